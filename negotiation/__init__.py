@@ -1,0 +1,1 @@
+"""What job offers are worth, and how to ask for more."""

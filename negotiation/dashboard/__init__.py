@@ -1,0 +1,1 @@
+"""The screen: Streamlit pages and Plotly figures, and nothing else that knows of either."""

@@ -1,0 +1,73 @@
+"""The dashboard as a user has it: a process of its own, on a free port, with a data folder that nobody else sees."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+START_SECONDS = 60  # a first start on a busy machine; usually it takes one
+
+_OPEN = """
+import sys
+from pathlib import Path
+from negotiation.dashboard.launch import open_dashboard
+port, *files = sys.argv[1:]
+sys.exit(open_dashboard(Path(files[0]) if files else None, port=int(port), headless=True))
+"""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    url: str
+    process: subprocess.Popen[bytes]
+    log_file: Path
+
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+def start(folder: Path, file: Path | None = None, *, python: str = sys.executable, checkout: bool = True) -> Dashboard:
+    """Start the dashboard with `folder` as its home and working directory, and return once it answers."""
+    port = _free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "NEGOTIATE_"))},
+        **dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(folder)),
+        "PYTHONPATH": str(Path(__file__).parents[1]) if checkout else "",
+    }
+    log_file = folder / "dashboard.log"
+    with log_file.open("wb") as log:
+        command = [python, "-P", "-c", _OPEN, str(port), *([str(file)] if file else [])]
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    dashboard = Dashboard(f"http://127.0.0.1:{port}", process, log_file)
+    patience = time.monotonic() + START_SECONDS
+    while not _is_up(dashboard.url):
+        if process.poll() is not None or time.monotonic() > patience:
+            dashboard.stop()
+            raise AssertionError(f"the dashboard did not start; its log:\n{dashboard.log()}")
+        time.sleep(0.05)
+    return dashboard
+
+
+def _is_up(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:  # noqa: S310 - our own address
+            return bool(answer.read() == b"ok")
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,120 @@
+"""The wheel, in an environment with nothing but it and what it needs, started from somewhere else than the checkout."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+from urllib.parse import urlsplit
+from zipfile import ZipFile
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests import dashboard_process
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+CONTRARY_CONFIG = '[browser]\ngatherUsageStats = true\n[server]\naddress = "0.0.0.0"\nallowedHosts = ["*"]\n'
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an environment as a user would: what is locked, then the wheel."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder, with_pip=True)
+    python = str(folder / SCRIPTS / "python")
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    _run(*pip, "--require-hashes", "--only-binary=:all:", "-r", str(ROOT / "requirements.lock"))
+    _run(*pip, "--no-deps", str(wheel))
+    return folder / SCRIPTS
+
+
+def test_wheel_holds_what_is_no_code(wheel: Path) -> None:
+    """Bands, templates, the example and the page with its configuration travel along."""
+    held = set(ZipFile(wheel).namelist())
+    beside = [*ROOT.glob("bands/*.toml"), *ROOT.glob("negotiation/scripts/*.md"), ROOT / "negotiation/example.toml"]
+    wanted = {path.relative_to(ROOT).as_posix() for path in beside}
+    home = "negotiation/dashboard/home"
+    assert (wanted | {f"{home}/app.py", f"{home}/.streamlit/config.toml"}) - held == set()
+
+
+def test_wheel_adds_two_modules_only(wheel: Path) -> None:
+    """Nothing called `app` or `tests` lands among everybody's packages."""
+    tops = {name.split("/")[0] for name in ZipFile(wheel).namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"negotiation", "bands"}
+
+
+def test_locks_are_in_step() -> None:
+    """The lock meets what pyproject.toml asks for, and the lock of the tests is the same and more."""
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    locked, locked_for_tests = (_locked(name) for name in ("requirements.lock", "requirements-dev.lock"))
+    assert [line for line in needed["project"]["dependencies"] if not _meets(locked, line)] == []
+    assert [line for line in needed["dependency-groups"]["dev"] if not _meets(locked_for_tests, line)] == []
+    assert locked.items() - locked_for_tests.items() == set()
+
+
+def test_command_runs(installed: Path, tmp_path: Path) -> None:
+    """`negotiate --help` and the bands work from anywhere."""
+    assert "usage: negotiate" in _run(str(installed / "negotiate"), "--help", cwd=tmp_path)
+    assert "2u" in _run(str(installed / "negotiate"), "bands", cwd=tmp_path).lower()
+
+
+def test_dashboard_keeps_its_configuration(installed: Path, tmp_path: Path) -> None:
+    """It serves, and turns strangers away, even in a folder that configures Streamlit otherwise."""
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit/config.toml").write_text(CONTRARY_CONFIG, encoding="utf-8")
+    dashboard = dashboard_process.start(tmp_path, python=str(installed / "python"), checkout=False)
+    try:
+        assert _websocket_status(dashboard.url, host="localhost") == http.client.SWITCHING_PROTOCOLS
+        assert _websocket_status(dashboard.url, host="elsewhere.example") == http.client.FORBIDDEN
+    finally:
+        dashboard.stop()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
+def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
+    """Ctrl-C is how it is meant to be left: no traceback, no failure."""
+    dashboard = dashboard_process.start(tmp_path)
+    dashboard.process.send_signal(signal.SIGINT)
+    assert dashboard.process.wait(timeout=20) == 0
+    assert "Traceback" not in dashboard.log()
+
+
+def _websocket_status(url: str, *, host: str) -> int:
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+    asked = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    connection.request("GET", "/_stcore/stream", headers={"Host": host, "Sec-WebSocket-Key": "A" * 22 + "==", **asked})
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def _locked(name: str) -> dict[str, str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    pins = (Requirement(line.rstrip(" \\")) for line in lines if line[:1].isalnum())
+    return {pin.name: str(pin.specifier).removeprefix("==") for pin in pins}
+
+
+def _meets(locked: dict[str, str], line: str) -> bool:
+    wanted = Requirement(line)
+    return wanted.specifier.contains(locked.get(wanted.name, ""))
+
+
+def _run(*command: str, cwd: Path | None = None) -> str:
+    run = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
