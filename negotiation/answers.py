@@ -1,0 +1,235 @@
+"""What `check`, `value` and `compare` answer: as JSON for programs, as tables and sentences for people."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from negotiation import money
+from negotiation.comparison import Comparison, Flip
+from negotiation.offers import MONTHS_PER_YEAR, Offer, Scenario
+from negotiation.valuation import Valuation, forfeited_by_leaving_usd, not_priced
+
+Json = dict[str, Any]
+
+
+def known(value: Any) -> Any:
+    """The same value with every unknown figure as None: JSON has no NaN."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: known(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [known(inner) for inner in value]
+    return value
+
+
+def assumed(scenario: Scenario) -> list[str]:
+    """Every assumption that the file leaves to its default."""
+    fields = dataclasses.fields(scenario.assumptions)
+    return [f.name for f in fields if f.name != "stated" and scenario.assumptions.is_assumed(f.name)]
+
+
+def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
+    """The JSON of `value`."""
+    return {
+        "offers": [_offer_json(valuation, entries=entries) for valuation in comparison.valuations],
+        "assumed": assumed(scenario),
+        "not_priced": [dataclasses.asdict(item) for item in not_priced(scenario.offer, scenario.assumptions)],
+    }
+
+
+def _offer_json(valuation: Valuation, *, entries: bool) -> Json:
+    found: Json = {
+        "name": valuation.offer.name,
+        "status": valuation.offer.status,
+        "years": [dataclasses.asdict(year) for year in valuation.years],
+        "total_usd": valuation.total_usd,
+        "present_value_usd": valuation.present_value_usd,
+        "first_year_usd": valuation.first_year_usd,
+        "average_per_year_usd": valuation.average_per_year_usd,
+        "guaranteed_usd": valuation.guaranteed_usd,
+        "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
+    }
+    forfeited = forfeited_by_leaving_usd(valuation.offer)
+    if forfeited:
+        found["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
+    if entries:
+        found["entries"] = [
+            {"month": e.month, "component": e.term.component, "usd": e.usd, "term": e.term.where, "label": e.term.label}
+            for e in valuation.entries
+        ]
+    return found
+
+
+def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
+    """The JSON of `compare`: that of `value`, and how the offers stand to each other."""
+    return {
+        **value_json(comparison, scenario, entries=entries),
+        "ranking": list(comparison.ranking),
+        "unranked": list(comparison.unranked),
+        "lead_changes": [dataclasses.asdict(change) for change in comparison.lead_changes],
+        "to_match": [
+            {"offer": m.offer, "to": m.to, **dataclasses.asdict(m.rises)} for m in comparison.to_match
+        ],
+        "flips": [dataclasses.asdict(flip) for flip in comparison.flips],
+    }
+
+
+# --- for people ---------------------------------------------------------------------------------------------------
+
+
+def table(rows: list[list[str]], headers: list[str]) -> str:
+    """Rows as an aligned table: words to the left, figures to the right."""
+    from tabulate import tabulate  # noqa: PLC0415 - JSON must not pay for tables
+
+    alignment = ["left"] + ["right"] * (len(headers) - 1)
+    return tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=alignment)
+
+
+def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
+    """The table of `value`."""
+    if not comparison.valuations:
+        return "There is no offer in this file yet; add one with [[offer]]."
+    parts = [_offer_text(valuation, entries=entries) for valuation in comparison.valuations]
+    return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
+
+
+def _offer_text(valuation: Valuation, *, entries: bool) -> str:
+    headers = ["Year", "Base", "Bonus", "Sign-on", "Equity", "Benefits", "Total"]
+    rows = [
+        [
+            _year_name(year.year, valuation.horizon),
+            *(
+                money.usd(usd)
+                for usd in (
+                    year.base_usd,
+                    year.bonus_usd,
+                    year.sign_on_usd,
+                    year.equity_usd,
+                    year.benefits_usd,
+                    year.total_usd,
+                )
+            ),
+        ]
+        for year in valuation.years
+    ]
+    if valuation.years and valuation.years[0].net_usd is not None:
+        headers.append("After tax")
+        for row, year in zip(rows, valuation.years, strict=True):
+            row.append(money.usd(year.net_usd))
+    lines = [
+        title(valuation.offer),
+        table(rows, headers),
+        f"Total over {span(valuation.horizon)}: {money.usd(valuation.total_usd)}"
+        f" · a year on average: {money.usd(valuation.average_per_year_usd)}"
+        f" · guaranteed: {money.usd(valuation.guaranteed_usd)}"
+        f" · present value: {money.usd(valuation.present_value_usd)}",
+    ]
+    lines += [f"Leaving it forfeits {name}: {money.usd(usd)}" for name, usd in forfeited_by_leaving_usd(valuation.offer)]
+    if entries:
+        opened = [[str(e.month), e.term.component, money.usd(e.usd), e.term.label] for e in valuation.entries]
+        lines.append(table(opened, ["Month", "Component", "Dollars", "Term"]))
+    return "\n".join(lines)
+
+
+def title(offer: Offer) -> str:
+    """An offer's name with what kind of offer it is, where that is not a written one."""
+    kinds = {"verbal": "verbal", "in_process": "still in process", "current": "current job", "example": "example"}
+    return f"{offer.name} ({kinds[offer.status]})" if offer.status in kinds else offer.name
+
+
+def span(months: int) -> str:
+    """A number of months in words: 48 -> "4 years", 30 -> "30 months"."""
+    if months % MONTHS_PER_YEAR:
+        return f"{months} months" if months > 1 else "1 month"
+    years = months // MONTHS_PER_YEAR
+    return f"{years} years" if years > 1 else "1 year"
+
+
+def _year_name(year: int, horizon: int) -> str:
+    months = min(horizon - MONTHS_PER_YEAR * (year - 1), MONTHS_PER_YEAR)
+    return str(year) if months == MONTHS_PER_YEAR else f"{year} ({span(months)})"
+
+
+def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
+    """The table of `compare`, the answer first."""
+    if not comparison.valuations:
+        return value_text(comparison, scenario)
+    horizon = span(scenario.assumptions.horizon_months)
+    headers = ["Offer", "Present value", "Behind", "First year", "A year", "Guaranteed"]
+    best = comparison.ranked[0].present_value_usd if comparison.ranked else math.nan
+    unranked = [v for v in comparison.valuations if v.offer.name in comparison.unranked]
+    rows = [
+        [
+            title(v.offer),
+            *(
+                money.usd(usd)
+                for usd in (
+                    v.present_value_usd,
+                    best - v.present_value_usd,
+                    v.first_year_usd,
+                    v.average_per_year_usd,
+                    v.guaranteed_usd,
+                )
+            ),
+        ]
+        for v in (*comparison.ranked, *unranked)
+    ]
+    parts = [f"Over {horizon}, best first:\n{table(rows, headers)}"]
+    for heading, lines in (
+        ("What alone would bring it level with the best:", list(_match_lines(comparison))),
+        ("Who has kept more when leaving:", list(_lead_lines(comparison))),
+        ("What alone would turn the order round:", [flip_text(flip) for flip in comparison.flips]),
+    ):
+        if lines:
+            parts.append("\n".join([heading, *(f"  {line}" for line in lines)]))
+    if entries:
+        parts += [_offer_text(v, entries=True) for v in comparison.valuations]
+    return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
+
+
+def _match_lines(comparison: Comparison) -> Iterator[str]:
+    for match in comparison.to_match:
+        levers = (
+            (match.rises.base_usd_per_year, "a year of base"),
+            (match.rises.sign_on_usd, "of sign-on"),
+            (match.rises.grant_usd, "of RSU grant"),
+        )
+        ways = [f"{money.usd_change(usd)} {what}" for usd, what in levers if usd is not None]
+        if ways:
+            yield f"{match.offer} to {match.to}: {', or '.join(ways)}"
+
+
+def _lead_lines(comparison: Comparison) -> Iterator[str]:
+    for change in comparison.lead_changes:
+        other = change.offers[1] if change.leader == change.offers[0] else change.offers[0]
+        yield f"from month {change.month} {change.leader} leads {other}"
+
+
+def flip_text(flip: Flip) -> str:
+    """One flip in words."""
+    a, b = flip.offers
+    whose = f"{flip.offer} with " if flip.offer else ""
+    what = {
+        "company_value_usd": f"a company value of {money.usd_short(flip.value)}",
+        "base_usd_per_year": f"a base of {money.usd(flip.value)}",
+        "equity_growth_per_year": f"equity growth of {money.percent(flip.value)} a year",
+        "horizon_months": f"a stay of {span(int(flip.value))}",
+        "discount_rate_per_year": f"a discount rate of {money.percent(flip.value)} a year",
+    }[flip.variable]
+    return f"{a} and {b} are level at {whose}{what}"
+
+
+def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
+    if comparison.unranked:
+        names = ", ".join(comparison.unranked)
+        yield f"Not ranked, because a value is unknown: {names}. Write company_value_usd, or base, to rank it."
+    left_out = assumed(scenario)
+    if left_out:
+        yield f"Assumed, because the file leaves them out: {', '.join(left_out)}."
+    unused = [f"{item.where}: {item.why}" for item in not_priced(scenario.offer, scenario.assumptions)]
+    if unused:
+        yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in unused)])

@@ -1,0 +1,250 @@
+"""The commands. Each imports what it needs when it runs, so that `--help` is instant and `value` stays light."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bands import Band
+    from negotiation.offers import Scenario
+    from negotiation.schema import Problem
+
+OK = 0
+WRONG_INPUT = 2
+INTERRUPTED = 130
+
+
+class Refusal(Exception):  # noqa: N818 - it is no error of the program
+    """The input does not allow an answer; the lines say why and how to mend it."""
+
+    def __init__(self, lines: Sequence[object]) -> None:
+        """Keep the lines as they will be printed."""
+        super().__init__("\n".join(str(line) for line in lines))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        answer = _run(arguments)
+        if answer is not None:
+            print(answer)  # noqa: T201 - the answer
+        sys.stdout.flush()
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201 - the reason
+        return WRONG_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; say nothing more
+    return OK
+
+
+def _run(arguments: list[str]) -> str | None:
+    parser, commands = _parsers()
+    first = next((word for word in arguments if not word.startswith("-")), None)
+    if first is None or first not in commands:
+        options = parser.parse_args(arguments)
+        return _open(options)
+    options = commands[first].parse_args([word for i, word in enumerate(arguments) if i != arguments.index(first)])
+    answer: str | None = options.run(options)
+    return answer
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    commands = {
+        "check": (_check, "say what is wrong with an offer file, or that nothing is"),
+        "value": (_value, "what each offer is worth, year by year"),
+        "compare": (_compare, "the offers side by side: ranking, lead changes, what it takes to match"),
+        "script": (_script, "the words for one offer and situation"),
+        "bands": (_bands, "what companies pay and where each figure comes from"),
+    }
+    listing = "\n".join(f"  negotiate {name:8} {words}" for name, (_, words) in commands.items())
+    parser = argparse.ArgumentParser(
+        prog="negotiate",
+        description="See what your offers are worth, how far each can move, and what to say.",
+        epilog=f"commands:\n{listing}\n\nEach takes --help, and --json for programs.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="offer file to open in the dashboard")
+    parser.add_argument("--port", type=int, help="port of the dashboard (default: a free one from 8501)")
+    parser.add_argument("--headless", action="store_true", help="do not open a browser window")
+    found = {}
+    for name, (run, words) in commands.items():
+        command = argparse.ArgumentParser(prog=f"negotiate {name}", description=f"{words[0].upper()}{words[1:]}.")
+        command.set_defaults(run=run)
+        command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+        found[name] = command
+    for name in ("check", "value", "compare", "script"):
+        found[name].add_argument("file", type=Path, nargs="?" if name == "script" else None, help="offer file (TOML)")
+    for name in ("value", "compare"):
+        found[name].add_argument("--entries", action="store_true", help="open every total into its entries")
+    _script_options(found["script"])
+    found["bands"].add_argument("company", nargs="?", help="one company's band")
+    found["bands"].add_argument("--offer", type=Path, metavar="FILE", help="where each offer of FILE stands")
+    for name in ("script", "bands"):
+        found[name].add_argument("--bands", type=Path, action="append", default=[], help="a folder with bands of yours")
+    return parser, found
+
+
+def _script_options(script: argparse.ArgumentParser) -> None:
+    script.add_argument("--offer", metavar="NAME", help="the offer that the script is about")
+    script.add_argument("--situation", metavar="KEY", help="what the script is for; see --list")
+    script.add_argument("--channel", choices=("email", "call", "chat"), default="email")
+    script.add_argument("--tone", choices=("direct", "warm"), default="direct")
+    script.add_argument("--name-rivals", action="store_true", help="name the other company; off by default")
+    script.add_argument("--list", action="store_true", help="list the situations and what each needs")
+
+
+def _open(options: argparse.Namespace) -> None:
+    from negotiation.dashboard.launch import open_dashboard  # noqa: PLC0415
+
+    if options.file is not None and options.file.exists():
+        read(options.file)
+    status = open_dashboard(options.file, port=options.port, headless=options.headless)
+    if status:
+        raise SystemExit(status)
+
+
+def read(path: Path) -> Scenario:
+    """The scenario of a file; refuses with all its problems."""
+    from negotiation.files import read_scenario  # noqa: PLC0415
+
+    scenario, problems = read_scenario(path)
+    if scenario is None:
+        raise Refusal(problems)
+    return scenario
+
+
+def _dump(value: Any) -> str:
+    from negotiation.answers import known  # noqa: PLC0415
+
+    return json.dumps(known(value), indent=1, ensure_ascii=False, allow_nan=False, default=str)
+
+
+def _check(options: argparse.Namespace) -> str:
+    from negotiation.answers import assumed  # noqa: PLC0415
+    from negotiation.valuation import not_priced  # noqa: PLC0415
+
+    scenario = read(options.file)
+    unused = not_priced(scenario.offer, scenario.assumptions)
+    if options.json:
+        return _dump(
+            {
+                "file": str(options.file),
+                "problems": [],
+                "offers": [offer.name for offer in scenario.offer],
+                "assumed": assumed(scenario),
+                "not_priced": [{"where": item.where, "why": item.why} for item in unused],
+            }
+        )
+    many = len(scenario.offer)
+    lines = [f"{options.file}: nothing is wrong; {many} offer{'' if many == 1 else 's'}."]
+    lines += [f"kept, and not priced yet: {item.where}: {item.why}" for item in unused]
+    return "\n".join(lines)
+
+
+def _value(options: argparse.Namespace) -> str:
+    from negotiation import answers, comparison  # noqa: PLC0415
+
+    scenario = read(options.file)
+    found = comparison.compare(scenario)
+    if options.json:
+        return _dump(answers.value_json(found, scenario, entries=options.entries))
+    return answers.value_text(found, scenario, entries=options.entries)
+
+
+def _compare(options: argparse.Namespace) -> str:
+    from negotiation import answers, comparison  # noqa: PLC0415
+
+    scenario = read(options.file)
+    found = comparison.compare(scenario)
+    if options.json:
+        return _dump(answers.compare_json(found, scenario, entries=options.entries))
+    return answers.compare_text(found, scenario, entries=options.entries)
+
+
+def load_bands(folders: Sequence[Path]) -> tuple[dict[str, Band], list[Problem]]:
+    """Our bands, those of the user's data folder and those of the given folders."""
+    import platformdirs  # noqa: PLC0415
+
+    import bands  # noqa: PLC0415
+
+    own = platformdirs.user_data_path("negotiate") / "bands"
+    return bands.load(*([own] if own.is_dir() else []), *folders)
+
+
+def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
+    missing = [f"{folder}: is not a folder; give one that holds TOML files" for folder in folders if not folder.is_dir()]
+    found, problems = load_bands(folders)
+    if missing or problems:
+        raise Refusal([*missing, *problems])
+    return found
+
+
+def _script(options: argparse.Namespace) -> str:
+    from negotiation import scripts  # noqa: PLC0415
+
+    if options.list:
+        return _situations(options)
+    needed = (("FILE", options.file), ("--offer", options.offer), ("--situation", options.situation))
+    missing = [name for name, given in needed if not given]
+    if missing:
+        raise Refusal([f"negotiate script: {name} is missing; see negotiate script --help" for name in missing])
+    scenario = read(options.file)
+    script, reasons = scripts.write(
+        scenario,
+        options.offer,
+        options.situation,
+        channel=options.channel,
+        tone=options.tone,
+        bands=_load_bands(options.bands),
+        name_rivals=options.name_rivals,
+    )
+    if script is None:
+        raise Refusal([f"{options.file}: {reason}" for reason in reasons])
+    if options.json:
+        return _dump(scripts.as_json(script))
+    notes = [f"Note: {warning}" for warning in script.warnings]
+    if notes:
+        print("\n".join(notes), file=sys.stderr)  # noqa: T201 - beside the text, so that the text pipes clean
+    return script.text
+
+
+def _situations(options: argparse.Namespace) -> str:
+    from negotiation import answers, scripts  # noqa: PLC0415
+
+    found = scripts.situations().values()
+    if options.json:
+        return _dump([{"key": s.key, "title": s.title, "when": s.when, "needs": list(s.needs)} for s in found])
+    rows = [[s.key, s.title, "; ".join(s.needs)] for s in found]
+    return answers.table(rows, ["Key", "Situation", "Needs"])
+
+
+def _bands(options: argparse.Namespace) -> str:
+    import bands  # noqa: PLC0415
+
+    found = _load_bands(options.bands)
+    if options.company is not None:
+        wanted = options.company.lower()
+        chosen = {k: b for k, b in found.items() if wanted in (k.lower(), b.company.lower())}
+        if not chosen:
+            keys = ", ".join(found)
+            raise Refusal([f"{options.company!r} is not a company that is known here; the keys are {keys}"])
+        found = chosen
+    if options.offer is not None:
+        scenario = read(options.offer)
+        if options.json:
+            return _dump(bands.standings_json(scenario, found))
+        return bands.describe_standings(scenario, found)
+    if options.json:
+        return _dump(bands.as_json(found))
+    return "\n\n".join(bands.describe(band) for band in found.values())

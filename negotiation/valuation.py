@@ -1,0 +1,290 @@
+"""What an offer is worth: entries, of which every total is a sum.
+
+A `Valuation` holds dollars by term and month; an unknown (a company whose value nobody said) is NaN and stays NaN in
+every sum that contains it. Definitions: the file and command contract, "Definitions".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from negotiation.cashflow import COMPONENTS, MONTHS, YEAR_OF_MONTH, Cashflow, Component, Term, Vests, cashflow, clawback_owed_usd
+from negotiation.equity import unit_face_usd
+from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
+from negotiation.vesting import FloatArray
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One payment or vest: its month, its dollars and the term of the offer behind it."""
+
+    month: int
+    usd: float
+    term: Term
+
+
+@dataclass(frozen=True)
+class Year:
+    """One employment year in dollars; the last may be a part year. Tax and net are None where no tax is computed."""
+
+    year: int
+    base_usd: float
+    bonus_usd: float
+    sign_on_usd: float
+    equity_usd: float
+    benefits_usd: float
+    total_usd: float
+    tax_usd: float | None
+    net_usd: float | None
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """An offer priced under assumptions.
+
+    `usd` has a row a term and a column a month, 0 … 120 whatever the horizon is; the properties below look at the
+    months up to the horizon only.
+    """
+
+    offer: Offer
+    assumptions: Assumptions
+    flow: Cashflow
+    terms: tuple[Term, ...]
+    usd: FloatArray
+
+    @property
+    def horizon(self) -> int:
+        """Months of work that count."""
+        return self.assumptions.horizon_months
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every payment and vest within the horizon, by month."""
+        kept = self.usd[:, : self.horizon + 1]
+        return tuple(
+            Entry(int(month), float(kept[term, month]), self.terms[term])
+            for month, term in np.argwhere((kept != 0).T).tolist()
+        )
+
+    @cached_property
+    def by_month(self) -> FloatArray:
+        """Dollars of all terms, by month 0 … 120."""
+        return self.usd.sum(axis=0)
+
+    @cached_property
+    def years(self) -> tuple[Year, ...]:
+        """The employment years within the horizon."""
+        months = slice(self.horizon + 1)
+        starts = np.flatnonzero(np.diff(YEAR_OF_MONTH[months], prepend=-1))
+        by_year = np.add.reduceat(self.usd[:, months], starts, axis=1)
+        of_component = {
+            name: by_year[[i for i, term in enumerate(self.terms) if term.component == name]].sum(axis=0)
+            for name in COMPONENTS
+        }
+        total = by_year.sum(axis=0)
+        tax = self._effective_tax(by_year)
+        return tuple(
+            Year(
+                k + 1,
+                *(float(of_component[name][k]) for name in COMPONENTS),
+                float(total[k]),
+                None if tax is None else float(tax[k]),
+                None if tax is None else float(total[k] - tax[k]),
+            )
+            for k in range(len(starts))
+        )
+
+    def _effective_tax(self, by_year: FloatArray) -> FloatArray | None:
+        """The user's own rate on all that is paid; a retirement match is not taxed yet and costs are not deducted."""
+        if self.offer.effective_tax_rate is None:
+            return None
+        untaxed = ("match", "cost")
+        taxed = [i for i, term in enumerate(self.terms) if not term.where.startswith(untaxed)]
+        tax: FloatArray = self.offer.effective_tax_rate * by_year[taxed].sum(axis=0)
+        return tax
+
+    @cached_property
+    def total_usd(self) -> float:
+        """All dollars within the horizon, undiscounted."""
+        return float(self.by_month[: self.horizon + 1].sum())
+
+    @property
+    def first_year_usd(self) -> float:
+        """The first employment year, or what the horizon holds of it."""
+        return float(self.by_month[: min(MONTHS_PER_YEAR, self.horizon) + 1].sum())
+
+    @property
+    def average_per_year_usd(self) -> float:
+        """The total, spread over the years of the horizon."""
+        return self.total_usd * MONTHS_PER_YEAR / self.horizon
+
+    @cached_property
+    def guaranteed_usd(self) -> float:
+        """What depends on neither a bonus nor a share price: base, sign-ons, benefits and match, less costs."""
+        sure = [i for i, term in enumerate(self.terms) if term.component not in ("bonus", "equity")]
+        return float(self.usd[sure, : self.horizon + 1].sum())
+
+    @cached_property
+    def kept_if_leaving_usd(self) -> FloatArray:
+        """What she keeps who leaves after month 0 … horizon: all that was paid and vested, less clawback."""
+        kept: FloatArray = (np.cumsum(self.by_month) - self.flow.owed_usd)[: self.horizon + 1]
+        return kept
+
+    @cached_property
+    def present_value_by_horizon_usd(self) -> FloatArray:
+        """The present value for every horizon 0 … 120.
+
+        Σ payment·S(m)·(1+r)^(−m/12), less Σ (S(m)−S(m+1))·owed(m)·(1+r)^(−m/12) over the months before the horizon.
+        """
+        present = np.cumsum(self.by_month * weights(self.assumptions))
+        present[1:] -= np.cumsum(self.flow.owed_usd * leaving_weights(self.assumptions))[:-1]
+        return present
+
+    def without(self, term: Term) -> Valuation:
+        """The same valuation with one term's dollars taken out."""
+        usd = self.usd.copy()
+        usd[self.terms.index(term)] = 0.0
+        return dataclasses.replace(self, usd=usd)
+
+    @property
+    def present_value_usd(self) -> float:
+        """The present value over the horizon."""
+        return float(self.present_value_by_horizon_usd[self.horizon])
+
+
+@lru_cache(maxsize=64)
+def survival(leaving_rate_per_year: float) -> FloatArray:
+    """S(m): the chance of still being employed after month m, 0 … 121."""
+    months = np.arange(len(MONTHS) + 1)
+    return _constant(np.exp(-leaving_rate_per_year * months / MONTHS_PER_YEAR))
+
+
+def weights(assumptions: Assumptions) -> FloatArray:
+    """What a dollar paid in month 0 … 120 counts in present value: S(m)·(1+r)^(−m/12)."""
+    return _weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
+
+
+def leaving_weights(assumptions: Assumptions) -> FloatArray:
+    """What a dollar owed back on leaving in the month after m counts: (S(m)−S(m+1))·(1+r)^(−m/12)."""
+    return _leaving_weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
+
+
+@lru_cache(maxsize=64)
+def _weights(leaving_rate: float, discount_rate: float) -> FloatArray:
+    return _constant(survival(leaving_rate)[:-1] * _discount(discount_rate))
+
+
+@lru_cache(maxsize=64)
+def _leaving_weights(leaving_rate: float, discount_rate: float) -> FloatArray:
+    return _constant(-np.diff(survival(leaving_rate)) * _discount(discount_rate))
+
+
+def _discount(rate_per_year: float) -> FloatArray:
+    factors: FloatArray = (1.0 + rate_per_year) ** (-MONTHS / MONTHS_PER_YEAR)
+    return factors
+
+
+def _constant(values: FloatArray) -> FloatArray:
+    values.setflags(write=False)
+    return values
+
+
+def value(offer: Offer, assumptions: Assumptions) -> Valuation:
+    """Price an offer; equity at face value, or at nothing under the lens `none`."""
+    flow = cashflow(offer, assumptions.tax_year)
+    rows = [payments.usd for payments in flow.payments] + [vests_usd(v, assumptions) for v in flow.vests]
+    terms = tuple(item.term for item in (*flow.payments, *flow.vests))
+    return Valuation(offer, assumptions, flow, terms, np.array(rows))
+
+
+def vests_usd(vests: Vests, assumptions: Assumptions) -> FloatArray:
+    """Dollars of a term's vests by month, at face value on the day they vest."""
+    if assumptions.equity_lens == "none":
+        return np.zeros(len(MONTHS))
+    return face_usd(vests, assumptions.equity_growth_per_year)
+
+
+def face_usd(vests: Vests, growth_per_year: float) -> FloatArray:
+    """Dollars of a term's vests by month at the price of that day, grown by `growth_per_year`."""
+    grown_since = vests.granted_month[:, None] if vests.claim.grows_from_grant else 0
+    unit = unit_face_usd(vests.claim, MONTHS - grown_since + 0.0, growth_per_year)
+    usd: FloatArray = np.where(vests.units > 0, vests.units * unit, 0.0).sum(axis=0)
+    return usd
+
+
+@dataclass(frozen=True)
+class NotPriced:
+    """A key that the file states and no figure uses yet."""
+
+    where: str
+    why: str
+
+
+_NOT_PRICED = {
+    "after_tax": "taxes are not computed yet, so every figure is before tax",
+    "filing_status": "taxes are not computed yet",
+    "other_income_usd_per_year": "taxes are not computed yet",
+    "other_wealth_usd": "chance is not priced yet",
+    "risk_aversion": "chance is not priced yet",
+    "paths": "chance is not priced yet",
+    "seed": "chance is not priced yet",
+    "volatility_per_year": "chance is not priced yet",
+    "market_correlation": "chance is not priced yet",
+    "state": "state and federal taxes are not computed yet; effective_tax_rate is",
+    "cost_of_living_index": "the cost of living is kept and not yet part of any figure",
+    "dilution_rounds": "dilution is not priced yet, so this grant stands at face value",
+    "exits": "exits are not priced yet, so this grant stands at face value",
+    "preferences": "preferences are not priced yet, so this grant stands at face value",
+    "illiquidity_discount": "illiquidity is not priced yet, so this grant stands at face value",
+    "liquidity_month": "illiquidity is not priced yet, so this grant stands at face value",
+    "exercise_window_months": "what happens to options after leaving is not priced yet",
+    "acceleration": "acceleration is not priced yet",
+    "kpi_probability": "vesting on a target is priced as if it were certain and even",
+}
+
+
+def not_priced(offers: tuple[Offer, ...], assumptions: Assumptions) -> tuple[NotPriced, ...]:
+    """Every stated key that no figure uses yet, with what that means for the figures."""
+    found = list(_unused(assumptions, "assumptions"))
+    if assumptions.equity_lens in ("expected", "cautious"):
+        why = f"the lens {assumptions.equity_lens!r} needs chance, which is not priced yet; equity stands at face value"
+        found.append(NotPriced("assumptions.equity_lens", why))
+    for offer in offers:
+        place = f"offer[{offer.name}]"
+        found += _unused(offer, place)
+        for i, grant in enumerate(offer.equity, 1):
+            found += _unused(grant, f"{place}.equity[{i}]")
+            found += _unused(grant.vesting, f"{place}.equity[{i}].vesting")
+    return tuple(found)
+
+
+def _unused(record: object, place: str) -> Iterator[NotPriced]:
+    for field in dataclasses.fields(record):  # type: ignore[arg-type]
+        if field.name in _NOT_PRICED and field.name in record.stated:  # type: ignore[attr-defined]
+            yield NotPriced(f"{place}.{field.name}", _NOT_PRICED[field.name])
+
+
+def component_usd(valuation: Valuation, component: Component) -> FloatArray:
+    """Dollars of one component by month, within the horizon."""
+    rows = [i for i, term in enumerate(valuation.terms) if term.component == component]
+    usd: FloatArray = valuation.usd[rows, : valuation.horizon + 1].sum(axis=0)
+    return usd
+
+
+def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
+    """What leaving the current job today costs, item by item: what it forfeits and what must be paid back."""
+    lost = [(forfeit.name, forfeit.usd) for forfeit in current.forfeit]
+    if current.status == "current":
+        owed = [(f"repayment of sign-on {i}", float(o)) for i, o in enumerate(_owed_today(current), 1) if o > 0]
+        lost += owed
+    return tuple(lost)
+
+
+def _owed_today(offer: Offer) -> Iterator[float]:
+    for sign_on in offer.sign_on:
+        yield float(clawback_owed_usd(sign_on)[0])

@@ -1,0 +1,59 @@
+"""When equity becomes hers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from negotiation.offers import MONTHS_PER_YEAR, Vesting
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+_SHARE_DECIMALS = 6  # shares are rounded down, but 99.9999999 that should be 100 is 100
+
+
+@lru_cache(maxsize=1024)
+def vest_months(vesting: Vesting) -> IntArray:
+    """Months from the grant at which something vests: multiples of `every_months` and the last, from the cliff on.
+
+    The first date at or after the cliff catches up on all that the cliff held back.
+    """
+    last, every = vesting.total_months, vesting.every_months
+    dates = np.unique(np.append(np.arange(every, last + 1, every), last))
+    months = dates[dates >= vesting.cliff]
+    months.setflags(write=False)
+    return months
+
+
+@lru_cache(maxsize=1024)
+def vested_months(vesting: Vesting) -> FloatArray:
+    """How much has vested by each of `vest_months`, as months' worth out of `total_months`.
+
+    Even schedules stay whole numbers here, so that shares divide exactly; by year, each year's fraction is spread
+    evenly inside the year.
+    """
+    months = vest_months(vesting)
+    if vesting.by_year is None:
+        done = months.astype(np.float64)
+    else:
+        ends = np.concatenate(([0.0], np.cumsum(vesting.by_year)))
+        ends[-1] = 1.0
+        marks = MONTHS_PER_YEAR * np.arange(len(ends), dtype=np.float64)
+        done = np.interp(months, marks, ends) * vesting.total_months
+    done.setflags(write=False)
+    return done
+
+
+def vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, FloatArray]:
+    """(months from the grant, what vests then) of `amount` dollars, shares or fraction of a company.
+
+    `whole` vests whole units, cumulative and rounded down, as share plans do; the increments then sum to the whole
+    part of `amount`.
+    """
+    cumulative = amount * vested_months(vesting) / vesting.total_months
+    if whole:
+        cumulative = np.floor(np.round(cumulative, _SHARE_DECIMALS))
+    return vest_months(vesting), np.diff(cumulative, prepend=0.0)
