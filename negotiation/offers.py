@@ -344,6 +344,7 @@ class Offer(Record):
     forfeit: tuple[Forfeit, ...] = ()
     round: tuple[Round, ...] = ()
     negotiation: Negotiation | None = None
+    made_up: tuple[str, ...] = ()  # places in this offer, such as equity[1].company_value_usd, that nobody has told
 
     def faults(self) -> Iterator[Fault]:
         """A base where there is an offer, a real state, and a past only for the job she has."""
