@@ -35,7 +35,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an environment as a user would: what is locked, then the wheel."""
     folder = tmp_path_factory.mktemp("clean")
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     python = str(folder / SCRIPTS / "python")
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     _run(*pip, "--require-hashes", "--only-binary=:all:", "-r", str(ROOT / "requirements.lock"))
@@ -43,13 +43,12 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / SCRIPTS
 
 
-def test_wheel_holds_what_is_no_code(wheel: Path) -> None:
-    """Bands, templates, the example and the page with its configuration travel along."""
-    held = set(ZipFile(wheel).namelist())
-    beside = [*ROOT.glob("bands/*.toml"), *ROOT.glob("negotiation/scripts/*.md"), ROOT / "negotiation/example.toml"]
-    wanted = {path.relative_to(ROOT).as_posix() for path in beside}
-    home = "negotiation/dashboard/home"
-    assert (wanted | {f"{home}/app.py", f"{home}/.streamlit/config.toml"}) - held == set()
+def test_wheel_holds_everything(wheel: Path) -> None:
+    """What is no code travels along, and so do the page and its configuration."""
+    files = (path for package in ("bands", "negotiation") for path in (ROOT / package).rglob("*") if path.is_file())
+    wanted = {path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts}
+    wanted |= {f"negotiation/dashboard/home/{name}" for name in ("app.py", ".streamlit/config.toml")}
+    assert wanted - set(ZipFile(wheel).namelist()) == set()
 
 
 def test_wheel_adds_two_modules_only(wheel: Path) -> None:

@@ -18,7 +18,7 @@ _PORTS_TRIED = 20
 def open_dashboard(file: Path | None, *, port: int | None = None, headless: bool = False) -> int:
     """Serve the dashboard until Ctrl-C, on `file` where given; return the exit status.
 
-    Streamlit's own command line does it: it alone reads the configuration beside the page and stops without a traceback.
+    Through Streamlit's own command line, which reads the configuration beside the page and stops without a traceback.
     """
     from streamlit.web.cli import main as streamlit  # noqa: PLC0415 - half a second, for this command only
 

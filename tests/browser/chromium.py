@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 MISSING = (
-    "The browser tests need a Chromium or Chrome, and none was found or could be fetched. "
+    "The browser tests need a Chromium or Chrome that starts, and none was found or could be fetched. "
     "Install one, or run `python -m playwright install --with-deps chromium`, and start again."
 )
 
@@ -26,7 +26,9 @@ _PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
 )
-_DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
+# Playwright's driver needs the last one, which a small Debian lacks.
+_DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-color-emoji", "libatomic1")
+_PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
 def find() -> str | None:
@@ -34,41 +36,48 @@ def find() -> str | None:
     return next((path for path in _candidates() if _starts(path)), None)
 
 
-def fetch() -> str | None:
-    """Install one, by whichever way works here, and return its path."""
-    _try([sys.executable, "-m", "playwright", "install", "chromium"])
-    if found := find():
-        return found
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        _try(["apt-get", "update", "-q"])
-        _try(["apt-get", "install", "-q", "-y", "--no-install-recommends", *_DEBIAN_PACKAGES])
-    return find()
+def ensure() -> bool:
+    """Install one where there is none, in whichever way works here; return whether there is one now."""
+    if _is_ready():
+        return True
+    _try(*_PLAYWRIGHT, "install", "chromium")
+    if not _is_ready() and shutil.which("apt-get") and os.geteuid() == 0:
+        _try("apt-get", "update", "-q")
+        _try("apt-get", "install", "-q", "-y", "--no-install-recommends", *_DEBIAN_PACKAGES)
+    return _is_ready()
+
+
+def _is_ready() -> bool:
+    return _succeeds(*_PLAYWRIGHT, "--version") and find() is not None
 
 
 def _candidates() -> Iterator[str]:
     yield from (found for command in _COMMANDS if (found := shutil.which(command)))
     yield from _PLACES
-    yield _playwrights_own()
+    if _succeeds(*_PLAYWRIGHT, "--version"):
+        yield _playwrights_own()
 
 
 def _playwrights_own() -> str:
-    with sync_playwright() as playwright:  # half a second, so it is asked last
+    with sync_playwright() as playwright:
         return playwright.chromium.executable_path
 
 
 def _starts(path: str) -> bool:
     # It may be there and not start: without the system's libraries, or as Ubuntu's stub for a snap that is missing.
     # On Windows, asking for the version opens a window, and the libraries come with it.
-    if not Path(path).is_file():
-        return False
-    return os.name == "nt" or subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
+    return Path(path).is_file() and (os.name == "nt" or _succeeds(path, "--version"))
 
 
-def _try(command: list[str]) -> None:
-    print("No Chromium yet, trying:", " ".join(command), flush=True)  # noqa: T201 - talks to somebody at a terminal
+def _succeeds(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _try(*command: str) -> None:
+    print("No browser yet, trying:", *command, flush=True)  # noqa: T201 - talks to somebody at a terminal
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, stdin=subprocess.DEVNULL, env=environment, check=False, timeout=900)
+    subprocess.run(command, stdin=subprocess.DEVNULL, env=environment, check=False)
 
 
 if __name__ == "__main__":
-    sys.exit(None if find() or fetch() else MISSING)
+    sys.exit(None if ensure() else MISSING)

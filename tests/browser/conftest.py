@@ -74,5 +74,5 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     here = {urlsplit(page.url).netloc, ""}  # no host: data: and blob: addresses, which fetch nothing
     context.close()
-    assert errors == []
     assert [url for url in requests if urlsplit(url).netloc not in here] == []
+    assert errors == []
