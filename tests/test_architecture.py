@@ -17,6 +17,7 @@ TOOLS = {
     "the code is formatted": ["-m", "ruff", "format", "--check", "--diff", "."],
     "the types hold": ["-m", "mypy"],
 }
+# The brackets keep this line from naming what it looks for.
 REGISTRY = re.compile(r"pypi\.org|python[h]osted|npm[j]s|index[-_]url|find[-_]links|artifactor[y]")
 
 
