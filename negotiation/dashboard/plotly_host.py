@@ -1,0 +1,90 @@
+"""Shows Plotly figures, and repaints them in place when their figures change.
+
+`st.plotly_chart` mounts a changed chart anew each time, which takes twice as long as the change itself, flickers, and
+forgets what was clicked. This component keeps the drawing and hands Plotly the difference. Figures are plain dicts of
+what Plotly.js calls `data` and `layout`, so that the server never imports Plotly.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
+
+NAME = "negotiate.plotly_host"
+
+# Colours a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
+SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
+TEXT = "var(--st-text-color)"
+FAINT = "var(--st-border-color)"
+BACKGROUND = "var(--st-background-color)"
+
+# The file in which Streamlit itself serves Plotly.js, uncompressed and for the browser to keep: five megabytes that need no
+# second copy, and shared with such charts of Streamlit's own as stand beside these.
+PLOTLY_SCRIPT = next(
+    (path.name for path in Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")),
+    None,
+)
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart: what to draw, and what to say to somebody who does not see it.
+
+    Numbers may stand in numpy arrays anywhere; unknown ones in them (nan) become gaps. What the host sets unless
+    `layout` does: the theme's fonts and colours, a transparent ground, margins, no legend, no dragging, fixed axes.
+    """
+
+    key: str  # tells charts on a page apart: the one with the same key is repainted
+    title: str
+    alt: str  # what the chart shows, in words
+    height_px: int  # of the drawing, without the title
+    data: Sequence[Mapping[str, Any]]
+    layout: Mapping[str, Any] = field(default_factory=dict)
+    narrow: Mapping[str, Any] = field(default_factory=dict)  # entries of layout that differ below a width of 480 px
+
+
+def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
+    """Show figures side by side where each gets `min_width_px`, else below each other."""
+    payload = {
+        "script": PLOTLY_SCRIPT,
+        "min_width_px": min_width_px,
+        "figures": [vars(figure) for figure in figures],
+    }
+    # As bytes: Streamlit would write JSON twice, the second time to see whether it changed.
+    data = json.dumps(payload, default=_plain, allow_nan=False).encode()
+    _component(key=key, data=data)
+
+
+def figures_in(component: BidiComponent) -> tuple[Figure, ...]:
+    """Read back what a component shows, none if it is not one of these; for tests of pages.
+
+    With AppTest: `[figure for c in app.get("bidi_component") for figure in figures_in(c.proto)]`.
+    """
+    if component.component_name != NAME:
+        return ()
+    return tuple(Figure(**figure) for figure in json.loads(component.bytes)["figures"])
+
+
+_component = st.components.v2.component(
+    NAME,
+    js=(_HERE / "plotly_host.js").read_text(encoding="utf-8"),
+    css=(_HERE / "plotly_host.css").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.where(np.isnan(value), np.array(None), value).tolist()
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    raise TypeError(f"no figure can hold a {type(value).__name__}")
