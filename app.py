@@ -1,3 +1,5 @@
-import streamlit as st
+"""The dashboard's page, as Streamlit runs it. Everything on it lives in negotiation/dashboard."""
 
-st.title("negotiate")
+from negotiation.dashboard.main import main
+
+main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from negotiation import money
@@ -81,11 +82,11 @@ def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = 
 # --- for people ---------------------------------------------------------------------------------------------------
 
 
-def table(rows: list[list[str]], headers: list[str]) -> str:
-    """Rows as an aligned table: words to the left, figures to the right."""
+def table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
+    """Rows as an aligned table: the first `words` columns to the left, figures to the right."""
     from tabulate import tabulate  # noqa: PLC0415 - JSON must not pay for tables
 
-    alignment = ["left"] + ["right"] * (len(headers) - 1)
+    alignment = ["left"] * words + ["right"] * (len(headers) - words)
     return tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=alignment)
 
 
@@ -182,7 +183,7 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
     for heading, lines in (
         ("What alone would bring it level with the best:", list(_match_lines(comparison))),
         ("Who has kept more when leaving:", list(_lead_lines(comparison))),
-        ("What alone would turn the order round:", [flip_text(flip) for flip in comparison.flips]),
+        ("What alone would put another level with the best:", list(_flip_lines(comparison))),
     ):
         if lines:
             parts.append("\n".join([heading, *(f"  {line}" for line in lines)]))
@@ -204,23 +205,30 @@ def _match_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _lead_lines(comparison: Comparison) -> Iterator[str]:
-    for change in comparison.lead_changes:
-        other = change.offers[1] if change.leader == change.offers[0] else change.offers[0]
-        yield f"from month {change.month} {change.leader} leads {other}"
+    """A line a pair: who leads from when."""
+    for names, changes in groupby(comparison.lead_changes, key=lambda change: change.offers):
+        turns = ", ".join(f"{change.leader} from month {change.month}" for change in changes)
+        yield f"{names[0]} and {names[1]}: {turns}"
+
+
+def _flip_lines(comparison: Comparison) -> Iterator[str]:
+    """A line an offer: what would bring it level with the best; every other pair stands in the JSON."""
+    best = comparison.ranking[0] if comparison.ranking else None
+    for names, flips in groupby(comparison.flips, key=lambda flip: flip.offers):
+        if best in names:
+            yield f"{' and '.join(names)}: {'; '.join(flip_text(flip) for flip in flips)}"
 
 
 def flip_text(flip: Flip) -> str:
-    """One flip in words."""
-    a, b = flip.offers
-    whose = f"{flip.offer} with " if flip.offer else ""
-    what = {
-        "company_value_usd": f"a company value of {money.usd_short(flip.value)}",
-        "base_usd_per_year": f"a base of {money.usd(flip.value)}",
-        "equity_growth_per_year": f"equity growth of {money.percent(flip.value)} a year",
-        "horizon_months": f"a stay of {span(int(flip.value))}",
-        "discount_rate_per_year": f"a discount rate of {money.percent(flip.value)} a year",
+    """The value at which two offers are level, in words."""
+    whose = f" ({flip.offer})" if flip.offer else ""
+    return {
+        "company_value_usd": f"company value {money.usd_short(flip.value)}{whose}",
+        "base_usd_per_year": f"base {money.usd(flip.value)}{whose}",
+        "equity_growth_per_year": f"equity growth {money.percent(flip.value)} a year",
+        "horizon_months": f"stay {span(int(flip.value))}",
+        "discount_rate_per_year": f"discount rate {money.percent(flip.value)} a year",
     }[flip.variable]
-    return f"{a} and {b} are level at {whose}{what}"
 
 
 def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bands import Band
     from negotiation.offers import Scenario
-    from negotiation.schema import Problem
 
 OK = 0
 WRONG_INPUT = 2
@@ -36,10 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         answer = _run(arguments)
         if answer is not None:
-            print(answer)  # noqa: T201 - the answer
+            print(answer)
         sys.stdout.flush()
     except Refusal as refusal:
-        print(refusal, file=sys.stderr)  # noqa: T201 - the reason
+        print(refusal, file=sys.stderr)
         return WRONG_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -105,7 +104,7 @@ def _script_options(script: argparse.ArgumentParser) -> None:
 
 
 def _open(options: argparse.Namespace) -> None:
-    from negotiation.dashboard.launch import open_dashboard  # noqa: PLC0415
+    from negotiation.dashboard.launch import open_dashboard
 
     if options.file is not None and options.file.exists():
         read(options.file)
@@ -116,7 +115,7 @@ def _open(options: argparse.Namespace) -> None:
 
 def read(path: Path) -> Scenario:
     """The scenario of a file; refuses with all its problems."""
-    from negotiation.files import read_scenario  # noqa: PLC0415
+    from negotiation.files import read_scenario
 
     scenario, problems = read_scenario(path)
     if scenario is None:
@@ -125,14 +124,14 @@ def read(path: Path) -> Scenario:
 
 
 def _dump(value: Any) -> str:
-    from negotiation.answers import known  # noqa: PLC0415
+    from negotiation.answers import known
 
     return json.dumps(known(value), indent=1, ensure_ascii=False, allow_nan=False, default=str)
 
 
 def _check(options: argparse.Namespace) -> str:
-    from negotiation.answers import assumed  # noqa: PLC0415
-    from negotiation.valuation import not_priced  # noqa: PLC0415
+    from negotiation.answers import assumed
+    from negotiation.valuation import not_priced
 
     scenario = read(options.file)
     unused = not_priced(scenario.offer, scenario.assumptions)
@@ -153,7 +152,7 @@ def _check(options: argparse.Namespace) -> str:
 
 
 def _value(options: argparse.Namespace) -> str:
-    from negotiation import answers, comparison  # noqa: PLC0415
+    from negotiation import answers, comparison
 
     scenario = read(options.file)
     found = comparison.compare(scenario)
@@ -163,7 +162,7 @@ def _value(options: argparse.Namespace) -> str:
 
 
 def _compare(options: argparse.Namespace) -> str:
-    from negotiation import answers, comparison  # noqa: PLC0415
+    from negotiation import answers, comparison
 
     scenario = read(options.file)
     found = comparison.compare(scenario)
@@ -172,26 +171,19 @@ def _compare(options: argparse.Namespace) -> str:
     return answers.compare_text(found, scenario, entries=options.entries)
 
 
-def load_bands(folders: Sequence[Path]) -> tuple[dict[str, Band], list[Problem]]:
-    """Our bands, those of the user's data folder and those of the given folders."""
-    import platformdirs  # noqa: PLC0415
-
-    import bands  # noqa: PLC0415
-
-    own = platformdirs.user_data_path("negotiate") / "bands"
-    return bands.load(*([own] if own.is_dir() else []), *folders)
-
-
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
+    import bands
+    from negotiation.files import user_bands_folders
+
     missing = [f"{folder}: is not a folder; give one that holds TOML files" for folder in folders if not folder.is_dir()]
-    found, problems = load_bands(folders)
+    found, problems = bands.load(*user_bands_folders(), *folders)
     if missing or problems:
         raise Refusal([*missing, *problems])
     return found
 
 
 def _script(options: argparse.Namespace) -> str:
-    from negotiation import scripts  # noqa: PLC0415
+    from negotiation import scripts
 
     if options.list:
         return _situations(options)
@@ -215,22 +207,22 @@ def _script(options: argparse.Namespace) -> str:
         return _dump(scripts.as_json(script))
     notes = [f"Note: {warning}" for warning in script.warnings]
     if notes:
-        print("\n".join(notes), file=sys.stderr)  # noqa: T201 - beside the text, so that the text pipes clean
+        print("\n".join(notes), file=sys.stderr)
     return script.text
 
 
 def _situations(options: argparse.Namespace) -> str:
-    from negotiation import answers, scripts  # noqa: PLC0415
+    from negotiation import answers, scripts
 
     found = scripts.situations().values()
     if options.json:
         return _dump([{"key": s.key, "title": s.title, "when": s.when, "needs": list(s.needs)} for s in found])
     rows = [[s.key, s.title, "; ".join(s.needs)] for s in found]
-    return answers.table(rows, ["Key", "Situation", "Needs"])
+    return answers.table(rows, ["Key", "Situation", "Needs"], words=3)
 
 
 def _bands(options: argparse.Namespace) -> str:
-    import bands  # noqa: PLC0415
+    import bands
 
     found = _load_bands(options.bands)
     if options.company is not None:

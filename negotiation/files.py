@@ -193,3 +193,11 @@ def write_text(text: str, path: Path) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def user_bands_folders() -> list[Path]:
+    """The user's own folder of bands, where there is one: `bands` in the user's data folder."""
+    import platformdirs  # noqa: PLC0415 - only some commands look there
+
+    folder = platformdirs.user_data_path("negotiate") / "bands"
+    return [folder] if folder.is_dir() else []

@@ -1,0 +1,33 @@
+"""One colour an offer and one a component, the same in every chart, card and legend; `SERIES` tells them apart."""
+
+from __future__ import annotations
+
+from negotiation.cashflow import Component
+from negotiation.dashboard.plotly_host import SERIES
+
+COMPONENT_COLOURS: dict[Component, str] = {
+    "base": SERIES[9],
+    "bonus": SERIES[8],
+    "sign_on": SERIES[6],
+    "equity": SERIES[7],
+    "benefits": SERIES[4],
+}
+COMPONENT_NAMES: dict[Component, str] = {
+    "base": "Base",
+    "bonus": "Bonus",
+    "sign_on": "Sign-on",
+    "equity": "Equity",
+    "benefits": "Benefits, less costs",
+}
+_OFFER_COLOURS = (SERIES[0], SERIES[1], SERIES[2], SERIES[3], SERIES[5])
+_DASHES = ("solid", "dash", "dot")  # a sixth offer starts the colours again, with another line
+
+
+def offer_colour(place: int) -> str:
+    """The colour of the offer at that place in the file."""
+    return _OFFER_COLOURS[place % len(_OFFER_COLOURS)]
+
+
+def offer_dash(place: int) -> str:
+    """The line of the offer at that place in the file."""
+    return _DASHES[place // len(_OFFER_COLOURS) % len(_DASHES)]

@@ -1,0 +1,144 @@
+"""Compare: the answer, the offers side by side, and every total opened into its payments."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from negotiation import money
+from negotiation.answers import span
+from negotiation.cashflow import COMPONENTS, Component
+from negotiation.comparison import Comparison, Variable, compare
+from negotiation.dashboard import figures, headline, markup, plotly_host, state
+from negotiation.offers import MONTHS_PER_YEAR, Scenario
+
+
+def show(scenario: Scenario) -> None:
+    """Lay out the view."""
+    found = compare(scenario)
+    known_bands, _ = state.company_bands()
+    best = found.ranked[0].present_value_usd if found.ranked else 0.0
+    cards = [
+        headline.card(v, i, best, headline.notes(v.offer, known_bands)) for i, v in enumerate(found.valuations)
+    ]
+    st.html(markup.verdict(*headline.verdict(found)) + markup.cards(cards))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(markup.legend(paid_components(found)), width="content")
+        behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
+    plotly_host.show(
+        [figures.pay_by_year(found.valuations), figures.kept_if_leaving(found, behind_the_leader=behind)],
+        key="compare-charts",
+    )
+    st.html(_ahead(found) + _summary(found) + _to_match(found))
+    _opened(found)
+
+
+_BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month, so that close lines come apart."
+
+
+def paid_components(found: Comparison) -> list[Component]:
+    """The components that anything is paid of."""
+    present = {entry.component for v in found.valuations for entry in v.terms}
+    return [name for name in COMPONENTS if name in present]
+
+
+def _summary(found: Comparison) -> str:
+    horizon = found.assumptions.horizon_months
+    marks = [m for m in range(MONTHS_PER_YEAR, horizon + 1, MONTHS_PER_YEAR)][:4]
+    headers = ["Offer", "Present value", "First year", "A year, on average", "Guaranteed"]
+    headers += [f"Kept, leaving after {span(m)}" for m in marks]
+    rows = [
+        [
+            v.offer.name,
+            money.usd(v.present_value_usd),
+            money.usd(v.first_year_usd),
+            money.usd(v.average_per_year_usd),
+            money.usd(v.guaranteed_usd),
+            *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks),
+        ]
+        for v in found.valuations
+    ]
+    return markup.table(f"Side by side, over {span(horizon)}", headers, rows)
+
+
+def _ahead(found: Comparison) -> str:
+    """Who has kept most after which month, and every change between two offers for who wants it."""
+    if not found.lead_changes:
+        return ""
+    told = "; ".join(f"{_months(first, last)} {name}" for first, last, name in _leaders(found))
+    rows = [
+        [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]]
+        for c in sorted(found.lead_changes, key=lambda change: change.month)
+    ]
+    pairs = markup.table("", ["From", "Ahead", "Of"], rows, words=2, small=True)
+    every = markup.more(f"Every change between two offers ({len(rows)})", pairs)
+    return markup.reason(f"Who has kept most when leaving: {told}.") + every
+
+
+def _leaders(found: Comparison) -> list[tuple[int, int, str]]:
+    """Stretches of months in which one offer has kept most: (first, last, offer)."""
+    kept = np.array([v.kept_if_leaving_usd for v in found.valuations])
+    known = np.isfinite(kept).any(axis=0)
+    best = np.where(known, np.argmax(np.where(np.isfinite(kept), kept, -np.inf), axis=0), -1)[1:]
+    starts = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist()]
+    ends = [*starts[1:], len(best)]
+    names = [v.offer.name for v in found.valuations]
+    return [(a + 1, b, names[best[a]]) for a, b in zip(starts, ends, strict=True) if best[a] >= 0]
+
+
+def _months(first: int, last: int) -> str:
+    return f"month {first}" if first == last else f"months {first} to {last}"
+
+
+def _to_match(found: Comparison) -> str:
+    if not found.to_match:
+        return ""
+    best = found.to_match[0].to
+    rows = [
+        [
+            match.offer,
+            money.usd_change(match.rises.base_usd_per_year),
+            money.usd_change(match.rises.sign_on_usd),
+            money.usd_change(match.rises.grant_usd),
+            money.usd_short(_level(found, match.offer, best, "company_value_usd")),
+            money.percent(_level(found, match.offer, best, "equity_growth_per_year")),
+        ]
+        for match in found.to_match
+    ]
+    headers = ["Offer", "Base a year", "or sign-on", "or RSU grant", "or company worth", "or stock growth a year"]
+    return markup.table(f"What alone would bring it level with {best}", headers, rows)
+
+
+def _level(found: Comparison, one: str, other: str, variable: Variable) -> float | None:
+    """The value nearest to nothing changing at which the two are level; of a company's value, that of `one`."""
+    levels = [
+        flip.value
+        for flip in found.flips
+        if set(flip.offers) == {one, other} and flip.variable == variable and flip.offer in (one, None)
+    ]
+    return min(levels, key=abs, default=None)
+
+
+def _opened(found: Comparison) -> None:
+    """Every payment behind the totals; pandas is loaded only for somebody who looks."""
+    if not st.toggle("Show every payment behind these totals", key="open-entries"):
+        return
+    import pandas as pd  # noqa: PLC0415
+
+    entries = pd.DataFrame(
+        [
+            (v.offer.name, e.month, e.term.component.replace("_", "-"), e.usd, e.term.label)
+            for v in found.valuations
+            for e in v.entries
+        ],
+        columns=["Offer", "Month", "Component", "Dollars", "From"],
+    )
+    st.dataframe(
+        entries,
+        hide_index=True,
+        column_config={"Dollars": st.column_config.NumberColumn(format="dollar")},
+        height=420,
+    )
+    st.download_button(
+        "Download these payments (CSV)", entries.to_csv(index=False), "payments.csv", "text/csv", key="download-entries"
+    )

@@ -1,0 +1,24 @@
+"""A button that copies a text: always visible, reached by Tab, and at work over plain http too.
+
+The one inside `st.code` appears on hover only and stands outside the Tab order.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "negotiate.copy_button",
+    js=(_HERE / "copy_button.js").read_text(encoding="utf-8"),
+    css=(_HERE / "copy_button.css").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def show(text: str, *, label: str, key: str) -> None:
+    """Show a button that puts `text` on the clipboard and says so."""
+    _component(key=key, data={"text": text, "label": label})

@@ -1,0 +1,235 @@
+"""The charts, as plain figures: what is drawn, and the same in words for somebody who does not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from negotiation import money
+from negotiation.answers import span
+from negotiation.cashflow import COMPONENTS
+from negotiation.comparison import Comparison
+from negotiation.dashboard.colours import COMPONENT_COLOURS, COMPONENT_NAMES, offer_colour, offer_dash
+from negotiation.dashboard.plotly_host import TEXT, Figure
+from negotiation.offers import MONTHS_PER_YEAR
+from negotiation.valuation import Valuation
+from negotiation.vesting import FloatArray
+
+HEIGHT_PX = 340
+_SMALL = 11  # px of text inside a chart
+_SMALLEST = 9  # the same on a phone
+_LINE_SHARE = 0.06  # of a chart's height: what one line of text needs
+_NAME_LENGTH = 11  # letters that fit beside or below a chart
+_LABELLED_BARS = 25  # beyond that, bars are too narrow for their totals
+_NUMBERED_BARS = 50
+
+
+def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
+    """Stacked bars: a group an offer, a bar a year, a colour a component.
+
+    Bars stand on whole numbers with a gap of one between offers: Plotly draws categories of two levels far slower.
+    """
+    bars = [(v, year) for v in valuations for year in v.years]
+    width = len(valuations[0].years) + 1
+    x = np.array([i * width + k for i, v in enumerate(valuations) for k in range(len(v.years))])
+    traces: list[dict[str, Any]] = []
+    for component in COMPONENTS:
+        usd = np.array([getattr(year, f"{component}_usd") for _, year in bars])
+        if np.any(usd):
+            traces.append(
+                {
+                    "type": "bar",
+                    "name": COMPONENT_NAMES[component],
+                    "x": x,
+                    "y": usd,
+                    "marker": {"color": COMPONENT_COLOURS[component]},
+                    "text": [f"{v.offer.name}, year {year.year}" for v, year in bars],
+                    "textposition": "none",
+                    "hovertemplate": f"%{{text}}<br>{COMPONENT_NAMES[component]} %{{y:$,.0f}}<extra></extra>",
+                }
+            )
+    totals = [year.total_usd for _, year in bars]
+    top = max((total for total in totals if money.is_known(total)), default=0.0) * 1.1 or 1.0
+    names = _names_below(valuations, width)
+    numbered = len(bars) <= _NUMBERED_BARS
+    return Figure(
+        key="pay-by-year",
+        title="What each year pays",
+        alt=_years_in_words(valuations),
+        height_px=HEIGHT_PX,
+        data=traces,
+        layout={
+            "barmode": "relative",
+            "bargap": 0.12,
+            "margin": {"l": 48, "r": 8, "t": 16, "b": 44, "autoexpand": False},
+            "xaxis": {
+                "tickvals": x if numbered else [],
+                "ticktext": [str(year.year) for _, year in bars] if numbered else [],
+                "tickfont": {"size": _SMALL},
+                "showgrid": False,
+                "zeroline": False,
+                "range": [-0.8, float(x[-1]) + 0.8],
+            },
+            "yaxis": {"tickformat": "$~s", "range": [_lowest(bars), top]},
+            "annotations": [*names, *(_totals_above(x, totals) if len(bars) <= _LABELLED_BARS else [])],
+        },
+        # A phone has no room for a total on every bar.
+        narrow={"annotations": [{**name, "font": {**name["font"], "size": 10}} for name in names]},
+    )
+
+
+def _names_below(valuations: tuple[Valuation, ...], width: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "x": i * width + (width - 2) / 2,
+            "y": 0,
+            "yref": "paper",
+            "yshift": -20,
+            "yanchor": "top",
+            "showarrow": False,
+            "text": escape(_short(v.offer.name)),
+            "font": {"color": offer_colour(i), "size": 12},
+        }
+        for i, v in enumerate(valuations)
+    ]
+
+
+def _totals_above(x: FloatArray, totals: list[float]) -> list[dict[str, Any]]:
+    return [
+        {
+            "x": place,
+            "y": total,
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": money.usd_short(round(total, -3)),
+            "font": {"size": _SMALLEST},
+            "borderpad": 0,
+        }
+        for place, total in zip(x.tolist(), totals, strict=True)
+        if money.is_known(total)
+    ]
+
+
+def _lowest(bars: list[tuple[Valuation, Any]]) -> float:
+    return min([0.0, *(year.benefits_usd for _, year in bars if money.is_known(year.benefits_usd))])
+
+
+def _years_in_words(valuations: tuple[Valuation, ...]) -> str:
+    parts = [f"{v.offer.name}: " + ", ".join(money.usd(year.total_usd) for year in v.years) for v in valuations]
+    return f"Pay by year. {'. '.join(parts)}."
+
+
+def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) -> Figure:
+    """Lines: a line an offer, by month of leaving; rings where the lead changes hands.
+
+    The lines lie close together over years of pay, so that they can also be drawn as dollars behind the leader.
+    """
+    kept_usd = np.array([v.kept_if_leaving_usd for v in comparison.valuations])
+    lines = list(kept_usd - np.fmax.reduce(kept_usd) if behind_the_leader else kept_usd)
+    months = np.arange(len(lines[0]) if lines else 1)
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": v.offer.name,
+            "x": months,
+            "y": kept,
+            "line": {"color": offer_colour(i), "width": 2, "dash": offer_dash(i)},
+            "hovertemplate": f"{v.offer.name}: %{{y:$,.0f}} when leaving after month %{{x}}<extra></extra>",
+        }
+        for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
+    ]
+    traces.append(_lead_rings(comparison, lines))
+    low = min(_extreme(np.min, kept) for kept in lines)
+    high = max(_extreme(np.max, kept) for kept in lines)
+    room = 0.05 * ((high - low) or 1.0)
+    low, high = low - room * (low < 0), high + room
+    return Figure(
+        key="kept-if-leaving",
+        title="Behind the leader, if you leave" if behind_the_leader else "What you keep if you leave",
+        alt=_kept_in_words(comparison),
+        height_px=HEIGHT_PX,
+        data=traces,
+        layout={
+            "margin": {"l": 48, "r": 92, "t": 12, "b": 44, "autoexpand": False},
+            "xaxis": {
+                "title": {"text": "months of work", "font": {"size": _SMALL}},
+                "dtick": _tick_months(len(months) - 1),
+                "range": [0, len(months) - 1],
+            },
+            "yaxis": {"tickformat": "$~s", "range": [low, high]},
+            "annotations": _names_at_the_end(comparison.valuations, lines, low, high),
+            "hovermode": "closest",
+        },
+    )
+
+
+def _extreme(of: Callable[..., Any], kept: FloatArray) -> float:
+    return float(of(kept[np.isfinite(kept)], initial=0.0))
+
+
+def _tick_months(horizon: int) -> int:
+    return MONTHS_PER_YEAR if horizon > MONTHS_PER_YEAR else 3
+
+
+def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> dict[str, Any]:
+    kept = {v.offer.name: line for v, line in zip(comparison.valuations, lines, strict=True)}
+    changes = comparison.lead_changes
+    words = [f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}" for c in changes]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Change of lead",
+        "x": np.array([c.month for c in changes]),
+        "y": np.array([kept[c.leader][c.month] for c in changes]),
+        "text": words,
+        "marker": {"symbol": "circle-open", "size": 9, "color": TEXT, "line": {"width": 1.5}},
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _behind(offers: tuple[str, str], leader: str) -> str:
+    return offers[1] if leader == offers[0] else offers[0]
+
+
+def _names_at_the_end(
+    valuations: tuple[Valuation, ...], lines: list[FloatArray], low: float, high: float
+) -> list[dict[str, Any]]:
+    """Each line's name beside its end, moved apart where two would overlap."""
+    ends = [(float(kept[np.isfinite(kept)][-1]), i) for i, kept in enumerate(lines) if np.isfinite(kept).any()]
+    placed: list[dict[str, Any]] = []
+    floor = -np.inf
+    for end, i in sorted(ends):
+        y = max(end, floor)
+        floor = y + (high - low) * _LINE_SHARE
+        placed.append(
+            {
+                "xref": "paper",
+                "x": 1.01,
+                "y": y,
+                "xanchor": "left",
+                "showarrow": False,
+                "text": escape(_short(valuations[i].offer.name)),
+                "font": {"color": offer_colour(i), "size": 12},
+                            }
+        )
+    over = max([0.0, *(item["y"] - high for item in placed[-1:])])
+    for item in placed:
+        item["y"] -= over
+    return placed
+
+
+def _kept_in_words(comparison: Comparison) -> str:
+    ends = ", ".join(f"{v.offer.name} {money.usd(float(v.kept_if_leaving_usd[-1]))}" for v in comparison.valuations)
+    horizon = span(comparison.assumptions.horizon_months)
+    leads = "; ".join(
+        f"from month {c.month} {c.leader} leads {_behind(c.offers, c.leader)}" for c in comparison.lead_changes
+    )
+    return f"What is kept when leaving, by month. After {horizon}: {ends}. Changes of lead: {leads or 'none'}."
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"

@@ -1,0 +1,163 @@
+"""What stands on top of a view: the verdict, the cards, and what the figures rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import bands
+from negotiation import money
+from negotiation.answers import span
+from negotiation.comparison import Comparison, Flip
+from negotiation.dashboard.colours import offer_colour
+from negotiation.dashboard.markup import Card
+from negotiation.offers import Assumptions, Offer
+from negotiation.valuation import Valuation
+
+TAGS = {"verbal": "verbal", "in_process": "in process", "current": "current job", "example": "example"}
+
+
+def verdict(comparison: Comparison) -> tuple[str, str]:
+    """One sentence that answers, and one that says what would overturn it."""
+    horizon = span(comparison.assumptions.horizon_months)
+    if not comparison.ranked:
+        return "No offer can be priced yet.", "Write what each company is worth, or the size of the grant in dollars."
+    best = comparison.ranked[0]
+    amount = money.usd(best.present_value_usd)
+    if len(comparison.ranked) == 1:
+        return f"{best.offer.name} is worth {amount} over {horizon}.", _basis(comparison.assumptions)
+    second = comparison.ranked[1]
+    lead = best.present_value_usd - second.present_value_usd
+    if lead < 1:
+        return f"{best.offer.name} and {second.offer.name} are level over {horizon}.", _basis(comparison.assumptions)
+    answer = f"{best.offer.name} is worth most over {horizon}: {amount}, {money.usd(lead)} more than {second.offer.name}."
+    return answer, _overturned(comparison, best.offer.name, second.offer.name)
+
+
+def _basis(assumptions: Assumptions) -> str:
+    return f"That is {in_force(assumptions)}."
+
+
+def _overturned(comparison: Comparison, best: str, second: str) -> str:
+    flips = [flip for flip in comparison.flips if set(flip.offers) == {best, second}]
+    words = [_company_worth(comparison, flips, second), _stay(comparison, flips, second), *_growth(flips)]
+    told = [word for word in words if word]
+    if not told:
+        return f"No other company value, stay or stock growth alone would put {second} ahead of {best}."
+    return f"{second} would be ahead {', or '.join(told[:2])}."
+
+
+def _company_worth(comparison: Comparison, flips: list[Flip], second: str) -> str:
+    flip = next((f for f in flips if f.variable == "company_value_usd" and f.offer == second), None)
+    if flip is None:
+        return ""
+    offer = next(v.offer for v in comparison.valuations if v.offer.name == second)
+    now = next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
+    said = f" ({money.usd_short(now)} is entered)" if now is not None else ""
+    return f"if its company were worth more than {money.usd_short(flip.value)}{said}"
+
+
+def _stay(comparison: Comparison, flips: list[Flip], second: str) -> str:
+    """The nearest change of stay that turns the order; `second` is behind at the stay that is in force."""
+    horizon = comparison.assumptions.horizon_months
+    months = [int(flip.value) for flip in flips if flip.variable == "horizon_months"]
+    shorter = [month for month in months if month <= horizon]
+    longer = [month for month in months if month > horizon]
+    if shorter and (not longer or horizon - max(shorter) <= min(longer) - horizon):
+        return f"with a stay shorter than {span(max(shorter))}"
+    return f"with a stay of {span(min(longer))}" if longer else ""
+
+
+def _growth(flips: list[Flip]) -> list[str]:
+    rates = sorted((f.value for f in flips if f.variable == "equity_growth_per_year"), key=abs)
+    if not rates:
+        return []
+    return [f"if stock {'grew' if rates[0] > 0 else 'fell'} by {money.percent(abs(rates[0]))} a year"]
+
+
+def in_force(assumptions: Assumptions) -> str:
+    """What every figure rests on, in one line."""
+    lens = {"none": "equity counted as nothing"}.get(assumptions.equity_lens, "equity at face value")
+    growth, rate = assumptions.equity_growth_per_year, assumptions.discount_rate_per_year
+    grown = f", growing {money.percent(growth)} a year" if growth else ""
+    discounted = f"discounted at {money.percent(rate)} a year" if rate else "no discount"
+    leaving = assumptions.leaving_rate_per_year
+    stays = f", leaving at a rate of {money.percent(leaving)} a year" if leaving else ""
+    return f"over {span(assumptions.horizon_months)}, {lens}{grown}, before tax, {discounted}{stays}"
+
+
+def card(valuation: Valuation, place: int, best_usd: float, notes: tuple[str, ...] = ()) -> Card:
+    """An offer beside the best one."""
+    present = valuation.present_value_usd
+    behind = present - best_usd
+    delta = "unknown" if not money.is_known(present) else "best" if behind > -1 else f"{money.usd(behind)} to the best"
+    known = money.is_known(present)
+    return Card(
+        title=valuation.offer.name,
+        tag=TAGS.get(valuation.offer.status, ""),
+        colour=offer_colour(place),
+        figure=money.usd(present),
+        delta=delta if known else "not ranked: a value in it is unknown",
+        lines=(
+            f"{money.usd(valuation.average_per_year_usd)} a year on average",
+            f"{money.usd(valuation.first_year_usd)} in the first year",
+            f"{money.usd(valuation.guaranteed_usd)} guaranteed",
+        ),
+        notes=notes,
+        notes_title=_notes_title(notes),
+    )
+
+
+def _notes_title(notes: tuple[str, ...]) -> str:
+    return f"{len(notes)} thing{'s' if len(notes) > 1 else ''} to know"
+
+
+def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
+    """An offer beside what it was before the sliders moved."""
+    present = valuation.present_value_usd
+    difference = present - before.present_value_usd
+    unchanged = not money.is_known(difference) or abs(difference) < 1
+    return Card(
+        title=valuation.offer.name,
+        tag=TAGS.get(valuation.offer.status, ""),
+        colour=offer_colour(place),
+        figure=money.usd(present),
+        delta="as it was" if unchanged else money.usd_change(difference),
+        lines=(f"{money.usd(valuation.average_per_year_usd)} a year",),
+    )
+
+
+def notes(offer: Offer, known_bands: Mapping[str, bands.Band]) -> tuple[str, ...]:
+    """What stands on an offer's card besides its figures: what has gone stale, what is made up, where it stands."""
+    found = []
+    band = known_bands.get(offer.company or "")
+    if band is not None:
+        found += [f"{note.what} {note.question}" for note in band.notes]
+        found += [words for standing in bands.standing(offer, band) if (words := _stands(standing))]
+    found += [f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up]
+    return tuple(found)
+
+
+_COMPONENTS = {"base": "Base", "sign_on": "Sign-on", "ownership": "Equity"}
+
+
+def _stands(standing: bands.Standing) -> str | None:
+    """Where a component stands in the hiring range that an article gives, in words; None where one of them is missing."""
+    if standing.pay is None or standing.range is None or standing.component not in _COMPONENTS:
+        return None
+    low, high = standing.range.low, standing.range.high
+    write = money.ownership if standing.unit == "fraction" else money.usd
+    place = {"red": "above", "green": "below"}.get(standing.circle or "")
+    if place is None:
+        place = f"{money.percent(round(standing.penetration or 0.0, 2))} into"
+    hiring = f"the hiring range an article gives, {write(low)} to {write(high)}"
+    return f"{_COMPONENTS[standing.component]} {write(standing.pay)} is {place} {hiring}."
+
+
+def _place_words(place: str) -> str:
+    words = {
+        "company_value_usd": "What the company is worth",
+        "grant_usd": "The size of the stock grant",
+        "clawback_months": "How long the sign-on can be claimed back",
+        "vesting": "When the stock vests",
+    }
+    return words.get(place.rsplit(".", 1)[-1], place)

@@ -1,0 +1,115 @@
+"""Pieces of the page as HTML: cards, tables and legends that read well with and without eyes, on paper-wide and phone.
+
+Streamlit's own would be one element each; one block of HTML is one, which keeps a slider immediate. Every text that
+comes from a file is escaped here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from negotiation.cashflow import Component
+from negotiation.dashboard.colours import COMPONENT_COLOURS, COMPONENT_NAMES
+from negotiation.dashboard.plotly_host import SERIES
+
+
+@dataclass(frozen=True)
+class Card:
+    """One offer at a glance: the figure, its difference, the lines below it, and what to ask or mind."""
+
+    title: str
+    tag: str
+    colour: str
+    figure: str
+    delta: str
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+    notes_title: str = ""
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+
+
+def style() -> None:
+    """Put the page's own style sheet in place, with the colours of the theme in force."""
+    theme = st.context.theme.type or "light"
+    colours = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
+    variables = "".join(f"--series-{n}: {colour};" for n, colour in enumerate(colours[: len(SERIES)], 1))
+    st.html(f"<style>:root {{{variables}}}\n{_style()}</style>")
+
+
+def head(title: str, basis: str) -> str:
+    """The page's name, and beside it what every figure rests on."""
+    return f'<div class="n-head"><h1>{escape(title)}</h1><p>{escape(basis)}</p></div>'
+
+
+def more(title: str, body: str) -> str:
+    """Something to open for who wants it; `body` is HTML of this module."""
+    return f'<details class="n-more"><summary>{escape(title)}</summary>{body}</details>'
+
+
+def verdict(answer: str, because: str) -> str:
+    """The answer, and below it the reason."""
+    return f'<p class="n-verdict">{escape(answer)}</p>{reason(because)}'
+
+
+def reason(words: str) -> str:
+    """A sentence below an answer."""
+    return f'<p class="n-reason">{escape(words)}</p>'
+
+
+def cards(items: Sequence[Card]) -> str:
+    """Offers side by side, as many as fit."""
+    return f'<ul class="n-cards">{"".join(map(_card, items))}</ul>'
+
+
+def _card(card: Card) -> str:
+    tag = f'<span class="n-tag">{escape(card.tag)}</span>' if card.tag else ""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in card.lines)
+    notes = "".join(f"<p>{escape(note)}</p>" for note in card.notes)
+    opened = f"<details><summary>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
+    return (
+        f'<li style="--offer: {card.colour}"><h3>{escape(card.title)}{tag}</h3>'
+        f'<p class="figure">{escape(card.figure)}</p><p class="delta">{escape(card.delta)}</p>{lines}{opened}</li>'
+    )
+
+
+def table(
+    caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 0, small: bool = False
+) -> str:
+    """A table whose first column names the row; the `words` columns after it hold text, the others figures.
+
+    On a phone each row becomes a block of its own, unless the table is `small` enough to stay one.
+    """
+    kinds = ["text" if i <= words else "figure" for i in range(len(headers))]
+    head = "".join(
+        f'<th scope="col" class="{kind}">{escape(name)}</th>' for kind, name in zip(kinds, headers, strict=True)
+    )
+    body = "".join(
+        f'<tr><th scope="row" class="text">{escape(row[0])}</th>'
+        + "".join(
+            f'<td data-label="{escape(name)}" class="{kind}">{escape(cell)}</td>'
+            for name, kind, cell in zip(headers[1:], kinds[1:], row[1:], strict=True)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    size = " n-small" if small else ""
+    return f'<table class="n-table{size}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def legend(components: Sequence[Component]) -> str:
+    """What the colours of the bars mean."""
+    items = "".join(
+        f'<li style="--colour: {COMPONENT_COLOURS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
+    )
+    return f'<ul class="n-legend">{items}</ul>'

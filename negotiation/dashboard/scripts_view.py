@@ -1,0 +1,63 @@
+"""Scripts: the words for one offer and situation, and where each figure in them comes from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from negotiation import scripts
+from negotiation.dashboard import copy_button, markup, state
+from negotiation.offers import Scenario
+
+_CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat message"}
+_TONES = {"direct": "Direct", "warm": "Warm"}
+
+
+@st.fragment(key="scripts")
+def show(scenario: Scenario) -> None:
+    """Lay out the view."""
+    known_bands, _ = state.company_bands()
+    with st.grid(4, min_column_width=200, key="scripts-choices"):
+        name = st.selectbox("Offer", [offer.name for offer in scenario.offer], key="script-offer")
+        found = scripts.available(scenario, name, known_bands)
+        fitting = {situation.key: situation.title for situation, reasons in found if not reasons}
+        key = st.selectbox("Situation", list(fitting), format_func=fitting.__getitem__, key=f"script-situation-{name}")
+        channel = st.segmented_control(
+            "Channel", list(_CHANNELS), default="email", format_func=_CHANNELS.__getitem__, key="script-channel", required=True
+        )
+        tone = st.segmented_control(
+            "Tone", list(_TONES), default="direct", format_func=_TONES.__getitem__, key="script-tone", required=True
+        )
+    named = st.toggle(
+        "Name the other company",
+        key="script-name-rivals",
+        help="Off by default: most people say that there is another offer, and not from whom.",
+    )
+    if key is None:
+        st.info("No script fits this offer yet; below you see what each one needs.")
+    else:
+        _script(scenario, name, key, channel or "email", tone or "direct", named=named)
+    _others(found)
+
+
+def _script(scenario: Scenario, name: str, key: str, channel: str, tone: str, *, named: bool) -> None:
+    known_bands, _ = state.company_bands()
+    script, reasons = scripts.write(
+        scenario, name, key, channel=channel, tone=tone, bands=known_bands, name_rivals=named
+    )
+    if script is None:
+        st.warning("\n\n".join(reasons))
+        return
+    for warning in script.warnings:
+        st.warning(warning, icon="⚠️")
+    copy_button.show(script.text, label="Copy this script", key="script-copy")
+    st.code(script.text, language=None, wrap_lines=True)
+    rows = [[figure.words, figure.what, figure.source] for figure in script.figures]
+    if rows:
+        st.html(markup.table("Every figure in it, and where it comes from", ["Figure", "What it is", "From"], rows, words=2))
+
+
+def _others(found: list[tuple[scripts.Situation, list[str]]]) -> None:
+    missing = [[situation.title, " ".join(reasons)] for situation, reasons in found if reasons]
+    if missing:
+        with st.expander(f"{len(missing)} more scripts, and what each needs first"):
+            st.html(markup.table("", ["Script", "What it needs"], missing, words=1))
