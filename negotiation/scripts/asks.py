@@ -1,0 +1,138 @@
+"""What to ask for: every computed figure tells how it was computed.
+
+Until the full counter is there, the first ask is this program's default, and says so.
+"""
+
+import math
+from datetime import timedelta
+
+from bands import Range
+from negotiation import money
+from negotiation.comparison import rises_to_match
+from negotiation.scripts import terms
+from negotiation.scripts.facts import CLAIM, Case, Found
+from negotiation.scripts.figures import figure, phrase
+
+STEP_USD = 500.0
+DEFAULT_RAISE = 0.05
+CENT_USD = 0.01
+EXTRA_TIME = timedelta(days=7)
+_DEFAULT = "this program's default, an assumption"
+
+
+def base_range(case: Case) -> Range | None:
+    """The range of base pay for the offer's level, else for the role at large."""
+    if case.band is None:
+        return None
+    return (case.band.range("base", case.offer.level) if case.offer.level else None) or case.band.range("base")
+
+
+def of_band(case: Case) -> Found:
+    """What is published of the addressee's base pay.
+
+    A range that is only assumed, the user's own estimate, was seen nowhere and is not quoted.
+    """
+    band, base = case.band, base_range(case)
+    if band is None:
+        return
+    if base is not None and base.source.kind != "assumption":
+        origin = f"{band.company}, base: {base.called}; {base.source}"
+        yield "band.low", phrase("{}", figure("usd", base.low, origin))
+        yield "band.high", phrase("{}", figure("usd", base.high, origin))
+
+
+def of_asks(case: Case) -> Found:
+    """The base to ask for, or what else to ask about; a later date to answer by."""
+    if case.offer.respond_by is not None:
+        later = figure("date", case.offer.respond_by + EXTRA_TIME, f"a week after {case.place}.respond_by: {_DEFAULT}")
+        yield "ask.respond_by", phrase("{}", later)
+    ask, base = _base_ask(case), base_range(case)
+    if not isinstance(ask, str):
+        amount, origin = ask
+        yield "ask.any", CLAIM
+        yield "ask.base", phrase("{}", figure("usd", amount, origin))
+        if base is not None and base.low <= amount <= base.high:
+            yield "ask.in_range", CLAIM
+    elif case.ask_base_usd_per_year is None and _is_at_top(case) and _has_more_than_base(case):
+        yield "ask.any", CLAIM
+        yield "ask.the_rest", CLAIM
+    else:
+        yield "ask.any", ask
+        yield "ask.base", ask
+
+
+def _is_at_top(case: Case) -> bool:
+    base = base_range(case)
+    return base is not None and (case.offer.base_usd_per_year or 0.0) >= _down(base.high)
+
+
+def _has_more_than_base(case: Case) -> bool:
+    return any(True for part in (terms.bonuses, terms.sign_ons, terms.grants) for _ in part(case.offer))
+
+
+def _base_ask(case: Case) -> tuple[float, str] | str:
+    """The base to ask for and where it comes from, or why there is none."""
+    offered, name = case.offer.base_usd_per_year, case.offer.name
+    if not offered:
+        return f"{name} has no base to start from: write base_usd_per_year in the offer."
+    given = case.ask_base_usd_per_year
+    if given is None:
+        return _from_target(case, offered) or _by_default(case, offered)
+    if not math.isfinite(given) or round(given) <= round(offered):
+        return (
+            f"An ask of {money.usd(given)} is no more than the {money.usd(offered)} that {name} offers: ask for more."
+        )
+    return given, "the base that you chose to ask for"
+
+
+def _from_target(case: Case, offered: float) -> tuple[float, str] | str | None:
+    """Her own target, told as base; None where there is none, or what the offer is worth is unknown."""
+    plan = case.offer.negotiation
+    if plan is None or plan.target_usd is None:
+        return None
+    rise = rises_to_match(case.offer, case.scenario.assumptions, plan.target_usd).base_usd_per_year
+    if rise is None or math.isnan(rise):
+        return None
+    ask = min(_near(offered + rise), _cap(case))
+    if ask <= offered:
+        return f"{case.offer.name} is at your target or at your cap already: raise target_usd, or the cap, or accept."
+    where = f"{case.place}.negotiation.target_usd ({money.usd(plan.target_usd)})"
+    return ask, f"the base that brings the offer to {where}, all else as offered, to the nearest {money.usd(STEP_USD)}"
+
+
+def _by_default(case: Case, offered: float) -> tuple[float, str] | str:
+    """The middle of the published range or the offer + 5 %, whichever is higher, at most the top of the range."""
+    base, cap = base_range(case), _cap(case)
+    more = f"the offered base + {money.percent(DEFAULT_RAISE)}"
+    step = f"to the nearest {money.usd(STEP_USD)}: {_DEFAULT}"
+    wanted, origin = offered * (1 + DEFAULT_RAISE), f"{more}, {step}"
+    if base is not None:
+        cap = min(cap, base.high)
+        wanted = max(wanted, base.midpoint)
+        ends = f"the middle of the range ({money.usd(base.midpoint)}), at most its top ({money.usd(base.high)})"
+        origin = f"the higher of {more} and {ends}, {step}"
+    ask = min(_near(wanted), _down(cap))
+    if ask <= offered:
+        return (
+            f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
+            "part to ask about: name an ask of your own, or write what else is in the offer."
+        )
+    return ask, origin
+
+
+def _cap(case: Case) -> float:
+    cap = case.offer.negotiation.cap_base_usd_per_year if case.offer.negotiation else None
+    return math.inf if cap is None else cap
+
+
+def _near(amount: float) -> float:
+    return STEP_USD * math.floor(amount / STEP_USD + 0.5)
+
+
+def _down(amount: float) -> float:
+    return amount if math.isinf(amount) else STEP_USD * math.floor(amount / STEP_USD)
+
+
+def up(amount: float) -> float:
+    """Up to the next step; a hundredth of a dollar over a step is the noise of adding floats."""
+    return STEP_USD * math.ceil((amount - CENT_USD) / STEP_USD)

@@ -1,0 +1,166 @@
+"""The facts of one scenario, as far as one addressee may hear them: what was offered, and what she can show.
+
+Each builder yields (key, fact), or (key, why it is not there) where it knows that better than the catalogue does.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from bands import Band
+from negotiation.evidence import Evidence
+from negotiation.offers import Offer, Scenario
+from negotiation.scripts import terms
+from negotiation.scripts.figures import Fact, Figure, figure, listed, phrase, stated
+
+Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
+Found: TypeAlias = Iterator[tuple[str, Fact | Facts | str]]
+
+CLAIM = Fact()
+_STATUSES = {
+    "offer.made": ("written", "verbal", "example"),
+    "offer.verbal": ("verbal",),
+    "offer.in_process": ("in_process",),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """Who is written to, out of which offers, and what was allowed and asked for."""
+
+    scenario: Scenario
+    offer: Offer
+    bands: Mapping[str, Band] = field(default_factory=dict)
+    name_rivals: bool = False
+    ask_base_usd_per_year: float | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the offer stands in the file."""
+        return terms.place_of(self.offer)
+
+    @property
+    def band(self) -> Band | None:
+        """What is published about the addressee."""
+        return self.bands.get(self.offer.company or "")
+
+    @cached_property
+    def others(self) -> tuple[Offer, ...]:
+        """The offers beside it that are somebody's: no example, and not the job she has."""
+        return tuple(o for o in self.scenario.offer if o is not self.offer and o.status not in ("example", "current"))
+
+    @property
+    def rivals(self) -> tuple[Offer, ...]:
+        """The only ones that may be cited: held in writing."""
+        return tuple(o for o in self.others if o.status == "written")
+
+    def company(self, offer: Offer) -> Fact:
+        """What to call a company: as its band does where her name for the offer contains that, else by that name."""
+        band = self.bands.get(offer.company or "")
+        place = terms.place_of(offer)
+        if band is None or band.company == offer.name or not mentions(offer.name, band.company):
+            return phrase("{}", stated(f"{place}.name", offer.name, "text"))
+        return phrase("{}", figure("text", band.company, f"{place}.company, as its band names it"))
+
+    def names(self, offer: Offer) -> set[str]:
+        """Everything by which that offer's company could be recognised."""
+        band = self.bands.get(offer.company or "")
+        return {offer.name} | ({band.company} if band is not None else set())
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Names that may appear: the addressee's and, where naming is on, those of written rivals."""
+        named = (self.offer, *(self.rivals if self.name_rivals else ()))
+        return frozenset(name for offer in named for name in self.names(offer))
+
+    @cached_property
+    def unspoken(self) -> frozenset[str]:
+        """Names that must not appear: those of every other offer in the file."""
+        return frozenset(name for offer in self.scenario.offer for name in self.names(offer)) - self.spoken
+
+    def text(self, origin: str, value: str | None) -> Figure | None:
+        """A text of the user's, unless it is empty or would give another company's name away."""
+        if not value or any(mentions(value, name) for name in self.unspoken):
+            return None
+        return stated(origin, value, "text")
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether `text` contains `name` as a word of its own, however it is capitalised."""
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
+
+
+def of_offer(case: Case) -> Found:
+    """Who offers what, each part as a phrase and all of it as a list."""
+    offer, place = case.offer, case.place
+    yield "offer.company", case.company(offer)
+    role = case.text(f"{place}.role", offer.role)
+    if role:
+        yield "offer.role", phrase("the {} role", role)
+    yield "offer.position", phrase("the {} role", role) if role else Fact("the role")
+    for key, statuses in _STATUSES.items():
+        if offer.status in statuses:
+            yield key, CLAIM
+    if offer.respond_by:
+        yield "offer.respond_by", phrase("{}", stated(f"{place}.respond_by", offer.respond_by, "date"))
+    if offer.start:
+        yield "offer.start", phrase("{}", stated(f"{place}.start", offer.start, "date"))
+    parts = {
+        "offer.base": tuple(terms.base(offer)),
+        "offer.bonus": tuple(terms.bonuses(offer)),
+        "offer.sign_on": tuple(terms.sign_ons(offer)),
+        "offer.equity": tuple(terms.grants(offer)),
+    }
+    yield from ((key, listed(facts)) for key, facts in parts.items() if facts)
+    every = tuple(_every_term(case))
+    if every:
+        yield "offer.terms", every
+
+
+def _every_term(case: Case) -> Iterator[Fact]:
+    offer, place = case.offer, case.place
+    yield from (phrase("a base salary of {} a year", fact) for fact in terms.base(offer))
+    yield from terms.bonuses(offer)
+    yield from terms.sign_ons(offer, full=True)
+    yield from terms.grants(offer, full=True)
+    yield from terms.refreshers(offer)
+    for i, given in enumerate(offer.benefit, 1):
+        at = f"{place}.benefit[{i}]"
+        name = None if given.is_assumed("name") else case.text(f"{at}.name", given.name)
+        yield terms.benefit(at, given, phrase("{}", name) if name else None)
+    yield from terms.matches(offer)
+    if offer.start:
+        yield phrase("a first day on {}", stated(f"{place}.start", offer.start, "date"))
+
+
+def of_scenario(case: Case) -> Found:
+    """What holds beside the offer: the horizon, the job she has, other conversations."""
+    months = case.scenario.assumptions.horizon_months
+    yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "months"))
+    if any(offer.status == "current" for offer in case.scenario.offer):
+        yield "current.exists", CLAIM
+    if any(offer.status in ("verbal", "in_process") for offer in case.others):
+        yield "others.open", CLAIM
+
+
+def of_evidence(case: Case) -> Found:
+    """The first result of her own that may be shared and has a figure; a benchmark is nobody's result."""
+    for i, evidence in enumerate(case.scenario.evidence, 1):
+        metric = case.text(f"evidence[{i}].metric", evidence.metric)
+        if evidence.may_share and evidence.kind == "own result" and metric is not None:
+            result = _result(f"evidence[{i}]", evidence, metric)
+            if result is not None:
+                yield "evidence.result", result
+                return
+
+
+def _result(place: str, evidence: Evidence, metric: Figure) -> Fact | None:
+    result = phrase("{}", metric)
+    if evidence.change_fraction:
+        way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"
+        result = phrase(way, stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
+    if evidence.revenue_usd:
+        return phrase("{}, worth {} in revenue", result, stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd"))
+    return result if evidence.change_fraction else None

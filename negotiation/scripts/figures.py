@@ -1,0 +1,71 @@
+"""What a script may say: facts, and the figures inside them with the place that each came from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from negotiation import money
+
+Kind = Literal["usd", "percent", "change", "ownership", "count", "months", "date", "text"]
+Value: TypeAlias = float | str | date
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A datum as it is written, its value, and where that comes from.
+
+    `origin` is the datum's place in the offer file where it is `stated` there, else its source or how it was computed.
+    """
+
+    words: str
+    value: Value
+    origin: str
+    kind: Kind
+    stated: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something true in this scenario. Without words it is a claim: a sentence may rest on it but not quote it."""
+
+    words: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+def written(kind: Kind, value: Value) -> str:
+    """The one way in which a value of that kind is written."""
+    if isinstance(value, date):
+        return f"{value:%A, %B} {value.day}"
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if kind == "change":  # the sentence says which way it went
+        return money.percent(abs(value))
+    if kind == "months":
+        return f"{money.count(value)} month{'' if value == 1 else 's'}"
+    return {"usd": money.usd, "percent": money.percent, "ownership": money.ownership, "count": money.count}[kind](value)
+
+
+def stated(origin: str, value: Value, kind: Kind) -> Figure:
+    """A figure that stands in the offer file at `origin`."""
+    return Figure(written(kind, value), value, origin, kind, stated=True)
+
+
+def figure(kind: Kind, value: Value, origin: str) -> Figure:
+    """A figure that was computed, or that a band claims; `origin` says which."""
+    return Figure(written(kind, value), value, origin, kind)
+
+
+def phrase(form: str, *parts: Figure | Fact) -> Fact:
+    """Words with figures in them: `phrase("a base of {}", base)`."""
+    figures = tuple(f for part in parts for f in (part.figures if isinstance(part, Fact) else (part,)))
+    return Fact(form.format(*(part.words for part in parts)), figures)
+
+
+def listed(facts: Iterable[Fact]) -> Fact:
+    """Several facts in one breath: "a, b and c"."""
+    parts = tuple(facts)
+    if len(parts) == 1:
+        return parts[0]
+    form = ", ".join("{}" for _ in parts[:-1]) + " and {}"
+    return phrase(form, *parts)

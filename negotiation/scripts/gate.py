@@ -1,0 +1,81 @@
+"""The integrity gate: a finished text is held against the scenario once more, independently of how it was made.
+
+Templates cannot hold numbers and sentences need their facts, so nothing should ever be found here. What is found is an
+error of the program, and the text is not handed out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from negotiation.offers import Scenario
+from negotiation.scripts.assemble import Assembled
+from negotiation.scripts.facts import Case
+from negotiation.scripts.figures import Figure, written
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_STEP = re.compile(r"\.?(\w+)(?:\[(\d+)\])?")
+
+
+class IntegrityError(Exception):
+    """A text says something that the scenario does not."""
+
+
+def check(made: Assembled, case: Case, common_words: frozenset[str]) -> None:
+    """Raise unless every number is a fact's, every fact the scenario's, and no company named that may not be."""
+    wrong = [*_numbers(made), *_figures(made, case.scenario), *_names(made.text, case, common_words)]
+    if wrong:
+        raise IntegrityError("; ".join(wrong))
+
+
+def numbers(text: str) -> Counter[str]:
+    """Every number that stands in a text."""
+    return Counter(_NUMBER.findall(text))
+
+
+def _numbers(made: Assembled) -> Iterator[str]:
+    borne_out = sum((numbers(f.words) for _, fact in made.quoted for f in fact.figures), Counter[str]())
+    found = numbers(made.text)
+    yield from (f"{number} stands in the text and in no fact" for number in found - borne_out)
+    yield from (f"{number} stands in a fact that is said to be in the text, and is not" for number in borne_out - found)
+
+
+def _figures(made: Assembled, scenario: Scenario) -> Iterator[str]:
+    for _, fact in made.quoted:
+        for figure in fact.figures:
+            if written(figure.kind, figure.value) != figure.words:
+                yield f"{figure.words} is not how {figure.value!r} is written"
+            if figure.stated and _at(scenario, figure) != figure.value:
+                yield f"{figure.words} is not what stands at {figure.origin}"
+
+
+def _at(scenario: Scenario, figure: Figure) -> Any:  # noqa: ANN401 - a scenario holds anything
+    """What stands at a place of the offer file, such as `offer[2U].sign_on[1].amount_usd`; places count from 1."""
+    record: Any = scenario
+    path = figure.origin
+    for offer in scenario.offer:
+        if path.startswith(f"offer[{offer.name}]."):
+            record, path = offer, path.removeprefix(f"offer[{offer.name}]")
+            break
+    for name, position in _STEP.findall(path):
+        record = getattr(record, name, None)
+        if position:
+            record = record[int(position) - 1] if record is not None and int(position) <= len(record) else None
+    return record
+
+
+def _names(text: str, case: Case, common_words: frozenset[str]) -> Iterator[str]:
+    """Every name in the text that is neither the addressee's nor one that may be named.
+
+    An offer may be called "Base" or "The one": a name made of words that our sentences use cannot be told from them.
+    """
+    every = sorted(case.spoken | case.unspoken, key=len, reverse=True)  # "2U Labs" is not "2U"
+    for found in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, every))})(?!\w)", text):
+        if found[0] in case.unspoken and not common_words.issuperset(words(found[0])):
+            yield f"{found[0]} is named, and may not be"
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, however they are capitalised."""
+    return re.findall(r"\w+", text.casefold())

@@ -1,0 +1,69 @@
+"""What the user should know before sending a script: said to her, never in the text."""
+
+from collections.abc import Iterator
+
+from bands import Range
+from negotiation import money
+from negotiation.scripts.asks import base_range
+from negotiation.scripts.assemble import Assembled
+from negotiation.scripts.facts import Case
+from negotiation.scripts.figures import Figure
+
+LARGE_SIGN_ON = 0.25  # of a year's base; a rule of thumb of this program's
+
+
+def warnings(case: Case, made: Assembled) -> Iterator[str]:
+    """Everything about this text that needs a second look."""
+    quoted = dict(made.quoted)
+    name = case.offer.name
+    if case.offer.status == "example":
+        yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
+    if case.offer.status == "verbal":
+        yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
+    if "ask.base" in quoted:
+        yield from _about_ask(case, quoted["ask.base"].figures[0])
+    if "match.base" in quoted:
+        yield from _outside(base_range(case), quoted["match.base"].figures[0], "base")
+    if "match.sign_on" in quoted:
+        yield from _about_sign_on(case, quoted["match.sign_on"].figures[0])
+    if "band.low" in quoted:
+        yield f"The range is from {quoted['band.low'].figures[0].origin}: make sure that it is for your role and level."
+        yield from (note.what for note in case.band.notes) if case.band is not None else ()
+    yield from _made_up(case, made)
+
+
+def _about_ask(case: Case, ask: Figure) -> Iterator[str]:
+    if case.ask_base_usd_per_year is None:
+        yield f"The base to ask for, {ask.words}, is {ask.origin}. Set your own where you know better."
+    base = base_range(case)
+    if base is None:
+        yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
+    yield from _outside(base, ask, "base")
+
+
+def _about_sign_on(case: Case, ask: Figure) -> Iterator[str]:
+    yield from _outside(case.band.range("sign_on") if case.band is not None else None, ask, "sign-on")
+    base = case.offer.base_usd_per_year
+    if base and isinstance(ask.value, float) and ask.value > LARGE_SIGN_ON * base:
+        yield (
+            f"A sign-on of {ask.words} is large beside a base of {money.usd(base)}, as it makes up at once what the "
+            "other offer pays more over all the months compared. Ask for a part of it, or for base as well."
+        )
+
+
+def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:
+    side = known.circle(float(ask.value)) if known is not None and isinstance(ask.value, (int, float)) else None
+    if known is not None and side is not None:
+        where = (
+            f"above the top ({money.usd(known.high)})"
+            if side == "red"
+            else f"below the bottom ({money.usd(known.low)})"
+        )
+        yield f"The {what} of {ask.words} is {where} of the range known for it: {known.called}; {known.source}."
+
+
+def _made_up(case: Case, made: Assembled) -> Iterator[str]:
+    for _, fact in made.quoted:
+        for figure in fact.figures:
+            if any(f"{figure.origin}.".startswith(f"{case.place}.{place}.") for place in case.offer.made_up):
+                yield f"{figure.words} ({figure.origin}) is made up for illustration: replace it."
