@@ -105,6 +105,11 @@ def _base(offer: Offer) -> float:
     return np.nan if offer.base_usd_per_year is None else offer.base_usd_per_year
 
 
+def _paid(usd: FloatArray, times: FloatArray) -> FloatArray:
+    """`usd` in the months in which it is paid; nothing, even of an unknown amount, is paid in the others."""
+    return np.where(times > 0, usd * times, 0.0)
+
+
 def paid_at(payments_per_year: int) -> FloatArray:
     """1 at the end of each period of a year, 0 elsewhere."""
     return _WORKED * (MONTHS % (MONTHS_PER_YEAR // payments_per_year) == 0)
@@ -113,12 +118,12 @@ def paid_at(payments_per_year: int) -> FloatArray:
 def _salary(offer: Offer, raises: FloatArray) -> Iterator[Payments]:
     by_month = _base(offer) * raises[YEAR_OF_MONTH]
     term = Term("base", "base_usd_per_year", f"Base of {money.usd(offer.base_usd_per_year)} a year")
-    yield Payments(term, by_month * _WORKED / MONTHS_PER_YEAR)
+    yield Payments(term, _paid(by_month / MONTHS_PER_YEAR, _WORKED))
     for i, bonus in enumerate(offer.bonus, 1):
         times = paid_at(bonus.payments_per_year) * bonus.expected_payout
         if bonus.fraction_of_base is not None:
             what = f"{money.percent(bonus.fraction_of_base)} of base"
-            usd = by_month * times * bonus.fraction_of_base / bonus.payments_per_year
+            usd = _paid(by_month * bonus.fraction_of_base / bonus.payments_per_year, times)
         else:
             what = money.usd(bonus.usd_per_payment)
             usd = times * (bonus.usd_per_payment or 0.0)
@@ -160,7 +165,7 @@ def _extras(offer: Offer, raises: FloatArray, tax_year: int) -> Iterator[Payment
         by_year = match_usd_per_year(match, _base(offer) * raises, tax_year)
         limit = money.percent(match.up_to_fraction_of_base)
         term = Term("benefits", f"match[{i}]", f"Retirement match: {money.percent(match.rate)} up to {limit} of base")
-        yield Payments(term, by_year[YEAR_OF_MONTH] * _WORKED / MONTHS_PER_YEAR)
+        yield Payments(term, _paid(by_year[YEAR_OF_MONTH] / MONTHS_PER_YEAR, _WORKED))
     for i, cost in enumerate(offer.cost, 1):
         yield _regular(cost, f"cost[{i}]", -1.0)
 

@@ -1,9 +1,9 @@
 """What the candidate can show, and what may be said of it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from negotiation.schema import Growth, Record, Usd
+from negotiation.schema import Record, Usd, Within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,7 +11,7 @@ class Evidence(Record):
     """One result that supports an ask; it stays out of every script until `may_share` is set."""
 
     metric: str
-    change_fraction: Growth | None = None
+    change_fraction: Annotated[float, Within(-1, 100, "a change from -1 to 100, so that 9 % is 0.09")] | None = None
     revenue_usd: Usd | None = None
     kind: Literal["own result", "benchmark"] = "own result"
     source: str | None = None

@@ -14,7 +14,6 @@ from negotiation.schema import (
     Count,
     Fault,
     Fraction,
-    Growth,
     Months,
     Multiple,
     Period,
@@ -38,7 +37,7 @@ class Assumptions(Record):
 
     horizon_months: Annotated[int, Within(1, MAX_HORIZON_MONTHS, "whole months from 1 to 120")] = 48
     discount_rate_per_year: Fraction = 0.0
-    equity_growth_per_year: Growth = 0.0
+    equity_growth_per_year: Annotated[float, Within(-0.99, 2, "a change from -0.99 to 2, so that 5 % is 0.05")] = 0.0
     equity_lens: Literal["face", "expected", "cautious", "none"] = "face"
     leaving_rate_per_year: Annotated[float, Within(0, 12, "a yearly hazard from 0 to 12")] = 0.0
     tax_year: Literal[TAX_YEARS] = 2026  # type: ignore[valid-type]
@@ -125,7 +124,7 @@ class Vesting(Record):
             yield Fault(("by_year",), "by_year and months are both written; keep one", ("months",))
         if self.by_year is not None and abs(sum(self.by_year) - 1) > SUM_TOLERANCE:
             what = f"{list(self.by_year)!r} sums to {sum(self.by_year):.6g}; its fractions must sum to 1"
-            yield Fault(("by_year",), what)
+            yield Fault(("by_year",), what, ("by_year",))
         if self.cliff > self.total_months:
             how = "left out, it is 12; write cliff_months = 0 for none" if self.cliff_months is None else "write less"
             what = f"{self.cliff} is beyond the end of vesting (month {self.total_months}); {how}"
@@ -146,7 +145,7 @@ class Preference(Record):
     """One series of preferred shares, paid before common."""
 
     invested_usd: Usd
-    multiple: Multiple = 1.0
+    multiple: Annotated[float, Within(0, 100, "a multiple from 0 to 100")] = 1.0
     participating: bool = False
     ownership_fraction: Fraction
 
@@ -188,11 +187,11 @@ class Grant(Record):
         yield from self._amount_faults()
         if self.exits and abs(sum(e.probability for e in self.exits) - 1) > SUM_TOLERANCE:
             total = sum(e.probability for e in self.exits)
-            yield Fault(("exits",), f"their probabilities sum to {total:.6g}; they must sum to 1")
+            yield Fault(("exits",), f"their probabilities sum to {total:.6g}; they must sum to 1", ("exits",))
         held = sum(p.ownership_fraction for p in self.preferences)
         if held >= 1:
             what = f"their ownership_fraction sums to {held:.6g}; common holders must keep something, so less than 1"
-            yield Fault(("preferences",), what)
+            yield Fault(("preferences",), what, ("preferences",))
 
     def _amount_faults(self) -> Iterator[Fault]:
         foreign = {"rsu": ("fraction", "strike_usd"), "ownership": ("grant_usd", "shares", "strike_usd", "price_usd")}
@@ -330,7 +329,7 @@ class Offer(Record):
     state: str | None = None
     city: str | None = None
     base_usd_per_year: Usd | None = None
-    raise_per_year: Growth = 0.0
+    raise_per_year: Annotated[float, Within(-0.99, 1, "a change from -0.99 to 1, so that 3 % is 0.03")] = 0.0
     effective_tax_rate: Fraction | None = None
     cost_of_living_index: Annotated[float, Within(1, 10_000, "an index, 100 where she lives now")] | None = None
     bonus: tuple[Bonus, ...] = ()

@@ -38,8 +38,8 @@ class Problem:
 class Fault:
     """A rule between values that does not hold.
 
-    It is shown at `at` (attributes and positions below the record) and kept silent where one of `of`, the other
-    attributes it speaks of, could not be read in the first place.
+    It is shown at `at` (attributes and positions below the record) and kept silent where something in one of `of`, the
+    attributes it rests on, could not be read in the first place.
     """
 
     at: Path
@@ -83,8 +83,7 @@ class Within:
 Usd = Annotated[float, Within(0, 1e15, "dollars, 0 or more")]
 Count = Annotated[float, Within(0, 1e15, "a number, 0 or more")]
 Fraction = Annotated[float, Within(0, 1, "a fraction from 0 to 1, so that 15 % is 0.15")]
-Multiple = Annotated[float, Within(0, 10, "a multiple from 0 to 10, so that 15 % is 0.15")]
-Growth = Annotated[float, Within(-0.99, 10, "a yearly change from -0.99 to 10, so that 5 % is 0.05")]
+Multiple = Annotated[float, Within(0, 3, "a multiple from 0 to 3, so that 15 % is 0.15")]
 Months = Annotated[int, Within(0, 1200, "whole months, 0 or more")]
 Period = Annotated[int, Within(1, 1200, "whole months, 1 or more")]
 SignedMonth = Annotated[int, Within(-1200, 1200, "a whole month, negative where it lies before today")]
@@ -236,12 +235,13 @@ def structure(cls: type[R], table: Table) -> tuple[R | None, list[tuple[Path, st
         unread = list(_flatten(error, (), cls))
         value = _CONVERTER.structure(_set_aside(table, [path for path, _ in unread], cls), cls)
     at_fault = {path for path, _ in unread}
+    touched = {path[:depth] for path in at_fault for depth in range(1, len(path) + 1)}
     broken = [
         ((*path, *fault.at), fault.what)
         for path, record in _records(value, ())
         if path not in at_fault
         for fault in record.faults()
-        if at_fault.isdisjoint({(*path, *fault.at), *((*path, name) for name in fault.of)})
+        if (*path, *fault.at) not in at_fault and touched.isdisjoint((*path, name) for name in fault.of)
     ]
     found = unread + broken
     return (None if found else value), found

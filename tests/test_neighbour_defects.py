@@ -93,7 +93,6 @@ def test_percent_for_an_assumption_is_refused(key: str, run: Run) -> None:
     assert "so that" in err
 
 
-@pytest.mark.xfail(reason="Growth and Multiple reach to 10, so that 5 passes as 500 %")
 @pytest.mark.parametrize(
     "text",
     [
@@ -109,7 +108,6 @@ def test_small_percent_for_a_fraction_is_refused(text: str, run: Run) -> None:
     assert "out of range" in err
 
 
-@pytest.mark.xfail(reason="the rule between values is tried on stand-ins and quotes what nobody wrote")
 def test_only_what_was_written_is_quoted(run: Run) -> None:
     """Four percents in by_year are four faults, and no fifth about four zeros that stand in for them."""
     text = 'format = 1\n[[offer]]\nname = "A"\nbase_usd_per_year = 1\n[[offer.equity]]\nkind = "rsu"\ngrant_usd = 1\n'
