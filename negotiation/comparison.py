@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiation.cashflow import (
-    MONTHS,
-    YEAR_OF_MONTH,
-    clawback_owed_usd,
-    first_month,
-    match_usd_per_year,
-    raise_factors,
-    vests_of,
-)
-from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Assumptions, Grant, Offer, Scenario, SignOn
-from negotiation.statutes import LIMITS
-from negotiation.valuation import (
-    Valuation,
-    face_usd,
-    leaving_weights,
-    survival,
-    value,
-    weights,
-)
+from negotiation.offers import Assumptions, Offer, Scenario
+from negotiation.sensitivity import Curve, Sensitivity, discount_curve, grid_of_rates, growth_curve
+from negotiation.valuation import Valuation, value
 from negotiation.vesting import FloatArray
 
 Variable = Literal[
@@ -43,6 +27,8 @@ GROWTH_RANGE = (-0.9, 2.0)
 DISCOUNT_RANGE = (0.0, 1.0)
 _GRID_POINTS = 241
 _ROOT_STEPS = 60
+_ROOT_USD = 1e-6
+Pairs = list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -109,12 +95,12 @@ class Comparison:
     @cached_property
     def lead_changes(self) -> tuple[LeadChange, ...]:
         """Every change of the lead in what is kept on leaving, from month 1, pair by pair."""
-        found = []
-        for a, b in combinations(self.valuations, 2):
-            names = (a.offer.name, b.offer.name)
-            for month, a_leads in swaps(a.kept_if_leaving_usd[1:] - b.kept_if_leaving_usd[1:]):
-                found.append(LeadChange(names, month + 1, names[0] if a_leads else names[1]))
-        return tuple(found)
+        kept = np.array([v.kept_if_leaving_usd[1:] for v in self.valuations])
+        return tuple(
+            LeadChange(names, place + 1, names[0] if first_leads else names[1])
+            for names, turns in zip(self._pair_names, _turns(kept, self._pairs), strict=True)
+            for place, first_leads in turns
+        )
 
     @cached_property
     def to_match(self) -> tuple[ToMatch, ...]:
@@ -123,15 +109,43 @@ class Comparison:
             return ()
         best = self.ranked[0]
         return tuple(
-            ToMatch(v.offer.name, best.offer.name, _rises(v, best.present_value_usd))
-            for v in self.valuations
+            ToMatch(v.offer.name, best.offer.name, _rises(sensitivity, best.present_value_usd))
+            for v, sensitivity in zip(self.valuations, self._sensitivities, strict=True)
             if v is not best
         )
 
     @cached_property
     def flips(self) -> tuple[Flip, ...]:
         """Every value of a variable at which two offers are level, pair by pair."""
-        return tuple(_flips(self.valuations, self.assumptions))
+        if not self._pairs:
+            return ()
+        horizons = np.array([v.present_value_by_horizon_usd[1:] for v in self.valuations])
+        stays = _turns(horizons, self._pairs)
+        grids = [grid_of_rates(*bounds, _GRID_POINTS) for bounds in (GROWTH_RANGE, DISCOUNT_RANGE)]
+        growth = _crossings(growth_curve(self.valuations, self.assumptions, grids[0]), grids[0], self._pairs)
+        rates = _crossings(discount_curve(self.valuations, self.assumptions, grids[1]), grids[1], self._pairs)
+        found: list[Flip] = []
+        for k, ((i, j), names) in enumerate(zip(self._pairs, self._pair_names, strict=True)):
+            one, other = self._sensitivities[i], self._sensitivities[j]
+            found += [*_company_values(one, other, names), *_company_values(other, one, names)]
+            found += [Flip(names, "equity_growth_per_year", None, rate) for rate in growth[k]]
+            found += [Flip(names, "horizon_months", None, place + 1) for place, _ in stays[k]]
+            found += [Flip(names, "discount_rate_per_year", None, rate) for rate in rates[k]]
+            found += [*_bases(one, other, names), *_bases(other, one, names)]
+        return tuple(found)
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return list(combinations(range(len(self.valuations)), 2))
+
+    @cached_property
+    def _pair_names(self) -> list[tuple[str, str]]:
+        names = [v.offer.name for v in self.valuations]
+        return [(names[i], names[j]) for i, j in self._pairs]
+
+    @cached_property
+    def _sensitivities(self) -> tuple[Sensitivity, ...]:
+        return tuple(Sensitivity(v) for v in self.valuations)
 
 
 def compare(scenario: Scenario) -> Comparison:
@@ -146,230 +160,65 @@ def swaps(lead: FloatArray) -> list[tuple[int, bool]]:
     Level stretches count where they lead to a change, which is then dated by their first index; a stretch after which
     the same one leads again is none, and neither is what follows the first unknown.
     """
-    sign = (lead > LEVEL_USD) * 1.0 - (lead < -LEVEL_USD)
+    sign = (lead > LEVEL_USD) * 1 - (lead < -LEVEL_USD)
     leads = np.flatnonzero(sign)
     changed = np.flatnonzero(sign[leads[1:]] != sign[leads[:-1]])
     return [(int(leads[i]) + 1, bool(sign[leads[i + 1]] > 0)) for i in changed]
 
 
-# --- what it takes to match ---------------------------------------------------------------------------------------
+def _turns(values: FloatArray, pairs: Pairs) -> list[list[tuple[int, bool]]]:
+    """`swaps` of every pair of rows; most pairs never change hands, which is seen for all of them at once."""
+    if not pairs:
+        return []
+    first, second = _sides(pairs)
+    leads = values[first] - values[second]
+    both = (leads > LEVEL_USD).any(axis=1) & (leads < -LEVEL_USD).any(axis=1)
+    return [swaps(lead) if turns else [] for lead, turns in zip(leads, both.tolist(), strict=True)]
+
+
+def _sides(pairs: Pairs) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    sides = np.array(pairs)
+    return sides[:, 0], sides[:, 1]
 
 
 def rises_to_match(offer: Offer, assumptions: Assumptions, present_value_usd: float) -> Rises:
     """What brings the offer to that present value, told for each lever alone."""
-    return _rises(value(offer, assumptions), present_value_usd)
+    return _rises(Sensitivity(value(offer, assumptions)), present_value_usd)
 
 
-def _rises(valuation: Valuation, present_value_usd: float) -> Rises:
-    gap = present_value_usd - valuation.present_value_usd
-    if np.isnan(gap):
+def _rises(sensitivity: Sensitivity, present_value_usd: float) -> Rises:
+    now = sensitivity.valuation.present_value_usd
+    if np.isnan(now) or np.isnan(present_value_usd):
         return Rises(None, None, None)
-    gap = max(gap, 0.0)
-    base = level_base_usd(valuation, present_value_usd) if gap > 0 else valuation.offer.base_usd_per_year
+    wanted = max(present_value_usd, now)
+    base = sensitivity.base_level_at(wanted)
     return Rises(
-        base_usd_per_year=None if base is None else base - (valuation.offer.base_usd_per_year or 0.0),
-        sign_on_usd=_per_dollar(gap, _sign_on_dollar_usd(valuation)),
-        grant_usd=_per_dollar(gap, _grant_dollar_usd(valuation)),
+        base_usd_per_year=None if base is None else base - (sensitivity.valuation.offer.base_usd_per_year or 0.0),
+        sign_on_usd=sensitivity.sign_on.level_at(wanted),
+        grant_usd=sensitivity.grant.level_at(wanted),
     )
 
 
-def _per_dollar(gap: float, worth: float) -> float | None:
-    return gap / worth if worth > 0 else None
+def _company_values(own: Sensitivity, other: Sensitivity, names: tuple[str, str]) -> Iterator[Flip]:
+    for line in own.company_values:
+        level = line.level_at(other.valuation.present_value_usd)
+        if level is not None and level <= MAX_COMPANY_VALUE_USD:
+            yield Flip(names, "company_value_usd", own.valuation.offer.name, level, line.where)
 
 
-def _sign_on_dollar_usd(valuation: Valuation) -> float:
-    """The present value of one more dollar of the first sign-on, else of one at month 0 without clawback."""
-    first = next(iter(valuation.offer.sign_on), SignOn(amount_usd=0.0))
-    dollar = replace(first, amount_usd=1.0)
-    horizon, assumptions = valuation.horizon, valuation.assumptions
-    counts = first_month(valuation.offer) <= dollar.month <= horizon
-    paid = float(weights(assumptions)[dollar.month]) if counts else 0.0
-    return paid - float(clawback_owed_usd(dollar)[:horizon] @ leaving_weights(assumptions)[:horizon])
-
-
-def _grant_dollar_usd(valuation: Valuation) -> float:
-    """The present value of one more dollar of the first dollar RSU, else of a new one with default vesting."""
-    assumptions, offer = valuation.assumptions, valuation.offer
-    if assumptions.equity_lens == "none":
-        return 0.0
-    dollars = (grant for grant in offer.equity if grant.grant_usd is not None)
-    grant = next(dollars, Grant(kind="rsu", grant_usd=1.0))
-    one = vests_of(
-        Grant(kind="rsu", grant_usd=1.0, vesting=grant.vesting),
-        np.array([grant.granted_month]),
-        "",
-        first_month(offer),
-    )
-    months = slice(valuation.horizon + 1)
-    return float(face_usd(one, assumptions.equity_growth_per_year)[months] @ weights(assumptions)[months])
-
-
-def level_base_usd(valuation: Valuation, present_value_usd: float) -> float | None:
-    """The yearly base at which the offer has that present value, all else as it is; None where none ≥ 0 does.
-
-    Present value is a rising chain of straight lines in base, which bend at the legal limits of the match.
-    """
-    base = valuation.offer.base_usd_per_year
-    if base is None:
-        return None
-    bends = _match_bends_usd(valuation) if valuation.offer.match else np.zeros(1)
-    worth, slope = _base_worth_usd(valuation, np.append(bends, base))
-    wanted = present_value_usd - (valuation.present_value_usd - worth[-1])
-    if not slope > 0 or wanted < 0:
-        return None
-    if wanted > worth[-2]:
-        return float(bends[-1] + (wanted - worth[-2]) / slope)
-    return float(np.interp(wanted, worth[:-1], bends))
-
-
-def _base_worth_usd(valuation: Valuation, base: FloatArray) -> tuple[FloatArray, float]:
-    """The present value of what hangs on base, for many bases, and its slope beyond the match's limits."""
-    months = slice(valuation.horizon + 1)
-    weight = weights(valuation.assumptions)[months]
-    slope = float(valuation.flow.per_base[months] @ weight)
-    worth = slope * base
-    if valuation.offer.match:
-        years = MAX_HORIZON_MONTHS // MONTHS_PER_YEAR
-        by_year = np.bincount(YEAR_OF_MONTH[months][1:], weight[1:] / MONTHS_PER_YEAR, years)
-        by_base = base[:, None] * raise_factors(valuation.offer)
-        for match in valuation.offer.match:
-            worth = worth + match_usd_per_year(match, by_base, valuation.assumptions.tax_year) @ by_year
-    return worth, slope
-
-
-def _match_bends_usd(valuation: Valuation) -> FloatArray:
-    """The bases at which a legal limit starts or stops to bind in some year, rising from 0."""
-    limits = LIMITS[valuation.assumptions.tax_year]
-    bends = [0.0]
-    for match in valuation.offer.match:
-        put_in, matched = match.contributed_fraction, match.up_to_fraction_of_base
-        bends.append(limits.compensation_usd)
-        bends += [limits.elective_deferral_usd / fraction for fraction in (put_in, matched) if fraction]
-        bends += [matched * limits.compensation_usd / put_in] if put_in else []
-    by_year = np.array(bends)[:, None] / raise_factors(valuation.offer)
-    return np.unique(by_year)
-
-
-# --- what flips the order -----------------------------------------------------------------------------------------
-
-Pairs = list[tuple[int, int]]
-Curve = Callable[[FloatArray], FloatArray]  # values of one variable -> present value, a row an offer
-
-
-def _flips(valuations: tuple[Valuation, ...], assumptions: Assumptions) -> Iterator[Flip]:
-    pairs = list(combinations(range(len(valuations)), 2))
-    if not pairs:
-        return
-    found: list[list[Flip]] = [[] for _ in pairs]
-    for k, (i, j) in enumerate(pairs):
-        a, b = valuations[i], valuations[j]
-        names = (a.offer.name, b.offer.name)
-        found[k] += _company_values(a, b, names)
-        found[k] += _company_values(b, a, names)
-    horizons = np.array([v.present_value_by_horizon_usd[1:] for v in valuations])
-    growth = _crossings(_growth_curve(valuations, assumptions), _grid(*GROWTH_RANGE), pairs)
-    rates = _crossings(_discount_curve(valuations, assumptions), _grid(*DISCOUNT_RANGE), pairs)
-    for k, (i, j) in enumerate(pairs):
-        a, b = valuations[i], valuations[j]
-        names = (a.offer.name, b.offer.name)
-        found[k] += [Flip(names, "equity_growth_per_year", None, g) for g in growth[k]]
-        found[k] += [Flip(names, "horizon_months", None, m + 1) for m, _ in swaps(horizons[i] - horizons[j])]
-        found[k] += [Flip(names, "discount_rate_per_year", None, r) for r in rates[k]]
-        found[k] += _bases(a, b, names)
-        found[k] += _bases(b, a, names)
-    for flips in found:
-        yield from flips
-
-
-def _company_values(own: Valuation, other: Valuation, names: tuple[str, str]) -> Iterator[Flip]:
-    """Present value is a straight line in the company's value, also where that value is unknown so far."""
-    if own.assumptions.equity_lens == "none" or np.isnan(other.present_value_usd):
-        return
-    weight = weights(own.assumptions)[: own.horizon + 1]
-    for grant, vests in zip(own.offer.equity, own.flow.vests, strict=False):  # refreshers follow the grants
-        if grant.kind != "ownership":
-            continue
-        dollar = replace(vests, claim=replace(vests.claim, unit_usd=1.0))
-        per_dollar = float(face_usd(dollar, own.assumptions.equity_growth_per_year)[: own.horizon + 1] @ weight)
-        without = own.without(vests.term).present_value_usd
-        if per_dollar > 0 and 0 <= (other.present_value_usd - without) / per_dollar <= MAX_COMPANY_VALUE_USD:
-            level = (other.present_value_usd - without) / per_dollar
-            yield Flip(names, "company_value_usd", own.offer.name, level, vests.term.where)
-
-
-def _bases(own: Valuation, other: Valuation, names: tuple[str, str]) -> Iterator[Flip]:
-    base = own.offer.base_usd_per_year
-    if not base or np.isnan(other.present_value_usd) or np.isnan(own.present_value_usd):
-        return
-    level = level_base_usd(own, other.present_value_usd)
-    if level is not None and level <= MAX_BASE_MULTIPLE * base:
-        yield Flip(names, "base_usd_per_year", own.offer.name, level)
-
-
-@lru_cache(maxsize=4)
-def _grid(low: float, high: float) -> FloatArray:
-    """Rates to look for crossings between, even in log(1+rate)."""
-    points: FloatArray = np.expm1(np.linspace(np.log1p(low), np.log1p(high), _GRID_POINTS))
-    points[0], points[-1] = low, high
-    points.setflags(write=False)
-    return points
-
-
-def _powers(rates: FloatArray) -> FloatArray:
-    """(1+rate)^(m/12), a row a rate, a column a month."""
-    return np.exp(np.log1p(rates)[:, None] * (MONTHS / MONTHS_PER_YEAR))
-
-
-@lru_cache(maxsize=4)
-def _grid_powers(low: float, high: float) -> FloatArray:
-    return _powers(_grid(low, high))
-
-
-def _discount_curve(valuations: tuple[Valuation, ...], assumptions: Assumptions) -> Curve:
-    stays = survival(assumptions.leaving_rate_per_year)
-    months = assumptions.horizon_months + 1
-    flows = np.array([v.by_month * stays[:-1] for v in valuations])[:, :months]
-    owed = np.array([v.flow.owed_usd for v in valuations])[:, : months - 1] * -np.diff(stays)[: months - 1]
-    flows[:, :-1] -= owed
-
-    def curve(rates: FloatArray) -> FloatArray:
-        powers = _grid_powers(*DISCOUNT_RANGE) if len(rates) == _GRID_POINTS else _powers(rates)
-        return flows @ (1.0 / powers[:, :months]).T
-
-    return curve
-
-
-def _growth_curve(valuations: tuple[Valuation, ...], assumptions: Assumptions) -> Curve:
-    weight = weights(assumptions).copy()
-    weight[assumptions.horizon_months + 1 :] = 0.0
-    if assumptions.equity_lens == "none":
-        weight[:] = 0.0
-    fixed = np.array([v.present_value_usd - v.usd[len(v.flow.payments) :].sum(axis=0) @ weight for v in valuations])
-    rows = [(i, vests) for i, v in enumerate(valuations) for vests in v.flow.vests]
-
-    def curve(rates: FloatArray) -> FloatArray:
-        powers = _grid_powers(*GROWTH_RANGE) if len(rates) == _GRID_POINTS else _powers(rates)
-        present = np.repeat(fixed[:, None], len(rates), axis=1)
-        for i, vests in rows:
-            units, held = vests.units * weight, vests.claim
-            if held.strike_usd:
-                present[i] += np.maximum(held.unit_usd * powers - held.strike_usd, 0.0) @ units[0]
-            elif held.grows_from_grant:
-                since = (1.0 + rates) ** (-vests.granted_month[:, None] / MONTHS_PER_YEAR)
-                present[i] += held.unit_usd * ((units @ powers.T) * since).sum(axis=0)
-            else:
-                present[i] += held.unit_usd * (powers @ units[0])
-        return present
-
-    return curve
+def _bases(own: Sensitivity, other: Sensitivity, names: tuple[str, str]) -> Iterator[Flip]:
+    base = own.valuation.offer.base_usd_per_year
+    level = own.base_level_at(other.valuation.present_value_usd) if base else None
+    if base and level is not None and level <= MAX_BASE_MULTIPLE * base:
+        yield Flip(names, "base_usd_per_year", own.valuation.offer.name, level)
 
 
 def _crossings(curve: Curve, grid: FloatArray, pairs: Pairs) -> list[list[float]]:
     """For each pair, every rate at which the two curves cross within the grid's range."""
     at = curve(grid)
-    first, second = (np.array(side) for side in zip(*pairs, strict=True))
+    first, second = _sides(pairs)
     lead = at[first] - at[second]
-    lead[np.abs(lead) < 1e-7] = 0.0
+    lead[np.abs(lead) < _ROOT_USD] = 0.0
     sign = np.sign(lead)
     pair, cell = np.nonzero(sign[:, :-1] * sign[:, 1:] < 0)
     found: list[list[float]] = [[] for _ in pairs]
@@ -398,14 +247,15 @@ def _lone_zeros(sign: FloatArray) -> NDArray[np.bool_]:
     return lone
 
 
-def _bracketed_roots(f: Curve, low: FloatArray, high: FloatArray, at_low: FloatArray, at_high: FloatArray) -> FloatArray:
+def _bracketed_roots(
+    f: Callable[[FloatArray], FloatArray], low: FloatArray, high: FloatArray, at_low: FloatArray, at_high: FloatArray
+) -> FloatArray:
     """Roots of many functions at once, each within its bracket: false position after Illinois (Dowell & Jarratt 1971)."""
-    low, high, at_low, at_high = low.copy(), high.copy(), at_low.copy(), at_high.copy()
     root = low
     for _ in range(_ROOT_STEPS):
         root = (low * at_high - high * at_low) / (at_high - at_low)
         at = f(root)
-        if np.all((np.abs(at) < 1e-7) | (np.abs(high - low) < 1e-13)):  # noqa: PLR2004
+        if np.all(np.abs(at) < _ROOT_USD):
             break
         same = np.sign(at) == np.sign(at_high)
         at_low = np.where(same, at_low * 0.5, at_high)

@@ -47,6 +47,7 @@ def vested_months(vesting: Vesting) -> FloatArray:
     return done
 
 
+@lru_cache(maxsize=1024)
 def vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, FloatArray]:
     """(months from the grant, what vests then) of `amount` dollars, shares or fraction of a company.
 
@@ -56,4 +57,6 @@ def vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, Fl
     cumulative = amount * vested_months(vesting) / vesting.total_months
     if whole:
         cumulative = np.floor(np.round(cumulative, _SHARE_DECIMALS))
-    return vest_months(vesting), np.diff(cumulative, prepend=0.0)
+    increments = np.diff(cumulative, prepend=0.0)
+    increments.setflags(write=False)
+    return vest_months(vesting), increments
