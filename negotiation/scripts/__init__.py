@@ -4,16 +4,16 @@ A script is a template filled with facts, sentence by sentence; a sentence whose
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bands import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts import gate
+from negotiation.scripts import catalogue, gate
 from negotiation.scripts.assemble import Assembled, assemble
 from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Figure
+from negotiation.scripts.figures import Figure, Value
 from negotiation.scripts.gate import IntegrityError
 from negotiation.scripts.gather import Gathered, gather
 from negotiation.scripts.library import Situation, library
@@ -52,7 +52,7 @@ _STATUS_TO_BE = {
 
 @dataclass(frozen=True)
 class Script:
-    """A text to send or to say, every figure in it with its origin, and what to know before using it."""
+    """A text to send or to say, every figure in it with its source, and what to know before using it."""
 
     text: str
     figures: tuple[Figure, ...]
@@ -115,11 +115,12 @@ def available(
 
 def as_json(script: Script) -> dict[str, Any]:
     """The script as plain values."""
-    figures = [
-        {"words": f.words, "value": f.value.isoformat() if isinstance(f.value, date) else f.value, "origin": f.origin}
-        for f in script.figures
-    ]
+    figures = [{"words": f.words, "value": _plain(f.value), "what": f.what, "source": f.source} for f in script.figures]
     return {"text": script.text, "figures": figures, "warnings": list(script.warnings)}
+
+
+def _plain(value: Value) -> float | str:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _unknown(what: str, name: str, known: list[str] | tuple[str, ...]) -> list[str]:
@@ -141,5 +142,9 @@ def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]
 
 def _figures(made: Assembled) -> tuple[Figure, ...]:
     """Whatever in the text holds a number, in the order of the text, each once."""
-    figures = (figure for _, fact in made.quoted for figure in fact.figures)
-    return tuple(dict.fromkeys(figure for figure in figures if gate.numbers(figure.words)))
+    found: dict[tuple[str, str], Figure] = {}
+    for key, fact in made.quoted:
+        for figure in fact.figures:
+            if gate.numbers(figure.words):
+                found.setdefault((figure.words, figure.source), replace(figure, what=catalogue.title(key)))
+    return tuple(found.values())

@@ -36,9 +36,9 @@ def of_band(case: Case) -> Found:
     if band is None:
         return
     if base is not None and base.source.kind != "assumption":
-        origin = f"{band.company}, base: {base.called}; {base.source}"
-        yield "band.low", phrase("{}", figure("usd", base.low, origin))
-        yield "band.high", phrase("{}", figure("usd", base.high, origin))
+        source = f"{band.company}, base: {base.called}; {base.source}"
+        yield "band.low", phrase("{}", figure("usd", base.low, source))
+        yield "band.high", phrase("{}", figure("usd", base.high, source))
 
 
 def of_asks(case: Case) -> Found:
@@ -48,9 +48,9 @@ def of_asks(case: Case) -> Found:
         yield "ask.respond_by", phrase("{}", later)
     ask, base = _base_ask(case), base_range(case)
     if not isinstance(ask, str):
-        amount, origin = ask
+        amount, source = ask
         yield "ask.any", CLAIM
-        yield "ask.base", phrase("{}", figure("usd", amount, origin))
+        yield "ask.base", phrase("{}", figure("usd", amount, source))
         if base is not None and base.low <= amount <= base.high:
             yield "ask.in_range", CLAIM
     elif case.ask_base_usd_per_year is None and _is_at_top(case) and _has_more_than_base(case):
@@ -105,19 +105,19 @@ def _by_default(case: Case, offered: float) -> tuple[float, str] | str:
     base, cap = base_range(case), _cap(case)
     more = f"the offered base + {money.percent(DEFAULT_RAISE)}"
     step = f"to the nearest {money.usd(STEP_USD)}: {_DEFAULT}"
-    wanted, origin = offered * (1 + DEFAULT_RAISE), f"{more}, {step}"
+    wanted, source = offered * (1 + DEFAULT_RAISE), f"{more}, {step}"
     if base is not None:
         cap = min(cap, base.high)
         wanted = max(wanted, base.midpoint)
         ends = f"the middle of the range ({money.usd(base.midpoint)}), at most its top ({money.usd(base.high)})"
-        origin = f"the higher of {more} and {ends}, {step}"
+        source = f"the higher of {more} and {ends}, {step}"
     ask = min(_near(wanted), _down(cap))
     if ask <= offered:
         return (
             f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
             "part to ask about: name an ask of your own, or write what else is in the offer."
         )
-    return ask, origin
+    return ask, source
 
 
 def _cap(case: Case) -> float:

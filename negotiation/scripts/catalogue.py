@@ -94,3 +94,9 @@ def lacking(key: str) -> str:
     """Why a fact is not there and what would make it available, where nothing more exact is known."""
     what, add = KEYS[key]
     return f"It needs {what}: {add}."
+
+
+def title(key: str) -> str:
+    """What a fact is, as a heading: "Base to ask for"."""
+    what = KEYS[key][0].removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    return f"{what[0].upper()}{what[1:]}"

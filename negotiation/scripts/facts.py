@@ -80,11 +80,11 @@ class Case:
         """Names that must not appear: those of every other offer in the file."""
         return frozenset(name for offer in self.scenario.offer for name in self.names(offer)) - self.spoken
 
-    def text(self, origin: str, value: str | None) -> Figure | None:
+    def text(self, source: str, value: str | None) -> Figure | None:
         """A text of the user's, unless it is empty or would give another company's name away."""
         if not value or any(mentions(value, name) for name in self.unspoken):
             return None
-        return stated(origin, value, "text")
+        return stated(source, value, "text")
 
 
 def mentions(text: str, name: str) -> bool:

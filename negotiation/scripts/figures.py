@@ -13,16 +13,17 @@ Value: TypeAlias = float | str | date
 
 @dataclass(frozen=True)
 class Figure:
-    """A datum as it is written, its value, and where that comes from.
+    """A datum as it is written, its value, what it is, and where it comes from.
 
-    `origin` is the datum's place in the offer file where it is `stated` there, else its source or how it was computed.
+    `source` is its place in the offer file where it is `stated` there, else who says so or how it was computed.
     """
 
     words: str
     value: Value
-    origin: str
+    source: str
     kind: Kind
     stated: bool = False
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,14 @@ def written(kind: Kind, value: Value) -> str:
     return {"usd": money.usd, "percent": money.percent, "ownership": money.ownership, "count": money.count}[kind](value)
 
 
-def stated(origin: str, value: Value, kind: Kind) -> Figure:
-    """A figure that stands in the offer file at `origin`."""
-    return Figure(written(kind, value), value, origin, kind, stated=True)
+def stated(source: str, value: Value, kind: Kind) -> Figure:
+    """A figure that stands in the offer file at `source`."""
+    return Figure(written(kind, value), value, source, kind, stated=True)
 
 
-def figure(kind: Kind, value: Value, origin: str) -> Figure:
-    """A figure that was computed, or that a band claims; `origin` says which."""
-    return Figure(written(kind, value), value, origin, kind)
+def figure(kind: Kind, value: Value, source: str) -> Figure:
+    """A figure that was computed, or that a band claims; `source` says which."""
+    return Figure(written(kind, value), value, source, kind)
 
 
 def phrase(form: str, *parts: Figure | Fact) -> Fact:

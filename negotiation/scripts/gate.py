@@ -47,13 +47,13 @@ def _figures(made: Assembled, scenario: Scenario) -> Iterator[str]:
             if written(figure.kind, figure.value) != figure.words:
                 yield f"{figure.words} is not how {figure.value!r} is written"
             if figure.stated and _at(scenario, figure) != figure.value:
-                yield f"{figure.words} is not what stands at {figure.origin}"
+                yield f"{figure.words} is not what stands at {figure.source}"
 
 
 def _at(scenario: Scenario, figure: Figure) -> Any:  # noqa: ANN401 - a scenario holds anything
     """What stands at a place of the offer file, such as `offer[2U].sign_on[1].amount_usd`; places count from 1."""
     record: Any = scenario
-    path = figure.origin
+    path = figure.source
     for offer in scenario.offer:
         if path.startswith(f"offer[{offer.name}]."):
             record, path = offer, path.removeprefix(f"offer[{offer.name}]")

@@ -27,14 +27,14 @@ def warnings(case: Case, made: Assembled) -> Iterator[str]:
     if "match.sign_on" in quoted:
         yield from _about_sign_on(case, quoted["match.sign_on"].figures[0])
     if "band.low" in quoted:
-        yield f"The range is from {quoted['band.low'].figures[0].origin}: make sure that it is for your role and level."
+        yield f"The range is from {quoted['band.low'].figures[0].source}: make sure that it is for your role and level."
         yield from (note.what for note in case.band.notes) if case.band is not None else ()
     yield from _made_up(case, made)
 
 
 def _about_ask(case: Case, ask: Figure) -> Iterator[str]:
     if case.ask_base_usd_per_year is None:
-        yield f"The base to ask for, {ask.words}, is {ask.origin}. Set your own where you know better."
+        yield f"The base to ask for, {ask.words}, is {ask.source}. Set your own where you know better."
     base = base_range(case)
     if base is None:
         yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
@@ -65,5 +65,5 @@ def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:
 def _made_up(case: Case, made: Assembled) -> Iterator[str]:
     for _, fact in made.quoted:
         for figure in fact.figures:
-            if any(f"{figure.origin}.".startswith(f"{case.place}.{place}.") for place in case.offer.made_up):
-                yield f"{figure.words} ({figure.origin}) is made up for illustration: replace it."
+            if any(f"{figure.source}.".startswith(f"{case.place}.{place}.") for place in case.offer.made_up):
+                yield f"{figure.words} ({figure.source}) is made up for illustration: replace it."

@@ -1,0 +1,128 @@
+"""Offer files with each datum there or not, and what a reader would find wrong with a text."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import Any, TypeAlias
+
+import bands
+from negotiation.offers import Scenario
+from negotiation.schema import structure
+from negotiation.scripts import Script
+
+Table: TypeAlias = dict[str, Any]
+NAME = "2U"
+BANDS = bands.ours()
+
+STATUSES = ("in_process", "verbal", "written", "example")
+# Every datum that can be there or not, as keys of the offer that is written about.
+DATA: dict[str, Table] = {
+    "role": {"role": "AI/ML Product Manager"},
+    "respond_by": {"respond_by": date(2026, 12, 4)},
+    "start": {"start": date(2027, 1, 11)},
+    "band": {"company": "2u"},
+    "sign_on": {"sign_on": [{"amount_usd": 15_000}]},
+    "bonus": {"bonus": [{"fraction_of_base": 0.15}]},
+    "equity": {"equity": [{"kind": "ownership", "fraction": 0.0008, "company_value_usd": 300_000_000}]},
+}
+BETTER: Table = {"name": "Coda", "company": "coda", "status": "written", "base_usd_per_year": 260_000}
+RIVALS: dict[str, list[Table]] = {
+    "none": [],
+    "written": [BETTER],
+    "written, with a date": [{**BETTER, "respond_by": date(2026, 12, 11)}],
+    "written, worth less": [{**BETTER, "base_usd_per_year": 90_000}],
+    "verbal": [{**BETTER, "status": "verbal", "respond_by": date(2026, 12, 11)}],
+    "in process": [{"name": "Coda", "company": "coda", "status": "in_process"}],
+    "example": [{**BETTER, "status": "example", "respond_by": date(2026, 12, 11)}],
+    "current": [{**BETTER, "status": "current"}],
+}
+RESULT: Table = {"metric": "course completion", "change_fraction": 0.015, "may_share": True}
+EVIDENCE: dict[str, list[Table]] = {
+    "none": [],
+    "own": [RESULT],
+    "private": [{**RESULT, "may_share": False}],
+    "benchmark": [{**RESULT, "kind": "benchmark"}],
+}
+
+
+def scenario(offer: Table, *others: Table, evidence: list[Table] | None = None, **assumptions: Any) -> Scenario:  # noqa: ANN401
+    """A scenario as it would be read from a file with these tables."""
+    table = {"format": 1, "offer": [offer, *others], "evidence": evidence or [], "assumptions": assumptions}
+    read, faults = structure(Scenario, copy.deepcopy(table))
+    assert read is not None, faults
+    return read
+
+
+def offered(status: str, *data: str, **more: Any) -> Table:  # noqa: ANN401
+    """The offer written about, with some of its data."""
+    base = {} if status == "in_process" else {"base_usd_per_year": 170_000}
+    return {"name": NAME, "status": status, **base, **{k: v for key in data for k, v in DATA[key].items()}, **more}
+
+
+def subsets() -> Iterator[tuple[str, ...]]:
+    """Every subset of the data."""
+    for there in product((False, True), repeat=len(DATA)):
+        yield tuple(key for key, is_there in zip(DATA, there, strict=True) if is_there)
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+_ALONE = {"Hello,", "Best regards", "Kind regards"}
+_BROKEN = {
+    "a slot or a tag": r"[{}\[\]]",
+    "an unknown figure": r"—(?! not an offer)|None|nan\b",
+    "a doubled space": r"  ",
+    "a space before punctuation": r" [.,;:?!]",
+    "doubled punctuation": r"[.,;:?!][.,;:?!]",
+    "a space at the end of a line": r" \n| $",
+    "an empty line too many": r"\n\n\n",
+    "an article that does not fit": r"\ba (an|a|the|\$?8\d)\b|\ban? a\b|\bthe the\b",
+}
+_CONNECTORS = r"(So|And|Or|But|Nor|Also|I also|With that|Then|That|It|They)\b"
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+
+
+def misprints(text: str, channel: str) -> Iterator[str]:
+    """Whatever would make a reader stop: gaps, loose ends, empty lists, headings above nothing."""
+    yield from (f"{what}: {found[0]!r}" for what, rule in _BROKEN.items() if (found := re.search(rule, text)))
+    paragraphs = text.removeprefix("EXAMPLE — not an offer that you hold.").split("\n\n")
+    if text.startswith("EXAMPLE"):
+        paragraphs = paragraphs[1:]
+    if channel == "email":
+        subject, hello, *body, regards = paragraphs
+        if not re.fullmatch(r"Subject: \S.*", subject) or hello != "Hello," or regards not in _ALONE or not body:
+            yield f"not an email: {subject!r} {hello!r} … {regards!r}"
+    else:
+        body = paragraphs
+    for paragraph in body:
+        yield from _misprints(paragraph)
+
+
+def _misprints(paragraph: str) -> Iterator[str]:
+    head, *items = paragraph.split("\n")
+    if not head.startswith("- ") and items and not head.endswith((":", "?")):
+        yield f"a list below no heading: {head!r}"
+    if head.endswith(":") and not items:
+        yield f"a heading above nothing: {head!r}"
+    if not head.startswith("- ") and not head.endswith((".", "?", "!", ":")):
+        yield f"a loose end: {head!r}"
+    yield from (f"not an item: {item!r}" for item in items if not re.fullmatch(r"- \S.*", item))
+    for sentence in _SENTENCE.split(head.removeprefix("- ")):
+        if not re.match(r"[A-Z0-9\"$]", sentence):
+            yield f"begins small: {sentence!r}"
+    if not items and re.match(_CONNECTORS, head):
+        yield f"begins in the middle: {head!r}"
+
+
+def numbers(text: str) -> list[str]:
+    """Every number that stands in a text."""
+    return re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text)
+
+
+def unaccounted(script: Script) -> set[str]:
+    """Numbers of the text that no figure of the script accounts for."""
+    return set(numbers(script.text)) - {number for figure in script.figures for number in numbers(figure.words)}

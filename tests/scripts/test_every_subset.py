@@ -1,0 +1,106 @@
+"""Every script over every subset of the data: it reads whole, and it says nothing that the data do not bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+
+from negotiation import scripts
+from negotiation.offers import Scenario
+from negotiation.scripts.facts import Case
+from negotiation.scripts.gather import Gathered, gather
+from tests.scripts.scenarios import (
+    BANDS,
+    DATA,
+    EVIDENCE,
+    NAME,
+    RIVALS,
+    STATUSES,
+    misprints,
+    offered,
+    scenario,
+    subsets,
+    unaccounted,
+)
+
+VOICES = tuple(product(scripts.CHANNELS, scripts.TONES))
+# What only a scenario with such data may say; `others` are the offers beside the one written about.
+CLAIMS: dict[str, Callable[[Scenario], bool]] = {
+    r"another( written)? offer|written offer from|made me a written offer": lambda s: _has(s, "written"),
+    r"with others|the others": lambda s: _has(s, "written", "verbal", "in_process"),
+    r"\bpublished\b": lambda s: s.offer[0].company == "2u",
+    r"result of my own|able to do before": lambda s: any(e.may_share and e.kind == "own result" for e in s.evidence),
+    r"\bmy notice\b": lambda s: _has(s, "current"),
+}
+
+
+def _has(of: Scenario, *statuses: str) -> bool:
+    return any(offer.status in statuses for offer in of.offer[1:])
+
+
+def wrong(of: Scenario, *, name_rivals: bool = False, seen: set[str] | None = None) -> list[str]:
+    """Everything that is wrong with any script in any voice; a text that was `seen` has been read already."""
+    found = []
+    for key, (channel, tone) in product(scripts.situations(), VOICES):
+        script, reasons = scripts.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, name_rivals=name_rivals)
+        if script is None:
+            faults = [] if reasons and all(reason.endswith(".") for reason in reasons) else ["refused without a reason"]
+        elif seen is not None and script.text in seen:
+            continue
+        else:
+            faults = list(_misread(of, script, channel, name_rivals=name_rivals))
+            if seen is not None:
+                seen.add(script.text)
+        found += [f"{key} {channel} {tone}: {fault}" for fault in faults]
+    return found
+
+
+def _misread(of: Scenario, script: scripts.Script, channel: str, *, name_rivals: bool) -> Iterator[str]:
+    yield from misprints(script.text, channel)
+    yield from (f"{number} is nobody's" for number in unaccounted(script))
+    for claim, holds in CLAIMS.items():
+        hit = re.search(claim, script.text)
+        if hit and not holds(of):
+            yield f"claims {hit[0]!r}"
+    if "Coda" in script.text and not (name_rivals and _has(of, "written")):
+        yield "names a rival"
+    if script.text.startswith("EXAMPLE") != (of.offer[0].status == "example"):
+        yield "is an example and does not say so, or the reverse"
+
+
+@pytest.fixture
+def gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The facts of a scenario are the same for all its scripts; here they are gathered once, for the sake of time."""
+    last: list[tuple[Case, Gathered]] = []
+
+    def once(case: Case) -> Gathered:
+        if not last or last[0][0].scenario is not case.scenario:
+            last[:] = [(case, gather(case))]
+        return last[0][1]
+
+    monkeypatch.setattr(scripts, "gather", once)
+
+
+@pytest.mark.usefixtures("gathered_once")
+@pytest.mark.parametrize("rival", ["none", "written, with a date", "in process", "current"])
+@pytest.mark.parametrize("status", ["in_process", "verbal", "written"])
+def test_every_subset_of_the_offer(status: str, rival: str) -> None:
+    """Whatever of the offer is known, and whoever else is there: each script is whole, or refused with a reason."""
+    seen: set[str] = set()
+    for data in subsets():
+        assert wrong(scenario(offered(status, *data), *RIVALS[rival]), seen=seen) == [], data
+
+
+@pytest.mark.usefixtures("gathered_once")
+@pytest.mark.parametrize("name_rivals", [False, True])
+@pytest.mark.parametrize("evidence", EVIDENCE)
+@pytest.mark.parametrize("rival", RIVALS)
+@pytest.mark.parametrize("status", STATUSES)
+def test_everything_beside_the_offer(status: str, rival: str, evidence: str, name_rivals: bool) -> None:  # noqa: FBT001
+    """Whoever else is there, named or not, and whatever she can show: the same, for the barest offer and the fullest."""
+    for data in ((), tuple(DATA)):
+        of = scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence])
+        assert wrong(of, name_rivals=name_rivals) == []
