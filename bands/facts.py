@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from bands.levers import Reading
-from bands.pay import Part, Whole
+from bands.pay import Change, Part, Whole
 from bands.sources import Item, date_fault
-from negotiation.schema import Count, Fault, Fraction, Growth, Period, Record, Usd, Within
+from negotiation.schema import Count, Fault, Fraction, Period, Record, Usd, Within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +58,7 @@ class Target(Item):
 
     means: Literal["goal", "win", "gate", "forecast", "example"]
     says: str | None = None
-    change_fraction: Growth | None = None
+    change_fraction: Change | None = None
     change_ratio_points: Annotated[float, Within(-10, 10, "a change of the ratio itself")] | None = None
     level_fraction: Fraction | None = None
     from_hours: Count | None = None
@@ -116,9 +116,9 @@ class ScriptLine(Item):
     needs: tuple[str, ...] = ()
     warning: str | None = None
     metric: str | None = None
-    change_fraction: Growth | None = None
+    change_fraction: Change | None = None
     target_metric: str | None = None
-    target_change_fraction: Growth | None = None
+    target_change_fraction: Change | None = None
     users_count: Count | None = None
     by_quarter: Literal[1, 2, 3, 4] | None = None
     confidence_fraction: Fraction | None = None
@@ -155,7 +155,7 @@ class Threshold(Item):
 
     key: str
     says: str
-    change_fraction_min: Growth | None = None
+    change_fraction_min: Change | None = None
     squad_min: Whole | None = None
     shipped_products_min: Whole | None = None
 

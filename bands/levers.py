@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from bands.pay import Part
+from bands.pay import Change, Part
 from bands.sources import Item
-from negotiation.schema import Fault, Fraction, Growth, Period, Record, Usd, Within
+from negotiation.schema import Fault, Fraction, Period, Record, Usd, Within
 
 Days = Annotated[int, Within(1, 1_000, "whole days, 1 or more")]
 
@@ -16,7 +16,7 @@ class Example(Record):
     """The instance by which a source explains a condition; an illustration, no threshold."""
 
     metric: str | None = None
-    change_fraction: Growth | None = None
+    change_fraction: Change | None = None
     revenue_usd: Usd | None = None
     within_months: Period | None = None
     by: str | None = None
@@ -41,7 +41,7 @@ class Condition(Record):
     ]
     unlock: str
     metrics: tuple[str, ...] = ()
-    change_fraction_min: Growth | None = None
+    change_fraction_min: Change | None = None
     base_below_usd_per_year: Usd | None = None
     start_within_days: Days | None = None
     example: Example | None = None

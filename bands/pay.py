@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from bands.sources import Citation, Item
 from negotiation.schema import Count, Fault, Period, Usd, Within
 
+Change = Annotated[float, Within(-1, 10, "a change as a fraction from -1 to 10, so that 5 % is 0.05")]
 Whole = Annotated[int, Within(0, 100_000, "a whole number, 0 or more")]
 Part = Literal["base", "sign_on", "ownership", "bonus", "stipend", "vesting", "level", "package"]
 Circle = Literal["red", "green"]

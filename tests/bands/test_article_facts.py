@@ -82,6 +82,12 @@ def turn(case: str, which: str, *names: str) -> Get:
     return lambda b: tuple(getattr(getattr(the(b.case(case)), which), name) for name in names)
 
 
+def target(metric: str, means: str, *names: str) -> Get:
+    return lambda b: tuple(
+        getattr(the(next((t for t in the(b.metric(metric)).targets if t.means == means), None)), name) for name in names
+    )
+
+
 def both(*gets: Get) -> Get:
     return lambda b: tuple(value for get in gets for value in get(b))
 
@@ -426,3 +432,74 @@ def test_facts(key: tuple[str, str, str]) -> None:
     """What a row says without figures stands in keys of its own as well."""
     get, expected = FACTS[key]
     assert get(bands.ours()[key[0]]) == expected
+
+
+# What an article tells in two places: (company, here, there).
+TWICE: list[tuple[str, Get, Get]] = [
+    ("coda", effect("base_floor", "claimed", "floor_usd_per_year"), lambda b: ends("base")(b)[:1]),
+    ("coda", effect("base_floor", "claimed", "low_usd", "high_usd"), ends("sign_on")),
+    (
+        "coda",
+        effect("impact_multiplier", "scaled", "from_ownership_fraction", "to_ownership_fraction"),
+        ends("ownership"),
+    ),
+    ("coda", effect("equity_top_tier", "claimed", "to_ownership_fraction"), lambda b: ends("ownership")(b)[1:]),
+    ("coda", effect("impact_multiplier", "scaled", "lift_low_fraction"), target("kpi_lift", "gate", "change_fraction")),
+    (
+        "coda",
+        effect("impact_multiplier", "scaled", "lift_high_fraction"),
+        script("equity_from_lift", "change_fraction"),
+    ),
+    (
+        "coda",
+        example("impact_multiplier", "change_fraction"),
+        target("autocompletion_adoption", "example", "change_fraction"),
+    ),
+    ("medium", effect("governance", "claimed", "to_ownership_fraction"), lambda b: ends("ownership")(b)[1:]),
+    ("medium", effect("kpi_vesting", "claimed", "to_ownership_fraction"), script("kpi_grant", "ownership_fraction")),
+    ("medium", target("creator_hours", "goal", "by_quarter"), script("kpi_grant", "by_quarter")),
+    (
+        "medium",
+        target("creator_engagement", "goal", "change_fraction"),
+        script("target_statement", "target_change_fraction"),
+    ),
+    ("medium", effect("early_start_sign_on", "claimed", "add_usd"), script("sign_on_for_early_start", "sign_on_usd")),
+    (
+        "medium",
+        condition("early_start_sign_on", "start_within_days"),
+        script("sign_on_for_early_start", "start_within_days"),
+    ),
+    (
+        "coursera",
+        effect("education_stipend", "claimed", "from_usd"),
+        lambda b: (the(b.payment("education_stipend")).usd_per_payment,),
+    ),
+    (
+        "coursera",
+        effect("extra_quarterly_bonus", "claimed", "add_usd_per_payment", "payments_per_year"),
+        turn("plan_for_completion", "outcome", "add_bonus_usd_per_payment", "payments_per_year"),
+    ),
+    (
+        "coursera",
+        example("extra_quarterly_bonus", "change_fraction", "within_months"),
+        target("course_completion", "goal", "change_fraction", "within_months"),
+    ),
+    (
+        "coursera",
+        example("milestone_acceleration", "change_fraction"),
+        target("learner_retention", "example", "change_fraction"),
+    ),
+    (
+        "coursera",
+        script("kpi_forecast", "change_fraction", "users_count", "by_quarter"),
+        target("click_through", "forecast", "change_fraction", "users_count", "by_quarter"),
+    ),
+    ("coursera", rule("equity_capped", "cap_ownership_fraction"), point("ownership")),
+]
+
+
+@pytest.mark.parametrize(("company", "here", "there"), TWICE, ids=[f"{row[0]}-{i}" for i, row in enumerate(TWICE)])
+def test_what_is_told_twice_agrees(company: str, here: Get, there: Get) -> None:
+    """A lever, a script line, a metric and a range that speak of the same figure hold the same figure."""
+    band = bands.ours()[company]
+    assert here(band) == there(band) != (None,)
