@@ -10,15 +10,15 @@ from typing import Any
 
 from bands import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts import catalogue, gate
-from negotiation.scripts.assemble import Assembled, assemble
+from negotiation.scripts import catalogue, gate, library
+from negotiation.scripts.assembly import Assembled, assemble
+from negotiation.scripts.cautions import cautions
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Figure, Value
 from negotiation.scripts.gate import IntegrityError
-from negotiation.scripts.gather import Gathered, gather
-from negotiation.scripts.library import Situation, library
+from negotiation.scripts.gathering import Gathered, gather
+from negotiation.scripts.library import Situation
 from negotiation.scripts.template import CHANNELS, TONES, Channel, Template, TemplateError, Tone
-from negotiation.scripts.warnings import warnings
 
 __all__ = [
     "CHANNELS",
@@ -61,7 +61,7 @@ class Script:
 
 def situations() -> dict[str, Situation]:
     """Every situation that there is a script for, in the order of a negotiation."""
-    return library().situations
+    return library.ours().situations
 
 
 def write(  # noqa: PLR0913 - each is a choice of the user's
@@ -77,10 +77,10 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
 ) -> tuple[Script | None, list[str]]:
     """The script for an offer in a situation; or None, with every reason why there is none and what would help."""
     offer = scenario.named(offer_name)
-    template = library().templates.get(situation_key)
+    template = library.ours().templates.get(situation_key)
     unknown = [
         *_unknown("offer", offer_name, [o.name for o in scenario.offer]),
-        *_unknown("situation", situation_key, list(library().templates)),
+        *_unknown("situation", situation_key, list(library.ours().templates)),
         *_unknown("channel", channel, CHANNELS),
         *_unknown("tone", tone, TONES),
     ]
@@ -94,9 +94,9 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     made = assemble(template.texts[channel, tone], gathered.known)
     if offer.status == "example":
         made.text = f"{_EXAMPLE}\n\n{made.text}"
-    gate.check(made, case, library().common_words)
+    gate.check(made, case, library.ours().common_words)
     notes = assemble(template.warnings, gathered.known).text.split("\n\n")
-    said = dict.fromkeys(note for note in (*warnings(case, made), *notes) if note)
+    said = dict.fromkeys(note for note in (*cautions(case, made), *notes) if note)
     return Script(made.text, _figures(made), tuple(said)), []
 
 
@@ -109,7 +109,7 @@ def available(
         reasons = _unknown("offer", offer_name, [o.name for o in scenario.offer])
         return [(situation, reasons) for situation in situations().values()]
     gathered = gather(Case(scenario, offer, bands or {}))
-    templates = library().templates
+    templates = library.ours().templates
     return [(s, _refusals(templates[key], offer, gathered)) for key, s in situations().items()]
 
 

@@ -22,7 +22,6 @@ CLAIM = Fact()
 _STATUSES = {
     "offer.made": ("written", "verbal", "example"),
     "offer.verbal": ("verbal",),
-    "offer.in_process": ("in_process",),
 }
 
 
@@ -105,8 +104,6 @@ def of_offer(case: Case) -> Found:
             yield key, CLAIM
     if offer.respond_by:
         yield "offer.respond_by", phrase("{}", stated(f"{place}.respond_by", offer.respond_by, "date"))
-    if offer.start:
-        yield "offer.start", phrase("{}", stated(f"{place}.start", offer.start, "date"))
     parts = {
         "offer.base": tuple(terms.base(offer)),
         "offer.bonus": tuple(terms.bonuses(offer)),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from negotiation.offers import Scenario
-from negotiation.scripts.assemble import Assembled
+from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Figure, written
 

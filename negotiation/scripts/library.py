@@ -43,7 +43,7 @@ class Library:
 
 
 @cache
-def library() -> Library:
+def ours() -> Library:
     """The templates that come with the program."""
     return load(files("negotiation.scripts") / "templates")
 

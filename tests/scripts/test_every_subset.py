@@ -11,7 +11,7 @@ import pytest
 from negotiation import scripts
 from negotiation.offers import Scenario
 from negotiation.scripts.facts import Case
-from negotiation.scripts.gather import Gathered, gather
+from negotiation.scripts.gathering import Gathered, gather
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
@@ -100,7 +100,7 @@ def test_every_subset_of_the_offer(status: str, rival: str) -> None:
 @pytest.mark.parametrize("rival", RIVALS)
 @pytest.mark.parametrize("status", STATUSES)
 def test_everything_beside_the_offer(status: str, rival: str, evidence: str, name_rivals: bool) -> None:  # noqa: FBT001
-    """Whoever else is there, named or not, and whatever she can show: the same, for the barest offer and the fullest."""
+    """Whoever else is there, named or not, and whatever she can show: the same, for a bare offer and a full one."""
     for data in ((), tuple(DATA)):
         of = scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence])
         assert wrong(of, name_rivals=name_rivals) == []

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from bands import Range
 from negotiation import money
 from negotiation.scripts.asks import base_range
-from negotiation.scripts.assemble import Assembled
+from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Figure
 
 LARGE_SIGN_ON = 0.25  # of a year's base; a rule of thumb of this program's
 
 
-def warnings(case: Case, made: Assembled) -> Iterator[str]:
+def cautions(case: Case, made: Assembled) -> Iterator[str]:
     """Everything about this text that needs a second look."""
     quoted = dict(made.quoted)
     name = case.offer.name

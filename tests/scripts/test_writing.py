@@ -1,0 +1,412 @@
+"""What a script may say of whom, what it asks for, what it leaves out and why it is refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiation import scripts
+from negotiation.offers import Offer, Scenario
+from negotiation.schema import structure
+from negotiation.valuation import value
+from tests import strategies
+from tests.scripts.scenarios import BANDS, BETTER, DATA, NAME, RESULT, RIVALS, offered, scenario, unaccounted
+
+
+def text(of: Scenario, key: str, **choices: Any) -> str:  # noqa: ANN401
+    script, reasons = scripts.write(of, NAME, key, bands=BANDS, **choices)
+    assert script is not None, reasons
+    return script.text
+
+
+def reasons(of: Scenario, key: str, **choices: Any) -> list[str]:  # noqa: ANN401
+    script, found = scripts.write(of, NAME, key, bands=BANDS, **choices)
+    assert script is None
+    return found
+
+
+def figures(of: Scenario, key: str, **choices: Any) -> dict[str, scripts.Figure]:  # noqa: ANN401
+    script, found = scripts.write(of, NAME, key, bands=BANDS, **choices)
+    assert script is not None, found
+    return {figure.words: figure for figure in script.figures}
+
+
+def warnings(of: Scenario, key: str, **choices: Any) -> str:  # noqa: ANN401
+    script, found = scripts.write(of, NAME, key, bands=BANDS, **choices)
+    assert script is not None, found
+    return "\n".join(script.warnings)
+
+
+# --- what is asked for --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("company", "base", "ask"),
+    [
+        ("2u", 170_000, "$178,500"),  # the middle of 165–190 is 177,500; 170,000 + 5 % = 178,500 is higher
+        ("2u", 150_000, "$177,500"),  # 150,000 + 5 % = 157,500 is below the middle
+        ("2u", 185_000, "$190,000"),  # 194,250 is beyond the top
+        (None, 150_000, "$157,500"),  # no band: + 5 %
+        (None, 150_300, "$158,000"),  # 157,815 to the nearest 500
+    ],
+)
+def test_first_ask(company: str | None, base: float, ask: str) -> None:
+    """By default the middle of the range or the offer + 5 %, whichever is higher, within the range."""
+    company_key = {"company": company} if company else {}
+    of = scenario(offered("written", base_usd_per_year=base, **company_key))
+    script, _ = scripts.write(of, NAME, "first_counter", bands=BANDS)
+    assert script is not None
+    found = {figure.what: figure for figure in script.figures}["Base to ask for"]
+    assert found.words == ask
+    assert "this program's default, an assumption" in found.source
+
+
+def test_the_ask_is_hers_to_choose() -> None:
+    """An ask that is given is asked for; one that is no more than the offer is refused, and so is none at all."""
+    of = scenario(offered("written", "band"))
+    assert (
+        figures(of, "first_counter", ask_base_usd_per_year=185_000)["$185,000"].source
+        == "the base that you chose to ask for"
+    )
+    assert reasons(of, "first_counter", ask_base_usd_per_year=170_000) == [
+        "An ask of $170,000 is no more than the $170,000 that 2U offers: ask for more."
+    ]
+    assert reasons(of, "first_counter", ask_base_usd_per_year=float("nan"))
+
+
+def test_an_ask_outside_the_range_is_flagged_and_not_called_inside_it() -> None:
+    """Above the range, the range is not quoted, and she is told."""
+    of = scenario(offered("written", "band"))
+    assert "published" not in text(of, "first_counter", ask_base_usd_per_year=200_000)
+    assert "$200,000 is above the top ($190,000)" in warnings(of, "first_counter", ask_base_usd_per_year=200_000)
+
+
+def test_a_base_above_the_range_asks_about_the_rest() -> None:
+    """Nothing more is asked of a base at the top of its range; without anything else there is nothing to ask."""
+    rest = scenario(offered("written", "band", "sign_on", "equity", base_usd_per_year=195_000))
+    assert "How much room is there in the sign-on and in the equity?" in text(rest, "first_counter")
+    assert not re.findall(r"\$", text(rest, "first_counter"))
+    bare = scenario(offered("written", "band", base_usd_per_year=195_000))
+    assert "at the top of the range already" in reasons(bare, "first_counter")[0]
+
+
+def test_her_target_is_told_as_base() -> None:
+    """A target in dollars of value becomes the base that reaches it: four years of 180,000 are 720,000."""
+    of = scenario(offered("written", negotiation={"target_usd": 720_000}))
+    assert "negotiation.target_usd" in figures(of, "first_counter")["$180,000"].source
+    capped = scenario(offered("written", negotiation={"target_usd": 720_000, "cap_base_usd_per_year": 175_000}))
+    assert "$175,000" in figures(capped, "first_counter")
+
+
+def test_what_would_match_does_match() -> None:
+    """With the base, the sign-on or the grant that it asks for, the offer is worth what the other is, hardly more."""
+    rsu = {"equity": [{"kind": "rsu", "grant_usd": 90_000}]}
+    of = scenario(offered("written", "sign_on", **rsu), {**BETTER, "base_usd_per_year": 200_300})
+    own, other = of.offer
+    wanted = value(other, of.assumptions).present_value_usd  # 801,200; offered: 680,000 + 15,000 + 90,000 = 785,000
+    found = figures(of, "match_offer")
+
+    def worth(raised: Offer) -> float:
+        return value(raised, of.assumptions).present_value_usd
+
+    sign_on = own.sign_on[0].change(amount_usd=31_500.0)
+    grant = own.equity[0].change(grant_usd=106_500.0)
+    assert {"$174,500", "$31,500", "$106,500"} <= found.keys()
+    # 16,200 are missing: 4,050 a year of base, so 174,050 up to the next 500; 31,200 of sign-on; 106,200 of grant
+    assert wanted <= worth(own.change(base_usd_per_year=174_500.0)) <= wanted + 4 * 500
+    assert wanted <= worth(own.change(sign_on=(sign_on,))) <= wanted + 500
+    assert wanted <= worth(own.change(equity=(grant,))) <= wanted + 500
+
+
+def test_a_later_date_is_a_week_later() -> None:
+    """Friday, December 4 becomes Friday, December 11, and the figure says why."""
+    found = figures(scenario(offered("written", "respond_by")), "ask_for_time")
+    assert found["Friday, December 4"].source == "offer[2U].respond_by"
+    assert found["Friday, December 11"].value == date(2026, 12, 11)
+    assert "a week after offer[2U].respond_by" in found["Friday, December 11"].source
+
+
+# --- who is cited -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rival", ["none", "verbal", "in process", "example", "current", "written, worth less"])
+@pytest.mark.parametrize("key", ["match_offer", "sign_on_gap"])
+def test_only_a_better_written_offer_is_matched(key: str, rival: str) -> None:
+    """Verbal, running, example and current ones never count, nor does one that is worth less."""
+    found = reasons(scenario(offered("written"), *RIVALS[rival]), key)
+    expected = (
+        "Nothing you hold in writing is worth more" if "written" in rival else "It needs another offer in writing"
+    )
+    assert len(found) == 1
+    assert found[0].startswith(expected)
+
+
+def test_no_claim_rests_on_what_is_unknown_or_made_up() -> None:
+    """An offer whose value is unknown or invented is never said to be worth more, nor is one compared with it."""
+    stock = [{"kind": "ownership", "fraction": 0.5}]
+    told = [{**stock[0], "company_value_usd": 1e9}]
+    unknown = scenario(offered("written"), {**BETTER, "equity": stock})
+    invented = scenario(offered("written"), {**BETTER, "equity": told, "made_up": ["equity[1].company_value_usd"]})
+    own = scenario(offered("written", equity=stock), BETTER)
+    assert "What Coda is worth is not known" in reasons(unknown, "match_offer")[0]
+    assert "What Coda is worth rests on made-up figures" in reasons(invented, "match_offer")[0]
+    assert "What 2U is worth is not known" in reasons(own, "match_offer")[0]
+
+
+@pytest.mark.parametrize(("channel", "tone"), tuple(product(scripts.CHANNELS, scripts.TONES)))
+def test_a_rival_is_named_only_when_switched_on(channel: str, tone: str) -> None:
+    """Off by default; on, the one that is matched is named, and no other."""
+    third = {"name": "Medium", "company": "medium", "status": "written", "base_usd_per_year": 180_000}
+    of = scenario(offered("written"), BETTER, third)
+    unnamed = text(of, "match_offer", channel=channel, tone=tone)
+    named = text(of, "match_offer", channel=channel, tone=tone, name_rivals=True)
+    assert "Coda" not in unnamed
+    assert "Coda" in named
+    assert "Medium" not in unnamed + named
+
+
+def test_a_name_in_her_own_words_does_not_slip_through() -> None:
+    """A role or a result that names another company is left out of the text."""
+    of = scenario(
+        offered("written", role="Product Manager (as at coda)"),
+        BETTER,
+        evidence=[{**RESULT, "metric": "adoption of Coda packs"}, RESULT],
+    )
+    said = text(of, "first_counter")
+    assert "coda" not in said.casefold()
+    assert "course completion" in said
+
+
+@pytest.mark.parametrize(
+    "name", ["A", "Base", "The offer", "I", "Hello", "Medium", "2U Labs", "2", "U", "(odd) [name]", "Co.", "é"]
+)
+def test_any_name_can_be_an_offer_s(name: str) -> None:
+    """However she calls her offers, the scripts are written, and the addressee's own name is in them."""
+    for own, other in ((NAME, name), (name, NAME)):
+        of = scenario({**offered("written", "role"), "name": own}, {**BETTER, "name": other})
+        for key, channel in product(scripts.situations(), scripts.CHANNELS):
+            script, _ = scripts.write(of, own, key, channel=channel, bands=BANDS)
+            assert script is None or own in script.text or channel != "email"
+
+
+def test_the_band_s_name_for_a_company_is_used_where_it_is_part_of_hers() -> None:
+    """An offer called "2U (remote)" is written to as 2U; one called "My first" stays what she calls it."""
+    remote = scenario({**offered("written", "band"), "name": "2U (remote)"})
+    mine = scenario({**offered("written", "band"), "name": "My first"})
+    subjects = [scripts.write(of, of.offer[0].name, "accept", bands=BANDS)[0] for of in (remote, mine)]
+    assert [s.text.split("\n")[0] for s in subjects if s] == [
+        "Subject: 2U offer: I accept",
+        "Subject: My first offer: I accept",
+    ]
+
+
+# --- what is left out ---------------------------------------------------------------------------------------------
+
+OPTIONS = {"kind": "iso", "shares": 12_000, "strike_usd": 2.5, "price_usd": 4.0}
+TOLD = {
+    "fully_diluted_shares": 9_000_000,
+    "preferences": [{"invested_usd": 1_000_000, "ownership_fraction": 0.2}],
+    "exercise_window_months": 3,
+    "acceleration": [{"event": "sale"}],
+    "vesting": {"months": 48, "cliff_months": 12},
+}
+QUESTIONS = {
+    "fully_diluted_shares": "How many shares does the company have, fully diluted?",
+    "preferences": "What did a preferred share cost in the last round, "
+    "and what do preferred holders get before common ones?",
+    "exercise_window_months": "How long after leaving could vested options still be exercised?",
+    "acceleration": "Does anything vest early, for example if the company is sold?",
+    "vesting": "What is the vesting schedule, and is there a cliff?",
+}
+
+
+def asked(of: Scenario) -> list[str]:
+    return [line[2:] for line in text(of, "missing_terms").split("\n") if line.startswith("- ")]
+
+
+@pytest.mark.parametrize("left_out", [*product((False, True), repeat=len(TOLD))])
+def test_exactly_what_is_left_out_is_asked(left_out: tuple[bool, ...]) -> None:
+    """Every subset of the terms of an option grant: each that is not in the file is asked for, no other."""
+    missing = [key for key, is_out in zip(TOLD, left_out, strict=True) if is_out]
+    grant = {**OPTIONS, **{key: term for key, term in TOLD.items() if key not in missing}}
+    of = scenario(offered("written", equity=[grant]))
+    if missing:
+        assert sorted(asked(of)) == sorted(QUESTIONS[key] for key in missing)
+    else:
+        assert reasons(of, "missing_terms") == [
+            "Nothing is left out: the file states every term of 2U that this asks about."
+        ]
+
+
+@pytest.mark.parametrize(
+    ("terms", "question"),
+    [
+        ({"equity": [{**OPTIONS, **TOLD, "vesting": {"months": 48}}]}, "Is there a cliff before the first vest?"),
+        ({"equity": [{**OPTIONS, **TOLD, "vesting": {"cliff_months": 12}}]}, "What is the vesting schedule?"),
+        (
+            {"sign_on": [{"amount_usd": 1}]},
+            "Would I have to repay the sign-on if I left early? If so, until when, and how is the amount worked out?",
+        ),
+        (
+            {"sign_on": [{"amount_usd": 1, "clawback_months": 12}]},
+            "If I left early, how would the part of the sign-on to repay be worked out?",
+        ),
+        (
+            {"bonus": [{"fraction_of_base": 0.1, "metric": "growth"}]},
+            "How much of the bonus has been paid out in recent years?",
+        ),
+        ({"bonus": [{"fraction_of_base": 0.1, "expected_payout": 1.0}]}, "What is the bonus measured on?"),
+        (
+            {"bonus": [{"fraction_of_base": 0.1}]},
+            "What is the bonus measured on, and how much of it has been paid out in recent years?",
+        ),
+    ],
+)
+def test_one_question(terms: dict[str, Any], question: str) -> None:
+    """A single missing term is a single question, in the words that fit what is known already."""
+    assert asked(scenario(offered("written", **terms))) == [question]
+
+
+def test_a_made_up_term_counts_as_missing() -> None:
+    """What was made up for illustration is nobody's word."""
+    sign_on = {"sign_on": [{"amount_usd": 15_000, "clawback_months": 12, "clawback_rule": "full"}]}
+    of = scenario(offered("written", **sign_on, made_up=["sign_on[1].clawback_months"]))
+    assert len(asked(of)) == 1
+
+
+def test_what_changed_at_the_company_is_asked() -> None:
+    """The band's dated note asks its question, where there is equity that it is about."""
+    question = "Whose shares would these be, what is the company worth, and how could I ever sell them?"
+    assert asked(scenario(offered("written", "band", "equity")))[0] == question
+    assert question not in asked(scenario(offered("written", "band", "bonus")))
+
+
+# --- evidence -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, "an increase of 1.5% in course completion"),
+        ({"metric": "churn", "change_fraction": -0.013}, "a reduction of 1.3% in churn"),
+        ({"revenue_usd": 1_200_000}, "an increase of 1.5% in course completion, worth $1,200,000 in revenue"),
+    ],
+)
+def test_evidence_is_said_as_it_is(change: dict[str, Any], said: str) -> None:
+    """A result of her own that may be shared is told with its figures."""
+    assert said in text(scenario(offered("written"), evidence=[{**RESULT, **change}]), "first_counter")
+
+
+@pytest.mark.parametrize("change", [{"may_share": False}, {"kind": "benchmark"}, {"change_fraction": 0.0}])
+def test_evidence_that_is_not_hers_to_tell_is_not_told(change: dict[str, Any]) -> None:
+    """Neither what may not be shared, nor a benchmark, nor a result without a figure."""
+    assert "course completion" not in text(
+        scenario(offered("written"), evidence=[{**RESULT, **change}]), "first_counter"
+    )
+
+
+# --- status, refusals, warnings -----------------------------------------------------------------------------------
+
+
+def test_an_example_is_marked_outside_the_subject() -> None:
+    """The first line says so, then comes the subject; the warning says it again."""
+    of = scenario(offered("example", "role"))
+    first, empty, subject, *_ = text(of, "first_counter").split("\n")
+    assert first.startswith("EXAMPLE — ")
+    assert (empty, subject[:9]) == ("", "Subject: ")
+    assert "is an example" in warnings(of, "first_counter")
+
+
+def test_a_verbal_offer_is_flagged_and_cannot_be_accepted() -> None:
+    """What is only said can be countered, with a warning, and not accepted."""
+    of = scenario(offered("verbal"))
+    assert "only verbal so far" in warnings(of, "first_counter")
+    assert reasons(of, "accept") == [
+        "The offer of 2U is only verbal so far. "  # noqa: ISC004 - one reason
+        'This script is for an offer in writing (status = "written", once you hold it).'
+    ]
+
+
+def test_the_current_job_is_written_nothing() -> None:
+    """No script is addressed to the job that one has."""
+    of = scenario(offered("current"))
+    assert {tuple(found) for _, found in scripts.available(of, NAME)} == {
+        ("2U is the job you have: a script is written to a company that you might join.",)
+    }
+
+
+def test_accepting_ends_in_a_checklist() -> None:
+    """Terms, then conditions, and notice where one works now as the last step."""
+    of = scenario(offered("written", *DATA), *RIVALS["current"])
+    for channel, tone in product(scripts.CHANNELS, scripts.TONES):
+        steps = re.findall(r"^- (.*)$", text(of, "accept", channel=channel, tone=tone), re.MULTILINE)[-3:]
+        assert "letter" in steps[0]
+        assert "background check or a work permit" in steps[1]
+        assert re.search(r"last (of all|step).*my notice", steps[2])
+
+
+def test_unknown_names_are_told() -> None:
+    """An offer, a situation, a channel or a tone that does not exist, all at once, each with those there are."""
+    script, found = scripts.write(scenario(offered("written")), "3U", "shout", channel="fax", tone="cold")
+    assert script is None
+    assert found[0] == "There is no offer '3U': those there are: 2U."
+    assert [reason.split(":")[0] for reason in found[1:]] == [
+        "There is no situation 'shout'",
+        "There is no channel 'fax'",
+        "There is no tone 'cold'",
+    ]
+
+
+def test_what_fits_now_is_what_is_written() -> None:
+    """`available` and `write` agree, in the order of a negotiation."""
+    of = scenario(offered("written", *DATA), BETTER)
+    for situation, found in scripts.available(of, NAME, BANDS):
+        script, why_not = scripts.write(of, NAME, situation.key, bands=BANDS)
+        assert (script is None) == bool(found)
+        assert why_not == found
+    orders = [situation.order for situation, _ in scripts.available(of, NAME, BANDS)]
+    assert orders == sorted(orders)
+
+
+def test_no_band_is_known_unless_it_is_given() -> None:
+    """Without bands nothing published is quoted, and asking for the range comes first."""
+    script, _ = scripts.write(scenario(offered("written", "band")), NAME, "first_counter")
+    assert script is not None
+    assert "published" not in script.text
+    assert any("ask them for it before you name a figure" in warning for warning in script.warnings)
+
+
+def test_as_json_is_plain() -> None:
+    """Text, figures with their sources, warnings; a date as ISO text."""
+    script, _ = scripts.write(scenario(offered("written", "respond_by")), NAME, "ask_for_time")
+    assert script is not None
+    plain = scripts.as_json(script)
+    assert plain.keys() == {"text", "figures", "warnings"}
+    assert {
+        "words": "Friday, December 4",
+        "value": "2026-12-04",
+        "what": "Date by which they want your answer",
+        "source": "offer[2U].respond_by",
+    } in plain["figures"]
+
+
+# --- laws ---------------------------------------------------------------------------------------------------------
+
+
+@given(strategies.files(), st.booleans(), st.one_of(st.none(), st.floats(0, 1e6)))
+def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool, ask: float | None) -> None:  # noqa: FBT001
+    """Each script is written or refused with reasons, always the same, and every number in it is accounted for."""
+    of, _ = structure(Scenario, table)
+    assert of is not None
+    for offer, key in product(of.offer, scripts.situations()):
+        choices = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask, "bands": BANDS}
+        script, why_not = scripts.write(of, offer.name, key, **choices)
+        assert (script, why_not) == scripts.write(of, offer.name, key, **choices)
+        assert bool(why_not) == (script is None)
+        assert script is None or unaccounted(script) == set()
