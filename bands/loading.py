@@ -1,12 +1,12 @@
 """Folders of TOML files into bands: every problem of every file, and every band that has none."""
 
 import functools
-import tomllib
 from pathlib import Path
-from typing import Any
 
 from bands.band import Band
 from bands.sources import cite
+from negotiation.reading import parse_table, read_text
+from negotiation.reading import problems as problems_in_order
 from negotiation.schema import Path as KeyPath
 from negotiation.schema import Problem, Table, structure
 
@@ -46,18 +46,9 @@ def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
 
 def read(path: Path) -> tuple[Band | None, list[Problem]]:
     """One file's band, or every reason why it has none."""
-    name = str(path)
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        return None, [Problem(name, "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")]
-    except tomllib.TOMLDecodeError as error:
-        return None, [Problem(name, "", f"is not TOML: {error}; mend that line")]
-    except RecursionError:
-        return None, [Problem(name, "", "is nested too deeply to be a band")]
-    except OSError as error:
-        return None, [Problem(name, "", f"cannot be read: {error.strerror}; check the path and its permissions")]
-    return parse(table, path)
+    text, unread = read_text(path)
+    table, unread = (None, unread) if text is None else parse_table(text, str(path))
+    return (None, unread) if table is None else parse(table, path)
 
 
 def parse(table: Table, path: Path) -> tuple[Band | None, list[Problem]]:
@@ -66,37 +57,9 @@ def parse(table: Table, path: Path) -> tuple[Band | None, list[Problem]]:
     if "key" in cited:
         astray.append((("key",), f"{cited['key']!r} has no place here; a band's key is its file's name"))
     band, faults = structure(Band, {**cited, "key": path.stem})
-    found = sorted([*astray, *faults], key=lambda fault: _position(table, fault[0]))
-    return (None if found else band), [Problem(str(path), _where(table, place), what) for place, what in found]
+    found = [*astray, *faults]
+    return (None if found else band), problems_in_order(str(path), table, found, _label)
 
 
-def _position(table: Table, place: KeyPath) -> list[int]:
-    """Where a key stands among its neighbours, level by level; a missing key stands first."""
-    found: list[int] = []
-    inner: Any = table
-    for step in place:
-        keys = list(inner) if isinstance(inner, dict) else []
-        found.append(step if isinstance(step, int) else keys.index(step) if step in keys else -1)
-        inner = _below(inner, step)
-    return found
-
-
-def _where(table: Table, place: KeyPath) -> str:
-    """A place in words: `lever[stipend].reading[1].to_usd`."""
-    words = ""
-    inner: Any = table
-    for step in place:
-        inner = _below(inner, step)
-        if isinstance(step, str):
-            words += f".{step}" if words else step
-        else:
-            label = (inner.get("key") or inner.get("of")) if isinstance(inner, dict) else None
-            words += f"[{label if isinstance(label, str) else step + 1}]"
-    return words
-
-
-def _below(inner: Any, step: str | int) -> Any:  # noqa: ANN401 - what a user wrote is anything at first
-    try:
-        return inner[step]
-    except (KeyError, IndexError, TypeError):
-        return None
+def _label(_path: KeyPath, row: Table) -> object:
+    return row.get("key") or row.get("of")

@@ -16,7 +16,7 @@ from negotiation.valuation import Valuation, forfeited_by_leaving_usd, not_price
 Json = dict[str, Any]
 
 
-def known(value: Any) -> Any:
+def known(value: object) -> object:
     """The same value with every unknown figure as None: JSON has no NaN."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
@@ -72,9 +72,7 @@ def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = 
         "ranking": list(comparison.ranking),
         "unranked": list(comparison.unranked),
         "lead_changes": [dataclasses.asdict(change) for change in comparison.lead_changes],
-        "to_match": [
-            {"offer": m.offer, "to": m.to, **dataclasses.asdict(m.rises)} for m in comparison.to_match
-        ],
+        "to_match": [{"offer": m.offer, "to": m.to, **dataclasses.asdict(m.rises)} for m in comparison.to_match],
         "flips": [dataclasses.asdict(flip) for flip in comparison.flips],
     }
 
@@ -121,15 +119,20 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
         headers.append("After tax")
         for row, year in zip(rows, valuation.years, strict=True):
             row.append(money.usd(year.net_usd))
+    totals = (
+        (f"Total over {span(valuation.horizon)}", valuation.total_usd),
+        ("a year on average", valuation.average_per_year_usd),
+        ("guaranteed", valuation.guaranteed_usd),
+        ("present value", valuation.present_value_usd),
+    )
     lines = [
         title(valuation.offer),
         table(rows, headers),
-        f"Total over {span(valuation.horizon)}: {money.usd(valuation.total_usd)}"
-        f" · a year on average: {money.usd(valuation.average_per_year_usd)}"
-        f" · guaranteed: {money.usd(valuation.guaranteed_usd)}"
-        f" · present value: {money.usd(valuation.present_value_usd)}",
+        " · ".join(f"{name}: {money.usd(usd)}" for name, usd in totals),
     ]
-    lines += [f"Leaving it forfeits {name}: {money.usd(usd)}" for name, usd in forfeited_by_leaving_usd(valuation.offer)]
+    lines += [
+        f"Leaving it forfeits {name}: {money.usd(usd)}" for name, usd in forfeited_by_leaving_usd(valuation.offer)
+    ]
     if entries:
         opened = [[str(e.month), e.term.component, money.usd(e.usd), e.term.label] for e in valuation.entries]
         lines.append(table(opened, ["Month", "Component", "Dollars", "Term"]))

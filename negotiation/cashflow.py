@@ -97,8 +97,8 @@ def first_month(offer: Offer) -> int:
 
 
 def raise_factors(offer: Offer) -> FloatArray:
-    """Base of each employment year as a multiple of the first one's: a raise applies from month 13, 25, …"""
-    return (1.0 + offer.raise_per_year) ** _YEARS
+    """Base of each employment year as a multiple of the first one's; a raise applies from months 13, 25 and so on."""
+    return np.power(1.0 + offer.raise_per_year, _YEARS, dtype=np.float64)
 
 
 def _base(offer: Offer) -> float:
@@ -112,7 +112,8 @@ def _paid(usd: FloatArray, times: FloatArray) -> FloatArray:
 
 def paid_at(payments_per_year: int) -> FloatArray:
     """1 at the end of each period of a year, 0 elsewhere."""
-    return _WORKED * (MONTHS % (MONTHS_PER_YEAR // payments_per_year) == 0)
+    ends: FloatArray = _WORKED * (MONTHS % (MONTHS_PER_YEAR // payments_per_year) == 0)
+    return ends
 
 
 def _salary(offer: Offer, raises: FloatArray) -> Iterator[Payments]:
@@ -172,9 +173,7 @@ def _extras(offer: Offer, raises: FloatArray, tax_year: int) -> Iterator[Payment
 
 def _regular(benefit: Benefit, where: str, sign: float) -> Payments:
     label = f"{benefit.name}: {money.usd(benefit.usd_per_payment)}"
-    return Payments(
-        Term("benefits", where, label), sign * benefit.usd_per_payment * paid_at(benefit.payments_per_year)
-    )
+    return Payments(Term("benefits", where, label), sign * benefit.usd_per_payment * paid_at(benefit.payments_per_year))
 
 
 def match_usd_per_year(match: Match, base_usd: FloatArray, tax_year: int) -> FloatArray:

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bands import Band
@@ -51,8 +51,8 @@ def _run(arguments: list[str]) -> str | None:
     parser, commands = _parsers()
     first = next((word for word in arguments if not word.startswith("-")), None)
     if first is None or first not in commands:
-        options = parser.parse_args(arguments)
-        return _open(options)
+        _open(parser.parse_args(arguments))
+        return None
     options = commands[first].parse_args([word for i, word in enumerate(arguments) if i != arguments.index(first)])
     answer: str | None = options.run(options)
     return answer
@@ -123,7 +123,7 @@ def read(path: Path) -> Scenario:
     return scenario
 
 
-def _dump(value: Any) -> str:
+def _dump(value: object) -> str:
     from negotiation.answers import known
 
     return json.dumps(known(value), indent=1, ensure_ascii=False, allow_nan=False, default=str)
@@ -175,7 +175,9 @@ def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
     import bands
     from negotiation.files import user_bands_folders
 
-    missing = [f"{folder}: is not a folder; give one that holds TOML files" for folder in folders if not folder.is_dir()]
+    missing = [
+        f"{folder}: is not a folder; give one that holds TOML files" for folder in folders if not folder.is_dir()
+    ]
     found, problems = bands.load(*user_bands_folders(), *folders)
     if missing or problems:
         raise Refusal([*missing, *problems])

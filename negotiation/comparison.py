@@ -172,8 +172,8 @@ def _turns(values: FloatArray, pairs: Pairs) -> list[list[tuple[int, bool]]]:
         return []
     first, second = _sides(pairs)
     leads = values[first] - values[second]
-    both = (leads > LEVEL_USD).any(axis=1) & (leads < -LEVEL_USD).any(axis=1)
-    return [swaps(lead) if turns else [] for lead, turns in zip(leads, both.tolist(), strict=True)]
+    both: NDArray[np.bool_] = np.any(leads > LEVEL_USD, axis=1) & np.any(leads < -LEVEL_USD, axis=1)
+    return [swaps(lead) if turns else [] for lead, turns in zip(leads, both, strict=True)]
 
 
 def _sides(pairs: Pairs) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -250,7 +250,7 @@ def _lone_zeros(sign: FloatArray) -> NDArray[np.bool_]:
 def _bracketed_roots(
     f: Callable[[FloatArray], FloatArray], low: FloatArray, high: FloatArray, at_low: FloatArray, at_high: FloatArray
 ) -> FloatArray:
-    """Roots of many functions at once, each within its bracket: false position after Illinois (Dowell & Jarratt 1971)."""
+    """Roots of many functions at once, each in its bracket: false position after Illinois (Dowell & Jarratt 1971)."""
     root = low
     for _ in range(_ROOT_STEPS):
         root = (low * at_high - high * at_low) / (at_high - at_low)

@@ -14,7 +14,7 @@ import numpy as np
 
 from negotiation import money
 from negotiation.offers import MONTHS_PER_YEAR, Grant
-from negotiation.vesting import FloatArray
+from negotiation.vesting import FloatArray, IntArray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ def claim(grant: Grant) -> Claim:
     return _KINDS[grant.kind](grant)
 
 
-def unit_face_usd(held: Claim, months_of_growth: FloatArray, growth_per_year: float) -> FloatArray:
+def unit_face_usd(held: Claim, months_of_growth: IntArray, growth_per_year: float) -> FloatArray:
     """What one unit pays at face value after so many months of growth, net of strike."""
     grown = held.unit_usd * (1.0 + growth_per_year) ** (months_of_growth / MONTHS_PER_YEAR)
     return np.maximum(grown - held.strike_usd, 0.0)
@@ -65,9 +65,7 @@ def _ownership(grant: Grant) -> Claim:
     company = math.nan if grant.company_value_usd is None else grant.company_value_usd
     value = money.usd_short(company) if money.is_known(company) else "unknown value"
     label = f"{money.ownership(grant.fraction)} of the company ({value})"
-    return Claim(
-        units=grant.fraction or 0.0, unit_usd=company, whole_units=False, grows_from_grant=False, label=label
-    )
+    return Claim(units=grant.fraction or 0.0, unit_usd=company, whole_units=False, grows_from_grant=False, label=label)
 
 
 def _share_price_usd(grant: Grant) -> float:

@@ -85,7 +85,9 @@ class SignOn(Record):
         """The two-step rule needs its first step, and only that rule has one."""
         two_steps = self.clawback_rule == "full_then_pro_rata"
         if two_steps and self.clawback_full_months is None:
-            yield Fault(("clawback_full_months",), "is missing; the rule full_then_pro_rata needs it", ("clawback_rule",))
+            yield Fault(
+                ("clawback_full_months",), "is missing; the rule full_then_pro_rata needs it", ("clawback_rule",)
+            )
         if not two_steps and self.clawback_full_months is not None:
             what = f"{self.clawback_full_months} has no use; only the rule full_then_pro_rata has a first step"
             yield Fault(("clawback_full_months",), what, ("clawback_rule",))
@@ -350,7 +352,9 @@ class Offer(Record):
         if self.base_usd_per_year is None and self.status != "in_process":
             yield Fault(("base_usd_per_year",), "is missing; write the yearly base, 0 where there is none", ("status",))
         if self.state is not None and self.state not in STATES:
-            yield Fault(("state",), f"{self.state!r} is not a US state; write two capital letters such as NY, or leave it out")
+            yield Fault(
+                ("state",), f"{self.state!r} is not a US state; write two capital letters such as NY, or leave it out"
+            )
         if self.status == "current":
             return
         past = [(("sign_on", i, "month"), s.month) for i, s in enumerate(self.sign_on)]

@@ -164,7 +164,7 @@ def _rows(value: object, kind: Any, converter: Converter) -> tuple[Any, ...]:
 
 def _record(cls: type, converter: Converter) -> Any:
     renames = {f.name: override(rename=f.metadata["key"]) for f in dataclasses.fields(cls) if "key" in f.metadata}
-    read = make_dict_structure_fn(
+    read: Callable[[Table, type], Any] = make_dict_structure_fn(
         cls,
         converter,
         _cattrs_forbid_extra_keys=True,
@@ -175,7 +175,7 @@ def _record(cls: type, converter: Converter) -> Any:
     def structure(table: object, _: Any) -> Any:
         if not isinstance(table, Mapping):
             raise TypeError(f"{_quoted(table)} is not a table; write its keys below a [...] heading")
-        value = read(table, cls)  # type: ignore[arg-type]
+        value = read(dict(table), cls)
         object.__setattr__(value, "stated", frozenset(name_of(cls, key) for key in table))
         return value
 
@@ -196,17 +196,21 @@ def _bounded(leaf: type) -> Callable[[Any], bool]:
     return lambda kind: get_origin(kind) is Annotated and get_args(kind)[0] is leaf
 
 
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
+
+
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     for leaf, read in ((int, _number), (float, _number), (str, _text), (bool, _flag), (date, _day)):
         converter.register_structure_hook(leaf, read)
         converter.register_structure_hook_func(_bounded(leaf), read)
-    converter.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _choice)
+    converter.register_structure_hook_func(lambda kind: _origin(kind) is Literal, _choice)
     converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is tuple, lambda value, kind: _rows(value, kind, converter)
+        lambda kind: _origin(kind) is tuple, lambda value, kind: _rows(value, kind, converter)
     )
     converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) in (Union, UnionType),
+        lambda kind: _origin(kind) in (Union, UnionType),
         lambda value, kind: converter.structure(value, next(a for a in get_args(kind) if a is not NoneType)),
     )
     converter.register_structure_hook_factory(
@@ -232,7 +236,7 @@ def structure(cls: type[R], table: Table) -> tuple[R | None, list[tuple[Path, st
     try:
         value, unread = _CONVERTER.structure(table, cls), []
     except ClassValidationError as error:
-        unread = list(_flatten(error, (), cls))
+        unread = list(_flatten(error, ()))
         value = _CONVERTER.structure(_set_aside(table, [path for path, _ in unread], cls), cls)
     at_fault = {path for path, _ in unread}
     touched = {path[:depth] for path in at_fault for depth in range(1, len(path) + 1)}
@@ -247,7 +251,7 @@ def structure(cls: type[R], table: Table) -> tuple[R | None, list[tuple[Path, st
     return (None if found else value), found
 
 
-def _flatten(error: BaseException, path: Path, cls: Any) -> Iterator[tuple[Path, str]]:
+def _flatten(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
     """Walk cattrs' tree of errors down to the faults of single keys."""
     if isinstance(error, ClassValidationError):
         with_notes, without = error.group_exceptions()
@@ -257,12 +261,12 @@ def _flatten(error: BaseException, path: Path, cls: Any) -> Iterator[tuple[Path,
             if isinstance(inner, KeyError):
                 yield (*path, key), f"is missing; write {key} = ... here"
             else:
-                yield from _flatten(inner, (*path, key), note.type)
+                yield from _flatten(inner, (*path, key))
         for inner in without:
-            yield from _flatten(inner, path, error.cl)
+            yield from _flatten(inner, path)
     elif isinstance(error, IterableValidationError):
         for inner, item in error.group_exceptions()[0]:
-            yield from _flatten(inner, (*path, item.index), item.type)
+            yield from _flatten(inner, (*path, item.index))
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [key_of(error.cl, name) for name in hints(error.cl)]
         for key in sorted(error.extra_fields):

@@ -13,7 +13,17 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from negotiation.cashflow import COMPONENTS, MONTHS, YEAR_OF_MONTH, Cashflow, Component, Term, Vests, cashflow, clawback_owed_usd
+from negotiation.cashflow import (
+    COMPONENTS,
+    MONTHS,
+    YEAR_OF_MONTH,
+    Cashflow,
+    Component,
+    Term,
+    Vests,
+    cashflow,
+    clawback_owed_usd,
+)
 from negotiation.equity import unit_face_usd
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
 from negotiation.vesting import FloatArray
@@ -74,7 +84,8 @@ class Valuation:
     @cached_property
     def by_month(self) -> FloatArray:
         """Dollars of all terms, by month 0 … 120."""
-        return self.usd.sum(axis=0)
+        dollars: FloatArray = self.usd.sum(axis=0)
+        return dollars
 
     @cached_property
     def years(self) -> tuple[Year, ...]:
@@ -90,11 +101,15 @@ class Valuation:
         tax = self._effective_tax(by_year)
         return tuple(
             Year(
-                k + 1,
-                *(float(of_component[name][k]) for name in COMPONENTS),
-                float(total[k]),
-                None if tax is None else float(tax[k]),
-                None if tax is None else float(total[k] - tax[k]),
+                year=k + 1,
+                base_usd=float(of_component["base"][k]),
+                bonus_usd=float(of_component["bonus"][k]),
+                sign_on_usd=float(of_component["sign_on"][k]),
+                equity_usd=float(of_component["equity"][k]),
+                benefits_usd=float(of_component["benefits"][k]),
+                total_usd=float(total[k]),
+                tax_usd=None if tax is None else float(tax[k]),
+                net_usd=None if tax is None else float(total[k] - tax[k]),
             )
             for k in range(len(starts))
         )
@@ -198,7 +213,7 @@ def value(offer: Offer, assumptions: Assumptions) -> Valuation:
     """Price an offer; equity at face value, or at nothing under the lens `none`."""
     flow = cashflow(offer, assumptions.tax_year)
     rows = [payments.usd for payments in flow.payments] + [vests_usd(v, assumptions) for v in flow.vests]
-    terms = tuple(item.term for item in (*flow.payments, *flow.vests))
+    terms = (*(payments.term for payments in flow.payments), *(vests.term for vests in flow.vests))
     return Valuation(offer, assumptions, flow, terms, np.array(rows))
 
 
@@ -212,7 +227,7 @@ def vests_usd(vests: Vests, assumptions: Assumptions) -> FloatArray:
 def face_usd(vests: Vests, growth_per_year: float) -> FloatArray:
     """Dollars of a term's vests by month at the price of that day, grown by `growth_per_year`."""
     grown_since = vests.granted_month[:, None] if vests.claim.grows_from_grant else 0
-    unit = unit_face_usd(vests.claim, MONTHS - grown_since + 0.0, growth_per_year)
+    unit = unit_face_usd(vests.claim, MONTHS - grown_since, growth_per_year)
     usd: FloatArray = np.where(vests.units > 0, vests.units * unit, 0.0).sum(axis=0)
     return usd
 

@@ -18,9 +18,7 @@ def show(scenario: Scenario) -> None:
     found = compare(scenario)
     known_bands, _ = state.company_bands()
     best = found.ranked[0].present_value_usd if found.ranked else 0.0
-    cards = [
-        headline.card(v, i, best, headline.notes(v.offer, known_bands)) for i, v in enumerate(found.valuations)
-    ]
+    cards = [headline.card(v, i, best, headline.notes(v.offer, known_bands)) for i, v in enumerate(found.valuations)]
     st.html(markup.verdict(*headline.verdict(found)) + markup.cards(cards))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(markup.legend(paid_components(found)), width="content")
@@ -33,7 +31,7 @@ def show(scenario: Scenario) -> None:
     _opened(found)
 
 
-_BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month, so that close lines come apart."
+_BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
 
 
 def paid_components(found: Comparison) -> list[Component]:
@@ -44,7 +42,7 @@ def paid_components(found: Comparison) -> list[Component]:
 
 def _summary(found: Comparison) -> str:
     horizon = found.assumptions.horizon_months
-    marks = [m for m in range(MONTHS_PER_YEAR, horizon + 1, MONTHS_PER_YEAR)][:4]
+    marks = range(MONTHS_PER_YEAR, min(horizon, 4 * MONTHS_PER_YEAR) + 1, MONTHS_PER_YEAR)
     headers = ["Offer", "Present value", "First year", "A year, on average", "Guaranteed"]
     headers += [f"Kept, leaving after {span(m)}" for m in marks]
     rows = [

@@ -15,7 +15,7 @@ from negotiation.comparison import Comparison
 from negotiation.dashboard.colours import COMPONENT_COLOURS, COMPONENT_NAMES, offer_colour, offer_dash
 from negotiation.dashboard.plotly_host import TEXT, Figure
 from negotiation.offers import MONTHS_PER_YEAR
-from negotiation.valuation import Valuation
+from negotiation.valuation import Valuation, Year
 from negotiation.vesting import FloatArray
 
 HEIGHT_PX = 340
@@ -113,7 +113,7 @@ def _totals_above(x: FloatArray, totals: list[float]) -> list[dict[str, Any]]:
     ]
 
 
-def _lowest(bars: list[tuple[Valuation, Any]]) -> float:
+def _lowest(bars: list[tuple[Valuation, Year]]) -> float:
     return min([0.0, *(year.benefits_usd for _, year in bars if money.is_known(year.benefits_usd))])
 
 
@@ -214,7 +214,7 @@ def _names_at_the_end(
                 "showarrow": False,
                 "text": escape(_short(valuations[i].offer.name)),
                 "font": {"color": offer_colour(i), "size": 12},
-                            }
+            }
         )
     over = max([0.0, *(item["y"] - high for item in placed[-1:])])
     for item in placed:

@@ -29,7 +29,9 @@ def verdict(comparison: Comparison) -> tuple[str, str]:
     lead = best.present_value_usd - second.present_value_usd
     if lead < 1:
         return f"{best.offer.name} and {second.offer.name} are level over {horizon}.", _basis(comparison.assumptions)
-    answer = f"{best.offer.name} is worth most over {horizon}: {amount}, {money.usd(lead)} more than {second.offer.name}."
+    answer = (
+        f"{best.offer.name} is worth most over {horizon}: {amount}, {money.usd(lead)} more than {second.offer.name}."
+    )
     return answer, _overturned(comparison, best.offer.name, second.offer.name)
 
 
@@ -39,7 +41,7 @@ def _basis(assumptions: Assumptions) -> str:
 
 def _overturned(comparison: Comparison, best: str, second: str) -> str:
     flips = [flip for flip in comparison.flips if set(flip.offers) == {best, second}]
-    words = [_company_worth(comparison, flips, second), _stay(comparison, flips, second), *_growth(flips)]
+    words = [_company_worth(comparison, flips, second), _stay(comparison, flips), *_growth(flips)]
     told = [word for word in words if word]
     if not told:
         return f"No other company value, stay or stock growth alone would put {second} ahead of {best}."
@@ -56,8 +58,8 @@ def _company_worth(comparison: Comparison, flips: list[Flip], second: str) -> st
     return f"if its company were worth more than {money.usd_short(flip.value)}{said}"
 
 
-def _stay(comparison: Comparison, flips: list[Flip], second: str) -> str:
-    """The nearest change of stay that turns the order; `second` is behind at the stay that is in force."""
+def _stay(comparison: Comparison, flips: list[Flip]) -> str:
+    """The nearest change of stay that turns the order of the two."""
     horizon = comparison.assumptions.horizon_months
     months = [int(flip.value) for flip in flips if flip.variable == "horizon_months"]
     shorter = [month for month in months if month <= horizon]
@@ -141,7 +143,7 @@ _COMPONENTS = {"base": "Base", "sign_on": "Sign-on", "ownership": "Equity"}
 
 
 def _stands(standing: bands.Standing) -> str | None:
-    """Where a component stands in the hiring range that an article gives, in words; None where one of them is missing."""
+    """Where a component stands in the hiring range that an article gives; None where one of the two is missing."""
     if standing.pay is None or standing.range is None or standing.component not in _COMPONENTS:
         return None
     low, high = standing.range.low, standing.range.high

@@ -52,7 +52,9 @@ def _problems(opened: state.Opened) -> None:
 
 def _example(opened: state.Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text("These are examples from published articles, with the gaps made up. Start from them with your own figures:")
+        st.text(
+            "These are examples from published articles, with the gaps made up. Start from them with your own figures:"
+        )
         st.download_button(
             "Download as a file to edit",
             opened.path.read_text(encoding="utf-8"),

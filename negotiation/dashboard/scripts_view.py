@@ -22,7 +22,12 @@ def show(scenario: Scenario) -> None:
         fitting = {situation.key: situation.title for situation, reasons in found if not reasons}
         key = st.selectbox("Situation", list(fitting), format_func=fitting.__getitem__, key=f"script-situation-{name}")
         channel = st.segmented_control(
-            "Channel", list(_CHANNELS), default="email", format_func=_CHANNELS.__getitem__, key="script-channel", required=True
+            "Channel",
+            list(_CHANNELS),
+            default="email",
+            format_func=_CHANNELS.__getitem__,
+            key="script-channel",
+            required=True,
         )
         tone = st.segmented_control(
             "Tone", list(_TONES), default="direct", format_func=_TONES.__getitem__, key="script-tone", required=True
@@ -35,15 +40,12 @@ def show(scenario: Scenario) -> None:
     if key is None:
         st.info("No script fits this offer yet; below you see what each one needs.")
     else:
-        _script(scenario, name, key, channel or "email", tone or "direct", named=named)
+        written = scripts.write(scenario, name, key, channel=channel, tone=tone, bands=known_bands, name_rivals=named)
+        _show(*written)
     _others(found)
 
 
-def _script(scenario: Scenario, name: str, key: str, channel: str, tone: str, *, named: bool) -> None:
-    known_bands, _ = state.company_bands()
-    script, reasons = scripts.write(
-        scenario, name, key, channel=channel, tone=tone, bands=known_bands, name_rivals=named
-    )
+def _show(script: scripts.Script | None, reasons: list[str]) -> None:
     if script is None:
         st.warning("\n\n".join(reasons))
         return
@@ -53,7 +55,9 @@ def _script(scenario: Scenario, name: str, key: str, channel: str, tone: str, *,
     st.code(script.text, language=None, wrap_lines=True)
     rows = [[figure.words, figure.what, figure.source] for figure in script.figures]
     if rows:
-        st.html(markup.table("Every figure in it, and where it comes from", ["Figure", "What it is", "From"], rows, words=2))
+        st.html(
+            markup.table("Every figure in it, and where it comes from", ["Figure", "What it is", "From"], rows, words=2)
+        )
 
 
 def _others(found: list[tuple[scripts.Situation, list[str]]]) -> None:

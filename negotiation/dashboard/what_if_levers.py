@@ -6,16 +6,16 @@ No Streamlit here: a slider is bounds, a step and two functions.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from negotiation.offers import Assumptions, Bonus, Grant, Offer, Scenario, SignOn
+from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Bonus, Grant, Offer, Scenario, SignOn
 
 Changes = Mapping[tuple[str, str], float]  # (offer, or "" for an assumption; lever) -> value of the slider
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Slider:
     """A lever as a slider: all values in the unit that its label names."""
 
@@ -31,89 +31,144 @@ class Slider:
 
 def offer_sliders(offer: Offer) -> list[Slider]:
     """The sliders of one offer, at its own values."""
-    base = offer.base_usd_per_year or 0.0
-    sign_on = sum(s.amount_usd for s in offer.sign_on)
-    payout = offer.bonus[0].expected_payout if offer.bonus else 1.0
-    has = "" if offer.bonus else " This offer has no bonus, so nothing hangs on it."
-    worth = [] if (company := _company(offer)) is None else [company]
     return [
-        _around("base", "Base, $ a year", base, 500.0, 0.3, "$%,.0f", "Yearly pay before bonus, stock and tax."),
-        _around("sign_on", "Sign-on, $", sign_on, 500.0, 1.0, "$%,.0f", _SIGN_ON_HELP, least_high=50_000.0),
-        _equity(offer),
-        *worth,
         Slider(
-            "payout", "Bonus paid out, %", payout * 100, 0.0, 200.0, 5.0, "%.0f%%", f"How much of the bonus on paper is paid.{has}"
+            lever="base",
+            label="Base, $ a year",
+            **_around(offer.base_usd_per_year or 0.0, 500.0, reach=0.3),
+            format=_DOLLARS,
+            help="Yearly pay before bonus, stock and tax.",
         ),
-        Slider("raise", "Raise, % a year", offer.raise_per_year * 100, -5.0, 15.0, 0.5, "%.1f%%", _RAISE_HELP),
+        Slider(
+            lever="sign_on",
+            label="Sign-on, $",
+            **_around(sum(s.amount_usd for s in offer.sign_on), 500.0, reach=1.0, least_high=50_000.0),
+            format=_DOLLARS,
+            help="Paid once for signing; part of it may be owed back by somebody who leaves early (clawback).",
+        ),
+        _equity(offer),
+        *_company(offer),
+        _payout(offer),
+        Slider(
+            lever="raise",
+            label="Raise, % a year",
+            value=offer.raise_per_year * 100,
+            low=-5.0,
+            high=15.0,
+            step=0.5,
+            format=_PERCENT,
+            help="What base grows by each year, from month 13 on. Nobody promises it.",
+        ),
     ]
-
-
-_SIGN_ON_HELP = "Paid once for signing; part of it may be owed back by somebody who leaves early (clawback)."
-_RAISE_HELP = "What base grows by each year, from month 13 on. Nobody promises it."
-_COMPANY_HELP = "What you believe all of the company's stock is worth. Nobody knows; move it and see what hangs on it."
-_MILLION = 1_000_000
-_EQUITY_HELP = "The size of the stock grant. What it is worth hangs on a price nobody knows."
 
 
 def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
     """The sliders that concern every offer alike."""
     return [
         Slider(
-            "growth",
-            "Equity growth, % a year",
-            assumptions.equity_growth_per_year * 100,
-            -50.0,
-            100.0,
-            1.0,
-            "%.0f%%",
-            "How every share price or company value changes each year.",
+            lever="growth",
+            label="Equity growth, % a year",
+            value=assumptions.equity_growth_per_year * 100,
+            low=-50.0,
+            high=100.0,
+            step=1.0,
+            format="%.0f%%",
+            help="How every share price or company value changes each year.",
         ),
-        Slider("horizon", "Stay, months", assumptions.horizon_months, 1, 120, 1, "%d", "How long you work there."),
         Slider(
-            "discount",
-            "Discount, % a year",
-            assumptions.discount_rate_per_year * 100,
-            0.0,
-            30.0,
-            0.5,
-            "%.1f%%",
-            "How much less a dollar in a year is worth to you than a dollar today.",
+            lever="horizon",
+            label="Stay, months",
+            value=assumptions.horizon_months,
+            low=1,
+            high=MAX_HORIZON_MONTHS,
+            step=1,
+            format="%d",
+            help="How long you work there; what is paid or vests later does not count.",
+        ),
+        Slider(
+            lever="discount",
+            label="Discount, % a year",
+            value=assumptions.discount_rate_per_year * 100,
+            low=0.0,
+            high=30.0,
+            step=0.5,
+            format=_PERCENT,
+            help="How much less a dollar in a year is worth to you than a dollar today.",
         ),
     ]
 
 
-def _around(
-    lever: str, label: str, value: float, step: float, reach: float, form: str, words: str, *, least_high: float = 0.0
-) -> Slider:
-    """Bounds on both sides of a value, whole steps away, so that the slider can always come back to it."""
+_DOLLARS = "$%,.0f"
+_PERCENT = "%.1f%%"
+_MILLION = 1_000_000
+
+
+def _around(value: float, step: float, *, reach: float, least_high: float = 0.0) -> dict[str, float]:
+    """A slider's value, and bounds on both sides of it, whole steps away, so that it can always come back.
+
+    `reach` is how far it goes, as a multiple of the value; up, at least to `least_high`.
+    """
     down = min(value, value * reach) // step
-    up = max(value * reach, least_high, 10 * step) // step
-    return Slider(lever, label, value, value - down * step, value + up * step, step, form, words)
+    up = max(value * reach, least_high - value, 10 * step) // step
+    return {"value": value, "low": value - down * step, "high": value + up * step, "step": step}
 
 
 def _equity(offer: Offer) -> Slider:
+    """The size of the first grant in its own unit; without one, an RSU grant that could be asked for."""
     grant = offer.equity[0] if offer.equity else None
     if grant is not None and grant.kind == "ownership":
-        percent = (grant.fraction or 0.0) * 100
-        return _around(
-            "equity", "Equity, % of the company", percent, 0.005, 1.0, "%.3f%%", _EQUITY_HELP, least_high=0.05
-        )
-    if grant is not None and grant.shares is not None:
-        step = max(1.0, 10.0 ** (len(str(int(grant.shares))) - 3))
-        return _around("equity", "Equity, shares", grant.shares, step, 1.0, "%,.0f", _EQUITY_HELP)
-    dollars = grant.grant_usd or 0.0 if grant is not None else 0.0
-    return _around("equity", "Equity grant, $", dollars, 1_000.0, 1.0, "$%,.0f", _EQUITY_HELP, least_high=200_000.0)
+        label, form = "Equity, % of the company", "%.3f%%"
+        bounds = _around((grant.fraction or 0.0) * 100, 0.005, reach=1.0, least_high=0.05)
+    elif grant is not None and grant.shares is not None:
+        label, form = "Equity, shares", "%,.0f"
+        bounds = _around(grant.shares, max(1.0, 10.0 ** (len(str(int(grant.shares))) - 3)), reach=1.0)
+    else:
+        label, form = "Equity grant, $", _DOLLARS
+        dollars = 0.0 if grant is None else grant.grant_usd or 0.0
+        bounds = _around(dollars, 1_000.0, reach=1.0, least_high=200_000.0)
+    words = "The size of the stock grant. What it is worth hangs on a price that nobody knows."
+    return Slider(lever="equity", label=label, **bounds, format=form, help=words)
 
 
-def _company(offer: Offer) -> Slider | None:
+def _company(offer: Offer) -> Iterator[Slider]:
     """What she believes the company is worth, where her part of it hangs on that."""
     grant = offer.equity[0] if offer.equity else None
     if grant is None or grant.kind != "ownership":
-        return None
+        return
     millions = (grant.company_value_usd or 0.0) / _MILLION
     step = 10.0 ** max(math.floor(math.log10(millions)) - 1, 0) if millions >= 1 else 10.0
-    return _around(
-        "company", "Company worth, $ million", millions, step, 3.0, "$%,.0fM", _COMPANY_HELP, least_high=1_000.0
+    unknown = "" if grant.company_value_usd is not None else " It is unknown so far."
+    yield Slider(
+        lever="company",
+        label="Company worth, $ million",
+        **_around(millions, step, reach=3.0, least_high=1_000.0),
+        format="$%,.0fM",
+        help=f"What you believe all of the company's stock is worth. Nobody knows; see what hangs on it.{unknown}",
+    )
+
+
+def _payout(offer: Offer) -> Slider:
+    """How much of the bonus is paid; without one, a bonus that could be asked for."""
+    if not offer.bonus:
+        return Slider(
+            lever="bonus",
+            label="Bonus, % of base",
+            value=0.0,
+            low=0.0,
+            high=50.0,
+            step=1.0,
+            format="%.0f%%",
+            help="This offer has no bonus. See what a yearly one would add.",
+        )
+    return Slider(
+        lever="payout",
+        label="Bonus paid out, %",
+        value=offer.bonus[0].expected_payout * 100,
+        low=0.0,
+        high=200.0,
+        step=5.0,
+        format="%.0f%%",
+        help="How much of the bonus on paper is really paid.",
     )
 
 
@@ -168,9 +223,13 @@ def _company_value(offer: Offer, millions: float) -> Offer:
     return offer.change(equity=(first.change(company_value_usd=millions * _MILLION), *rest))
 
 
-def _payout(offer: Offer, percent: float) -> Offer:
+def _set_payout(offer: Offer, percent: float) -> Offer:
     paid: tuple[Bonus, ...] = tuple(bonus.change(expected_payout=percent / 100) for bonus in offer.bonus)
     return offer.change(bonus=paid)
+
+
+def _new_bonus(offer: Offer, percent: float) -> Offer:
+    return offer.change(bonus=(Bonus(fraction_of_base=percent / 100),)) if percent else offer
 
 
 def _raise(offer: Offer, percent: float) -> Offer:
@@ -182,7 +241,8 @@ _OFFER_LEVERS: dict[str, Callable[[Offer, float], Offer]] = {
     "sign_on": _sign_on,
     "equity": _equity_size,
     "company": _company_value,
-    "payout": _payout,
+    "bonus": _new_bonus,
+    "payout": _set_payout,
     "raise": _raise,
 }
 

@@ -22,7 +22,9 @@ def show(scenario: Scenario) -> None:
     if not names:
         st.info("There is no offer with a base yet, so there is nothing to move.")
         return
-    name = st.segmented_control("Offer to change", names, default=names[0], key="what-if-offer", required=True) or names[0]
+    name = (
+        st.segmented_control("Offer to change", names, default=names[0], key="what-if-offer", required=True) or names[0]
+    )
     offer = scenario.named(name) or scenario.offer[0]
     wanted = [(name, slider) for slider in levers.offer_sliders(offer)]
     wanted += [("", slider) for slider in levers.assumption_sliders(scenario.assumptions)]
@@ -69,7 +71,9 @@ def _summary(scenario: Scenario, changes: levers.Changes) -> None:
     sliders = {("", s.lever): s for s in levers.assumption_sliders(scenario.assumptions)}
     sliders |= {(offer.name, s.lever): s for offer in scenario.offer for s in levers.offer_sliders(offer)}
     told = [
-        f"{whose}: {levers.in_words(sliders[whose, lever], value)}" if whose else levers.in_words(sliders["", lever], value)
+        f"{whose}: {levers.in_words(sliders[whose, lever], value)}"
+        if whose
+        else levers.in_words(sliders["", lever], value)
         for (whose, lever), value in changes.items()
         if (whose, lever) in sliders
     ]
