@@ -13,13 +13,19 @@ from negotiation.dashboard import figures, headline, markup, plotly_host, state
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 
 
-def show(scenario: Scenario) -> None:
-    """Lay out the view."""
+def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
+    """Lay out the view; `waiting` names the processes that have led to no offer yet."""
+    if not scenario.offer:
+        st.info(
+            f"Nothing to compare yet: {', '.join(waiting)} still in process. The scripts for that are under Scripts."
+        )
+        return
     found = compare(scenario)
     known_bands, _ = state.company_bands()
     best = found.ranked[0].present_value_usd if found.ranked else 0.0
     cards = [headline.card(v, i, best, headline.notes(v.offer, known_bands)) for i, v in enumerate(found.valuations)]
-    st.html(markup.verdict(*headline.verdict(found)) + markup.cards(cards))
+    still = markup.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
+    st.html(markup.verdict(*headline.verdict(found)) + markup.cards(cards) + still)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(markup.legend(paid_components(found)), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
@@ -29,7 +35,19 @@ def show(scenario: Scenario) -> None:
     )
     st.html(_ahead(found) + _summary(found) + _to_match(found))
     _opened(found)
+    st.html(markup.more("What these words mean", markup.definitions(_WORDS)))
 
+
+_WORDS = {
+    "Present value": "All that the offer pays over the stay you entered; with a discount rate, later dollars count less.",
+    "Guaranteed": "Base, sign-on and benefits, less costs: what depends on neither a bonus nor a share price.",
+    "Face value": "Equity at today's price or the company value you entered; dilution and failure are not counted.",
+    "Kept if leaving": "All that was paid and has vested by then, less what of the sign-on has to be paid back.",
+    "Vesting and cliff": "Stock becomes yours bit by bit: it vests. Before the cliff, mostly one year, nothing does.",
+    "Clawback": "What you must pay back of a sign-on when you leave early.",
+    "RSU": "Restricted stock units: shares that the company promises and hands over as they vest.",
+    "Made up": "A figure that nobody has told, there so that the example can be counted. Put your own in its place.",
+}
 
 _BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
 

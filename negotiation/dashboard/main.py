@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from negotiation.dashboard import headline, markup, state
+from negotiation.offers import Scenario
 
 
 def main() -> None:
@@ -25,21 +26,29 @@ def main() -> None:
         st.info("There is no offer in this file yet. Add one with [[offer]], a name and base_usd_per_year.")
         return
     compare, what_if, scripts = st.tabs(["Compare", "What if", "Scripts"], key="view", on_change="rerun")
+    priced, waiting = _priced(scenario)
     if compare.open:
         from negotiation.dashboard import compare_view  # noqa: PLC0415 - only what is looked at
 
         with compare:
-            compare_view.show(scenario)
+            compare_view.show(priced, waiting)
     if what_if.open:
         from negotiation.dashboard import what_if_view  # noqa: PLC0415
 
         with what_if:
-            what_if_view.show(scenario)
+            what_if_view.show(priced)
     if scripts.open:
         from negotiation.dashboard import scripts_view  # noqa: PLC0415
 
         with scripts:
             scripts_view.show(scenario)
+
+
+def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...]]:
+    """The offers that have figures, and the names of those that are still to come."""
+    offers = tuple(offer for offer in scenario.offer if offer.base_usd_per_year is not None)
+    waiting = tuple(offer.name for offer in scenario.offer if offer.base_usd_per_year is None)
+    return (scenario.change(offer=offers) if waiting else scenario), waiting
 
 
 def _problems(opened: state.Opened) -> None:

@@ -6,7 +6,7 @@ comes from a file is escaped here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -54,6 +54,18 @@ def head(title: str, basis: str) -> str:
 def more(title: str, body: str) -> str:
     """Something to open for who wants it; `body` is HTML of this module."""
     return f'<details class="n-more"><summary>{escape(title)}</summary>{body}</details>'
+
+
+def points(title: str, items: Sequence[str]) -> str:
+    """A short list under a heading."""
+    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{rows}</ul></section>'
+
+
+def definitions(words: Mapping[str, str]) -> str:
+    """Terms of the trade in plain words."""
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())
+    return f'<dl class="n-words">{items}</dl>'
 
 
 def verdict(answer: str, because: str) -> str:

@@ -9,6 +9,7 @@ from negotiation.dashboard import copy_button, markup, state
 from negotiation.offers import Scenario
 
 _CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat message"}
+_READABLE_PX = 760  # lines longer than that are hard to read
 _TONES = {"direct": "Direct", "warm": "Warm"}
 
 
@@ -49,10 +50,11 @@ def _show(script: scripts.Script | None, reasons: list[str]) -> None:
     if script is None:
         st.warning("\n\n".join(reasons))
         return
-    for warning in script.warnings:
-        st.warning(warning, icon="⚠️")
     copy_button.show(script.text, label="Copy this script", key="script-copy")
-    st.code(script.text, language=None, wrap_lines=True)
+    with st.container(width=_READABLE_PX):
+        st.code(script.text, language=None, wrap_lines=True)
+    if script.warnings:
+        st.html(markup.points("Before you send it", script.warnings))
     rows = [[figure.words, figure.what, figure.source] for figure in script.figures]
     if rows:
         st.html(
