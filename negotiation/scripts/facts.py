@@ -13,7 +13,7 @@ from bands import Band
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Scenario
 from negotiation.scripts import terms
-from negotiation.scripts.figures import Fact, Figure, figure, listed, phrase, stated
+from negotiation.scripts.figures import Fact, Figure, figure, listed, phrase, stated, written
 
 Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
 Found: TypeAlias = Iterator[tuple[str, Fact | Facts | str]]
@@ -66,7 +66,7 @@ class Case:
     def names(self, offer: Offer) -> set[str]:
         """Everything by which that offer's company could be recognised."""
         band = self.bands.get(offer.company or "")
-        return {offer.name} | ({band.company} if band is not None else set())
+        return {written("text", name) for name in (offer.name, band.company if band is not None else offer.name)}
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -81,7 +81,7 @@ class Case:
 
     def text(self, source: str, value: str | None) -> Figure | None:
         """A text of the user's, unless it is empty or would give another company's name away."""
-        if not value or any(mentions(value, name) for name in self.unspoken):
+        if not value or any(mentions(written("text", value), name) for name in self.unspoken):
             return None
         return stated(source, value, "text")
 
@@ -98,7 +98,7 @@ def of_offer(case: Case) -> Found:
     role = case.text(f"{place}.role", offer.role)
     if role:
         yield "offer.role", phrase("the {} role", role)
-    yield "offer.position", phrase("the {} role", role) if role else Fact("the role")
+    yield "offer.position", phrase("the {} role", role) if role else phrase("the role")
     for key, statuses in _STATUSES.items():
         if offer.status in statuses:
             yield key, CLAIM

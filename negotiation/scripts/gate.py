@@ -12,7 +12,7 @@ from typing import Any
 from negotiation.offers import Scenario
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Figure, written
+from negotiation.scripts.figures import Fact, Figure, written
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STEP = re.compile(r"\.?(\w+)(?:\[(\d+)\])?")
@@ -24,7 +24,7 @@ class IntegrityError(Exception):
 
 def check(made: Assembled, case: Case, common_words: frozenset[str]) -> None:
     """Raise unless every number is a fact's, every fact the scenario's, and no company named that may not be."""
-    wrong = [*_numbers(made), *_figures(made, case.scenario), *_names(made.text, case, common_words)]
+    wrong = [*_numbers(made), *_figures(made, case.scenario), *_names(made, case, common_words)]
     if wrong:
         raise IntegrityError("; ".join(wrong))
 
@@ -65,15 +65,25 @@ def _at(scenario: Scenario, figure: Figure) -> Any:  # noqa: ANN401 - a scenario
     return record
 
 
-def _names(text: str, case: Case, common_words: frozenset[str]) -> Iterator[str]:
+def _names(made: Assembled, case: Case, common_words: frozenset[str]) -> Iterator[str]:
     """Every name in the text that is neither the addressee's nor one that may be named.
 
-    An offer may be called "Base" or "The one": a name made of words that our sentences use cannot be told from them.
+    An offer may be called "Base" or "December": a name made of words that we use anyway cannot be told from them.
     """
+    ours = common_words.union(*(words(_own_words(fact)) for _, fact in made.quoted))
     every = sorted(case.spoken | case.unspoken, key=len, reverse=True)  # "2U Labs" is not "2U"
-    for found in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, every))})(?!\w)", text):
-        if found[0] in case.unspoken and not common_words.issuperset(words(found[0])):
+    for found in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, every))})(?!\w)", made.text):
+        if found[0] in case.unspoken and not ours.issuperset(words(found[0])):
             yield f"{found[0]} is named, and may not be"
+
+
+def _own_words(fact: Fact) -> str:
+    """A fact's words without those that the user wrote."""
+    own = fact.words
+    for figure in fact.figures:
+        if figure.kind == "text":
+            own = own.replace(figure.words, " ")
+    return own
 
 
 def words(text: str) -> list[str]:

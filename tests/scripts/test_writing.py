@@ -184,7 +184,23 @@ def test_a_name_in_her_own_words_does_not_slip_through() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["A", "Base", "The offer", "I", "Hello", "Medium", "2U Labs", "2", "U", "(odd) [name]", "Co.", "é"]
+    "name",
+    [
+        "A",
+        "Base",
+        "The offer",
+        "I",
+        "Hello",
+        "December",
+        "RSUs",
+        "Medium",
+        "2U Labs",
+        "2",
+        "U",
+        "(odd) [name]",
+        "Co.",
+        "é",
+    ],
 )
 def test_any_name_can_be_an_offer_s(name: str) -> None:
     """However she calls her offers, the scripts are written, and the addressee's own name is in them."""
@@ -399,13 +415,33 @@ def test_as_json_is_plain() -> None:
 # --- laws ---------------------------------------------------------------------------------------------------------
 
 
+anything = st.text(min_size=1, max_size=12).filter(lambda words: words.strip() != "")
+
+
+@given(st.lists(anything, min_size=2, max_size=2, unique=True), anything, anything, anything, st.booleans())
+def test_any_words_of_hers_can_be_quoted(
+    names: list[str],
+    role: str,
+    metric: str,
+    stipend: str,
+    name_rivals: bool,  # noqa: FBT001
+) -> None:
+    """Names, role, metric and benefit may hold digits, braces, line ends or any script there is."""
+    own = {**offered("written", "respond_by"), "role": role, "benefit": [{"name": stipend, "usd_per_payment": 5_000}]}
+    other = {**BETTER, "name": names[1]}
+    of = scenario({**own, "name": names[0]}, other, evidence=[{**RESULT, "metric": metric}])
+    for key in scripts.situations():
+        script, why_not = scripts.write(of, names[0], key, bands=BANDS, name_rivals=name_rivals)
+        assert script is not None or why_not
+
+
 @given(strategies.files(), st.booleans(), st.one_of(st.none(), st.floats(0, 1e6)))
 def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool, ask: float | None) -> None:  # noqa: FBT001
     """Each script is written or refused with reasons, always the same, and every number in it is accounted for."""
     of, _ = structure(Scenario, table)
     assert of is not None
     for offer, key in product(of.offer, scripts.situations()):
-        choices = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask, "bands": BANDS}
+        choices: dict[str, Any] = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask, "bands": BANDS}
         script, why_not = scripts.write(of, offer.name, key, **choices)
         assert (script, why_not) == scripts.write(of, offer.name, key, **choices)
         assert bool(why_not) == (script is None)
