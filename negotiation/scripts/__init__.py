@@ -18,7 +18,7 @@ from negotiation.scripts.figures import Figure, Value
 from negotiation.scripts.gate import IntegrityError
 from negotiation.scripts.gathering import Gathered, gather
 from negotiation.scripts.library import Situation
-from negotiation.scripts.template import CHANNELS, TONES, Channel, Template, TemplateError, Tone
+from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone
 
 __all__ = [
     "CHANNELS",
@@ -27,6 +27,7 @@ __all__ = [
     "Figure",
     "IntegrityError",
     "Script",
+    "ScriptError",
     "Situation",
     "TemplateError",
     "Tone",
@@ -146,5 +147,5 @@ def _figures(made: Assembled) -> tuple[Figure, ...]:
     for key, fact in made.quoted:
         for figure in fact.figures:
             if gate.numbers(figure.words):
-                found.setdefault((figure.words, figure.source), replace(figure, what=catalogue.title(key)))
+                found.setdefault((figure.words, figure.source), replace(figure, what=catalogue.title(key, figure)))
     return tuple(found.values())

@@ -35,10 +35,16 @@ def of_band(case: Case) -> Found:
     band, base = case.band, base_range(case)
     if band is None:
         return
-    if base is not None and base.source.kind != "assumption":
+    if base is not None and _is_published(base):
         source = f"{band.company}, base: {base.called}; {base.source}"
         yield "band.low", phrase("{}", figure("usd", base.low, source))
         yield "band.high", phrase("{}", figure("usd", base.high, source))
+        if (case.offer.base_usd_per_year or 0.0) >= base.midpoint:
+            yield "offer.high", CLAIM
+
+
+def _is_published(known: Range) -> bool:
+    return known.source.kind != "assumption"
 
 
 def of_asks(case: Case) -> Found:
@@ -51,7 +57,7 @@ def of_asks(case: Case) -> Found:
         amount, source = ask
         yield "ask.any", CLAIM
         yield "ask.base", phrase("{}", figure("usd", amount, source))
-        if base is not None and base.low <= amount <= base.high:
+        if base is not None and _is_published(base) and base.circle(amount) is None:
             yield "ask.in_range", CLAIM
     elif case.ask_base_usd_per_year is None and _is_at_top(case) and _has_more_than_base(case):
         yield "ask.any", CLAIM

@@ -6,6 +6,8 @@ really yield. There is no key for present or past pay: no script can speak of it
 
 from types import MappingProxyType
 
+from negotiation.scripts.figures import Figure
+
 _HOLD_ANOTHER = (
     'set status = "written" on one that you hold in writing; a verbal one, one in process, an example or the job you '
     "have is never cited"
@@ -19,6 +21,7 @@ _OFFER = {
     "offer.made": ("an offer made to you", "wait for their offer, then write its base_usd_per_year and its status"),
     "offer.verbal": ("an offer made by word of mouth", 'set status = "verbal" once they have told you the offer'),
     "offer.respond_by": ("the date by which they want your answer", "write respond_by in the offer"),
+    "offer.high": ("an offer in the upper part of the published range", "write company in the offer"),
     "offer.base": ("a base salary", "write base_usd_per_year in the offer"),
     "offer.sign_on": ("a sign-on in the offer", "write [[offer.sign_on]] with its amount_usd"),
     "offer.equity": ("equity in the offer", "write [[offer.equity]] with its kind and amounts"),
@@ -94,7 +97,38 @@ def lacking(key: str) -> str:
     return f"It needs {what}: {add}."
 
 
-def title(key: str) -> str:
-    """What a fact is, as a heading: "Base to ask for"."""
+# What stands at a place of the offer file, by the key that the place ends in.
+_AT = {
+    "name": "Name",
+    "role": "Role",
+    "respond_by": "Date to answer by",
+    "start": "First day",
+    "base_usd_per_year": "Base salary",
+    "fraction_of_base": "Bonus, of base",
+    "usd_per_payment": "Each payment",
+    "amount_usd": "Sign-on",
+    "month": "Month of the sign-on",
+    "clawback_months": "Months of clawback",
+    "grant_usd": "RSUs in dollars",
+    "fraction": "Part of the company",
+    "shares": "Shares or options",
+    "strike_usd": "Strike price",
+    "months": "Months of vesting",
+    "by_year": "Vesting in a year",
+    "cliff_months": "Months to the cliff",
+    "every_months": "Months between refreshers",
+    "rate": "Rate of the match",
+    "up_to_fraction_of_base": "Base that is matched",
+    "horizon_months": "Months compared",
+    "metric": "Your result",
+    "change_fraction": "Your result",
+    "revenue_usd": "Revenue of your result",
+}
+
+
+def title(key: str, figure: Figure) -> str:
+    """What a figure of a fact is, as a heading: "Base to ask for"."""
+    if figure.stated:
+        return _AT[figure.source.rpartition(".")[2].partition("[")[0]]
     what = KEYS[key][0].removeprefix("an ").removeprefix("a ").removeprefix("the ")
     return f"{what[0].upper()}{what[1:]}"

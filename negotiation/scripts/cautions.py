@@ -26,8 +26,9 @@ def cautions(case: Case, made: Assembled) -> Iterator[str]:
         yield from _outside(base_range(case), quoted["match.base"].figures[0], "base")
     if "match.sign_on" in quoted:
         yield from _about_sign_on(case, quoted["match.sign_on"].figures[0])
-    if "band.low" in quoted:
-        yield f"The range is from {quoted['band.low'].figures[0].source}: make sure that it is for your role and level."
+    if "band.high" in quoted:
+        source = quoted["band.high"].figures[0].source
+        yield f"The range is from {source}: make sure that it is for your role and level."
         yield from (note.what for note in case.band.notes) if case.band is not None else ()
     yield from _made_up(case, made)
 

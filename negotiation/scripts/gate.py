@@ -13,12 +13,13 @@ from negotiation.offers import Scenario
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Fact, Figure, written
+from negotiation.scripts.template import ScriptError
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STEP = re.compile(r"\.?(\w+)(?:\[(\d+)\])?")
 
 
-class IntegrityError(Exception):
+class IntegrityError(ScriptError):
     """A text says something that the scenario does not."""
 
 

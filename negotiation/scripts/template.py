@@ -29,7 +29,11 @@ _TAG = re.compile(r"\[(needs|without):([^\]]*)\]\s*")
 _FENCE = "+++"
 
 
-class TemplateError(Exception):
+class ScriptError(Exception):
+    """An error of the program's own in what it would write."""
+
+
+class TemplateError(ScriptError):
     """A template that breaks the rules; every fault in one message."""
 
 

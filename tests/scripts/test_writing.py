@@ -349,6 +349,46 @@ def test_a_verbal_offer_is_flagged_and_cannot_be_accepted() -> None:
     ]
 
 
+def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
+    """A default, an article's range, what became of the company, a large sign-on, a figure made up."""
+    told = warnings(scenario(offered("written", "band", "equity")), "first_counter")
+    assert "this program's default, an assumption" in told
+    assert "hiring range claimed by an article" in told
+    assert "came out of Chapter 11" in told
+    assert "The text gives no reason" in warnings(scenario(offered("written")), "first_counter")
+    far = scenario(offered("written"), {**BETTER, "base_usd_per_year": 200_000})
+    assert "$120,000 is large beside a base of $170,000" in warnings(far, "sign_on_gap")
+    invented = scenario(offered("written", "sign_on", made_up=["sign_on[1].amount_usd"]))
+    assert "$15,000 (offer[2U].sign_on[1].amount_usd) is made up" in warnings(invented, "accept")
+    assert "leaves out terms" in warnings(invented, "accept")
+
+
+def test_of_a_good_offer_only_the_top_of_the_range_is_quoted() -> None:
+    """Above the middle, the bottom of the range would argue against her."""
+    said = text(scenario(offered("written", "band", base_usd_per_year=180_000)), "first_counter")
+    assert "goes up to $190,000, and my figure lies inside it" in said
+    assert "$165,000" not in said
+
+
+def test_a_range_that_is_only_assumed_is_not_called_published() -> None:
+    """Her own estimate moves the ask, and is quoted to nobody."""
+    source = BANDS["2u"].range("base").source.change(kind="assumption")  # type: ignore[union-attr]
+    ranges = tuple(known.change(source=source) for known in BANDS["2u"].ranges)
+    own = {"2u": BANDS["2u"].change(ranges=ranges)}
+    script, _ = scripts.write(scenario(offered("written", "band")), NAME, "first_counter", bands=own)
+    assert script is not None
+    assert "$178,500" in script.text
+    assert "published" not in script.text
+
+
+def test_each_figure_says_what_it_is() -> None:
+    """By its place in the file, or by the fact that it stands for."""
+    of = scenario(offered("written", "band", "sign_on", "bonus"))
+    what = {figure.words: figure.what for figure in scripts.write(of, NAME, "accept", bands=BANDS)[0].figures}  # type: ignore[union-attr]
+    assert what == {"2U": "Name", "$170,000": "Base salary", "15%": "Bonus, of base", "$15,000": "Sign-on"}
+    assert figures(of, "first_counter")["$178,500"].what == "Base to ask for"
+
+
 def test_the_current_job_is_written_nothing() -> None:
     """No script is addressed to the job that one has."""
     of = scenario(offered("current"))
@@ -407,7 +447,7 @@ def test_as_json_is_plain() -> None:
     assert {
         "words": "Friday, December 4",
         "value": "2026-12-04",
-        "what": "Date by which they want your answer",
+        "what": "Date to answer by",
         "source": "offer[2U].respond_by",
     } in plain["figures"]
 
