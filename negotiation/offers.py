@@ -294,7 +294,7 @@ class Round(Record):
     bonus_usd_per_year: Usd | None = None
     grant_usd: Usd | None = None
     ownership_fraction: Fraction | None = None
-    channel: Literal["email", "call", "chat", "letter", "meeting"] | None = None
+    channel: str | None = None
     verbal: bool = False
 
 

@@ -240,6 +240,7 @@ class NotPriced:
     why: str
 
 
+_KPI = "vesting on a target is priced as if it were certain and even"
 _NOT_PRICED = {
     "after_tax": "taxes are not computed yet, so every figure is before tax",
     "filing_status": "taxes are not computed yet",
@@ -251,6 +252,7 @@ _NOT_PRICED = {
     "volatility_per_year": "chance is not priced yet",
     "market_correlation": "chance is not priced yet",
     "state": "state and federal taxes are not computed yet; effective_tax_rate is",
+    "city": "local taxes are not computed yet",
     "cost_of_living_index": "the cost of living is kept and not yet part of any figure",
     "dilution_rounds": "dilution is not priced yet, so this grant stands at face value",
     "exits": "exits are not priced yet, so this grant stands at face value",
@@ -259,7 +261,11 @@ _NOT_PRICED = {
     "liquidity_month": "illiquidity is not priced yet, so this grant stands at face value",
     "exercise_window_months": "what happens to options after leaving is not priced yet",
     "acceleration": "acceleration is not priced yet",
-    "kpi_probability": "vesting on a target is priced as if it were certain and even",
+    "kpi": _KPI,
+    "kpi_month": _KPI,
+    "kpi_probability": _KPI,
+    "negotiation": "how far this offer moves is not worked out yet",
+    "round": "what was said so far is not learnt from yet",
 }
 
 
