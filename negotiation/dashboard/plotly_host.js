@@ -30,27 +30,29 @@ export default function ({ data, parentElement }) {
   const { script, min_width_px, figures } = JSON.parse(new TextDecoder().decode(data));
   const host = hosts.get(parentElement) ?? mount(parentElement);
   host.root.style.setProperty("--min-width", `${min_width_px}px`);
-  host.theme = theme(host.root);
+  host.colour = themeOf(host.root);
   arrange(host, figures);
-  load(script).then(
-    () => {
-      host.message.hidden = true;
-      host.charts.forEach(draw);
-    },
-    (error) => {
-      console.error(error);
-      host.message.hidden = false;
-    },
-  );
+  paint(host, script);
   // Also called when a newer change overtakes this one, hence the question.
   return () => setTimeout(() => parentElement.isConnected || unmount(parentElement));
+}
+
+async function paint(host, script) {
+  try {
+    await load(script);
+    host.charts.forEach(draw);
+    host.message.hidden = true;
+  } catch (error) {
+    console.error(error);
+    host.message.textContent = `The charts cannot be drawn (${error.message}). Reload the page to try again.`;
+    host.message.hidden = false;
+  }
 }
 
 function mount(parent) {
   const root = element("div", "negotiate-charts");
   const message = element("p", "negotiate-charts-message");
   message.setAttribute("role", "alert");
-  message.textContent = "The charts cannot be drawn: their script did not load. Reload the page to try again.";
   message.hidden = true;
   parent.append(message, root);
   const host = { root, message, charts: new Map() };
@@ -88,9 +90,11 @@ function arrange(host, figures) {
   }
   figures.forEach((figure, place) => {
     const chart = host.charts.get(figure.key) ?? add(host, figure.key);
+    if (chart.figure?.title !== figure.title) {
+      chart.title.textContent = figure.title;
+      chart.title.hidden = !figure.title;
+    }
     chart.figure = figure;
-    chart.title.textContent = figure.title;
-    chart.title.hidden = !figure.title;
     chart.plot.setAttribute("aria-label", figure.alt);
     chart.plot.style.height = `${figure.height_px}px`;
     if (host.root.children[place] !== chart.section) {
@@ -112,15 +116,21 @@ function add(host, key) {
   return chart;
 }
 
-function draw({ host, figure, plot, width }) {
+/** Draw a chart as it now is; one that looks the same already is left alone. */
+function draw(chart) {
+  const { host, figure, plot, width } = chart;
   if (!width || !window.Plotly) return; // hidden, or not loaded: drawn when that changes
-  const layout = { ...LAYOUT, xaxis: {}, yaxis: {}, ...figure.layout, ...(width < NARROW_PX ? figure.narrow : {}) };
+  const narrow = width < NARROW_PX;
+  const layout = { ...LAYOUT, xaxis: {}, yaxis: {}, ...figure.layout, ...(narrow ? figure.narrow : {}) };
   for (const name of Object.keys(layout)) {
     if (/^[xy]axis\d*$/.test(name)) layout[name] = { ...AXIS, ...layout[name] };
   }
-  layout.width = width;
-  layout.height = figure.height_px;
-  window.Plotly.react(plot, coloured(figure.data, host.theme), coloured(layout, host.theme), CONFIG);
+  Object.assign(layout, { width, height: figure.height_px });
+  const drawing = coloured([narrow ? figure.data : [...figure.data, ...figure.wide_data], layout], host.colour);
+  const drawn = JSON.stringify(drawing);
+  if (drawn === chart.drawn) return;
+  chart.drawn = drawn;
+  window.Plotly.react(plot, ...drawing, CONFIG);
 }
 
 function erase({ plot }) {
@@ -143,23 +153,22 @@ async function fetchPlotly(script) {
   if (!window.Plotly) throw new Error(`${script} brought no Plotly.`);
 }
 
-/** Read the theme in force: Streamlit's variables, and the chart colours as --series-1, --series-2, ... */
-function theme(root) {
+/** What the theme in force has for the name of a CSS variable; its chart colours are --series-1, --series-2, ... */
+function themeOf(root) {
   const style = getComputedStyle(root);
-  style.getPropertyValue("--st-chart-categorical-colors").split(",").forEach((colour, i) => {
-    root.style.setProperty(`--series-${i + 1}`, colour.trim());
-  });
-  return style; // live: it also knows what was just set
+  const series = style.getPropertyValue("--st-chart-categorical-colors").split(",");
+  return (name) => {
+    const n = name.match(/^--series-(\d+)$/)?.[1];
+    return (series[n - 1] ?? style.getPropertyValue(name)).trim();
+  };
 }
 
 /** Copy a figure with each `var(--name)` in its texts replaced: Plotly reads no CSS variables. */
-function coloured(value, style) {
-  if (typeof value === "string") {
-    return value.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
-  }
-  if (Array.isArray(value)) return value.map((item) => coloured(item, style));
+function coloured(value, colour) {
+  if (typeof value === "string") return value.replace(/var\((--[\w-]+)\)/g, (_, name) => colour(name));
+  if (Array.isArray(value)) return value.map((item) => coloured(item, colour));
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, coloured(item, style)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, coloured(item, colour)]));
   }
   return value;
 }

@@ -8,12 +8,12 @@ what Plotly.js calls `data` and `layout`, so that the server never imports Plotl
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import streamlit as st
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 
@@ -25,12 +25,8 @@ TEXT = "var(--st-text-color)"
 FAINT = "var(--st-border-color)"
 BACKGROUND = "var(--st-background-color)"
 
-# The file in which Streamlit itself serves Plotly.js, uncompressed and for the browser to keep: five megabytes that need no
-# second copy, and shared with such charts of Streamlit's own as stand beside these.
-PLOTLY_SCRIPT = next(
-    (path.name for path in Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")),
-    None,
-)
+# The file in which Streamlit itself serves Plotly.js, for the browser to keep: five megabytes that need no second copy.
+PLOTLY_SCRIPT = next((p.name for p in Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")), None)
 
 _HERE = Path(__file__).parent
 
@@ -41,6 +37,7 @@ class Figure:
 
     Numbers may stand in numpy arrays anywhere; unknown ones in them (nan) become gaps. What the host sets unless
     `layout` does: the theme's fonts and colours, a transparent ground, margins, no legend, no dragging, fixed axes.
+    A chart is narrow below 480 px: on a phone.
     """
 
     key: str  # tells charts on a page apart: the one with the same key is repainted
@@ -49,7 +46,8 @@ class Figure:
     height_px: int  # of the drawing, without the title
     data: Sequence[Mapping[str, Any]]
     layout: Mapping[str, Any] = field(default_factory=dict)
-    narrow: Mapping[str, Any] = field(default_factory=dict)  # entries of layout that differ below a width of 480 px
+    narrow: Mapping[str, Any] = field(default_factory=dict)  # entries of layout that differ where it is narrow
+    wide_data: Sequence[Mapping[str, Any]] = ()  # further traces, left out where it is narrow
 
 
 def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
@@ -62,6 +60,14 @@ def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> Non
     # As bytes: Streamlit would write JSON twice, the second time to see whether it changed.
     data = json.dumps(payload, default=_plain, allow_nan=False).encode()
     _component(key=key, data=data)
+
+
+def preload() -> None:
+    """Have the browser fetch Plotly.js, which takes as long as all else, while the server is still at work.
+
+    To be called first on a page that will show charts; nothing is seen of it.
+    """
+    show((), key="plotly-preload")
 
 
 def figures_in(component: BidiComponent) -> tuple[Figure, ...]:
@@ -83,8 +89,13 @@ _component = st.components.v2.component(
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return np.where(np.isnan(value), np.array(None), value).tolist()
-    if isinstance(value, np.ndarray | np.generic):
-        return value.tolist()
-    raise TypeError(f"no figure can hold a {type(value).__name__}")
+    # By its method, so that numpy is not loaded only to ask; preload() comes before it.
+    if not hasattr(value, "tolist"):
+        raise TypeError(f"no figure can hold a {type(value).__name__}")
+    return _with_gaps(value.tolist())
+
+
+def _with_gaps(value: object) -> object:
+    if isinstance(value, list):
+        return [_with_gaps(item) for item in value]
+    return None if isinstance(value, float) and math.isnan(value) else value

@@ -1,0 +1,1 @@
+"""What the README says of speed, measured: `python -m benchmarks` prints the table."""

@@ -1,0 +1,157 @@
+"""A browser, the apps it looks at, and the two times taken: key to repainted, start to first full paint."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.conftest import FLAGS
+
+WIDE = ViewportSize(width=1440, height=900)
+QUIET_MS = 300  # nothing comes later than this after a key
+QUIET_AT_START_MS = 1000
+PATIENCE_S = 60
+
+_ENOUGH = "([selector, count]) => document.querySelectorAll(selector).length >= count"
+_HERE = Path(__file__).parent
+_WATCH = (_HERE / "watch.js").read_text(encoding="utf-8")
+
+
+class NotMeasured(Exception):  # noqa: N818 - the app is not as expected, or the machine not quiet
+    """There is no honest figure to give."""
+
+
+@dataclass(frozen=True)
+class App:
+    """A program that serves pages, to be started in a folder of its own; `{port}` stands in its command."""
+
+    command: Sequence[str]
+
+    @contextmanager
+    def running(self) -> Iterator[tuple[str, float]]:
+        """Start it; give its address once it listens, and when it was started (seconds since the epoch)."""
+        port = _free_port()
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+        with TemporaryDirectory() as folder:
+            places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), folder)
+            command = [part.format(port=port) for part in self.command]
+            started = time.time()
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                env={**environment, **places, "PYTHONPATH": str(_HERE.parent)},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            try:
+                _wait_for(port, process)
+                yield f"http://127.0.0.1:{port}/", started
+            finally:
+                process.kill()
+                process.wait()
+
+
+def bare(script: str) -> App:
+    """One of the apps beside this file, as Streamlit starts it with its own settings."""
+    quiet = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1")
+    run = (sys.executable, "-P", "-m", "streamlit", "run", str(_HERE / script))
+    return App((*run, "--server.port", "{port}", *quiet))
+
+
+def negotiate(file: Path) -> App:
+    """The dashboard on `file`, as a user starts it."""
+    return App((sys.executable, "-P", "-m", "negotiation", str(file), "--headless", "--port", "{port}"))
+
+
+@dataclass(frozen=True)
+class View:
+    """Where a slider is, and what has to follow it."""
+
+    slider: str  # how its label begins
+    follows: str  # CSS selector; whatever it finds has to look different after each key
+    count: int  # how many it has to find
+    tab: str | None = None  # to be opened first
+
+
+@contextmanager
+def chrome() -> Iterator[Browser]:
+    """Open the Chromium that the browser tests use."""
+    path = chromium.find()
+    if path is None:
+        raise NotMeasured(chromium.MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def open_slider(browser: Browser, address: str, view: View) -> Page:
+    """Open a view and put the keyboard on its slider."""
+    page = _new_page(browser)
+    page.goto(address)
+    if view.tab:
+        page.get_by_role("tab", name=view.tab).click()
+    page.wait_for_function(_ENOUGH, arg=[view.follows, view.count])
+    page.wait_for_timeout(QUIET_AT_START_MS)
+    page.get_by_role("slider", name=re.compile(rf"^{re.escape(view.slider)}")).first.focus()
+    return page
+
+
+def key_to_repainted_ms(page: Page, view: View) -> float:
+    """Press the right arrow once; take the time until everything that follows the slider was painted anew."""
+    page.wait_for_timeout(random.uniform(0, 50))  # noqa: S311 - so that keys do not keep step with the frames
+    armed = page.evaluate("selector => watch.arm(selector)", view.follows)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_MS)
+    different = page.evaluate("watch.different()")
+    if not armed == different == view.count:
+        raise NotMeasured(f"{view.slider}: of {armed} charts (expected {view.count}), {different} followed the slider")
+    return float(page.evaluate("watch.painted - watch.pressed"))
+
+
+def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int) -> float:
+    """Start an app, open it in a browser that never saw it, and take the time until its page stood still."""
+    with app.running() as (address, started):
+        page = _new_page(browser)
+        page.goto(address, wait_until="commit")
+        page.evaluate("watch.arm('[data-testid=stMain]')")
+        page.wait_for_function(_ENOUGH, arg=[follows, count])
+        page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_AT_START_MS)
+        painted = page.evaluate("performance.timeOrigin + watch.painted")
+        page.context.close()
+        return float(painted) - started * 1000
+
+
+def _new_page(browser: Browser) -> Page:
+    page = browser.new_context(viewport=WIDE).new_page()
+    page.set_default_timeout(PATIENCE_S * 1000)
+    page.add_init_script(_WATCH)
+    return page
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    patience = time.monotonic() + PATIENCE_S
+    while time.monotonic() < patience and process.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.005)
+    raise NotMeasured(f"nothing answered on port {port}")
