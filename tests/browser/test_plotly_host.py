@@ -1,4 +1,4 @@
-"""The component that draws the charts, in a browser: drawings kept, themes, narrow screens, a script that is missing."""
+"""The component that draws the charts, in a browser: what is kept, themes, narrow screens, a script that is missing."""
 
 from __future__ import annotations
 
