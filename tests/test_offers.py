@@ -263,9 +263,7 @@ def test_clawback_steps_within_the_whole_time_are_right(full: int) -> None:
         ),
         (
             "months = 6",
-            [
-                "cliff_months: 12 is beyond the end of vesting (month 6); left out, it is 12; write cliff_months = 0 for none"
-            ],
+            [f"cliff_months: 12 is beyond the end of vesting (month 6); {DEFAULT_CLIFF}"],
         ),
     ],
 )

@@ -1,0 +1,420 @@
+"""The commands: exit statuses, what goes where, and terminals, pipes and locales of every kind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from negotiation.cli import main
+from tests import full_file
+
+ROOT = Path(__file__).parents[1]
+READERS = ("check", "value", "compare")
+RIGHT = 'format = 1\n[[offer]]\nname = "A"\nbase_usd_per_year = 120_000\n'
+WRONG = RIGHT + 'colour = "red"\nraise_per_year = true\n'
+EXOTIC = "Zoë – 🦄 “x”"
+
+Run = Callable[..., tuple[int, str, str]]
+Opened: TypeAlias = list[tuple[object, dict[str, object]]]
+Option: TypeAlias = Any  # of subprocess.run
+
+
+@pytest.fixture(autouse=True)
+def _no_bands_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "nowhere"))
+
+
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """What the dashboard was opened on, without opening it."""
+    found: Opened = []
+
+    def note(path: object, **options: object) -> int:
+        found.append((path, options))
+        return 0
+
+    monkeypatch.setattr("negotiation.dashboard.launch.open_dashboard", note)
+    return found
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return (status, output, complaints) of a command."""
+
+    def command(*arguments: object) -> tuple[int, str, str]:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = int(str(end.code))
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return command
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str], Path]:
+    """Write an offer file; return its path."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "offers.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def process(*arguments: object, **how: Option) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own, in the checkout."""
+    command = [sys.executable, "-m", "negotiation", *map(str, arguments)]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 60, **how}
+    return subprocess.run(command, cwd=ROOT, check=False, **options)
+
+
+# --- what is right ------------------------------------------------------------------------------------------------
+
+
+def test_check_of_a_file_without_a_fault(run: Run, file: Callable[[str], Path]) -> None:
+    """It says so, and how many offers there are."""
+    path = file(RIGHT)
+    assert run("check", path) == (0, f"{path}: nothing is wrong; 1 offer.\n", "")
+
+
+def test_check_says_what_no_figure_uses_yet(run: Run, file: Callable[[str], Path]) -> None:
+    """A line each, as text and as JSON."""
+    path = file(RIGHT + 'state = "NY"\n')
+    _, out, _ = run("check", path)
+    assert [line.startswith("kept, and not priced yet: offer[A].state: ") for line in out.splitlines()] == [False, True]
+    _, out, _ = run("check", path, "--json")
+    found = json.loads(out)
+    assert [item["where"] for item in found.pop("not_priced")] == ["offer[A].state"]
+    assert len(found.pop("assumed")) == 15
+    assert found == {"file": str(path), "problems": [], "offers": ["A"]}
+
+
+@pytest.mark.parametrize("command", READERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        RIGHT,
+        '[[offer]]\nname = "A"\nstatus = "in_process"\n',
+        '[[offer]]\nname = "A"\nstatus = "in_process"\n[[offer]]\nname = "B"\nstatus = "in_process"\n',
+        RIGHT + '[[offer.equity]]\nkind = "ownership"\nfraction = 0.001\n',
+        "".join(RIGHT.removeprefix("format = 1\n").replace('"A"', f'"{i}"') for i in range(20)),
+        RIGHT.replace('"A"', '"a\\nb \\"c\\" \\\\ \\u001b[31m \\u2028"'),
+        full_file.TEXT,
+    ],
+    ids=["no offer", "one offer", "in process", "all in process", "unknown", "twenty offers", "odd name", "everything"],
+)
+def test_json_is_json_whatever_is_known(command: str, text: str, run: Run, file: Callable[[str], Path]) -> None:
+    """Every answer is one JSON object on standard output and nothing else; what is unknown is null in it."""
+    status, out, err = run(command, file(text), "--json")
+    assert (status, err) == (0, "")
+    found = json.loads(out, parse_constant=lambda word: pytest.fail(f"{word} is not JSON"))
+    names = [offer if command == "check" else offer["name"] for offer in found["offers"]]
+    assert len(names) == text.count("[[offer]]")
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_table_where_no_json_is_asked_for(command: str, run: Run, file: Callable[[str], Path]) -> None:
+    """Words for a person, on standard output."""
+    status, out, err = run(command, file(full_file.TEXT))
+    assert (status, err) == (0, "")
+    assert out.endswith("\n")
+    assert len(out.splitlines()) > 5
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(out)
+
+
+def test_options_may_stand_anywhere(run: Run, file: Callable[[str], Path]) -> None:
+    """Before the command, before the file and behind it."""
+    path = file(RIGHT)
+    answers = {run("value", path, "--json"), run("value", "--json", path), run("--json", "value", path)}
+    assert len(answers) == 1
+    assert answers.pop()[0] == 0
+
+
+def test_entries_open_the_totals(run: Run, file: Callable[[str], Path]) -> None:
+    """Every payment with its month and term, as text and as JSON."""
+    path = file(RIGHT)
+    for command in ("value", "compare"):
+        status, out, _ = run(command, path, "--entries")
+        assert (status, out.count("Base of $120,000 a year")) == (0, 48)
+        _, out, _ = run(command, path, "--entries", "--json")
+        assert len(json.loads(out)["offers"][0]["entries"]) == 48
+
+
+def test_reading_writes_nothing(run: Run, file: Callable[[str], Path]) -> None:
+    """A command that answers leaves the folder as it was."""
+    path = file(full_file.TEXT)
+    before = path.stat()
+    for command in READERS:
+        run(command, path)
+    assert list(path.parent.iterdir()) == [path]
+    assert (path.stat().st_mtime_ns, path.read_text(encoding="utf-8")) == (before.st_mtime_ns, full_file.TEXT)
+
+
+# --- what is wrong in a file --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
+@pytest.mark.parametrize("command", READERS)
+def test_all_problems_of_a_file(command: str, more: list[str], run: Run, file: Callable[[str], Path]) -> None:
+    """One per line as FILE: WHERE: what, on standard error, exit status 2, nothing on standard output or on disk."""
+    path = file(WRONG)
+    status, out, err = run(command, path, *more)
+    assert (status, out) == (2, "")
+    first, second = err.splitlines()
+    assert first.startswith(f"{path}: offer[A].colour: 'colour' is not a key that is known here; ")
+    assert second.startswith(f"{path}: offer[A].raise_per_year: ")
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("command", READERS)
+@pytest.mark.parametrize(
+    ("contents", "what"),
+    [
+        (b"\xff\xfe\x00", ": is not UTF-8 text (byte 0); save it as UTF-8"),
+        (b"[[offer]\n", ": line 1, column 8: is not TOML: "),
+        (b"a = " + b"[" * 5_000, ": is nested too deeply "),
+        (b"#" * 5_000_001, ": is larger than 5 MB; "),
+        (b"[assumptions]\nother_wealth_usd = " + b"9" * 5_000, "write dollars, 0 or more"),
+        (b'[[offer]]\nname = "A"\nbase_usd_per_year = 1\n[[offer.round]]\nfrom = "us"\n', "round[1].date: is missing"),
+        (b'[[offer]]\nname = "A"\nbase_usd_per_year = 1\n[[offer.round]]\ndate = 2026-01-05\nfrom_ = "us"\n', "from"),
+    ],
+    ids=["binary", "no toml", "deep", "huge", "endless number", "round without a date", "from_"],
+)
+def test_file_that_cannot_be_read(
+    command: str, contents: bytes, what: str, run: Run, file: Callable[[str], Path]
+) -> None:
+    """Whatever stands in it, the file is named, and no traceback is shown."""
+    path = file("")
+    path.write_bytes(contents)
+    status, out, err = run(command, path)
+    assert (status, out) == (2, "")
+    assert what in err
+    assert all(line.startswith(f"{path}: ") for line in err.splitlines())
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", [*READERS, "bands --offer", "script --offer A --situation accept"])
+def test_file_that_is_not_there(command: str, run: Run, tmp_path: Path) -> None:
+    """Every command that reads a file says so in the same words."""
+    path = tmp_path / "none.toml"
+    assert run(*command.split(), path) == (2, "", f"{path}: there is no such file; check the path\n")
+    status, out, err = run(*command.split(), tmp_path)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"{tmp_path}: is a folder; ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
+def test_file_without_end() -> None:
+    """A device that never ends is refused in time and memory that a mistaken path deserves."""
+    resource = pytest.importorskip("resource")
+    limit = 1 << 30
+    done = process("check", "/dev/zero", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"/dev/zero: " in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
+def test_file_from_a_pipe() -> None:
+    """An offer file may come from another program."""
+    done = process("value", "/dev/stdin", "--json", input=RIGHT.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["offers"][0]["total_usd"] == 480_000
+
+
+# --- what is wrong in the command line ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["check"], "file"),
+        (["value"], "file"),
+        (["compare", "--json"], "file"),
+        (["check", "a.toml", "b.toml"], "b.toml"),
+        (["value", "--jsn", "a.toml"], "--jsn"),
+        (["--frob"], "--frob"),
+        (["--port", "x"], "--port"),
+        (["script"], "FILE"),
+        (["script", "a.toml"], "--offer"),
+        (["script", "a.toml", "--offer", "A"], "--situation"),
+        (["script", "a.toml", "--offer", "A", "--situation", "accept", "--tone", "rude"], "--tone"),
+        (["script", "a.toml", "--offer", "A", "--situation", "accept", "--channel", "fax"], "--channel"),
+        (["bands", "nowhere"], "nowhere"),
+        (["bands", "--bands", "/nowhere"], "/nowhere"),
+        (["valeu", "a.toml"], "valeu"),
+        (["a.toml", "value"], "value"),
+    ],
+    ids=" ".join,
+)
+def test_command_line_that_makes_no_sense(arguments: list[str], named: str, run: Run, opened: Opened) -> None:
+    """What is missing or unknown is named, on standard error, with exit status 2, and nothing is opened."""
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert named in err
+    assert "Traceback" not in err
+    assert opened == []
+
+
+@pytest.mark.parametrize("slip", ["valeu", "chek", "comapre", "scripts", "band"])
+def test_slip_in_a_command_gets_the_one_that_was_meant(slip: str, run: Run) -> None:
+    """A word that is neither a command nor a file is no new file to open the dashboard on."""
+    status, out, err = run(slip)
+    assert (status, out) == (2, "")
+    meant = {"valeu": "value", "chek": "check", "comapre": "compare", "scripts": "script", "band": "bands"}[slip]
+    assert f"did you mean {meant}?" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["value", "--help"], ["compare", "-h"], ["script", "--help"]]
+)
+def test_help(arguments: list[str], run: Run) -> None:
+    """Help is an answer: standard output, exit status 0."""
+    status, out, err = run(*arguments)
+    assert (status, err) == (0, "")
+    assert out.startswith("usage: negotiate")
+
+
+def test_help_names_every_command(run: Run) -> None:
+    """Each with what it is for."""
+    _, out, _ = run("--help")
+    assert [command for command in (*READERS, "script", "bands") if f"negotiate {command} " not in out] == []
+
+
+@pytest.mark.parametrize("arguments", [["bands"], ["bands", "2u"], ["script", "--list"]], ids=" ".join)
+def test_lists_without_a_file(arguments: list[str], run: Run) -> None:
+    """What companies pay and which situations there are, as text and as JSON."""
+    for more in ([], ["--json"]):
+        status, out, err = run(*arguments, *more)
+        assert (status, err) == (0, "")
+        assert out.strip()
+    json.loads(out)
+
+
+# --- the dashboard ------------------------------------------------------------------------------------------------
+
+
+def test_dashboard_opens_on_a_file(run: Run, file: Callable[[str], Path], opened: Opened) -> None:
+    """On the file where one is given, on the examples where none is."""
+    path = file(RIGHT)
+    assert run(path) == run() == run(path, "--headless", "--port", "8600") == (0, "", "")
+    assert opened == [
+        (path, {"port": None, "headless": False}),
+        (None, {"port": None, "headless": False}),
+        (path, {"port": 8600, "headless": True}),
+    ]
+
+
+def test_dashboard_does_not_open_on_a_wrong_file(run: Run, file: Callable[[str], Path], opened: Opened) -> None:
+    """Its problems are told as every command tells them."""
+    path = file(WRONG)
+    status, out, err = run(path)
+    assert (status, out, len(err.splitlines())) == (2, "", 2)
+    assert opened == []
+
+
+def test_dashboard_opens_on_a_file_that_is_yet_to_be(run: Run, tmp_path: Path, opened: Opened) -> None:
+    """A path that ends in .toml where nothing stands yet is a new file."""
+    path = tmp_path / "new.toml"
+    assert run(path) == (0, "", "")
+    assert [where for where, _ in opened] == [path]
+    assert not path.exists()
+
+
+# --- terminals, pipes and locales ---------------------------------------------------------------------------------
+
+POOR = {
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "C": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    "latin-1": {"PYTHONIOENCODING": "latin-1"},
+}
+
+
+@pytest.mark.parametrize("locale", POOR.values(), ids=POOR)
+def test_json_keeps_names_in_any_locale(locale: dict[str, str], file: Callable[[str], Path]) -> None:
+    """A program that reads the answer gets the names of the file, whatever the terminal could show."""
+    path = file(RIGHT.replace('"A"', f'"{EXOTIC}"'))
+    done = process("compare", path, "--json", env={**os.environ, **locale})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode("latin-1"))["ranking"] == [EXOTIC]
+
+
+def test_words_in_a_poor_locale(file: Callable[[str], Path]) -> None:
+    """A person reads what the terminal can show, and a problem still names its value and its place."""
+    path = file(RIGHT.replace('"A"', f'"{EXOTIC}"'))
+    done = process("value", path, env={**os.environ, **POOR["C"]})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"$480,000" in done.stdout
+    path.write_text(RIGHT + 'state = "Zoë"\n', encoding="utf-8")
+    done = process("value", path, env={**os.environ, **POOR["C"]})
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert rb"offer[A].state: 'Zo\xeb' is not a US state" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+@pytest.mark.parametrize("arguments", [["bands"], ["--help"]], ids=" ".join)
+def test_reader_that_leaves(arguments: list[str]) -> None:
+    """`negotiate … | head` ends without a word about it."""
+    leaving, writing = os.pipe()
+    os.close(leaving)
+    with os.fdopen(writing, "wb") as pipe:
+        done = process(*arguments, stdout=pipe)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_disk_that_is_full(file: Callable[[str], Path]) -> None:
+    """An answer that could not be written is a failure, in a line."""
+    with Path("/dev/full").open("wb") as full:
+        done = process("value", file(RIGHT), stdout=full)
+    assert done.returncode not in (0, 120)
+    assert b"No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed otherwise there")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_stream_that_is_closed(stream: str, file: Callable[[str], Path]) -> None:
+    """Without a place for answers or for complaints there are none; neither goes where the other belongs."""
+    descriptor = {"stdout": 1, "stderr": 2}[stream]
+    right, wrong = (process("value", file(text), preexec_fn=lambda: os.close(descriptor)) for text in (RIGHT, WRONG))
+    assert (right.returncode, wrong.returncode) == (0, 2)
+    assert b"Traceback" not in right.stderr
+    assert wrong.stdout == b""
+    assert right.stderr == b""
+
+
+def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, run: Run, file: Callable[[str], Path]) -> None:
+    """Interrupted, as shells know it."""
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("negotiation.comparison.compare", interrupt)
+    assert run("value", file(RIGHT)) == (130, "", "")
+
+
+def test_json_needs_no_tables(file: Callable[[str], Path]) -> None:
+    """What a program asks for pays for nothing that only a person or the dashboard needs."""
+    heavy = "tabulate", "tomlkit", "streamlit", "plotly", "pandas", "platformdirs"
+    code = (
+        "import sys; from negotiation.cli import main; main(sys.argv[1:]); "
+        f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "compare", str(file(RIGHT)), "--json"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert done.stderr.strip() == b"[]"
