@@ -215,28 +215,59 @@ def _bases(own: Sensitivity, other: Sensitivity, names: tuple[str, str]) -> Iter
 
 def _crossings(curve: Curve, grid: FloatArray, pairs: Pairs) -> list[list[float]]:
     """For each pair, every rate at which the two curves cross within the grid's range."""
-    at = curve(grid)
     first, second = _sides(pairs)
+
+    def leads(rates: FloatArray, pair: NDArray[np.int64]) -> FloatArray:
+        """One rate a pair: how far the first is ahead there."""
+        values, each = curve(rates), np.arange(len(rates))
+        difference: FloatArray = values[first[pair], each] - values[second[pair], each]
+        return difference
+
+    at = curve(grid)
     lead = at[first] - at[second]
     lead[np.abs(lead) < _ROOT_USD] = 0.0
     sign = np.sign(lead)
     pair, cell = np.nonzero(sign[:, :-1] * sign[:, 1:] < 0)
+    brackets = [(pair, grid[cell], grid[cell + 1], lead[pair, cell], lead[pair, cell + 1])]
+    pair, point = np.nonzero(_turns_back(lead, sign))
+    if len(pair):  # a curve that comes near and turns back may have crossed twice between two points of the grid
+        bottom = _bottoms(grid, lead, pair, point)
+        below = leads(bottom, pair)
+        dips = below * lead[pair, point] < 0
+        pair, point, bottom, below = pair[dips], point[dips], bottom[dips], below[dips]
+        brackets.append((pair, grid[point - 1], bottom, lead[pair, point - 1], below))
+        brackets.append((pair, bottom, grid[point + 1], below, lead[pair, point + 1]))
+    pair, low, high, at_low, at_high = (np.concatenate(parts) for parts in zip(*brackets, strict=True))
     found: list[list[float]] = [[] for _ in pairs]
     if len(pair):
-        a, b = first[pair], second[pair]
-        each = np.arange(len(pair))
-
-        def lead_at(rates: FloatArray) -> FloatArray:
-            values = curve(rates)
-            difference: FloatArray = values[a, each] - values[b, each]
-            return difference
-
-        roots = _bracketed_roots(lead_at, grid[cell], grid[cell + 1], lead[pair, cell], lead[pair, cell + 1])
+        roots = _bracketed_roots(lambda rates: leads(rates, pair), low, high, at_low, at_high)
         for k, root in zip(pair.tolist(), roots.tolist(), strict=True):
             found[k].append(root)
-    for k, point in zip(*np.nonzero(_lone_zeros(sign)), strict=True):
-        found[int(k)].append(float(grid[point]))
+    for k, at_point in zip(*np.nonzero(_lone_zeros(sign)), strict=True):
+        found[int(k)].append(float(grid[at_point]))
     return [sorted(roots) for roots in found]
+
+
+def _turns_back(lead: FloatArray, sign: FloatArray) -> NDArray[np.bool_]:
+    """Grid points at which a lead is smaller than on both sides, and of the same sign."""
+    size = np.abs(lead)
+    found = np.zeros(lead.shape, dtype=np.bool_)
+    found[:, 1:-1] = (
+        (size[:, 1:-1] < size[:, :-2])
+        & (size[:, 1:-1] <= size[:, 2:])
+        & (sign[:, 1:-1] == sign[:, :-2])
+        & (sign[:, 1:-1] == sign[:, 2:])
+    )
+    return found
+
+
+def _bottoms(grid: FloatArray, lead: FloatArray, pair: NDArray[np.int64], point: NDArray[np.int64]) -> FloatArray:
+    """Where the parabola through a point and its neighbours turns."""
+    x0, x1, x2 = grid[point - 1], grid[point], grid[point + 1]
+    y0, y1, y2 = lead[pair, point - 1], lead[pair, point], lead[pair, point + 1]
+    left, right = (x1 - x0) * (y1 - y2), (x1 - x2) * (y1 - y0)
+    bottom: FloatArray = x1 - ((x1 - x0) * left - (x1 - x2) * right) / (2 * (left - right))
+    return np.clip(bottom, x0, x2)
 
 
 def _lone_zeros(sign: FloatArray) -> NDArray[np.bool_]:

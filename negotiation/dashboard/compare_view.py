@@ -39,7 +39,7 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
 
 
 _WORDS = {
-    "Present value": "All that the offer pays over the stay you entered; with a discount rate, later dollars count less.",
+    "Present value": "All the offer pays over the stay you entered; with a discount rate, later dollars count less.",
     "Guaranteed": "Base, sign-on and benefits, less costs: what depends on neither a bonus nor a share price.",
     "Face value": "Equity at today's price or the company value you entered; dilution and failure are not counted.",
     "Kept if leaving": "All that was paid and has vested by then, less what of the sign-on has to be paid back.",
