@@ -1,0 +1,168 @@
+"""Measure all that the README says of speed, and print it as a table: `python -m benchmarks [SEED]`.
+
+Nearly all is a multiple of something bare, measured in turns with it: the machine may be slow, or busy otherwise.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from playwright.sync_api import Browser
+
+from benchmarks.browser import (
+    NotMeasured,
+    View,
+    bare,
+    chrome,
+    key_to_repainted_ms,
+    negotiate,
+    open_slider,
+    start_to_painted_ms,
+)
+from benchmarks.inputs import write_offers
+from negotiation.comparison import compare
+from negotiation.files import read_scenario
+from negotiation.offers import Scenario
+
+# The views with sliders, and what follows each: both charts of the What-if view have to look different after a key.
+WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="What if")
+BARE_SLIDER = View(slider="Base salary", follows="[data-testid=stText]", count=1)
+
+FIRST_VIEW = ("[data-chart] .main-svg", 2)  # what the first view has when it is painted
+BARE_CHART = (".js-plotly-plot .main-svg", 1)
+
+KEYS = 20
+KEYS_TO_WARM_UP = 4
+STARTS = 5
+PROCESSES = 15
+SCENARIOS = 50
+TEN_YEARS = 120
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    measured: str
+    limit: str
+    against: str
+
+
+def main(seed: int) -> None:
+    """Take every measurement and print the table."""
+    chance = random.Random(seed)  # noqa: S311 - offers, no secrets
+    print(f"Seed {seed}; medians.\n", flush=True)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = [*_in_process(folder, chance), _command(folder, chance)]
+        with chrome() as browser:
+            rows += [_slider(browser, folder, chance), _cold_start(browser, folder, chance)]
+    print(_table(rows))
+
+
+def _slider(browser: Browser, folder: Path, chance: random.Random) -> Row:
+    """A key pressed on a slider of the What-if view, against one on the only slider of a bare app."""
+    apps = (bare("bare_slider.py"), negotiate(write_offers(folder, chance)))
+    with apps[0].running() as (bare_address, _), apps[1].running() as (address, _):
+        pages = (open_slider(browser, bare_address, BARE_SLIDER), open_slider(browser, address, WHAT_IF))
+        measure = [
+            lambda: key_to_repainted_ms(pages[0], BARE_SLIDER),
+            lambda: key_to_repainted_ms(pages[1], WHAT_IF),
+        ]
+        least, ours = _in_turns(measure, KEYS, KEYS_TO_WARM_UP)
+    return _multiple(
+        "Slider to both charts repainted, What if, five offers", ours, least, "2.0×", "one slider and a text"
+    )
+
+
+def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Row:
+    """From starting the program to a page that stands still, in a browser that never saw it."""
+    file = write_offers(folder, chance)
+    measure = [
+        lambda: start_to_painted_ms(browser, bare("bare_chart.py"), *BARE_CHART),
+        lambda: start_to_painted_ms(browser, negotiate(file), *FIRST_VIEW),
+    ]
+    least, ours = _in_turns(measure, STARTS, 1)
+    return _multiple("Cold start to first full paint, five offers", ours, least, "1.5×", "one Plotly chart")
+
+
+def _command(folder: Path, chance: random.Random) -> Row:
+    """`negotiate value FILE` as a process."""
+    file = str(write_offers(folder, chance))
+    measure = [
+        lambda: _process_ms("-c", "import numpy"),
+        lambda: _process_ms("-m", "negotiation", "value", file),
+    ]
+    least, ours = _in_turns(measure, PROCESSES, 2)
+    return _multiple("`negotiate value FILE`, five offers", ours, least, "3×", '`python -c "import numpy"`')
+
+
+def _process_ms(*arguments: str) -> float:
+    root = Path(__file__).parents[1]
+    began = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], cwd=root, stdout=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - began) * 1000
+
+
+def _in_process(folder: Path, chance: random.Random) -> Iterator[Row]:
+    """Comparisons of offers that were never compared before, so that nothing is remembered."""
+    scenarios = [_read(write_offers(folder, chance, horizon_months=TEN_YEARS)) for _ in range(SCENARIOS)]
+    compare(scenarios.pop())  # what is loaded once
+    compared = [_timed_ms(_compared, scenario) for scenario in scenarios]
+    flips = [_timed_ms(lambda comparison: comparison.flips, compare(scenario)) for scenario in scenarios]
+    yield Row("`compare`, five offers over ten years", f"{median(compared):.2f} ms", "2 ms", "")
+    yield Row("all that flips their ranking, on top", f"{median(flips):.2f} ms", "", "")
+
+
+def _compared(scenario: Scenario) -> object:
+    comparison = compare(scenario)
+    return comparison.ranking, comparison.lead_changes, comparison.to_match  # each computed when it is asked for
+
+
+def _read(file: Path) -> Scenario:
+    scenario, problems = read_scenario(file)
+    if scenario is None:
+        raise NotMeasured("\n".join(map(str, problems)))
+    return scenario
+
+
+def _timed_ms(run: Callable[[T], object], on: T) -> float:
+    began = time.perf_counter()
+    run(on)
+    return (time.perf_counter() - began) * 1000
+
+
+def _in_turns(measure: Sequence[Callable[[], float]], times: int, warm_up: int) -> list[list[float]]:
+    """Take turns, so that a busy moment of the machine meets all alike; the first few do not count."""
+    turns = [[one() for one in measure] for _ in range(warm_up + times)]
+    return [list(column) for column in zip(*turns[warm_up:], strict=True)]
+
+
+def _multiple(what: str, ours: Sequence[float], least: Sequence[float], limit: str, bare_is: str) -> Row:
+    times = median(ours) / median(least)
+    return Row(what, f"{times:.1f}×", limit, f"{bare_is}: {median(ours):,.0f} ms and {median(least):,.0f} ms")
+
+
+def _table(rows: Sequence[Row]) -> str:
+    lines = [f"| {row.what} | {row.measured} | {row.limit} | {row.against} |" for row in rows]
+    return "\n".join(["| what | measured | at most | as a multiple of |", "|---|---|---|---|", *lines])
+
+
+if __name__ == "__main__":
+    try:
+        main(int(sys.argv[1]) if sys.argv[1:] else secrets.randbelow(10**6))
+    except NotMeasured as reason:
+        sys.exit(str(reason))
