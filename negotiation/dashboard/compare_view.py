@@ -11,6 +11,7 @@ from negotiation.cashflow import COMPONENTS, Component
 from negotiation.comparison import Comparison, Variable, compare
 from negotiation.dashboard import figures, headline, markup, plotly_host, state
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
+from negotiation.valuation import not_priced
 
 
 def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
@@ -35,6 +36,9 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
     )
     st.html(_ahead(found) + _summary(found) + _to_match(found))
     _opened(found)
+    unused = [f"{item.where}: {item.why}." for item in not_priced(scenario.offer, scenario.assumptions)]
+    if unused:
+        st.html(markup.points("Kept in your file, and not in these figures", unused))
     st.html(markup.more("What these words mean", markup.definitions(_WORDS)))
 
 
@@ -60,7 +64,8 @@ def paid_components(found: Comparison) -> list[Component]:
 
 def _summary(found: Comparison) -> str:
     horizon = found.assumptions.horizon_months
-    marks = range(MONTHS_PER_YEAR, min(horizon, 4 * MONTHS_PER_YEAR) + 1, MONTHS_PER_YEAR)
+    years = range(MONTHS_PER_YEAR, min(horizon, 4 * MONTHS_PER_YEAR), MONTHS_PER_YEAR)
+    marks = [*years, horizon] if horizon >= MONTHS_PER_YEAR else []
     headers = ["Offer", "Present value", "First year", "A year, on average", "Guaranteed"]
     headers += [f"Kept, leaving after {span(m)}" for m in marks]
     rows = [

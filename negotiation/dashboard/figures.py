@@ -46,13 +46,14 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
                     "x": x,
                     "y": usd,
                     "marker": {"color": COMPONENT_COLOURS[component]},
-                    "text": [f"{v.offer.name}, year {year.year}" for v, year in bars],
+                    "text": [escape(f"{v.offer.name}, year {year.year}") for v, year in bars],
                     "textposition": "none",
                     "hovertemplate": f"%{{text}}<br>{COMPONENT_NAMES[component]} %{{y:$,.0f}}<extra></extra>",
                 }
             )
-    totals = [year.total_usd for _, year in bars]
-    top = max((total for total in totals if money.is_known(total)), default=0.0) * 1.1 or 1.0
+    tops, bottoms = _stacks(bars)
+    low, high = min(bottoms, default=0.0), max(tops, default=0.0)
+    room = 0.1 * ((high - low) or 1.0)
     names = _names_below(valuations, width)
     numbered = len(bars) <= _NUMBERED_BARS
     return Figure(
@@ -73,8 +74,8 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
                 "zeroline": False,
                 "range": [-0.8, float(x[-1]) + 0.8],
             },
-            "yaxis": {"tickformat": "$~s", "range": [_lowest(bars), top]},
-            "annotations": [*names, *(_totals_above(x, totals) if len(bars) <= _LABELLED_BARS else [])],
+            "yaxis": {"tickformat": "$~s", "range": [low - room * (low < 0), high + room]},
+            "annotations": [*names, *(_totals_above(x, bars, tops) if len(bars) <= _LABELLED_BARS else [])],
         },
         # A phone has no room for a total on every bar.
         narrow={"annotations": [{**name, "font": {**name["font"], "size": 10}} for name in names]},
@@ -97,24 +98,27 @@ def _names_below(valuations: tuple[Valuation, ...], width: int) -> list[dict[str
     ]
 
 
-def _totals_above(x: FloatArray, totals: list[float]) -> list[dict[str, Any]]:
+def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> list[dict[str, Any]]:
     return [
         {
             "x": place,
-            "y": total,
+            "y": top,
             "yanchor": "bottom",
             "showarrow": False,
-            "text": money.usd_short(round(total, -3)),
+            "text": money.usd_short(round(year.total_usd, -3)),
             "font": {"size": _SMALLEST},
             "borderpad": 0,
         }
-        for place, total in zip(x.tolist(), totals, strict=True)
-        if money.is_known(total)
+        for place, top, (_, year) in zip(x.tolist(), tops, bars, strict=True)
+        if money.is_known(year.total_usd)
     ]
 
 
-def _lowest(bars: list[tuple[Valuation, Year]]) -> float:
-    return min([0.0, *(year.benefits_usd for _, year in bars if money.is_known(year.benefits_usd))])
+def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:
+    """How far each bar reaches up and down: parts above zero stack upwards, costs downwards."""
+    parts = np.array([[getattr(year, f"{name}_usd") for name in COMPONENTS] for _, year in bars])
+    known = np.nan_to_num(parts)
+    return np.maximum(known, 0.0).sum(axis=1).tolist(), np.minimum(known, 0.0).sum(axis=1).tolist()
 
 
 def _years_in_words(valuations: tuple[Valuation, ...]) -> str:
@@ -138,7 +142,7 @@ def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) 
             "x": months,
             "y": kept,
             "line": {"color": offer_colour(i), "width": 2, "dash": offer_dash(i)},
-            "hovertemplate": f"{v.offer.name}: %{{y:$,.0f}} when leaving after month %{{x}}<extra></extra>",
+            "hovertemplate": f"{escape(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}<extra></extra>",
         }
         for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
     ]
@@ -178,7 +182,7 @@ def _tick_months(horizon: int) -> int:
 def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> dict[str, Any]:
     kept = {v.offer.name: line for v, line in zip(comparison.valuations, lines, strict=True)}
     changes = comparison.lead_changes
-    words = [f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}" for c in changes]
+    words = [escape(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -200,26 +204,31 @@ def _names_at_the_end(
 ) -> list[dict[str, Any]]:
     """Each line's name beside its end, moved apart where two would overlap."""
     ends = [(float(kept[np.isfinite(kept)][-1]), i) for i, kept in enumerate(lines) if np.isfinite(kept).any()]
-    placed: list[dict[str, Any]] = []
-    floor = -np.inf
-    for end, i in sorted(ends):
-        y = max(end, floor)
-        floor = y + (high - low) * _LINE_SHARE
-        placed.append(
-            {
-                "xref": "paper",
-                "x": 1.01,
-                "y": y,
-                "xanchor": "left",
-                "showarrow": False,
-                "text": escape(_short(valuations[i].offer.name)),
-                "font": {"color": offer_colour(i), "size": 12},
-            }
-        )
-    over = max([0.0, *(item["y"] - high for item in placed[-1:])])
-    for item in placed:
-        item["y"] -= over
-    return placed
+    gap = (high - low) * _LINE_SHARE
+    places = _apart([end for end, _ in sorted(ends)], gap, high)
+    return [
+        {
+            "xref": "paper",
+            "x": 1.01,
+            "y": y,
+            "xanchor": "left",
+            "showarrow": False,
+            "text": escape(_short(valuations[i].offer.name)),
+            "font": {"color": offer_colour(i), "size": 12},
+        }
+        for y, (_, i) in zip(places, sorted(ends), strict=True)
+    ]
+
+
+def _apart(ends: list[float], gap: float, ceiling: float) -> list[float]:
+    """Rising places at least `gap` apart, none above `ceiling`, each as near to its own end as the others allow."""
+    places: list[float] = []
+    for end in ends:
+        places.append(max(end, places[-1] + gap) if places else end)
+    for i in reversed(range(len(places))):
+        places[i] = min(places[i], ceiling)
+        ceiling = places[i] - gap
+    return places
 
 
 def _kept_in_words(comparison: Comparison) -> str:

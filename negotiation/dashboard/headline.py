@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import bands
 from negotiation import money
@@ -11,7 +11,7 @@ from negotiation.comparison import Comparison, Flip
 from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.markup import Card
 from negotiation.offers import Assumptions, Offer
-from negotiation.valuation import Valuation
+from negotiation.valuation import Valuation, forfeited_by_leaving_usd
 
 TAGS = {"verbal": "verbal", "in_process": "in process", "current": "current job", "example": "example"}
 
@@ -41,39 +41,49 @@ def _basis(assumptions: Assumptions) -> str:
 
 def _overturned(comparison: Comparison, best: str, second: str) -> str:
     flips = [flip for flip in comparison.flips if set(flip.offers) == {best, second}]
-    words = [_company_worth(comparison, flips, second), _stay(comparison, flips), *_growth(flips)]
-    told = [word for word in words if word]
+    told = [*_company_worth(comparison, flips, best, second), *_stay(comparison, flips), *_growth(comparison, flips)]
     if not told:
         return f"No other company value, stay or stock growth alone would put {second} ahead of {best}."
     return f"{second} would be ahead {', or '.join(told[:2])}."
 
 
-def _company_worth(comparison: Comparison, flips: list[Flip], second: str) -> str:
-    flip = next((f for f in flips if f.variable == "company_value_usd" and f.offer == second), None)
-    if flip is None:
-        return ""
-    offer = next(v.offer for v in comparison.valuations if v.offer.name == second)
-    now = next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
-    said = f" ({money.usd_short(now)} is entered)" if now is not None else ""
-    return f"if its company were worth more than {money.usd_short(flip.value)}{said}"
+def _company_worth(comparison: Comparison, flips: list[Flip], best: str, second: str) -> Iterator[str]:
+    """The second's company worth more, or the best's worth less."""
+    for name, whose, way in ((second, "its", "more"), (best, f"{best}'s", "less")):
+        flip = next((f for f in flips if f.variable == "company_value_usd" and f.offer == name), None)
+        if flip is not None:
+            offer = next(v.offer for v in comparison.valuations if v.offer.name == name)
+            now = next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
+            entered = f" ({money.usd_short(now)} is entered)" if now is not None else ""
+            yield f"if {whose} company were worth {way} than {money.usd_short(flip.value)}{entered}"
+            return
 
 
-def _stay(comparison: Comparison, flips: list[Flip]) -> str:
+def _stay(comparison: Comparison, flips: list[Flip]) -> Iterator[str]:
     """The nearest change of stay that turns the order of the two."""
     horizon = comparison.assumptions.horizon_months
     months = [int(flip.value) for flip in flips if flip.variable == "horizon_months"]
-    shorter = [month for month in months if month <= horizon]
-    longer = [month for month in months if month > horizon]
-    if shorter and (not longer or horizon - max(shorter) <= min(longer) - horizon):
-        return f"with a stay shorter than {span(max(shorter))}"
-    return f"with a stay of {span(min(longer))}" if longer else ""
+    shorter = max((month for month in months if month <= horizon), default=None)
+    longer = min((month for month in months if month > horizon), default=None)
+    if shorter is not None and (longer is None or horizon - shorter <= longer - horizon):
+        yield f"with a stay shorter than {span(shorter)}"
+    elif longer is not None:
+        yield f"with a stay of {span(longer)}"
 
 
-def _growth(flips: list[Flip]) -> list[str]:
-    rates = sorted((f.value for f in flips if f.variable == "equity_growth_per_year"), key=abs)
-    if not rates:
-        return []
-    return [f"if stock {'grew' if rates[0] > 0 else 'fell'} by {money.percent(abs(rates[0]))} a year"]
+def _growth(comparison: Comparison, flips: list[Flip]) -> Iterator[str]:
+    """The nearest growth of stock beyond which the order of the two is the other one."""
+    now = comparison.assumptions.equity_growth_per_year
+    rates = [flip.value for flip in flips if flip.variable == "equity_growth_per_year"]
+    if rates:
+        rate = min(rates, key=lambda found: abs(found - now))
+        beyond = "more" if (rate > now) == (rate > 0) else "less"
+        yield f"if stock {'grew' if rate > 0 else 'fell'} by {beyond} than {money.percent(abs(rate))} a year"
+
+
+def basis(offers: Sequence[object], assumptions: Assumptions) -> str:
+    """How many offers, and what every figure of theirs rests on."""
+    return f"{len(offers)} offer{'' if len(offers) == 1 else 's'}, {in_force(assumptions)}"
 
 
 def in_force(assumptions: Assumptions) -> str:
@@ -117,20 +127,21 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     """An offer beside what it was before the sliders moved."""
     present = valuation.present_value_usd
     difference = present - before.present_value_usd
-    unchanged = not money.is_known(difference) or abs(difference) < 1
+    unchanged = abs(difference) < 1 or not (money.is_known(present) or money.is_known(before.present_value_usd))
+    told = money.usd_change(difference) if money.is_known(difference) else "unknown until now"
     return Card(
         title=valuation.offer.name,
         tag=TAGS.get(valuation.offer.status, ""),
         colour=offer_colour(place),
         figure=money.usd(present),
-        delta="as it was" if unchanged else money.usd_change(difference),
+        delta="as it was" if unchanged else told,
         lines=(f"{money.usd(valuation.average_per_year_usd)} a year",),
     )
 
 
 def notes(offer: Offer, known_bands: Mapping[str, bands.Band]) -> tuple[str, ...]:
     """What stands on an offer's card besides its figures: what has gone stale, what is made up, where it stands."""
-    found = []
+    found = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in forfeited_by_leaving_usd(offer)]
     band = known_bands.get(offer.company or "")
     if band is not None:
         found += [f"{note.what} {note.question}" for note in band.notes]

@@ -7,6 +7,8 @@ import streamlit as st
 from negotiation.dashboard import headline, markup, state
 from negotiation.offers import Scenario
 
+_TITLE = "What are your offers worth?"
+
 
 def main() -> None:
     """Run once for every interaction outside a fragment."""
@@ -17,11 +19,12 @@ def main() -> None:
         _problems(opened)
         return
     scenario = opened.scenario
-    many = len(scenario.offer)
-    basis = f"{many} offer{'' if many == 1 else 's'}, {headline.in_force(scenario.assumptions)}"
-    st.html(markup.head("What are your offers worth?", basis))
+    # What if has its own line, which follows its sliders.
+    basis = "" if st.session_state.get("view") == "What if" else headline.basis(scenario.offer, scenario.assumptions)
+    st.html(markup.head(_TITLE, basis))
     if opened.is_example:
         _example(opened)
+    _band_problems()
     if not scenario.offer:
         st.info("There is no offer in this file yet. Add one with [[offer]], a name and base_usd_per_year.")
         return
@@ -52,11 +55,19 @@ def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...]]:
 
 
 def _problems(opened: state.Opened) -> None:
-    st.html(markup.head("What are your offers worth?", opened.path.name))
+    st.html(markup.head(_TITLE, opened.path.name))
     count = len(opened.problems)
     st.error(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
-    st.text("\n".join(f"{problem.where}: {problem.what}" for problem in opened.problems))
+    st.text("\n".join(f"{problem.where}: {problem.what}".removeprefix(": ") for problem in opened.problems))
     st.button("I have mended it: read it again", key="read-again")
+
+
+def _band_problems() -> None:
+    """A fault in a band of her own hides that band and nothing else."""
+    _, problems = state.company_bands()
+    if problems:
+        st.warning("A band of your own cannot be read and is left out until it is mended:")
+        st.text("\n".join(str(problem) for problem in problems))
 
 
 def _example(opened: state.Opened) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from negotiation import scripts
@@ -10,6 +12,7 @@ from negotiation.offers import Scenario
 
 _CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat message"}
 _READABLE_PX = 760  # lines longer than that are hard to read
+_KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
 _TONES = {"direct": "Direct", "warm": "Warm"}
 
 
@@ -18,10 +21,17 @@ def show(scenario: Scenario) -> None:
     """Lay out the view."""
     known_bands, _ = state.company_bands()
     with st.grid(4, min_column_width=200, key="scripts-choices"):
-        name = st.selectbox("Offer", [offer.name for offer in scenario.offer], key="script-offer")
+        names = [offer.name for offer in scenario.offer]
+        name = st.selectbox("Offer", names, key="script-offer", persist_state=_KEPT)
         found = scripts.available(scenario, name, known_bands)
         fitting = {situation.key: situation.title for situation, reasons in found if not reasons}
-        key = st.selectbox("Situation", list(fitting), format_func=fitting.__getitem__, key=f"script-situation-{name}")
+        key = st.selectbox(
+            "Situation",
+            list(fitting),
+            format_func=fitting.__getitem__,
+            key=f"script-situation-{name}",
+            persist_state=_KEPT,
+        )
         channel = st.segmented_control(
             "Channel",
             list(_CHANNELS),
@@ -29,13 +39,21 @@ def show(scenario: Scenario) -> None:
             format_func=_CHANNELS.__getitem__,
             key="script-channel",
             required=True,
+            persist_state=_KEPT,
         )
         tone = st.segmented_control(
-            "Tone", list(_TONES), default="direct", format_func=_TONES.__getitem__, key="script-tone", required=True
+            "Tone",
+            list(_TONES),
+            default="direct",
+            format_func=_TONES.__getitem__,
+            key="script-tone",
+            required=True,
+            persist_state=_KEPT,
         )
     named = st.toggle(
         "Name the other company",
         key="script-name-rivals",
+        persist_state=_KEPT,
         help="Off by default: most people say that there is another offer, and not from whom.",
     )
     if key is None:

@@ -52,10 +52,7 @@ def offer_sliders(offer: Offer) -> list[Slider]:
         Slider(
             lever="raise",
             label="Raise, % a year",
-            value=offer.raise_per_year * 100,
-            low=-5.0,
-            high=15.0,
-            step=0.5,
+            **_bounds(offer.raise_per_year * 100, 0.5, -5.0, 15.0),
             format=_PERCENT,
             help="What base grows by each year, from month 13 on. Nobody promises it.",
         ),
@@ -68,10 +65,7 @@ def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
         Slider(
             lever="growth",
             label="Equity growth, % a year",
-            value=assumptions.equity_growth_per_year * 100,
-            low=-50.0,
-            high=100.0,
-            step=1.0,
+            **_bounds(assumptions.equity_growth_per_year * 100, 1.0, -50.0, 100.0),
             format="%.0f%%",
             help="How every share price or company value changes each year.",
         ),
@@ -88,10 +82,7 @@ def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
         Slider(
             lever="discount",
             label="Discount, % a year",
-            value=assumptions.discount_rate_per_year * 100,
-            low=0.0,
-            high=30.0,
-            step=0.5,
+            **_bounds(assumptions.discount_rate_per_year * 100, 0.5, 0.0, 30.0),
             format=_PERCENT,
             help="How much less a dollar in a year is worth to you than a dollar today.",
         ),
@@ -101,33 +92,47 @@ def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
 _DOLLARS = "$%,.0f"
 _PERCENT = "%.1f%%"
 _MILLION = 1_000_000
+_DECIMALS = 9  # beyond that stands the noise of adding steps
+
+
+def _bounds(value: float, step: float, low: float, high: float) -> dict[str, float]:
+    """A slider's value, and ends that are whole steps away from it, so that it can always come back.
+
+    The ends lie within `low` and `high`, but never so that the value itself lies outside.
+    """
+    down, up = max(_steps(value - low, step), 0), max(_steps(high - value, step), 0)
+    ends = (round(value - down * step, _DECIMALS), round(value + up * step, _DECIMALS))
+    return {"value": value, "low": min(ends[0], value), "high": max(ends[1], value), "step": step}
+
+
+def _steps(distance: float, step: float) -> int:
+    return math.floor(distance / step + 1e-9)
 
 
 def _around(value: float, step: float, *, reach: float, least_high: float = 0.0) -> dict[str, float]:
-    """A slider's value, and bounds on both sides of it, whole steps away, so that it can always come back.
-
-    `reach` is how far it goes, as a multiple of the value; up, at least to `least_high`.
-    """
-    down = min(value, value * reach) // step
-    up = max(value * reach, least_high - value, 10 * step) // step
-    return {"value": value, "low": value - down * step, "high": value + up * step, "step": step}
+    """Bounds as far from the value as `reach` times itself; up, at least to `least_high` and by ten steps."""
+    return _bounds(value, step, max(value * (1 - reach), 0.0), max(value * (1 + reach), least_high, value + 10 * step))
 
 
 def _equity(offer: Offer) -> Slider:
-    """The size of the first grant in its own unit; without one, an RSU grant that could be asked for."""
+    """The size of the first grant in its own unit; without one, an RSU grant that could be asked for.
+
+    Each unit is a lever of its own: 0.1 % of a company must not become ten cents when the file is edited meanwhile.
+    """
     grant = offer.equity[0] if offer.equity else None
     if grant is not None and grant.kind == "ownership":
-        label, form = "Equity, % of the company", "%.3f%%"
-        bounds = _around((grant.fraction or 0.0) * 100, 0.005, reach=1.0, least_high=0.05)
+        percent = (grant.fraction or 0.0) * 100
+        lever, label, form = "ownership", "Equity, % of the company", "%.3f%%"
+        bounds = _bounds(percent, 0.005, 0.0, min(max(percent * 2, 0.05), 100.0))
     elif grant is not None and grant.shares is not None:
-        label, form = "Equity, shares", "%,.0f"
+        lever, label, form = "shares", "Equity, shares", "%,.0f"
         bounds = _around(grant.shares, max(1.0, 10.0 ** (len(str(int(grant.shares))) - 3)), reach=1.0)
     else:
-        label, form = "Equity grant, $", _DOLLARS
+        lever, label, form = "grant", "Equity grant, $", _DOLLARS
         dollars = 0.0 if grant is None else grant.grant_usd or 0.0
         bounds = _around(dollars, 1_000.0, reach=1.0, least_high=200_000.0)
     words = "The size of the stock grant. What it is worth hangs on a price that nobody knows."
-    return Slider(lever="equity", label=label, **bounds, format=form, help=words)
+    return Slider(lever=lever, label=label, **bounds, format=form, help=words)
 
 
 def _company(offer: Offer) -> Iterator[Slider]:
@@ -163,10 +168,7 @@ def _payout(offer: Offer) -> Slider:
     return Slider(
         lever="payout",
         label="Bonus paid out, %",
-        value=offer.bonus[0].expected_payout * 100,
-        low=0.0,
-        high=200.0,
-        step=5.0,
+        **_bounds(offer.bonus[0].expected_payout * 100, 5.0, 0.0, 200.0),
         format="%.0f%%",
         help="How much of the bonus on paper is really paid.",
     )
@@ -205,22 +207,14 @@ def _sign_on(offer: Offer, usd: float) -> Offer:
     return offer.change(sign_on=(first, *rest))
 
 
-def _equity_size(offer: Offer, size: float) -> Offer:
+def _first_grant(offer: Offer, **amounts: float) -> Offer:
+    return offer.change(equity=(offer.equity[0].change(**amounts), *offer.equity[1:]))
+
+
+def _grant(offer: Offer, usd: float) -> Offer:
     if not offer.equity:
-        return offer.change(equity=(Grant(kind="rsu", grant_usd=size),)) if size else offer
-    first, *rest = offer.equity
-    if first.kind == "ownership":
-        first = first.change(fraction=size / 100)
-    elif first.shares is not None:
-        first = first.change(shares=size)
-    else:
-        first = first.change(grant_usd=size)
-    return offer.change(equity=(first, *rest))
-
-
-def _company_value(offer: Offer, millions: float) -> Offer:
-    first, *rest = offer.equity
-    return offer.change(equity=(first.change(company_value_usd=millions * _MILLION), *rest))
+        return offer.change(equity=(Grant(kind="rsu", grant_usd=usd),)) if usd else offer
+    return _first_grant(offer, grant_usd=usd)
 
 
 def _set_payout(offer: Offer, percent: float) -> Offer:
@@ -239,8 +233,10 @@ def _raise(offer: Offer, percent: float) -> Offer:
 _OFFER_LEVERS: dict[str, Callable[[Offer, float], Offer]] = {
     "base": _base,
     "sign_on": _sign_on,
-    "equity": _equity_size,
-    "company": _company_value,
+    "ownership": lambda offer, percent: _first_grant(offer, fraction=percent / 100),
+    "shares": lambda offer, shares: _first_grant(offer, shares=shares),
+    "grant": _grant,
+    "company": lambda offer, millions: _first_grant(offer, company_value_usd=millions * _MILLION),
     "bonus": _new_bonus,
     "payout": _set_payout,
     "raise": _raise,
@@ -277,7 +273,8 @@ def moved(changes: Changes, key: tuple[str, str], slider: Slider, value: float) 
     return {**kept, key: value} if is_change(slider, value) else kept
 
 
-def same_file(changes: Changes, scenario: Scenario) -> dict[tuple[str, str], float]:
-    """The changes that still speak of an offer of this scenario."""
-    names = {offer.name for offer in scenario.offer} | {""}
-    return {key: value for key, value in dict(changes).items() if key[0] in names}
+def still_there(changes: Changes, scenario: Scenario) -> dict[tuple[str, str], float]:
+    """The changes that still have a slider: the file may have been edited since."""
+    there = {("", slider.lever) for slider in assumption_sliders(scenario.assumptions)}
+    there |= {(offer.name, slider.lever) for offer in scenario.offer for slider in offer_sliders(offer)}
+    return {key: value for key, value in changes.items() if key in there}

@@ -17,14 +17,15 @@ _ROUND = "what-if-round"  # counts resets: a slider with a new key stands at its
 @st.fragment(key="what-if")
 def show(scenario: Scenario) -> None:
     """Lay out the view; a slider runs this function alone."""
-    changes = levers.same_file(st.session_state.get(_CHANGES, {}), scenario)
+    changes = levers.still_there(st.session_state.get(_CHANGES, {}), scenario)
     names = [offer.name for offer in scenario.offer if offer.base_usd_per_year is not None]
     if not names:
         st.info("There is no offer with a base yet, so there is nothing to move.")
         return
-    name = (
-        st.segmented_control("Offer to change", names, default=names[0], key="what-if-offer", required=True) or names[0]
+    chosen = st.segmented_control(
+        "Offer to change", names, default=names[0], key="what-if-offer", required=True, persist_state="session"
     )
+    name = chosen or names[0]
     offer = scenario.named(name) or scenario.offer[0]
     wanted = [(name, slider) for slider in levers.offer_sliders(offer)]
     wanted += [("", slider) for slider in levers.assumption_sliders(scenario.assumptions)]
@@ -35,7 +36,13 @@ def show(scenario: Scenario) -> None:
     before = compare(scenario)
     after = compare(levers.apply(scenario, changes))
     _summary(scenario, changes)
-    st.html(markup.verdict(*headline.verdict(after)) + markup.cards(_cards(after, before)) + _legend(after))
+    basis = headline.basis(after.valuations, after.assumptions)
+    st.html(
+        markup.reason(basis)
+        + markup.verdict(*headline.verdict(after))
+        + markup.cards(_cards(after, before))
+        + _legend(after)
+    )
     plotly_host.show([figures.pay_by_year(after.valuations), figures.kept_if_leaving(after)], key="what-if-charts")
 
 
@@ -51,12 +58,11 @@ def _legend(found: Comparison) -> str:
 def _slider(whose: str, slider: levers.Slider, changes: levers.Changes) -> float:
     whole = isinstance(slider.step, int)
     kind = int if whole else float
-    low, high = slider.low, slider.high
-    value = min(max(changes.get((whose, slider.lever), slider.value), low), high)
+    value = min(max(changes.get((whose, slider.lever), slider.value), slider.low), slider.high)
     moved: float = st.slider(
         slider.label,
-        kind(min(low, value)),
-        kind(max(high, value)),
+        kind(slider.low),
+        kind(slider.high),
         kind(value),
         kind(slider.step),
         format=slider.format,
