@@ -1,0 +1,73 @@
+"""A page on an offer file, in a home that nobody else sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from negotiation.dashboard import state
+from negotiation.dashboard.launch import FILE_VARIABLE
+from negotiation.files import format_scenario
+from negotiation.offers import Assumptions, Offer
+from tests.dashboard import offers
+from tests.dashboard.page import Page
+
+
+class OpenPage(Protocol):
+    def __call__(self, text: str | None = None) -> Page: ...
+
+
+class OpenOffers(Protocol):
+    def __call__(self, *several: Offer, assumptions: Assumptions | None = None) -> Page: ...
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty home; whoever runs the tests may have bands of their own."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.delenv(FILE_VARIABLE, raising=False)
+    state.company_bands.cache_clear()
+    yield folder
+    state.company_bands.cache_clear()
+
+
+@pytest.fixture
+def offer_file(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - the home too
+    """The file that the page is opened on; a test writes it."""
+    path = tmp_path / "my-offers.toml"
+    monkeypatch.setenv(FILE_VARIABLE, str(path))
+    return path
+
+
+@pytest.fixture
+def example(home: Path) -> Page:  # noqa: ARG001
+    """The page as a first start shows it."""
+    return Page()
+
+
+@pytest.fixture
+def open_page(offer_file: Path) -> OpenPage:
+    """Open the page on a file of that text; on a file that is missing, without one."""
+
+    def page(text: str | None = None) -> Page:
+        if text is not None:
+            offer_file.write_text(text, encoding="utf-8")
+        return Page()
+
+    return page
+
+
+@pytest.fixture
+def open_offers(open_page: OpenPage) -> OpenOffers:
+    """Open the page on a file with these offers."""
+
+    def page(*several: Offer, assumptions: Assumptions | None = None) -> Page:
+        return open_page(format_scenario(offers.scenario(*several, assumptions=assumptions)))
+
+    return page

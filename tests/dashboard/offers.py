@@ -1,0 +1,121 @@
+"""Offers of every shape that the dashboard must cope with, and the worked example."""
+
+from __future__ import annotations
+
+import bands
+from negotiation.comparison import Comparison, compare
+from negotiation.dashboard.state import EXAMPLE
+from negotiation.files import read_scenario
+from negotiation.offers import (
+    Assumptions,
+    Benefit,
+    Bonus,
+    Cost,
+    Grant,
+    Offer,
+    Refresher,
+    Scenario,
+    SignOn,
+    Vesting,
+)
+
+# What a name can do to a page that does not treat it as text: a tag, an attribute, mathematics, markdown, an icon.
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '$5 & "x"',
+    "*Star* $1 to $2",
+    "<img src=x onerror=alert(1)>",
+    ":red[Red] :smile:",
+)
+
+SHAPES = {
+    "base alone": Offer(name="A", base_usd_per_year=150_000),
+    "base off the step": Offer(name="A", base_usd_per_year=150_123.45, raise_per_year=0.033),
+    "no base pay": Offer(name="A", base_usd_per_year=0),
+    "in process": Offer(name="A", status="in_process"),
+    "bonus": Offer(name="A", base_usd_per_year=150_000, bonus=(Bonus(fraction_of_base=0.1, expected_payout=0.97),)),
+    "one sign-on": Offer(name="A", base_usd_per_year=150_000, sign_on=(SignOn(amount_usd=12_345),)),
+    "several sign-ons": Offer(
+        name="A",
+        base_usd_per_year=150_000,
+        sign_on=(SignOn(amount_usd=10_000), SignOn(amount_usd=6_000, month=12), SignOn(amount_usd=2_000, month=24)),
+    ),
+    "dollar RSU": Offer(name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", grant_usd=123_456),)),
+    "RSU shares": Offer(
+        name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", shares=1_234, price_usd=56.78),)
+    ),
+    "few shares": Offer(name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", shares=7, price_usd=900),)),
+    "options": Offer(
+        name="A", base_usd_per_year=150_000, equity=(Grant(kind="iso", shares=20_000, strike_usd=1.5, price_usd=12),)
+    ),
+    "ownership": Offer(
+        name="A",
+        base_usd_per_year=150_000,
+        equity=(Grant(kind="ownership", fraction=0.00085, company_value_usd=957_500_000),),
+    ),
+    "ownership, value unknown": Offer(
+        name="A", base_usd_per_year=150_000, equity=(Grant(kind="ownership", fraction=0.0008),)
+    ),
+    "most of a small company": Offer(
+        name="A",
+        base_usd_per_year=150_000,
+        equity=(Grant(kind="ownership", fraction=0.6, company_value_usd=500_000),),
+    ),
+    "refreshers": Offer(
+        name="A",
+        base_usd_per_year=150_000,
+        refresher=(Refresher(grant_usd=40_000, first_month=12, every_months=12),),
+    ),
+    "all out of the ordinary": Offer(
+        name="A",
+        base_usd_per_year=150_000,
+        raise_per_year=0.2,
+        bonus=(Bonus(usd_per_payment=2_000, payments_per_year=4, expected_payout=3.0),),
+    ),
+    "all falling": Offer(name="A", base_usd_per_year=150_000, raise_per_year=-0.1),
+}
+
+UNKNOWN = Offer(name="Unknown", base_usd_per_year=150_000, equity=(Grant(kind="ownership", fraction=0.001),))
+IN_PROCESS = Offer(name="Talking", status="in_process")
+COSTLY = Offer(
+    name="Costly",
+    base_usd_per_year=100_000,
+    benefit=(Benefit(usd_per_payment=1_000),),
+    cost=(Cost(usd_per_payment=4_000, payments_per_year=12),),
+)
+STEPPED = Offer(
+    name="Stepped",
+    base_usd_per_year=120_000,
+    sign_on=(SignOn(amount_usd=30_000, clawback_months=12),),
+    bonus=(Bonus(fraction_of_base=0.1),),
+    equity=(Grant(kind="rsu", grant_usd=200_000, vesting=Vesting(by_year=(0.1, 0.2, 0.3, 0.4), every_months=6)),),
+)
+
+
+def example() -> Scenario:
+    scenario, problems = read_scenario(EXAMPLE)
+    assert scenario is not None, problems
+    return scenario
+
+
+def known_bands() -> dict[str, bands.Band]:
+    """The bands that come with the program."""
+    return bands.ours()
+
+
+def scenario(*offers: Offer, assumptions: Assumptions | None = None) -> Scenario:
+    return Scenario(offer=offers, assumptions=assumptions or Assumptions())
+
+
+def compared(*offers: Offer, assumptions: Assumptions | None = None) -> Comparison:
+    return compare(scenario(*offers, assumptions=assumptions))
+
+
+def based(name: str, usd: float) -> Offer:
+    """An offer of a base and nothing else: over the usual four years it is worth four times that."""
+    return Offer(name=name, base_usd_per_year=usd)
+
+
+def many(count: int) -> tuple[Offer, ...]:
+    """Offers called "O1", "O2" and so on, each with a higher base."""
+    return tuple(based(f"O{i}", 100_000 + 10_000 * i) for i in range(1, count + 1))

@@ -1,0 +1,131 @@
+"""The page as Streamlit's own test harness runs it, read back: its words, tables, cards and charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from streamlit.testing.v1 import AppTest
+
+from negotiation import money
+from negotiation.comparison import Comparison
+from negotiation.dashboard import figures, plotly_host
+from negotiation.dashboard.plotly_host import Figure
+from tests.dashboard import html
+
+APP = Path(__file__).parents[2] / "app.py"
+VIEWS = ("Compare", "What if", "Scripts")
+SLOW_SECONDS = 30  # on a busy machine; a run takes a tenth of one
+
+
+class Page:
+    """One visitor's page."""
+
+    def __init__(self) -> None:
+        self.app = AppTest.from_file(str(APP), default_timeout=SLOW_SECONDS)
+        self.run()
+
+    def run(self) -> None:
+        """Run the page as any interaction does; an exception is never what a visitor should see."""
+        self.app.run()
+        self.check()
+
+    def check(self) -> None:
+        assert not self.app.exception, [error.value for error in self.app.exception]
+
+    def open(self, view: str) -> None:
+        """Go to one of the three views."""
+        self.app.session_state["view"] = view
+        self.run()
+
+    # --- what is shown ---
+
+    @property
+    def markup(self) -> ET.Element:
+        """All of the page's own HTML but its style sheet."""
+        pieces = [str(getattr(piece, "value", "")) for piece in self.app.get("html")]
+        return html.tree("".join(piece for piece in pieces if not piece.startswith("<style>")))
+
+    @property
+    def words(self) -> str:
+        """Everything there is to read besides the charts and the widgets' labels."""
+        kinds = ("text", "markdown", "info", "warning", "error", "success", "caption", "code")
+        plain = [str(getattr(element, "value", "")) for kind in kinds for element in self.app.get(kind)]
+        return "\n".join([html.text(self.markup), *plain])
+
+    @property
+    def verdict(self) -> str:
+        (answer,) = html.of_class(self.markup, "n-verdict")
+        return html.text(answer)
+
+    @property
+    def cards(self) -> dict[str, tuple[str, str]]:
+        return html.cards(self.markup)
+
+    @property
+    def tables(self) -> dict[str, list[list[str]]]:
+        return html.tables(self.markup)
+
+    @property
+    def charts(self) -> dict[str, Figure]:
+        shown = [component.proto for component in self.app.get("bidi_component")]
+        return {figure.key: figure for proto in shown for figure in plotly_host.figures_in(proto)}
+
+    # --- what can be changed ---
+
+    def slider(self, label: str) -> Any:  # noqa: ANN401 - a slider of Streamlit's, of floats or of integers
+        (found,) = (slider for slider in self.app.slider if slider.label == label)
+        return found
+
+    def move(self, label: str, to: float) -> None:
+        self.slider(label).set_value(to).run()
+        self.check()
+
+    def select(self, label: str, value: str) -> None:
+        """Choose from a list or a row of buttons."""
+        (found,) = (w for w in (*self.app.selectbox, *self.app.button_group) if w.label == label)
+        found.set_value(value).run()
+        self.check()
+
+    def chosen(self, label: str) -> str:
+        (found,) = (w for w in (*self.app.selectbox, *self.app.button_group) if w.label == label)
+        return str(found.value)
+
+    def toggle(self, label: str) -> None:
+        (found,) = (toggle for toggle in self.app.toggle if toggle.label == label)
+        found.set_value(not found.value).run()
+        self.check()
+
+    def press(self, label: str) -> None:
+        (found,) = (button for button in self.app.button if button.label == label)
+        found.click().run()
+        self.check()
+
+
+def drawn(figure: Figure) -> dict[str, list[tuple[float, float | None]]]:
+    """The points of each trace of a chart, as the browser gets them."""
+    return {trace["name"]: list(zip(trace["x"], trace["y"], strict=True)) for trace in figure.data}
+
+
+def should_draw(figure: Figure) -> dict[str, list[tuple[float, float | None]]]:
+    """The points of a figure that was not sent yet: arrays become lists, unknown figures gaps."""
+    return {
+        trace["name"]: [
+            (float(x), float(y) if money.is_known(float(y)) else None)
+            for x, y in zip(trace["x"], trace["y"], strict=True)
+        ]
+        for trace in figure.data
+    }
+
+
+def shows(page: Page, found: Comparison) -> None:
+    """The page's cards and both charts are those of a comparison."""
+    assert {name: figure for name, (figure, _) in page.cards.items()} == {
+        v.offer.name: money.usd(v.present_value_usd) for v in found.valuations
+    }
+    expected = (figures.pay_by_year(found.valuations), figures.kept_if_leaving(found))
+    assert set(page.charts) == {figure.key for figure in expected}
+    for figure in expected:
+        assert drawn(page.charts[figure.key]) == should_draw(figure)
+        assert page.charts[figure.key].alt == figure.alt

@@ -1,0 +1,212 @@
+"""What the page makes of the file it is opened on, whatever stands in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from negotiation.answers import span
+from negotiation.dashboard import state
+from negotiation.files import read_scenario
+from negotiation.offers import Offer
+from tests.dashboard import offers
+from tests.dashboard.conftest import OpenOffers, OpenPage
+from tests.dashboard.page import VIEWS, Page
+
+FAULTY = """
+format = 1
+[assumptions]
+horizon_months = 300
+[[offer]]
+name = "A"
+base_usd_per_yaer = 150_000
+[[offer]]
+name = "B"
+base_usd_per_year = -5
+respond_by = 2026-02-30
+"""
+
+
+def test_a_first_start_shows_the_worked_example(example: Page) -> None:
+    assert list(example.cards) == ["2U", "Coursera", "Coda", "Medium", "Large tech"]
+    assert "examples from published articles" in example.words
+
+
+def test_the_example_can_be_taken_home_as_a_file(example: Page) -> None:
+    assert [button.label for button in example.app.download_button] == ["Download as a file to edit"]
+
+
+def test_a_file_of_ones_own_is_no_example(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.based("Mine", 150_000))
+    assert page.cards == {"Mine": ("$600,000", "best")}
+    assert "examples from published articles" not in page.words
+    assert not page.app.get("download_button")
+
+
+def test_every_problem_of_a_file_is_told_at_once(open_page: OpenPage, offer_file: Path) -> None:
+    page = open_page(FAULTY)
+    _, problems = read_scenario(offer_file)
+    assert len(problems) >= 5
+    for problem in problems:
+        assert f"{problem.where}: {problem.what}" in page.words
+    assert f"{len(problems)} things to mend" in page.words
+    assert "Traceback" not in page.words
+    assert not page.app.tabs
+
+
+def test_a_file_that_is_no_toml(open_page: OpenPage) -> None:
+    page = open_page("format = 1\n[[offer]\n")
+    assert "is not TOML" in page.words
+    assert "1 thing to mend" in page.words
+
+
+def test_a_file_that_is_not_there(open_page: OpenPage) -> None:
+    page = open_page()
+    (said,) = (text.value for text in page.app.text)
+    assert said == "there is no such file; check the path"
+
+
+def test_a_file_that_is_a_folder(open_page: OpenPage, offer_file: Path) -> None:
+    offer_file.mkdir()
+    assert "is a folder" in open_page().words
+
+
+def test_a_mended_file_is_read_again(open_page: OpenPage, offer_file: Path) -> None:
+    page = open_page(FAULTY)
+    offer_file.write_text('format = 1\n[[offer]]\nname = "A"\nbase_usd_per_year = 150_000\n', encoding="utf-8")
+    page.press("I have mended it: read it again")
+    assert page.cards == {"A": ("$600,000", "best")}
+
+
+def test_an_edit_shows_on_the_next_run(open_page: OpenPage, offer_file: Path) -> None:
+    """The same length, so that only the time of the change tells."""
+    text = 'format = 1\n[[offer]]\nname = "A"\nbase_usd_per_year = {}\n'
+    page = open_page(text.format(150_000))
+    assert page.cards == {"A": ("$600,000", "best")}
+    offer_file.write_text(text.format(160_000), encoding="utf-8")
+    later = offer_file.stat().st_mtime_ns + 1_000_000
+    os.utime(offer_file, ns=(later, later))
+    page.run()
+    assert page.cards == {"A": ("$640,000", "best")}
+
+
+def test_a_file_that_has_not_changed_is_not_read_again(
+    open_offers: OpenOffers, offer_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_offers(offers.based("A", 1))
+    monkeypatch.setattr(state, "read_scenario", lambda _: pytest.fail("read again"))
+    page.run()
+    assert offer_file.exists()
+
+
+def test_a_file_without_offers_says_how_to_add_one(open_page: OpenPage) -> None:
+    page = open_page("format = 1\n")
+    assert "There is no offer in this file yet" in page.words
+    assert "[[offer]]" in page.words
+    assert not page.app.tabs
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("offer", offers.SHAPES.values(), ids=offers.SHAPES)
+def test_an_offer_of_any_shape_alone(open_offers: OpenOffers, offer: Offer, view: str) -> None:
+    page = open_offers(offer)
+    page.open(view)
+    assert [tab.label for tab in page.app.tabs] == list(VIEWS)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_offers_of_every_shape_together(open_offers: OpenOffers, view: str) -> None:
+    several = [offer.change(name=name) for name, offer in offers.SHAPES.items()]
+    page = open_offers(*several)
+    page.open(view)
+    assert view == "Scripts" or list(page.cards) == [name for name in offers.SHAPES if name != "in process"]
+
+
+def test_a_process_without_an_offer_is_named_and_not_counted(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.based("A", 150_000), offers.IN_PROCESS)
+    assert page.cards == {"A": ("$600,000", "best")}
+    assert "Still in process and not counted: Talking." in page.words
+
+
+def test_an_offer_expected_in_process_is_counted(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.IN_PROCESS.change(base_usd_per_year=150_000))
+    assert page.cards == {"Talking": ("$600,000", "best")}
+
+
+def test_nothing_but_a_process_leads_to_its_scripts(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.IN_PROCESS)
+    assert "Talking" in page.words
+    assert "Scripts" in page.words
+    assert not page.charts
+
+
+@pytest.mark.parametrize("horizon", [1, 12, 30, 120])
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_stay_of_any_length(open_offers: OpenOffers, view: str, horizon: int) -> None:
+    assumptions = offers.example().assumptions.change(horizon_months=horizon)
+    page = open_offers(*offers.example().offer, assumptions=assumptions)
+    page.open(view)
+    assert "5 offers" in page.words
+    assert view == "Scripts" or f"over {span(horizon)}" in page.verdict
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_names_change_nothing_but_the_words(open_offers: OpenOffers, view: str) -> None:
+    page = open_offers(*(offers.based(name, 150_000) for name in offers.HOSTILE))
+    page.open(view)
+    harmless = open_offers(*(offers.based(f"Name {i}", 150_000) for i, _ in enumerate(offers.HOSTILE)))
+    harmless.open(view)
+    assert [node.tag for node in page.markup.iter()] == [node.tag for node in harmless.markup.iter()]
+    assert view == "Scripts" or list(page.cards) == list(offers.HOSTILE)
+
+
+def test_what_is_read_and_not_priced_says_so(open_page: OpenPage) -> None:
+    """A figure that leaves something out says what."""
+    page = open_page(
+        """
+        format = 1
+        [assumptions]
+        after_tax = true
+        [[offer]]
+        name = "A"
+        state = "NY"
+        base_usd_per_year = 150_000
+        [[offer.equity]]
+        kind = "ownership"
+        fraction = 0.001
+        company_value_usd = 100_000_000
+        dilution_rounds = [0.2]
+        """
+    )
+    assert "taxes are not computed yet, so every figure is before tax" in page.words
+    assert "dilution is not priced yet" in page.words
+
+
+def test_what_leaving_the_current_job_costs_is_told(open_page: OpenPage) -> None:
+    page = open_page(
+        """
+        format = 1
+        [[offer]]
+        name = "Now"
+        status = "current"
+        base_usd_per_year = 150_000
+        [[offer.forfeit]]
+        name = "spring bonus"
+        usd = 20_000
+        """
+    )
+    assert "spring bonus" in page.words
+    assert "$20,000" in page.words
+
+
+def test_a_faulty_band_of_ones_own_is_told(
+    home: Path, open_offers: OpenOffers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home / "bands"
+    folder.mkdir()
+    (folder / "acme.toml").write_text("colour = 1\n", encoding="utf-8")
+    monkeypatch.setattr("negotiation.files.user_bands_folders", lambda: [folder])
+    page = open_offers(offers.based("A", 150_000))
+    assert "acme.toml" in page.words
