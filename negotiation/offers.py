@@ -10,6 +10,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from negotiation.evidence import Evidence
+from negotiation.quoting import quoted
 from negotiation.schema import (
     Count,
     Fault,
@@ -125,7 +126,7 @@ class Vesting(Record):
         if self.months is not None and self.by_year is not None:
             yield Fault(("by_year",), "by_year and months are both written; keep one", ("months",))
         if self.by_year is not None and abs(sum(self.by_year) - 1) > SUM_TOLERANCE:
-            what = f"{list(self.by_year)!r} sums to {sum(self.by_year):.6g}; its fractions must sum to 1"
+            what = f"{quoted(self.by_year)} sums to {sum(self.by_year):.6g}; its fractions must sum to 1"
             yield Fault(("by_year",), what, ("by_year",))
         if self.cliff > self.total_months:
             how = "left out, it is 12; write cliff_months = 0 for none" if self.cliff_months is None else "write less"
@@ -208,7 +209,8 @@ class Grant(Record):
         if self.kind == "rsu":
             yield from self._rsu_faults()
         elif self.kind != "ownership" and not self._has_price:
-            yield Fault(("price_usd",), "is missing; write today's price of one common share", ("kind",))
+            what = "is missing; write today's price of one common share"
+            yield Fault(("price_usd",), what, ("kind", "fully_diluted_shares"))
 
     def _rsu_faults(self) -> Iterator[Fault]:
         of = ("kind", "grant_usd", "shares", "price_usd")
@@ -217,7 +219,9 @@ class Grant(Record):
         if self.grant_usd is None and self.shares is None:
             yield Fault(("grant_usd",), "is missing; kind rsu needs grant_usd, or shares and price_usd", of)
         if self.grant_usd is None and self.shares is not None and not self._has_price:
-            yield Fault(("price_usd",), "is missing; shares need today's price of one share", of)
+            yield Fault(
+                ("price_usd",), "is missing; shares need today's price of one share", (*of, "fully_diluted_shares")
+            )
 
     @property
     def _has_price(self) -> bool:
@@ -353,7 +357,8 @@ class Offer(Record):
             yield Fault(("base_usd_per_year",), "is missing; write the yearly base, 0 where there is none", ("status",))
         if self.state is not None and self.state not in STATES:
             yield Fault(
-                ("state",), f"{self.state!r} is not a US state; write two capital letters such as NY, or leave it out"
+                ("state",),
+                f"{quoted(self.state)} is not a US state; write two capital letters such as NY, or leave it out",
             )
         if self.status == "current":
             return
@@ -385,7 +390,7 @@ class Scenario(Record):
         for i, offer in enumerate(self.offer):
             seen[offer.name] += 1
             if times[offer.name] > 1 and seen[offer.name] > 1:
-                what = f"{offer.name!r} is the name of an earlier offer too; give each its own"
+                what = f"{quoted(offer.name)} is the name of an earlier offer too; give each its own"
                 yield Fault(("offer", i, "name"), what)
             current += offer.status == "current"
             if offer.status == "current" and current > 1:

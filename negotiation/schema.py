@@ -17,6 +17,8 @@ from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, override
 
+from negotiation.quoting import quoted
+
 Table: TypeAlias = dict[str, Any]
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -99,66 +101,65 @@ def hints(cls: type) -> dict[str, Any]:
 # --- leaves: strict, because "12.5" read as 125 is a lost negotiation ---------------------------------------------
 
 
-def _quoted(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - a line stays a line
-
-
 def _number(value: object, kind: Any) -> float | int:
     base, *bounds = get_args(kind) if get_origin(kind) is Annotated else (kind,)
     bound = bounds[0] if bounds else Within(-1e300, 1e300, "a number")
     wanted = bound.wanted
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         hint = ": take the quotes away" if isinstance(value, str) else ""
-        raise TypeError(f"{_quoted(value)} is not a number; write {wanted}{hint}")
+        raise TypeError(f"{quoted(value)} is not a number; write {wanted}{hint}")
     if base is int and not isinstance(value, int):
-        raise TypeError(f"{_quoted(value)} is not a whole number; write {wanted}")
+        raise TypeError(f"{quoted(value)} is not a whole number; write {wanted}")
     if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"{_quoted(value)} is not a finite number; write {wanted}")
+        raise ValueError(f"{quoted(value)} is not a finite number; write {wanted}")
     if not bound.low <= value <= bound.high:
-        raise ValueError(f"{_quoted(value)} is out of range; write {wanted}")
+        raise ValueError(f"{quoted(value)} is out of range; write {wanted}")
     return base(value)  # type: ignore[no-any-return]
 
 
 def _text(value: object, _: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError(f'{_quoted(value)} is not text; write it in quotes: "..."')
+        raise TypeError(f'{quoted(value)} is not text; write it in quotes: "..."')
     if not value.strip():
-        raise ValueError(f"{_quoted(value)} is empty; write some text or leave the key out")
+        raise ValueError(f"{quoted(value)} is empty; write some text or leave the key out")
     return value
 
 
 def _flag(value: object, _: Any) -> bool:
     if not isinstance(value, bool):
-        raise TypeError(f"{_quoted(value)} is not true or false; write true or false without quotes")
+        raise TypeError(f"{quoted(value)} is not true or false; write true or false without quotes")
     return value
 
 
 def _day(value: object, _: Any) -> date:
     if isinstance(value, datetime):
-        raise TypeError(f"{_quoted(str(value))} has a time of day; write the date alone: 2026-12-04")
+        raise TypeError(f"{quoted(value)} has a time of day; write the date alone: 2026-12-04")
     if isinstance(value, date):
         return value
     try:
         return date.fromisoformat(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise ValueError(f"{_quoted(value)} is not a date that exists; write it as 2026-12-04") from None
+        raise ValueError(f"{quoted(value)} is not a date that exists; write it as 2026-12-04") from None
 
 
 def _choice(value: object, kind: Any) -> object:
     options = get_args(kind)
     if value in options and any(type(value) is type(option) for option in options):
         return value
-    close = get_close_matches(str(value), [str(option) for option in options], 1)
-    hint = f"; did you mean {close[0]}?" if close and isinstance(value, str) else ""
-    raise ValueError(f"{_quoted(value)} is not one of {', '.join(str(option) for option in options)}{hint}")
+    words = [str(option) for option in options]
+    wrong = f"is not one of {', '.join(words)}" if len(words) > 1 else f"is not known here; write {words[0]}"
+    close = get_close_matches(value, words, 1) if isinstance(value, str) else []
+    hint = "take the quotes away" if value in words and value not in options else ""
+    hint = hint or (f"did you mean {close[0]}?" if close else "")
+    raise ValueError(f"{quoted(value)} {wrong}{hint and '; '}{hint}")
 
 
 def _rows(value: object, kind: Any, converter: Converter) -> tuple[Any, ...]:
     of = get_args(kind)[0]
     if not isinstance(value, list):
-        how = "start each one with [[...]] in double brackets" if isinstance(value, dict) else "write a list: [...]"
-        raise TypeError(f"{_quoted(value)} is not a list; {how}")
+        tables = isinstance(of, type) and issubclass(of, Record)
+        how = "start each one with [[...]] in double brackets" if tables else "write a list: [...]"
+        raise TypeError(f"{quoted(value)} is not a list; {how}")
     return tuple(converter.structure(value, list[of]))  # type: ignore[valid-type]
 
 
@@ -174,7 +175,7 @@ def _record(cls: type, converter: Converter) -> Any:
 
     def structure(table: object, _: Any) -> Any:
         if not isinstance(table, Mapping):
-            raise TypeError(f"{_quoted(table)} is not a table; write its keys below a [...] heading")
+            raise TypeError(f"{quoted(table)} is not a table; write its keys below a [...] heading")
         value = read(dict(table), cls)
         object.__setattr__(value, "stated", frozenset(name_of(cls, key) for key in table))
         return value
@@ -239,16 +240,19 @@ def structure(cls: type[R], table: Table) -> tuple[R | None, list[tuple[Path, st
         unread = list(_flatten(error, ()))
         value = _CONVERTER.structure(_set_aside(table, [path for path, _ in unread], cls), cls)
     at_fault = {path for path, _ in unread}
-    touched = {path[:depth] for path in at_fault for depth in range(1, len(path) + 1)}
+    touched = {above for path in at_fault for above in _down_to(path)}
     broken = [
         ((*path, *fault.at), fault.what)
         for path, record in _records(value, ())
-        if path not in at_fault
         for fault in record.faults()
-        if (*path, *fault.at) not in at_fault and touched.isdisjoint((*path, name) for name in fault.of)
+        if at_fault.isdisjoint(_down_to((*path, *fault.at))) and touched.isdisjoint((*path, n) for n in fault.of)
     ]
     found = unread + broken
     return (None if found else value), found
+
+
+def _down_to(path: Path) -> list[Path]:
+    return [path[:depth] for depth in range(1, len(path) + 1)]
 
 
 def _flatten(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
@@ -272,7 +276,7 @@ def _flatten(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
         for key in sorted(error.extra_fields):
             close = get_close_matches(key, known, 1, 0.5)
             hint = f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(known)}"
-            yield (*path, key), f"{_quoted(key)} is not a key that is known here; {hint}"
+            yield (*path, key), f"{quoted(key)} is not a key that is known here; {hint}"
     else:
         yield path, str(error)
 
@@ -288,14 +292,13 @@ def _set_aside(table: Any, faults: Iterable[Path], kind: Any) -> Any:
         of = get_args(_plain(kind))[0]
         return [_set_aside(row, heads[i], of) if i in heads else row for i, row in enumerate(table)]
     cls = _plain(kind)
+    known = {key_of(cls, name): inner for name, inner in hints(cls).items()}
     copy = dict(table)
     for key, below in heads.items():
-        name = name_of(cls, str(key))
-        inner = hints(cls).get(name)
-        if inner is None or (() in below and name in _defaults(cls)):
-            copy.pop(str(key), None)
+        if key not in known or (() in below and name_of(cls, str(key)) in _defaults(cls)):
+            copy.pop(key, None)
         else:
-            copy[str(key)] = _set_aside(copy.get(str(key)), below, inner)
+            copy[key] = _set_aside(copy.get(key), below, known[str(key)])
     return copy
 
 
@@ -317,8 +320,13 @@ def _stand_in(kind: Any) -> Any:
     if isinstance(plain, type) and issubclass(plain, Record):
         required = {n: k for n, k in hints(plain).items() if n not in _defaults(plain)}
         return {key_of(plain, n): _stand_in(k) for n, k in required.items()}
+    if plain in _STAND_INS:
+        return _STAND_INS[plain]
     bound = next((a for a in get_args(kind)[1:] if isinstance(a, Within)), None) if get_args(kind) else None
-    return {str: "?", bool: False, date: "2000-01-01"}.get(plain, plain(max(bound.low, 0) if bound else 0))
+    return plain(max(bound.low, 0) if bound else 0)
+
+
+_STAND_INS = {str: "\0", bool: False, date: "2000-01-01"}  # a text that nobody writes, so that it is nobody's name
 
 
 def _defaults(cls: type) -> dict[str, Any]:

@@ -1,0 +1,67 @@
+"""What a user wrote, shown again: as it stands in a file, never longer than a line, never a command to the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+
+_LONGEST = 80
+# Controls, line ends of every sort, and the marks that turn a line around.
+_UNFIT = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SPELT = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _UNFIT}  # noqa: PLR2004 - two digits
+
+
+def one_line(text: str) -> str:
+    """The text with every character spelt out that would break a line or steer a terminal."""
+    return text.translate(_SPELT)
+
+
+def plain(text: str) -> str:
+    """A name or key as it is where it is short and printable, else quoted."""
+    return text if text.isprintable() and 0 < len(text) <= _LONGEST else quoted(text)
+
+
+def quoted(value: object) -> str:
+    """A value as it is written in a file, cut where it goes on and on."""
+    text = ""
+    for piece in _pieces(value):  # no further than needed: values may be endless and nested without end
+        text += piece
+        if len(text) > _LONGEST:
+            return text[: _LONGEST - 3] + "..."
+    return text
+
+
+def _pieces(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield "{"
+        for before, (key, inner) in zip(_commas(), value.items(), strict=False):
+            yield f"{before}{plain(str(key))} = "
+            yield from _pieces(inner)
+        yield "}"
+    elif isinstance(value, (list, tuple)):
+        yield "["
+        for before, inner in zip(_commas(), value, strict=False):
+            yield before
+            yield from _pieces(inner)
+        yield "]"
+    else:
+        yield _word(value)
+
+
+def _commas() -> Iterable[str]:
+    yield ""
+    while True:
+        yield ", "
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return repr(value[: _LONGEST + 1])
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    try:
+        return repr(value)
+    except ValueError:  # more digits than Python prints
+        return f"{value:#x}"
