@@ -16,19 +16,24 @@ def one_line(text: str) -> str:
     return text.translate(_SPELT)
 
 
+def cut(text: str) -> str:
+    """The beginning of a text that goes on and on."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
+
+
 def plain(text: str) -> str:
     """A name or key as it is where it is short and printable, else quoted."""
     return text if text.isprintable() and 0 < len(text) <= _LONGEST else quoted(text)
 
 
 def quoted(value: object) -> str:
-    """A value as it is written in a file, cut where it goes on and on."""
+    """A value as it is written in a file, cut where it is too long."""
     text = ""
     for piece in _pieces(value):  # no further than needed: values may be endless and nested without end
         text += piece
         if len(text) > _LONGEST:
-            return text[: _LONGEST - 3] + "..."
-    return text
+            break
+    return cut(text)
 
 
 def _pieces(value: object) -> Iterator[str]:

@@ -5,17 +5,32 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from negotiation.quoting import cut, plain, quoted
 from negotiation.schema import Path as KeyPath
 from negotiation.schema import Problem, Table
 
 Label = Callable[[KeyPath, Table], object]  # (path of a row, the row) -> its name in messages, None for its number
 
 _MAX_BYTES = 5_000_000  # files made by hand have a few kilobytes; more is a mistaken path
-_BARE_DATE = re.compile(r"(=\s*)(\d{4}-\d{2}-\d{2})(?=\s*(#.*)?$)")
-_LINE = re.compile(r"\(at (line (\d+), column \d+|end of document)\)")
+_MARK = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_TWICE = re.compile(r"overwrite|twice|[Dd]uplicate|mutate|redefine")
+# Texts and comments, so that nothing in them is taken for a value; then what is TOML and yet no value in Python, which
+# makes no number of more than 4300 digits.
+_VALUES = re.compile(
+    r"""
+      "{3} (?:\\.|[^\\])*? (?:"{3,5}|\Z) | '{3} .*? (?:'{3,5}|\Z)
+    | " (?:\\.|[^"\\\n])*+ "? | ' [^'\n]*+ '? | \# [^\n]*+
+    | (?<![\w.+-]) (?:
+        (?P<day> \d{4}-\d\d-\d\d (?: [Tt\ ]\d\d:\d\d:\d\d (?:\.\d+)? (?:[Zz]|[+-]\d\d:\d\d)? )? )
+      | (?P<digits> [+-]?\d (?:_?\d){4000} ) (?:_?\d)*+
+      ) (?![\w.])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
@@ -23,9 +38,11 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     try:
         if path.is_dir():
             return None, [Problem(str(path), "", "is a folder; give the path of a TOML file")]
-        if path.stat().st_size > _MAX_BYTES:
+        with path.open("rb") as file:  # no more than the limit: a device may never end
+            contents = file.read(_MAX_BYTES + 1)
+        if len(contents) > _MAX_BYTES:
             return None, [Problem(str(path), "", "is larger than 5 MB; give the path of a TOML file")]
-        return path.read_text(encoding="utf-8"), []
+        return contents.decode().replace("\r\n", "\n").replace("\r", "\n"), []
     except FileNotFoundError:
         return None, [Problem(str(path), "", "there is no such file; check the path")]
     except UnicodeDecodeError as error:
@@ -37,34 +54,38 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
 
 
 def parse_table(text: str, name: str) -> tuple[Table | None, list[Problem]]:
-    """TOML as a table; a date that does not exist is passed on as text, so that it is one problem among the others."""
+    """TOML as a table; what no date or number can hold is passed on, so that it is one problem among the others."""
     text = text.removeprefix("\ufeff")
-    while True:
+    try:
         try:
             return tomllib.loads(text), []
-        except tomllib.TOMLDecodeError as error:
-            place = _LINE.search(str(error))
-            mended = _quote_date(text, int(place[2])) if place and place[2] else text
-            if mended == text:
-                what = _LINE.sub("", str(error)).strip()
-                at = place[1] if place else ""
-                return None, [Problem(name, at, f"is not TOML: {what}{_line_of(text, place)}; mend that line")]
-            text = mended
-        except RecursionError:
-            return None, [Problem(name, "", "is nested too deeply for a file made by hand")]
+        except ValueError:
+            return tomllib.loads(_VALUES.sub(_passed_on, text)), []
+    except tomllib.TOMLDecodeError as error:
+        return None, [_no_toml(text, name, str(error))]
+    except RecursionError:
+        return None, [Problem(name, "", "is nested too deeply for a file made by hand")]
 
 
-def _quote_date(text: str, line: int) -> str:
-    lines = text.split("\n")
-    lines[line - 1] = _BARE_DATE.sub(r'\1"\2"', lines[line - 1])
-    return "\n".join(lines)
+def _passed_on(found: re.Match[str]) -> str:
+    """A day that does not exist as text, an endless number with fewer digits: still out of all bounds."""
+    if found["day"]:
+        try:
+            datetime.fromisoformat(found[0].upper())
+        except ValueError:
+            return f'"{found[0]}"'
+    return found["digits"] or found[0]
 
 
-def _line_of(text: str, place: re.Match[str] | None) -> str:
-    if not place or not place[2]:
-        return ""
-    line = text.split("\n")[int(place[2]) - 1].strip()
-    return f" in {line[:80]!r}"
+def _no_toml(text: str, name: str, error: str) -> Problem:
+    """The parser's complaint with the line where it stopped."""
+    mark = _MARK.search(error)
+    number = int(mark[1]) if mark and mark[1] else text.rstrip().count("\n") + 1
+    line = quoted(text.split("\n")[number - 1].strip())
+    if _TWICE.search(error):
+        return Problem(name, f"line {number}", f"is written twice, here as {line}; keep one of the two")
+    where = mark[0].strip(" ()").removeprefix("at ") if mark and mark[1] else f"line {number}"
+    return Problem(name, where, f"is not TOML: {_MARK.sub('', error)} in {line}; mend that line")
 
 
 def problems(name: str, table: Table, faults: Iterable[tuple[KeyPath, str]], label: Label) -> list[Problem]:
@@ -80,11 +101,10 @@ def _where(path: KeyPath, table: Table, label: Label) -> str:
     for depth, step in enumerate(path, 1):
         inner = _below(inner, step)
         if isinstance(step, str):
-            words.append(f".{step}" if words else step)
+            words.append(f".{plain(step)}" if words else plain(step))
         else:
             called = label(path[:depth], inner) if isinstance(inner, dict) else None
-            plain = isinstance(called, str) and called.isprintable()
-            words.append(f"[{called if plain else step + 1}]")
+            words.append(f"[{cut(called) if isinstance(called, str) and called.isprintable() else step + 1}]")
     return "".join(words)
 
 
