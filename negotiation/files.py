@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,11 +49,48 @@ def format_scenario(scenario: Scenario, like: str = "") -> str:
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
     try:
-        document = tomlkit.parse(like)
+        document = tomlkit.parse(_in_order(like.removeprefix("\ufeff"), [offer.name for offer in scenario.offer]))
     except TOMLKitError:
         document = tomlkit.document()
     _update(document, {"format": 1, **as_table(scenario)})
     return tomlkit.dumps(document)
+
+
+# A heading with the comments right above it: that of an offer, or one that ends the offer before it.
+_BLOCK = re.compile(r"^(?:[ \t]*#.*\n)*[ \t]*\[(?:(?P<offer>\[offer\]\])|(?!\[?[ \t]*offer\b))", re.MULTILINE)
+
+
+def _in_order(like: str, names: list[str]) -> str:
+    """The text with its offers as `names` has them: gone, moved, renamed or new, each with its own comments.
+
+    Unchanged where its offers do not stand in blocks of their own.
+    """
+    table, _ = parse_table(like, "")
+    rows: Any = (table or {}).get("offer")
+    starts = [found.start() for found in _BLOCK.finditer(like)]
+    blocks = [like[start:end] for start, end in pairwise([0, *starts, len(like)])]
+    offers = [i for i, block in enumerate(blocks) if (found := _BLOCK.match(block)) and found["offer"]]
+    if not table or not _is_rows(rows) or len(rows) != len(offers):
+        return like
+    old = [row.get("name") for row in rows]
+    if old == names:
+        return like
+    came = [_place_before(i, names, old) for i in range(len(names))]
+    moved = [_NEW if i is None else blocks[offers[i]].rstrip() + "\n\n" for i in came]
+    rest = ["" if i in offers else block for i, block in enumerate(blocks)]
+    text = "".join([*rest[: offers[0]], *moved, *rest[offers[0] :]]).rstrip() + "\n"
+    meant = {**table, "offer": [{} if i is None else rows[i] for i in came]}
+    return text if parse_table(text, "")[0] == meant else like
+
+
+_NEW = "[[offer]]\n\n"
+
+
+def _place_before(place: int, names: list[str], old: list[object]) -> int | None:
+    """Where the offer that is now at `place` was: under its name, or, where only names changed, at the same place."""
+    if names[place] in old:
+        return old.index(names[place])
+    return place if len(names) == len(old) and old[place] not in names else None
 
 
 def _update(old: MutableMapping[str, Any], new: Table) -> None:
@@ -68,6 +107,10 @@ def _update(old: MutableMapping[str, Any], new: Table) -> None:
 
 
 def _update_rows(old: list[Any], new: list[Table]) -> None:
+    names = [row.get("name") for row in new]
+    for i in reversed(range(len(old))):
+        if len(old) > len(new) and old[i].get("name") not in names:
+            del old[i]
     for row, values in zip(old, new, strict=False):
         _update(row, values)
     while len(old) > len(new):
@@ -85,12 +128,13 @@ def write_scenario(scenario: Scenario, path: Path) -> None:
 
     Raises OSError where the place cannot be written.
     """
-    like = path.read_text(encoding="utf-8") if path.is_file() else ""
+    like = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     write_text(format_scenario(scenario, like), path)
 
 
 def write_text(text: str, path: Path) -> None:
-    """Write a file whole or not at all, readable by its owner only."""
+    """Write a file whole or not at all, readable by its owner only; through a link, where the file is kept."""
+    path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600
     try:

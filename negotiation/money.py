@@ -32,7 +32,8 @@ def usd_change(value: float | None) -> str:
     """A difference, with its sign: "+$15,000", "−$900"."""
     if value is None or math.isnan(value):
         return UNKNOWN
-    return usd(value) if round(value) <= 0 else f"+{usd(value)}"
+    written = usd(value)
+    return f"+{written}" if value > 0 and written != usd(0) else written
 
 
 def usd_short(value: float | None) -> str:
@@ -64,7 +65,9 @@ def ownership(fraction: float | None) -> str:
 
 def count(value: float | None) -> str:
     """A plain number: 12000 -> "12,000"."""
-    return UNKNOWN if value is None or math.isnan(value) else f"{value:,.10g}"
+    if value is None or math.isnan(value):
+        return UNKNOWN
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
 def _sign(value: float) -> str:

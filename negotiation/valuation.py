@@ -26,6 +26,7 @@ from negotiation.cashflow import (
 )
 from negotiation.equity import unit_face_usd
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
+from negotiation.schema import Record
 from negotiation.vesting import FloatArray
 
 
@@ -276,18 +277,21 @@ def not_priced(offers: tuple[Offer, ...], assumptions: Assumptions) -> tuple[Not
         why = f"the lens {assumptions.equity_lens!r} needs chance, which is not priced yet; equity stands at face value"
         found.append(NotPriced("assumptions.equity_lens", why))
     for offer in offers:
-        place = f"offer[{offer.name}]"
-        found += _unused(offer, place)
-        for i, grant in enumerate(offer.equity, 1):
-            found += _unused(grant, f"{place}.equity[{i}]")
-            found += _unused(grant.vesting, f"{place}.equity[{i}].vesting")
+        found += _unused(offer, f"offer[{offer.name}]")
     return tuple(found)
 
 
-def _unused(record: object, place: str) -> Iterator[NotPriced]:
-    for field in dataclasses.fields(record):  # type: ignore[arg-type]
-        if field.name in _NOT_PRICED and field.name in record.stated:  # type: ignore[attr-defined]
-            yield NotPriced(f"{place}.{field.name}", _NOT_PRICED[field.name])
+def _unused(record: Record, place: str) -> Iterator[NotPriced]:
+    for name in (field.name for field in dataclasses.fields(record)):
+        inner = getattr(record, name)
+        if name in _NOT_PRICED and name in record.stated:
+            yield NotPriced(f"{place}.{name}", _NOT_PRICED[name])
+        elif isinstance(inner, Record):
+            yield from _unused(inner, f"{place}.{name}")
+        elif isinstance(inner, tuple):
+            for i, row in enumerate(inner, 1):
+                if isinstance(row, Record):
+                    yield from _unused(row, f"{place}.{name}[{i}]")
 
 
 def component_usd(valuation: Valuation, component: Component) -> FloatArray:
