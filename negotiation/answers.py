@@ -11,6 +11,7 @@ from typing import Any
 from negotiation import money
 from negotiation.comparison import Comparison, Flip
 from negotiation.offers import MONTHS_PER_YEAR, Offer, Scenario
+from negotiation.quoting import one_line
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd, not_priced
 
 Json = dict[str, Any]
@@ -85,7 +86,8 @@ def table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
     from tabulate import tabulate  # noqa: PLC0415 - JSON must not pay for tables
 
     alignment = ["left"] * words + ["right"] * (len(headers) - words)
-    return tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=alignment)
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    return tabulate(cells, headers, tablefmt="simple", disable_numparse=True, colalign=alignment)
 
 
 def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
@@ -131,7 +133,8 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
         " · ".join(f"{name}: {money.usd(usd)}" for name, usd in totals),
     ]
     lines += [
-        f"Leaving it forfeits {name}: {money.usd(usd)}" for name, usd in forfeited_by_leaving_usd(valuation.offer)
+        f"Leaving it forfeits {one_line(name)}: {money.usd(usd)}"
+        for name, usd in forfeited_by_leaving_usd(valuation.offer)
     ]
     if entries:
         opened = [[str(e.month), e.term.component, money.usd(e.usd), e.term.label] for e in valuation.entries]
@@ -142,7 +145,8 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
 def title(offer: Offer) -> str:
     """An offer's name with what kind of offer it is, where that is not a written one."""
     kinds = {"verbal": "verbal", "in_process": "still in process", "current": "current job", "example": "example"}
-    return f"{offer.name} ({kinds[offer.status]})" if offer.status in kinds else offer.name
+    name = one_line(offer.name)
+    return f"{name} ({kinds[offer.status]})" if offer.status in kinds else name
 
 
 def span(months: int) -> str:
@@ -189,7 +193,7 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
         ("What alone would put another level with the best:", list(_flip_lines(comparison))),
     ):
         if lines:
-            parts.append("\n".join([heading, *(f"  {line}" for line in lines)]))
+            parts.append("\n".join([heading, *(f"  {one_line(line)}" for line in lines)]))
     if entries:
         parts += [_offer_text(v, entries=True) for v in comparison.valuations]
     return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
@@ -236,11 +240,11 @@ def flip_text(flip: Flip) -> str:
 
 def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
     if comparison.unranked:
-        names = ", ".join(comparison.unranked)
+        names = one_line(", ".join(comparison.unranked))
         yield f"Not ranked, because a value is unknown: {names}. Write company_value_usd, or base, to rank it."
     left_out = assumed(scenario)
     if left_out:
         yield f"Assumed, because the file leaves them out: {', '.join(left_out)}."
-    unused = [f"{item.where}: {item.why}" for item in not_priced(scenario.offer, scenario.assumptions)]
+    unused = [one_line(f"{item.where}: {item.why}") for item in not_priced(scenario.offer, scenario.assumptions)]
     if unused:
         yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in unused)])

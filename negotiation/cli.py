@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from negotiation.offers import Scenario
 
 OK = 0
+FAILED = 1
 WRONG_INPUT = 2
 INTERRUPTED = 130
 
@@ -28,34 +31,59 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # what a poor terminal cannot show is no reason to show nothing
     try:
-        answer = _run(arguments)
-        if answer is not None:
-            print(answer)
-        sys.stdout.flush()
+        answer = _run(list(sys.argv[1:] if argv is None else argv))
+        return OK if answer is None else _print(answer)
     except Refusal as refusal:
-        print(refusal, file=sys.stderr)
+        _complain(refusal)
         return WRONG_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; say nothing more
+    except OSError as error:
+        _complain(f"negotiate: {error}")
+        return FAILED
+
+
+def _print(answer: str) -> int:
+    """Print the answer; a reader that has gone is no failure, a full disk is one."""
+    try:
+        print(answer, flush=True)
+    except OSError as error:
+        # What is still in the buffer goes nowhere, so that the interpreter's last flush does not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            _complain(f"negotiate: {error}")
+            return FAILED
     return OK
+
+
+def _complain(what: object) -> None:
+    if sys.stderr is not None:  # closed; print would take standard output instead
+        print(what, file=sys.stderr)
 
 
 def _run(arguments: list[str]) -> str | None:
     parser, commands = _parsers()
     first = next((word for word in arguments if not word.startswith("-")), None)
     if first is None or first not in commands:
-        _open(parser.parse_args(arguments))
+        options, unknown = parser.parse_known_args(arguments)
+        _refuse_slip(options.file, commands)
+        if unknown:
+            parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+        _open(options)
         return None
     options = commands[first].parse_args([word for i, word in enumerate(arguments) if i != arguments.index(first)])
     answer: str | None = options.run(options)
     return answer
+
+
+def _refuse_slip(file: Path | None, commands: Iterable[str]) -> None:
+    """A word much like a command's is no file, unless there is one of that name."""
+    meant = get_close_matches(str(file), commands, 1)
+    if file is not None and meant and not file.exists():
+        raise Refusal([f"{file}: is neither a command nor a file; did you mean {meant[0]}?"])
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -106,9 +134,10 @@ def _script_options(script: argparse.ArgumentParser) -> None:
 def _open(options: argparse.Namespace) -> None:
     from negotiation.dashboard.launch import open_dashboard
 
-    if options.file is not None and options.file.exists():
-        read(options.file)
-    status = open_dashboard(options.file, port=options.port, headless=options.headless)
+    path: Path | None = options.file
+    if path is not None and (path.suffix != ".toml" or path.exists()):  # else it is a new file
+        read(path)
+    status = open_dashboard(path, port=options.port, headless=options.headless)
     if status:
         raise SystemExit(status)
 
@@ -126,11 +155,12 @@ def read(path: Path) -> Scenario:
 def _dump(value: object) -> str:
     from negotiation.answers import known
 
-    return json.dumps(known(value), indent=1, ensure_ascii=False, allow_nan=False, default=str)
+    return json.dumps(known(value), indent=1, allow_nan=False, default=str)
 
 
 def _check(options: argparse.Namespace) -> str:
     from negotiation.answers import assumed
+    from negotiation.quoting import one_line
     from negotiation.valuation import not_priced
 
     scenario = read(options.file)
@@ -148,7 +178,7 @@ def _check(options: argparse.Namespace) -> str:
     many = len(scenario.offer)
     lines = [f"{options.file}: nothing is wrong; {many} offer{'' if many == 1 else 's'}."]
     lines += [f"kept, and not priced yet: {item.where}: {item.why}" for item in unused]
-    return "\n".join(lines)
+    return "\n".join(one_line(line) for line in lines)
 
 
 def _value(options: argparse.Namespace) -> str:
@@ -209,7 +239,7 @@ def _script(options: argparse.Namespace) -> str:
         return _dump(scripts.as_json(script))
     notes = [f"Note: {warning}" for warning in script.warnings]
     if notes:
-        print("\n".join(notes), file=sys.stderr)
+        _complain("\n".join(notes))
     return script.text
 
 
@@ -225,6 +255,7 @@ def _situations(options: argparse.Namespace) -> str:
 
 def _bands(options: argparse.Namespace) -> str:
     import bands
+    from negotiation.quoting import quoted
 
     found = _load_bands(options.bands)
     if options.company is not None:
@@ -232,7 +263,7 @@ def _bands(options: argparse.Namespace) -> str:
         chosen = {k: b for k, b in found.items() if wanted in (k.lower(), b.company.lower())}
         if not chosen:
             keys = ", ".join(found)
-            raise Refusal([f"{options.company!r} is not a company that is known here; the keys are {keys}"])
+            raise Refusal([f"{quoted(options.company)} is not a company that is known here; the keys are {keys}"])
         found = chosen
     if options.offer is not None:
         scenario = read(options.offer)
