@@ -1,0 +1,163 @@
+"""The dashboard's screen, looked at from outside: what stands on it, and what its charts draw."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.dashboard_process import Dashboard
+
+VIEWS = ("Compare", "What if", "Scripts")
+SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
+
+
+def open_page(page: Page, dashboard: Dashboard) -> None:
+    """Open the dashboard and wait for its first view, charts and all."""
+    page.goto(dashboard.url)
+    expect(page.get_by_role("tab", name="Compare", exact=True)).to_be_visible(timeout=SLOW_SECONDS * 1_000)
+    expect(charts(page).locator("svg.main-svg").first).to_be_attached(timeout=SLOW_SECONDS * 1_000)
+    settled(page)
+
+
+def open_view(page: Page, view: str) -> None:
+    """Go to a view by its tab and wait until it stands."""
+    page.get_by_role("tab", name=view, exact=True).click()
+    standing = {
+        "Compare": page.get_by_text("Show every payment behind these totals"),
+        "What if": page.get_by_role("button", name="Reset", exact=True),
+        "Scripts": page.get_by_role("combobox", name="Offer"),
+    }[view]
+    expect(standing.first).to_be_visible(timeout=SLOW_SECONDS * 1_000)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the server has nothing more to send and every chart there is has been drawn."""
+    until(lambda: page.locator('[data-testid="stApp"]').get_attribute("data-test-script-state") == "notRunning")
+    until(lambda: page.locator("[data-stale=true]").count() == 0)
+    until(lambda: charts(page).count() == page.locator(".negotiate-chart .infolayer").count())
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something is true, and say what was not when it never is."""
+    patience = time.monotonic() + SLOW_SECONDS
+    while not true():
+        assert time.monotonic() < patience, "this never came true"
+        time.sleep(0.03)
+
+
+# Of a chart, the function from pixels to dollars, made from the axis's labels ("$250k") and where they stand.
+_SCALE = r"""root => {
+    const units = {'': 1, k: 1e3, M: 1e6, B: 1e9};
+    const ticks = [...root.querySelectorAll('.ytick text')].map(label => {
+        const [, minus, number, unit] = label.textContent.match(/^(−?)\$([\d.]+)([kMB]?)$/);
+        const {top, bottom} = label.getBoundingClientRect();
+        return {usd: (minus ? -1 : 1) * number * units[unit], px: (top + bottom) / 2};
+    });
+    const [first, last] = [ticks[0], ticks.at(-1)];
+    return px => first.usd + (first.px - px) * (last.usd - first.usd) / (first.px - last.px);
+}"""
+
+# --- cards, sliders, scripts --------------------------------------------------------------------------------------
+
+
+def card(page: Page, name: str) -> Locator:
+    """The card of an offer."""
+    return page.locator("ul.n-cards > li").filter(has=page.locator("h3", has_text=re.compile(rf"^{re.escape(name)}")))
+
+
+def figure_of(page: Page, name: str) -> str:
+    return card(page, name).locator(".figure").inner_text()
+
+
+def slider(page: Page, label: str) -> Locator:
+    return page.get_by_role("slider", name=label)
+
+
+def press(page: Page, label: str, key: str, times: int = 1) -> None:
+    """Move a slider by keyboard; what follows from it takes a moment."""
+    slider(page, label).focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def script_text(page: Page) -> str:
+    return page.locator('[data-testid="stCode"] code').inner_text()
+
+
+# --- charts -------------------------------------------------------------------------------------------------------
+
+
+def charts(page: Page) -> Locator:
+    return page.locator(".negotiate-chart")
+
+
+def chart(page: Page, key: str) -> Locator:
+    return page.locator(f'.negotiate-chart[data-chart="{key}"]')
+
+
+def labels(page: Page, key: str) -> list[str]:
+    """The texts that stand inside a chart, beside those of its axes."""
+    return chart(page, key).locator(".annotation-text").all_text_contents()
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a text stands on the screen."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether two texts touch each other by more than a pixel, which letters without descenders leave free."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 1 and down > 1
+
+
+def boxes(texts: Locator) -> list[Box]:
+    found: list[dict[str, Any]] = texts.evaluate_all(
+        """nodes => nodes.map(node => {
+            const {left, top, right, bottom} = node.getBoundingClientRect();
+            return {text: node.textContent, left, top, right, bottom};
+        })"""
+    )
+    return [Box(**box) for box in found]
+
+
+def drawn_bars(page: Page) -> list[list[float]]:
+    """Dollars of each bar, trace by trace, measured on the screen against the axis's own labels."""
+    found: list[list[float]] = _measured(
+        chart(page, "pay-by-year"),
+        """(root, dollars) => [...root.querySelectorAll('.barlayer .trace')].map(trace =>
+            [...trace.querySelectorAll('.point > path')].map(path => {
+                const {top, bottom} = path.getBoundingClientRect();
+                return dollars(top) - dollars(bottom);
+            }))""",
+    )
+    return found
+
+
+def drawn_line_ends(page: Page) -> list[float]:
+    """Dollars at the right end of each line, measured on the screen against the axis's own labels."""
+    found: list[float] = _measured(
+        chart(page, "kept-if-leaving"),
+        """(root, dollars) => [...root.querySelectorAll('.scatterlayer .js-line')].map(path => {
+            const end = path.getPointAtLength(path.getTotalLength()).matrixTransform(path.getScreenCTM());
+            return dollars(end.y);
+        })""",
+    )
+    return found
+
+
+def _measured(plot: Locator, script: str) -> Any:  # noqa: ANN401 - whatever the script measures
+    """Run a script with a function from pixels to dollars, all at one moment: a repaint may come between two looks."""
+    return plot.evaluate(f"root => ({script})(root, ({_SCALE})(root))")

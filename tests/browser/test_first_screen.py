@@ -1,0 +1,100 @@
+"""What somebody sees who has just started the program."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from negotiation import money
+from negotiation.comparison import compare
+from negotiation.dashboard import headline
+from negotiation.dashboard.state import EXAMPLE
+from tests.browser import screen
+from tests.browser.conftest import StartDashboard
+from tests.dashboard import offers
+from tests.dashboard_process import Dashboard
+
+PIXEL_USD = 3_000  # what one pixel of a chart's height stands for, roughly
+
+
+@pytest.fixture(scope="module")
+def dashboard(server: StartDashboard) -> Dashboard:
+    return server()
+
+
+def test_a_worked_comparison_stands_there_at_once(page: Page, dashboard: Dashboard) -> None:
+    """The verdict, a card an offer and both charts on the first screen; the tables below."""
+    screen.open_page(page, dashboard)
+    found = compare(offers.example())
+    expect(page).to_have_title("negotiate")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What are your offers worth?")
+    expect(page.locator(".n-verdict")).to_have_text(headline.verdict(found)[0])
+    expect(page.locator("ul.n-cards > li")).to_have_count(5)
+    for v in found.valuations:
+        assert screen.figure_of(page, v.offer.name) == money.usd(v.present_value_usd)
+    expect(page.get_by_role("table", name="Side by side, over 4 years")).to_be_visible()
+    for name in ("What each year pays", "What you keep if you leave"):
+        heading = page.get_by_role("heading", name=name).bounding_box()
+        assert heading is not None
+        assert heading["y"] < 900, "the charts begin below the first screen"
+
+
+def test_the_charts_draw_what_the_model_says(page: Page, dashboard: Dashboard) -> None:
+    """Measured on the screen: every part of every bar, the end of every line; and the same in words."""
+    screen.open_page(page, dashboard)
+    found = compare(offers.example())
+    years = [year for v in found.valuations for year in v.years]
+    components = ("base_usd", "bonus_usd", "sign_on_usd", "equity_usd", "benefits_usd")
+    drawn = screen.drawn_bars(page)
+    assert len(drawn) == len(components)
+    for bars, component in zip(drawn, components, strict=True):
+        assert bars == pytest.approx([getattr(year, component) for year in years], abs=PIXEL_USD)
+    kept = [float(v.kept_if_leaving_usd[-1]) for v in found.valuations]
+    assert screen.drawn_line_ends(page) == pytest.approx(kept, abs=3 * PIXEL_USD)
+    assert set(screen.labels(page, "kept-if-leaving")) == set(found.ranking)
+    rings = screen.chart(page, "kept-if-leaving").locator(".scatterlayer .points path")
+    expect(rings).to_have_count(len(found.lead_changes))
+    expect(page.get_by_role("img", name=re.compile(r"2U: \$245,000, \$230,000"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile(r"After 4 years: 2U \$935,000"))).to_be_visible()
+
+
+def test_what_is_pointed_at_opened_or_downloaded(page: Page, dashboard: Dashboard) -> None:
+    """A bar says what it is, a card opens into what to know, and the example comes as a file that can be opened."""
+    screen.open_page(page, dashboard)
+    bar = screen.chart(page, "pay-by-year").locator(".barlayer .trace").first.locator(".point > path").first
+    box = bar.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    hover = screen.chart(page, "pay-by-year").locator(".hovertext")
+    expect(hover).to_contain_text("2U, year 1")
+    expect(hover).to_contain_text("Base $170,000")
+
+    card = screen.card(page, "2U")
+    note = card.get_by_text("What the company is worth: made up for illustration, replace me.")
+    expect(note).to_be_hidden()
+    card.locator("summary").click()
+    expect(note).to_be_visible()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as a file to edit").click()
+    assert download.value.suggested_filename == "my-offers.toml"
+    assert download.value.path().read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_no_salary_ever_stands_in_the_address(page: Page, dashboard: Dashboard) -> None:
+    """Addresses end up in histories and on shared screens: no figure and no name in them, whatever was done."""
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "What if")
+    screen.press(page, "Base, $ a year", "ArrowRight", 3)
+    expect(page.get_by_text("2U: Base, $ a year")).to_be_visible()
+    page.get_by_role("radio", name="Coursera").click()
+    screen.press(page, "Stay, months", "ArrowLeft")
+    expect(page.get_by_text("Stay, months: 48 → 47")).to_be_visible()
+    screen.open_view(page, "Scripts")
+    visited = page.evaluate("performance.getEntriesByType('navigation').map(entry => entry.name)")
+    for address in (page.url, *visited):
+        rest = address.removeprefix(dashboard.url)
+        assert rest != address
+        assert not re.search(r"\d|2U|Coursera", rest)

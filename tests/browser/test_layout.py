@@ -1,0 +1,182 @@
+"""Every view on a phone, a tablet and a desk, by day and by night: nothing cut, nothing across, nothing unreadable."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from negotiation.files import format_scenario
+from negotiation.offers import Offer
+from tests.browser import screen
+from tests.browser.conftest import StartDashboard
+from tests.dashboard import offers
+from tests.dashboard_process import Dashboard
+
+WIDTHS = (390, 768, 1150, 1440)  # at the third, two charts have only just room beside each other
+HEIGHT = 900
+
+# What sticks out of the screen or of a box that would cut it, of all that can be seen.
+STICKS_OUT = """() => {
+    const hidden = node => node && (getComputedStyle(node).clipPath !== 'none' || hidden(node.parentElement));
+    const out = [];
+    for (const node of document.querySelectorAll('[data-testid="stMain"] *')) {
+        const {left, right, width, height} = node.getBoundingClientRect();
+        if (width <= 1 || height <= 1 || !node.checkVisibility() || hidden(node)) continue;
+        const own = [...node.childNodes].some(child => child.nodeType === 3 && child.textContent.trim());
+        if (own && (left < -0.5 || right > innerWidth + 0.5)) out.push(node.textContent.trim());
+    }
+    return out;
+}"""
+# Every text that can be seen with its contrast to what lies behind it, WCAG 2.2: (L1 + 0.05) / (L2 + 0.05).
+CONTRASTS = """() => {
+    const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+    const rgba = colour => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+        return [r, g, b, a / 255];
+    };
+    const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a), 1];
+    const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255)
+        .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const ground = rgba(getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor);
+    const contains = (outer, inner) => outer.left <= inner.left + 1 && outer.right >= inner.right - 1
+        && outer.top <= inner.top + 1 && outer.bottom >= inner.bottom - 1;
+    const behind = node => {
+        const layers = [];
+        for (let at = node; at; at = at.parentElement) {
+            const colour = rgba(getComputedStyle(at).backgroundColor);
+            if (!contains(at.getBoundingClientRect(), node.getBoundingClientRect())) continue;
+            layers.unshift(colour);
+            if (colour[3] === 1) break;
+        }
+        return layers.reduce((below, layer) => over(layer, below), ground);
+    };
+    const opacity = node => node ? getComputedStyle(node).opacity * opacity(node.parentElement) : 1;
+    const found = [];
+    for (const node of document.querySelectorAll('[data-testid="stMain"] *')) {
+        const own = [...node.childNodes].some(child => child.nodeType === 3 && child.textContent.trim());
+        const {width, height} = node.getBoundingClientRect();
+        if (!own || width <= 1 || height <= 1 || node.closest(':disabled, style')) continue;
+        if (!node.checkVisibility({opacityProperty: true})) continue;  // shown on hovering, at most
+        const style = getComputedStyle(node);
+        const svg = node instanceof SVGElement;
+        const [r, g, b, a] = rgba(svg ? style.fill : style.color);
+        const back = behind(node);
+        const front = over([r, g, b, a * opacity(node) * (svg ? style.fillOpacity : 1)], back);
+        const [light, dark] = [luminance(front), luminance(back)].sort((x, y) => y - x);
+        found.push({text: node.textContent.trim().slice(0, 60), contrast: (light + 0.05) / (dark + 0.05)});
+    }
+    return found;
+}"""
+READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
+@pytest.fixture(scope="module")
+def dashboard(server: StartDashboard) -> Dashboard:
+    return server()
+
+
+@pytest.fixture(scope="module")
+def crowded(server: StartDashboard, tmp_path_factory: pytest.TempPathFactory) -> Dashboard:
+    """Six offers with long names, costs, unknown values; ten years."""
+    several: tuple[Offer, ...] = (
+        *offers.example().offer[:3],
+        offers.COSTLY.change(name="International Consolidated Holdings"),
+        offers.UNKNOWN.change(name="Donaudampfschifffahrtsgesellschaftskapitän & Söhne"),
+        offers.STEPPED,
+        offers.IN_PROCESS,
+    )
+    assumptions = offers.example().assumptions.change(horizon_months=120, equity_growth_per_year=0.075)
+    file: Path = tmp_path_factory.mktemp("offers") / "crowded.toml"
+    file.write_text(format_scenario(offers.scenario(*several, assumptions=assumptions)), encoding="utf-8")
+    return server(file)
+
+
+def resize(page: Page, width: int) -> None:
+    """Change the width of the window and wait until the charts have followed."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    screen.until(
+        lambda: bool(
+            page.evaluate(
+                """() => [...document.querySelectorAll('.negotiate-chart')].every(chart =>
+                    Math.abs(chart.clientWidth - chart.querySelector('.main-svg').clientWidth) <= 1)"""
+            )
+        )
+    )
+    screen.settled(page)
+
+
+def nothing_sticks_out(page: Page) -> None:
+    """No sideways scroll of the page or of what scrolls in it, and no text beyond the edge."""
+    for scrolls in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+        wide, room = page.evaluate(f"[{scrolls}.scrollWidth, {scrolls}.clientWidth]")
+        assert wide <= room, scrolls
+    assert page.evaluate(STICKS_OUT) == []
+
+
+def texts_are_apart(page: Page) -> None:
+    """In no chart does a label or a name of an axis touch another, or stand outside the drawing."""
+    for plot in screen.charts(page).all():
+        (frame,) = screen.boxes(plot)
+        texts = screen.boxes(plot.locator(".annotation-text, .xtick text, .ytick text, .g-xtitle text"))
+        assert texts
+        assert [(a.text, b.text) for a, b in itertools.combinations(texts, 2) if a.overlaps(b)] == []
+        assert [t.text for t in texts if t.left < frame.left - 1 or t.right > frame.right + 1] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_worked_example_fits_every_width(
+    page: Page, dashboard: Dashboard, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    screen.open_page(page, dashboard)
+    for view in screen.VIEWS:
+        screen.open_view(page, view)
+        for width in WIDTHS:
+            resize(page, width)
+            nothing_sticks_out(page)
+            texts_are_apart(page)
+
+
+def test_long_names_and_ten_years_fit_every_width(page: Page, crowded: Dashboard) -> None:
+    screen.open_page(page, crowded)
+    for view in screen.VIEWS:
+        screen.open_view(page, view)
+        for width in WIDTHS:
+            resize(page, width)
+            nothing_sticks_out(page)
+            texts_are_apart(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_can_be_read(page: Page, dashboard: Dashboard, scheme: Literal["light", "dark"]) -> None:
+    """And the ground is really dark in the dark, the charts' words with it."""
+    page.emulate_media(color_scheme=scheme)
+    screen.open_page(page, dashboard)
+    ground = page.locator('[data-testid="stApp"]').evaluate("node => getComputedStyle(node).backgroundColor")
+    bright = sum(map(int, ground.removeprefix("rgb(").removesuffix(")").split(", ")[:3])) > 3 * 128
+    assert bright == (scheme == "light")
+    for view in screen.VIEWS:
+        screen.open_view(page, view)
+        found: list[dict[str, Any]] = page.evaluate(CONTRASTS)
+        assert len(found) > 20
+        assert [text for text in found if text["contrast"] < READABLE] == []
+
+
+def test_on_a_phone_a_table_is_read_row_by_row(page: Page, dashboard: Dashboard) -> None:
+    """Each figure has its name beside it; cards, tables and charts stay in the order of the file."""
+    page.set_viewport_size({"width": 390, "height": HEIGHT})
+    screen.open_page(page, dashboard)
+    cell = page.get_by_role("cell", name="$935,000").first
+    expect(cell).to_be_visible()
+    label = cell.evaluate("node => getComputedStyle(node, '::before').content")
+    assert label == '"Present value"'
+    tops = [box.top for box in screen.boxes(page.locator("ul.n-cards > li"))]
+    assert tops == sorted(tops)

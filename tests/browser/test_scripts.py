@@ -1,0 +1,78 @@
+"""A script on the screen is the script on the clipboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from negotiation import scripts
+from tests.browser import screen
+from tests.browser.conftest import StartDashboard
+from tests.dashboard import offers
+from tests.dashboard_process import Dashboard
+
+COPY = "Copy this script"
+# Plain http, other than from one's own machine: a page may then not use the clipboard. The test still may.
+PLAIN_HTTP = """
+    window.ownClipboard = navigator.clipboard;
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+"""
+
+
+@pytest.fixture(scope="module")
+def dashboard(server: StartDashboard) -> Dashboard:
+    return server()
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("(window.ownClipboard ?? navigator.clipboard).readText()"))
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+@pytest.mark.parametrize("plain_http", [False, True], ids=["where the clipboard may be used", "over plain http"])
+def test_a_copied_script_is_the_one_that_is_shown(page: Page, dashboard: Dashboard, *, plain_http: bool) -> None:
+    """With no pointer near it, the button is there; what it copies is the script of what was chosen last."""
+    if plain_http:
+        page.add_init_script(PLAIN_HTTP)
+    screen.open_page(page, dashboard)
+    page.evaluate("(window.ownClipboard ?? navigator.clipboard).writeText('something else')")
+    screen.open_view(page, "Scripts")
+    button = page.get_by_role("button", name=COPY)
+    expect(button).to_be_visible()
+    assert button.evaluate("button => getComputedStyle(button).opacity") == "1"
+
+    titles = {situation.key: situation.title for situation in scripts.situations().values()}
+    choose(page, "Offer", "Coda")
+    screen.until(lambda: "Coda" in screen.script_text(page))
+    screen.settled(page)
+    choose(page, "Situation", titles["first_counter"])
+    page.get_by_role("radio", name="Call").click()
+    script, reasons = scripts.write(
+        offers.example(), "Coda", "first_counter", channel="call", bands=offers.known_bands()
+    )
+    assert script is not None, reasons
+    screen.until(lambda: screen.script_text(page) == script.text)
+    button.click()
+    expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
+    assert clipboard(page) == script.text
+
+    page.get_by_role("radio", name="Warm").click()
+    screen.until(lambda: screen.script_text(page) != script.text)
+    expect(page.get_by_text("Copied.")).to_be_hidden()
+    screen.settled(page)
+    button.click()
+    expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
+    assert clipboard(page) == screen.script_text(page) != script.text
+
+
+def test_a_clipboard_that_cannot_be_used_at_all_says_so(page: Page, dashboard: Dashboard) -> None:
+    page.add_init_script(PLAIN_HTTP + "document.execCommand = () => false;")
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "Scripts")
+    page.get_by_role("button", name=COPY).click()
+    expect(page.get_by_text("select the text and copy it by hand")).to_be_visible()
+    assert page.locator("body > textarea").count() == 0
