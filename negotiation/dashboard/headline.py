@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import bands
 from negotiation import money
 from negotiation.answers import span
-from negotiation.comparison import Comparison, Flip
+from negotiation.comparison import Comparison
 from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.markup import Card
 from negotiation.offers import Assumptions, Offer
@@ -39,30 +39,30 @@ def _basis(assumptions: Assumptions) -> str:
     return f"That is {in_force(assumptions)}."
 
 
-def _overturned(comparison: Comparison, best: str, second: str) -> str:
-    flips = [flip for flip in comparison.flips if set(flip.offers) == {best, second}]
-    told = [*_company_worth(comparison, flips, best, second), *_stay(comparison, flips), *_growth(comparison, flips)]
+def _overturned(two: Comparison) -> str:
+    best, second = (v.offer.name for v in two.valuations)
+    told = [*_company_worth(two), *_stay(two), *_growth(two)]
     if not told:
         return f"No other company value, stay or stock growth alone would put {second} ahead of {best}."
     return f"{second} would be ahead {', or '.join(told[:2])}."
 
 
-def _company_worth(comparison: Comparison, flips: list[Flip], best: str, second: str) -> Iterator[str]:
+def _company_worth(two: Comparison) -> Iterator[str]:
     """The second's company worth more, or the best's worth less."""
-    for name, whose, way in ((second, "its", "more"), (best, f"{best}'s", "less")):
-        flip = next((f for f in flips if f.variable == "company_value_usd" and f.offer == name), None)
+    best, second = (v.offer for v in two.valuations)
+    for offer, whose, way in ((second, "its", "more"), (best, f"{best.name}'s", "less")):
+        flip = next((f for f in two.flips if f.variable == "company_value_usd" and f.offer == offer.name), None)
         if flip is not None:
-            offer = next(v.offer for v in comparison.valuations if v.offer.name == name)
             now = next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
             entered = f" ({money.usd_short(now)} is entered)" if now is not None else ""
             yield f"if {whose} company were worth {way} than {money.usd_short(flip.value)}{entered}"
             return
 
 
-def _stay(comparison: Comparison, flips: list[Flip]) -> Iterator[str]:
+def _stay(two: Comparison) -> Iterator[str]:
     """The nearest change of stay that turns the order of the two."""
-    horizon = comparison.assumptions.horizon_months
-    months = [int(flip.value) for flip in flips if flip.variable == "horizon_months"]
+    horizon = two.assumptions.horizon_months
+    months = [int(flip.value) for flip in two.flips if flip.variable == "horizon_months"]
     shorter = max((month for month in months if month <= horizon), default=None)
     longer = min((month for month in months if month > horizon), default=None)
     if shorter is not None and (longer is None or horizon - shorter <= longer - horizon):
@@ -71,10 +71,10 @@ def _stay(comparison: Comparison, flips: list[Flip]) -> Iterator[str]:
         yield f"with a stay of {span(longer)}"
 
 
-def _growth(comparison: Comparison, flips: list[Flip]) -> Iterator[str]:
+def _growth(two: Comparison) -> Iterator[str]:
     """The nearest growth of stock beyond which the order of the two is the other one."""
-    now = comparison.assumptions.equity_growth_per_year
-    rates = [flip.value for flip in flips if flip.variable == "equity_growth_per_year"]
+    now = two.assumptions.equity_growth_per_year
+    rates = [flip.value for flip in two.flips if flip.variable == "equity_growth_per_year"]
     if rates:
         rate = min(rates, key=lambda found: abs(found - now))
         beyond = "more" if (rate > now) == (rate > 0) else "less"

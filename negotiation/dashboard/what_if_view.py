@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from negotiation.comparison import Comparison, compare
@@ -12,6 +14,10 @@ from negotiation.offers import Scenario
 
 _CHANGES = "what-if-changes"  # what the sliders have moved so far, of every offer
 _ROUND = "what-if-round"  # counts resets: a slider with a new key stands at its own value again
+
+
+# What the sliders are held against does not move with them.
+_as_filed = lru_cache(maxsize=2)(compare)
 
 
 @st.fragment(key="what-if")
@@ -33,7 +39,7 @@ def show(scenario: Scenario) -> None:
         for whose, slider in wanted:
             changes = levers.moved(changes, (whose, slider.lever), slider, _slider(whose, slider, changes))
     st.session_state[_CHANGES] = changes
-    before = compare(scenario)
+    before = _as_filed(scenario)
     after = compare(levers.apply(scenario, changes))
     _summary(scenario, changes)
     basis = headline.basis(after.valuations, after.assumptions)
