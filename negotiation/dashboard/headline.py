@@ -32,7 +32,8 @@ def verdict(comparison: Comparison) -> tuple[str, str]:
     answer = (
         f"{best.offer.name} is worth most over {horizon}: {amount}, {money.usd(lead)} more than {second.offer.name}."
     )
-    return answer, _overturned(comparison, best.offer.name, second.offer.name)
+    # Of the two alone: what turns any other pair round is not told here, and need not be searched for.
+    return answer, _overturned(Comparison((best, second), comparison.assumptions))
 
 
 def _basis(assumptions: Assumptions) -> str:
