@@ -23,6 +23,8 @@ _SMALL = 11  # px of text inside a chart
 _SMALLEST = 9  # the same on a phone
 _LINE_SHARE = 0.06  # of a chart's height: what one line of text needs
 _NAME_LENGTH = 11  # letters that fit beside or below a chart
+_LETTER_SHARE = 0.6  # of its size: how wide a letter is
+_WIDE_PX, _NARROW_PX = 420, 300  # what a chart has for its bars, at the least, beside a wide and a narrow page
 _LABELLED_BARS = 25  # beyond that, bars are too narrow for their totals
 _NUMBERED_BARS = 50
 
@@ -54,7 +56,6 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
     tops, bottoms = _stacks(bars)
     low, high = min(bottoms, default=0.0), max(tops, default=0.0)
     room = 0.1 * ((high - low) or 1.0)
-    names = _names_below(valuations, width)
     numbered = len(bars) <= _NUMBERED_BARS
     return Figure(
         key="pay-by-year",
@@ -75,14 +76,20 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
                 "range": [-0.8, float(x[-1]) + 0.8],
             },
             "yaxis": {"tickformat": "$~s", "range": [low - room * (low < 0), high + room]},
-            "annotations": [*names, *(_totals_above(x, bars, tops) if len(bars) <= _LABELLED_BARS else [])],
+            "annotations": [
+                *_names_below(valuations, width, _WIDE_PX),
+                *(_totals_above(x, bars, tops) if len(bars) <= _LABELLED_BARS else []),
+            ],
         },
         # A phone has no room for a total on every bar.
-        narrow={"annotations": [{**name, "font": {**name["font"], "size": 10}} for name in names]},
+        narrow={"annotations": _names_below(valuations, width, _NARROW_PX)},
     )
 
 
-def _names_below(valuations: tuple[Valuation, ...], width: int) -> list[dict[str, Any]]:
+def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int) -> list[dict[str, Any]]:
+    """Each offer's name below the middle of its bars, cut where its share of the room is too small for it."""
+    size = 12 if room_px == _WIDE_PX else 10
+    letters = min(_NAME_LENGTH, int(room_px / len(valuations) / (size * _LETTER_SHARE)))
     return [
         {
             "x": i * width + (width - 2) / 2,
@@ -91,26 +98,29 @@ def _names_below(valuations: tuple[Valuation, ...], width: int) -> list[dict[str
             "yshift": -20,
             "yanchor": "top",
             "showarrow": False,
-            "text": escape(_short(v.offer.name)),
-            "font": {"color": offer_colour(i), "size": 12},
+            "text": escape(_short(v.offer.name, letters)),
+            "font": {"color": offer_colour(i), "size": size},
         }
         for i, v in enumerate(valuations)
     ]
 
 
 def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> list[dict[str, Any]]:
+    """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room."""
+    texts = [money.usd_short(round(year.total_usd, -3)).replace("$", "") for _, year in bars]
+    before = ["", *texts]
     return [
         {
             "x": place,
             "y": top,
             "yanchor": "bottom",
             "showarrow": False,
-            "text": money.usd_short(round(year.total_usd, -3)),
+            "text": text,
             "font": {"size": _SMALLEST},
             "borderpad": 0,
         }
-        for place, top, (_, year) in zip(x.tolist(), tops, bars, strict=True)
-        if money.is_known(year.total_usd)
+        for place, top, text, last, (_, year) in zip(x.tolist(), tops, texts, before[:-1], bars, strict=True)
+        if money.is_known(year.total_usd) and (text != last or year.year == 1)
     ]
 
 
@@ -240,5 +250,5 @@ def _kept_in_words(comparison: Comparison) -> str:
     return f"What is kept when leaving, by month. After {horizon}: {ends}. Changes of lead: {leads or 'none'}."
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
+def _short(name: str, letters: int = _NAME_LENGTH) -> str:
+    return name if len(name) <= letters else f"{name[: max(letters - 1, 1)]}…"

@@ -86,6 +86,12 @@ def press(page: Page, label: str, key: str, times: int = 1) -> None:
         page.keyboard.press(key)
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a list; the script follows."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def script_text(page: Page) -> str:
     return page.locator('[data-testid="stCode"] code').inner_text()
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from negotiation import scripts
 from negotiation.files import format_scenario
 from negotiation.offers import Offer
 from tests.browser import screen
@@ -18,6 +20,7 @@ from tests.dashboard_process import Dashboard
 
 WIDTHS = (390, 768, 1150, 1440)  # at the third, two charts have only just room beside each other
 HEIGHT = 900
+COUNTER = scripts.situations()["first_counter"].title  # a script with figures in it
 
 # What sticks out of the screen or of a box that would cut it, of all that can be seen.
 STICKS_OUT = """() => {
@@ -30,6 +33,22 @@ STICKS_OUT = """() => {
         if (own && (left < -0.5 || right > innerWidth + 0.5)) out.push(node.textContent.trim());
     }
     return out;
+}"""
+# Figures that a line break has cut in two.
+BROKEN = r"""() => {
+    const broken = [];
+    for (const node of document.querySelectorAll('.n-table *, .n-cards *')) {
+        for (const child of node.childNodes) {
+            if (child.nodeType !== 3 || !node.checkVisibility()) continue;
+            for (const figure of child.textContent.matchAll(/[−+]?\$?\d[\d.,]*[%kMB]?/g)) {
+                const range = document.createRange();
+                range.setStart(child, figure.index);
+                range.setEnd(child, figure.index + figure[0].length);
+                if (range.getClientRects().length > 1) broken.push(figure[0]);
+            }
+        }
+    }
+    return broken;
 }"""
 # Every text that can be seen with its contrast to what lies behind it, WCAG 2.2: (L1 + 0.05) / (L2 + 0.05).
 CONTRASTS = """() => {
@@ -114,11 +133,12 @@ def resize(page: Page, width: int) -> None:
 
 
 def nothing_sticks_out(page: Page) -> None:
-    """No sideways scroll of the page or of what scrolls in it, and no text beyond the edge."""
+    """No sideways scroll of the page or of what scrolls in it, no text beyond the edge, no figure in two lines."""
     for scrolls in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
         wide, room = page.evaluate(f"[{scrolls}.scrollWidth, {scrolls}.clientWidth]")
         assert wide <= room, scrolls
     assert page.evaluate(STICKS_OUT) == []
+    assert page.evaluate(BROKEN) == []
 
 
 def texts_are_apart(page: Page) -> None:
@@ -139,6 +159,9 @@ def test_the_worked_example_fits_every_width(
     screen.open_page(page, dashboard)
     for view in screen.VIEWS:
         screen.open_view(page, view)
+        if view == "Scripts":
+            screen.choose(page, "Situation", COUNTER)
+            expect(page.get_by_role("table", name=re.compile("Every figure in it"))).to_contain_text("$")
         for width in WIDTHS:
             resize(page, width)
             nothing_sticks_out(page)

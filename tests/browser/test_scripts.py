@@ -28,11 +28,6 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("(window.ownClipboard ?? navigator.clipboard).readText()"))
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
-
-
 @pytest.mark.parametrize("plain_http", [False, True], ids=["where the clipboard may be used", "over plain http"])
 def test_a_copied_script_is_the_one_that_is_shown(page: Page, dashboard: Dashboard, *, plain_http: bool) -> None:
     """With no pointer near it, the button is there; what it copies is the script of what was chosen last."""
@@ -46,10 +41,10 @@ def test_a_copied_script_is_the_one_that_is_shown(page: Page, dashboard: Dashboa
     assert button.evaluate("button => getComputedStyle(button).opacity") == "1"
 
     titles = {situation.key: situation.title for situation in scripts.situations().values()}
-    choose(page, "Offer", "Coda")
+    screen.choose(page, "Offer", "Coda")
     screen.until(lambda: "Coda" in screen.script_text(page))
     screen.settled(page)
-    choose(page, "Situation", titles["first_counter"])
+    screen.choose(page, "Situation", titles["first_counter"])
     page.get_by_role("radio", name="Call").click()
     script, reasons = scripts.write(
         offers.example(), "Coda", "first_counter", channel="call", bands=offers.known_bands()
