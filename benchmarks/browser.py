@@ -23,6 +23,7 @@ from tests.browser.conftest import FLAGS
 WIDE = ViewportSize(width=1440, height=900)
 QUIET_MS = 300  # nothing comes later than this after a key
 QUIET_AT_START_MS = 1000
+POLLING_MS = 100  # not every frame, as is usual: that would be work beside what is measured
 PATIENCE_S = 60
 
 _ENOUGH = "([selector, count]) => document.querySelectorAll(selector).length >= count"
@@ -115,7 +116,7 @@ def key_to_repainted_ms(page: Page, view: View) -> float:
     page.wait_for_timeout(random.uniform(0, 50))  # noqa: S311 - so that keys do not keep step with the frames
     armed = page.evaluate("selector => watch.arm(selector)", view.follows)
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_MS)
+    page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_MS, polling=POLLING_MS)
     different = page.evaluate("watch.different()")
     if not armed == different == view.count:
         raise NotMeasured(f"{view.slider}: of {armed} charts (expected {view.count}), {different} followed the slider")
@@ -128,8 +129,8 @@ def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int) ->
         page = _new_page(browser)
         page.goto(address, wait_until="commit")
         page.evaluate("watch.arm('[data-testid=stMain]')")
-        page.wait_for_function(_ENOUGH, arg=[follows, count])
-        page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_AT_START_MS)
+        page.wait_for_function(_ENOUGH, arg=[follows, count], polling=POLLING_MS)
+        page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_AT_START_MS, polling=POLLING_MS)
         painted = page.evaluate("performance.timeOrigin + watch.painted")
         page.context.close()
         return float(painted) - started * 1000
