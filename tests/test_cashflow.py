@@ -80,6 +80,14 @@ def test_bonus_in_dollars_is_an_amount_per_payment() -> None:
     assert paid(flow, "bonus[2]") == dict.fromkeys(range(3, 121, 3), 1_800)
 
 
+def test_expected_payout_is_a_part_of_what_is_on_paper() -> None:
+    """90 % of a tenth of base, and 120 % of it."""
+    bonuses = tuple(Bonus(fraction_of_base=0.10, expected_payout=payout) for payout in (0.9, 1.2))
+    flow = cashflow(offer(bonus=bonuses), 2026)
+    assert paid(flow, "bonus[1]") == dict.fromkeys(range(12, 121, 12), 10_800)
+    assert paid(flow, "bonus[2]") == dict.fromkeys(range(12, 121, 12), 14_400)
+
+
 def test_bonus_grows_with_base() -> None:
     """A tenth of $120,000, then of $132,000."""
     flow = paid(cashflow(offer(raise_per_year=0.10, bonus=(Bonus(fraction_of_base=0.10),)), 2026), "bonus[1]")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from negotiation.comparison import Comparison, Flip, LeadChange, Rises, compare, rises_to_match, swaps
-from negotiation.offers import Assumptions, Bonus, Grant, Match, Offer, Scenario, SignOn, Vesting
+from negotiation.offers import Assumptions, Bonus, Grant, Match, Offer, Refresher, Scenario, SignOn, Vesting
 
 Value: TypeAlias = Any  # of a key of an offer or of the assumptions
 FLAT = Vesting(months=12, cliff_months=12)
@@ -218,6 +218,22 @@ def test_rise_of_base_beyond_what_is_matched() -> None:
     assert rises(compared(short, best, horizon_months=12), "A")[0] == 63_000
 
 
+def test_rise_of_base_beyond_what_she_puts_in() -> None:
+    """She puts in 4 %, of which at most 6 % of 360,000 are matched: 1.04 a dollar up to 540,000 and 1.00 above it."""
+    match = Match(rate=1.0, up_to_fraction_of_base=0.06, employee_fraction=0.04)
+    # 40,000·1.04 = 41,600, and 5,000 more
+    best = offer("B", 520_000.0 + 46_600.0)
+    assert rises(compared(offer("A", 500_000.0, match=(match,)), best, horizon_months=12), "A")[0] == 45_000
+
+
+def test_rise_of_base_until_no_more_may_be_put_in() -> None:
+    """Of 10 % that would be matched she may put in 24,500: 1.10 a dollar up to 245,000 and 1.00 above it."""
+    short = offer("A", 200_000.0, match=(Match(rate=1.0, up_to_fraction_of_base=0.10),))
+    # 45,000·1.10 = 49,500, and 500 more
+    best = offer("B", 220_000.0 + 50_000.0)
+    assert rises(compared(short, best, horizon_months=12), "A")[0] == 45_500
+
+
 def test_rise_of_a_sign_on_is_one_of_the_first() -> None:
     """Paid at month 12 at 21 %: 1,210 are worth 1,000; a new one would be paid at once."""
     late = offer("A", sign_on=(SignOn(amount_usd=5.0, month=12), SignOn(amount_usd=5.0)))
@@ -368,6 +384,46 @@ def test_growth_that_makes_two_level() -> None:
     assert flips(compared(shares, offer("B", **at_once(30_000.0))), "equity_growth_per_year") == [(None, 2)]
 
 
+@pytest.mark.parametrize(
+    ("grant", "growth"),
+    [
+        (Grant(kind="rsu", grant_usd=10_000.0, granted_month=12, vesting=FLAT), 0.2),
+        (Grant(kind="rsu", shares=100.0, price_usd=100.0, granted_month=12, vesting=FLAT), 0.2**0.5),
+        (Grant(kind="ownership", fraction=0.001, company_value_usd=1e7, granted_month=12, vesting=FLAT), 0.2**0.5),
+    ],
+    ids=lambda value: value.kind + str(value.shares) if isinstance(value, Grant) else None,
+)
+def test_growth_of_a_grant_made_later(grant: Grant, growth: float) -> None:
+    """$10,000 granted after a year grow for one year until they vest, what has a price today grows for two."""
+    # 10,000·(1+g) = 12,000; 10,000·(1+g)² = 10,000·(1 + 0.2^½)²
+    usd = 12_000.0 if grant.grant_usd else 10_000.0 * (1 + growth) ** 2
+    found = compared(offer("A", equity=(grant,)), offer("B", **at_once(usd)))
+    assert flips(found, "equity_growth_per_year") == [(None, round(growth, 6))]
+
+
+def test_growth_of_refreshers() -> None:
+    """$10,000 at months 0 and 12, each vesting a year later: 20,000·(1+g) against 24,000."""
+    refresher = Refresher(grant_usd=10_000.0, first_month=0, every_months=12, vesting=FLAT)
+    found = compared(offer("A", refresher=(refresher,)), offer("B", **at_once(24_000.0)), horizon_months=24)
+    assert flips(found, "equity_growth_per_year") == [(None, 0.2)]
+
+
+def test_growth_of_a_grant_of_long_ago() -> None:
+    """$120,000 granted eleven years ago, of which the last twelfth vests in a year: it has grown for twelve by then."""
+    grant = Grant(kind="rsu", grant_usd=120_000.0, granted_month=-132, vesting=Vesting(months=144, every_months=12))
+    current = offer("A", status="current", equity=(grant,))
+    # 10,000·(1+g)^12 = 20,000
+    found = compared(current, offer("B", **at_once(20_000.0)))
+    assert flips(found, "equity_growth_per_year") == [(None, round(2 ** (1 / 12) - 1, 6))]
+
+
+def test_growth_moves_nothing_without_the_lens() -> None:
+    """Under `none` equity is worth nothing at any growth."""
+    shares = offer("A", equity=(Grant(kind="rsu", grant_usd=10_000.0, vesting=FLAT),))
+    found = compared(shares, offer("B", **at_once(12_000.0)), equity_lens="none")
+    assert flips(found, "equity_growth_per_year") == []
+
+
 def test_growth_that_lifts_an_option_over_its_strike() -> None:
     """100 options at $100 on a share of $50: worth 1,000 after a year at 120 %, nothing below 100 %."""
     grant = Grant(kind="iso", shares=100.0, strike_usd=100.0, price_usd=50.0, vesting=FLAT)
@@ -419,6 +475,24 @@ def test_discount_that_makes_two_level_twice() -> None:
     first = offer("A", sign_on=(SignOn(amount_usd=100_000.0), SignOn(amount_usd=115_500.0, month=24)))
     second = offer("B", **at_once(215_000.0, month=12))
     assert flips(compared(first, second), "discount_rate_per_year") == [(None, 0.05), (None, 0.1)]
+
+
+def test_discount_that_makes_two_level_twice_in_a_row() -> None:
+    """10 % and 10.1 % lie closer together than any look from afar would tell apart."""
+    # 1 − 2.201·x + 1.2111·x² = 0 at x = 1/1.1 and x = 1/1.101
+    first = offer("A", sign_on=(SignOn(amount_usd=1e8), SignOn(amount_usd=121_110_000.0, month=24)))
+    second = offer("B", **at_once(220_100_000.0, month=12))
+    assert flips(compared(first, second), "discount_rate_per_year") == [(None, 0.1), (None, 0.101)]
+    assert flips(compared(second, first), "discount_rate_per_year") == [(None, 0.1), (None, 0.101)]
+
+
+def test_discount_of_what_is_given_back() -> None:
+    """Half leave at once and give $1,000 back: 500 against what is worth 550 in a year to those who stay."""
+    first = offer("A", **at_once(1_000.0, clawback_months=1, clawback_rule="full"))
+    # 4,096 times as much, because only every 4,096th stays for twelve months
+    second = offer("B", **at_once(550.0 * 4_096, month=12))
+    found = compared(first, second, leaving_rate_per_year=12 * np.log(2))
+    assert flips(found, "discount_rate_per_year") == [(None, 0.1)]
 
 
 def test_twins_are_level_everywhere_and_flip_nowhere() -> None:
