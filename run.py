@@ -2,6 +2,7 @@
 
     python3 run.py [FILE]     open the dashboard, on FILE where given (any other `negotiate` arguments work too)
     python3 run.py test       run every test; what follows goes to pytest
+    python3 run.py bench      measure what the README says of speed
 
 The first start makes an environment beside this file and installs exactly what is locked, hashes checked; later starts
 only look whether the lock is still the same.
@@ -75,11 +76,12 @@ def become(command: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] == ["test"]:
+    if arguments[:1] in (["test"], ["bench"]):
         python = environment(".venv-test", ROOT / "requirements-dev.lock")
         os.chdir(ROOT)
-        subprocess.run([python, "tests/browser/chromium.py"], check=False)  # none to be had: the browser tests fail
-        return become([python, "-m", "pytest", *arguments[1:]])
+        subprocess.run([python, "tests/browser/chromium.py"], check=False)  # none to be had: what needs one fails
+        module = {"test": "pytest", "bench": "benchmarks"}[arguments[0]]
+        return become([python, "-m", module, *arguments[1:]])
     python = environment(".venv-app", ROOT / "requirements.lock")
     os.environ["PYTHONPATH"] = str(ROOT)
     # -P: the package is the one beside this file, whatever stands in the folder that one starts from.

@@ -228,7 +228,8 @@ def _flip_lines(comparison: Comparison) -> Iterator[str]:
 
 def flip_text(flip: Flip) -> str:
     """The value at which two offers are level, in words."""
-    whose = f" ({flip.offer})" if flip.offer else ""
+    which = f", {flip.where}" if flip.where not in (None, "equity[1]") else ""
+    whose = f" ({flip.offer}{which})" if flip.offer else ""
     return {
         "company_value_usd": f"company value {money.usd_short(flip.value)}{whose}",
         "base_usd_per_year": f"base {money.usd(flip.value)}{whose}",

@@ -121,13 +121,13 @@ def _salary(offer: Offer, raises: FloatArray) -> Iterator[Payments]:
     term = Term("base", "base_usd_per_year", f"Base of {money.usd(offer.base_usd_per_year)} a year")
     yield Payments(term, _paid(by_month / MONTHS_PER_YEAR, _WORKED))
     for i, bonus in enumerate(offer.bonus, 1):
-        times = paid_at(bonus.payments_per_year) * bonus.expected_payout
+        times = paid_at(bonus.payments_per_year)
         if bonus.fraction_of_base is not None:
             what = f"{money.percent(bonus.fraction_of_base)} of base"
-            usd = _paid(by_month * bonus.fraction_of_base / bonus.payments_per_year, times)
+            usd = _paid(by_month * bonus.fraction_of_base * bonus.expected_payout / bonus.payments_per_year, times)
         else:
             what = money.usd(bonus.usd_per_payment)
-            usd = times * (bonus.usd_per_payment or 0.0)
+            usd = times * (bonus.usd_per_payment or 0.0) * bonus.expected_payout
         paid = "" if bonus.expected_payout == 1 else f", {money.percent(bonus.expected_payout)} paid out"
         yield Payments(Term("bonus", f"bonus[{i}]", f"{bonus.name}: {what}{paid}"), usd)
 

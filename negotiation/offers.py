@@ -3,11 +3,12 @@
 Attributes bear the names of the file's keys. An amount that was left out is None, never 0: unknown is not nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args, get_origin
 
 from negotiation.evidence import Evidence
 from negotiation.quoting import quoted
@@ -22,6 +23,8 @@ from negotiation.schema import (
     SignedMonth,
     Usd,
     Within,
+    hints,
+    plain_type,
 )
 from negotiation.statutes import STATES, TAX_YEARS
 
@@ -360,6 +363,10 @@ class Offer(Record):
                 ("state",),
                 f"{quoted(self.state)} is not a US state; write two capital letters such as NY, or leave it out",
             )
+        for i, place in enumerate(self.made_up):
+            if not _is_place(place):
+                what = f"{place!r} is no place in this offer; write one such as equity[1].company_value_usd"
+                yield Fault(("made_up", i), what, ("made_up",))
         if self.status == "current":
             return
         past = [(("sign_on", i, "month"), s.month) for i, s in enumerate(self.sign_on)]
@@ -371,6 +378,21 @@ class Offer(Record):
                 yield Fault(at, what, ("status",))
         if self.forfeit:
             yield Fault(("forfeit",), "only an offer with status current can be forfeited by leaving", ("status",))
+
+
+def _is_place(place: str) -> bool:
+    """Whether `equity[1].vesting.months` may be a place in an offer, by the names of its keys."""
+    kind: type | None = Offer
+    for step in place.split("."):
+        match = re.fullmatch(r"(\w+)(\[[1-9]\d*\])?", step)
+        if match is None or kind is None or match[1] not in hints(kind):
+            return False
+        inner = plain_type(hints(kind)[match[1]])
+        rows = get_args(inner)[0] if get_origin(inner) is tuple else inner
+        if (rows is not inner) != (match[2] is not None):
+            return False
+        kind = rows if isinstance(rows, type) and issubclass(rows, Record) else None
+    return True
 
 
 @dataclass(frozen=True, kw_only=True)

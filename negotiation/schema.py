@@ -289,9 +289,9 @@ def _set_aside(table: Any, faults: Iterable[Path], kind: Any) -> Any:
             return _stand_in(kind)
         heads.setdefault(path[0], []).append(path[1:])
     if isinstance(table, list):
-        of = get_args(_plain(kind))[0]
+        of = get_args(plain_type(kind))[0]
         return [_set_aside(row, heads[i], of) if i in heads else row for i, row in enumerate(table)]
-    cls = _plain(kind)
+    cls = plain_type(kind)
     known = {key_of(cls, name): inner for name, inner in hints(cls).items()}
     copy = dict(table)
     for key, below in heads.items():
@@ -302,17 +302,17 @@ def _set_aside(table: Any, faults: Iterable[Path], kind: Any) -> Any:
     return copy
 
 
-def _plain(kind: Any) -> Any:
+def plain_type(kind: Any) -> Any:
     """A type without its bounds and without `| None`."""
     if get_origin(kind) is Annotated:
         return get_args(kind)[0]
     if get_origin(kind) in (Union, UnionType):
-        return _plain(next(a for a in get_args(kind) if a is not NoneType))
+        return plain_type(next(a for a in get_args(kind) if a is not NoneType))
     return kind
 
 
 def _stand_in(kind: Any) -> Any:
-    plain = _plain(kind)
+    plain = plain_type(kind)
     if get_origin(plain) is Literal:
         return get_args(plain)[0]
     if get_origin(plain) is tuple:

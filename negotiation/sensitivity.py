@@ -164,15 +164,20 @@ def discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, gr
 
 def growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
     """Present value by yearly growth of equity; `grid` is the array of rates for which the powers are kept."""
-    weight = weights(assumptions).copy()
-    weight[assumptions.horizon_months + 1 :] = 0.0
-    if assumptions.equity_lens == "none":
-        weight[:] = 0.0
-    fixed = np.array([v.present_value_usd - v.usd[len(v.flow.payments) :].sum(axis=0) @ weight for v in valuations])
-    rows = [(i, vests, vests.units * weight) for i, v in enumerate(valuations) for vests in v.flow.vests]
+    months = assumptions.horizon_months + 1
+    weight = weights(assumptions)[:months]
+    equity = [v.usd[len(v.flow.payments) :, :months].sum(axis=0) @ weight for v in valuations]
+    fixed = np.array([v.present_value_usd for v in valuations]) - np.array(equity)
+    rows = []
+    if assumptions.equity_lens != "none":
+        weighted = (
+            (i, vests, vests.units[:, :months] * weight) for i, v in enumerate(valuations) for vests in v.flow.vests
+        )
+        # What vests after the horizon has no part in it, of however unknown a value.
+        rows = [row for row in weighted if row[2].any()]
 
     def curve(rates: FloatArray) -> FloatArray:
-        powers = _powers(rates, grid)
+        powers = _powers(rates, grid)[:, :months]
         present = np.repeat(fixed[:, None], len(rates), axis=1)
         for i, vests, units in rows:
             held = vests.claim

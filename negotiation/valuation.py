@@ -18,7 +18,6 @@ from negotiation.cashflow import (
     MONTHS,
     YEAR_OF_MONTH,
     Cashflow,
-    Component,
     Term,
     Vests,
     cashflow,
@@ -243,7 +242,7 @@ class NotPriced:
 
 _KPI = "vesting on a target is priced as if it were certain and even"
 _NOT_PRICED = {
-    "after_tax": "taxes are not computed yet, so every figure is before tax",
+    "after_tax": "of taxes only effective_tax_rate is known, in tax_usd and net_usd; every other figure is before tax",
     "filing_status": "taxes are not computed yet",
     "other_income_usd_per_year": "taxes are not computed yet",
     "other_wealth_usd": "chance is not priced yet",
@@ -292,13 +291,6 @@ def _unused(record: Record, place: str) -> Iterator[NotPriced]:
             for i, row in enumerate(inner, 1):
                 if isinstance(row, Record):
                     yield from _unused(row, f"{place}.{name}[{i}]")
-
-
-def component_usd(valuation: Valuation, component: Component) -> FloatArray:
-    """Dollars of one component by month, within the horizon."""
-    rows = [i for i, term in enumerate(valuation.terms) if term.component == component]
-    usd: FloatArray = valuation.usd[rows, : valuation.horizon + 1].sum(axis=0)
-    return usd
 
 
 def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:

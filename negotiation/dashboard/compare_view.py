@@ -24,7 +24,10 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
     found = compare(scenario)
     known_bands, _ = state.company_bands()
     best = found.ranked[0].present_value_usd if found.ranked else 0.0
-    cards = [headline.card(v, i, best, headline.notes(v.offer, known_bands)) for i, v in enumerate(found.valuations)]
+    cards = [
+        headline.card(v, i, best, headline.alerts(v.offer, known_bands), headline.notes(v.offer, known_bands))
+        for i, v in enumerate(found.valuations)
+    ]
     still = markup.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
     st.html(markup.verdict(*headline.verdict(found)) + markup.cards(cards) + still)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -131,13 +134,14 @@ def _to_match(found: Comparison) -> str:
 
 
 def _level(found: Comparison, one: str, other: str, variable: Variable) -> float | None:
-    """The value nearest to nothing changing at which the two are level; of a company's value, that of `one`."""
+    """The value at which two are level, of several the nearest to what is in force; a company's is that of `one`."""
     levels = [
         flip.value
         for flip in found.flips
         if set(flip.offers) == {one, other} and flip.variable == variable and flip.offer in (one, None)
     ]
-    return min(levels, key=abs, default=None)
+    now = found.assumptions.equity_growth_per_year if variable == "equity_growth_per_year" else 0.0
+    return min(levels, key=lambda level: abs(level - now), default=None)
 
 
 def _opened(found: Comparison) -> None:

@@ -98,7 +98,9 @@ def in_force(assumptions: Assumptions) -> str:
     return f"over {span(assumptions.horizon_months)}, {lens}{grown}, before tax, {discounted}{stays}"
 
 
-def card(valuation: Valuation, place: int, best_usd: float, notes: tuple[str, ...] = ()) -> Card:
+def card(
+    valuation: Valuation, place: int, best_usd: float, alerts: tuple[str, ...] = (), notes: tuple[str, ...] = ()
+) -> Card:
     """An offer beside the best one."""
     present = valuation.present_value_usd
     behind = present - best_usd
@@ -115,13 +117,10 @@ def card(valuation: Valuation, place: int, best_usd: float, notes: tuple[str, ..
             f"{money.usd(valuation.first_year_usd)} in the first year",
             f"{money.usd(valuation.guaranteed_usd)} guaranteed",
         ),
+        alerts=alerts,
         notes=notes,
-        notes_title=_notes_title(notes),
+        notes_title="Where it stands, and sources",
     )
-
-
-def _notes_title(notes: tuple[str, ...]) -> str:
-    return f"{len(notes)} thing{'s' if len(notes) > 1 else ''} to know"
 
 
 def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
@@ -140,18 +139,39 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     )
 
 
+def alerts(offer: Offer, known_bands: Mapping[str, bands.Band]) -> tuple[str, ...]:
+    """What she must see beside the figure: what has changed since the article, and what nobody has told."""
+    band = known_bands.get(offer.company or "")
+    changed = [] if band is None else [_changed(note) for note in band.notes]
+    made_up = [f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up]
+    return (*changed, *made_up)
+
+
+def _changed(note: bands.Note) -> str:
+    day = "" if note.happened == "undated" else f" ({note.happened})"
+    return f"Changed since{day}: {note.what} {note.question}"
+
+
 def notes(offer: Offer, known_bands: Mapping[str, bands.Band]) -> tuple[str, ...]:
-    """What stands on an offer's card besides its figures: what has gone stale, what is made up, where it stands."""
+    """What the card opens into: what leaving forfeits, where each component stands, and the sources of all that."""
     found = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in forfeited_by_leaving_usd(offer)]
     band = known_bands.get(offer.company or "")
-    if band is not None:
-        found += [f"{note.what} {note.question}" for note in band.notes]
-        found += [words for standing in bands.standing(offer, band) if (words := _stands(standing))]
-    found += [f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up]
-    return tuple(found)
+    if band is None:
+        return tuple(found)
+    standings = [(s, words) for s in bands.standing(offer, band) if (words := _stands(s))]
+    ranges = [s.range for s, _ in standings if s.range is not None]
+    sources = dict.fromkeys(str(item.source) for item in (*ranges, *band.notes))
+    return (*found, *(words for _, words in standings), *(f"Source: {source}." for source in sources))
 
 
-_COMPONENTS = {"base": "Base", "sign_on": "Sign-on", "ownership": "Equity"}
+_COMPONENTS = {
+    "base": "Base",
+    "sign_on": "Sign-on",
+    "ownership": "Equity",
+    "grant": "Stock grant",
+    "bonus_fraction": "Bonus",
+    "bonus_usd_per_year": "Bonus",
+}
 
 
 def _stands(standing: bands.Standing) -> str | None:
@@ -159,11 +179,12 @@ def _stands(standing: bands.Standing) -> str | None:
     if standing.pay is None or standing.range is None or standing.component not in _COMPONENTS:
         return None
     low, high = standing.range.low, standing.range.high
-    write = money.ownership if standing.unit == "fraction" else money.usd
-    place = {"red": "above", "green": "below"}.get(standing.circle or "")
-    if place is None:
-        place = f"{money.percent(round(standing.penetration or 0.0, 2))} into"
-    hiring = f"the hiring range an article gives, {write(low)} to {write(high)}"
+    fraction = money.percent if standing.component == "bonus_fraction" else money.ownership
+    write = fraction if standing.unit == "fraction" else money.usd
+    into = f"{money.percent(round(standing.penetration or 0.0, 2))} into"
+    place = {"red": "above", "green": "below"}.get(standing.circle or "", into)
+    middle = f"{money.percent(round(standing.compa_ratio or 0.0, 2))} of its middle, {write(standing.range.midpoint)}"
+    hiring = f"the hiring range an article gives, {write(low)} to {write(high)}; {middle}"
     return f"{_COMPONENTS[standing.component]} {write(standing.pay)} is {place} {hiring}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import headline, markup, state
+from negotiation.dashboard import headline, markup, plotly_host, state
 from negotiation.offers import Scenario
 
 _TITLE = "What are your offers worth?"
@@ -13,6 +13,7 @@ _TITLE = "What are your offers worth?"
 def main() -> None:
     """Run once for every interaction outside a fragment."""
     st.set_page_config(page_title="negotiate", page_icon="🤝", layout="wide")
+    plotly_host.preload()
     markup.style()
     opened = state.opened()
     if opened.scenario is None:

@@ -7,7 +7,7 @@ comes from a file is escaped here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -29,7 +29,8 @@ class Card:
     figure: str
     delta: str
     lines: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    alerts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     notes_title: str = ""
 
 
@@ -86,6 +87,7 @@ def cards(items: Sequence[Card]) -> str:
 def _card(card: Card) -> str:
     tag = f'<span class="n-tag">{escape(card.tag)}</span>' if card.tag else ""
     lines = "".join(f"<p>{escape(line)}</p>" for line in card.lines)
+    lines += "".join(f'<p class="alert">{escape(alert)}</p>' for alert in card.alerts)
     notes = "".join(f"<p>{escape(note)}</p>" for note in card.notes)
     opened = f"<details><summary>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
     return (

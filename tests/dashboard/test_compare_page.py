@@ -30,10 +30,14 @@ def test_every_card_says_how_far_it_is_from_the_best(example: Page) -> None:
 
 def test_the_cards_open_into_what_is_made_up(example: Page) -> None:
     notes = [html.text(item) for item in example.markup.iter("details")]
+    cards = [html.text(item) for item in example.markup.iter("li")]
     known_bands, _ = state.company_bands()
     for offer in offers.example().offer:
         for note in headline.notes(offer, known_bands):
             assert any(note in opened for opened in notes)
+        for alert in headline.alerts(offer, known_bands):
+            assert any(alert in card for card in cards)
+            assert not any(alert in opened for opened in notes)
 
 
 def test_the_table_side_by_side(example: Page) -> None:

@@ -284,14 +284,15 @@ BANDS = offers.known_bands()
 def test_whatever_is_made_up_says_so() -> None:
     """Each place that no article gives, in words: no name of a key, no bracket."""
     for offer in offers.example().offer:
-        said = [note for note in headline.notes(offer, BANDS) if "made up for illustration, replace me" in note]
+        said = [note for note in headline.alerts(offer, BANDS) if "made up for illustration, replace me" in note]
         assert len(said) == len(offer.made_up) > 0
         assert not [note for note in said if re.search(r"[_\[\]]", note)]
 
 
 def test_what_has_gone_stale_asks_the_right_question() -> None:
-    said = " ".join(headline.notes(offers.example().offer[0], BANDS))
+    said = " ".join(headline.alerts(offers.example().offer[0], BANDS))
     for note in BANDS["2u"].notes:
+        assert note.happened in said
         assert note.what in said
         assert note.question in said
     assert BANDS["2u"].notes
@@ -303,11 +304,11 @@ def test_where_the_base_stands_in_its_range() -> None:
     for usd in (150_000, 170_000, 200_000):
         offer = Offer(name="A", company="2u", base_usd_per_year=usd)
         (at[usd],) = (note for note in headline.notes(offer, BANDS) if note.startswith("Base "))
-    low_to_high = "the hiring range an article gives, $165,000 to $190,000."
+    low_to_high = "the hiring range an article gives, $165,000 to $190,000;"
     assert at == {
-        150_000: f"Base $150,000 is below {low_to_high}",
-        170_000: f"Base $170,000 is 20% into {low_to_high}",
-        200_000: f"Base $200,000 is above {low_to_high}",
+        150_000: f"Base $150,000 is below {low_to_high} 85% of its middle, $177,500.",
+        170_000: f"Base $170,000 is 20% into {low_to_high} 96% of its middle, $177,500.",
+        200_000: f"Base $200,000 is above {low_to_high} 113% of its middle, $177,500.",
     }
 
 

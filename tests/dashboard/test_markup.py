@@ -13,7 +13,7 @@ from tests.dashboard.offers import HOSTILE
 
 
 def _card(words: str) -> str:
-    card = markup.Card(words, words, "var(--series-1)", words, words, (words,), (words,), words)
+    card = markup.Card(words, words, "var(--series-1)", words, words, (words,), (words,), (words,), words)
     return markup.cards([card])
 
 
@@ -64,7 +64,7 @@ def test_a_card_without_notes_has_nothing_to_open() -> None:
 
 
 def test_a_card_opens_into_every_note() -> None:
-    noted = markup.Card("A", "verbal", "red", "$1", "best", ("line",), ("one", "two"), "2 things to know")
+    noted = markup.Card("A", "verbal", "red", "$1", "best", ("line",), ("mind",), ("one", "two"), "2 things to know")
     card = tree(markup.cards([noted]))
     (details,) = card.iter("details")
     assert [text(node) for node in details] == ["2 things to know", "one", "two"]

@@ -180,7 +180,7 @@ def test_what_is_read_and_not_priced_says_so(open_page: OpenPage) -> None:
         dilution_rounds = [0.2]
         """
     )
-    assert "taxes are not computed yet, so every figure is before tax" in page.words
+    assert "of taxes only effective_tax_rate is known" in page.words
     assert "dilution is not priced yet" in page.words
 
 
