@@ -10,7 +10,7 @@ from typing import Any
 
 from negotiation import money
 from negotiation.comparison import Comparison, Flip
-from negotiation.offers import MONTHS_PER_YEAR, Offer, Scenario
+from negotiation.offers import MONTHS_PER_YEAR, Grant, Offer, Refresher, Scenario, Vesting
 from negotiation.quoting import one_line
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd, not_priced
 
@@ -29,9 +29,40 @@ def known(value: object) -> object:
 
 
 def assumed(scenario: Scenario) -> list[str]:
-    """Every assumption that the file leaves to its default."""
+    """Everything that the file leaves to a default which a figure rests on: assumptions, then terms of the offers."""
     fields = dataclasses.fields(scenario.assumptions)
-    return [f.name for f in fields if f.name != "stated" and scenario.assumptions.is_assumed(f.name)]
+    found = [f.name for f in fields if f.name != "stated" and scenario.assumptions.is_assumed(f.name)]
+    return found + [place for offer in scenario.offer for place in assumed_terms(offer)]
+
+
+_TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
+    "bonus": ("payments_per_year", "expected_payout"),
+    "sign_on": ("clawback_months",),
+    "equity": (),
+    "refresher": (),
+    "benefit": ("payments_per_year",),
+    "cost": ("payments_per_year",),
+    "match": ("employee_fraction",),
+}
+
+
+def assumed_terms(offer: Offer) -> Iterator[str]:
+    """The places of an offer's terms that were left out and are priced at a default."""
+    for key, names in _TERMS_WITH_DEFAULTS.items():
+        for i, row in enumerate(getattr(offer, key), 1):
+            place = f"offer[{offer.name}].{key}[{i}]"
+            yield from (f"{place}.{name}" for name in names if row.is_assumed(name))
+            if isinstance(row, (Grant, Refresher)):
+                yield from (f"{place}.vesting.{name}" for name in _assumed_vesting(row.vesting))
+
+
+def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
+    if vesting.months is None and vesting.by_year is None:
+        yield "months"
+    if vesting.cliff_months is None and vesting.by_year is None:
+        yield "cliff_months"
+    if vesting.is_assumed("every_months"):
+        yield "every_months"
 
 
 def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
@@ -239,13 +270,20 @@ def flip_text(flip: Flip) -> str:
     }[flip.variable]
 
 
+def _in_lines(places: list[str]) -> Iterator[str]:
+    """A line for the assumptions, and one for the terms of each offer."""
+    for owner, group in groupby(places, key=lambda place: place.partition("].")[0] if "]." in place else ""):
+        terms = ", ".join(place.removeprefix(f"{owner}].") for place in group)
+        yield one_line(f"  {owner}]: {terms}" if owner else f"  {terms}")
+
+
 def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
     if comparison.unranked:
         names = one_line(", ".join(comparison.unranked))
         yield f"Not ranked, because a value is unknown: {names}. Write company_value_usd, or base, to rank it."
     left_out = assumed(scenario)
     if left_out:
-        yield f"Assumed, because the file leaves them out: {', '.join(left_out)}."
+        yield "\n".join(["Assumed, because the file leaves them out:", *_in_lines(left_out)])
     unused = [one_line(f"{item.where}: {item.why}") for item in not_priced(scenario.offer, scenario.assumptions)]
     if unused:
         yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in unused)])

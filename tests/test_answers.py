@@ -199,7 +199,17 @@ def test_assumed_is_what_the_file_leaves_out() -> None:
         name for name in answers.assumed(read("")) if name not in ("seed", "paths")
     ]
     assert len(answers.assumed(read(""))) == 15
-    assert answers.assumed(read(full_file.TEXT)) == []
+    assert all(place.startswith("offer[") for place in answers.assumed(read(full_file.TEXT)))
+
+
+def test_assumed_terms_are_those_that_an_offer_leaves_out() -> None:
+    """A grant without its schedule vests over 48 months with a cliff of 12, which is nobody's word yet."""
+    text = '[[offer]]\nname = "A"\nbase_usd_per_year = 1\n[[offer.equity]]\nkind = "rsu"\ngrant_usd = 1\n'
+    (offer,) = read(text).offer
+    vesting = [f"offer[A].equity[1].vesting.{name}" for name in ("months", "cliff_months", "every_months")]
+    assert list(answers.assumed_terms(offer)) == vesting
+    (offer,) = read(f"{text}[offer.equity.vesting]\nby_year = [0.5, 0.5]\nevery_months = 3\n").offer
+    assert list(answers.assumed_terms(offer)) == []
 
 
 def test_what_leaving_forfeits_is_told() -> None:
@@ -241,7 +251,7 @@ def test_compare_as_a_table() -> None:
         ["A", "$186,000", "$3,000", "$126,000", "$124,000", "$186,000"],
     ]
     assert "A to B: +$2,000 a year of base, or +$3,000 of sign-on, or +$8,000 of RSU grant" in found
-    assert "Assumed, because the file leaves them out: discount_rate_per_year, " in found
+    assert "Assumed, because the file leaves them out:\n  discount_rate_per_year, " in found
     assert "horizon_months" not in found
 
 
