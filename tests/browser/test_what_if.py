@@ -49,7 +49,7 @@ def test_an_arrow_key_repaints_both_charts_in_place(page: Page, dashboard: Dashb
     screen.press(page, BASE, "ArrowRight", 20)
     follow(page, "2U", 935_000 + 4 * 20 * 500)
     expect(screen.card(page, "2U").locator(".delta")).to_have_text("+$40,000")
-    assert any(label.endswith("240k") for label in screen.labels(page, "pay-by-year"))
+    screen.until(lambda: any(label.endswith("240k") for label in screen.labels(page, "pay-by-year")))
     assert screen.charts(page).evaluate_all("charts => charts.map(chart => chart.kept === true)") == [True, True]
     expect(screen.slider(page, BASE)).to_be_focused()
     expect(page.get_by_text("2U: Base, $ a year: 170,000 → 180,000")).to_be_visible()
