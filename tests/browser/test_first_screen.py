@@ -64,6 +64,8 @@ def test_what_is_pointed_at_opened_or_downloaded(page: Page, dashboard: Dashboar
     """A bar says what it is, a card opens into what to know, and the example comes as a file that can be opened."""
     screen.open_page(page, dashboard)
     bar = screen.chart(page, "pay-by-year").locator(".barlayer .trace").first.locator(".point > path").first
+    bar.scroll_into_view_if_needed()
+    bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -72,10 +74,11 @@ def test_what_is_pointed_at_opened_or_downloaded(page: Page, dashboard: Dashboar
     expect(hover).to_contain_text("Base $170,000")
 
     card = screen.card(page, "2U")
-    note = card.get_by_text("What the company is worth: made up for illustration, replace me.")
-    expect(note).to_be_hidden()
+    expect(card.get_by_text("What the company is worth: made up for illustration, replace me.")).to_be_visible()
+    standing = card.get_by_text("Base $170,000 is 20% into the hiring range")
+    expect(standing).to_be_hidden()
     card.locator("summary").click()
-    expect(note).to_be_visible()
+    expect(standing).to_be_visible()
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as a file to edit").click()

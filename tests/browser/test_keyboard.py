@@ -78,7 +78,13 @@ def test_what_has_the_focus_shows_it(page: Page, dashboard: Dashboard) -> None:
 
 def test_the_card_and_the_words_open_by_keyboard(page: Page, dashboard: Dashboard) -> None:
     screen.open_page(page, dashboard)
-    summary = screen.card(page, "2U").locator("summary")
-    tab_to(page, summary)
+    standing = screen.card(page, "2U").get_by_text(re.compile("into the hiring range")).first
+    expect(standing).to_be_hidden()
+    tab_to(page, screen.card(page, "2U").locator("summary"))
     page.keyboard.press("Enter")
-    expect(screen.card(page, "2U").get_by_text(re.compile("made up for illustration")).first).to_be_visible()
+    expect(standing).to_be_visible()
+    words = page.get_by_text("hands over as they vest")
+    expect(words).to_be_hidden()
+    tab_to(page, page.locator("summary").filter(has_text="What these words mean"))
+    page.keyboard.press("Enter")
+    expect(words).to_be_visible()
