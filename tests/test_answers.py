@@ -255,6 +255,25 @@ def test_compare_as_a_table() -> None:
     assert "horizon_months" not in found
 
 
+def test_turns_of_every_pair_and_flips_of_the_best() -> None:
+    """Who leads from when, a line a pair; what would level another with the best, a line an offer."""
+    offers = (("A", 120_000, 9_000), ("B", 126_000, 0), ("C", 123_000, 12_000))
+    text = "[assumptions]\nhorizon_months = 30\n" + "".join(
+        f'[[offer]]\nname = "{name}"\nbase_usd_per_year = {base}\n[[offer.sign_on]]\namount_usd = {usd}\n'
+        for name, base, usd in offers
+    )
+    found = compare_text(text).splitlines()
+    heading = found.index("Who has kept more when leaving:")
+    # B gains 500 a month on A's 9,000; C is ahead of A throughout, and of B's 250 a month until month 48
+    assert found[heading + 1 : found.index("", heading)] == ["  A and B: B from month 18"]
+    heading = found.index("What alone would put another level with the best:")
+    lines = found[heading + 1 : found.index("", heading)]
+    # over two and a half years A 309,000, B 315,000 and C 319,500
+    assert [line.split(": ")[0].strip() for line in lines] == ["A and C", "B and C"]
+    assert lines[0].endswith(": base $124,200 (A); base $118,800 (C)")
+    assert "stay 4 years" in lines[1]
+
+
 def test_unknown_is_a_dash_and_says_what_to_write() -> None:
     """Offers of unknown value stand last, with dashes, and the words say what would rank them."""
     found = compare_text(UNKNOWN)

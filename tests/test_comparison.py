@@ -417,6 +417,17 @@ def test_growth_of_a_grant_of_long_ago() -> None:
     assert flips(found, "equity_growth_per_year") == [(None, round(2 ** (1 / 12) - 1, 6))]
 
 
+def test_unknown_that_vests_after_the_horizon_hides_nothing() -> None:
+    """A company of unknown value whose grant vests in the second year has no part in the first."""
+    late = Grant(kind="ownership", fraction=0.001, granted_month=12, vesting=FLAT)
+    shares = offer("A", equity=(Grant(kind="rsu", grant_usd=10_000.0, vesting=FLAT), late))
+    found = compared(shares, offer("B", **at_once(12_000.0)), horizon_months=12)
+    assert (found.ranking, found.unranked) == (("B", "A"), ())
+    assert flips(found, "equity_growth_per_year") == [(None, 0.2)]
+    assert rises(found, "A") == [2_000, 2_000, 2_000]
+    assert flips(found, "company_value_usd") == []
+
+
 def test_growth_moves_nothing_without_the_lens() -> None:
     """Under `none` equity is worth nothing at any growth."""
     shares = offer("A", equity=(Grant(kind="rsu", grant_usd=10_000.0, vesting=FLAT),))
