@@ -17,9 +17,10 @@ from negotiation.valuation import not_priced
 def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
     """Lay out the view; `waiting` names the processes that have led to no offer yet."""
     if not scenario.offer:
-        st.info(
+        words = (
             f"Nothing to compare yet: {', '.join(waiting)} still in process. The scripts for that are under Scripts."
         )
+        st.html(markup.reason(words))
         return
     found = compare(scenario)
     known_bands, _ = state.company_bands()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -48,7 +47,7 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
                     "x": x,
                     "y": usd,
                     "marker": {"color": COMPONENT_COLOURS[component]},
-                    "text": [escape(f"{v.offer.name}, year {year.year}") for v, year in bars],
+                    "text": [_as_text(f"{v.offer.name}, year {year.year}") for v, year in bars],
                     "textposition": "none",
                     "hovertemplate": f"%{{text}}<br>{COMPONENT_NAMES[component]} %{{y:$,.0f}}<extra></extra>",
                 }
@@ -98,7 +97,7 @@ def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int) ->
             "yshift": -20,
             "yanchor": "top",
             "showarrow": False,
-            "text": escape(_short(v.offer.name, letters)),
+            "text": _as_text(_short(v.offer.name, letters)),
             "font": {"color": offer_colour(i), "size": size},
         }
         for i, v in enumerate(valuations)
@@ -152,7 +151,7 @@ def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) 
             "x": months,
             "y": kept,
             "line": {"color": offer_colour(i), "width": 2, "dash": offer_dash(i)},
-            "hovertemplate": f"{escape(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}<extra></extra>",
+            "hovertemplate": f"{_as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}<extra></extra>",
         }
         for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
     ]
@@ -192,11 +191,12 @@ def _tick_months(horizon: int) -> int:
 def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> dict[str, Any]:
     kept = {v.offer.name: line for v, line in zip(comparison.valuations, lines, strict=True)}
     changes = comparison.lead_changes
-    words = [escape(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes]
+    words = [_as_text(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "Change of lead",
+        "cliponaxis": False,
         "x": np.array([c.month for c in changes]),
         "y": np.array([kept[c.leader][c.month] for c in changes]),
         "text": words,
@@ -223,7 +223,7 @@ def _names_at_the_end(
             "y": y,
             "xanchor": "left",
             "showarrow": False,
-            "text": escape(_short(valuations[i].offer.name)),
+            "text": _as_text(_short(valuations[i].offer.name)),
             "font": {"color": offer_colour(i), "size": 12},
         }
         for y, (_, i) in zip(places, sorted(ends), strict=True)
@@ -248,6 +248,11 @@ def _kept_in_words(comparison: Comparison) -> str:
         f"from month {c.month} {c.leader} leads {_behind(c.offers, c.leader)}" for c in comparison.lead_changes
     )
     return f"What is kept when leaving, by month. After {horizon}: {ends}. Changes of lead: {leads or 'none'}."
+
+
+def _as_text(words: str) -> str:
+    """Words as they are, wherever Plotly would read a few tags and entities of HTML; it knows none for quotes."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _short(name: str, letters: int = _NAME_LENGTH) -> str:

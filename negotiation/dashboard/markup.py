@@ -6,6 +6,7 @@ comes from a file is escaped here and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,11 @@ def style() -> None:
     colours = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
     variables = "".join(f"--series-{n}: {colour};" for n, colour in enumerate(colours[: len(SERIES)], 1))
     st.html(f"<style>:root {{{variables}}}\n{_style()}</style>")
+
+
+def as_markdown(text: str) -> str:
+    """A text as it is, where Streamlit reads Markdown: in a choice's options, say."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:-])", r"\\\1", text)
 
 
 def head(title: str, basis: str) -> str:

@@ -29,7 +29,14 @@ def show(scenario: Scenario) -> None:
         st.info("There is no offer with a base yet, so there is nothing to move.")
         return
     chosen = st.segmented_control(
-        "Offer to change", names, default=names[0], key="what-if-offer", required=True, persist_state="session"
+        "Offer to change",
+        names,
+        default=names[0],
+        format_func=markup.as_markdown,
+        key="what-if-offer",
+        required=True,
+        wrap=True,
+        persist_state="session",
     )
     name = chosen or names[0]
     offer = scenario.named(name) or scenario.offer[0]

@@ -71,6 +71,7 @@ def test_hostile_names_are_shown_as_text(page: Page, hostile: Dashboard) -> None
 
     bars = screen.chart(page, "pay-by-year").locator(".barlayer .trace").first.locator(".point > path")
     for place, name in enumerate(offers.HOSTILE):
+        bars.nth(4 * place).scroll_into_view_if_needed()
         box = bars.nth(4 * place).bounding_box()
         assert box is not None
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
