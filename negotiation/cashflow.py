@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from negotiation import money
 from negotiation.equity import Claim, claim
-from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Benefit, Grant, Match, Offer, SignOn
+from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Benefit, Grant, Match, Offer, SignOn, Vesting
 from negotiation.statutes import LIMITS
 from negotiation.vesting import FloatArray, IntArray, vests
 
@@ -110,9 +111,11 @@ def _paid(usd: FloatArray, times: FloatArray) -> FloatArray:
     return np.where(times > 0, usd * times, 0.0)
 
 
+@lru_cache(maxsize=8)
 def paid_at(payments_per_year: int) -> FloatArray:
     """1 at the end of each period of a year, 0 elsewhere."""
     ends: FloatArray = _WORKED * (MONTHS % (MONTHS_PER_YEAR // payments_per_year) == 0)
+    ends.setflags(write=False)
     return ends
 
 
@@ -199,9 +202,21 @@ def _vests(offer: Offer, first: int) -> Iterator[Vests]:
 def vests_of(grant: Grant, granted_month: IntArray, where: str, first: int = 0, prefix: str = "") -> Vests:
     """A grant made once or many times, as what vests by month; nothing before month `first`."""
     held = claim(grant)
-    months, amounts = vests(grant.vesting, held.units, whole=held.whole_units)
-    at = granted_month[:, None] + months[None, :]
-    rows, columns = np.nonzero((at >= first) & (at <= MAX_HORIZON_MONTHS))
-    units = np.zeros((len(granted_month), len(MONTHS)))
-    units[rows, at[rows, columns]] = amounts[columns]
+    granted = tuple(granted_month.tolist())
+    if held.whole_units:
+        units = _calendar(grant.vesting, held.units, granted, first, whole=True)
+    else:
+        units = held.units * _calendar(grant.vesting, 1.0, granted, first, whole=False)
     return Vests(Term("equity", where, f"{prefix}{held.label}"), held, granted_month, units)
+
+
+@lru_cache(maxsize=1024)
+def _calendar(vesting: Vesting, amount: float, granted: tuple[int, ...], first: int, *, whole: bool) -> FloatArray:
+    """What vests of `amount` by month, a row a grant; nothing before month `first`."""
+    months, amounts = vests(vesting, amount, whole=whole)
+    at = np.array(granted, dtype=np.int64)[:, None] + months[None, :]
+    rows, columns = np.nonzero((at >= first) & (at <= MAX_HORIZON_MONTHS))
+    units = np.zeros((len(granted), len(MONTHS)))
+    units[rows, at[rows, columns]] = amounts[columns]
+    units.setflags(write=False)
+    return units

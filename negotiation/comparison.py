@@ -27,7 +27,7 @@ GROWTH_RANGE = (-0.9, 2.0)
 DISCOUNT_RANGE = (0.0, 1.0)
 _GRID_POINTS = 241
 _ROOT_STEPS = 60
-_ROOT_USD = 1e-6
+_ROOT_USD = 1e-5
 Pairs = list[tuple[int, int]]
 
 
@@ -167,13 +167,18 @@ def swaps(lead: FloatArray) -> list[tuple[int, bool]]:
 
 
 def _turns(values: FloatArray, pairs: Pairs) -> list[list[tuple[int, bool]]]:
-    """`swaps` of every pair of rows; most pairs never change hands, which is seen for all of them at once."""
-    if not pairs:
-        return []
-    first, second = _sides(pairs)
-    leads = values[first] - values[second]
-    both: NDArray[np.bool_] = np.any(leads > LEVEL_USD, axis=1) & np.any(leads < -LEVEL_USD, axis=1)
-    return [swaps(lead) if turns else [] for lead, turns in zip(leads, both, strict=True)]
+    """`swaps` of every pair of rows, all at once."""
+    found: list[list[tuple[int, bool]]] = [[] for _ in pairs]
+    if pairs:
+        first, second = _sides(pairs)
+        lead = values[first] - values[second]
+        sign = (lead > LEVEL_USD).view(np.int8) - (lead < -LEVEL_USD).view(np.int8)
+        pair, place = np.nonzero(sign)
+        signs = sign[pair, place]
+        turns = np.flatnonzero((signs[1:] != signs[:-1]) & (pair[1:] == pair[:-1]))
+        for k, at, leads in zip(pair[turns].tolist(), place[turns].tolist(), signs[turns + 1].tolist(), strict=True):
+            found[k].append((at + 1, leads > 0))
+    return found
 
 
 def _sides(pairs: Pairs) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -192,8 +197,9 @@ def _rises(sensitivity: Sensitivity, present_value_usd: float) -> Rises:
         return Rises(None, None, None)
     wanted = max(present_value_usd, now)
     base = sensitivity.base_level_at(wanted)
+    offered = sensitivity.valuation.offer.base_usd_per_year or 0.0
     return Rises(
-        base_usd_per_year=None if base is None else base - (sensitivity.valuation.offer.base_usd_per_year or 0.0),
+        base_usd_per_year=None if base is None else max(base - offered, 0.0),
         sign_on_usd=sensitivity.sign_on.level_at(wanted),
         grant_usd=sensitivity.grant.level_at(wanted),
     )
@@ -243,8 +249,9 @@ def _crossings(curve: Curve, grid: FloatArray, pairs: Pairs) -> list[list[float]
         roots = _bracketed_roots(lambda rates: leads(rates, pair), low, high, at_low, at_high)
         for k, root in zip(pair.tolist(), roots.tolist(), strict=True):
             found[k].append(root)
-    for k, at_point in zip(*np.nonzero(_lone_zeros(sign)), strict=True):
-        found[int(k)].append(float(grid[at_point]))
+    if not sign.all():
+        for k, at_point in zip(*np.nonzero(_lone_zeros(sign)), strict=True):
+            found[int(k)].append(float(grid[at_point]))
     return [sorted(roots) for roots in found]
 
 

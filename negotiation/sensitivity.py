@@ -21,9 +21,9 @@ from negotiation.cashflow import (
     raise_factors,
     vests_of,
 )
-from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Assumptions, Grant, SignOn
+from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Assumptions, Grant, SignOn, Vesting
 from negotiation.statutes import LIMITS
-from negotiation.valuation import Valuation, face_usd, leaving_weights, survival, weights
+from negotiation.valuation import Valuation, face_usd, growth_factors, leaving_weights, survival, weights
 from negotiation.vesting import FloatArray
 
 Curve = Callable[[FloatArray], FloatArray]  # rates -> present value, a row an offer and a column a rate
@@ -50,7 +50,7 @@ class Sensitivity:
 
     valuation: Valuation
 
-    @property
+    @cached_property
     def _weights(self) -> FloatArray:
         return weights(self.valuation.assumptions)[: self.valuation.horizon + 1]
 
@@ -58,12 +58,12 @@ class Sensitivity:
     def sign_on(self) -> Line:
         """The first sign-on, else one at month 0 without clawback."""
         offer, horizon = self.valuation.offer, self.valuation.horizon
-        dollar = replace(offer.sign_on[0] if offer.sign_on else SignOn(amount_usd=0.0), amount_usd=1.0)
-        counts = first_month(offer) <= dollar.month <= horizon
-        worth = float(self._weights[dollar.month]) if counts else 0.0
-        if dollar.clawback_months:
+        sign_on = offer.sign_on[0] if offer.sign_on else SignOn(amount_usd=0.0)
+        counts = first_month(offer) <= sign_on.month <= horizon
+        worth = float(self._weights[sign_on.month]) if counts else 0.0
+        if sign_on.clawback_months and self.valuation.assumptions.leaving_rate_per_year:
             leaving = leaving_weights(self.valuation.assumptions)[:horizon]
-            worth -= float(clawback_owed_usd(dollar)[:horizon] @ leaving)
+            worth -= float(clawback_owed_usd(replace(sign_on, amount_usd=1.0))[:horizon] @ leaving)
         return Line("sign_on[1]", self.valuation.present_value_usd, worth)
 
     @cached_property
@@ -72,12 +72,9 @@ class Sensitivity:
         assumptions, offer = self.valuation.assumptions, self.valuation.offer
         if assumptions.equity_lens == "none":
             return Line("equity", self.valuation.present_value_usd, 0.0)
-        found = next((grant for grant in offer.equity if grant.grant_usd is not None), None)
-        model = found or Grant(kind="rsu", grant_usd=1.0)
-        dollar = Grant(kind="rsu", grant_usd=1.0, vesting=model.vesting)
-        vests = vests_of(dollar, np.array([model.granted_month]), "equity", first_month(offer))
-        usd = face_usd(vests, assumptions.equity_growth_per_year)[: self.valuation.horizon + 1]
-        return Line("equity", self.valuation.present_value_usd, float(usd @ self._weights))
+        found = next((grant for grant in offer.equity if grant.grant_usd is not None), _NEW_GRANT)
+        usd = _dollar_usd(found.vesting, found.granted_month, first_month(offer), assumptions.equity_growth_per_year)
+        return Line("equity", self.valuation.present_value_usd, float(usd[: len(self._weights)] @ self._weights))
 
     @cached_property
     def company_values(self) -> tuple[Line, ...]:
@@ -89,9 +86,11 @@ class Sensitivity:
         found = []
         for grant, vests in zip(valuation.offer.equity, valuation.flow.vests, strict=False):  # refreshers come last
             if grant.kind == "ownership":
-                dollar = replace(vests, claim=replace(vests.claim, unit_usd=1.0))
-                per_dollar = float(face_usd(dollar, growth)[: horizon + 1] @ self._weights)
-                without = valuation.without(vests.term).present_value_usd
+                grown = vests.units[0, : horizon + 1] * growth_factors(growth)[: horizon + 1]
+                per_dollar = float(grown @ self._weights)
+                without = valuation.present_value_usd - per_dollar * vests.claim.unit_usd
+                if np.isnan(without):
+                    without = valuation.without(vests.term).present_value_usd
                 found.append(Line(vests.term.where, without, per_dollar))
         return tuple(found)
 
@@ -144,6 +143,16 @@ class Sensitivity:
         return float(np.interp(present_value_usd, present, bends))
 
 
+_NEW_GRANT = Grant(kind="rsu", grant_usd=1.0)
+
+
+@lru_cache(maxsize=256)
+def _dollar_usd(vesting: Vesting, granted_month: int, first: int, growth_per_year: float) -> FloatArray:
+    """A dollar of an RSU grant, by month of its vests, at the price of that day."""
+    dollar = Grant(kind="rsu", grant_usd=1.0, vesting=vesting)
+    return face_usd(vests_of(dollar, np.array([granted_month]), "equity", first), growth_per_year)
+
+
 # --- curves over many rates at once -------------------------------------------------------------------------------
 
 
@@ -157,7 +166,7 @@ def discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, gr
         flows[:, :-1] -= owed * -np.diff(stays[:months])
 
     def curve(rates: FloatArray) -> FloatArray:
-        return flows @ (1.0 / _powers(rates, grid)[:, :months]).T
+        return flows @ _powers(rates, grid, -1.0)[:, :months].T
 
     return curve
 
@@ -168,40 +177,46 @@ def growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid
     weight = weights(assumptions)[:months]
     equity = [v.usd[len(v.flow.payments) :, :months].sum(axis=0) @ weight for v in valuations]
     fixed = np.array([v.present_value_usd for v in valuations]) - np.array(equity)
-    rows = []
-    if assumptions.equity_lens != "none":
-        weighted = (
-            (i, vests, vests.units[:, :months] * weight) for i, v in enumerate(valuations) for vests in v.flow.vests
-        )
+    grows = np.zeros((len(valuations), _LONGEST_GROWTH))  # of each offer, dollars that grow for k months, by k
+    options = []
+    vesting = (
+        [] if assumptions.equity_lens == "none" else [(i, x) for i, v in enumerate(valuations) for x in v.flow.vests]
+    )
+    for i, vests in vesting:
         # What vests after the horizon has no part in it, of however unknown a value.
-        rows = [row for row in weighted if row[2].any()]
+        row, month = np.nonzero(vests.units[:, :months])
+        units, held = vests.units[row, month] * weight[month], vests.claim
+        if held.strike_usd:
+            options.append((i, held, month, units))
+        else:
+            grown = month - vests.granted_month[row] if held.grows_from_grant else month
+            grows[i, : grown.max(initial=0) + 1] += np.bincount(grown, units * held.unit_usd, 1)
+    used = max(len(MONTHS), int(np.max(np.nonzero(grows)[1], initial=0)) + 1)
+    grows = grows[:, :used]
 
     def curve(rates: FloatArray) -> FloatArray:
-        powers = _powers(rates, grid)[:, :months]
-        present = np.repeat(fixed[:, None], len(rates), axis=1)
-        for i, vests, units in rows:
-            held = vests.claim
-            if held.strike_usd:
-                present[i] += np.maximum(held.unit_usd * powers - held.strike_usd, 0.0) @ units[0]
-            elif held.grows_from_grant:
-                since = (1.0 + rates) ** (-vests.granted_month[:, None] / MONTHS_PER_YEAR)
-                present[i] += held.unit_usd * ((units @ powers.T) * since).sum(axis=0)
-            else:
-                present[i] += held.unit_usd * (powers @ units[0])
+        powers = _powers(rates, grid, 1.0) if used == len(MONTHS) else _powers_of(rates, 1.0, used)
+        present: FloatArray = fixed[:, None] + grows @ powers.T
+        for i, held, month, units in options:
+            present[i] += np.maximum(held.unit_usd * powers[:, month] - held.strike_usd, 0.0) @ units
         return present
 
     return curve
 
 
-def _powers(rates: FloatArray, grid: FloatArray) -> FloatArray:
-    """(1+rate)^(m/12), a row a rate and a column a month."""
+_LONGEST_GROWTH = len(MONTHS) + 1200  # months; of a grant made long before today
+
+
+def _powers(rates: FloatArray, grid: FloatArray, direction: float) -> FloatArray:
+    """(1+rate)^(±m/12), a row a rate and a column a month."""
     if rates is grid:
-        return _grid_powers(float(grid[0]), float(grid[-1]), len(grid))
-    return _powers_of(rates)
+        return _grid_powers(float(grid[0]), float(grid[-1]), len(grid), direction)
+    return _powers_of(rates, direction, len(MONTHS))
 
 
-def _powers_of(rates: FloatArray) -> FloatArray:
-    return np.exp(np.log1p(rates)[:, None] * (MONTHS / MONTHS_PER_YEAR))
+def _powers_of(rates: FloatArray, direction: float, months: int) -> FloatArray:
+    powers: FloatArray = np.exp(np.log1p(rates)[:, None] * (np.arange(months) * (direction / MONTHS_PER_YEAR)))
+    return powers
 
 
 @lru_cache(maxsize=8)
@@ -214,5 +229,5 @@ def grid_of_rates(low: float, high: float, points: int) -> FloatArray:
 
 
 @lru_cache(maxsize=8)
-def _grid_powers(low: float, high: float, points: int) -> FloatArray:
-    return _powers_of(grid_of_rates(low, high, points))
+def _grid_powers(low: float, high: float, points: int, direction: float) -> FloatArray:
+    return _powers_of(grid_of_rates(low, high, points), direction, len(MONTHS))

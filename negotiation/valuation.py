@@ -28,6 +28,8 @@ from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
 from negotiation.schema import Record
 from negotiation.vesting import FloatArray
 
+_YEAR_STARTS = np.flatnonzero(np.diff(YEAR_OF_MONTH, prepend=-1))  # the first month of each employment year
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -91,27 +93,29 @@ class Valuation:
     def years(self) -> tuple[Year, ...]:
         """The employment years within the horizon."""
         months = slice(self.horizon + 1)
-        starts = np.flatnonzero(np.diff(YEAR_OF_MONTH[months], prepend=-1))
+        starts = _YEAR_STARTS[: YEAR_OF_MONTH[self.horizon] + 1]
         by_year = np.add.reduceat(self.usd[:, months], starts, axis=1)
-        of_component = {
-            name: by_year[[i for i, term in enumerate(self.terms) if term.component == name]].sum(axis=0)
-            for name in COMPONENTS
-        }
-        total = by_year.sum(axis=0)
+        figures = np.zeros((len(COMPONENTS) + 1, len(starts)))  # a row a component, then their total
+        for term, usd in zip(self.terms, by_year, strict=True):
+            figures[COMPONENTS.index(term.component)] += usd
+        figures[-1] = by_year.sum(axis=0)
         tax = self._effective_tax(by_year)
+        taxes = [None] * len(starts) if tax is None else tax.tolist()
         return tuple(
             Year(
-                year=k + 1,
-                base_usd=float(of_component["base"][k]),
-                bonus_usd=float(of_component["bonus"][k]),
-                sign_on_usd=float(of_component["sign_on"][k]),
-                equity_usd=float(of_component["equity"][k]),
-                benefits_usd=float(of_component["benefits"][k]),
-                total_usd=float(total[k]),
-                tax_usd=None if tax is None else float(tax[k]),
-                net_usd=None if tax is None else float(total[k] - tax[k]),
+                year=k,
+                base_usd=base,
+                bonus_usd=bonus,
+                sign_on_usd=sign_on,
+                equity_usd=equity,
+                benefits_usd=benefits,
+                total_usd=total,
+                tax_usd=taxed,
+                net_usd=None if taxed is None else total - taxed,
             )
-            for k in range(len(starts))
+            for k, ((base, bonus, sign_on, equity, benefits, total), taxed) in enumerate(
+                zip(figures.T.tolist(), taxes, strict=True), 1
+            )
         )
 
     def _effective_tax(self, by_year: FloatArray) -> FloatArray | None:
@@ -157,7 +161,8 @@ class Valuation:
         Σ payment·S(m)·(1+r)^(−m/12), less Σ (S(m)−S(m+1))·owed(m)·(1+r)^(−m/12) over the months before the horizon.
         """
         present = np.cumsum(self.by_month * weights(self.assumptions))
-        present[1:] -= np.cumsum(self.flow.owed_usd * leaving_weights(self.assumptions))[:-1]
+        if self.assumptions.leaving_rate_per_year:
+            present[1:] -= np.cumsum(self.flow.owed_usd * leaving_weights(self.assumptions))[:-1]
         return present
 
     def without(self, term: Term) -> Valuation:
@@ -199,6 +204,12 @@ def _leaving_weights(leaving_rate: float, discount_rate: float) -> FloatArray:
     return _constant(-np.diff(survival(leaving_rate)) * _discount(discount_rate))
 
 
+@lru_cache(maxsize=64)
+def growth_factors(growth_per_year: float) -> FloatArray:
+    """(1+g)^(m/12) for months 0 … 120."""
+    return _constant((1.0 + growth_per_year) ** (MONTHS / MONTHS_PER_YEAR))
+
+
 def _discount(rate_per_year: float) -> FloatArray:
     factors: FloatArray = (1.0 + rate_per_year) ** (-MONTHS / MONTHS_PER_YEAR)
     return factors
@@ -226,8 +237,12 @@ def vests_usd(vests: Vests, assumptions: Assumptions) -> FloatArray:
 
 def face_usd(vests: Vests, growth_per_year: float) -> FloatArray:
     """Dollars of a term's vests by month at the price of that day, grown by `growth_per_year`."""
-    grown_since = vests.granted_month[:, None] if vests.claim.grows_from_grant else 0
-    unit = unit_face_usd(vests.claim, MONTHS - grown_since, growth_per_year)
+    held = vests.claim
+    if held.grows_from_grant and not growth_per_year:  # a dollar stays a dollar
+        dollars: FloatArray = vests.units.sum(axis=0)
+        return dollars
+    grown_since = vests.granted_month[:, None] if held.grows_from_grant else 0
+    unit = unit_face_usd(held, MONTHS - grown_since, growth_per_year)
     usd: FloatArray = np.where(vests.units > 0, vests.units * unit, 0.0).sum(axis=0)
     return usd
 
