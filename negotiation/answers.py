@@ -173,11 +173,13 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
     return "\n".join(lines)
 
 
+STATUS_WORDS = {"verbal": "verbal", "in_process": "still in process", "current": "current job", "example": "example"}
+
+
 def title(offer: Offer) -> str:
     """An offer's name with what kind of offer it is, where that is not a written one."""
-    kinds = {"verbal": "verbal", "in_process": "still in process", "current": "current job", "example": "example"}
     name = one_line(offer.name)
-    return f"{name} ({kinds[offer.status]})" if offer.status in kinds else name
+    return f"{name} ({STATUS_WORDS[offer.status]})" if offer.status in STATUS_WORDS else name
 
 
 def span(months: int) -> str:

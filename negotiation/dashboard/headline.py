@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import bands
 from negotiation import money
-from negotiation.answers import span
+from negotiation.answers import STATUS_WORDS, span
 from negotiation.comparison import Comparison
 from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.markup import Card
 from negotiation.offers import Assumptions, Offer
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd
-
-TAGS = {"verbal": "verbal", "in_process": "in process", "current": "current job", "example": "example"}
 
 
 def verdict(comparison: Comparison) -> tuple[str, str]:
@@ -108,7 +106,7 @@ def card(
     known = money.is_known(present)
     return Card(
         title=valuation.offer.name,
-        tag=TAGS.get(valuation.offer.status, ""),
+        tag=STATUS_WORDS.get(valuation.offer.status, ""),
         colour=offer_colour(place),
         figure=money.usd(present),
         delta=delta if known else "not ranked: a value in it is unknown",
@@ -131,7 +129,7 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     told = money.usd_change(difference) if money.is_known(difference) else "unknown until now"
     return Card(
         title=valuation.offer.name,
-        tag=TAGS.get(valuation.offer.status, ""),
+        tag=STATUS_WORDS.get(valuation.offer.status, ""),
         colour=offer_colour(place),
         figure=money.usd(present),
         delta="as it was" if unchanged else told,

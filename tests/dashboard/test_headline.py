@@ -231,7 +231,7 @@ def test_an_unknown_figure_is_a_dash() -> None:
     [
         ("written", ""),
         ("verbal", "verbal"),
-        ("in_process", "in process"),
+        ("in_process", "still in process"),
         ("current", "current job"),
         ("example", "example"),
     ],
