@@ -148,9 +148,18 @@ def write_text(text: str, path: Path) -> None:
         raise
 
 
+def own_offers_file() -> Path:
+    """Where her offers live when no file is named: `offers.toml` in the user's data folder."""
+    return _data_folder() / "offers.toml"
+
+
 def user_bands_folders() -> list[Path]:
     """The user's own folder of bands, where there is one: `bands` in the user's data folder."""
+    folder = _data_folder() / "bands"
+    return [folder] if folder.is_dir() else []
+
+
+def _data_folder() -> Path:
     import platformdirs  # noqa: PLC0415 - only some commands look there
 
-    folder = platformdirs.user_data_path("negotiate") / "bands"
-    return [folder] if folder.is_dir() else []
+    return platformdirs.user_data_path("negotiate")

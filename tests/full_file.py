@@ -48,6 +48,8 @@ role = "Product Manager"
 level = "L5"
 start = 2026-01-05
 respond_by = "2026-02-05"
+first_call = 2025-12-01
+offer_expected = 2025-12-22
 state = "NY"
 city = "NYC"
 base_usd_per_year = 170_000.5
@@ -192,19 +194,29 @@ revenue_usd = 4_000_000.5
 kind = "own result"
 source = "the dashboard of May"
 may_share = true
+
+[[what_if]]
+name = "Ask for more"
+[[what_if.change]]
+offer = "Now"
+lever = "base_usd_per_year"
+value = 185_000.5
+[[what_if.change]]
+lever = "horizon_months"
+value = 36.5
 """
 
 CHOICES = frozenset(
     {
         *("format", "equity_lens", "tax_year", "filing_status", "status", "payments_per_year", "clawback_rule", "kind"),
-        *("from", "mode"),
+        *("from", "mode", "lever"),
     }
 )
-DATES = frozenset(("start", "respond_by", "date"))
+DATES = frozenset(("start", "respond_by", "first_call", "offer_expected", "date"))
 MAY_BE_NEGATIVE = frozenset(
     {
         *("equity_growth_per_year", "raise_per_year", "change_fraction", "worth_usd_per_year", "granted_month"),
-        *("first_month", "month"),
+        *("first_month", "month", "value"),
     }
 )
 

@@ -22,6 +22,11 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
         )
         st.html(markup.reason(words))
         return
+    if _mode() == _WHAT_IF:
+        from negotiation.dashboard import what_if_view  # noqa: PLC0415 - only what is looked at
+
+        what_if_view.show(scenario)
+        return
     found = compare(scenario)
     known_bands, _ = state.company_bands()
     best = found.ranked[0].present_value_usd if found.ranked else 0.0
@@ -44,6 +49,22 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
     if unused:
         st.html(markup.points("Kept in your file, and not in these figures", unused))
     st.html(markup.more("What these words mean", markup.definitions(_WORDS)))
+
+
+_MODES = ("As they stand", _WHAT_IF := "What if")
+
+
+def _mode() -> str:
+    chosen = st.segmented_control(
+        "Look at the offers",
+        _MODES,
+        default=_MODES[0],
+        key="compare-mode",
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return chosen or _MODES[0]
 
 
 _WORDS = {

@@ -1,4 +1,4 @@
-"""The page: its set-up, what it is about, and the three views."""
+"""The page: its set-up, what it is about, and the four places."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from negotiation.dashboard import headline, markup, plotly_host, state
 from negotiation.offers import Scenario
 
 _TITLE = "What are your offers worth?"
+VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
 
 
 def main() -> None:
@@ -21,31 +22,45 @@ def main() -> None:
         return
     scenario = opened.scenario
     # What if has its own line, which follows its sliders.
-    basis = "" if st.session_state.get("view") == "What if" else headline.basis(scenario.offer, scenario.assumptions)
+    basis = "" if _is_what_if() else headline.basis(scenario.offer, scenario.assumptions)
     st.html(markup.head(_TITLE, basis))
     if opened.is_example:
-        _example(opened)
+        _example()
     _band_problems()
-    if not scenario.offer:
-        st.info("There is no offer in this file yet. Add one with [[offer]], a name and base_usd_per_year.")
-        return
-    compare, what_if, scripts = st.tabs(["Compare", "What if", "Scripts"], key="view", on_change="rerun")
-    priced, waiting = _priced(scenario)
+    if why := state.why_unsaved():
+        st.error(why)
+    _show(opened, scenario)
+
+
+def _show(opened: state.Opened, scenario: Scenario) -> None:
+    """Lay out the open view, and nothing of the others; each is loaded when it is first looked at."""
+    # The worked example is there to be compared; with offers of her own she begins with the week.
+    first = "Compare" if opened.is_example else "Offers"
+    offers, compare, negotiate, scripts = st.tabs(VIEWS, key="view", on_change="rerun", default=first)
+    if offers.open:
+        from negotiation.dashboard import offers_view  # noqa: PLC0415 - only what is looked at
+
+        with offers:
+            offers_view.show(opened)
     if compare.open:
-        from negotiation.dashboard import compare_view  # noqa: PLC0415 - only what is looked at
+        from negotiation.dashboard import compare_view  # noqa: PLC0415
 
         with compare:
-            compare_view.show(priced, waiting)
-    if what_if.open:
-        from negotiation.dashboard import what_if_view  # noqa: PLC0415
+            compare_view.show(*_priced(scenario))
+    if negotiate.open:
+        from negotiation.dashboard import negotiate_view  # noqa: PLC0415
 
-        with what_if:
-            what_if_view.show(priced)
+        with negotiate:
+            negotiate_view.show(scenario)
     if scripts.open:
         from negotiation.dashboard import scripts_view  # noqa: PLC0415
 
         with scripts:
             scripts_view.show(scenario)
+
+
+def _is_what_if() -> bool:
+    return st.session_state.get("view") == "Compare" and st.session_state.get("compare-mode") == "What if"
 
 
 def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...]]:
@@ -71,16 +86,11 @@ def _band_problems() -> None:
         st.text("\n".join(str(problem) for problem in problems))
 
 
-def _example(opened: state.Opened) -> None:
+def _example() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(
-            "These are examples from published articles, with the gaps made up. Start from them with your own figures:"
-        )
-        st.download_button(
-            "Download as a file to edit",
-            opened.path.read_text(encoding="utf-8"),
-            "my-offers.toml",
-            "application/toml",
-            key="download-example",
-            help="Edit it in any text editor, then open it with: negotiate my-offers.toml",
-        )
+        st.text("These are examples from published articles, with the gaps made up.")
+        st.button("Put in my own offers", key="to-my-offers", type="primary", on_click=_go_to, args=("Offers",))
+
+
+def _go_to(view: str) -> None:
+    st.session_state["view"] = view

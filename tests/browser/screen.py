@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.dashboard_process import Dashboard
 
-VIEWS = ("Compare", "What if", "Scripts")
+VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
 
 
@@ -26,8 +26,13 @@ def open_page(page: Page, dashboard: Dashboard) -> None:
 
 def open_view(page: Page, view: str) -> None:
     """Go to a view by its tab and wait until it stands."""
-    page.get_by_role("tab", name=view, exact=True).click()
+    page.get_by_role("tab", name="Compare" if view == "What if" else view, exact=True).click()
+    if view in ("Compare", "What if"):
+        settled(page)
+        page.get_by_role("radio", name="What if" if view == "What if" else "As they stand").click()
     standing = {
+        "Offers": page.get_by_text("offers"),
+        "Negotiate": page.get_by_text("offers"),
         "Compare": page.get_by_text("Show every payment behind these totals"),
         "What if": page.get_by_role("button", name="Reset", exact=True),
         "Scripts": page.get_by_role("combobox", name="Offer"),

@@ -15,15 +15,18 @@ from negotiation.dashboard.plotly_host import Figure
 from tests.dashboard import html
 
 APP = Path(__file__).parents[2] / "app.py"
-VIEWS = ("Compare", "What if", "Scripts")
+VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
 SLOW_SECONDS = 30  # on a busy machine; a run takes a tenth of one
 
 
 class Page:
     """One visitor's page."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: str | None = "Compare") -> None:
+        """Open the page on a view; on the one that it shows of itself where None."""
         self.app = AppTest.from_file(str(APP), default_timeout=SLOW_SECONDS)
+        if view is not None:
+            self.app.session_state["view"] = view
         self.run()
 
     def run(self) -> None:
@@ -35,8 +38,10 @@ class Page:
         assert not self.app.exception, [error.value for error in self.app.exception]
 
     def open(self, view: str) -> None:
-        """Go to one of the three views."""
-        self.app.session_state["view"] = view
+        """Go to one of the four places; What if is one side of Compare."""
+        self.app.session_state["view"] = "Compare" if view == "What if" else view
+        if view in ("Compare", "What if"):
+            self.app.session_state["compare-mode"] = "What if" if view == "What if" else "As they stand"
         self.run()
 
     # --- what is shown ---

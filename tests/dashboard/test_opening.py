@@ -9,6 +9,7 @@ import pytest
 
 from negotiation.answers import span
 from negotiation.dashboard import state
+from negotiation.dashboard.main import VIEWS as PLACES
 from negotiation.files import read_scenario
 from negotiation.offers import Offer
 from tests.dashboard import offers
@@ -113,7 +114,7 @@ def test_a_file_without_offers_says_how_to_add_one(open_page: OpenPage) -> None:
 def test_an_offer_of_any_shape_alone(open_offers: OpenOffers, offer: Offer, view: str) -> None:
     page = open_offers(offer)
     page.open(view)
-    assert [tab.label for tab in page.app.tabs] == list(VIEWS)
+    assert [tab.label for tab in page.app.tabs] == list(PLACES)
 
 
 @pytest.mark.parametrize("view", VIEWS)

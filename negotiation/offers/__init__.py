@@ -1,0 +1,54 @@
+"""What was offered, as it stands in the offer file: frozen values with their units and their own rules.
+
+Attributes bear the names of the file's keys. An amount that was left out is None, never 0: unknown is not nothing.
+"""
+
+from negotiation.offers.grants import (
+    MONTHS_PER_YEAR,
+    SUM_TOLERANCE,
+    Acceleration,
+    Exit,
+    Grant,
+    Preference,
+    Refresher,
+    Vesting,
+)
+from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, Round
+from negotiation.offers.pay import Benefit, Bonus, Cost, Match, SignOn
+from negotiation.offers.scenario import (
+    ASSUMPTION_LEVERS,
+    MAX_HORIZON_MONTHS,
+    OFFER_LEVERS,
+    Assumptions,
+    Change,
+    Scenario,
+    WhatIf,
+)
+
+__all__ = [
+    "ASSUMPTION_LEVERS",
+    "MAX_HORIZON_MONTHS",
+    "MONTHS_PER_YEAR",
+    "OFFER_LEVERS",
+    "SUM_TOLERANCE",
+    "Acceleration",
+    "Assumptions",
+    "Benefit",
+    "Bonus",
+    "Change",
+    "Cost",
+    "Exit",
+    "Factor",
+    "Forfeit",
+    "Grant",
+    "Match",
+    "Negotiation",
+    "Offer",
+    "Preference",
+    "Refresher",
+    "Round",
+    "Scenario",
+    "SignOn",
+    "Vesting",
+    "WhatIf",
+]

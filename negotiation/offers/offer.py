@@ -1,0 +1,142 @@
+"""One offer, or the job she has: its terms, its dates and what is said about it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal, get_args, get_origin
+
+from negotiation.offers.grants import Grant, Refresher
+from negotiation.offers.pay import Benefit, Bonus, Cost, Match, SignOn
+from negotiation.quoting import quoted
+from negotiation.schema import Count, Fault, Fraction, Months, Record, Usd, Within, hints, plain_type
+from negotiation.statutes import STATES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Factor(Record):
+    """Something that is not money; its worth is hers to say and never enters a total."""
+
+    name: str
+    note: str | None = None
+    worth_usd_per_year: Annotated[float, Within(-1e15, 1e15, "dollars a year")] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forfeit(Record):
+    """What leaving the current job loses."""
+
+    name: str = "forfeit"
+    usd: Usd
+    month: Months = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round(Record):
+    """One turn of the negotiation: what one side said, in words or in figures."""
+
+    date: date
+    from_: Literal["us", "them"] = field(metadata={"key": "from"})
+    words: str | None = None
+    base_usd_per_year: Usd | None = None
+    sign_on_usd: Usd | None = None
+    bonus_usd_per_year: Usd | None = None
+    grant_usd: Usd | None = None
+    ownership_fraction: Fraction | None = None
+    channel: str | None = None
+    verbal: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Negotiation(Record):
+    """How far this offer is assumed to move, and where she stops."""
+
+    mode: Literal["slack", "escalator", "exchange"] = "slack"
+    slack_points: Count | None = None
+    floor_base_usd_per_year: Usd | None = None
+    floor_sign_on_usd: Usd | None = None
+    floor_ownership_fraction: Fraction | None = None
+    floor_grant_usd: Usd | None = None
+    cap_base_usd_per_year: Usd | None = None
+    cap_sign_on_usd: Usd | None = None
+    cap_ownership_fraction: Fraction | None = None
+    cap_grant_usd: Usd | None = None
+    target_usd: Usd | None = None
+    granted_share: Fraction | None = None
+    switching_cost_usd: Usd | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer(Record):
+    """One offer, or the job she has."""
+
+    name: str
+    company: str | None = None
+    status: Literal["written", "verbal", "in_process", "current", "example"] = "written"
+    role: str | None = None
+    level: str | None = None
+    start: date | None = None
+    respond_by: date | None = None
+    first_call: date | None = None  # when the process began; a band says how long one takes
+    offer_expected: date | None = None  # when she expects their offer, whatever a band says
+    state: str | None = None
+    city: str | None = None
+    base_usd_per_year: Usd | None = None
+    raise_per_year: Annotated[float, Within(-0.99, 1, "a change from -0.99 to 1, so that 3 % is 0.03")] = 0.0
+    effective_tax_rate: Fraction | None = None
+    cost_of_living_index: Annotated[float, Within(1, 10_000, "an index, 100 where she lives now")] | None = None
+    bonus: tuple[Bonus, ...] = ()
+    sign_on: tuple[SignOn, ...] = ()
+    equity: tuple[Grant, ...] = ()
+    refresher: tuple[Refresher, ...] = ()
+    benefit: tuple[Benefit, ...] = ()
+    match: tuple[Match, ...] = ()
+    cost: tuple[Cost, ...] = ()
+    factor: tuple[Factor, ...] = ()
+    forfeit: tuple[Forfeit, ...] = ()
+    round: tuple[Round, ...] = ()
+    negotiation: Negotiation | None = None
+    made_up: tuple[str, ...] = ()  # places in this offer, such as equity[1].company_value_usd, that nobody has told
+
+    def faults(self) -> Iterator[Fault]:
+        """A base where there is an offer, a real state, and a past only for the job she has."""
+        if self.base_usd_per_year is None and self.status != "in_process":
+            yield Fault(("base_usd_per_year",), "is missing; write the yearly base, 0 where there is none", ("status",))
+        if self.state is not None and self.state not in STATES:
+            yield Fault(
+                ("state",),
+                f"{quoted(self.state)} is not a US state; write two capital letters such as NY, or leave it out",
+            )
+        if self.first_call and self.offer_expected and self.offer_expected < self.first_call:
+            what = f"{self.offer_expected} lies before first_call ({self.first_call}); mend one of the two"
+            yield Fault(("offer_expected",), what, ("first_call",))
+        for i, place in enumerate(self.made_up):
+            if not _is_place(place):
+                what = f"{place!r} is no place in this offer; write one such as equity[1].company_value_usd"
+                yield Fault(("made_up", i), what, ("made_up",))
+        if self.status == "current":
+            return
+        past = [(("sign_on", i, "month"), s.month) for i, s in enumerate(self.sign_on)]
+        past += [(("equity", i, "granted_month"), g.granted_month) for i, g in enumerate(self.equity)]
+        past += [(("refresher", i, "first_month"), r.first_month) for i, r in enumerate(self.refresher)]
+        for at, month in past:
+            if month < 0:
+                what = f"{month} lies before the first day; only an offer with status current has a past"
+                yield Fault(at, what, ("status",))
+        if self.forfeit:
+            yield Fault(("forfeit",), "only an offer with status current can be forfeited by leaving", ("status",))
+
+
+def _is_place(place: str) -> bool:
+    """Whether `equity[1].vesting.months` may be a place in an offer, by the names of its keys."""
+    kind: type | None = Offer
+    for step in place.split("."):
+        match = re.fullmatch(r"(\w+)(\[[1-9]\d*\])?", step)
+        if match is None or kind is None or match[1] not in hints(kind):
+            return False
+        inner = plain_type(hints(kind)[match[1]])
+        rows = get_args(inner)[0] if get_origin(inner) is tuple else inner
+        if (rows is not inner) != (match[2] is not None):
+            return False
+        kind = rows if isinstance(rows, type) and issubclass(rows, Record) else None
+    return True
