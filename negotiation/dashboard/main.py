@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import headline, markup, plotly_host, state
+from negotiation.dashboard import in_force, markup, plotly_host, state
 from negotiation.offers import Scenario
 
 _TITLE = "What are your offers worth?"
@@ -21,9 +21,10 @@ def main() -> None:
         _problems(opened)
         return
     scenario = opened.scenario
-    # What if has its own line, which follows its sliders.
-    basis = "" if _is_what_if() else headline.basis(scenario.offer, scenario.assumptions)
-    st.html(markup.head(_TITLE, basis))
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.html(markup.head(_TITLE), width="content")
+        if not _is_what_if():  # which has its own line: it follows the sliders
+            in_force.show(scenario)
     if opened.is_example:
         _example()
     _band_problems()
@@ -33,10 +34,15 @@ def main() -> None:
 
 
 def _show(opened: state.Opened, scenario: Scenario) -> None:
-    """Lay out the open view, and nothing of the others; each is loaded when it is first looked at."""
+    """Lay out the open view, and nothing of the others; each is loaded when it is first looked at.
+
+    Which one is open stands in the address, so that a refresh comes back to it; no figure ever does.
+    """
     # The worked example is there to be compared; with offers of her own she begins with the week.
     first = "Compare" if opened.is_example else "Offers"
-    offers, compare, negotiate, scripts = st.tabs(VIEWS, key="view", on_change="rerun", default=first)
+    offers, compare, negotiate, scripts = st.tabs(
+        VIEWS, key="view", on_change="rerun", default=first, bind="query-params"
+    )
     if offers.open:
         from negotiation.dashboard import offers_view  # noqa: PLC0415 - only what is looked at
 

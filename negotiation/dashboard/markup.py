@@ -53,9 +53,10 @@ def as_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:-])", r"\\\1", text)
 
 
-def head(title: str, basis: str) -> str:
-    """The page's name, and beside it what every figure rests on."""
-    return f'<div class="n-head"><h1>{escape(title)}</h1><p>{escape(basis)}</p></div>'
+def head(title: str, below: str = "") -> str:
+    """The page's name, and beside it what it is about."""
+    words = f"<p>{escape(below)}</p>" if below else ""
+    return f'<div class="n-head"><h1>{escape(title)}</h1>{words}</div>'
 
 
 def more(title: str, body: str) -> str:

@@ -1,0 +1,93 @@
+"""Her offers live in one file: written on every change, brought back by undo, never lost without a word."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from negotiation.dashboard import state
+from negotiation.files import own_offers_file, read_scenario
+from negotiation.offers import Scenario
+from tests.dashboard import offers
+
+
+@pytest.fixture(autouse=True)
+def visit(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """One visitor's memory."""
+    memory: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", memory)
+    return memory
+
+
+ONE = offers.scenario(offers.based("One", 150_000))
+TWO = offers.scenario(offers.based("One", 150_000), offers.based("Two", 160_000))
+
+
+def _filed(path: Path) -> Scenario | None:
+    return read_scenario(path)[0]
+
+
+def test_without_a_file_the_example_is_shown_and_nothing_is_written(offer_file: Path) -> None:
+    opened = state.opened()
+    assert opened.is_example
+    assert opened.path == offer_file
+    assert opened.scenario is not None
+    assert {offer.status for offer in opened.scenario.offer} == {"example"}
+    assert not offer_file.exists()
+
+
+def test_without_a_name_the_file_lies_in_her_data_folder(home: Path) -> None:
+    assert state.opened().path == own_offers_file()
+    assert own_offers_file().is_relative_to(home)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_first_change_makes_the_file_for_her_alone() -> None:
+    assert state.save(ONE)
+    assert _filed(own_offers_file()) == ONE
+    assert not state.opened().is_example
+    if os.name != "nt":
+        assert stat.S_IMODE(own_offers_file().stat().st_mode) == 0o600
+
+
+def test_every_change_can_be_undone_back_to_none(offer_file: Path) -> None:
+    assert not state.can_undo()
+    state.save(ONE)
+    state.save(TWO)
+    state.undo()
+    assert _filed(offer_file) == ONE
+    state.undo()
+    assert not offer_file.exists()
+    assert not state.can_undo()
+    state.undo()
+    assert state.opened().is_example
+
+
+def test_undo_brings_back_the_very_text(offer_file: Path) -> None:
+    text = '# mine\nformat = 1\n\n[[offer]]   # the good one\nname = "One"\nbase_usd_per_year = 150_000\n'
+    offer_file.write_text(text, encoding="utf-8")
+    state.save(TWO)
+    state.undo()
+    assert offer_file.read_text(encoding="utf-8") == text
+
+
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_remembered(offer_file: Path) -> None:
+    offer_file.mkdir()
+    assert not state.save(ONE)
+    said = state.why_unsaved()
+    assert said is not None
+    assert str(offer_file) in said
+    assert "allow writing there" in said
+    assert not state.can_undo()
+
+
+def test_a_change_that_is_saved_takes_the_complaint_away(offer_file: Path) -> None:
+    offer_file.mkdir()
+    state.save(ONE)
+    offer_file.rmdir()
+    assert state.save(ONE)
+    assert state.why_unsaved() is None
