@@ -48,6 +48,10 @@ def _show(opened: state.Opened, scenario: Scenario) -> None:
 
         with offers:
             offers_view.show(opened)
+    elif not scenario.offer:
+        st.info("There is no offer yet. Put in your first one, or the job you have.")
+        st.button("Put in an offer", key="to-first-offer", type="primary", on_click=_go_to, args=("Offers",))
+        return
     if compare.open:
         from negotiation.dashboard import compare_view  # noqa: PLC0415
 

@@ -65,9 +65,9 @@ def test_a_shorter_stay_is_worth_less_at_once(open_offers: OpenOffers) -> None:
 
 def test_an_edit_of_the_file_shows_in_its_field(open_offers: OpenOffers, offer_file: Path) -> None:
     page = _opened(open_offers(offers.based("Mine", 150_000)))
-    write_scenario(offers.scenario(assumptions=Assumptions().change(horizon_months=60)), offer_file)
-    page.run()
-    assert _field(page, "How long you would stay").value == 60
+    five_years = Assumptions().change(horizon_months=60)
+    write_scenario(offers.scenario(offers.based("Mine", 150_000), assumptions=five_years), offer_file)
+    assert _field(_opened(page), "How long you would stay").value == 60
 
 
 def test_what_was_left_out_is_shown_as_assumed(open_offers: OpenOffers) -> None:
