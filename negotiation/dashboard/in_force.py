@@ -12,6 +12,7 @@ from negotiation.dashboard import headline, markup, state
 from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Scenario
 
 _LENSES = {"face": "at face value: today's price or the value you entered", "none": "as nothing"}
+_HELP = "The length of the stay, growth, discount: what every figure on the page rests on"
 _NOT_YET = "{} is kept in your file and not priced yet; equity counts at face value until then."
 
 
@@ -73,12 +74,16 @@ _NUMBERS = (
 
 def show(scenario: Scenario) -> None:
     """Lay out the line; it opens into its fields."""
-    words = headline.basis(scenario.offer, scenario.assumptions)
-    line = st.popover(markup.as_markdown(words), type="tertiary", key="in-force", on_change="rerun", wrap=True)
-    if not line.open:
+    st.html(markup.reason(headline.basis(scenario.offer, scenario.assumptions)), width="content")
+    # The words stand outside: a popover whose label changes would close while she is at it.
+    fields = st.popover("Change this", type="tertiary", key="in-force", on_change="rerun", help=_HELP)
+    if not fields.open:
         return
-    with line:
+    with fields:
         st.text("All figures rest on this. A change is saved and can be undone under Offers.")
+        assumed = [n.label.split(",")[0].lower() for n in _NUMBERS if scenario.assumptions.is_assumed(n.name)]
+        if assumed:
+            st.text(f"Assumed until you say otherwise: {'; '.join(assumed)}.")
         for number in _NUMBERS:
             _number(scenario.assumptions, number)
         _lens(scenario.assumptions)
@@ -89,9 +94,8 @@ def _number(assumptions: Assumptions, number: _Number) -> None:
     kind: Callable[[Any], float] = float if number.percent else int
     key = f"in-force-{number.name}"
     st.session_state[key] = kind(number.shown(value))  # the file decides, whoever changed it last
-    assumed = " (assumed)" if assumptions.is_assumed(number.name) else ""
     st.number_input(
-        f"{number.label}{assumed}",
+        number.label,
         kind(number.low),
         kind(number.high),
         step=kind(number.step),
