@@ -99,6 +99,7 @@ def _number(assumptions: Assumptions, number: _Number) -> None:
         kind(number.low),
         kind(number.high),
         step=kind(number.step),
+        format="%.1f" if number.percent else "%d",
         help=number.help,
         key=key,
         on_change=_save,

@@ -35,8 +35,18 @@ def test_a_first_start_shows_the_worked_example(example: Page) -> None:
     assert "examples from published articles" in example.words
 
 
-def test_the_example_can_be_taken_home_as_a_file(example: Page) -> None:
-    assert [button.label for button in example.app.download_button] == ["Download as a file to edit"]
+def test_the_example_leads_to_her_own_offers(example: Page) -> None:
+    example.press("Put in my own offers")
+    assert example.app.session_state["view"] == "Offers"
+    assert not example.cards
+
+
+def test_the_first_place_is_the_comparison_of_examples_and_then_her_own_offers(
+    home: Path,  # noqa: ARG001 - where nothing is yet
+) -> None:
+    assert Page(view=None).cards
+    assert state.save(offers.scenario(offers.based("Mine", 150_000)))
+    assert not Page(view=None).cards
 
 
 def test_a_file_of_ones_own_is_no_example(open_offers: OpenOffers) -> None:
@@ -63,10 +73,9 @@ def test_a_file_that_is_no_toml(open_page: OpenPage) -> None:
     assert "1 thing to mend" in page.words
 
 
-def test_a_file_that_is_not_there(open_page: OpenPage) -> None:
-    page = open_page()
-    (said,) = (text.value for text in page.app.text)
-    assert said == "there is no such file; check the path"
+def test_a_file_that_is_not_there_yet_is_made_by_the_first_offer(open_page: OpenPage, offer_file: Path) -> None:
+    assert "examples from published articles" in open_page().words
+    assert not offer_file.exists()
 
 
 def test_a_file_that_is_a_folder(open_page: OpenPage, offer_file: Path) -> None:
@@ -102,11 +111,13 @@ def test_a_file_that_has_not_changed_is_not_read_again(
     assert offer_file.exists()
 
 
-def test_a_file_without_offers_says_how_to_add_one(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("place", ["Compare", "Negotiate", "Scripts"])
+def test_a_file_without_offers_leads_to_where_one_is_put_in(open_page: OpenPage, place: str) -> None:
     page = open_page("format = 1\n")
-    assert "There is no offer in this file yet" in page.words
-    assert "[[offer]]" in page.words
-    assert not page.app.tabs
+    page.open(place)
+    assert "There is no offer yet" in page.words
+    page.press("Put in an offer")
+    assert page.app.session_state["view"] == "Offers"
 
 
 @pytest.mark.parametrize("view", VIEWS)
