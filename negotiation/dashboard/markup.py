@@ -17,6 +17,7 @@ import streamlit as st
 
 from negotiation.cashflow import Component
 from negotiation.dashboard.colours import COMPONENT_COLOURS, COMPONENT_NAMES
+from negotiation.dashboard.glossary import explained
 from negotiation.dashboard.plotly_host import SERIES
 
 
@@ -112,20 +113,25 @@ def table(
     """
     kinds = ["text" if i <= words else "figure" for i in range(len(headers))]
     head = "".join(
-        f'<th scope="col" class="{kind}">{escape(name)}</th>' for kind, name in zip(kinds, headers, strict=True)
+        f'<th scope="col" class="{kind}">{explained(name)}</th>' for kind, name in zip(kinds, headers, strict=True)
     )
     body = "".join(
         f'<tr><th scope="row" class="text">{escape(row[0])}</th>'
         + "".join(
-            f'<td data-label="{escape(name)}" class="{kind}">{escape(cell)}</td>'
+            f'<td class="{kind}">{_label(name, of_row)}{escape(cell)}</td>'
             for name, kind, cell in zip(headers[1:], kinds[1:], row[1:], strict=True)
         )
         + "</tr>"
-        for row in rows
+        for of_row, row in enumerate(rows)
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     size = " n-small" if small else ""
     return f'<table class="n-table{size}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _label(name: str, row: int) -> str:
+    """A column's name beside a cell, for a phone; explained once, so that Tab does not stop at every row."""
+    return f'<span class="n-label">{explained(name) if row == 0 else escape(name)}</span>'
 
 
 def legend(components: Sequence[Component]) -> str:

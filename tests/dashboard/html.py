@@ -12,7 +12,16 @@ def tree(html: str) -> ET.Element:
 
 
 def text(node: ET.Element) -> str:
-    return "".join(node.itertext())
+    """What is read on a wide screen: without the columns' names that stand beside each cell on a phone."""
+    return "".join(_texts(node))
+
+
+def _texts(node: ET.Element) -> Iterator[str]:
+    yield node.text or ""
+    for inner in node:
+        if inner.get("class") != "n-label":
+            yield from _texts(inner)
+        yield inner.tail or ""
 
 
 def of_class(node: ET.Element, name: str) -> Iterator[ET.Element]:

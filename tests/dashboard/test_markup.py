@@ -92,7 +92,9 @@ def test_a_table_has_a_caption_and_headers_for_columns_and_rows() -> None:
 def test_a_cell_knows_its_header_for_the_phone() -> None:
     """There the headers are hidden, and each cell says what it is."""
     table = tree(markup.table("", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"]]))
-    assert [cell.get("data-label") for cell in table.iter("td")] == ["First year", "Guaranteed"]
+    labels = [label for cell in table.iter("td") for label in of_class(cell, "n-label")]
+    assert [text(label) for label in labels] == ["First year", "Guaranteed"]
+    assert tables(table) == {"": [["Offer", "First year", "Guaranteed"], ["A", "$1", "$2"]]}
     assert not list(table.iter("caption"))
 
 

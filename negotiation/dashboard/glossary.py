@@ -1,0 +1,54 @@
+"""The terms of the trade in plain words: one meaning each, wherever the term stands on the page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+
+MEANINGS = {
+    "Present value": "All the offer pays over the stay you entered; with a discount rate, later dollars count less.",
+    "Guaranteed": "Base, sign-on and benefits, less costs: what depends on neither a bonus nor a share price.",
+    "Face value": "Equity at today's price or the company value you entered; dilution and failure are not counted.",
+    "Kept if leaving": "All that was paid and has vested by then, less what of the sign-on has to be paid back.",
+    "Base": "Yearly pay before bonus, stock and tax.",
+    "Sign-on": "Paid once for signing; part of it may have to be paid back by somebody who leaves early.",
+    "Vesting": "Stock becomes yours bit by bit: it vests.",
+    "Cliff": "Before the cliff, mostly one year, no stock is yours; then what has built up comes at once.",
+    "Clawback": "What you must pay back of a sign-on when you leave early.",
+    "RSU": "Restricted stock units: shares that the company promises and hands over as they vest.",
+    "Strike": "What you pay for a share when you use an option.",
+    "Discount": "How much less a dollar in a year is worth to you than a dollar today.",
+    "Hiring range": "What an article says the company pays those it hires; not what everybody there earns.",
+    "Compa-ratio": "Pay as a part of the middle of its range: 100 % is the middle.",
+    "Range penetration": "How far into the range pay lies: 0 % is its bottom, 100 % its top. No market percentile.",
+    "Midpoint": "The middle of a range: half of bottom and top together.",
+    "Red circle": "Pay above the top of its range.",
+    "Green circle": "Pay below the bottom of its range.",
+    "Made up": "A figure that nobody has told, there so that the example can be counted. Put your own in its place.",
+}
+
+
+def explained(text: str) -> str:
+    """`text` as HTML, its first term of the trade with its meaning a hover, a tap or a Tab away."""
+    found = _terms().search(text)
+    if found is None:
+        return escape(text)
+    meaning = escape(MEANINGS[_named(found[0])])
+    before, after = escape(text[: found.start()]), escape(text[found.end() :])
+    term = (
+        f'<span class="n-term" tabindex="0" aria-description="{meaning}" data-means="{meaning}">'
+        f"{escape(found[0])}</span>"
+    )
+    return f"{before}{term}{after}"
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    longest_first = sorted(MEANINGS, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+@cache
+def _named(said: str) -> str:
+    return next(term for term in MEANINGS if term.casefold() == said.casefold())
