@@ -3,6 +3,8 @@
     python3 run.py [FILE]     open the dashboard, on FILE where given (any other `negotiate` arguments work too)
     python3 run.py test       run every test; what follows goes to pytest
     python3 run.py bench      measure what the README says of speed
+    python3 run.py screenshots [FOLDER] [--file FILE]
+                              picture every page, light and dark, on a desk and a phone; into docs/screens if not said
 
 The first start makes an environment beside this file and installs exactly what is locked, hashes checked; later starts
 only look whether the lock is still the same.
@@ -18,6 +20,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is where somebody with an o
     sys.exit(f"negotiate needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable}).")
 
 ROOT = Path(__file__).resolve().parent
+# What somebody asks for who works on the program, and the module that does it.
+FROM_THE_CHECKOUT = {"test": "pytest", "bench": "benchmarks", "screenshots": "tests.browser.screenshots"}
 
 
 def environment(name: str, lock: Path) -> str:
@@ -76,16 +80,21 @@ def become(command: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] in (["test"], ["bench"]):
+    module = FROM_THE_CHECKOUT.get(arguments[0]) if arguments else None
+    if module == "pytest":
+        os.chdir(ROOT)  # its settings are there, and so are the tests that one names
+    else:
+        os.environ["PYTHONPATH"] = str(ROOT)
+    if module is None:
+        module = "negotiation"
+        python = environment(".venv-app", ROOT / "requirements.lock")
+    else:
+        arguments = arguments[1:]
         python = environment(".venv-test", ROOT / "requirements-dev.lock")
-        os.chdir(ROOT)
-        subprocess.run([python, "tests/browser/chromium.py"], check=False)  # none to be had: what needs one fails
-        module = {"test": "pytest", "bench": "benchmarks"}[arguments[0]]
-        return become([python, "-m", module, *arguments[1:]])
-    python = environment(".venv-app", ROOT / "requirements.lock")
-    os.environ["PYTHONPATH"] = str(ROOT)
+        # Where there is no browser to be had, what needs one fails.
+        subprocess.run([python, str(ROOT / "tests/browser/chromium.py")], check=False)
     # -P: the package is the one beside this file, whatever stands in the folder that one starts from.
-    return become([python, "-P", "-m", "negotiation", *arguments])
+    return become([python, "-P", "-m", module, *arguments])
 
 
 if __name__ == "__main__":

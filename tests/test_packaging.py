@@ -16,6 +16,7 @@ from zipfile import ZipFile
 import pytest
 from packaging.requirements import Requirement
 
+import run
 from tests import dashboard_process
 
 ROOT = Path(__file__).parents[1]
@@ -64,6 +65,32 @@ def test_locks_are_in_step() -> None:
     assert [line for line in needed["project"]["dependencies"] if not _meets(locked, line)] == []
     assert [line for line in needed["dependency-groups"]["dev"] if not _meets(locked_for_tests, line)] == []
     assert locked.items() - locked_for_tests.items() == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("my-offers.toml", "requirements.lock: -P -m negotiation my-offers.toml"),
+        ("test -x", "requirements-dev.lock: -P -m pytest -x"),
+        ("bench 7", "requirements-dev.lock: -P -m benchmarks 7"),
+        ("screenshots here", "requirements-dev.lock: -P -m tests.browser.screenshots here"),
+    ],
+)
+def test_each_word_starts_its_own_module(
+    asked: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are found from where one stands; the tests alone are run in the checkout."""
+    commands: list[str] = []
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(run, "environment", lambda _, lock: f"{lock.name}:")
+    monkeypatch.setattr(run, "become", lambda command: commands.append(" ".join(command)))
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: None)
+    run.main(asked.split())
+    assert commands == [expected]
+    in_checkout = asked.startswith("test")
+    assert Path.cwd() == (ROOT if in_checkout else tmp_path)
+    assert os.environ["PYTHONPATH"] == ("" if in_checkout else str(ROOT))
 
 
 def test_command_runs(installed: Path, tmp_path: Path) -> None:

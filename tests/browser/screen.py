@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.dashboard_process import Dashboard
 
 VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
+PAGES = (*VIEWS, "Call")  # all that looks different enough to be looked at by itself
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
 
 
@@ -25,17 +26,20 @@ def open_page(page: Page, dashboard: Dashboard) -> None:
 
 
 def open_view(page: Page, view: str) -> None:
-    """Go to a view by its tab and wait until it stands."""
-    page.get_by_role("tab", name="Compare" if view == "What if" else view, exact=True).click()
-    if view in ("Compare", "What if"):
+    """Go to a view by its tab and wait until it stands; "Call" is a side of Scripts, as "What if" is one of Compare."""
+    tab = {"What if": "Compare", "Call": "Scripts"}.get(view, view)
+    page.get_by_role("tab", name=tab, exact=True).click()
+    side = {"Compare": "As they stand", "What if": "What if", "Call": "Call"}.get(view)
+    if side:
         settled(page)
-        page.get_by_role("radio", name="What if" if view == "What if" else "As they stand").click()
+        page.get_by_role("radio", name=side, exact=True).click()
     standing = {
         "Offers": page.get_by_text("offers"),
         "Negotiate": page.get_by_text("offers"),
         "Compare": page.get_by_text("Show every payment behind these totals"),
         "What if": page.get_by_role("button", name="Reset", exact=True),
         "Scripts": page.get_by_role("combobox", name="Offer"),
+        "Call": page.get_by_role("radio", name="Call", exact=True, checked=True),
     }[view]
     expect(standing.first).to_be_visible(timeout=SLOW_SECONDS * 1_000)
     settled(page)

@@ -1,0 +1,88 @@
+"""Pictures of every page, on a desk and a phone, by day and by night: `python3 run.py screenshots [FOLDER]`.
+
+Of the worked example, or of `--file FILE`, which is only read. A picture is named for what it shows:
+`compare-1440-light.png`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, get_args
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests import dashboard_process
+from tests.browser import chromium, screen
+from tests.browser.conftest import FLAGS
+from tests.dashboard_process import Dashboard
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
+WIDTHS = (1440, 390)
+FOLDER = Path(__file__).parents[2] / "docs" / "screens"
+
+_HEIGHT = 900
+_STILL_MS = 300  # for what takes its size from the window, and for what comes late
+_TALLEST = 8_000  # a picture longer than that is no use to anybody
+_NEEDED_HEIGHT = """document.querySelector('[data-testid="stMain"]').scrollHeight"""
+
+
+def take(browser: Browser, dashboard: Dashboard, folder: Path) -> Iterator[Path]:
+    """Save a picture of every page at every width in both themes; give each as soon as it is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            size = ViewportSize(width=width, height=_HEIGHT)
+            context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-US", reduced_motion="reduce")
+            page = context.new_page()
+            screen.open_page(page, dashboard)
+            for name in screen.PAGES:
+                screen.open_view(page, name)
+                picture = folder / f"{name.lower().replace(' ', '-')}-{width}-{scheme}.png"
+                _whole(page, width)
+                page.screenshot(path=picture, animations="disabled", caret="hide")
+                page.set_viewport_size(size)
+                yield picture
+            context.close()
+
+
+def _whole(page: Page, width: int) -> None:
+    """Make the window as tall as the page: what scrolls is inside of it, where no picture of the whole page reaches."""
+    page.mouse.move(0, 0)
+    height = 0
+    while (needed := min(page.evaluate(_NEEDED_HEIGHT), _TALLEST)) != height:
+        height = needed
+        page.set_viewport_size({"width": width, "height": height})
+        screen.settled(page)
+        page.wait_for_timeout(_STILL_MS)
+
+
+def main(arguments: list[str]) -> str | None:
+    """Return why no picture could be taken, if so."""
+    parser = argparse.ArgumentParser(prog="run.py screenshots", description="Pictures of every page of the dashboard.")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=FOLDER, help="where they are saved, if not in docs/screens"
+    )
+    parser.add_argument("--file", type=Path, help="an offer file to show, in place of the worked example")
+    asked = parser.parse_args(arguments)
+    path = chromium.find()
+    if path is None:
+        return chromium.MISSING
+    with TemporaryDirectory() as home, sync_playwright() as playwright:
+        file = Path(shutil.copy(asked.file, home)) if asked.file else None  # the page may write to what it opened
+        dashboard = dashboard_process.start(Path(home), file)
+        try:
+            for picture in take(playwright.chromium.launch(executable_path=path, args=FLAGS), dashboard, asked.folder):
+                print(picture, flush=True)  # noqa: T201 - talks to somebody at a terminal
+        finally:
+            dashboard.stop()
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

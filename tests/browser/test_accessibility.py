@@ -1,0 +1,65 @@
+"""Every page in both themes, on a desk and on a phone, before axe-core: nothing serious, nothing critical."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser import axe, screen
+from tests.browser.conftest import StartDashboard
+from tests.browser.screenshots import SCHEMES, WIDTHS, Scheme
+from tests.dashboard_process import Dashboard
+
+HALF = 3 * 128  # the sum of red, green and blue between dark and bright
+
+
+@pytest.fixture(scope="module")
+def dashboard(server: StartDashboard) -> Dashboard:
+    return server()
+
+
+@pytest.fixture
+def visit(browser: Browser, dashboard: Dashboard, width: int, scheme: Scheme) -> Iterator[Page]:
+    """Open the dashboard as somebody does whose whole machine is set to that theme."""
+    context = browser.new_context(
+        viewport=ViewportSize(width=width, height=900), color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    screen.open_page(page, dashboard)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_breaks_a_grave_rule(visit: Page, width: int, scheme: Scheme) -> None:
+    """And the ground is really dark in the dark."""
+    ground = visit.locator('[data-testid="stApp"]').evaluate("node => getComputedStyle(node).backgroundColor")
+    bright = sum(map(int, ground.removeprefix("rgb(").removesuffix(")").split(", "))) > HALF
+    assert bright == (scheme == "light")
+    found = []
+    for name in screen.PAGES:
+        screen.open_view(visit, name)
+        found += [f"{name}, {scheme}, {width} px: {violation}" for violation in axe.grave_violations(visit)]
+    assert not found, "\n".join(found)
+
+
+def test_a_page_that_breaks_a_rule_is_found_out(page: Page) -> None:
+    """By rule and element, in what is folded away too."""
+    page.set_content(
+        """<html lang="en"><title>A page</title><main><h1>A page</h1>
+        <details><summary>More</summary><img src="data:," id="wordless"><p style="color: #ccc">Faint</p></details>
+        </main></html>"""
+    )
+    pale, wordless = sorted(axe.grave_violations(page))
+    assert pale.startswith("color-contrast (serious): <p ")
+    assert wordless.startswith('image-alt (critical): <img src="data:," id="wordless"> at ')
+
+
+def test_the_checker_is_the_one_that_its_maker_published() -> None:
+    """As the note beside it says."""
+    found = hashlib.sha256(axe.SCRIPT.read_bytes()).hexdigest()
+    assert found in (axe.VENDOR / "README.md").read_text(encoding="utf-8")
