@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _print(answer: str) -> int:
     """Print the answer; a reader that has gone is no failure, a full disk is one."""
     try:
-        print(answer, flush=True)
+        print(_lines(answer), flush=True)
     except OSError as error:
         # What is still in the buffer goes nowhere, so that the interpreter's last flush does not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -61,7 +61,14 @@ def _print(answer: str) -> int:
 
 def _complain(what: object) -> None:
     if sys.stderr is not None:  # closed; print would take standard output instead
-        print(what, file=sys.stderr)
+        print(_lines(str(what)), file=sys.stderr)
+
+
+def _lines(text: str) -> str:
+    """The text line by line, with whatever would steer a terminal spelt out: names in it are anybody's."""
+    from negotiation.quoting import one_line
+
+    return "\n".join(one_line(line) for line in text.split("\n"))
 
 
 def _run(arguments: list[str]) -> str | None:
@@ -127,6 +134,12 @@ def _script_options(script: argparse.ArgumentParser) -> None:
     script.add_argument("--situation", metavar="KEY", help="what the script is for; see --list")
     script.add_argument("--channel", choices=("email", "call", "chat"), default="email")
     script.add_argument("--tone", choices=("direct", "warm"), default="direct")
+    script.add_argument(
+        "--ask-base",
+        type=float,
+        metavar="USD",
+        help="the base to ask for, in dollars a year (default: by your target, else by the range or the offer)",
+    )
     script.add_argument("--name-rivals", action="store_true", help="name the other company; off by default")
     script.add_argument("--list", action="store_true", help="list the situations and what each needs")
 
@@ -232,6 +245,7 @@ def _script(options: argparse.Namespace) -> str:
         tone=options.tone,
         bands=_load_bands(options.bands),
         name_rivals=options.name_rivals,
+        ask_base_usd_per_year=options.ask_base,
     )
     if script is None:
         raise Refusal([f"{options.file}: {reason}" for reason in reasons])

@@ -1,7 +1,7 @@
 // Copies a text: with the clipboard's own interface where the page may use it, else (plain http) by way of a text field.
 
 export default function ({ data, parentElement }) {
-  const { text, label } = data;
+  const { text, label, screenText } = data;
   let button = parentElement.querySelector("button");
   if (!button) {
     button = document.createElement("button");
@@ -14,12 +14,16 @@ export default function ({ data, parentElement }) {
   }
   button.textContent = label;
   button.onclick = async () => {
-    const done = await copy(text);
+    const field = screenText && document.querySelector(screenText);
+    const words = field ? field.value : text;
+    const done = await copy(words);
+    button.copied = done ? words : undefined;
     parentElement.querySelector("[role=status]").textContent = done
       ? "Copied."
       : "Your browser did not allow it: select the text and copy it by hand.";
   };
-  parentElement.querySelector("[role=status]").textContent = "";
+  // The click also ends an edit, which comes back from the page a moment later: what was copied then still holds.
+  if (button.copied !== text) parentElement.querySelector("[role=status]").textContent = "";
 }
 
 async function copy(text) {

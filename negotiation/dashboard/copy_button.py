@@ -19,6 +19,10 @@ _component = st.components.v2.component(
 )
 
 
-def show(text: str, *, label: str, key: str) -> None:
-    """Show a button that puts `text` on the clipboard and says so."""
-    _component(key=key, data={"text": text, "label": label})
+def show(text: str, *, label: str, key: str, screen_text: str = "") -> None:
+    """Show a button that puts `text` on the clipboard and says so.
+
+    Where the text can be changed on the screen, `screen_text` is the CSS selector of its field: what stands there at
+    the moment of the click is copied, whether the page has heard of it yet or not.
+    """
+    _component(key=key, data={"text": text, "label": label, "screenText": screen_text})

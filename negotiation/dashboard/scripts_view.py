@@ -1,83 +1,208 @@
-"""Scripts: the words for one offer and situation, and where each figure in them comes from."""
+"""Scripts: the words for one offer and situation, hers to change, and where each figure in them comes from."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
-from negotiation import scripts
-from negotiation.dashboard import copy_button, markup, state
+from negotiation import money, scripts
+from negotiation.dashboard import call_view, markup, script_edits, state
 from negotiation.offers import Scenario
 
-_CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat message"}
-_READABLE_PX = 760  # lines longer than that are hard to read
-_KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
+_CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
+_BEFORE = {"email": "Before you send it", "call": "Before you call", "chat": "Before you send it"}
 _TONES = {"direct": "Direct", "warm": "Warm"}
+_READABLE_PX = 760  # lines longer than that are hard to read
+_CHOICES_PX = 560
+_STEP_USD = 500
+_KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
+_OFFER = "script-offer"
+
+# Where on the screen a part of the offer file is edited.
+_PAY = "Pay"
+_SECTIONS = {
+    "name": "The offer",
+    "role": "The offer",
+    "respond_by": "Dates",
+    "start": "Dates",
+    "base_usd_per_year": _PAY,
+    "bonus": _PAY,
+    "sign_on": _PAY,
+    "equity": "Equity",
+    "refresher": "Equity",
+    "benefit": "Benefits",
+    "match": "Benefits",
+}
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """What the script is for."""
+
+    offer: str
+    situation: scripts.Situation
+    channel: str
+    tone: str
+    ask_usd: int | None
+
+    def write(self, scenario: Scenario, *, named: bool) -> tuple[scripts.Script | None, list[str]]:
+        known_bands, _ = state.company_bands()
+        return scripts.write(
+            scenario,
+            self.offer,
+            self.situation.key,
+            channel=self.channel,
+            tone=self.tone,
+            bands=known_bands,
+            name_rivals=named,
+            ask_base_usd_per_year=self.ask_usd,
+        )
 
 
 @st.fragment(key="scripts")
 def show(scenario: Scenario) -> None:
     """Lay out the view."""
-    known_bands, _ = state.company_bands()
-    with st.grid(4, min_column_width=200, key="scripts-choices"):
-        names = [offer.name for offer in scenario.offer]
-        name = st.selectbox("Offer", names, key="script-offer", persist_state=_KEPT)
-        found = scripts.available(scenario, name, known_bands)
-        fitting = {situation.key: situation.title for situation, reasons in found if not reasons}
-        key = st.selectbox(
-            "Situation",
-            list(fitting),
-            format_func=fitting.__getitem__,
-            key=f"script-situation-{name}",
-            persist_state=_KEPT,
-        )
-        channel = st.segmented_control(
-            "Channel",
-            list(_CHANNELS),
-            default="email",
-            format_func=_CHANNELS.__getitem__,
-            key="script-channel",
-            required=True,
-            persist_state=_KEPT,
-        )
-        tone = st.segmented_control(
-            "Tone",
-            list(_TONES),
-            default="direct",
-            format_func=_TONES.__getitem__,
-            key="script-tone",
-            required=True,
-            persist_state=_KEPT,
-        )
-    named = st.toggle(
-        "Name the other company",
-        key="script-name-rivals",
-        persist_state=_KEPT,
-        help="Off by default: most people say that there is another offer, and not from whom.",
-    )
-    if key is None:
+    _without_lost_offer(scenario)
+    with st.container(horizontal=True, key="scripts-choices"):
+        with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=160):
+            name = st.selectbox("Offer", [offer.name for offer in scenario.offer], key=_OFFER, persist_state=_KEPT)
+            found = _situations(scenario, name)
+            situation, why_not = _situation(name, found)
+        channel = _choice("Channel", _CHANNELS, "script-channel")
+        tone = _choice("Tone", _TONES, "script-tone")
+    if why_not:
+        st.info(markup.as_markdown(why_not))
+    if situation is None:
         st.info("No script fits this offer yet; below you see what each one needs.")
     else:
-        written = scripts.write(scenario, name, key, channel=channel, tone=tone, bands=known_bands, name_rivals=named)
-        _show(*written)
+        st.text(situation.when)
+        ask_usd = _ask(scenario, name) if situation.asks_for_base else None
+        _show(scenario, _Chosen(name, situation, channel, tone, ask_usd))
     _others(found)
 
 
-def _show(script: scripts.Script | None, reasons: list[str]) -> None:
-    if script is None:
-        st.warning("\n\n".join(reasons))
+def _without_lost_offer(scenario: Scenario) -> None:
+    """Forget a chosen offer that is no longer there, and say so."""
+    chosen = st.session_state.get(_OFFER)
+    if chosen is not None and scenario.named(chosen) is None:
+        del st.session_state[_OFFER]
+        st.info(markup.as_markdown(f"{chosen} is no longer among your offers."))
+
+
+def _choice(label: str, options: dict[str, str], key: str) -> str:
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        default=next(iter(options)),
+        format_func=options.__getitem__,
+        key=key,
+        required=True,
+        persist_state=_KEPT,
+        width="content",
+    )
+    return str(chosen)
+
+
+def _situations(scenario: Scenario, name: str) -> list[tuple[scripts.Situation, list[str]]]:
+    """Every situation with what it lacks; one that lacks nothing but a base to ask for can be chosen."""
+    known_bands, _ = state.company_bands()
+    found = scripts.available(scenario, name, known_bands)
+    offer = scenario.named(name)
+    if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
+        return found
+    more = (offer.base_usd_per_year or 0.0) + _STEP_USD
+    asking = scripts.available(scenario, name, known_bands, ask_base_usd_per_year=more)
+    return [
+        (situation, now if not situation.asks_for_base else with_ask)
+        for (situation, now), (_, with_ask) in zip(found, asking, strict=True)
+    ]
+
+
+def _situation(name: str, found: list[tuple[scripts.Situation, list[str]]]) -> tuple[scripts.Situation | None, str]:
+    """The situation chosen; and why the one that was chosen before, here or from elsewhere, cannot be."""
+    fitting = {situation.key: situation for situation, reasons in found if not reasons}
+    key = f"script-situation-{name}"
+    wanted, why_not = st.session_state.get(key), ""
+    if wanted is not None and wanted not in fitting:
+        del st.session_state[key]
+        lost = next(((s, reasons) for s, reasons in found if s.key == wanted), None)
+        if lost is not None:
+            why_not = f"“{lost[0].title}” does not fit yet. {' '.join(lost[1])}"
+    chosen = st.selectbox(
+        "Situation",
+        list(fitting),
+        format_func=lambda key: fitting[key].title,
+        key=key,
+        placeholder="None fits yet",
+        persist_state=_KEPT,
+    )
+    return fitting.get(chosen or ""), why_not
+
+
+def _ask(scenario: Scenario, name: str) -> int | None:
+    """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
+    known_bands, _ = state.company_bands()
+    default = scripts.default_ask(scenario, name, known_bands)
+    return st.number_input(
+        "Ask for a base of, $ a year",
+        0,
+        1_000_000_000,
+        value=None,
+        step=_STEP_USD,
+        placeholder=f"{default.words} if left empty" if default is not None else "a figure of your own",
+        help=markup.as_markdown(f"Left empty, it asks for {default.words}: {default.origin}.") if default else None,
+        key=f"script-ask-{name}",
+        persist_state=_KEPT,
+        width=280,
+    )
+
+
+def _show(scenario: Scenario, chosen: _Chosen) -> None:
+    plain, reasons = chosen.write(scenario, named=False)
+    if plain is None:
+        st.warning(markup.as_markdown(" ".join(reasons)))
         return
-    copy_button.show(script.text, label="Copy this script", key="script-copy")
-    with st.container(width=_READABLE_PX):
-        st.code(script.text, language=None, wrap_lines=True)
-    if script.warnings:
-        st.html(markup.points("Before you send it", script.warnings))
-    rows = [[figure.words, figure.what, figure.source] for figure in script.figures]
-    if rows:
-        st.html(
-            markup.table("Every figure in it, and where it comes from", ["Figure", "What it is", "From"], rows, words=2)
+    naming, _ = chosen.write(scenario, named=True)
+    named = False
+    if naming is not None and naming.text != plain.text:  # else there is nobody whom it could name
+        named = st.toggle(
+            "Name the other company",
+            key=f"script-name-rivals-{chosen.offer}",
+            persist_state=_KEPT,
+            help="Off by default: most people say that there is another offer, and not from whom.",
         )
+    script = naming if named and naming is not None else plain
+    if script.call is not None:
+        call_view.show(script.call, mark=scripts.EXAMPLE if script.text.startswith(scripts.EXAMPLE) else "")
+    about = (chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named)
+    with st.container(width=_READABLE_PX, key="script-words"):
+        if script.call is not None:
+            st.html(markup.reason("The same words as text, to change or to copy:"))
+        script = script_edits.show(script, about)
+    if script.warnings:
+        st.html(markup.points(_BEFORE[chosen.channel], script.warnings))
+    _figures(scenario, script)
+
+
+def _figures(scenario: Scenario, script: scripts.Script) -> None:
+    rows = [
+        [figure.words, figure.what, figure.origin, _edited_at(scripts.place(scenario, figure))]
+        for figure in script.figures
+    ]
+    if rows:
+        headers = ["Figure", "What it is", "From", "Changed under"]
+        st.html(markup.table("Every figure in it, and where it comes from", headers, rows, words=3))
+
+
+def _edited_at(place: scripts.Place | None) -> str:
+    """Where on the screen a figure of hers is edited; a computed one is edited nowhere."""
+    if place is None:
+        return money.UNKNOWN
+    if place.offer is not None:
+        return f"Offers → {place.offer.name} → {_SECTIONS[place.part]}"
+    return "Offers → Evidence" if place.part == "evidence" else "the line under the title"
 
 
 def _others(found: list[tuple[scripts.Situation, list[str]]]) -> None:

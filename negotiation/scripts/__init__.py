@@ -3,29 +3,36 @@
 A script is a template filled with facts, sentence by sentence; a sentence whose facts are missing is not written.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bands import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts import catalogue, gate, library
-from negotiation.scripts.assembly import Assembled, assemble
+from negotiation.scripts import call, catalogue, gate, library, origins
+from negotiation.scripts.assembly import assemble
+from negotiation.scripts.call import CallNotes, CallPart
 from negotiation.scripts.cautions import cautions
-from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Figure, Value
+from negotiation.scripts.facts import Case, of_offer
+from negotiation.scripts.figures import Fact, Figure, Value
 from negotiation.scripts.gate import IntegrityError
 from negotiation.scripts.gathering import Gathered, gather
 from negotiation.scripts.library import Situation
+from negotiation.scripts.origins import Place, place
 from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone
 
 __all__ = [
     "CHANNELS",
+    "EXAMPLE",
     "TONES",
+    "CallNotes",
+    "CallPart",
     "Channel",
     "Figure",
     "IntegrityError",
+    "Place",
     "Script",
     "ScriptError",
     "Situation",
@@ -33,11 +40,15 @@ __all__ = [
     "Tone",
     "as_json",
     "available",
+    "default_ask",
+    "place",
+    "reread",
     "situations",
     "write",
 ]
 
-_EXAMPLE = "EXAMPLE — not an offer that you hold. Put your own in its place before you send anything."
+_MARK = "EXAMPLE"
+EXAMPLE = f"{_MARK} — not an offer that you hold. Put your own in its place before you send anything."
 _STATUS_IS = {
     "in_process": "{name} has made no offer yet.",
     "verbal": "The offer of {name} is only verbal so far.",
@@ -53,11 +64,16 @@ _STATUS_TO_BE = {
 
 @dataclass(frozen=True)
 class Script:
-    """A text to send or to say, every figure in it with its source, and what to know before using it."""
+    """A text to send or to say, every figure in it with its source, and what to know before using it.
+
+    `call` are the notes for a call, step by step; `traceable` is every figure that is known, in the text or not.
+    """
 
     text: str
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...]
+    call: CallNotes | None = None
+    traceable: tuple[Figure, ...] = ()
 
 
 def situations() -> dict[str, Situation]:
@@ -93,23 +109,56 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     if reasons:
         return None, reasons
     made = assemble(template.texts[channel, tone], gathered.known)
+    notes = call.notes(made, template.number) if channel == "call" else None
     if offer.status == "example":
-        made.text = f"{_EXAMPLE}\n\n{made.text}"
+        made.text = f"{EXAMPLE}\n\n{made.text}"
     gate.check(made, case, library.ours().common_words)
-    notes = assemble(template.warnings, gathered.known).text.split("\n\n")
-    said = dict.fromkeys(note for note in (*cautions(case, made), *notes) if note)
-    return Script(made.text, _figures(made), tuple(said)), []
+    remarks = assemble(template.warnings, gathered.known).text.split("\n\n")
+    said = dict.fromkeys(remark for remark in (*cautions(case, made), *remarks) if remark)
+    return Script(made.text, _figures(case, made.quoted), tuple(said), notes, _traceable(case, gathered)), []
+
+
+def reread(script: Script, text: str) -> Script:
+    """A script as somebody has changed it: its figures traced anew, and whatever in it needs a second look."""
+    if text == script.text:
+        return script
+    known = {size for figure in script.traceable for size in gate.amounts(figure.words).values()}
+    remarks = [
+        f"{words} was not found in your offers: make sure that it is true."
+        for words, size in gate.amounts(text).items()
+        if size not in known
+    ]
+    if script.text.startswith(_MARK) and _MARK not in text:
+        remarks.append(f"The mark {_MARK} is gone, and this is still not an offer that you hold.")
+    figures = {figure.words: figure for figure in (*script.traceable, *script.figures) if _holds(text, figure.words)}
+    return replace(script, text=text, figures=tuple(figures.values()), warnings=(*remarks, *script.warnings))
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a figure stands in a text as it is: "$5" does not stand in "$5,000"."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w|[.,]\d)", text) is not None
+
+
+def default_ask(scenario: Scenario, offer_name: str, bands: Mapping[str, Band] | None = None) -> Figure | None:
+    """The base that a script asks for where she names none, and where that comes from; None where there is none."""
+    offer = scenario.named(offer_name)
+    found = gather(Case(scenario, offer, bands or {})).known.get("ask.base") if offer is not None else None
+    return found[0].figures[0] if found else None
 
 
 def available(
-    scenario: Scenario, offer_name: str, bands: Mapping[str, Band] | None = None
+    scenario: Scenario,
+    offer_name: str,
+    bands: Mapping[str, Band] | None = None,
+    *,
+    ask_base_usd_per_year: float | None = None,
 ) -> list[tuple[Situation, list[str]]]:
     """Every situation in order, each with the reasons why it does not fit now; none where it does."""
     offer = scenario.named(offer_name)
     if offer is None:
         reasons = _unknown("offer", offer_name, [o.name for o in scenario.offer])
         return [(situation, reasons) for situation in situations().values()]
-    gathered = gather(Case(scenario, offer, bands or {}))
+    gathered = gather(Case(scenario, offer, bands or {}, ask_base_usd_per_year=ask_base_usd_per_year))
     templates = library.ours().templates
     return [(s, _refusals(templates[key], offer, gathered)) for key, s in situations().items()]
 
@@ -141,11 +190,20 @@ def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]
     return list(dict.fromkeys(lacking))
 
 
-def _figures(made: Assembled) -> tuple[Figure, ...]:
-    """Whatever in the text holds a number, in the order of the text, each once."""
+def _figures(case: Case, quoted: Iterable[tuple[str, Fact]]) -> tuple[Figure, ...]:
+    """Whatever holds a number, in the order in which it is quoted, each once; what it is and where it comes from."""
     found: dict[tuple[str, str], Figure] = {}
-    for key, fact in made.quoted:
+    for key, fact in quoted:
         for figure in fact.figures:
-            if gate.numbers(figure.words):
-                found.setdefault((figure.words, figure.source), replace(figure, what=catalogue.title(key, figure)))
+            if gate.numbers(figure.words) and (figure.words, figure.source) not in found:
+                told = replace(figure, what=catalogue.title(key, figure), origin=origins.origin(case.scenario, figure))
+                found[figure.words, figure.source] = told
     return tuple(found.values())
+
+
+def _traceable(case: Case, gathered: Gathered) -> tuple[Figure, ...]:
+    """Every figure that is known for this script, and every term of the other offers."""
+    others = (replace(case, offer=offer) for offer in case.scenario.offer if offer is not case.offer)
+    terms = [(key, found) for other in others for key, found in of_offer(other)]
+    every = [(key, (found,) if isinstance(found, Fact) else found) for key, found in (*terms, *gathered.known.items())]
+    return _figures(case, [(key, fact) for key, facts in every if not isinstance(facts, str) for fact in facts])

@@ -4,18 +4,17 @@ Until the full counter is there, the first ask is this program's default, and sa
 """
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bands import Range
 from negotiation import money
-from negotiation.comparison import rises_to_match
-from negotiation.scripts import terms
+from negotiation.comparison import LEVEL_USD, rises_to_match
+from negotiation.scripts import origins, terms
 from negotiation.scripts.facts import CLAIM, Case, Found
-from negotiation.scripts.figures import figure, phrase
+from negotiation.scripts.figures import Figure, figure, phrase
 
 STEP_USD = 500.0
 DEFAULT_RAISE = 0.05
-CENT_USD = 0.01
 EXTRA_TIME = timedelta(days=7)
 _DEFAULT = "this program's default, an assumption"
 
@@ -36,9 +35,9 @@ def of_band(case: Case) -> Found:
     if band is None:
         return
     if base is not None and _is_published(base):
-        source = f"{band.company}, base: {base.called}; {base.source}"
-        yield "band.low", phrase("{}", figure("usd", base.low, source))
-        yield "band.high", phrase("{}", figure("usd", base.high, source))
+        source, origin = f"{band.company}, base: {base.called}; {base.source}", origins.of_range(base)
+        yield "band.low", phrase("{}", figure("usd", base.low, source, origin))
+        yield "band.high", phrase("{}", figure("usd", base.high, source, origin))
         if (case.offer.base_usd_per_year or 0.0) >= base.midpoint:
             yield "offer.high", CLAIM
 
@@ -50,14 +49,12 @@ def _is_published(known: Range) -> bool:
 def of_asks(case: Case) -> Found:
     """The base to ask for, or what else to ask about; a later date to answer by."""
     if case.offer.respond_by is not None:
-        later = figure("date", case.offer.respond_by + EXTRA_TIME, f"a week after {case.place}.respond_by: {_DEFAULT}")
-        yield "ask.respond_by", phrase("{}", later)
+        yield "ask.respond_by", phrase("{}", _later(case, case.offer.respond_by + EXTRA_TIME))
     ask, base = _base_ask(case), base_range(case)
     if not isinstance(ask, str):
-        amount, source = ask
         yield "ask.any", CLAIM
-        yield "ask.base", phrase("{}", figure("usd", amount, source))
-        if base is not None and _is_published(base) and base.circle(amount) is None:
+        yield "ask.base", phrase("{}", ask)
+        if base is not None and _is_published(base) and _is_inside(base, ask):
             yield "ask.in_range", CLAIM
     elif case.ask_base_usd_per_year is None and _is_at_top(case) and _has_more_than_base(case):
         yield "ask.any", CLAIM
@@ -65,6 +62,19 @@ def of_asks(case: Case) -> Found:
     else:
         yield "ask.any", ask
         yield "ask.base", ask
+
+
+def _is_inside(known: Range, ask: Figure) -> bool:
+    return isinstance(ask.value, (int, float)) and known.circle(ask.value) is None
+
+
+def _later(case: Case, by: date) -> Figure:
+    return figure(
+        "date",
+        by,
+        f"a week after {case.place}.respond_by: {_DEFAULT}",
+        f"a week after the date that {case.offer.name} gave you: {_DEFAULT}",
+    )
 
 
 def _is_at_top(case: Case) -> bool:
@@ -76,7 +86,7 @@ def _has_more_than_base(case: Case) -> bool:
     return any(True for part in (terms.bonuses, terms.sign_ons, terms.grants) for _ in part(case.offer))
 
 
-def _base_ask(case: Case) -> tuple[float, str] | str:
+def _base_ask(case: Case) -> Figure | str:
     """The base to ask for and where it comes from, or why there is none."""
     offered, name = case.offer.base_usd_per_year, case.offer.name
     if not offered:
@@ -88,10 +98,10 @@ def _base_ask(case: Case) -> tuple[float, str] | str:
         return (
             f"An ask of {money.usd(given)} is no more than the {money.usd(offered)} that {name} offers: ask for more."
         )
-    return given, "the base that you chose to ask for"
+    return figure("usd", given, "the base that you chose to ask for")
 
 
-def _from_target(case: Case, offered: float) -> tuple[float, str] | str | None:
+def _from_target(case: Case, offered: float) -> Figure | str | None:
     """Her own target, told as base; None where there is none, or what the offer is worth is unknown."""
     plan = case.offer.negotiation
     if plan is None or plan.target_usd is None:
@@ -102,11 +112,12 @@ def _from_target(case: Case, offered: float) -> tuple[float, str] | str | None:
     ask = min(_near(offered + rise), _cap(case))
     if ask <= offered:
         return f"{case.offer.name} is at your target or at your cap already: raise target_usd, or the cap, or accept."
-    where = f"{case.place}.negotiation.target_usd ({money.usd(plan.target_usd)})"
-    return ask, f"the base that brings the offer to {where}, all else as offered, to the nearest {money.usd(STEP_USD)}"
+    how = f"({money.usd(plan.target_usd)}), all else as offered, to the nearest {money.usd(STEP_USD)}"
+    brings = "the base that brings the offer to"
+    return figure("usd", ask, f"{brings} {case.place}.negotiation.target_usd {how}", f"{brings} your target {how}")
 
 
-def _by_default(case: Case, offered: float) -> tuple[float, str] | str:
+def _by_default(case: Case, offered: float) -> Figure | str:
     """The middle of the published range or the offer + 5 %, whichever is higher, at most the top of the range."""
     base, cap = base_range(case), _cap(case)
     more = f"the offered base + {money.percent(DEFAULT_RAISE)}"
@@ -123,7 +134,7 @@ def _by_default(case: Case, offered: float) -> tuple[float, str] | str:
             f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
             "part to ask about: name an ask of your own, or write what else is in the offer."
         )
-    return ask, source
+    return figure("usd", ask, source)
 
 
 def _cap(case: Case) -> float:
@@ -140,5 +151,5 @@ def _down(amount: float) -> float:
 
 
 def up(amount: float) -> float:
-    """Up to the next step; a hundredth of a dollar over a step is the noise of adding floats."""
-    return STEP_USD * math.ceil((amount - CENT_USD) / STEP_USD)
+    """Up to the next step; what is level with a step is that step."""
+    return STEP_USD * math.ceil((amount - LEVEL_USD) / STEP_USD)

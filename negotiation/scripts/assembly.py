@@ -8,29 +8,44 @@ from negotiation.scripts.figures import Fact, listed
 from negotiation.scripts.template import SLOT, Choice, Line, Paragraph, Text
 
 
+@dataclass(frozen=True)
+class Said:
+    """A paragraph: its sentences, and the items of its list."""
+
+    prose: str
+    items: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """As it is written."""
+        rows = [f"- {item}" for item in self.items]
+        return "\n".join([self.prose, *rows] if self.prose else rows)
+
+
 @dataclass
 class Assembled:
-    """A text, and the facts that it quotes, each with its key, in their order."""
+    """A text, its paragraphs, and the facts that it quotes, each with its key, in their order."""
 
     text: str = ""
     quoted: list[tuple[str, Fact]] = field(default_factory=list)
+    paragraphs: tuple[Said, ...] = ()
 
 
 def assemble(text: Text, known: Mapping[str, Facts]) -> Assembled:
     """Write every sentence that the facts bear out."""
     made = Assembled()
     paragraphs = (_paragraph(paragraph, known, made) for paragraph in text)
-    made.text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    made.paragraphs = tuple(said for said in paragraphs if said is not None)
+    made.text = "\n\n".join(map(str, made.paragraphs))
     return made
 
 
-def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], made: Assembled) -> str:
+def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], made: Assembled) -> Said | None:
     chosen = [line for choice in paragraph if (line := _fitting(choice, known))]
     if any(choice[0].is_item for choice in paragraph) and not any(line.is_item for line in chosen):
-        return ""
-    prose = [_filled(line, known, made) for line in chosen if not line.is_item]
-    items = [f"- {item}" for line in chosen if line.is_item for item in _items(line, known, made)]
-    return "\n".join([" ".join(prose), *items] if prose else items)
+        return None
+    prose = " ".join([_filled(line, known, made) for line in chosen if not line.is_item])
+    items = tuple(item for line in chosen if line.is_item for item in _items(line, known, made))
+    return Said(prose, items) if prose or items else None
 
 
 def _fitting(choice: Choice, known: Mapping[str, Facts]) -> Line | None:

@@ -8,6 +8,7 @@ from negotiation.scripts.asks import base_range
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Figure
+from negotiation.scripts.origins import of_range, origin
 
 LARGE_SIGN_ON = 0.25  # of a year's base; a rule of thumb of this program's
 
@@ -27,15 +28,15 @@ def cautions(case: Case, made: Assembled) -> Iterator[str]:
     if "match.sign_on" in quoted:
         yield from _about_sign_on(case, quoted["match.sign_on"].figures[0])
     if "band.high" in quoted:
-        source = quoted["band.high"].figures[0].source
-        yield f"The range is from {source}: make sure that it is for your role and level."
+        quote = quoted["band.high"].figures[0].origin
+        yield f"What is quoted is {quote}: make sure that it is for your role and level."
         yield from (note.what for note in case.band.notes) if case.band is not None else ()
     yield from _made_up(case, made)
 
 
 def _about_ask(case: Case, ask: Figure) -> Iterator[str]:
     if case.ask_base_usd_per_year is None:
-        yield f"The base to ask for, {ask.words}, is {ask.source}. Set your own where you know better."
+        yield f"The base to ask for, {ask.words}, is {ask.origin}. Set your own where you know better."
     base = base_range(case)
     if base is None:
         yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
@@ -60,11 +61,11 @@ def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:
             if side == "red"
             else f"below the bottom ({money.usd(known.low)})"
         )
-        yield f"The {what} of {ask.words} is {where} of the range known for it: {known.called}; {known.source}."
+        yield f"The {what} of {ask.words} is {where} of {of_range(known)}."
 
 
 def _made_up(case: Case, made: Assembled) -> Iterator[str]:
     for _, fact in made.quoted:
         for figure in fact.figures:
             if any(f"{figure.source}.".startswith(f"{case.place}.{place}.") for place in case.offer.made_up):
-                yield f"{figure.words} ({figure.source}) is made up for illustration: replace it."
+                yield f"{figure.words} ({origin(case.scenario, figure)}) is made up for illustration: replace it."

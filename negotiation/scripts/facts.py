@@ -61,7 +61,8 @@ class Case:
         place = terms.place_of(offer)
         if band is None or band.company == offer.name or not mentions(offer.name, band.company):
             return phrase("{}", stated(f"{place}.name", offer.name, "text"))
-        return phrase("{}", figure("text", band.company, f"{place}.company, as its band names it"))
+        origin = f"your offer from {offer.name}: its company, as its band names it"
+        return phrase("{}", figure("text", band.company, f"{place}.company, as its band names it", origin))
 
     def names(self, offer: Offer) -> set[str]:
         """Everything by which that offer's company could be recognised."""

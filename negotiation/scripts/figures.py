@@ -15,7 +15,8 @@ Value: TypeAlias = float | str | date
 class Figure:
     """A datum as it is written, its value, what it is, and where it comes from.
 
-    `source` is its place in the offer file where it is `stated` there, else who says so or how it was computed.
+    `source` is its place in the offer file where it is `stated` there, else who says so or how it was computed;
+    `origin` is the same in plain words.
     """
 
     words: str
@@ -24,6 +25,7 @@ class Figure:
     kind: Kind
     stated: bool = False
     what: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,9 @@ def stated(source: str, value: Value, kind: Kind) -> Figure:
     return Figure(written(kind, value), value, source, kind, stated=True)
 
 
-def figure(kind: Kind, value: Value, source: str) -> Figure:
-    """A figure that was computed, or that a band claims; `source` says which."""
-    return Figure(written(kind, value), value, source, kind)
+def figure(kind: Kind, value: Value, source: str, origin: str = "") -> Figure:
+    """A figure that was computed, or that a band claims; `source` says which, `origin` so where it names a place."""
+    return Figure(written(kind, value), value, source, kind, origin=origin or source)
 
 
 def phrase(form: str, *parts: Figure | Fact) -> Fact:

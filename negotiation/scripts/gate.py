@@ -16,6 +16,8 @@ from negotiation.scripts.figures import Fact, Figure, written
 from negotiation.scripts.template import ScriptError
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_AMOUNT = re.compile(rf"[$€£]?\s?({_NUMBER.pattern})(?:\s?(%|k|thousand|m|million)(?!\w))?", re.IGNORECASE)
+_TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 _STEP = re.compile(r"\.?(\w+)(?:\[(\d+)\])?")
 
 
@@ -33,6 +35,16 @@ def check(made: Assembled, case: Case, common_words: frozenset[str]) -> None:
 def numbers(text: str) -> Counter[str]:
     """Every number that stands in a text."""
     return Counter(_NUMBER.findall(text))
+
+
+def amounts(text: str) -> dict[str, float | str]:
+    """Every amount of a text as it stands there, with its size: "$190k" is "$190,000"."""
+    return {found[0].strip(): _size(found[1], (found[2] or "").lower()) for found in _AMOUNT.finditer(text)}
+
+
+def _size(number: str, unit: str) -> float | str:
+    digits = number.replace(",", "")
+    return round(float(digits) * _TIMES.get(unit, 1.0), 6) if digits.count(".") < 2 else digits  # noqa: PLR2004
 
 
 def _numbers(made: Assembled) -> Iterator[str]:

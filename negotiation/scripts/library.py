@@ -31,6 +31,7 @@ class Situation:
     stage: str
     order: int
     needs: tuple[str, ...]
+    asks_for_base: bool = False  # so that a base of her own choosing makes a difference
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ def _situation(template: Template, order: int) -> Situation:
     *most, last = (_STATUS_WORDS[status] for status in template.statuses)
     fits = f"{', '.join(most)} or {last}" if most else last
     needs = dict.fromkeys((fits, *(KEYS[key][0] for key in template.facts)))
-    return Situation(template.key, front["title"], front["when"], front["stage"], order, tuple(needs))
+    asks = any("ask.base" in line.rests_on for line in template.lines())
+    return Situation(template.key, front["title"], front["when"], front["stage"], order, tuple(needs), asks)
 
 
 def _common_words(templates: list[Template]) -> frozenset[str]:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from negotiation import money
-from negotiation.comparison import Rises, rises_to_match
+from negotiation.comparison import LEVEL_USD, Rises, rises_to_match
 from negotiation.offers import Offer
 from negotiation.scripts import catalogue, terms
 from negotiation.scripts.asks import STEP_USD, up
 from negotiation.scripts.facts import CLAIM, Case, Found
-from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.scripts.figures import Fact, Figure, figure, phrase, stated
 from negotiation.valuation import value
 
-LEVEL_USD = 0.01
 _COMPARED = ("rival.better", "match.any", "match.base", "match.sign_on")
 
 
@@ -50,12 +49,15 @@ class Gap:
     own_usd: float
     rival_usd: float
 
-    def how(self, what: str) -> str:
-        """How a figure that makes up the difference was computed."""
-        higher = f"that of {terms.place_of(self.rival)} ({money.usd(self.rival_usd)})"
-        return (
-            f"the smallest {what} that brings the offer's present value ({money.usd(self.own_usd)}) level with "
-            f"{higher}, up to the next {money.usd(STEP_USD)}"
+    def level(self, what: str, amount: float) -> Figure:
+        """A figure that makes up the difference, and how it was computed."""
+        brings = f"the smallest {what} that brings the offer's present value ({money.usd(self.own_usd)}) level with"
+        worth = f"({money.usd(self.rival_usd)}), up to the next {money.usd(STEP_USD)}"
+        return figure(
+            "usd",
+            up(amount),
+            f"{brings} that of {terms.place_of(self.rival)} {worth}",
+            f"{brings} that of {self.rival.name} {worth}",
         )
 
 
@@ -104,7 +106,7 @@ def _of_match(case: Case, gap: Gap) -> Found:
 
 def _base(case: Case, gap: Gap, rises: Rises) -> Fact | None:
     offered, rise = case.offer.base_usd_per_year, rises.base_usd_per_year
-    return phrase("{}", figure("usd", up(offered + rise), gap.how("base"))) if offered and rise is not None else None
+    return phrase("{}", gap.level("base", offered + rise)) if offered and rise is not None else None
 
 
 def _sign_on(case: Case, gap: Gap, rises: Rises) -> Fact | None:
@@ -112,7 +114,7 @@ def _sign_on(case: Case, gap: Gap, rises: Rises) -> Fact | None:
         return None
     first = next(iter(case.offer.sign_on), None)
     offered = first.amount_usd if first is not None else 0.0
-    level = figure("usd", up(offered + rises.sign_on_usd), gap.how("sign-on"))
+    level = gap.level("sign-on", offered + rises.sign_on_usd)
     if not offered:
         return phrase("a sign-on of {}", level)
     form = "a first sign-on of {} in place of {}" if len(case.offer.sign_on) > 1 else "a sign-on of {} in place of {}"
@@ -126,5 +128,5 @@ def _grant(case: Case, gap: Gap, rises: Rises) -> Fact | None:
     if first is None or rises.grant_usd is None:
         return None
     i, offered = first
-    level = figure("usd", up(offered + rises.grant_usd), gap.how("RSU grant"))
+    level = gap.level("RSU grant", offered + rises.grant_usd)
     return phrase("RSUs of {} in place of {}", level, stated(f"{case.place}.equity[{i}].grant_usd", offered, "usd"))

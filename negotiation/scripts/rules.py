@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import chain, product
 
+from negotiation.scripts import call
 from negotiation.scripts.catalogue import ALWAYS, KEYS
 from negotiation.scripts.template import CHANNELS, SLOT, TONES, Line, Template, lines
 
 STAGES = ("before an offer", "offer received", "asking", "deciding")
 STATUSES = ("in_process", "verbal", "written")
-_FRONT = {"title": str, "when": str, "stage": str, "after": str, "status": list, "needs": list}
-_REQUIRED = _FRONT.keys() - {"after"}
+_FRONT = {"title": str, "when": str, "stage": str, "after": str, "status": list, "needs": list, "number": list}
+_REQUIRED = _FRONT.keys() - {"after", "number"}
 
 _NUMBER = re.compile(
     r"\d|[$€£%]|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozen|hundred|thousand|million"
@@ -52,6 +53,8 @@ def faults(template: Template) -> Iterator[str]:
         yield from (f"{line.place}: {fault}" for fault in wrong)
     yield from (f"{line.place}: {fault}" for line in lines(template.warnings) for fault in _of_line(line))
     yield from _subjects(template)
+    for tone in TONES:
+        yield from (f"call {tone}: {fault}" for fault in call.faults(template.texts.get(("call", tone), ())))
 
 
 def _front(template: Template) -> Iterator[str]:
@@ -68,7 +71,7 @@ def _front(template: Template) -> Iterator[str]:
     yield from (f"status {s!r} is not one of: {', '.join(STATUSES)}" for s in front["status"] if s not in STATUSES)
     if not front["status"]:
         yield "status names no status, so the script would never fit"
-    yield from (fault for key in front["needs"] for fault in _unknown(key))
+    yield from (fault for key in (*front["needs"], *front.get("number", ())) for fault in _unknown(key))
     yield from (
         f"{key} holds a number: {found[0]!r}" for key in ("title", "when") if (found := _NUMBER.search(front[key]))
     )

@@ -75,6 +75,11 @@ class Template:
         return tuple(self.front.get("needs", ()))
 
     @property
+    def number(self) -> tuple[str, ...]:
+        """The facts of which the first that a call quotes is the number that it is about."""
+        return tuple(self.front.get("number", ()))
+
+    @property
     def statuses(self) -> tuple[str, ...]:
         """The statuses of an offer that it fits."""
         return tuple(self.front.get("status", ()))

@@ -39,6 +39,7 @@ class Page:
 
     def open(self, view: str) -> None:
         """Go to one of the four places; What if is one side of Compare."""
+        self.app.query_params.pop("view", None)  # as a click on the tab does; the address would win
         self.app.session_state["view"] = "Compare" if view == "What if" else view
         if view in ("Compare", "What if"):
             self.app.session_state["compare-mode"] = "What if" if view == "What if" else "As they stand"

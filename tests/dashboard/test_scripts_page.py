@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from negotiation import scripts
 from negotiation.dashboard import plotly_host
+from negotiation.files import format_scenario
 from negotiation.offers import Offer, Scenario
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page
 
-CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat message"}
+CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
 TONES = {"direct": "Direct", "warm": "Warm"}
+FIGURES = "Every figure in it, and where it comes from"
 TITLES = {situation.title: key for key, situation in scripts.situations().items()}
 
 WRITTEN = offers.STEPPED.change(name="Acme", role="Product Manager", respond_by=date(2026, 12, 4))
@@ -25,15 +29,34 @@ CURRENT = offers.based("Now", 140_000).change(status="current")
 SEVERAL = (WRITTEN, RIVAL, VERBAL, CURRENT, offers.IN_PROCESS)
 
 
-def written(scenario: Scenario, name: str, title: str, **choices: str | bool) -> scripts.Script:
+def written(scenario: Scenario, name: str, title: str, **choices: str | bool | float) -> scripts.Script:
     script, reasons = scripts.write(scenario, name, TITLES[title], bands=offers.known_bands(), **choices)  # type: ignore[arg-type]
     assert script is not None, reasons
     return script
 
 
 def shown(page: Page) -> str:
-    (code,) = page.app.code
-    return str(code.value)
+    (text,) = page.app.text_area
+    return str(text.value)
+
+
+def change(page: Page, text: str) -> None:
+    """Write over the script, as leaving the field does."""
+    page.app.text_area[0].set_value(text).run()
+    page.check()
+
+
+def second_look(page: Page) -> str:
+    """What stands under "Before you send it"."""
+    return " ".join(html.text(points) for points in html.of_class(page.markup, "n-points"))
+
+
+def ask_field(page: Page) -> Any:  # noqa: ANN401 - Streamlit's
+    return next((field for field in page.app.number_input if field.label.startswith("Ask for a base")), None)
+
+
+def toggles(page: Page) -> list[str]:
+    return [toggle.label for toggle in page.app.toggle]
 
 
 def copied(page: Page) -> str:
@@ -71,7 +94,10 @@ def test_the_first_look_is_a_script_of_the_first_offer(example: Page) -> None:
 def test_situations_that_fit_can_be_chosen_and_the_others_say_what_they_need(page: Page, offer: Offer) -> None:
     page.select("Offer", offer.name)
     fitting, others = [], []
-    for situation, reasons in scripts.available(offers.scenario(*SEVERAL), offer.name, offers.known_bands()):
+    scenario, ask = offers.scenario(*SEVERAL), 300_000
+    for situation, reasons in scripts.available(
+        scenario, offer.name, offers.known_bands(), ask_base_usd_per_year=ask if offer.base_usd_per_year else None
+    ):
         if reasons:
             others.append([situation.title, " ".join(reasons)])
         else:
@@ -103,9 +129,9 @@ def test_every_figure_says_where_it_comes_from(page: Page) -> None:
     for title in titles(page):
         pick(page, title)
         script = written(scenario, "Acme", title)
-        expected = [[figure.words, figure.what, figure.source] for figure in script.figures]
-        rows = page.tables.get("Every figure in it, and where it comes from", [[]])[1:]
-        assert rows == expected
+        rows = page.tables.get(FIGURES, [[]])[1:]
+        assert [row[:3] for row in rows] == [[figure.words, figure.what, figure.origin] for figure in script.figures]
+        assert not any("[" in cell or "_" in cell for row in rows for cell in row)
 
 
 def test_what_to_know_before_sending_is_there(page: Page) -> None:
@@ -132,7 +158,7 @@ def test_the_job_one_has_gets_no_script(page: Page) -> None:
     page.select("Offer", "Now")
     assert "No script fits this offer yet" in page.words
     assert "the job you have" in html.text(page.markup)
-    assert not page.app.get("code")
+    assert not page.app.text_area
     assert {c.proto.component_name for c in page.app.get("bidi_component")} == {plotly_host.NAME}  # no button to copy
 
 
@@ -166,3 +192,191 @@ def test_a_hostile_name_stands_in_the_script_as_it_is(open_offers: OpenOffers, n
     for title in titles(page):
         pick(page, title)
         assert shown(page) == written(offers.scenario(*several), name, title).text
+
+
+# --- her own words ------------------------------------------------------------------------------------------------
+
+
+def test_an_edit_is_what_is_copied_and_goes_back(page: Page) -> None:
+    before = shown(page)
+    change(page, f"{before}\n\nP.S. See you.")
+    assert shown(page) == copied(page) == f"{before}\n\nP.S. See you."
+    page.press("Back to the written text")
+    assert shown(page) == copied(page) == before
+    assert "Back to the written text" not in [button.label for button in page.app.button]
+
+
+def test_an_edit_belongs_to_what_it_was_made_for(page: Page) -> None:
+    """Another channel, tone or offer shows its own text; hers is there on return, also from another view."""
+    before = shown(page)
+    change(page, "Hello, my own words.")
+    page.select("Tone", "warm")
+    assert shown(page) != "Hello, my own words."
+    page.select("Tone", "direct")
+    assert shown(page) == "Hello, my own words."
+    page.select("Offer", "Said")
+    assert shown(page) != "Hello, my own words."
+    page.open("Compare")
+    page.open("Scripts")
+    page.select("Offer", "Acme")
+    assert shown(page) == "Hello, my own words."
+    change(page, before)
+    assert "You changed this text" not in page.words
+
+
+def test_an_edit_outlives_a_changed_offer_and_the_page_says_so(page: Page, offer_file: Path) -> None:
+    pick(page, "First counter")
+    change(page, shown(page) + "\n\nP.S. See you.")
+    edited = shown(page)
+    assert "You changed this text." in page.words
+    raised = (WRITTEN.change(base_usd_per_year=130_000), *SEVERAL[1:])
+    offer_file.write_text(format_scenario(offers.scenario(*raised)), encoding="utf-8")
+    page.run()
+    assert shown(page) == edited
+    assert "Your offers have changed since you edited this text" in page.words
+    page.press("Back to the written text")
+    assert shown(page) == written(offers.scenario(*raised), "Acme", "First counter").text
+
+
+@pytest.mark.parametrize("figure", ["$190,000", "$190k", "12.5%", "15 days"])
+def test_a_figure_of_hers_that_is_in_no_offer_is_named(page: Page, figure: str) -> None:
+    words = figure.removesuffix(" days")
+    assert words not in second_look(page)
+    change(page, f"{shown(page)}\n\nI have {figure} in mind.")
+    assert f"{words} was not found in your offers: make sure that it is true." in second_look(page)
+
+
+def test_a_figure_of_hers_that_is_in_an_offer_is_traced(page: Page) -> None:
+    """As it is written in an offer, it has its line in the table; written otherwise, it is at least not doubted."""
+    change(page, f"{shown(page)}\n\nIt is $30,000, or $30k, and elsewhere $260,000.")
+    assert "was not found" not in second_look(page)
+    rows = {row[0]: row for row in page.tables[FIGURES]}
+    assert rows["$30,000"][2:] == ["your offer from Acme: sign-on", "Offers → Acme → Pay"]
+    assert rows["$260,000"][2] == "your offer from Rival: base"
+
+
+def test_an_example_whose_mark_is_taken_out_stays_one(example: Page) -> None:
+    example.open("Scripts")
+    change(example, shown(example).partition("\n\n")[2])
+    assert "EXAMPLE is gone" in second_look(example)
+
+
+# --- what to ask for, and whom to name ----------------------------------------------------------------------------
+
+
+def test_the_base_to_ask_for_is_hers_to_choose(page: Page) -> None:
+    """The field is there where it makes a difference; empty, it says what is asked for."""
+    pick(page, "Decline")
+    assert ask_field(page) is None
+    pick(page, "First counter")
+    default = scripts.default_ask(offers.scenario(*SEVERAL), "Acme", offers.known_bands())
+    assert default is not None
+    assert default.words in ask_field(page).placeholder
+    assert default.words in shown(page)
+    ask_field(page).set_value(185_000).run()
+    page.check()
+    scenario = offers.scenario(*SEVERAL)
+    assert shown(page) == written(scenario, "Acme", "First counter", ask_base_usd_per_year=185_000.0).text
+    ask_field(page).set_value(100_000).run()
+    page.check()
+    assert "ask for more" in page.words
+
+
+def test_an_ask_above_the_range_is_flagged(open_offers: OpenOffers) -> None:
+    page = open_offers(WRITTEN.change(name="2U", company="2u", base_usd_per_year=170_000))
+    page.open("Scripts")
+    pick(page, "First counter")
+    ask_field(page).set_value(195_000).run()
+    page.check()
+    assert "$195,000 is above the top ($190,000)" in second_look(page)
+
+
+def test_a_base_at_the_top_of_its_range_can_still_be_asked_about(open_offers: OpenOffers) -> None:
+    """No default fits; the script is there to be chosen, and says that it needs a figure."""
+    page = open_offers(offers.based("2U", 195_000).change(company="2u"))
+    page.open("Scripts")
+    pick(page, "First counter")
+    assert "name an ask of your own" in page.words.replace("\\", "")
+    ask_field(page).set_value(200_000).run()
+    page.check()
+    assert "$200,000" in shown(page)
+
+
+def test_naming_is_offered_only_where_somebody_could_be_named(page: Page) -> None:
+    """Not without another written offer, not where the script speaks of none; and on for one offer is on for that."""
+    naming = "Name the other company"
+    pick(page, "Decline")
+    assert toggles(page) == []
+    pick(page, "Match a competing offer")
+    page.toggle(naming)
+    assert "Rival" in shown(page)
+    page.select("Offer", "Said")
+    pick(page, "Match a competing offer")
+    assert toggles(page) == [naming]
+    assert "Rival" not in shown(page)
+    page.select("Offer", "Rival")
+    for title in titles(page):
+        pick(page, title)
+        assert ("Acme" in written(offers.scenario(*SEVERAL), "Rival", title, name_rivals=True).text) == (
+            naming in toggles(page)
+        )
+
+
+# --- arriving from elsewhere --------------------------------------------------------------------------------------
+
+
+def test_a_script_that_another_view_asked_for_is_open(page: Page) -> None:
+    page.open("Compare")
+    page.app.session_state["script-offer"] = "Said"
+    page.app.session_state["script-situation-Said"] = "ask_for_time"
+    page.open("Scripts")
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Said", "Ask for time").text
+
+
+def test_a_script_that_does_not_fit_says_why_and_another_is_open(page: Page) -> None:
+    page.open("Compare")
+    page.app.session_state["script-offer"] = "Said"
+    page.app.session_state["script-situation-Said"] = "accept"
+    page.open("Scripts")
+    assert "“Accept” does not fit yet" in page.words.replace("\\", "")
+    assert "only verbal so far" in page.words.replace("\\", "")
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Said", titles(page)[0]).text
+
+
+@pytest.mark.parametrize(("offer", "situation"), [("Gone", None), ("Said", "no such"), ("Now", "accept")])
+def test_what_is_not_there_at_all_is_no_error(page: Page, offer: str, situation: str | None) -> None:
+    page.open("Compare")
+    page.app.session_state["script-offer"] = offer
+    page.app.session_state[f"script-situation-{offer}"] = situation
+    page.open("Scripts")
+    assert page.chosen("Offer") == ("Acme" if offer == "Gone" else offer)
+    assert ("Gone is no longer among your offers" in page.words.replace("\\", "")) == (offer == "Gone")
+
+
+# --- on a call ----------------------------------------------------------------------------------------------------
+
+
+def test_a_call_shows_its_lines_its_number_the_silence_and_the_replies(page: Page) -> None:
+    pick(page, "First counter")
+    page.select("Channel", "call")
+    notes = written(offers.scenario(*SEVERAL), "Acme", "First counter", channel="call").call
+    assert notes is not None
+    assert notes.number is not None
+    (view,) = html.of_class(page.markup, "n-call")
+    lines = [html.text(line) for said in html.of_class(view, "n-call-say") for line in said]
+    assert lines == list(notes.lines)
+    (number,) = html.of_class(view, "n-call-number")
+    assert html.text(number) == notes.number.words
+    (silence,) = html.of_class(view, "n-call-silence")
+    assert html.text(silence) == notes.silence == "Now be silent until they answer."
+    opened = {html.text(d.find("summary")): [html.text(i) for i in d.iter("li")] for d in view.iter("details")}  # type: ignore[arg-type]
+    assert opened == {reply.heading.removesuffix(":"): list(reply.lines) for reply in notes.replies}
+    assert {'If they say "that is our best"', 'If they ask "what else do you have?"'} <= opened.keys()
+    assert 'If they ask "would you sign today?"' in opened
+
+
+def test_a_call_about_an_example_says_so(example: Page) -> None:
+    example.open("Scripts")
+    example.select("Channel", "call")
+    (mark,) = html.of_class(example.markup, "n-call-mark")
+    assert html.text(mark).startswith("EXAMPLE")

@@ -353,13 +353,13 @@ def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
     """A default, an article's range, what became of the company, a large sign-on, a figure made up."""
     told = warnings(scenario(offered("written", "band", "equity")), "first_counter")
     assert "this program's default, an assumption" in told
-    assert "hiring range claimed by an article" in told
+    assert "(2026, undated; an article's claim)" in told
     assert "came out of Chapter 11" in told
     assert "The text gives no reason" in warnings(scenario(offered("written")), "first_counter")
     far = scenario(offered("written"), {**BETTER, "base_usd_per_year": 200_000})
     assert "$120,000 is large beside a base of $170,000" in warnings(far, "sign_on_gap")
     invented = scenario(offered("written", "sign_on", made_up=["sign_on[1].amount_usd"]))
-    assert "$15,000 (offer[2U].sign_on[1].amount_usd) is made up" in warnings(invented, "accept")
+    assert "$15,000 (your offer from 2U: sign-on) is made up" in warnings(invented, "accept")
     assert "leaves out terms" in warnings(invented, "accept")
 
 
@@ -450,6 +450,133 @@ def test_as_json_is_plain() -> None:
         "what": "Date to answer by",
         "source": "offer[2U].respond_by",
     } in plain["figures"]
+
+
+# --- where a figure comes from, in plain words --------------------------------------------------------------------
+
+
+def test_each_figure_says_in_plain_words_where_it_comes_from() -> None:
+    """Of her file, of a band, of what was computed; the machine's place stays beside it."""
+    told = {"status": "verbal", "respond_by": date(2026, 12, 4)}
+    two = [{"amount_usd": 15_000}, {"amount_usd": 5_000, "month": 12}]
+    of = scenario(offered("written", "band", "respond_by", sign_on=two), {**BETTER, **told}, evidence=[RESULT])
+    origin = {f.words: f.origin for key in ("first_counter", "accept") for f in figures(of, key).values()}
+    assert origin["$170,000"] == "your offer from 2U: base"
+    assert origin["$5,000"] == "your offer from 2U: sign-on 2"
+    assert origin["Friday, December 4"] == "your offer from 2U: date to answer by"
+    assert origin["1.5%"] == "your own results"
+    assert re.fullmatch(
+        r"the hiring range in “2U AI.*”, section “.*” \(2026, undated; an article's claim\)", origin["$190,000"]
+    )
+    later = figures(of, "ask_for_time")["Friday, December 11"]
+    assert later.origin.startswith("a week after the date that 2U gave you")
+    assert later.source.startswith("a week after offer[2U].respond_by")
+
+
+@pytest.mark.parametrize(
+    ("status", "whose"),
+    [
+        ("written", "your offer from 2U"),
+        ("verbal", "what 2U offered you by word of mouth"),
+        ("in_process", "what you noted of 2U"),
+        ("example", "the example of 2U"),
+    ],
+)
+def test_whose_offer_it_is_stands_beside_the_figure(status: str, whose: str) -> None:
+    """An example's figure is not called her offer's."""
+    assert figures(scenario(offered(status)), "ask_for_band")["2U"].origin == f"{whose}: name"
+
+
+@given(strategies.files())
+def test_no_figure_speaks_to_her_in_places_of_the_file(table: dict[str, Any]) -> None:
+    """Whatever is quoted, its origin is in words; its place is one of the file's where it is stated there."""
+    of, _ = structure(Scenario, table)
+    assert of is not None
+    for offer, key in product(of.offer, scripts.situations()):
+        script, _ = scripts.write(of, offer.name, key, bands=BANDS)
+        for figure in (*script.figures, *script.traceable) if script is not None else ():
+            said = figure.origin
+            for other in of.offer:
+                said = said.replace(other.name, "")
+            assert said
+            assert not re.search(r"offer\[|_|\busd\b", said)
+            assert (scripts.place(of, figure) is not None) == figure.stated
+
+
+# --- as she changed it --------------------------------------------------------------------------------------------
+
+
+def reread(of: Scenario, key: str, added: str) -> scripts.Script:
+    script, found = scripts.write(of, NAME, key, bands=BANDS)
+    assert script is not None, found
+    return scripts.reread(script, f"{script.text}\n\n{added}")
+
+
+@pytest.mark.parametrize(
+    "added", ["$190,001", "190.001", "$191k", "$1.9M", "2 million", "14%", "0.09 %", "June 5", "1.2.3"]
+)
+def test_a_figure_that_is_nowhere_is_named(added: str) -> None:
+    """As she wrote it, once; nothing is doubted in the text as it was written."""
+    of = scenario(offered("written", *DATA), BETTER)
+    assert not any("was not found" in warning for warning in reread(of, "first_counter", "Thank you.").warnings)
+    named = [w for w in reread(of, "first_counter", added).warnings if "was not found in your offers" in w]
+    assert [name.split(" was ")[0] for name in named] == [added.removeprefix("June ")]
+
+
+@pytest.mark.parametrize(
+    "added", ["$170,000", "170,000", "$170k", "$0.17M", "$15,000", "0.08%", "$260,000", "$190,000"]
+)
+def test_a_figure_that_is_somewhere_is_not_doubted(added: str) -> None:
+    """The offer's own, however it is written, the range's, and those of her other offers."""
+    of = scenario(offered("written", *DATA), BETTER)
+    assert reread(of, "decline", added).warnings == scripts.write(of, NAME, "decline", bands=BANDS)[0].warnings  # type: ignore[union-attr]
+
+
+def test_the_figures_of_a_changed_text_are_those_that_stand_in_it() -> None:
+    """What she took out has no line any more, what she put in from her offers has one."""
+    of = scenario(offered("written", *DATA), BETTER)
+    script, _ = scripts.write(of, NAME, "first_counter", bands=BANDS)
+    assert script is not None
+    said = scripts.reread(script, "A base of $170,000, a sign-on of $15,000 and $178,5000.")
+    assert [(f.words, f.origin) for f in said.figures] == [
+        ("$170,000", "your offer from 2U: base"),
+        ("$15,000", "your offer from 2U: sign-on"),
+    ]
+    assert scripts.reread(script, script.text) is script
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read_again(text: str) -> None:
+    """Whatever stands in it; without a digit nothing is doubted."""
+    script, _ = scripts.write(scenario(offered("example")), NAME, "decline")
+    assert script is not None
+    read = scripts.reread(script, text)
+    assert read.text == text
+    assert any("EXAMPLE is gone" in warning for warning in read.warnings) == ("EXAMPLE" not in text)
+    if not re.search(r"\d", text):
+        assert not any("was not found" in warning for warning in read.warnings)
+
+
+def test_the_default_ask_is_the_one_that_is_written() -> None:
+    """With its origin; none where nothing can be asked, or there is no such offer."""
+    of = scenario(offered("written", "band"))
+    ask = scripts.default_ask(of, NAME, BANDS)
+    assert ask is not None
+    assert ask.words in text(of, "first_counter")
+    assert "this program's default" in ask.origin
+    assert scripts.default_ask(of, "3U", BANDS) is None
+    assert scripts.default_ask(scenario(offered("in_process")), NAME, BANDS) is None
+
+
+def test_only_scripts_that_ask_for_a_base_take_one() -> None:
+    """A base of her own makes a difference to those, and to no other."""
+    of = scenario(offered("written", *DATA), BETTER)
+    for key, situation in scripts.situations().items():
+        plain, asking = (
+            scripts.write(of, NAME, key, bands=BANDS, ask_base_usd_per_year=ask)[0] for ask in (None, 184_000.0)
+        )
+        if plain is not None and asking is not None:
+            assert (plain.text != asking.text) == situation.asks_for_base
 
 
 # --- laws ---------------------------------------------------------------------------------------------------------

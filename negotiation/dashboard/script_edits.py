@@ -1,0 +1,63 @@
+"""A script as she has changed it: kept for this visit, copied as it stands, and brought back to what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from negotiation import scripts
+from negotiation.dashboard import copy_button
+
+About = tuple[str, str, str, str, bool]  # offer, situation, channel, tone, whether a rival is named
+
+_EDITS = "script-edits"
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Her text, and the written one that she changed."""
+
+    text: str
+    written: str
+
+
+def show(script: scripts.Script, about: About) -> scripts.Script:
+    """The text to change and to copy, as it stands; returns the script with that text."""
+    edits: dict[About, _Edit] = st.session_state.setdefault(_EDITS, {})
+    edit, key = edits.get(about), "script-text-" + "-".join(map(str, about))
+    text = script.text if edit is None else edit.text
+    st.session_state[key] = text  # her edit decides, or what is written now
+    # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
+    with st.container(horizontal=True, vertical_alignment="center"):
+        copy_button.show(text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea")
+        if edit is not None:
+            st.button("Back to the written text", key="script-back", on_click=_back, args=(about,))
+    if edit is not None:
+        st.text("You changed this text." if edit.written == script.text else _CHANGED_SINCE)
+    st.text_area(
+        "The words, yours to change",
+        key=key,
+        height="content",
+        on_change=_keep,
+        args=(about, key, script.text),
+    )
+    return scripts.reread(script, text)
+
+
+_CHANGED_SINCE = (
+    "Your offers have changed since you edited this text, and the written one with them. "
+    "Yours stands here as you left it: check it, or go back to the written one."
+)
+
+
+def _back(about: About) -> None:
+    st.session_state[_EDITS].pop(about, None)
+
+
+def _keep(about: About, key: str, written: str) -> None:
+    text, edits = st.session_state[key], st.session_state[_EDITS]
+    if text == written:
+        edits.pop(about, None)
+    else:
+        edits[about] = _Edit(text, written)

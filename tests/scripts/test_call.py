@@ -1,0 +1,83 @@
+"""A call, step by step: three lines at most, the number that it is about, silence, and an answer to what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from negotiation import scripts
+from negotiation.scripts import library
+from negotiation.scripts.call import MOST_LINES, CallNotes
+from tests.scripts.scenarios import BANDS, DATA, EVIDENCE, NAME, RIVALS, STATUSES, offered, scenario, subsets
+
+SILENCE = "Now be silent until they answer."
+ASKED = (
+    'If they say "that is our best":',
+    'If they ask "what else do you have?":',
+    'If they ask "would you sign today?":',
+)
+WITH_NUMBER = {key for key, template in library.ours().templates.items() if template.number}
+
+
+def calls(status: str, rival: str, evidence: str, data: tuple[str, ...]) -> Iterator[tuple[str, scripts.Script]]:
+    of = scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence])
+    for key, tone, named in product(scripts.situations(), scripts.TONES, (False, True)):
+        script, _ = scripts.write(of, NAME, key, channel="call", tone=tone, bands=BANDS, name_rivals=named)
+        if script is not None:
+            yield key, script
+
+
+def notes(script: scripts.Script) -> CallNotes:
+    assert script.call is not None
+    return script.call
+
+
+@pytest.mark.parametrize("evidence", ["none", "own"])
+@pytest.mark.parametrize("rival", ["none", "written, with a date", "in process"])
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_subset_fits_the_hand(status: str, rival: str, evidence: str) -> None:
+    """Whatever is known: one to three lines, the number among them, silence last, and no empty step."""
+    for data in subsets():
+        for key, script in calls(status, rival, evidence, data):
+            call = notes(script)
+            assert 1 <= len(call.lines) <= MOST_LINES, key
+            assert all(part.lines for part in (*call.steps, *call.replies) if part.kind != "silence"), key
+            assert (call.number is None) or any(call.number.words in line for line in call.lines), key
+            if call.silence is not None:
+                assert call.steps[-1].heading == call.silence == SILENCE, key
+                assert call.steps[-1].lines == ()
+            if call.number is not None:
+                assert call.silence, key
+
+
+def test_the_notes_say_what_the_text_says() -> None:
+    """The same words in the same order, so that either can be read from."""
+    for _, script in calls("written", "written, with a date", "own", tuple(DATA)):
+        call = notes(script)
+        parts = (*call.steps, *call.replies)
+        text = "\n\n".join("\n".join([part.heading, *(f"- {line}" for line in part.lines)]) for part in parts)
+        assert script.text == text
+
+
+def test_whatever_asks_for_something_has_its_number_and_its_three_replies() -> None:
+    """The number is that of what is asked for, and each of the three answers that people fear has a reply."""
+    found = dict(calls("written", "written, with a date", "own", tuple(DATA)))
+    for key in ("first_counter", "match_offer", "sign_on_gap"):
+        call = notes(found[key])
+        assert call.number is not None
+        assert {reply.heading for reply in call.replies} >= set(ASKED)
+    assert notes(found["ask_for_time"]).number.words == "Friday, December 11"  # type: ignore[union-attr]
+    before = dict(calls("in_process", "written, with a date", "own", tuple(DATA)))
+    assert notes(before["hurry"]).number.words == "Friday, December 11"  # type: ignore[union-attr]
+    assert notes(before["expectations"]).number is None  # who names a figure first is not she
+    assert {key for key, script in {**found, **before}.items() if notes(script).number} == WITH_NUMBER
+
+
+@pytest.mark.parametrize("channel", ["email", "chat"])
+def test_only_a_call_has_notes(channel: str) -> None:
+    """An email is sent as it stands."""
+    script, _ = scripts.write(scenario(offered("written")), NAME, "decline", channel=channel)
+    assert script is not None
+    assert script.call is None
