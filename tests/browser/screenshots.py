@@ -27,9 +27,9 @@ WIDTHS = (1440, 390)
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 
 _HEIGHT = 900
-_STILL_MS = 300  # for what takes its size from the window, and for what comes late
+_STILL_MS = 300  # until what was asked for is under way, and what takes its size from the window has it
 _TALLEST = 8_000  # a picture longer than that is no use to anybody
-_NEEDED_HEIGHT = """document.querySelector('[data-testid="stMain"]').scrollHeight"""
+_HEIGHT_OF_PAGE = """document.querySelector('[data-testid="stMain"]').scrollHeight"""
 
 
 def take(browser: Browser, dashboard: Dashboard, folder: Path) -> Iterator[Path]:
@@ -55,11 +55,15 @@ def _whole(page: Page, width: int) -> None:
     """Make the window as tall as the page: what scrolls is inside of it, where no picture of the whole page reaches."""
     page.mouse.move(0, 0)
     height = 0
-    while (needed := min(page.evaluate(_NEEDED_HEIGHT), _TALLEST)) != height:
+    while (needed := min(_standing_height(page), _TALLEST)) != height:
         height = needed
         page.set_viewport_size({"width": width, "height": height})
-        screen.settled(page)
-        page.wait_for_timeout(_STILL_MS)
+
+
+def _standing_height(page: Page) -> int:
+    page.wait_for_timeout(_STILL_MS)
+    screen.settled(page)
+    return int(page.evaluate(_HEIGHT_OF_PAGE))
 
 
 def main(arguments: list[str]) -> str | None:
