@@ -102,7 +102,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 
 def script_text(page: Page) -> str:
-    return page.locator('[data-testid="stCode"] code').inner_text()
+    return page.get_by_label("The words, yours to change").input_value()
 
 
 # --- charts -------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -71,3 +73,66 @@ def test_a_clipboard_that_cannot_be_used_at_all_says_so(page: Page, dashboard: D
     page.get_by_role("button", name=COPY).click()
     expect(page.get_by_text("select the text and copy it by hand")).to_be_visible()
     assert page.locator("body > textarea").count() == 0
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
+
+
+def test_what_is_copied_is_what_stands_there_even_before_the_page_has_heard_of_it(
+    page: Page, dashboard: Dashboard
+) -> None:
+    """She types and clicks at once; the edit is kept, its figures are held against her offers, and it goes back."""
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "Scripts")
+    written = screen.script_text(page)
+    known = numbers(" ".join(page.locator("table").first.locator("tbody th").all_inner_texts()))
+    field = page.get_by_label("The words, yours to change")
+    field.press("Control+End")
+    page.keyboard.type("\nThank you, and $190,001 it is.")
+    page.get_by_role("button", name=COPY).click()
+    edited = f"{written}\nThank you, and $190,001 it is."
+    expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
+    assert clipboard(page) == edited
+    expect(page.get_by_text("$190,001 was not found in your offers")).to_be_visible()
+    screen.settled(page)
+    expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()  # the page's answer does not unsay it
+    assert numbers(clipboard(page)) == known | {"190,001"}
+
+    screen.open_view(page, "Compare")
+    screen.open_view(page, "Scripts")
+    assert screen.script_text(page) == edited
+    page.get_by_role("button", name="Back to the written text").click()
+    screen.until(lambda: screen.script_text(page) == written)
+    screen.settled(page)
+    page.get_by_role("button", name=COPY).click()
+    screen.until(lambda: clipboard(page) == written)
+    assert numbers(written) == known
+
+
+def test_a_call_fits_a_phone_and_opens_by_keyboard(page: Page, dashboard: Dashboard) -> None:
+    """Nothing scrolls sideways or inside a field; the number is the largest thing there; Enter opens a reply."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "Scripts")
+    titles = {situation.key: situation.title for situation in scripts.situations().values()}
+    screen.choose(page, "Situation", titles["first_counter"])
+    page.get_by_role("radio", name="Call").click()
+    call = page.get_by_label("The call, step by step")
+    expect(call).to_be_visible()
+    screen.settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    sizes = call.locator("*").evaluate_all(
+        "all => all.map(e => [parseFloat(getComputedStyle(e).fontSize), e.className])"
+    )
+    assert max(sizes)[1].startswith("n-call-number")
+    assert min(size for size, _ in sizes) >= 16
+    inside = page.get_by_label("The words, yours to change")
+    assert inside.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
+
+    reply = call.get_by_text('If they ask "would you sign today?"')
+    answer = call.get_by_text("Put the change in writing")
+    expect(answer).to_be_hidden()
+    reply.focus()
+    page.keyboard.press("Enter")
+    expect(answer).to_be_visible()

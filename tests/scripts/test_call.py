@@ -23,7 +23,7 @@ WITH_NUMBER = {key for key, template in library.ours().templates.items() if temp
 
 def calls(status: str, rival: str, evidence: str, data: tuple[str, ...]) -> Iterator[tuple[str, scripts.Script]]:
     of = scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence])
-    for key, tone, named in product(scripts.situations(), scripts.TONES, (False, True)):
+    for named, key, tone in product((False, True), scripts.situations(), scripts.TONES):
         script, _ = scripts.write(of, NAME, key, channel="call", tone=tone, bands=BANDS, name_rivals=named)
         if script is not None:
             yield key, script
@@ -34,6 +34,7 @@ def notes(script: scripts.Script) -> CallNotes:
     return script.call
 
 
+@pytest.mark.usefixtures("gathered_once")
 @pytest.mark.parametrize("evidence", ["none", "own"])
 @pytest.mark.parametrize("rival", ["none", "written, with a date", "in process"])
 @pytest.mark.parametrize("status", STATUSES)

@@ -10,8 +10,6 @@ import pytest
 
 from negotiation import scripts
 from negotiation.offers import Scenario
-from negotiation.scripts.facts import Case
-from negotiation.scripts.gathering import Gathered, gather
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
@@ -69,19 +67,6 @@ def _misread(of: Scenario, script: scripts.Script, channel: str, *, name_rivals:
         yield "names a rival"
     if script.text.startswith("EXAMPLE") != (of.offer[0].status == "example"):
         yield "is an example and does not say so, or the reverse"
-
-
-@pytest.fixture
-def gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The facts of a scenario are the same for all its scripts; here they are gathered once, for the sake of time."""
-    last: list[tuple[Case, Gathered]] = []
-
-    def once(case: Case) -> Gathered:
-        if not last or last[0][0].scenario is not case.scenario:
-            last[:] = [(case, gather(case))]
-        return last[0][1]
-
-    monkeypatch.setattr(scripts, "gather", once)
 
 
 @pytest.mark.usefixtures("gathered_once")

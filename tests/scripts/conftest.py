@@ -1,0 +1,23 @@
+"""Facts gathered once for all the scripts of a scenario, where a test writes every one of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from negotiation import scripts
+from negotiation.scripts.facts import Case
+from negotiation.scripts.gathering import Gathered, gather
+
+
+@pytest.fixture
+def gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The facts of a scenario are the same for all its scripts; here they are gathered once, for the sake of time."""
+    last: list[tuple[Case, Gathered]] = []
+
+    def once(case: Case) -> Gathered:
+        known = last and last[0][0].scenario is case.scenario and last[0][0].name_rivals == case.name_rivals
+        if not known:
+            last[:] = [(case, gather(case))]
+        return last[0][1]
+
+    monkeypatch.setattr(scripts, "gather", once)
