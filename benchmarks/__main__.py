@@ -1,10 +1,12 @@
-"""Measure all that the README says of speed, and print it as a table: `python -m benchmarks [SEED]`.
+"""Measure all that the README says of speed, and print it as a table: `python -m benchmarks [SEED] [--only NAME]`.
 
 Nearly all is a multiple of something bare, measured in turns with it: the machine may be slow, or busy otherwise.
 """
 
 from __future__ import annotations
 
+import argparse
+import itertools
 import random
 import secrets
 import subprocess
@@ -20,14 +22,17 @@ from typing import TypeVar
 from playwright.sync_api import Browser
 
 from benchmarks.browser import (
+    Field,
     NotMeasured,
     View,
     bare,
     chrome,
     key_to_repainted_ms,
     negotiate,
+    open_field,
     open_slider,
     start_to_painted_ms,
+    typed_to_answered_ms,
 )
 from benchmarks.inputs import write_offers
 from negotiation.comparison import compare
@@ -35,10 +40,13 @@ from negotiation.files import read_scenario
 from negotiation.offers import Scenario
 
 # The views with sliders, and what follows each: both charts of the What-if view have to look different after a key.
-WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="What if")
+WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="Compare", side="What if")
 BARE_SLIDER = View(slider="Base salary", follows="[data-testid=stText]", count=1)
 
-FIRST_VIEW = ("[data-chart] .main-svg", 2)  # what the first view has when it is painted
+OFFERS = Field(label="Base, $ a year", follows="[data-testid=stMain]", tab="Offers")
+BARE_FIELD = Field(label="Base salary", follows="[data-testid=stText]")
+
+COMPARE = ("[data-chart] .main-svg", 2, "?view=Compare")  # what it has when it is painted, and where it is
 BARE_CHART = (".js-plotly-plot .main-svg", 1)
 
 KEYS = 20
@@ -61,19 +69,25 @@ class Row:
     against: str
 
 
-def main(seed: int) -> None:
-    """Take every measurement and print the table."""
+def main(seed: int, only: str | None = None) -> None:
+    """Take every measurement, or one alone, and print the table."""
     chance = random.Random(seed)  # noqa: S311 - offers, no secrets
     print(f"Seed {seed}; medians.\n", flush=True)
+    rows: list[Row] = []
     with TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [*_in_process(folder, chance), _command(folder, chance)]
-        with chrome() as browser:
-            rows += [_slider(browser, folder, chance), _cold_start(browser, folder, chance)]
+        for wanted, measure in WITHOUT_BROWSER.items():
+            if only in (wanted, None):
+                rows += measure(folder, chance)
+        if only not in WITHOUT_BROWSER:
+            with chrome() as browser:
+                for wanted, look in IN_BROWSER.items():
+                    if only in (wanted, None):
+                        rows += look(browser, folder, chance)
     print(_table(rows))
 
 
-def _slider(browser: Browser, folder: Path, chance: random.Random) -> Row:
+def _slider(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
     """A key pressed on a slider of the What-if view, against one on the only slider of a bare app."""
     apps = (bare("bare_slider.py"), negotiate(write_offers(folder, chance)))
     with apps[0].running() as (bare_address, _), apps[1].running() as (address, _):
@@ -83,23 +97,39 @@ def _slider(browser: Browser, folder: Path, chance: random.Random) -> Row:
             lambda: key_to_repainted_ms(pages[1], WHAT_IF),
         ]
         least, ours = _in_turns(measure, KEYS, KEYS_TO_WARM_UP)
-    return _multiple(
+    yield _multiple(
         "Slider to both charts repainted, What if, five offers", ours, least, "2.0×", "one slider and a text"
     )
 
 
-def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Row:
+def _typing(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
+    """A salary typed into the form of an offer and saved, against a text typed into the only field of a bare app."""
+    apps = (bare("bare_text.py"), negotiate(write_offers(folder, chance)))
+    salaries = itertools.count(150_000, 500)  # never one that stands there already
+    with apps[0].running() as (bare_address, _), apps[1].running() as (address, _):
+        pages = (open_field(browser, bare_address, BARE_FIELD), open_field(browser, address, OFFERS))
+        measure = [
+            lambda: typed_to_answered_ms(pages[0], BARE_FIELD, str(next(salaries))),
+            lambda: typed_to_answered_ms(pages[1], OFFERS, str(next(salaries))),
+        ]
+        least, ours = _in_turns(measure, KEYS, KEYS_TO_WARM_UP)
+    yield _multiple(
+        "Typed to answered and saved, Offers, five offers", ours, least, "2.5×", "one text field and a text"
+    )
+
+
+def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
     """From starting the program to a page that stands still, in a browser that never saw it."""
     file = write_offers(folder, chance)
     measure = [
         lambda: start_to_painted_ms(browser, bare("bare_chart.py"), *BARE_CHART),
-        lambda: start_to_painted_ms(browser, negotiate(file), *FIRST_VIEW),
+        lambda: start_to_painted_ms(browser, negotiate(file), *COMPARE),
     ]
     least, ours = _in_turns(measure, STARTS, 1)
-    return _multiple("Cold start to first full paint, five offers", ours, least, "1.5×", "one Plotly chart")
+    yield _multiple("Cold start to first full paint, Compare, five offers", ours, least, "1.5×", "one Plotly chart")
 
 
-def _command(folder: Path, chance: random.Random) -> Row:
+def _command(folder: Path, chance: random.Random) -> Iterator[Row]:
     """`negotiate value FILE` as a process."""
     file = str(write_offers(folder, chance))
     measure = [
@@ -107,7 +137,7 @@ def _command(folder: Path, chance: random.Random) -> Row:
         lambda: _process_ms("-m", "negotiation", "value", file),
     ]
     least, ours = _in_turns(measure, PROCESSES, 2)
-    return _multiple("`negotiate value FILE`, five offers", ours, least, "3×", '`python -c "import numpy"`')
+    yield _multiple("`negotiate value FILE`, five offers", ours, least, "3×", '`python -c "import numpy"`')
 
 
 def _process_ms(*arguments: str) -> float:
@@ -161,8 +191,17 @@ def _table(rows: Sequence[Row]) -> str:
     return "\n".join(["| what | measured | at most | as a multiple of |", "|---|---|---|---|", *lines])
 
 
+# By the names that --only takes.
+WITHOUT_BROWSER = {"compare": _in_process, "value": _command}
+IN_BROWSER = {"slider": _slider, "typing": _typing, "start": _cold_start}
+
+
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="run.py bench", description="What the README says of speed, measured.")
+    parser.add_argument("seed", nargs="?", type=int, default=secrets.randbelow(10**6), help="of the offers")
+    parser.add_argument("--only", choices=[*WITHOUT_BROWSER, *IN_BROWSER], help="take one measurement alone")
+    asked = parser.parse_args()
     try:
-        main(int(sys.argv[1]) if sys.argv[1:] else secrets.randbelow(10**6))
+        main(asked.seed, asked.only)
     except NotMeasured as reason:
         sys.exit(str(reason))

@@ -1,4 +1,4 @@
-"""A browser, the apps it looks at, and the two times taken: key to repainted, start to first full paint."""
+"""A browser, the apps it looks at, and the times taken: key to repainted, typed to answered, start to first paint."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS
@@ -27,6 +27,9 @@ POLLING_MS = 100  # not every frame, as is usual: that would be work beside what
 PATIENCE_S = 60
 
 _ENOUGH = "([selector, count]) => document.querySelectorAll(selector).length >= count"
+# A field's own hint goes away at once; the answer is there when the server has no more to say.
+_ANSWERED = """ms => watch.isQuiet(ms)
+    && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"""
 _HERE = Path(__file__).parent
 _WATCH = (_HERE / "watch.js").read_text(encoding="utf-8")
 
@@ -85,6 +88,16 @@ class View:
     follows: str  # CSS selector; whatever it finds has to look different after each key
     count: int  # how many it has to find
     tab: str | None = None  # to be opened first
+    side: str | None = None  # of that tab, if it has several
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where one types, and what says something else afterwards."""
+
+    label: str
+    follows: str  # CSS selector
+    tab: str | None = None  # to be opened first
 
 
 @contextmanager
@@ -101,13 +114,19 @@ def chrome() -> Iterator[Browser]:
 
 def open_slider(browser: Browser, address: str, view: View) -> Page:
     """Open a view and put the keyboard on its slider."""
-    page = _new_page(browser)
-    page.goto(address)
-    if view.tab:
-        page.get_by_role("tab", name=view.tab).click()
-    page.wait_for_function(_ENOUGH, arg=[view.follows, view.count])
-    page.wait_for_timeout(QUIET_AT_START_MS)
+    page = _open(browser, address, view.tab)
+    if view.side:
+        page.get_by_role("radio", name=view.side, exact=True).click()
+    _until_standing(page, view.follows, view.count)
     page.get_by_role("slider", name=re.compile(rf"^{re.escape(view.slider)}")).first.focus()
+    return page
+
+
+def open_field(browser: Browser, address: str, field: Field) -> Page:
+    """Open the page that a field is on, and put the keyboard in it."""
+    page = _open(browser, address, field.tab)
+    _until_standing(page, field.follows, 1)
+    _input(page, field).focus()
     return page
 
 
@@ -123,17 +142,50 @@ def key_to_repainted_ms(page: Page, view: View) -> float:
     return float(page.evaluate("watch.painted - watch.pressed"))
 
 
-def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int) -> float:
-    """Start an app, open it in a browser that never saw it, and take the time until its page stood still."""
+def typed_to_answered_ms(page: Page, field: Field, text: str) -> float:
+    """Type something and press Enter; take the time from that until the whole page stood still again."""
+    _input(page, field).fill(text)
+    page.wait_for_timeout(random.uniform(100, 150))  # noqa: S311 - so that keys do not keep step with the frames
+    before = page.locator(field.follows).first.inner_text()
+    page.evaluate("watch.arm('[data-testid=stMain]')")
+    page.keyboard.press("Enter")
+    page.wait_for_function(_ANSWERED, arg=QUIET_MS, polling=POLLING_MS)
+    if page.locator(field.follows).first.inner_text() == before:
+        raise NotMeasured(f"{field.label}: nothing followed {text!r}")
+    return float(page.evaluate("watch.painted - watch.pressed"))
+
+
+def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int, at: str = "") -> float:
+    """Start an app, open it in a browser that never saw it, and take the time until its page stood still.
+
+    `at` is what stands behind the app's address.
+    """
     with app.running() as (address, started):
         page = _new_page(browser)
-        page.goto(address, wait_until="commit")
+        page.goto(address + at, wait_until="commit")
         page.evaluate("watch.arm('[data-testid=stMain]')")
         page.wait_for_function(_ENOUGH, arg=[follows, count], polling=POLLING_MS)
         page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_AT_START_MS, polling=POLLING_MS)
         painted = page.evaluate("performance.timeOrigin + watch.painted")
         page.context.close()
         return float(painted) - started * 1000
+
+
+def _open(browser: Browser, address: str, tab: str | None) -> Page:
+    page = _new_page(browser)
+    page.goto(address)
+    if tab:
+        page.get_by_role("tab", name=tab, exact=True).click()
+    return page
+
+
+def _until_standing(page: Page, awaited: str, count: int) -> None:
+    page.wait_for_function(_ENOUGH, arg=[awaited, count])
+    page.wait_for_timeout(QUIET_AT_START_MS)
+
+
+def _input(page: Page, field: Field) -> Locator:
+    return page.get_by_role("textbox", name=field.label).first
 
 
 def _new_page(browser: Browser) -> Page:
