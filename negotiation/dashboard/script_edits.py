@@ -22,10 +22,15 @@ class _Edit:
     written: str
 
 
-def show(script: scripts.Script, about: About) -> scripts.Script:
-    """The text to change and to copy, as it stands; returns the script with that text."""
-    edits: dict[About, _Edit] = st.session_state.setdefault(_EDITS, {})
-    edit, key = edits.get(about), "script-text-" + "-".join(map(str, about))
+def own(script: scripts.Script, about: About) -> scripts.Script:
+    """The script with her text where she has changed it."""
+    edit = _edits().get(about)
+    return script if edit is None else scripts.reread(script, edit.text)
+
+
+def show(script: scripts.Script, about: About) -> None:
+    """Lay out the text to change and to copy."""
+    edit, key = _edits().get(about), "script-text-" + "-".join(map(str, about))
     text = script.text if edit is None else edit.text
     st.session_state[key] = text  # her edit decides, or what is written now
     # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
@@ -42,21 +47,25 @@ def show(script: scripts.Script, about: About) -> scripts.Script:
         on_change=_keep,
         args=(about, key, script.text),
     )
-    return scripts.reread(script, text)
 
 
 _CHANGED_SINCE = (
-    "Your offers have changed since you edited this text, and the written one with them. "
+    "The written text has changed since you edited yours: an offer did, or your ask. "
     "Yours stands here as you left it: check it, or go back to the written one."
 )
 
 
+def _edits() -> dict[About, _Edit]:
+    edits: dict[About, _Edit] = st.session_state.setdefault(_EDITS, {})
+    return edits
+
+
 def _back(about: About) -> None:
-    st.session_state[_EDITS].pop(about, None)
+    _edits().pop(about, None)
 
 
 def _keep(about: About, key: str, written: str) -> None:
-    text, edits = st.session_state[key], st.session_state[_EDITS]
+    text, edits = st.session_state[key], _edits()
     if text == written:
         edits.pop(about, None)
     else:

@@ -17,6 +17,8 @@ _TONES = {"direct": "Direct", "warm": "Warm"}
 _READABLE_PX = 760  # lines longer than that are hard to read
 _CHOICES_PX = 560
 _STEP_USD = 500
+_SAME_AS_TEXT = "The same words as text, to change or to copy:"
+_CHANGED_AS_TEXT = "As text, with your changes; the steps above are as they were written:"
 _KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
 _OFFER = "script-offer"
 
@@ -66,7 +68,7 @@ def show(scenario: Scenario) -> None:
     """Lay out the view."""
     _without_lost_offer(scenario)
     with st.container(horizontal=True, key="scripts-choices"):
-        with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=160):
+        with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=220):
             name = st.selectbox("Offer", [offer.name for offer in scenario.offer], key=_OFFER, persist_state=_KEPT)
             found = _situations(scenario, name)
             situation, why_not = _situation(name, found)
@@ -177,13 +179,15 @@ def _show(scenario: Scenario, chosen: _Chosen) -> None:
     if script.call is not None:
         call_view.show(script.call, mark=scripts.EXAMPLE if script.text.startswith(scripts.EXAMPLE) else "")
     about = (chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named)
+    own = script_edits.own(script, about)
     with st.container(width=_READABLE_PX, key="script-words"):
         if script.call is not None:
-            st.html(markup.reason("The same words as text, to change or to copy:"))
-        script = script_edits.show(script, about)
-    if script.warnings:
-        st.html(markup.points(_BEFORE[chosen.channel], script.warnings))
-    _figures(scenario, script)
+            same = own.text == script.text
+            st.html(markup.reason(_SAME_AS_TEXT if same else _CHANGED_AS_TEXT))
+        script_edits.show(script, about)
+    if own.warnings:
+        st.html(markup.points(_BEFORE[chosen.channel], own.warnings))
+    _figures(scenario, own)
 
 
 def _figures(scenario: Scenario, script: scripts.Script) -> None:
@@ -202,7 +206,7 @@ def _edited_at(place: scripts.Place | None) -> str:
         return money.UNKNOWN
     if place.offer is not None:
         return f"Offers → {place.offer.name} → {_SECTIONS[place.part]}"
-    return "Offers → Evidence" if place.part == "evidence" else "the line under the title"
+    return "Offers → Evidence" if place.part == "evidence" else "Change this, at the top"
 
 
 def _others(found: list[tuple[scripts.Situation, list[str]]]) -> None:

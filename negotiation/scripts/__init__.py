@@ -56,9 +56,9 @@ _STATUS_IS = {
     "example": "{name} is an example of a written offer.",
 }
 _STATUS_TO_BE = {
-    "in_process": 'for a company that has made no offer yet (status = "in_process")',
-    "verbal": 'for an offer made by word of mouth (status = "verbal")',
-    "written": 'for an offer in writing (status = "written", once you hold it)',
+    "in_process": "for a company that has made no offer yet",
+    "verbal": "for an offer made by word of mouth",
+    "written": "for an offer in writing: mark it so once you hold it",
 }
 
 
@@ -130,13 +130,16 @@ def reread(script: Script, text: str) -> Script:
     ]
     if script.text.startswith(_MARK) and _MARK not in text:
         remarks.append(f"The mark {_MARK} is gone, and this is still not an offer that you hold.")
-    figures = {figure.words: figure for figure in (*script.traceable, *script.figures) if _holds(text, figure.words)}
-    return replace(script, text=text, figures=tuple(figures.values()), warnings=(*remarks, *script.warnings))
+    known_by = {figure.words: figure for figure in (*script.traceable, *script.figures)}
+    places = {words: at for words in known_by if (at := _place_in(text, words)) is not None}
+    figures = tuple(known_by[words] for words in sorted(places, key=places.__getitem__))
+    return replace(script, text=text, figures=figures, warnings=(*remarks, *script.warnings))
 
 
-def _holds(text: str, words: str) -> bool:
-    """Whether a figure stands in a text as it is: "$5" does not stand in "$5,000"."""
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w|[.,]\d)", text) is not None
+def _place_in(text: str, words: str) -> int | None:
+    """Where a figure stands in a text as it is: "$5" does not stand in "$5,000"."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w|[.,]\d)", text)
+    return found.start() if found else None
 
 
 def default_ask(scenario: Scenario, offer_name: str, bands: Mapping[str, Band] | None = None) -> Figure | None:

@@ -90,7 +90,7 @@ def _base_ask(case: Case) -> Figure | str:
     """The base to ask for and where it comes from, or why there is none."""
     offered, name = case.offer.base_usd_per_year, case.offer.name
     if not offered:
-        return f"{name} has no base to start from: write base_usd_per_year in the offer."
+        return f"{name} has no base to start from: add the base to the offer."
     given = case.ask_base_usd_per_year
     if given is None:
         return _from_target(case, offered) or _by_default(case, offered)
@@ -111,7 +111,7 @@ def _from_target(case: Case, offered: float) -> Figure | str | None:
         return None
     ask = min(_near(offered + rise), _cap(case))
     if ask <= offered:
-        return f"{case.offer.name} is at your target or at your cap already: raise target_usd, or the cap, or accept."
+        return f"{case.offer.name} is at your target or at your cap already: raise the target or the cap, or accept."
     how = f"({money.usd(plan.target_usd)}), all else as offered, to the nearest {money.usd(STEP_USD)}"
     brings = "the base that brings the offer to"
     return figure("usd", ask, f"{brings} {case.place}.negotiation.target_usd {how}", f"{brings} your target {how}")
@@ -132,7 +132,7 @@ def _by_default(case: Case, offered: float) -> Figure | str:
     if ask <= offered:
         return (
             f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
-            "part to ask about: name an ask of your own, or write what else is in the offer."
+            "part to ask about: name an ask of your own, or add what else is in the offer."
         )
     return figure("usd", ask, source)
 

@@ -9,80 +9,83 @@ from types import MappingProxyType
 from negotiation.scripts.figures import Figure
 
 _HOLD_ANOTHER = (
-    'set status = "written" on one that you hold in writing; a verbal one, one in process, an example or the job you '
-    "have is never cited"
+    "mark one as written once you hold it in writing; a verbal one, one in process, an example or the job you have is "
+    "never cited"
 )
 
 # key: (what it is, what to add where it is missing)
 _OFFER = {
-    "offer.company": ("the company's name", "write name in the offer"),
-    "offer.position": ("the role", "write role in the offer"),
-    "offer.role": ("what the role is called", "write role in the offer"),
-    "offer.made": ("an offer made to you", "wait for their offer, then write its base_usd_per_year and its status"),
-    "offer.verbal": ("an offer made by word of mouth", 'set status = "verbal" once they have told you the offer'),
-    "offer.respond_by": ("the date by which they want your answer", "write respond_by in the offer"),
-    "offer.high": ("an offer in the upper part of the published range", "write company in the offer"),
-    "offer.base": ("a base salary", "write base_usd_per_year in the offer"),
-    "offer.sign_on": ("a sign-on in the offer", "write [[offer.sign_on]] with its amount_usd"),
-    "offer.equity": ("equity in the offer", "write [[offer.equity]] with its kind and amounts"),
-    "offer.bonus": ("a bonus in the offer", "write [[offer.bonus]] with its amount"),
-    "offer.terms": ("the terms of the offer", "write base_usd_per_year in the offer"),
-    "current.exists": ("the job you have", 'add it as an offer with status = "current"'),
-    "horizon": ("the months of work compared", "write horizon_months in [assumptions]"),
+    "offer.company": ("the company's name", "name the offer"),
+    "offer.position": ("the role", "add the role to the offer"),
+    "offer.role": ("what the role is called", "add the role to the offer"),
+    "offer.made": ("an offer made to you", "wait for their offer, then add its base and mark it as made"),
+    "offer.verbal": ("an offer made by word of mouth", "mark it as verbal once they have told you the offer"),
+    "offer.respond_by": ("the date by which they want your answer", "add the date by which they want your answer"),
+    "offer.high": ("an offer in the upper part of the published range", "choose the company of the offer"),
+    "offer.base": ("a base salary", "add the base to the offer"),
+    "offer.sign_on": ("a sign-on in the offer", "add the sign-on and its amount"),
+    "offer.equity": ("equity in the offer", "add the equity, its kind and its amount"),
+    "offer.bonus": ("a bonus in the offer", "add the bonus and its amount"),
+    "offer.terms": ("the terms of the offer", "add the base to the offer"),
+    "current.exists": ("the job you have", "add it, marked as the job you have"),
+    "horizon": ("the months of work compared", "say how long you would stay"),
 }
 _BAND = {
     "band.low": (
         "a published pay range",
-        "write company in the offer, naming one of the bands, or add a band of yours",
+        "choose the company of the offer, or add a pay range of your own",
     ),
     "band.high": (
         "a published pay range",
-        "write company in the offer, naming one of the bands, or add a band of yours",
+        "choose the company of the offer, or add a pay range of your own",
     ),
-    "band.question": ("something that changed at the company", "write company in the offer, naming one of the bands"),
+    "band.question": ("something that changed at the company", "choose the company of the offer"),
 }
 _ASK = {
-    "ask.any": ("something to ask for", "write base_usd_per_year in the offer, or an ask"),
-    "ask.base": ("a base to ask for", "write base_usd_per_year in the offer, or an ask"),
-    "ask.in_range": ("an ask inside the published range", "write company in the offer, naming one of the bands"),
-    "ask.the_rest": ("a base above the published range, and other parts to ask about", "write the offer's other parts"),
-    "ask.respond_by": ("a later date to ask for", "write respond_by in the offer"),
+    "ask.any": ("something to ask for", "add the base to the offer, or name an ask"),
+    "ask.base": ("a base to ask for", "add the base to the offer, or name an ask"),
+    "ask.in_range": ("an ask inside the published range", "choose the company of the offer"),
+    "ask.the_rest": (
+        "a base above the published range, and other parts to ask about",
+        "add the other parts of the offer",
+    ),
+    "ask.respond_by": ("a later date to ask for", "add the date by which they want your answer"),
 }
 _OTHERS = {
-    "others.open": ("another company still talking to you", 'add it as an offer with status = "in_process"'),
+    "others.open": ("another company still talking to you", "add it as an offer that is still in process"),
     "rival.exists": ("another offer in writing", _HOLD_ANOTHER),
     "rival.better": ("another offer in writing that is worth more", _HOLD_ANOTHER),
     "rival.name": ("leave to name the other company", "switch naming on; it is off unless you do"),
     "deadline.date": ("another offer in writing with a date to answer by", _HOLD_ANOTHER),
     "deadline.name": ("leave to name the other company", "switch naming on; it is off unless you do"),
-    "match.any": ("a rise that would make up the difference", "compare over a longer horizon_months"),
-    "match.base": ("a base that would make up the difference", "compare over a longer horizon_months"),
-    "match.sign_on": ("a sign-on that would make up the difference", "compare over a longer horizon_months"),
-    "match.grant": ("a grant that would make up the difference", "write an RSU grant in dollars"),
+    "match.any": ("a rise that would make up the difference", "compare over a longer stay"),
+    "match.base": ("a base that would make up the difference", "compare over a longer stay"),
+    "match.sign_on": ("a sign-on that would make up the difference", "compare over a longer stay"),
+    "match.grant": ("a grant that would make up the difference", "add an RSU grant in dollars"),
 }
 _EVIDENCE = {
     "evidence.result": (
         "a result of your own that may be shared",
-        "add [[evidence]] with its metric and change_fraction, and set may_share = true",
+        "add one with its figure, and allow it to be shared",
     ),
 }
 _MISSING = {
     "missing.any": (
         "a term that the offer leaves out",
-        "nothing: the file states every term that this script asks about",
+        "nothing: every term that this script asks about is there",
     ),
-    "missing.fully_diluted": ("an unknown number of shares", "leave fully_diluted_shares out"),
-    "missing.strike": ("an unknown form of equity and strike price", "write a grant of kind ownership"),
-    "missing.preferred": ("an unknown preferred price", "leave preferences out"),
-    "missing.company_value": ("an unknown company value", "leave company_value_usd out"),
-    "missing.vesting": ("an unknown vesting schedule", "leave months and by_year out"),
-    "missing.cliff": ("an unknown cliff", "leave cliff_months out"),
-    "missing.acceleration": ("unknown acceleration", "leave acceleration out"),
-    "missing.window": ("an unknown exercise window", "leave exercise_window_months out"),
-    "missing.clawback": ("an unknown clawback", "leave clawback_months out"),
-    "missing.clawback_rule": ("an unknown rule of a clawback", "leave clawback_rule out"),
-    "missing.bonus_metric": ("an unknown measure of the bonus", "leave metric out"),
-    "missing.bonus_payout": ("an unknown payout of the bonus", "leave expected_payout out"),
+    "missing.fully_diluted": ("an unknown number of shares", "leave that number out"),
+    "missing.strike": ("an unknown form of equity and strike price", "add a grant as a part of the company"),
+    "missing.preferred": ("an unknown preferred price", "leave the preferences out"),
+    "missing.company_value": ("an unknown company value", "leave the company value out"),
+    "missing.vesting": ("an unknown vesting schedule", "leave the schedule out"),
+    "missing.cliff": ("an unknown cliff", "leave the cliff out"),
+    "missing.acceleration": ("unknown acceleration", "leave the acceleration out"),
+    "missing.window": ("an unknown exercise window", "leave the window out"),
+    "missing.clawback": ("an unknown clawback", "leave the clawback out"),
+    "missing.clawback_rule": ("an unknown rule of a clawback", "leave the rule out"),
+    "missing.bonus_metric": ("an unknown measure of the bonus", "leave the measure out"),
+    "missing.bonus_payout": ("an unknown payout of the bonus", "leave the payout out"),
 }
 
 KEYS = MappingProxyType({**_OFFER, **_BAND, **_ASK, **_OTHERS, **_EVIDENCE, **_MISSING})

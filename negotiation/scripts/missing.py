@@ -20,7 +20,7 @@ def of_missing(case: Case) -> Found:
     else:
         yield (
             "missing.any",
-            f"Nothing is left out: the file states every term of {case.offer.name} that this asks about.",
+            f"Nothing is left out: every term of {case.offer.name} that this asks about is there.",
         )
     yield from ((f"missing.{name}", CLAIM) for name in found)
 

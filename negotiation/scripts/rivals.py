@@ -29,7 +29,7 @@ def of_rivals(case: Case) -> Found:
     else:
         yield (
             "deadline.date",
-            "None of the offers that you hold in writing has a date to answer by: write its respond_by.",
+            "None of the offers that you hold in writing has a date to answer by: add it to the one that has.",
         )
     best = _best(case)
     if isinstance(best, str):
@@ -85,11 +85,11 @@ def _best(case: Case) -> Gap | str:
 
 
 def _unknown(names: str) -> str:
-    return f"What {names} is worth is not known: write the base and the value of the equity (company_value_usd)."
+    return f"What {names} is worth is not known: add the base, and what the company is worth or its shares."
 
 
 def _made_up(names: str) -> str:
-    return f"What {names} is worth rests on made-up figures: replace what made_up lists, and take it off that list."
+    return f"What {names} is worth rests on made-up figures: put your own in their place."
 
 
 def _of_match(case: Case, gap: Gap) -> Found:

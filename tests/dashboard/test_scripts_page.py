@@ -233,7 +233,7 @@ def test_an_edit_outlives_a_changed_offer_and_the_page_says_so(page: Page, offer
     offer_file.write_text(format_scenario(offers.scenario(*raised)), encoding="utf-8")
     page.run()
     assert shown(page) == edited
-    assert "Your offers have changed since you edited this text" in page.words
+    assert "The written text has changed since you edited yours" in page.words
     page.press("Back to the written text")
     assert shown(page) == written(offers.scenario(*raised), "Acme", "First counter").text
 

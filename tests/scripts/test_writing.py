@@ -255,9 +255,7 @@ def test_exactly_what_is_left_out_is_asked(left_out: tuple[bool, ...]) -> None:
     if missing:
         assert sorted(asked(of)) == sorted(QUESTIONS[key] for key in missing)
     else:
-        assert reasons(of, "missing_terms") == [
-            "Nothing is left out: the file states every term of 2U that this asks about."
-        ]
+        assert reasons(of, "missing_terms") == ["Nothing is left out: every term of 2U that this asks about is there."]
 
 
 @pytest.mark.parametrize(
@@ -345,7 +343,7 @@ def test_a_verbal_offer_is_flagged_and_cannot_be_accepted() -> None:
     assert "only verbal so far" in warnings(of, "first_counter")
     assert reasons(of, "accept") == [
         "The offer of 2U is only verbal so far. "  # noqa: ISC004 - one reason
-        'This script is for an offer in writing (status = "written", once you hold it).'
+        "This script is for an offer in writing: mark it so once you hold it."
     ]
 
 
@@ -360,7 +358,7 @@ def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
     assert "$120,000 is large beside a base of $170,000" in warnings(far, "sign_on_gap")
     invented = scenario(offered("written", "sign_on", made_up=["sign_on[1].amount_usd"]))
     assert "$15,000 (your offer from 2U: sign-on) is made up" in warnings(invented, "accept")
-    assert "leaves out terms" in warnings(invented, "accept")
+    assert "Some terms of this offer are not known here" in warnings(invented, "accept")
 
 
 def test_of_a_good_offer_only_the_top_of_the_range_is_quoted() -> None:
@@ -542,6 +540,8 @@ def test_the_figures_of_a_changed_text_are_those_that_stand_in_it() -> None:
         ("$170,000", "your offer from 2U: base"),
         ("$15,000", "your offer from 2U: sign-on"),
     ]
+    back = scripts.reread(script, "A sign-on of $15,000 beside a base of $170,000.")
+    assert [figure.words for figure in back.figures] == ["$15,000", "$170,000"]
     assert scripts.reread(script, script.text) is script
 
 
