@@ -1,4 +1,4 @@
-"""Everything that matters without a mouse."""
+"""Everything without a mouse: each place, each control, each thing that opens, and always to be seen where one is."""
 
 from __future__ import annotations
 
@@ -9,9 +9,57 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
+from tests.browser.screenshots import SCHEMES, Scheme
 from tests.dashboard_process import Dashboard
 
-MANY = 60  # presses of Tab; nobody has that much patience
+MANY = 250  # presses of Tab, more than the longest page has stops
+TABS = ("Offers", "Compare", "Negotiate", "Scripts")
+
+# No fading: what has the focus looks it at once.
+AT_ONCE = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+# All that one stops at, with its looks and those of what stands round it, before anything has the focus. Of what
+# belongs together (tabs, radio buttons), Tab stops at one and the arrow keys go on from there.
+PREPARE = """() => {
+    document.activeElement.blur();
+    getSelection().removeAllRanges();
+    const style = (node, part) => {
+        const {outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, color, content}
+            = getComputedStyle(node, part);
+        const outline = outlineStyle === 'none' ? '' : outlineWidth + outlineColor;
+        return [outline, boxShadow, borderColor, backgroundColor, color, part && content].join();
+    };
+    const look = node => [node, node.parentElement, node.parentElement?.parentElement, node.nextElementSibling,
+        node.previousElementSibling, node.firstElementChild, ...(node.labels ?? [])]
+        .filter(Boolean).flatMap(near => [style(near), style(near, '::after')]).join('; ');
+    const words = node => node.getAttribute('aria-label') ?? node.labels?.[0]?.textContent ?? node.textContent;
+    const named = node => `${node.tagName} ${node.getAttribute('role') ?? ''} "${words(node).trim().slice(0, 60)}"`;
+    const stops = [...document.querySelectorAll('[data-testid="stMain"] *')].filter(
+        node => node.tabIndex >= 0 && !node.disabled && node.checkVisibility({visibilityProperty: true})
+            && !node.matches('input[type=radio]:not(:checked), [role=option]'));
+    const together = node => stops.filter(other => other.role === 'radio'
+        && other.closest('[role=radiogroup]') === node.closest('[role=radiogroup]'));
+    const before = new Map(stops.map(node => [node, look(node)]));
+    window.walk = {
+        missed: new Set(stops),
+        unseen: [],
+        step() {
+            const node = document.activeElement;
+            if (before.has(node) && look(node) === before.get(node)) walk.unseen.push(named(node));
+            for (const met of node.role === 'radio' ? together(node) : [node]) walk.missed.delete(met);
+            return walk.missed.size;
+        },
+        left: () => [...walk.missed].map(named),
+    };
+}"""
+# What invites a click, of which nothing can have the focus: neither itself, nor what it lies in or is the label of.
+MOUSE_ONLY = """() => {
+    const reached = 'a[href], button, input, select, textarea, summary, label, [tabindex="0"], [role=tab]';
+    const pointed = node => node && getComputedStyle(node).cursor === 'pointer';
+    return [...document.querySelectorAll('[data-testid="stMain"] *')]
+        .filter(node => pointed(node) && !pointed(node.parentElement) && node.checkVisibility())
+        .filter(node => !node.closest(reached) && !node.querySelector(reached))
+        .map(node => node.outerHTML.slice(0, 200));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +68,7 @@ def dashboard(server: StartDashboard) -> Dashboard:
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until something has the focus, and check that it can be seen to have it."""
+    """Press Tab until something has the focus."""
     for _ in range(MANY):
         page.keyboard.press("Tab")
         if target.evaluate("node => node === document.activeElement"):
@@ -28,63 +76,75 @@ def tab_to(page: Page, target: Locator) -> None:
     pytest.fail(f"{MANY} presses of Tab do not reach {target}")
 
 
-def test_tabs_sliders_and_the_copy_button_are_reached_by_keyboard_alone(page: Page, dashboard: Dashboard) -> None:
-    """From the top of the page: to What if, move a slider, reset; on to Scripts, copy."""
+def test_arrow_keys_lead_through_all_four_places(page: Page, dashboard: Dashboard) -> None:
     screen.open_page(page, dashboard)
-    tab_to(page, page.get_by_role("tab", name="Compare"))
+    tab_to(page, page.get_by_role("tab", selected=True))
+    page.keyboard.press("Home")
+    for name in TABS:
+        expect(page.get_by_role("tab", name=name, exact=True)).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("tab", name=name, exact=True, selected=True)).to_be_visible()
+        screen.settled(page)
+        page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_tab_stops_at_everything_and_shows_where_it_is(page: Page, dashboard: Dashboard, scheme: Scheme) -> None:
+    """In every view; an outline, a border, a shadow or a colour that is not there otherwise."""
+    page.emulate_media(color_scheme=scheme)
+    screen.open_page(page, dashboard)
+    page.add_style_tag(content=AT_ONCE)
+    page.mouse.move(0, 0)
+    for view in screen.PAGES:
+        screen.open_view(page, view)
+        page.evaluate(PREPARE)
+        for _ in range(MANY):
+            page.keyboard.press("Tab")
+            if not page.evaluate("walk.step()"):
+                break
+        assert page.evaluate("walk.left()") == [], f"{view}: not reached"
+        assert page.evaluate("walk.unseen") == [], f"{view}: nothing shows that it has the focus"
+        assert page.evaluate(MOUSE_ONLY) == [], f"{view}: only a mouse can click it"
+
+
+def test_sliders_are_moved_and_put_back(page: Page, dashboard: Dashboard) -> None:
+    """From the top of the page: to What if, move a slider, reset."""
+    screen.open_page(page, dashboard)
+    tab_to(page, page.get_by_role("radio", name="As they stand"))
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("tab", name="What if")).to_be_focused()
     page.keyboard.press("Enter")
     expect(screen.slider(page, "Base, $ a year")).to_be_visible()
     screen.settled(page)
-
     tab_to(page, screen.slider(page, "Base, $ a year"))
     page.keyboard.press("ArrowRight")
     expect(screen.card(page, "2U").locator(".delta")).to_have_text("+$2,000")
-    tab_to(page, page.get_by_role("button", name="Reset"))
+    tab_to(page, page.get_by_role("button", name="Reset", exact=True))
     page.keyboard.press("Enter")
     expect(screen.card(page, "2U").locator(".delta")).to_have_text("as it was")
 
-    page.evaluate("document.activeElement.blur(); window.getSelection().removeAllRanges()")
-    page.get_by_role("tab", name="What if").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
+
+def test_a_script_is_copied(page: Page, dashboard: Dashboard) -> None:
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "Scripts")
     copy = page.get_by_role("button", name="Copy this script")
     expect(copy).to_be_visible()
-    screen.settled(page)
+    page.get_by_role("tab", name="Scripts").focus()
     tab_to(page, copy)
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == screen.script_text(page)
 
 
-def test_what_has_the_focus_shows_it(page: Page, dashboard: Dashboard) -> None:
-    """An outline, a border or a shadow that is not there otherwise."""
-    look = """node => {
-        const parts = [node, node.parentElement, node.firstElementChild].filter(Boolean);
-        return JSON.stringify(parts.map(part => {
-            const {outline, boxShadow, borderColor, color, backgroundColor} = getComputedStyle(part);
-            return [outline, boxShadow, borderColor, color, backgroundColor];
-        }));
-    }"""
-    screen.open_page(page, dashboard)
-    screen.open_view(page, "Scripts")
-    copy = page.get_by_role("button", name="Copy this script")
-    page.mouse.move(0, 0)
-    before = copy.evaluate(look)
-    tab_to(page, copy)
-    assert copy.evaluate(look) != before
-
-
-def test_the_card_and_the_words_open_by_keyboard(page: Page, dashboard: Dashboard) -> None:
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_what_is_folded_away_opens(page: Page, dashboard: Dashboard, key: str) -> None:
     screen.open_page(page, dashboard)
     standing = screen.card(page, "2U").get_by_text(re.compile("into the hiring range")).first
     expect(standing).to_be_hidden()
     tab_to(page, screen.card(page, "2U").locator("summary"))
-    page.keyboard.press("Enter")
+    page.keyboard.press(key)
     expect(standing).to_be_visible()
     words = page.get_by_text("hands over as they vest")
     expect(words).to_be_hidden()
     tab_to(page, page.locator("summary").filter(has_text="What these words mean"))
-    page.keyboard.press("Enter")
+    page.keyboard.press(key)
     expect(words).to_be_visible()
