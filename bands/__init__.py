@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from bands.rows import as_json, standings_json
     from bands.sources import Citation, Item
     from bands.standings import Standing, standing
-    from bands.texts import describe, describe_standings
+    from bands.texts import NAMES, Line, amount, describe, describe_standings, low_to_high, told
+    from bands.typical import typical_offer
 
 __all__ = [
+    "NAMES",
     "Audience",
     "Band",
     "Case",
@@ -26,6 +28,7 @@ __all__ = [
     "Condition",
     "Item",
     "Lever",
+    "Line",
     "Metric",
     "Note",
     "Package",
@@ -39,15 +42,19 @@ __all__ = [
     "ScriptLine",
     "Standing",
     "Threshold",
+    "amount",
     "as_json",
     "describe",
     "describe_standings",
     "load",
+    "low_to_high",
     "ours",
     "standing",
     "standings_json",
+    "told",
+    "typical_offer",
 ]
-_HOMES = ("sources", "pay", "levers", "facts", "band", "loading", "standings", "rows", "texts")
+_HOMES = ("sources", "pay", "levers", "facts", "band", "loading", "standings", "rows", "texts", "typical")
 
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
