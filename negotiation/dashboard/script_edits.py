@@ -12,6 +12,7 @@ from negotiation.dashboard import copy_button
 About = tuple[str, str, str, str, bool]  # offer, situation, channel, tone, whether a rival is named
 
 _EDITS = "script-edits"
+_FIELD = "script-text"
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,11 @@ def own(script: scripts.Script, about: About) -> scripts.Script:
 
 def show(script: scripts.Script, about: About) -> None:
     """Lay out the text to change and to copy."""
-    edit, key = _edits().get(about), "script-text-" + "-".join(map(str, about))
+    edit = _edits().get(about)
     text = script.text if edit is None else edit.text
-    st.session_state[key] = text  # her edit decides, or what is written now
+    # One field for all scripts, so that there is never an old one on the screen beside the new; her edit decides what
+    # stands in it, or what is written now.
+    st.session_state[_FIELD] = text
     # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
     with st.container(horizontal=True, vertical_alignment="center"):
         copy_button.show(text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea")
@@ -42,10 +45,10 @@ def show(script: scripts.Script, about: About) -> None:
         st.text("You changed this text." if edit.written == script.text else _CHANGED_SINCE)
     st.text_area(
         "The words, yours to change",
-        key=key,
+        key=_FIELD,
         height="content",
         on_change=_keep,
-        args=(about, key, script.text),
+        args=(about, script.text),
     )
 
 
@@ -64,8 +67,8 @@ def _back(about: About) -> None:
     _edits().pop(about, None)
 
 
-def _keep(about: About, key: str, written: str) -> None:
-    text, edits = st.session_state[key], _edits()
+def _keep(about: About, written: str) -> None:
+    text, edits = st.session_state[_FIELD], _edits()
     if text == written:
         edits.pop(about, None)
     else:

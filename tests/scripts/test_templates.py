@@ -105,6 +105,15 @@ def test_a_script_is_added_by_one_file(tmp_path: Path) -> None:
         ('["written"]', "[]", "status names no status"),
         ("needs = []", 'needs = ["rival"]', "'rival' is no fact"),
         ("needs = []", "needs = []\nmood = 1", "'mood' is no key of the front matter"),
+        ("needs = []", 'needs = []\nnumber = ["ask.bace"]', "'ask.bace' is no fact; did you mean ask.base?"),
+        ("Say:\n", "Shout:\n", "line 16: a part of a call begins with one of 'Say:'"),
+        ("Say:\n", "", "a part of a call begins with one of 'Say:'"),
+        (
+            "- Thank you.\n",
+            "- One.\n- Two.\n\nThen ask:\n- Is it?\n- Is it so?\n",
+            "4 lines to say on a call; keep to 3",
+        ),
+        ("- Thank you.\n", "- {offer.terms}\n", "a line to say is no list"),
     ],
 )
 def test_a_template_that_breaks_a_rule_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
