@@ -107,23 +107,27 @@ def _dollars(grant: Grant) -> float | None:
 
 
 def _bonus_fraction(offer: Offer) -> float | str:
-    fractions = sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
-    usd = sum((bonus.usd_per_payment or 0.0) * bonus.payments_per_year for bonus in offer.bonus)
+    fraction, usd = _bonus_a_year(offer)
     if not offer.bonus:
         return "no bonus in the offer"
     if not usd:
-        return fractions
-    return fractions + usd / offer.base_usd_per_year if offer.base_usd_per_year else "no base yet"
+        return fraction
+    return fraction + usd / offer.base_usd_per_year if offer.base_usd_per_year else "no base yet"
 
 
 def _bonus_usd_per_year(offer: Offer) -> float | str:
-    fractions = sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
-    usd = sum((bonus.usd_per_payment or 0.0) * bonus.payments_per_year for bonus in offer.bonus)
+    fraction, usd = _bonus_a_year(offer)
     if not offer.bonus:
         return "no bonus in the offer"
-    if not fractions:
+    if not fraction:
         return usd
-    return "no base yet" if offer.base_usd_per_year is None else fractions * offer.base_usd_per_year + usd
+    return "no base yet" if offer.base_usd_per_year is None else fraction * offer.base_usd_per_year + usd
+
+
+def _bonus_a_year(offer: Offer) -> tuple[float, float]:
+    """What the bonuses of a year are on paper: of base, and in dollars."""
+    fraction = sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
+    return fraction, sum((bonus.usd_per_payment or 0.0) * bonus.payments_per_year for bonus in offer.bonus)
 
 
 _PAY = {

@@ -5,18 +5,19 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bands.band import Band
 from bands.facts import Note, Package, Process
 from bands.levers import Lever, Reading
 from bands.pay import Range
-from bands.sources import UNDATED, Item
+from bands.sources import UNDATED, Citation, Item
 from bands.standings import no_band, standing
 from negotiation import money
 from negotiation.offers import Offer, Scenario
 from negotiation.schema import Record
 
-_NAMES = {
+NAMES = {
     "base": "base",
     "sign_on": "sign-on",
     "ownership": "ownership",
@@ -44,10 +45,10 @@ def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
     standings = standing(offer, band)
     rows = [
         [
-            _NAMES[s.component],
-            s.why or _amount(s.pay, s.unit, s.component),
-            _low_to_high(s.range) if s.range else "no range known",
-            _amount(s.range.midpoint, s.unit, s.component) if s.range else money.UNKNOWN,
+            NAMES[s.component],
+            s.why or amount(s.pay, s.unit, s.component),
+            low_to_high(s.range) if s.range else "no range known",
+            amount(s.range.midpoint, s.unit, s.component) if s.range else money.UNKNOWN,
             money.percent(s.compa_ratio),
             money.percent(s.penetration),
             _CIRCLES[s.circle],
@@ -64,65 +65,84 @@ def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
         yield from _note(note, f"({note.source.title}, {note.source.when})")
 
 
+@dataclass(frozen=True)
+class Line:
+    """One thing that a band says, and where it is read; a deeper line belongs to the one above it."""
+
+    says: str
+    source: Citation | None = None
+    depth: int = 1
+
+
 def describe(band: Band) -> str:
     """A whole band."""
-    cited = _Sources(band)
+    numbers = {source: f"[{i}]" for i, source in enumerate(dict.fromkeys(i.source for _, i in band.items()), 1)}
+    notes = [line for note in band.notes for line in _note(note, numbers[note.source])]
+    beside, *others = told(band)
     parts = [
-        ("", _pay(band, cited)),
-        ("", [line for note in band.notes for line in _note(note, cited.number(note))]),
-        ("How it hires", _hiring(band, cited)),
-        ("What it measures", _metrics(band, cited)),
-        ("Where it bends", [line for lever in band.levers for line in _lever(lever, cited)]),
-        ("How to ask", _said(band.rules, cited)),
-        ("What its script lines use", _said(band.scripts, cited)),
-        ("The least to show", _said(band.thresholds, cited)),
-        ("What was told of it", _said([*band.cases, *band.claims], cited)),
-        ("Sources", cited.lines()),
+        ("", [_pay(band, numbers)]),
+        *_numbered([beside], numbers),
+        ("", notes),
+        *_numbered(others, numbers),
+        ("Sources", _sources(numbers)),
     ]
     blocks = ["\n".join([*([heading] if heading else []), *lines]) for heading, lines in parts if lines]
     return "\n\n".join([f"{band.company} ({band.key})", *blocks])
 
 
-class _Sources:
-    """Numbers for the sections that a band cites, in the order in which it does."""
-
-    def __init__(self, band: Band) -> None:
-        cited = dict.fromkeys(item.source for _, item in band.items())
-        self._numbers = {source: i for i, source in enumerate(cited, 1)}
-
-    def number(self, item: Item) -> str:
-        return f"[{self._numbers[item.source]}]"
-
-    def lines(self) -> list[str]:
-        """Each text once, its sections below it."""
-        found: dict[str, list[str]] = {}
-        for source, number in self._numbers.items():
-            text = f"  {source.title} ({source.kind}, {source.when})"
-            found.setdefault(text, []).append(f"    [{number}] {source.section}")
-        return [line for text, sections in found.items() for line in (text, *sections)]
+def told(band: Band) -> list[tuple[str, list[Line]]]:
+    """All that a band says beside its ranges and what has changed since: headings, each with its lines."""
+    return [
+        ("What it pays besides", list(_besides(band))),
+        ("How it hires", list(_hiring(band))),
+        ("What it measures", list(_metrics(band))),
+        ("Where it bends", [line for lever in band.levers for line in _lever(lever)]),
+        ("How to ask", list(_said(band.rules))),
+        ("What its script lines use", list(_said(band.scripts))),
+        ("The least to show", list(_said(band.thresholds))),
+        ("What was told of it", list(_said([*band.cases, *band.claims]))),
+    ]
 
 
-def _pay(band: Band, cited: _Sources) -> list[str]:
+def _numbered(
+    parts: Iterable[tuple[str, list[Line]]], numbers: Mapping[Citation, str]
+) -> Iterator[tuple[str, list[str]]]:
+    for heading, lines in parts:
+        marks = [f" {numbers[line.source]}" if line.source else "" for line in lines]
+        yield heading, ["  " * line.depth + line.says + mark for line, mark in zip(lines, marks, strict=True)]
+
+
+def _sources(numbers: Mapping[Citation, str]) -> list[str]:
+    """Each text once, its sections below it."""
+    found: dict[str, list[str]] = {}
+    for source, number in numbers.items():
+        text = f"  {source.title} ({source.kind}, {source.when})"
+        found.setdefault(text, []).append(f"    {number} {source.section}")
+    return [line for text, sections in found.items() for line in (text, *sections)]
+
+
+def _pay(band: Band, numbers: Mapping[Citation, str]) -> str:
     rows = [
         [
-            f"{_NAMES[r.component]}, {r.level}" if r.level else _NAMES[r.component],
-            _low_to_high(r),
-            _amount(r.midpoint, r.unit, r.component),
-            _amount(r.point, r.unit, r.component),
+            f"{NAMES[r.component]}, {r.level}" if r.level else NAMES[r.component],
+            low_to_high(r),
+            amount(r.midpoint, r.unit, r.component),
+            amount(r.point, r.unit, r.component),
             money.percent(r.spread),
-            f"{r.called} {cited.number(r)}",
+            f"{r.called} {numbers[r.source]}",
         ]
         for r in band.ranges
     ]
-    table = [_table(rows, ["", "range", "midpoint", "usual", "spread", ""])] if rows else ["No range is known."]
-    payments = [
-        _line(p.title, [*_figures(p), *([p.condition] if p.condition else [])], cited.number(p)) for p in band.payments
-    ]
-    practices = [
-        _line(_NAMES.get(p.component, p.component), [p.frequency, p.says], cited.number(p)) for p in band.practices
-    ]
-    audience = [_line("written for people with", _figures(a), cited.number(a)) for a in (band.audience,) if a]
-    return [*table, *payments, *practices, *audience]
+    return _table(rows, ["", "range", "midpoint", "usual", "spread", ""]) if rows else "No range is known."
+
+
+def _besides(band: Band) -> Iterator[Line]:
+    for p in band.payments:
+        yield _line(p.title, [*_figures(p), *([p.condition] if p.condition else [])], p.source)
+    for q in band.practices:
+        yield _line(NAMES.get(q.component, q.component), [q.frequency, q.says], q.source)
+    if band.audience:
+        yield _line("written for people with", _figures(band.audience), band.audience.source)
 
 
 def _note(note: Note, source: str) -> list[str]:
@@ -130,16 +150,15 @@ def _note(note: Note, source: str) -> list[str]:
     return [f"Changed since ({when}): {note.what}", f'  Ask: "{note.question}" {source}']
 
 
-def _hiring(band: Band, cited: _Sources) -> list[str]:
+def _hiring(band: Band) -> Iterator[Line]:
     process = band.process
     if process is None:
-        return []
-    stages = [
-        _line(f"{i}. {s.title}", [*_figures(s), *([f"pay: {s.pay}"] if s.pay else [])], cited.number(s))
-        for i, s in enumerate(process.stages, 1)
-    ]
-    paces = [_line(pace.when, [pace.effect, *_figures(pace)], cited.number(pace)) for pace in process.paces]
-    return [_line(", ".join(_course(process)), [], cited.number(process)), *stages, *paces]
+        return
+    yield Line(", ".join(_course(process)), process.source)
+    for i, s in enumerate(process.stages, 1):
+        yield _line(f"{i}. {s.title}", [*_figures(s), *([f"pay: {s.pay}"] if s.pay else [])], s.source)
+    for pace in process.paces:
+        yield _line(pace.when, [pace.effect, *_figures(pace)], pace.source)
 
 
 def _course(process: Process) -> Iterator[str]:
@@ -153,58 +172,56 @@ def _course(process: Process) -> Iterator[str]:
         yield f"feedback within {process.feedback_hours} hours"
 
 
-def _metrics(band: Band, cited: _Sources) -> Iterable[str]:
-    lines = []
+def _metrics(band: Band) -> Iterator[Line]:
     for metric in band.metrics:
-        lines.append(_line(f"{metric.title} ({metric.rank})", [], cited.number(metric)))
+        yield Line(f"{metric.title} ({metric.rank})", metric.source)
         for target in metric.targets:
             more = [*_figures(target), *([target.says] if target.says else [])]
-            lines.append(f"  {_line(target.means, more, cited.number(target))}")
-    return lines
+            yield _line(target.means, more, target.source, depth=2)
 
 
-def _lever(lever: Lever, cited: _Sources) -> Iterator[str]:
+def _lever(lever: Lever) -> Iterator[Line]:
     condition = lever.condition
     example = ", ".join(_figures(condition.example)) if condition.example else ""
     shown = [*_figures(condition), *([f"for example {example}"] if example else [])]
-    yield _line(lever.title, _figures(lever.rates) if lever.rates else [], cited.number(lever))
-    yield f"  {_line(condition.unlock, shown)}"
-    yield from _readings(lever.readings, cited)
-    yield from (f"    ask for {also}" for also in lever.also_ask)
+    yield _line(lever.title, _figures(lever.rates) if lever.rates else [], lever.source)
+    yield _line(f"What it takes: {condition.unlock}", shown, depth=2)
+    yield from _readings(lever.readings)
+    yield from (Line(f"ask for {also}", depth=2) for also in lever.also_ask)
     if lever.warning:
-        yield f"    careful: {lever.warning}"
+        yield Line(f"careful: {lever.warning}", depth=2)
 
 
-def _readings(readings: Sequence[Reading], cited: _Sources) -> Iterator[str]:
+def _readings(readings: Sequence[Reading]) -> Iterator[Line]:
     for reading in readings:
         which = "" if len(readings) == 1 else "read as assumed: " if reading.default else "read otherwise: "
-        yield f"  {_line(which + reading.says, _figures(reading), cited.number(reading))}"
+        yield _line(which + reading.says, _figures(reading), reading.source, depth=2)
 
 
-def _said(items: Iterable[Item], cited: _Sources) -> list[str]:
+def _said(items: Iterable[Item]) -> Iterator[Line]:
     """Items that say something in words, with the figures that belong to it."""
-    lines = []
     for item in items:
         since = getattr(item, "since", None)
         more = [*_figures(item), *([f"not since {since}"] if since else [])]
-        lines.append(_line(getattr(item, "says", ""), more, cited.number(item)))
-        lines += _readings(getattr(item, "readings", ()), cited)
+        yield _line(getattr(item, "says", ""), more, item.source)
+        yield from _readings(getattr(item, "readings", ()))
         if getattr(item, "warning", None):
-            lines.append(f"    careful: {getattr(item, 'warning', '')}")
-    return lines
+            yield Line(f"careful: {getattr(item, 'warning', '')}", depth=2)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def _amount(value: float | None, unit: str, component: str) -> str:
+def amount(value: float | None, unit: str, component: str) -> str:
+    """An amount of a component as people write it."""
     if unit == "fraction":
         return money.ownership(value) if component == "ownership" else money.percent(value)
     return money.usd(value)
 
 
-def _low_to_high(r: Range) -> str:
-    return f"{_amount(r.low, r.unit, r.component)} – {_amount(r.high, r.unit, r.component)}"
+def low_to_high(r: Range) -> str:
+    """The two ends of a range."""
+    return f"{amount(r.low, r.unit, r.component)} – {amount(r.high, r.unit, r.component)}"
 
 
 def _figures(record: Record) -> list[str]:
@@ -258,9 +275,8 @@ def _written(unit: str, value: float) -> str:
     return f"{value:.0f}" if unit == "year" else money.count(value).replace("-", "−")
 
 
-def _line(says: str, more: Sequence[str], source: str = "") -> str:
-    text = f"{says.rstrip('.')}: {', '.join(more)}" if more else says
-    return f"  {text} {source}".rstrip()
+def _line(says: str, more: Sequence[str], source: Citation | None = None, depth: int = 1) -> Line:
+    return Line(f"{says.rstrip('.')}: {', '.join(more)}" if more else says, source, depth)
 
 
 def _table(rows: list[list[str]], headers: list[str]) -> str:

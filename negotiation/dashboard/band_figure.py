@@ -1,0 +1,172 @@
+"""Where an offer's components lie in their ranges, as one figure: a row a range, each from its own low to its own high.
+
+Dollars and parts of a company share no axis. Every range is drawn equally wide instead, with its own figures at its
+ends, so that what is compared is how far into each range the offer lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import starmap
+from textwrap import wrap
+from typing import Any
+
+import bands
+from negotiation import money
+from negotiation.dashboard.figures import _as_text
+from negotiation.dashboard.plotly_host import FAINT, TEXT, Figure
+
+OUTSIDE = 0.22  # of a range's width: where what lies further outside is drawn, with an arrow
+_ROW_PX = 78
+_SMALL = 11  # px of the figures at the ends
+_BAR_HEIGHT = 0.16  # of a row
+_LINE_LETTERS = 46  # of a hover, so that it fits a phone
+
+
+def in_ranges(standings: Sequence[bands.Standing], colour: str) -> Figure | None:
+    """Bars from low to high with the offer on them; None where nothing has a range."""
+    ranged = [(s, s.range) for s in standings if s.range is not None]
+    if not ranged:
+        return None
+    rows = [(-float(i), s, r) for i, (s, r) in enumerate(ranged)]
+    placed = [(y, s, r) for y, s, r in rows if s.pay is not None]
+    labels = [label for y, s, r in rows for label in (_title(y, s, r), *_ends(y, r), _label(y, s))]
+    return Figure(
+        key="band",
+        title="Where it stands in each hiring range",
+        alt=f"Where the offer stands in each range. {' '.join(f'{in_words(s)}.' for s, _ in ranged)}",
+        height_px=_ROW_PX * len(rows) + 24,
+        data=[
+            *starmap(_bar, rows),
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "Midpoint",
+                "x": [0.5 for _ in rows],
+                "y": [y for y, _, _ in rows],
+                "text": [_as_text(f"Midpoint {bands.amount(r.midpoint, r.unit, r.component)}") for _, _, r in rows],
+                "marker": {"symbol": "line-ns", "size": 16, "color": TEXT, "line": {"width": 2, "color": TEXT}},
+                "hovertemplate": "%{text}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "The offer",
+                "x": [place(s) for _, s, _ in placed],
+                "y": [y for y, _, _ in placed],
+                "text": ["<br>".join(map(_as_text, wrap(in_words(s), _LINE_LETTERS))) for _, s, _ in placed],
+                "marker": {
+                    "symbol": [_symbol(s) for _, s, _ in placed],
+                    "size": 15,
+                    "color": colour,
+                    "line": {"width": 1.5, "color": TEXT},
+                },
+                "hovertemplate": "%{text}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "text",
+                "name": "Figures",
+                "x": [x for x, _, _, _ in labels],
+                "y": [y for _, y, _, _ in labels],
+                "text": [_as_text(text) for _, _, text, _ in labels],
+                "textposition": [position for _, _, _, position in labels],
+                "textfont": {"size": _SMALL, "color": TEXT},
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+            },
+        ],
+        layout={
+            "margin": {"l": 8, "r": 8, "t": 4, "b": 4, "autoexpand": False},
+            "xaxis": {"visible": False, "range": [-OUTSIDE - 0.06, 1 + OUTSIDE + 0.06]},
+            "yaxis": {"visible": False, "range": [0.55 - len(rows), 0.62]},
+            "hovermode": "closest",
+        },
+    )
+
+
+def place(standing: bands.Standing) -> float:
+    """Where the offer is drawn: 0 is the low end, 1 the high end; never further outside than `OUTSIDE`."""
+    if standing.penetration is not None:
+        return min(max(standing.penetration, -OUTSIDE), 1 + OUTSIDE)
+    return {"red": 1 + OUTSIDE, "green": -OUTSIDE}.get(standing.circle or "", 0.5)
+
+
+def in_words(standing: bands.Standing) -> str:
+    """A component of the offer in its range, without colours: "Base $170,000: 20% into $165,000 – $190,000"."""
+    name = f"{bands.NAMES[standing.component]}"
+    name = f"{name[0].upper()}{name[1:]}"
+    if standing.range is None or standing.pay is None:
+        missing = standing.why or "no range is known"
+        return f"{name}: {missing}" + (f"; the range is {bands.low_to_high(standing.range)}" if standing.range else "")
+    amount = bands.amount(standing.pay, standing.unit, standing.component)
+    return f"{name} {amount}: {where(standing)} {bands.low_to_high(standing.range)}"
+
+
+def where(standing: bands.Standing) -> str:
+    """Inside, how far; outside, on which side: what the words "the range" may follow."""
+    if standing.circle == "red":
+        return "above (red circle)"
+    if standing.circle == "green":
+        return "below (green circle)"
+    if standing.penetration is None:
+        return "exactly"
+    return f"{money.percent(round(standing.penetration, 2))} into"
+
+
+def _symbol(standing: bands.Standing) -> str:
+    return {"red": "triangle-right", "green": "triangle-left"}.get(standing.circle or "", "diamond")
+
+
+def _bar(y: float, standing: bands.Standing, found: bands.Range) -> dict[str, Any]:
+    source = found.source
+    told = f"{found.called}: {source.title}: {source.section} ({source.kind}, {source.when})"
+    lines = [f"{_name(standing, found)}: {bands.low_to_high(found)}", *wrap(told, _LINE_LETTERS)]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": _name(standing, found),
+        "x": [0, 1, 1, 0, 0],
+        "y": [y - _BAR_HEIGHT, y - _BAR_HEIGHT, y + _BAR_HEIGHT, y + _BAR_HEIGHT, y - _BAR_HEIGHT],
+        "fill": "toself",
+        "fillcolor": FAINT,
+        "line": {"width": 1, "color": TEXT},
+        "hoveron": "fills",
+        "text": "<br>".join(map(_as_text, lines)),
+        "hoverinfo": "text",
+    }
+
+
+def _name(standing: bands.Standing, found: bands.Range) -> str:
+    name = bands.NAMES[standing.component]
+    return f"{name[0].upper()}{name[1:]}" + (f", {found.level}" if found.level else "")
+
+
+# --- labels: where, what, and on which side of the point -----------------------------------------------------------
+
+_Label = tuple[float, float, str, str]
+
+
+def _title(y: float, standing: bands.Standing, found: bands.Range) -> _Label:
+    return -OUTSIDE - 0.04, y + 0.44, _name(standing, found), "middle right"
+
+
+def _ends(y: float, found: bands.Range) -> tuple[_Label, ...]:
+    below = y - _BAR_HEIGHT - 0.14
+    low, middle, high = (_short(amount, found) for amount in (found.low, found.midpoint, found.high))
+    return (0, below, low, "middle center"), (0.5, below, middle, "middle center"), (1, below, high, "middle center")
+
+
+def _label(y: float, standing: bands.Standing) -> _Label:
+    if standing.pay is None or standing.range is None:
+        return 0.5, y + _BAR_HEIGHT + 0.12, "nothing to place yet", "middle center"
+    x = place(standing)
+    words = f"{_short(standing.pay, standing.range)}: {where(standing)}"
+    if words.endswith(" into"):
+        words = f"{words} it"
+    side = "right" if x < 1 / 3 else "left" if x > 2 / 3 else "center"
+    return x, y + _BAR_HEIGHT + 0.12, words, f"middle {side}"
+
+
+def _short(value: float, found: bands.Range) -> str:
+    return money.usd_short(value) if found.unit.startswith("usd") else bands.amount(value, found.unit, found.component)
