@@ -30,7 +30,7 @@ def in_ranges(standings: Sequence[bands.Standing], colour: str) -> Figure | None
         return None
     rows = [(-float(i), s, r) for i, (s, r) in enumerate(ranged)]
     placed = [(y, s, r) for y, s, r in rows if s.pay is not None]
-    labels = [label for y, s, r in rows for label in (_title(y, s, r), *_ends(y, r), _label(y, s))]
+    labels = [label for y, s, r in rows for label in (_title(y, s), *_ends(y, r), _label(y, s))]
     return Figure(
         key="band",
         title="Where it stands in each hiring range",
@@ -69,7 +69,7 @@ def in_ranges(standings: Sequence[bands.Standing], colour: str) -> Figure | None
                 "name": "Figures",
                 "x": [x for x, _, _, _ in labels],
                 "y": [y for _, y, _, _ in labels],
-                "text": [_as_text(text) for _, _, text, _ in labels],
+                "text": [text for _, _, text, _ in labels],
                 "textposition": [position for _, _, _, position in labels],
                 "textfont": {"size": _SMALL, "color": TEXT},
                 "cliponaxis": False,
@@ -85,6 +85,13 @@ def in_ranges(standings: Sequence[bands.Standing], colour: str) -> Figure | None
     )
 
 
+def name(standing: bands.Standing) -> str:
+    """What the component is called, with the level that its range is for."""
+    said = bands.NAMES[standing.component]
+    level = f", {standing.range.level}" if standing.range and standing.range.level else ""
+    return f"{said[0].upper()}{said[1:]}{level}"
+
+
 def place(standing: bands.Standing) -> float:
     """Where the offer is drawn: 0 is the low end, 1 the high end; never further outside than `OUTSIDE`."""
     if standing.penetration is not None:
@@ -94,13 +101,13 @@ def place(standing: bands.Standing) -> float:
 
 def in_words(standing: bands.Standing) -> str:
     """A component of the offer in its range, without colours: "Base $170,000: 20% into $165,000 – $190,000"."""
-    name = f"{bands.NAMES[standing.component]}"
-    name = f"{name[0].upper()}{name[1:]}"
     if standing.range is None or standing.pay is None:
         missing = standing.why or "no range is known"
-        return f"{name}: {missing}" + (f"; the range is {bands.low_to_high(standing.range)}" if standing.range else "")
+        return f"{name(standing)}: {missing}" + (
+            f"; the range is {bands.low_to_high(standing.range)}" if standing.range else ""
+        )
     amount = bands.amount(standing.pay, standing.unit, standing.component)
-    return f"{name} {amount}: {where(standing)} {bands.low_to_high(standing.range)}"
+    return f"{name(standing)} {amount}: {where(standing)} {bands.low_to_high(standing.range)}"
 
 
 def where(standing: bands.Standing) -> str:
@@ -121,11 +128,11 @@ def _symbol(standing: bands.Standing) -> str:
 def _bar(y: float, standing: bands.Standing, found: bands.Range) -> dict[str, Any]:
     source = found.source
     told = f"{found.called}: {source.title}: {source.section} ({source.kind}, {source.when})"
-    lines = [f"{_name(standing, found)}: {bands.low_to_high(found)}", *wrap(told, _LINE_LETTERS)]
+    lines = [f"{name(standing)}: {bands.low_to_high(found)}", *wrap(told, _LINE_LETTERS)]
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": _name(standing, found),
+        "name": name(standing),
         "x": [0, 1, 1, 0, 0],
         "y": [y - _BAR_HEIGHT, y - _BAR_HEIGHT, y + _BAR_HEIGHT, y + _BAR_HEIGHT, y - _BAR_HEIGHT],
         "fill": "toself",
@@ -137,18 +144,13 @@ def _bar(y: float, standing: bands.Standing, found: bands.Range) -> dict[str, An
     }
 
 
-def _name(standing: bands.Standing, found: bands.Range) -> str:
-    name = bands.NAMES[standing.component]
-    return f"{name[0].upper()}{name[1:]}" + (f", {found.level}" if found.level else "")
-
-
 # --- labels: where, what, and on which side of the point -----------------------------------------------------------
 
 _Label = tuple[float, float, str, str]
 
 
-def _title(y: float, standing: bands.Standing, found: bands.Range) -> _Label:
-    return -OUTSIDE - 0.04, y + 0.44, _name(standing, found), "middle right"
+def _title(y: float, standing: bands.Standing) -> _Label:
+    return -OUTSIDE - 0.06, y + 0.44, f"<b>{_as_text(name(standing))}</b>", "middle right"
 
 
 def _ends(y: float, found: bands.Range) -> tuple[_Label, ...]:

@@ -124,7 +124,11 @@ def _changed(band: bands.Band) -> str:
         f"{_source(note.source)}</li>"
         for note in band.notes
     )
-    return f'<section class="n-points"><h2>Changed since</h2><ul>{rows}</ul></section>' if rows else ""
+    return (
+        f'<section class="n-points n-changed"><h2>Changed since this was written</h2><ul>{rows}</ul></section>'
+        if rows
+        else ""
+    )
 
 
 def _day(note: bands.Note) -> str:
@@ -142,11 +146,9 @@ def _table(offer: Offer, band: bands.Band, standings: Sequence[bands.Standing]) 
 
 def _row(band: bands.Band, standing: bands.Standing) -> list[str]:
     found = standing.range
-    name = bands.NAMES[standing.component]
-    level = f", {found.level}" if found and found.level else ""
     into = standing.penetration
     return [
-        f"{name[0].upper()}{name[1:]}{level}",
+        band_figure.name(standing),
         _meaning(band, standing),
         bands.amount(standing.pay, standing.unit, standing.component),
         bands.low_to_high(found) if found else money.UNKNOWN,
@@ -192,8 +194,7 @@ def _sources(standings: Sequence[bands.Standing]) -> str:
         if found.point is not None:
             point = bands.amount(found.point, found.unit, found.component)
             text += f" Offers are said to lie at {point}. {_cited(found.point_source or found.source)}"
-        name = bands.NAMES[standing.component]
-        items.append((f"{name[0].upper()}{name[1:]}{f', {found.level}' if found.level else ''}", text))
+        items.append((band_figure.name(standing), text))
     return markup.definitions(dict(items))
 
 
