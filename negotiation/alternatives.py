@@ -1,14 +1,19 @@
 """What she has if this offer comes to nothing: her best alternative, and from when on an offer is worth leaving it for.
 
-The best of the job she has and of the other offers in writing; a verbal, open or example one can still vanish. Source:
-the negotiation model, "What to ask for".
+The best of the job she has and of the other offers in writing; a verbal, open or example one can still vanish. From it
+follows when it is right to let an offer lapse for one that may still come. Source: the negotiation model, "What to ask
+for".
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+import bands
+from negotiation import money
 from negotiation.money import is_known
 from negotiation.offers import Offer, Scenario
 from negotiation.valuation import forfeited_by_leaving_usd, value
@@ -52,3 +57,161 @@ def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
             costs = sum(usd for _, usd in forfeited_by_leaving_usd(other))
             costs += (offer.negotiation.switching_cost_usd or 0.0) if offer.negotiation is not None else 0.0
         yield Alternative(other, value(other, scenario.assumptions).present_value_usd, costs)
+
+
+def chance_needed(accepted_usd: float, awaited_usd: float, left_usd: float) -> float:
+    """q*: how likely the awaited offer must be for waiting to be right, if the one at hand lapses meanwhile.
+
+    0 where the one at hand is worth no more than what is left without it; infinite where no chance is enough, as the
+    awaited one is worth less; nan where something is unknown.
+    """
+    if not (is_known(accepted_usd) and is_known(awaited_usd) and is_known(left_usd)):
+        return math.nan
+    if accepted_usd <= left_usd:
+        return 0.0
+    return (accepted_usd - left_usd) / (awaited_usd - left_usd) if awaited_usd >= accepted_usd else math.inf
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Whether to let an offer lapse for another that may come; `left` is what she has then if it does not."""
+
+    offer: Offer
+    awaited: Offer
+    offer_usd: float
+    awaited_usd: float
+    is_typical: bool  # the awaited one has no figures of its own: the middle of a published range stands in
+    without_equity: bool  # and what that grants has no known worth, so that it is left out
+    left: Alternative | None
+    horizon_months: int
+
+    @property
+    def chance_needed(self) -> float:
+        """q*; nan where something is unknown or nothing is left."""
+        return chance_needed(self.offer_usd, self.awaited_usd, math.nan if self.left is None else self.left.worth_usd)
+
+    @property
+    def answer(self) -> str:
+        """When waiting is right, in a sentence; or what is missing."""
+        name, awaited, chance = self.offer.name, self.awaited.name, self.chance_needed
+        if missing := self._missing:
+            return f"Whether to wait cannot be said yet: {missing}"
+        if self.left is not None and chance == 0:
+            return f"{name} is worth no more than {_called(self.left)}: by money alone, letting it lapse loses nothing."
+        if self.awaited_usd <= self.offer_usd:
+            return self._no_gain
+        if self.left is None:
+            most = _whole_percent(chance_needed(self.offer_usd, self.awaited_usd, 0.0))
+            return (
+                f"What is left if {name} lapses is not in your file, so the chance that waiting needs is unknown: put "
+                f"in the job you have. Counting nothing as nothing, no pay in all {self.horizon_months} months, it "
+                f"would be {most}; whatever else you could fall back on lowers it."
+            )
+        return (
+            f"Waiting is right if you think {awaited}'s offer comes with a chance of at least {_whole_percent(chance)}."
+        )
+
+    @property
+    def rests_on(self) -> str:
+        """The figures behind the answer, and how far to trust it; nothing where there is no figure."""
+        if self._missing:
+            return ""
+        parts = [
+            f"{self.offer.name}, {money.usd(self.offer_usd)}",
+            f"{self.awaited.name}, {money.usd(self.awaited_usd)}{self._if_typical}",
+        ]
+        if self.left is not None:
+            parts.append(f"{_called(self.left)} to fall back on, {money.usd(self.left.worth_usd)}")
+        told = f"Counted over {self.horizon_months} months: {'; '.join(parts)}."
+        made_up = [offer.name for offer in (self.offer, self.awaited) if offer.made_up]
+        if made_up:
+            told += f" Some figures of {' and '.join(made_up)} are made up."
+        return f"{told} It is arithmetic on what you believe, not a forecast."
+
+    @property
+    def _if_typical(self) -> str:
+        if not self.is_typical:
+            return ""
+        equity = ", its equity left out as no source tells its worth" if self.without_equity else ""
+        return f" if it comes at the middle of the published range{equity}"
+
+    @property
+    def _no_gain(self) -> str:
+        name, awaited = self.offer.name, self.awaited.name
+        if self.without_equity:
+            return (
+                f"Without equity {awaited} would be worth no more than {name}; what its equity is worth no source "
+                f"tells. Put in the base you expect of {awaited} and its equity, with what the company may be worth."
+            )
+        return f"By money alone waiting never pays: {awaited} would be worth no more than {name}."
+
+    @property
+    def _missing(self) -> str:
+        """What to put in before anything can be said; nothing where both are known."""
+        if not is_known(self.offer_usd):
+            return f"put in what the equity of {self.offer.name} rests on."
+        if is_known(self.awaited_usd):
+            return ""
+        name = self.awaited.name
+        if self.awaited.base_usd_per_year is not None:
+            return f"put in what the equity of {name} rests on."
+        return f"choose the company of {name} where its range is published, or put in the base you expect of it."
+
+
+def wait_for(scenario: Scenario, offer: Offer, awaited: Offer, band: bands.Band | None, expected: date | None) -> Wait:
+    """Weigh an offer at hand against one that may come, by the day it is expected; None where nobody knows that day.
+
+    An awaited one without figures is taken as its band's middle, less equity that nobody can price.
+    """
+    stands_in = band if awaited.base_usd_per_year is None else None
+    priced = awaited if stands_in is None else bands.typical_offer(stands_in, awaited.name)
+    awaited_usd = _worth_usd(scenario, priced)
+    without_equity = stands_in is not None and bool(priced.equity) and not is_known(awaited_usd)
+    if without_equity:
+        awaited_usd = _worth_usd(scenario, priced.change(equity=()))
+    offer_usd = _worth_usd(scenario, offer)
+    return Wait(
+        offer=offer,
+        awaited=priced,
+        offer_usd=offer_usd,
+        awaited_usd=awaited_usd,
+        is_typical=stands_in is not None,
+        without_equity=without_equity,
+        left=_left(scenario, offer, offer_usd, awaited, expected),
+        horizon_months=scenario.assumptions.horizon_months,
+    )
+
+
+def _left(
+    scenario: Scenario, offer: Offer, offer_usd: float, awaited: Offer, expected: date | None
+) -> Alternative | None:
+    """What she has once `offer` has lapsed: an offer lapses too, unless its own date lies late enough.
+
+    One as good as `offer` that may be answered later makes its date harmless; else what counts is still there on the
+    day the awaited one is expected.
+    """
+    others = tuple(other for other in scenario.offer if other.name != awaited.name)
+    held = [held for held in alternatives(scenario.change(offer=others), offer) if is_known(held.worth_usd)]
+    later = [one for one in held if _is_open(one.offer, offer.respond_by or offer.start)]
+    if later and later[0].worth_usd >= offer_usd:
+        return later[0]
+    return next((one for one in later if _is_open(one.offer, expected)), None)
+
+
+def _is_open(offer: Offer, on: date | None) -> bool:
+    """Whether it can still be accepted on that day; one with a date cannot be relied on for a day nobody knows."""
+    return offer.respond_by is None or (on is not None and offer.respond_by >= on)
+
+
+def _worth_usd(scenario: Scenario, offer: Offer) -> float:
+    known = offer.base_usd_per_year is not None
+    return value(offer, scenario.assumptions).present_value_usd if known else math.nan
+
+
+def _called(left: Alternative) -> str:
+    return "the job you have" if left.offer.status == "current" else left.offer.name
+
+
+def _whole_percent(chance: float) -> str:
+    """Rounded up, so that the chance named is enough; a hair above a whole percent is that percent."""
+    return money.percent(math.ceil(round(chance * 100, 6)) / 100)

@@ -1,0 +1,132 @@
+"""The week, on top of Offers: what presses and what to do about it, the words for it, and every date in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from negotiation.alternatives import Wait, wait_for
+from negotiation.dashboard import going, markup, plotly_host, state
+from negotiation.offers import Scenario
+from negotiation.week import TITLES, Conflict, Week, week
+
+if TYPE_CHECKING:
+    from bands import Band
+
+_NAME_LENGTH = 20  # letters of a name on a button
+_INVITATION = (
+    "No dates yet. Put in by when each company wants your answer, your first day, and when talks began: what presses "
+    "this week then stands here."
+)
+
+
+def show(scenario: Scenario) -> None:
+    """Lay out the week; of a file without any date one line, which asks for them."""
+    bands = _bands(scenario)
+    found = week(scenario, bands, date.today())  # noqa: DTZ011 - the day where she is
+    if not found.events:
+        asked = " ".join(thing.question for thing in found.undated)
+        st.html(markup.reason(f"{_INVITATION} {asked}".strip()))
+        return
+    waits = [wait for conflict in found.conflicts for wait in _waits(scenario, found, conflict, bands)]
+    st.html(_answer(found, waits))
+    lacking = _scripts(scenario, found, bands)
+    further = [f"{conflict.says} {conflict.do}" for conflict in found.conflicts[1:]]
+    also = markup.points("Also to settle", further) if further else ""
+    if below := also + _each_wait(waits) + lacking:
+        st.html(below)
+    plotly_host.show([_timeline(found, scenario)], key="week-chart")
+    st.html(markup.more("Every date, and where it comes from", _table(found)))
+
+
+def _bands(scenario: Scenario) -> Mapping[str, Band]:
+    """Reading bands takes its time; a file that names no company needs none."""
+    return state.company_bands()[0] if any(offer.company for offer in scenario.offer) else {}
+
+
+def _timeline(found: Week, scenario: Scenario) -> plotly_host.Figure:
+    from negotiation.dashboard import week_figure  # noqa: PLC0415 - a week without dates has no picture
+
+    return week_figure.timeline(found, [offer.name for offer in scenario.offer])
+
+
+def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:
+    """Whether to wait, for everybody there is to wait for."""
+    offer = scenario.named(conflict.offer)
+    for name in conflict.others if conflict.kind == "wait" else ():
+        awaited = scenario.named(name)
+        if offer is not None and awaited is not None:
+            yield wait_for(scenario, offer, awaited, bands.get(awaited.company or ""), found.expected(name))
+
+
+def _answer(found: Week, waits: list[Wait]) -> str:
+    """The headline, and whether to wait; without anybody to wait for, what would make the week complete."""
+    pressing = next(iter(found.conflicts), None)
+    because = [thing.question for thing in found.undated]
+    if pressing is not None and pressing.kind == "wait":
+        because = [waits[0].answer, waits[0].rests_on, *because]
+    return markup.verdict(found.headline, " ".join(filter(None, because)))
+
+
+def _each_wait(waits: list[Wait]) -> str:
+    """Every pair of an offer at hand and one that may come, where there are several."""
+    if len(waits) <= 1:
+        return ""
+    rows = [[f"{wait.offer.name}, or wait for {wait.awaited.name}", wait.answer, wait.rests_on] for wait in waits]
+    return markup.more(
+        "Wait or accept, one by one", markup.table("By money alone", ["Choice", "Answer", "Why"], rows, words=2)
+    )
+
+
+def _scripts(scenario: Scenario, found: Week, bands: Mapping[str, Band]) -> str:
+    """A button for every script that resolves something, once each; what the others need first, as HTML."""
+    from negotiation import scripts  # noqa: PLC0415 - a week without conflicts needs no words
+
+    wanted = list(dict.fromkeys(script for conflict in found.conflicts for script in conflict.scripts))
+    if not wanted:
+        return ""
+    reasons = {
+        (name, situation.key): why
+        for name in dict.fromkeys(name for name, _ in wanted)
+        for situation, why in scripts.available(scenario, name, bands)
+    }
+    with st.container(horizontal=True, gap="small", key="week-scripts"):
+        for name, key in wanted:
+            if not reasons[name, key] and st.button(
+                markup.as_markdown(_LABELS[key].format(_cut(name))),
+                key=f"week-script-{key}-{name}",
+                on_click=going.to_script,
+                args=(name, key),
+            ):
+                st.rerun()
+    lacking = [f"{_LABELS[key].format(name)}: {' '.join(why)}" for name, key in wanted if (why := reasons[name, key])]
+    return markup.more("Words that cannot be written yet", markup.points("", lacking)) if lacking else ""
+
+
+_LABELS = {
+    "ask_for_time": "Ask {} for time",
+    "hurry": "Ask {} to hurry",
+    "thanks_in_writing": "Ask {} for it in writing",
+}
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
+
+
+def _table(found: Week) -> str:
+    rows = [
+        [
+            event.days(found.today),
+            TITLES[event.kind] + (" (!)" if found.presses(event.offer, event.kind) else ""),
+            event.offer,
+            event.distance(found.today),
+            event.source,
+        ]
+        for event in found.events
+    ]
+    rows += [["not known", TITLES[thing.kind], thing.offer, "", thing.question] for thing in found.undated]
+    return markup.table("", ["Date", "What", "Whose", "When", "Where it comes from"], rows, words=4)

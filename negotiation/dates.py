@@ -1,0 +1,27 @@
+"""How days are written, near ones as people say them; the one place for every date on the page.
+
+Every function takes the day it is; nothing here looks at a clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def day(on: date, today: date) -> str:
+    """A day as people say it, its year only where it is not this one: "Fri 27 Nov"."""
+    return f"{on:%a} {on.day} {on:%b}{f' {on.year}' if on.year != today.year else ''}"
+
+
+def in_days(on: date, today: date) -> str:
+    """How far away: "today", "tomorrow", "in 6 days", "3 days ago"."""
+    away = (on - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return near.get(away) or (f"in {away} days" if away > 0 else f"{-away} days ago")
+
+
+def when(on: date, today: date) -> str:
+    """The day and how far away it is, the nearer word first: "tomorrow, Sun 22 Nov", "Fri 27 Nov, in 6 days"."""
+    if abs((on - today).days) <= 1:
+        return f"{in_days(on, today)}, {day(on, today)}"
+    return f"{day(on, today)}, {in_days(on, today)}"

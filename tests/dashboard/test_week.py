@@ -1,0 +1,132 @@
+"""The week as she sees it: the answer first, the words for it one click away, every date in a table."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from negotiation.files import format_scenario
+from negotiation.offers import Offer
+from tests.dashboard import html, offers
+from tests.dashboard.page import SLOW_SECONDS, Page
+
+
+def on(days: int) -> date:
+    return date.today() + timedelta(days=days)  # noqa: DTZ011 - the page looks at the same clock
+
+
+def written(name: str = "2U", **more: Any) -> Offer:  # noqa: ANN401
+    return offers.based(name, 170_000).change(role="Product Manager", **more)
+
+
+CODA = Offer(name="Coda", company="coda", status="in_process", role="Product Manager", first_call=on(-9))
+NOW = offers.based("Now", 100_000).change(status="current")
+
+
+def _app() -> None:
+    """The week, and the place that it leads to, without the rest of the page."""
+    import streamlit as st  # noqa: PLC0415 - the harness runs this function's text alone
+
+    from negotiation.dashboard import scripts_view, state, week_view  # noqa: PLC0415
+
+    scenario = state.opened().scenario
+    assert scenario is not None
+    place = scripts_view if st.session_state.get("view") == "Scripts" else week_view
+    place.show(scenario)
+
+
+class WeekPage(Page):
+    def __init__(self) -> None:
+        self.app = AppTest.from_function(_app, default_timeout=SLOW_SECONDS)
+        self.run()
+
+
+class OpenWeek(Protocol):
+    def __call__(self, *several: Offer) -> Page: ...
+
+
+@pytest.fixture
+def week_page(offer_file: Path) -> OpenWeek:
+    def page(*several: Offer) -> Page:
+        offer_file.write_text(format_scenario(offers.scenario(*several)), encoding="utf-8")
+        return WeekPage()
+
+    return page
+
+
+def buttons(page: Page) -> list[str]:
+    return [button.label for button in page.app.button if str(button.key).startswith("week-script-")]
+
+
+def test_a_conflict_is_told_first_with_whether_to_wait(week_page: OpenWeek) -> None:
+    page = week_page(written(respond_by=on(6)), CODA, NOW)
+    assert page.verdict.startswith("2U wants an answer by ")
+    assert "Coda's offer is not expected before" in page.verdict
+    assert page.verdict.endswith("Ask 2U for time.")
+    assert "it comes at the middle of the published range" in page.words
+
+
+@pytest.mark.parametrize(
+    ("label", "offer", "title"),
+    [("Ask 2U for time", "2U", "ask_for_time"), ("Ask Coda to hurry", "Coda", "hurry")],
+)
+def test_the_words_are_one_click_away(week_page: OpenWeek, label: str, offer: str, title: str) -> None:
+    page = week_page(written(respond_by=on(6)), CODA, NOW)
+    assert buttons(page) == ["Ask 2U for time", "Ask Coda to hurry"]
+    page.press(label)
+    assert page.app.session_state["view"] == "Scripts"
+    assert page.chosen("Offer") == offer
+    assert page.chosen("Situation") == title
+
+
+def test_words_that_cannot_be_written_say_what_they_need(week_page: OpenWeek) -> None:
+    """To hurry one company takes an offer of another in writing; a verbal one is none."""
+    page = week_page(written("Said", status="verbal", respond_by=on(6)), CODA)
+    assert buttons(page) == ["Ask Said for time", "Ask Said for it in writing"]
+    assert "Words that cannot be written yet" in page.words
+    assert "Ask Coda to hurry: " in page.words
+
+
+def test_every_date_stands_in_a_table_with_where_it_comes_from(week_page: OpenWeek) -> None:
+    page = week_page(written(respond_by=on(6), start=on(200)), CODA)
+    (rows,) = (rows for rows in page.tables.values() if rows[0][0] == "Date")
+    assert [row[1:4] for row in rows[1:]] == [
+        ["Answer wanted by (!)", "2U", "in 6 days"],
+        ["Offer expected (!)", "Coda", "in 12 days"],
+        ["First day", "2U", "in 200 days"],
+    ]
+    assert rows[1][4] == "you put it in"
+    assert "21 days to an offer" in rows[2][4]
+    assert set(page.charts) == {"week"}
+
+
+def test_without_any_date_one_line_asks_for_them(week_page: OpenWeek) -> None:
+    page = week_page(written(), CODA.change(first_call=None))
+    assert "No dates yet." in page.words
+    assert "When was the first call with Coda?" in page.words
+    assert "week" not in page.charts
+    assert not buttons(page)
+
+
+def test_several_waits_are_told_one_by_one(week_page: OpenWeek) -> None:
+    page = week_page(written(respond_by=on(6)), CODA, CODA.change(name="Other"), NOW)
+    (rows,) = (rows for rows in page.tables.values() if rows[0][0] == "Choice")
+    assert [row[0] for row in rows[1:]] == ["2U, or wait for Coda", "2U, or wait for Other"]
+
+
+@pytest.mark.parametrize("name", offers.HOSTILE)
+def test_a_hostile_name_is_text_everywhere(week_page: OpenWeek, name: str) -> None:
+    page = week_page(written(name, respond_by=on(1)), CODA)
+    assert name in page.verdict
+    page.press(buttons(page)[0])
+    assert page.chosen("Offer") == name
+
+
+def test_nothing_pressing_is_said(week_page: OpenWeek) -> None:
+    page = week_page(written(respond_by=on(20)))
+    assert page.verdict.startswith("Nothing presses. Next: 2U, answer wanted by")
+    assert not list(html.of_class(page.markup, "n-points"))

@@ -1,0 +1,194 @@
+"""What she can fall back on, and when it is right to let an offer lapse for one that may come: by hand, and as laws."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bands
+from negotiation.alternatives import Wait, best_alternative, chance_needed, wait_for
+from negotiation.offers import Assumptions, Forfeit, Grant, Negotiation, Offer, Scenario
+
+YEAR = Assumptions(horizon_months=12)
+LATER = date(2026, 12, 3)
+NOW = Offer(name="Now", status="current", base_usd_per_year=100_000)
+AWAITED = Offer(name="B", status="in_process", base_usd_per_year=200_000)
+dollars = st.integers(0, 2_000_000).map(float)
+
+
+def at_hand(base: float, name: str = "A", **more: Any) -> Offer:  # noqa: ANN401
+    return Offer(name=name, base_usd_per_year=base, **more)
+
+
+def scenario(*several: Offer) -> Scenario:
+    return Scenario(offer=several, assumptions=YEAR)
+
+
+def wait(*several: Offer, expected: date | None = LATER) -> Wait:
+    """For the second of them, at the expense of the first."""
+    return wait_for(scenario(*several), several[0], several[1], None, expected)
+
+
+# --- what she can fall back on ------------------------------------------------------------------------------------
+
+
+def test_only_the_job_she_has_and_written_offers_count() -> None:
+    others = [at_hand(500_000, status, status=status) for status in ("verbal", "in_process", "example")]
+    a, written = at_hand(150_000), at_hand(120_000, "Written")
+    assert best_alternative(scenario(a, *others), a) is None
+    best = best_alternative(scenario(a, written, NOW, *others), a)
+    assert best is not None
+    assert best.offer is written
+    assert best.worth_usd == pytest.approx(120_000)
+
+
+def test_leaving_a_job_costs_what_it_forfeits_and_what_switching_does() -> None:
+    a = at_hand(150_000, negotiation=Negotiation(switching_cost_usd=5_000))
+    best = best_alternative(scenario(a, NOW.change(forfeit=(Forfeit(usd=20_000),))), a)
+    assert best is not None
+    assert best.worth_usd == pytest.approx(125_000)
+
+
+# --- the chance that waiting needs --------------------------------------------------------------------------------
+
+
+def test_chance_by_hand() -> None:
+    """Taking gains 50 over what is left, the awaited one 100: waiting needs even odds."""
+    assert chance_needed(150.0, 200.0, 100.0) == 0.5
+
+
+@given(dollars, dollars, dollars)
+def test_chance_is_one_where_the_order_is_left_hand_awaited(one: float, two: float, three: float) -> None:
+    left, accepted, awaited = sorted((one, two, three))
+    assert 0.0 <= chance_needed(accepted, awaited, left) <= 1.0
+
+
+@given(dollars, dollars, dollars, dollars)
+def test_a_better_offer_at_hand_never_needs_less_chance(one: float, other: float, awaited: float, left: float) -> None:
+    worse, better = sorted((one, other))
+    assert chance_needed(worse, awaited, left) <= chance_needed(better, awaited, left)
+
+
+@given(dollars, dollars, dollars, dollars)
+def test_more_to_fall_back_on_never_needs_more_chance(
+    one: float, other: float, accepted: float, awaited: float
+) -> None:
+    less, more = sorted((one, other))
+    assert chance_needed(accepted, awaited, more) <= chance_needed(accepted, awaited, less)
+
+
+@given(dollars, dollars, dollars, dollars)
+def test_a_better_awaited_one_never_needs_more_chance(one: float, other: float, accepted: float, left: float) -> None:
+    worse, better = sorted((one, other))
+    assert chance_needed(accepted, better, left) <= chance_needed(accepted, worse, left)
+
+
+@given(dollars, dollars, dollars)
+def test_at_exactly_that_chance_both_are_worth_the_same(one: float, two: float, three: float) -> None:
+    left, accepted, awaited = sorted((one, two, three))
+    chance = chance_needed(accepted, awaited, left)
+    if accepted > left:
+        assert chance * awaited + (1 - chance) * left == pytest.approx(accepted)
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_the_unknown_makes_the_chance_unknown(place: int) -> None:
+    figures = [150.0, 200.0, 100.0]
+    figures[place] = math.nan
+    assert math.isnan(chance_needed(*figures))
+
+
+# --- wait or accept, in words -------------------------------------------------------------------------------------
+
+
+def test_the_answer_is_one_number_with_what_it_rests_on() -> None:
+    found = wait(at_hand(162_000), AWAITED, NOW)
+    assert found.answer == "Waiting is right if you think B's offer comes with a chance of at least 62%."
+    assert found.rests_on == (
+        "Counted over 12 months: A, $162,000; B, $200,000; the job you have to fall back on, $100,000. "
+        "It is arithmetic on what you believe, not a forecast."
+    )
+
+
+def test_the_chance_named_is_enough() -> None:
+    """62.1 % is told as 63 %: at 62 % waiting would be wrong."""
+    assert "63%" in wait(at_hand(162_100), AWAITED, NOW).answer
+
+
+def test_a_worse_awaited_one_is_never_waited_for_by_money() -> None:
+    assert wait(at_hand(250_000), AWAITED, NOW).answer.startswith("By money alone waiting never pays")
+
+
+def test_an_offer_worth_less_than_the_job_may_lapse() -> None:
+    answer = wait(at_hand(90_000), AWAITED, NOW).answer
+    assert answer == "A is worth no more than the job you have: by money alone, letting it lapse loses nothing."
+
+
+def test_with_nothing_left_the_chance_is_unknown_and_its_bound_says_what_it_counts() -> None:
+    found = wait(at_hand(150_000), AWAITED)
+    assert math.isnan(found.chance_needed)
+    assert "is unknown: put in the job you have" in found.answer
+    assert "Counting nothing as nothing, no pay in all 12 months, it would be 75%" in found.answer
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (at_hand(1, equity=(Grant(kind="ownership", fraction=0.001),)), AWAITED),
+        (at_hand(1), AWAITED.change(base_usd_per_year=None)),
+        (at_hand(1), AWAITED.change(equity=(Grant(kind="ownership", fraction=0.001),))),
+    ],
+    ids=["unknown at hand", "no figures awaited", "unknown awaited"],
+)
+def test_what_is_missing_is_asked_for(a: Offer, b: Offer) -> None:
+    found = wait(a, b, NOW)
+    assert found.answer.startswith("Whether to wait cannot be said yet: ")
+    assert "put in" in found.answer
+    assert not found.rests_on
+
+
+def test_an_offer_that_lapses_before_the_awaited_one_comes_is_nothing_to_fall_back_on() -> None:
+    """It is there no more on the day that she would need it."""
+    a = at_hand(150_000, respond_by=date(2026, 11, 27))
+    other = at_hand(140_000, "C")
+    for due, expected, left in [
+        (None, LATER, "C"),
+        (LATER, LATER, "C"),
+        (date(2026, 12, 2), LATER, "Now"),
+        (LATER, None, "Now"),
+        (date(2026, 11, 26), LATER, "Now"),
+    ]:
+        found = wait(a, AWAITED, other.change(respond_by=due), NOW, expected=expected)
+        assert found.left is not None
+        assert found.left.offer.name == left
+
+
+def test_a_better_offer_that_can_be_answered_later_makes_the_date_harmless() -> None:
+    a = at_hand(150_000, respond_by=date(2026, 11, 25))
+    other = at_hand(160_000, "C", respond_by=date(2026, 11, 27))
+    assert wait(a, AWAITED, other).answer.startswith("A is worth no more than C")
+    assert "C" not in wait(other, AWAITED, a, NOW).rests_on.replace("C, $160,000", "").replace("Counted", "")
+
+
+def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
+    """Base 175,000 and sign-on 27,500; the article tells no worth of the equity, so it is left out and named."""
+    a, b = at_hand(160_000), AWAITED.change(base_usd_per_year=None)
+    found = wait_for(scenario(a, b, NOW), a, b, bands.ours()["coda"], LATER)
+    assert found.awaited_usd == pytest.approx(202_500)
+    assert found.chance_needed == pytest.approx(60_000 / 102_500)
+    assert (
+        "B, $202,500 if it comes at the middle of the published range, its equity left out as no source tells its worth"
+    ) in found.rests_on
+
+
+def test_a_middle_without_its_equity_never_speaks_against_waiting() -> None:
+    """It is the least that the awaited one is worth: more equity could still turn it."""
+    a, b = at_hand(300_000), AWAITED.change(base_usd_per_year=None)
+    found = wait_for(scenario(a, b, NOW), a, b, bands.ours()["coda"], LATER)
+    assert found.answer.startswith("Without equity B would be worth no more than A")
+    assert "never pays" not in found.answer
