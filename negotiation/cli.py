@@ -20,6 +20,8 @@ FAILED = 1
 WRONG_INPUT = 2
 INTERRUPTED = 130
 
+MARKET = "ai-pm-market"  # the band whose general levers, another offer and a higher level, hold for every company
+
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program
     """The input does not allow an answer; the lines say why and how to mend it."""
@@ -98,6 +100,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         "check": (_check, "say what is wrong with an offer file, or that nothing is"),
         "value": (_value, "what each offer is worth, year by year"),
         "compare": (_compare, "the offers side by side: ranking, lead changes, what it takes to match"),
+        "counter": (_counter, "what to ask for, where to stop, and what is worth the same"),
         "script": (_script, "the words for one offer and situation"),
         "bands": (_bands, "what companies pay and where each figure comes from"),
     }
@@ -117,14 +120,15 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         command.set_defaults(run=run)
         command.add_argument("--json", action="store_true", help="print JSON instead of a table")
         found[name] = command
-    for name in ("check", "value", "compare", "script"):
+    for name in ("check", "value", "compare", "counter", "script"):
         found[name].add_argument("file", type=Path, nargs="?" if name == "script" else None, help="offer file (TOML)")
     for name in ("value", "compare"):
         found[name].add_argument("--entries", action="store_true", help="open every total into its entries")
+    found["counter"].add_argument("--offer", metavar="NAME", required=True, help="the offer to counter")
     _script_options(found["script"])
     found["bands"].add_argument("company", nargs="?", help="one company's band")
     found["bands"].add_argument("--offer", type=Path, metavar="FILE", help="where each offer of FILE stands")
-    for name in ("script", "bands"):
+    for name in ("counter", "script", "bands"):
         found[name].add_argument("--bands", type=Path, action="append", default=[], help="a folder with bands of yours")
     return parser, found
 
@@ -225,6 +229,25 @@ def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
     if missing or problems:
         raise Refusal([*missing, *problems])
     return found
+
+
+def _counter(options: argparse.Namespace) -> str:
+    from negotiation import counter_answers
+    from negotiation.counter import counter
+    from negotiation.quoting import quoted
+
+    scenario = read(options.file)
+    offer = scenario.named(options.offer)
+    if offer is None:
+        names = ", ".join(quoted(other.name) for other in scenario.offer) or "none yet"
+        raise Refusal([f"{options.file}: {quoted(options.offer)} is no offer in this file; those here are: {names}"])
+    bands = _load_bands(options.bands)
+    found, problems = counter(scenario, offer, bands.get(offer.company or ""), market=bands.get(MARKET))
+    if found is None:
+        raise Refusal([f"{options.file}: {problem}" for problem in problems])
+    if options.json:
+        return _dump(counter_answers.counter_json(found))
+    return counter_answers.counter_text(found)
 
 
 def _script(options: argparse.Namespace) -> str:

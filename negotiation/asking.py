@@ -1,0 +1,143 @@
+"""What to aim at and what to ask: target, goal, the ask of least cost, a range, the odds, and the ladder down from it.
+
+Source: the negotiation model, "What to ask for".
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from negotiation import money
+from negotiation.alternatives import Alternative
+from negotiation.packages import Pricing, Slopes, reaching
+from negotiation.program import Block
+from negotiation.room import BASE, BONUS, STEP_USD
+from negotiation.sensitivity import Sensitivity
+
+TARGET_RAISE = 0.05
+# Of those who asked (Pew 2023): 28 % got it, 38 % something between, 35 % nothing more. The shares add to 101 %.
+GRANTED, BETWEEN, NOTHING_MORE = 0.28, 0.38, 0.35
+GRANTED_SHARE = (GRANTED + BETWEEN / 2) / (GRANTED + BETWEEN + NOTHING_MORE)
+GRANTED_FROM = (
+    "Pew Research Center 2023: of those who asked for more, 28% got what they asked for, 38% something between and 35% "
+    "nothing more; “between” is taken as half of the way: an assumption, no forecast"
+)
+RANGE_LOW, RANGE_HIGH = 1.05, 1.07
+RUNGS = 3
+THOUSAND = 1_000.0
+_TIE = 1e-5  # of the price: settles which of equally cheap packages is asked for
+CENT_USD = 0.01
+
+
+@dataclass(frozen=True)
+class Target:
+    """What she aims at: a present value, the same told as base, and where it comes from."""
+
+    usd: float
+    as_base_usd_per_year: float | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the ask is made for: the target, how much of an ask is taken to be granted, and what she has otherwise."""
+
+    target: Target
+    share: float
+    alternative: Alternative | None
+
+    @property
+    def walk_away_usd(self) -> float | None:
+        """W: below this her alternative is the better choice; None where she has none."""
+        return None if self.alternative is None else self.alternative.worth_usd
+
+    def wanted_usd(self, now_usd: float, target_usd: float) -> float:
+        """U₀ + (T − U₀)/λ: what to ask for so that the share that is granted reaches the target."""
+        return now_usd + (target_usd - now_usd) / self.share if self.share > 0 else math.inf
+
+    def goal_usd(self, pricing: Pricing, target_usd: float) -> float:
+        """The same, or the most that the room holds."""
+        return min(self.wanted_usd(pricing.now.present_value_usd, target_usd), pricing.most_usd)
+
+
+# --- target and walk-away ---------------------------------------------------------------------------------------------
+
+
+def target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
+    """Her own target, else base at the band's middle or 5 % more, no less than her alternative; or what is wrong."""
+    offer, now, stated = pricing.offer, pricing.now.present_value_usd, pricing.plan.target_usd
+    if stated is not None:
+        if stated <= now + CENT_USD:
+            months = pricing.world.assumptions.horizon_months
+            return (
+                f"{offer.name}: your target, {money.usd(stated)}, is no more than what the offer is worth already "
+                f"({money.usd(now)} over {months} months): raise target_usd, or accept."
+            )
+        return _told(pricing, stated, "your target")
+    offered = offer.base_usd_per_year or 0.0
+    middle = pricing.band.range("base", offer.level) if pricing.band is not None else None
+    base, why = offered * (1 + TARGET_RAISE), f"the base offered + {money.percent(TARGET_RAISE)}"
+    if middle is not None and middle.midpoint > base:
+        base, why = middle.midpoint, f"base at the middle of the {middle.called}"
+    usd = pricing.at({BASE: base}).present_value_usd
+    if alternative is not None and alternative.worth_usd > usd:
+        return _told(pricing, alternative.worth_usd, f"what {alternative.offer.name} is worth to you")
+    if usd <= now + CENT_USD:
+        return f"{offer.name} has no base to raise and its band none to aim at: write your own target_usd."
+    return Target(usd, base, f"{why}, all else as offered")
+
+
+def _told(pricing: Pricing, usd: float, why: str) -> Target:
+    return Target(usd, as_base(pricing, usd), why)
+
+
+def as_base(pricing: Pricing, usd: float) -> float | None:
+    """A present value told as base: the yearly base at which the offer is worth that, all else as offered."""
+    return Sensitivity(pricing.now).base_level_at(usd)
+
+
+def threshold_probability(now_usd: float, gain_usd: float, walk_away_usd: float, share: float) -> float:
+    """p*: the chance of losing the offer by asking, above which staying silent wins; 1 where asking always does."""
+    hoped = share * gain_usd
+    stake = now_usd + hoped - walk_away_usd
+    return min(hoped / stake, 1.0) if stake > 0 else 1.0
+
+
+def waiting_probability(this_usd: float, other_usd: float, otherwise_usd: float) -> float:
+    """q*: the chance that the other offer comes, above which letting this one lapse is right."""
+    return (this_usd - otherwise_usd) / (other_usd - otherwise_usd) if other_usd > otherwise_usd else math.inf
+
+
+def ladder(ask_usd: float, target_usd: float, walk_away_usd: float | None, now_usd: float) -> tuple[float, ...]:
+    """U(ask), three halvings of the way to the target, then the least she takes: her alternative or the offer as it is.
+
+    It never rises and never passes the last rung; an ask that does not even reach that is all there is.
+    """
+    stop = max(now_usd, walk_away_usd) if walk_away_usd is not None else now_usd
+    if ask_usd <= stop:
+        return (ask_usd,)
+    aim = min(target_usd, ask_usd)
+    steps = [aim + (ask_usd - aim) * 0.5**j for j in range(1, RUNGS + 1)]
+    return (ask_usd, *(max(step, stop) for step in steps), stop)
+
+
+# --- the ask ----------------------------------------------------------------------------------------------------------
+
+
+def ask_block(pricing: Pricing, wanted_usd: float, slopes: Slopes) -> Block:
+    """Least cost to the employer with the goal reached; of equal ones the least, a sign-on before equity and base."""
+    parts = [part if part.key != BONUS else part.held for part in pricing.parts]
+    unit = 1.0 if pricing.rates else THOUSAND  # points are small numbers already
+    last = {BASE: 2, BONUS: 3}
+    prices = [
+        each / unit * (1 + _TIE * last.get(part.key, i)) + _TIE / part.step + _TIE * u / THOUSAND
+        for i, (part, each, u) in enumerate(zip(parts, slopes.price, slopes.worth_usd, strict=True))
+    ]
+    return Block(tuple(part.axis for part in parts), tuple(prices), (reaching(pricing, slopes, wanted_usd),))
+
+
+def range_high(pricing: Pricing, base_usd: float) -> float:
+    """The top of a range that starts at the base asked: 1.05 to 1.07 times it, never above the band or the cap."""
+    high = STEP_USD * math.floor((RANGE_LOW + RANGE_HIGH) / 2 * base_usd / STEP_USD + 0.5)
+    return max(min(high, pricing.room.parts[0].axis.top), base_usd)

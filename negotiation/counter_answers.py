@@ -1,0 +1,276 @@
+"""What `counter` answers: as JSON for programs, as tables and sentences for people, the answer first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiation import money
+from negotiation.answers import Json, span, table, title
+from negotiation.counter import Counter
+from negotiation.equal_packages import Equal
+from negotiation.leverage import Leverage
+from negotiation.modes import MODES, WHAT_EACH_MEANS
+from negotiation.packages import PAYROLL_LOAD, PAYROLL_SOURCE, Package
+from negotiation.quoting import one_line
+from negotiation.room import BONUS, WORDS
+
+# How strong each piece of advice is, and who says so.
+RESTS_ON = (
+    ("An ambitious first ask gets more, and ends more talks.", "meta-analysis", "Petrowsky 2025, 90 studies"),
+    (
+        "A precise figure anchors better, and absurd precision annoys experts.",
+        "laboratory",
+        "Mason 2013; Loschelder 2016",
+    ),
+    ("A range from the ask upwards costs nothing.", "laboratory", "Ames and Mason 2015"),
+    ("Of those who ask, so many get so much.", "survey", "Pew Research Center 2023"),
+    ("About 6 in 100 offers were withdrawn after an ask.", "survey", "Hart, Bear and Ren: 1.73 of 26.9 offers"),
+)
+
+
+def counter_json(found: Counter) -> Json:
+    """The JSON of `counter`."""
+    return {
+        "offer": found.offer.name,
+        "status": found.offer.status,
+        "value_usd": found.value_usd,
+        "target_usd": found.target.usd,
+        "target_as_base_usd": found.target.as_base_usd_per_year,
+        "target_from": found.target.why,
+        "walk_away_usd": found.walk_away_usd,
+        "walk_away_as_base_usd": found.walk_away_as_base_usd,
+        "walk_away_from": found.alternative.offer.name if found.alternative else None,
+        "granted_share": found.granted_share,
+        "granted_share_from": found.granted_share_from,
+        "mode": found.plan.mode,
+        "best_package": _package(found.best_package) if found.best_package else None,
+        "best_by_mode": {mode: _package(best) if best else None for mode, best in found.best_by_mode.items()},
+        "ask": {**_package(found.ask), "range_high_usd": found.range_high_usd},
+        "ask_threshold_probability": found.ask_threshold_probability,
+        "packages": [_equal(one) for one in found.packages],
+        "ladder": list(found.ladder),
+        "break_even_company_value_usd": {
+            "base_against_equity": found.break_even.base_against_equity_usd,
+            "sign_on_against_equity": found.break_even.sign_on_against_equity_usd,
+        },
+        "changes": [
+            {
+                "when": other.change,
+                "ask": _package(other.ask),
+                "same_parts": other.same_parts,
+                "best_lens": other.best_lens,
+            }
+            for other in found.otherwise
+        ],
+        "order_flips": found.flips,
+        "levers": [_lever(lever) for lever in found.levers],
+        "payroll_load": PAYROLL_LOAD,
+        "payroll_load_from": PAYROLL_SOURCE,
+        "caps": [
+            {
+                "key": part.key,
+                "floor": part.floor,
+                "cap": part.cap,
+                "cap_from": part.cap_from,
+                "assumed": part.is_assumed,
+            }
+            for part in found.pricing.parts
+        ],
+        "rests_on": [{"advice": what, "evidence": strength, "source": source} for what, strength, source in RESTS_ON],
+        "notes": list(found.notes),
+    }
+
+
+def _package(package: Package) -> Json:
+    found: Json = {
+        "base_usd_per_year": package.base_usd_per_year,
+        "sign_on_usd": package.sign_on_usd,
+        "ownership_fraction": package.ownership_fraction,
+        "grant_usd": package.grant_usd,
+        "value_usd": package.value_usd,
+        "gain_usd": package.gain_usd,
+        "points": package.points,
+        "points_above_offer": package.points_above_offer,
+        "employer_points": package.points,
+        "employer_cost_usd": package.employer_cost_usd,
+        "employer_cost_above_offer_usd": package.employer_cost_above_offer_usd,
+    }
+    if package.shares is not None:
+        found["shares"] = package.shares
+    if package.added_bonus_usd_per_year:
+        found[BONUS] = package.added_bonus_usd_per_year
+    return found
+
+
+def _equal(one: Equal) -> Json:
+    return {
+        "lens": one.lens,
+        **_package(one.package),
+        "terms": list(one.terms),
+        "exceeds_slack": one.exceeds_slack,
+    }
+
+
+def _lever(lever: Leverage) -> Json:
+    return {
+        "key": lever.key,
+        "title": lever.lever.title,
+        "value_usd": lever.value_usd,
+        "employer_cost_usd": lever.employer_cost_usd,
+        "available": lever.available,
+        "condition": lever.condition,
+        "how_to_enter": lever.how_to_enter,
+        "evidence": lever.evidence,
+        "source": str(lever.lever.source),
+        "warning": lever.warning,
+        "reading": lever.chosen,
+        "readings": [
+            {
+                "key": each.reading.key,
+                "says": each.reading.says,
+                "value_usd": each.value_usd,
+                "employer_cost_usd": each.employer_cost_usd,
+                "usd_per_year": each.usd_per_year,
+                "why_unknown": each.why,
+                "shows": list(each.shows),
+            }
+            for each in lever.readings
+        ],
+    }
+
+
+# --- for people -------------------------------------------------------------------------------------------------------
+
+
+def counter_text(found: Counter) -> str:
+    """For a person: what to ask, where to stop, what is worth the same, how to concede, what it rests on."""
+    parts = [
+        "\n".join(_answer(found)),
+        "\n".join(["Three packages worth the same to you; let them choose:", _packages(found)]),
+        f"If they say no, in value to you: {' → '.join(money.usd(rung) for rung in found.ladder)}; then only trade.",
+        _best(found),
+        _levers(found),
+        "\n".join(["What would change this:", *(f"  {line}" for line in _changes(found))]),
+        "\n".join(["What this rests on:", *(f"  {line}" for line in _rests_on(found))]),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _answer(found: Counter) -> Iterator[str]:
+    horizon = span(found.pricing.world.assumptions.horizon_months)
+    ask = found.ask
+    yield f"{title(found.offer)}: ask for {_amounts(found, ask)}."
+    yield (
+        f"Worth {money.usd(ask.value_usd)} to you over {horizon}, {money.usd_change(ask.gain_usd)} on the offer; "
+        f"it costs them {_cost(ask)} more."
+    )
+    if ask.base_usd_per_year > (found.offer.base_usd_per_year or 0.0) and found.range_high_usd > ask.base_usd_per_year:
+        yield f"As a range: base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
+    target = found.target
+    yield f"Target: {money.usd(target.usd)}{_base(target.as_base_usd_per_year)}; {one_line(target.why)}."
+    if found.alternative is None or found.walk_away_usd is None:
+        yield "Walk away: unknown, because you have entered no alternative."
+    else:
+        name = one_line(found.alternative.offer.name)
+        yield f"Walk away below {money.usd(found.walk_away_usd)}{_base(found.walk_away_as_base_usd)}; that is {name}."
+    chance = found.ask_threshold_probability
+    if chance is not None:
+        yield (
+            f"Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose the offer; a study of "
+            "withdrawals saw about 6."
+        )
+
+
+def _base(usd: float | None) -> str:
+    return "" if usd is None else f", told as base {money.usd(usd)}"
+
+
+def _amounts(found: Counter, package: Package) -> str:
+    """What of a package is more than the offer, in words; what is less is told too."""
+    changed = [
+        f"{WORDS[part.key]} {part.write(package.amounts[part.key])}"
+        for part in found.pricing.parts
+        if package.amounts.get(part.key, 0.0) != part.offered
+    ]
+    return ", ".join(changed) or "what is offered"
+
+
+def _cost(package: Package) -> str:
+    dollars = money.usd(package.employer_cost_above_offer_usd)
+    return dollars if package.points_above_offer is None else f"{package.points_above_offer:.4g} points"
+
+
+def _packages(found: Counter) -> str:
+    parts = [
+        p
+        for p in found.pricing.parts
+        if p.key != BONUS or any(e.package.added_bonus_usd_per_year for e in found.packages)
+    ]
+    rows = [
+        [
+            one.lens,
+            *(part.write(one.package.amounts.get(part.key, 0.0)) for part in parts),
+            money.usd(one.package.value_usd),
+            f"{_cost(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
+        ]
+        for one in found.packages
+    ]
+    headers = ["Lens", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", "Costs them more"]
+    terms = [f"  With {one.lens}, ask for {', '.join(one.terms)}." for one in found.packages if one.terms]
+    return "\n".join([table(rows, headers), *terms])
+
+
+def _best(found: Counter) -> str:
+    """The best package under each mode, with what the modes mean."""
+    known = [(mode, best) for mode in MODES if (best := found.best_by_mode.get(mode)) is not None]
+    if not known:
+        return ""
+    rows = [
+        [
+            f"{mode}{' (chosen)' if mode == found.plan.mode else ''}",
+            WHAT_EACH_MEANS[mode],
+            _amounts(found, best),
+            money.usd_change(best.gain_usd),
+        ]
+        for mode, best in known
+    ]
+    even = found.break_even.base_against_equity_usd
+    lines = [
+        "The best package, by how the published rates are read:",
+        table(rows, ["", "", "Package", "Gain"], words=3),
+    ]
+    if even:
+        lines.append(f"Below a company value of {money.usd_short(even)}, base is worth more to you than equity.")
+    return "\n".join(lines)
+
+
+def _levers(found: Counter) -> str:
+    rows = [
+        [
+            lever.lever.title,
+            "yes" if lever.available else "not yet",
+            lever.condition,
+            money.usd(lever.value_usd),
+            money.usd(lever.employer_cost_usd),
+        ]
+        for lever in sorted(found.levers, key=lambda lever: -(lever.value_usd or 0.0))
+    ]
+    if not rows:
+        return ""
+    careful = [f"  Careful, {lever.lever.title.lower()}: {lever.warning}." for lever in found.levers if lever.warning]
+    return "\n".join(["Where it bends:", table(rows, ["Lever", "Now", "", "To you", "To them"], words=3), *careful])
+
+
+def _changes(found: Counter) -> Iterator[str]:
+    for other in found.otherwise:
+        same = "the same kind of ask" if other.same_parts else f"ask for {_amounts(found, other.ask)} instead"
+        yield f"{other.words}: {same}; the package on {other.best_lens} is then worth most."
+    if found.flips:
+        yield "So which package is best for you turns on what the company is worth."
+
+
+def _rests_on(found: Counter) -> Iterator[str]:
+    yield f"Of an ask, {money.percent(found.granted_share)} is taken to be granted: {found.granted_share_from}."
+    yield f"What it costs them: {PAYROLL_SOURCE}."
+    yield from (one_line(note) for note in found.notes)
+    yield from (f"{what} ({strength}: {source})" for what, strength, source in RESTS_ON)

@@ -1,0 +1,130 @@
+"""What stands in the way of a counter-offer, and what to mind about one: plain sentences that say what to do."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+
+from bands.standings import no_band
+from negotiation import money
+from negotiation.asking import CENT_USD, Aim
+from negotiation.modes import best_block, break_even, fits, why_they_disagree, worked_case
+from negotiation.offers import Offer
+from negotiation.packages import Pricing
+from negotiation.room import SHARES, WORDS
+
+# --- what stands in the way -------------------------------------------------------------------------------------------
+
+
+def no_offer(offer: Offer) -> tuple[str, ...]:
+    """Why there is nothing to counter, if so."""
+    if offer.status == "current":
+        return (f"{offer.name} is the job you have: a counter answers an offer; name one with --offer.",)
+    if offer.status == "in_process":
+        mend = "once it has, write its figures and set status to verbal or written"
+        return (f"{offer.name} has made no offer yet (status in_process): {mend}.",)
+    return ()
+
+
+def unknown(pricing: Pricing) -> tuple[str, ...]:
+    """Grants whose worth nobody told; without it neither target nor ask has a value."""
+    offer, now = pricing.offer, pricing.now
+    dollars = {term.where: float(usd.sum()) for term, usd in zip(now.terms, now.usd, strict=True)}
+    found = []
+    for i, grant in enumerate(offer.equity, 1):
+        if not math.isnan(dollars[f"equity[{i}]"]):
+            continue
+        if grant.kind != "ownership":
+            what = f"{offer.name}: what one share of grant {i} is worth is unknown: write price_usd."
+        else:
+            even = _break_even_unpriced(pricing)
+            hint = f" At the published rates, base is worth more to you below {money.usd_short(even)}." if even else ""
+            what = (
+                f"{offer.name}: what the company is worth is unknown, so its {money.ownership(grant.fraction)} has no "
+                f"dollars: ask the company, or write your own view as company_value_usd.{hint}"
+            )
+        found.append(what)
+    return tuple(found)
+
+
+def _break_even_unpriced(pricing: Pricing) -> float | None:
+    """The company value below which base beats equity, which no told value is needed for."""
+    grants = [g.change(company_value_usd=0.0) if g.kind == "ownership" else g for g in pricing.offer.equity]
+    worthless = dataclasses.replace(pricing, offer=pricing.offer.change(equity=tuple(grants)))
+    return break_even(worthless).base_against_equity_usd
+
+
+# --- what to mind -----------------------------------------------------------------------------------------------------
+
+
+def what_to_mind(pricing: Pricing, aim: Aim) -> tuple[str, ...]:
+    """One sentence for each thing that the counter rests on, or that the user wrote and that does not fit."""
+    return (
+        *pricing.room.notes,
+        *_on_made_up(pricing),
+        *_on_caps(pricing),
+        *_on_slack(pricing),
+        *_on_walk_away(pricing, aim),
+        *_on_share(pricing, aim),
+    )
+
+
+def _on_made_up(pricing: Pricing) -> Iterator[str]:
+    if pricing.offer.made_up:
+        yield f"Made-up figures stand in this offer: {', '.join(pricing.offer.made_up)}; replace them first."
+
+
+def _on_caps(pricing: Pricing) -> Iterator[str]:
+    if pricing.band is None:
+        yield f"No band caps this ask: {no_band(pricing.offer)}, or ask them for the range first."
+    for part in pricing.room.parts:
+        if part.is_assumed:
+            mend = "" if part.key == SHARES else f"; write cap_{part.key} to change it"
+            yield f"The {WORDS[part.key]} goes up to {part.write(part.cap)} here: {part.cap_from}{mend}."
+
+
+def _on_walk_away(pricing: Pricing, aim: Aim) -> Iterator[str]:
+    if aim.alternative is None:
+        yield (
+            "You have no alternative of known value here, so there is no walk-away: below the offer as it stands, only "
+            "you can say. Enter the job you have, or another offer in writing."
+        )
+        return
+    name, walk_away = aim.alternative.offer.name, aim.alternative.worth_usd
+    if walk_away > pricing.most_usd + CENT_USD:
+        yield (
+            f"Nothing that fits this offer reaches your walk-away: at most {money.usd(pricing.most_usd)}, while {name} "
+            f"is worth {money.usd(walk_away)} to you. Take that, or ask for another level or band."
+        )
+    elif aim.target.usd < walk_away - CENT_USD:
+        yield (
+            f"Your target, {money.usd(aim.target.usd)}, is less than {name} is worth to you ({money.usd(walk_away)}): "
+            "raise target_usd."
+        )
+
+
+def _on_share(pricing: Pricing, aim: Aim) -> Iterator[str]:
+    if aim.share == 0:
+        yield "granted_share is 0: nobody is taken to grant anything, so the ask is the most that fits."
+        return
+    wanted, most = aim.wanted_usd(pricing.now.present_value_usd, aim.target.usd), pricing.most_usd
+    if wanted > most + CENT_USD:
+        yield f"The ask would be worth {money.usd(wanted)}; band and caps hold {money.usd(most)} at most."
+
+
+def _on_slack(pricing: Pricing) -> Iterator[str]:
+    rates, band, plan = pricing.rates, pricing.band, pricing.plan
+    if rates is None or band is None:
+        if not (plan.is_assumed("slack_points") and plan.is_assumed("mode")):
+            yield "Points mean nothing here: no exchange rates are published, so costs are in dollars."
+        return
+    yield from why_they_disagree(band, rates)
+    if plan.mode == "slack" and plan.slack_points is None:
+        case = worked_case(band, rates)
+        hint = f" (at least {case.slack_points:.3g} in the published case)" if case else ""
+        yield f"There is no best package yet: write slack_points, how many points of room you think are left{hint}."
+    elif not fits(best_block(pricing, plan.mode, plan.slack_points or 0.0)):
+        yield "Your floors alone take more than the budget that is assumed: lower one, or raise slack_points."
+    elif plan.mode == "slack" and plan.slack_points == 0:
+        yield "slack_points is 0: the budget is taken as spent, so only floors below the offer leave room to trade."

@@ -1,0 +1,342 @@
+"""What pulling each kind of lever is worth to her and costs them: one function a kind.
+
+A reading that leaves out a figure which its worth hangs on has no worth here, and says which figure is missing.
+Source: the negotiation model, "The other levers".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from bands import Lever, Reading
+from negotiation import money
+from negotiation.modes import Mode
+from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Benefit, Bonus, Grant, Offer, Scenario, SignOn, Vesting
+from negotiation.packages import Package, Pricing, employer_cost_usd
+from negotiation.room import BASE, OWNERSHIP, with_amounts
+from negotiation.valuation import forfeited_by_leaving_usd, growth_factors, weights
+from negotiation.vesting import vests
+
+KPI_MONTH = 12  # a milestone whose month nobody wrote is taken to fall due a year from the start
+_NO_OWNERSHIP = "the offer has no grant told as a part of the company"
+
+
+@dataclass(frozen=True)
+class Pull:
+    """A lever and all that its worth hangs on."""
+
+    lever: Lever
+    scenario: Scenario
+    pricing: Pricing
+    lift: tuple[float, float | None] | None  # the lift promised, and the revenue it brings
+    best: Mapping[Mode, Package | None]
+
+    @property
+    def offer(self) -> Offer:
+        """The offer."""
+        return self.pricing.offer
+
+    @cached_property
+    def assumptions(self) -> Assumptions:
+        """What it is priced under."""
+        return self.pricing.world.assumptions
+
+    def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> Worth:
+        """The reading's worth: the changed offer against the one there is."""
+        priced = self.pricing.world.price(changed)
+        return Worth(
+            reading,
+            value_usd=priced.present_value_usd - self.pricing.now.present_value_usd,
+            employer_cost_usd=employer_cost_usd(priced) - self.pricing.cost_now_usd,
+            usd_per_year=per_year,
+            shows=shows,
+        )
+
+
+@dataclass(frozen=True)
+class Worth:
+    """One reading of a lever in her scenario, over the horizon; None with `why` where a figure is missing."""
+
+    reading: Reading
+    value_usd: float | None = None
+    employer_cost_usd: float | None = None
+    usd_per_year: float | None = None
+    why: str | None = None
+    shows: tuple[str, ...] = ()
+
+
+def worth(pull: Pull, reading: Reading) -> Worth:
+    """What one reading of the lever is worth."""
+    return _KINDS[pull.lever.kind](pull, reading)
+
+
+# --- cash -------------------------------------------------------------------------------------------------------------
+
+
+def _uplift(pull: Pull, reading: Reading) -> Worth:
+    offer, base = pull.offer, pull.offer.base_usd_per_year or 0.0
+    if reading.add_fraction_of_base is not None:
+        own = offer.bonus[0] if offer.bonus else Bonus(fraction_of_base=0.0)
+        more = Bonus(
+            name="uplift",
+            fraction_of_base=reading.add_fraction_of_base,
+            payments_per_year=own.payments_per_year,
+            expected_payout=own.expected_payout,
+        )
+        return pull.to(reading, offer.change(bonus=(*offer.bonus, more)), reading.add_fraction_of_base * base)
+    if not offer.bonus or reading.add_fraction_of_bonus is None:
+        return Worth(reading, why="the offer has no bonus that could grow: write it as [[offer.bonus]]")
+    times = 1 + reading.add_fraction_of_bonus
+    grown = tuple(
+        b.change(usd_per_payment=b.usd_per_payment * times)
+        if b.usd_per_payment is not None
+        else b.change(fraction_of_base=(b.fraction_of_base or 0.0) * times)
+        for b in offer.bonus
+    )
+    return pull.to(reading, offer.change(bonus=grown), reading.add_fraction_of_bonus * bonus_usd_per_year(offer))
+
+
+def bonus_usd_per_year(offer: Offer) -> float:
+    """All bonuses of a year, as they stand on paper."""
+    base = offer.base_usd_per_year or 0.0
+    amounts = (
+        (b.usd_per_payment or 0.0) * b.payments_per_year + (b.fraction_of_base or 0.0) * base for b in offer.bonus
+    )
+    return sum(amounts)
+
+
+def _kpi_bonus(pull: Pull, reading: Reading) -> Worth:
+    """As sure as the offer's own bonus is: its expected_payout, else in full."""
+    if reading.add_usd_per_payment is None:
+        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+    times = reading.payments_per_year or 1
+    per_year = reading.add_usd_per_payment * times
+    sure = pull.offer.bonus[0].expected_payout if pull.offer.bonus else 1.0
+    more = Bonus(
+        name="further bonus", usd_per_payment=reading.add_usd_per_payment, payments_per_year=times, expected_payout=sure
+    )
+    in_all = bonus_usd_per_year(pull.offer) + per_year
+    says = f"{money.usd_change(per_year)} a year, to a bonus of {money.usd(in_all)} a year in all"
+    if sure != 1:
+        says += f", {money.percent(sure)} of it expected"
+    return pull.to(reading, pull.offer.change(bonus=(*pull.offer.bonus, more)), per_year, says)
+
+
+def _stipend(pull: Pull, reading: Reading) -> Worth:
+    """From what the offer pays, else from what the source tells; once a year where nobody says how often."""
+    if reading.to_usd is None:
+        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+    own = next((benefit for benefit in pull.offer.benefit if "stipend" in benefit.name.casefold()), None)
+    times = own.payments_per_year if own else 1
+    more = max(reading.to_usd - (own.usd_per_payment if own else reading.from_usd or 0.0), 0.0)
+    changed = pull.offer.change(benefit=(*pull.offer.benefit, Benefit(usd_per_payment=more, payments_per_year=times)))
+    found = pull.to(reading, changed, more * times)
+    paid = more * (pull.assumptions.horizon_months // (MONTHS_PER_YEAR // times))  # a stipend carries no payroll load
+    how_often = () if own else ("taken once a year; the source does not say how often",)
+    return Worth(reading, found.value_usd, paid, more * times, shows=how_often)
+
+
+def _floor(pull: Pull, reading: Reading) -> Worth:
+    """Base up to the floor; else a sign-on that closes the gap as far as it goes, and what later years still lack."""
+    base, floor = pull.offer.base_usd_per_year or 0.0, reading.floor_usd_per_year
+    if floor is None:
+        return Worth(reading, why="the floor is not stated")
+    gap = max(floor - base, 0.0)
+    found = pull.to(reading, with_amounts(pull.offer, {BASE: max(floor, base)}), gap)
+    if not gap or found.value_usd is None:
+        return found
+    low, high = reading.low_usd or 0.0, reading.high_usd or np.inf
+    sign_on = float(np.clip(found.value_usd, low, high))
+    shows = [
+        f"base is {money.usd(gap)} a year below the floor, {money.usd(found.value_usd)} over the horizon",
+        f"if base stays, a sign-on of {money.usd(sign_on)} stands in for it",
+    ]
+    if found.value_usd > sign_on:
+        shows.append(f"which leaves later years short by {money.usd(found.value_usd - sign_on)}")
+    return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
+
+
+def _contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
+    """Net of what leaving the present job forfeits, item by item."""
+    if reading.add_usd is None:
+        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+    found = pull.to(reading, _with_sign_on(pull.offer, reading.add_usd))
+    current = next((offer for offer in pull.scenario.offer if offer.status == "current"), None)
+    lost = forfeited_by_leaving_usd(current) if current is not None else ()
+    shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
+    if current is None:
+        shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")
+    net = (found.value_usd or 0.0) - sum(usd for _, usd in lost)
+    return Worth(reading, net, found.employer_cost_usd, shows=tuple(shows))
+
+
+def _with_sign_on(offer: Offer, usd: float) -> Offer:
+    return offer.change(sign_on=(*offer.sign_on, SignOn(amount_usd=usd)))
+
+
+# --- equity -----------------------------------------------------------------------------------------------------------
+
+
+def _to_fraction(pull: Pull, reading: Reading, fraction: float, *shows: str) -> Worth:
+    part = pull.pricing.room.equity
+    if part is None or part.key != OWNERSHIP:
+        return Worth(reading, why=_NO_OWNERSHIP, shows=shows)
+    return pull.to(reading, with_amounts(pull.offer, {OWNERSHIP: max(fraction, part.offered)}), None, *shows)
+
+
+def _top_of_range(pull: Pull, reading: Reading) -> Worth:
+    if reading.to_ownership_fraction is None:
+        return Worth(reading, why="how much higher is not stated; name a figure inside the range")
+    return _to_fraction(pull, reading, reading.to_ownership_fraction)
+
+
+def impact_fraction(reading: Reading, lift: float) -> float:
+    """How far through the equity range a lift argues: from the least lift that counts to the largest one named."""
+    low, high = reading.from_ownership_fraction or 0.0, reading.to_ownership_fraction or 0.0
+    least, most = reading.lift_low_fraction or 0.0, reading.lift_high_fraction or 1.0
+    return low + (high - low) * float(np.clip((lift - least) / (most - least), 0.0, 1.0))
+
+
+def _impact(pull: Pull, reading: Reading) -> Worth:
+    """At the lift she promises; until she enters one, at the source's own example, and says so."""
+    lift, shows = pull.lift, []
+    example = pull.lever.condition.example
+    if lift is None and example is not None and example.change_fraction is not None:
+        lift = (example.change_fraction, example.revenue_usd)
+        shows.append("at the example of the source, until you enter a lift of your own")
+    if lift is None:
+        return Worth(reading, why="no lift is entered yet")
+    fraction = impact_fraction(reading, lift[0])
+    shows.insert(0, f"a lift of {money.percent(lift[0])} argues for {money.ownership(fraction)}")
+    company = pull.offer.equity[0].company_value_usd if pull.offer.equity else None
+    if lift[1] and company:
+        shows.append(f"a grant of {money.percent(fraction * company / lift[1])} of the revenue claimed")
+    return _to_fraction(pull, reading, fraction, *shows)
+
+
+# --- vesting ----------------------------------------------------------------------------------------------------------
+
+
+def _acceleration(pull: Pull, reading: Reading) -> Worth:
+    """p·a·Σ over vests after the milestone of [worth then, kept until the milestone only] − [worth as scheduled]."""
+    if reading.adds_shares:
+        return Worth(reading, why="how much more equity is not stated; ask for a figure")
+    known = [
+        (clause.probability * clause.fraction, clause.month)
+        for grant in pull.offer.equity[:1]
+        for clause in grant.acceleration
+        if clause.probability is not None and clause.fraction is not None and clause.month is not None
+    ]
+    if not known:
+        why = (
+            "how much it speeds up is not stated: write acceleration = [{ event = …, probability = …, fraction = …, "
+            "month = … }] in the grant to price a clause"
+        )
+        return Worth(reading, why=why)
+    return Worth(reading, sum(share * accelerated_usd(pull.pricing, month) for share, month in known), None)
+
+
+def accelerated_usd(pricing: Pricing, month: int) -> float:
+    """What vesting at `month` all that would vest later is worth: it is kept by who leaves in between.
+
+    A vest counts at its value on the day, so growth that is only missed by vesting early is not taken off.
+    """
+    months = pricing.world.assumptions.horizon_months + 1
+    vests_of_first = next((v for v in pricing.now.flow.vests if v.term.where == "equity[1]"), None)
+    if vests_of_first is None or month >= months:
+        return 0.0
+    row = [term.where for term in pricing.now.terms].index("equity[1]")
+    usd = pricing.now.usd[row, :months]
+    units = vests_of_first.units.sum(axis=0)[:months]
+    each = np.divide(usd, units, out=np.zeros(months), where=units > 0)
+    weight = weights(pricing.world.assumptions)[:months]
+    growth = (1 + pricing.world.assumptions.equity_growth_per_year) ** ((month - np.arange(months)) / MONTHS_PER_YEAR)
+    gained = np.maximum(each * growth * weight[month] - each * weight, 0.0) * units
+    return float(gained[month + 1 :].sum())
+
+
+def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> float:
+    """The chance from which all at `month` beats vesting over time: Σ v·S·D by time, over S·D at the milestone.
+
+    Each at the price of its day; above 1 no chance is enough.
+    """
+    weight = weights(assumptions) * growth_factors(assumptions.equity_growth_per_year)
+    months, fractions = vests(vesting, 1.0, whole=False)
+    counts = months <= min(assumptions.horizon_months, len(weight) - 1)
+    return float(fractions[counts] @ weight[months[counts]]) / float(weight[month])
+
+
+def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
+    """All or nothing against the same grant over time; without a chance of her own, the chance it takes."""
+    if not pull.offer.equity:
+        return Worth(reading, why="the offer has no grant")
+    grant = pull.offer.equity[0]
+    month = KPI_MONTH if grant.vesting.kpi_month is None else grant.vesting.kpi_month
+    needed = kpi_break_even(grant.vesting, month, pull.assumptions)
+    due = f"in month {month}"
+    shows = (
+        f"better than the same grant over time only if the KPI {due} is at least {money.percent(needed)} likely"
+        if needed <= 1
+        else f"with the KPI {due}, no chance makes it better than the same grant over time",
+    )
+    chance = grant.vesting.kpi_probability
+    if chance is None:
+        why = "how likely the KPI is, is yours to say: write kpi_probability (and kpi_month) in the grant's vesting"
+        return Worth(reading, why=why, shows=shows)
+    over_time = _of_first_grant(pull.pricing, grant)
+    return Worth(reading, over_time * (chance / needed - 1) if needed else None, None, shows=shows)
+
+
+def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
+    """What the first grant adds to present value as it vests over time."""
+    without = pricing.offer.change(equity=tuple(g for g in pricing.offer.equity if g is not grant))
+    return pricing.now.present_value_usd - pricing.world.price(without).present_value_usd
+
+
+# --- the whole package ------------------------------------------------------------------------------------------------
+
+
+def _exchange_rate(pull: Pull, reading: Reading) -> Worth:
+    found = next((package for mode, package in pull.best.items() if mode == reading.key), None)
+    if found is None:
+        why = "write slack_points, the room you think is left" if reading.key == "slack" else "no package fits it"
+        return Worth(reading, why=why)
+    cost = f"{found.points_above_offer:+.3g} points".replace("-", "−") if found.points_above_offer is not None else ""
+    return Worth(reading, found.gain_usd, found.employer_cost_above_offer_usd, shows=(cost,))
+
+
+def _level(pull: Pull, reading: Reading) -> Worth:
+    """At least the bottom of the other level's ranges."""
+    band = pull.pricing.band
+    other = [r for r in (band.ranges if band else ()) if r.level is not None and r.level != pull.offer.level]
+    parts = pull.pricing.room.parts
+    amounts: dict[str, float] = {
+        part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of
+    }
+    if not amounts:
+        return Worth(reading, why="the band of the other level is not known; ask for it")
+    return pull.to(reading, with_amounts(pull.offer, amounts))
+
+
+def _competing_offer(_: Pull, reading: Reading) -> Worth:
+    return Worth(reading, why="it enters as your walk-away; how much it moves is not stated")
+
+
+_KINDS: dict[str, Callable[[Pull, Reading], Worth]] = {
+    "exchange_rate": _exchange_rate,
+    "floor": _floor,
+    "top_of_range": _top_of_range,
+    "impact": _impact,
+    "uplift": _uplift,
+    "kpi_bonus": _kpi_bonus,
+    "acceleration": _acceleration,
+    "kpi_vesting": _kpi_vesting,
+    "contingent_sign_on": _contingent_sign_on,
+    "stipend": _stipend,
+    "level": _level,
+    "competing_offer": _competing_offer,
+}
