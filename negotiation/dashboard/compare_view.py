@@ -9,7 +9,8 @@ from negotiation import money
 from negotiation.answers import span
 from negotiation.cashflow import COMPONENTS, Component
 from negotiation.comparison import Comparison, Variable, compare
-from negotiation.dashboard import figures, headline, markup, plotly_host, state
+from negotiation.dashboard import differences, figures, headline, markup, plotly_host, state
+from negotiation.dashboard.colours import COMPONENT_NAMES
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.valuation import not_priced
 
@@ -29,13 +30,14 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
         return
     found = compare(scenario)
     known_bands, _ = state.company_bands()
+    priced = markup.reason(words) if (words := differences.price(found)) else ""
     best = found.ranked[0].present_value_usd if found.ranked else 0.0
     cards = [
         headline.card(v, i, best, headline.alerts(v.offer, known_bands), headline.notes(v.offer, known_bands))
         for i, v in enumerate(found.valuations)
     ]
     still = markup.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
-    st.html(markup.verdict(*headline.verdict(found)) + markup.cards(cards) + still)
+    st.html(markup.verdict(*headline.verdict(found)) + priced + markup.cards(cards) + still)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(markup.legend(paid_components(found)), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
@@ -43,7 +45,7 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
         [figures.pay_by_year(found.valuations), figures.kept_if_leaving(found, behind_the_leader=behind)],
         key="compare-charts",
     )
-    st.html(_ahead(found) + _summary(found) + _to_match(found))
+    st.html(_ahead(found) + _definitions(found) + _to_match(found) + _as_tables(found))
     _opened(found)
     unused = [f"{item.where}: {item.why}." for item in not_priced(scenario.offer, scenario.assumptions)]
     if unused:
@@ -87,24 +89,39 @@ def paid_components(found: Comparison) -> list[Component]:
     return [name for name in COMPONENTS if name in present]
 
 
-def _summary(found: Comparison) -> str:
-    horizon = found.assumptions.horizon_months
-    years = range(MONTHS_PER_YEAR, min(horizon, 4 * MONTHS_PER_YEAR), MONTHS_PER_YEAR)
-    marks = [*years, horizon] if horizon >= MONTHS_PER_YEAR else []
-    headers = ["Offer", "Present value", "First year", "A year, on average", "Guaranteed"]
-    headers += [f"Kept, leaving after {span(m)}" for m in marks]
+def _definitions(found: Comparison) -> str:
+    """The ways to count total compensation, with who leads by each."""
+    ways = differences.definitions(found)
     rows = [
         [
-            v.offer.name,
-            money.usd(v.present_value_usd),
-            money.usd(v.first_year_usd),
-            money.usd(v.average_per_year_usd),
-            money.usd(v.guaranteed_usd),
-            *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks),
+            way.name,
+            " and ".join(way.leaders) or money.UNKNOWN,
+            *(
+                f"{_LEADS} {money.usd(usd)}" if v.offer.name in way.leaders else money.usd(usd)
+                for v, usd in zip(found.valuations, way.usd, strict=True)
+            ),
         ]
-        for v in found.valuations
+        for way in ways
     ]
-    return markup.table(f"Side by side, over {span(horizon)}", headers, rows)
+    headers = ["Counted by", "Ahead", *(v.offer.name for v in found.valuations)]
+    caption = f"Side by side, over {span(found.assumptions.horizon_months)}"
+    said = differences.disagreement(ways)
+    return (markup.reason(said) if said else "") + markup.fold(caption, markup.table(caption, headers, rows, words=1))
+
+
+_LEADS = "★"  # before the most by that count
+
+
+def _as_tables(found: Comparison) -> str:
+    """What both charts draw, as figures."""
+    horizon = found.assumptions.horizon_months
+    years = [f"Year {year.year}" for year in found.valuations[0].years]
+    paid = [[v.offer.name, *(money.usd(year.total_usd) for year in v.years)] for v in found.valuations]
+    marks = [*range(MONTHS_PER_YEAR, horizon, MONTHS_PER_YEAR), horizon]
+    kept = [[v.offer.name, *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks)] for v in found.valuations]
+    tables = markup.table("What each year pays", ["Offer", *years], paid)
+    tables += markup.table("Kept if leaving", ["Offer", *(f"after {span(m)}" for m in marks)], kept)
+    return markup.more("Both charts as tables", tables)
 
 
 def _ahead(found: Comparison) -> str:
@@ -152,7 +169,8 @@ def _to_match(found: Comparison) -> str:
         for match in found.to_match
     ]
     headers = ["Offer", "Base a year", "or sign-on", "or RSU grant", "or company worth", "or stock growth a year"]
-    return markup.table(f"What alone would bring it level with {best}", headers, rows)
+    caption = f"What alone would bring it level with {best}"
+    return markup.fold(caption, markup.table(caption, headers, rows))
 
 
 def _level(found: Comparison, one: str, other: str, variable: Variable) -> float | None:
@@ -166,20 +184,32 @@ def _level(found: Comparison, one: str, other: str, variable: Variable) -> float
     return min(levels, key=lambda level: abs(level - now), default=None)
 
 
+@st.fragment(key="entries")
 def _opened(found: Comparison) -> None:
-    """Every payment behind the totals; pandas is loaded only for somebody who looks."""
+    """Every payment behind a total; pandas is loaded only for somebody who looks."""
     if not st.toggle("Show every payment behind these totals", key="open-entries"):
         return
     import pandas as pd  # noqa: PLC0415
 
-    entries = pd.DataFrame(
-        [
-            (v.offer.name, e.month, e.term.component.replace("_", "-"), e.usd, e.term.label)
-            for v in found.valuations
-            for e in v.entries
-        ],
-        columns=["Offer", "Month", "Component", "Dollars", "From"],
-    )
+    names = [v.offer.name for v in found.valuations]
+    with st.grid(2, min_column_width=160, width=480):
+        whose = st.selectbox(
+            "Payments of", [None, *names], format_func=lambda name: name or "All offers", key="paid-by"
+        )
+        of = st.selectbox(
+            "Part of pay",
+            [None, *paid_components(found)],
+            format_func=lambda name: COMPONENT_NAMES[name] if name else "All of it",
+            key="paid-of",
+        )
+    wanted = [
+        (v.offer.name, e.month, COMPONENT_NAMES[e.term.component], e.usd, e.term.label)
+        for v in found.valuations
+        for e in v.entries
+        if whose in (None, v.offer.name) and of in (None, e.term.component)
+    ]
+    entries = pd.DataFrame(wanted, columns=["Offer", "Month", "Component", "Dollars", "From"])
+    st.text(f"{money.usd(float(entries['Dollars'].sum(skipna=False)))} in all, {len(entries)} payments.")
     st.dataframe(
         entries,
         hide_index=True,

@@ -26,6 +26,7 @@ _LETTER_SHARE = 0.6  # of its size: how wide a letter is
 _WIDE_PX, _NARROW_PX = 420, 300  # what a chart has for its bars, at the least, beside a wide and a narrow page
 _LABELLED_BARS = 25  # beyond that, bars are too narrow for their totals
 _NUMBERED_BARS = 50
+UNKNOWN_NAME = "Not known yet"
 
 
 def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
@@ -53,6 +54,8 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
                 }
             )
     tops, bottoms = _stacks(bars)
+    if unknown := [k for k, (_, year) in enumerate(bars) if not money.is_known(year.total_usd)]:
+        traces.append(_unknown_above(x[unknown], np.array(tops)[unknown], short=len(bars) > _LABELLED_BARS))
     low, high = min(bottoms, default=0.0), max(tops, default=0.0)
     room = 0.1 * ((high - low) or 1.0)
     numbered = len(bars) <= _NUMBERED_BARS
@@ -83,6 +86,22 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
         # A phone has no room for a total on every bar.
         narrow={"annotations": _names_below(valuations, width, _NARROW_PX)},
     )
+
+
+def _unknown_above(x: FloatArray, tops: FloatArray, *, short: bool) -> dict[str, Any]:
+    """Where a bar lacks what nobody knows yet, it says so, on a phone too: unknown is not nothing."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": UNKNOWN_NAME,
+        "x": x,
+        "y": tops,
+        "text": ["?" if short else "+ ?"] * len(x),
+        "textposition": "top center",
+        "textfont": {"size": _SMALL, "color": TEXT},
+        "hovertemplate": "and equity of unknown worth<extra></extra>",
+        "cliponaxis": False,
+    }
 
 
 def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int) -> list[dict[str, Any]]:
@@ -169,7 +188,7 @@ def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) 
         layout={
             "margin": {"l": 48, "r": 92, "t": 12, "b": 44, "autoexpand": False},
             "xaxis": {
-                "title": {"text": "months of work", "font": {"size": _SMALL}},
+                "title": {"text": _MONTHS + (_RING if comparison.lead_changes else ""), "font": {"size": _SMALL}},
                 "dtick": _tick_months(len(months) - 1),
                 "range": [0, len(months) - 1],
             },
@@ -178,6 +197,10 @@ def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) 
             "hovermode": "closest",
         },
     )
+
+
+_MONTHS = "months of work"
+_RING = " (○ one offer overtakes another)"
 
 
 def _extreme(of: Callable[..., Any], kept: FloatArray) -> float:
@@ -256,4 +279,5 @@ def _as_text(words: str) -> str:
 
 
 def _short(name: str, letters: int = _NAME_LENGTH) -> str:
+    """A name cut where there is no room for all of it."""
     return name if len(name) <= letters else f"{name[: max(letters - 1, 1)]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import bands
@@ -25,13 +26,54 @@ def verdict(comparison: Comparison) -> tuple[str, str]:
         return f"{best.offer.name} is worth {amount} over {horizon}.", _basis(comparison.assumptions)
     second = comparison.ranked[1]
     lead = best.present_value_usd - second.present_value_usd
-    if lead < 1:
+    if lead < _LEVEL_USD:
         return f"{best.offer.name} and {second.offer.name} are level over {horizon}.", _basis(comparison.assumptions)
-    answer = (
-        f"{best.offer.name} is worth most over {horizon}: {amount}, {money.usd(lead)} more than {second.offer.name}."
-    )
     # Of the two alone: what turns any other pair round is not told here, and need not be searched for.
-    return answer, _overturned(Comparison((best, second), comparison.assumptions))
+    two = Comparison((best, second), comparison.assumptions)
+    more = f"{amount}, {money.usd(lead)} more than {second.offer.name}"
+    belief = _belief(two)
+    if belief is None:
+        return f"{best.offer.name} is worth most over {horizon}: {more}.", _overturned(two)
+    offer, worth_usd, entered_usd = belief
+    pays = f"{best.offer.name} pays most over {horizon}"
+    worth = f"worth more than {money.usd_short(worth_usd)}"
+    answer = (
+        f"{pays} if you believe it is {worth}; otherwise {second.offer.name}."
+        if offer is best.offer
+        else f"{pays}, unless you believe {offer.name} is {worth}; then {offer.name}."
+    )
+    return answer, f"With the {money.usd_short(entered_usd)} entered: {more}. {_otherwise(two)}".rstrip()
+
+
+def ahead(comparison: Comparison) -> str:
+    """Who is ahead by how much, where there is room for a few words only."""
+    if not comparison.ranked:
+        return "nothing priced yet"
+    best, *others = comparison.ranked
+    if not others:
+        return best.offer.name
+    lead = best.present_value_usd - others[0].present_value_usd
+    if lead < _LEVEL_USD:
+        return f"{best.offer.name} and {others[0].offer.name}, level"
+    return f"{best.offer.name}, by {money.usd(lead)}"
+
+
+_LEVEL_USD = 1.0  # nobody takes the other offer for less
+_BELIEVABLE = 4.0  # times more or less than what she entered: beyond that, a company's value decides nothing
+
+
+def _belief(two: Comparison) -> tuple[Offer, float, float] | None:
+    """The company value that decides between the two: (whose, level from which it turns, what is entered)."""
+    found = []
+    for offer in (v.offer for v in two.valuations):
+        now = _entered_usd(offer)
+        levels = [f.value for f in two.flips if f.variable == "company_value_usd" and f.offer == offer.name]
+        found += [(offer, level, now) for level in levels if now and now / _BELIEVABLE <= level <= now * _BELIEVABLE]
+    return min(found, key=lambda belief: abs(math.log(belief[1] / belief[2])), default=None)
+
+
+def _entered_usd(offer: Offer) -> float | None:
+    return next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
 
 
 def _basis(assumptions: Assumptions) -> str:
@@ -46,13 +88,19 @@ def _overturned(two: Comparison) -> str:
     return f"{second} would be ahead {', or '.join(told[:2])}."
 
 
+def _otherwise(two: Comparison) -> str:
+    """What beside a company's value would turn the order."""
+    told = [*_stay(two), *_growth(two)]
+    return f"{two.valuations[1].offer.name} would also be ahead {told[0]}." if told else ""
+
+
 def _company_worth(two: Comparison) -> Iterator[str]:
-    """The second's company worth more, or the best's worth less."""
+    """The second's company worth more, or the best's worth less; far from what is entered, or this is the verdict."""
     best, second = (v.offer for v in two.valuations)
     for offer, whose, way in ((second, "its", "more"), (best, f"{best.name}'s", "less")):
         flip = next((f for f in two.flips if f.variable == "company_value_usd" and f.offer == offer.name), None)
         if flip is not None:
-            now = next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
+            now = _entered_usd(offer)
             entered = f" ({money.usd_short(now)} is entered)" if now is not None else ""
             yield f"if {whose} company were worth {way} than {money.usd_short(flip.value)}{entered}"
             return
@@ -80,9 +128,10 @@ def _growth(two: Comparison) -> Iterator[str]:
         yield f"if stock {'grew' if rate > 0 else 'fell'} by {beyond} than {money.percent(abs(rate))} a year"
 
 
-def basis(offers: Sequence[object], assumptions: Assumptions) -> str:
-    """How many offers, and what every figure of theirs rests on."""
-    return f"{len(offers)} offer{'' if len(offers) == 1 else 's'}, {in_force(assumptions)}"
+def basis(offers: Sequence[Offer], assumptions: Assumptions) -> str:
+    """How many offers have figures, and what these rest on."""
+    count = sum(offer.base_usd_per_year is not None for offer in offers)
+    return f"{count} offer{'' if count == 1 else 's'}, {in_force(assumptions)}"
 
 
 def in_force(assumptions: Assumptions) -> str:
@@ -117,8 +166,12 @@ def card(
         ),
         alerts=alerts,
         notes=notes,
-        notes_title="Where it stands, and sources",
+        notes_title=_to_know(len(alerts)) if alerts else "Where it stands, and sources",
     )
+
+
+def _to_know(count: int) -> str:
+    return f"{count} thing{'s' if count > 1 else ''} to know first"
 
 
 def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:

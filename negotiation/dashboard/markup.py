@@ -65,6 +65,11 @@ def more(title: str, body: str) -> str:
     return f'<details class="n-more"><summary>{escape(title)}</summary>{body}</details>'
 
 
+def fold(title: str, body: str) -> str:
+    """Something that a phone opens when asked, and every wider screen shows at once; `body` is HTML of this module."""
+    return f'<details class="n-fold"><summary>{escape(title)}</summary>{body}</details>'
+
+
 def points(title: str, items: Sequence[str]) -> str:
     """A short list under a heading."""
     rows = "".join(f"<li>{escape(item)}</li>" for item in items)
@@ -95,9 +100,10 @@ def cards(items: Sequence[Card]) -> str:
 def _card(card: Card) -> str:
     tag = f'<span class="n-tag">{escape(card.tag)}</span>' if card.tag else ""
     lines = "".join(f"<p>{escape(line)}</p>" for line in card.lines)
-    lines += "".join(f'<p class="alert">{escape(alert)}</p>' for alert in card.alerts)
-    notes = "".join(f"<p>{escape(note)}</p>" for note in card.notes)
-    opened = f"<details><summary>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
+    notes = "".join(f'<p class="alert">{escape(alert)}</p>' for alert in card.alerts)
+    notes += "".join(f"<p>{escape(note)}</p>" for note in card.notes)
+    kind = ' class="alert"' if card.alerts else ""
+    opened = f"<details><summary{kind}>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
     return (
         f'<li style="--offer: {card.colour}"><h3>{escape(card.title)}{tag}</h3>'
         f'<p class="figure">{escape(card.figure)}</p><p class="delta">{escape(card.delta)}</p>{lines}{opened}</li>'

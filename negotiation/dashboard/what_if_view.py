@@ -1,4 +1,4 @@
-"""What if: sliders above, and everything below follows at once."""
+"""What if: the answer, the sliders that move it, and what follows from them; kept under a name where she likes it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,52 @@ from functools import lru_cache
 
 import streamlit as st
 
+from negotiation import changes, money
 from negotiation.comparison import Comparison, compare
-from negotiation.dashboard import figures, headline, markup, plotly_host
+from negotiation.dashboard import figures, headline, markup, plotly_host, state
 from negotiation.dashboard import what_if_levers as levers
 from negotiation.dashboard.compare_view import paid_components
-from negotiation.offers import Scenario
+from negotiation.offers import Change, Scenario, WhatIf
 
-_CHANGES = "what-if-changes"  # what the sliders have moved so far, of every offer
-_ROUND = "what-if-round"  # counts resets: a slider with a new key stands at its own value again
-
+_MADE = "what-if-changes"  # what the sliders have moved so far, of every offer
+_ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
+_NAME = "what-if-name"
+_PICTURES = ("Year by year", _TORNADO := "What it hangs on")
+_NAME_LENGTH = 60
 
 # What the sliders are held against does not move with them.
-_as_filed = lru_cache(maxsize=2)(compare)
+_as_filed = lru_cache(maxsize=32)(compare)
+
+
+def show(scenario: Scenario) -> None:
+    """Lay out the view; a slider runs its own part alone."""
+    _moving(scenario)
+    _keeping(scenario)
 
 
 @st.fragment(key="what-if")
-def show(scenario: Scenario) -> None:
-    """Lay out the view; a slider runs this function alone."""
-    changes = levers.still_there(st.session_state.get(_CHANGES, {}), scenario)
-    names = [offer.name for offer in scenario.offer if offer.base_usd_per_year is not None]
-    if not names:
-        st.info("There is no offer with a base yet, so there is nothing to move.")
-        return
-    chosen = st.segmented_control(
+def _moving(scenario: Scenario) -> None:
+    # On a phone the answer stays in sight above the sliders; on a wide screen they come first (page.css).
+    with st.container(key="what-if"):
+        answer = st.container(key="what-if-answer")
+        with st.container(key="what-if-moves"):
+            made = _moves(scenario)
+        st.session_state[_MADE] = made
+        after = compare(changes.apply(scenario, made))
+        with answer:
+            st.html(
+                markup.verdict(*headline.verdict(after))
+                + markup.cards(_cards(after, _as_filed(scenario)))
+                + markup.reason(headline.basis(scenario.offer, after.assumptions))
+            )
+        _pictures(scenario, made, after)
+
+
+def _moves(scenario: Scenario) -> tuple[Change, ...]:
+    """The sliders of one offer and of the assumptions; what all of them have changed."""
+    made = changes.still_there(scenario, st.session_state.get(_MADE, ()))
+    names = [offer.name for offer in scenario.offer]
+    name = st.segmented_control(
         "Offer to change",
         names,
         default=names[0],
@@ -38,25 +61,72 @@ def show(scenario: Scenario) -> None:
         wrap=True,
         persist_state="session",
     )
-    name = chosen or names[0]
-    offer = scenario.named(name) or scenario.offer[0]
-    wanted = [(name, slider) for slider in levers.offer_sliders(offer)]
-    wanted += [("", slider) for slider in levers.assumption_sliders(scenario.assumptions)]
+    offer = scenario.named(name or names[0]) or scenario.offer[0]
     with st.grid(5, min_column_width=150, key="what-if-sliders"):
-        for whose, slider in wanted:
-            changes = levers.moved(changes, (whose, slider.lever), slider, _slider(whose, slider, changes))
-    st.session_state[_CHANGES] = changes
-    before = _as_filed(scenario)
-    after = compare(levers.apply(scenario, changes))
-    _summary(scenario, changes)
-    basis = headline.basis(after.valuations, after.assumptions)
-    st.html(
-        markup.reason(basis)
-        + markup.verdict(*headline.verdict(after))
-        + markup.cards(_cards(after, before))
-        + _legend(after)
+        for slider in (*levers.offer_sliders(offer), *levers.assumption_sliders(scenario.assumptions)):
+            made = levers.moved(made, slider, _slider(slider, made))
+    _changed(scenario, made)
+    return made
+
+
+def _slider(slider: levers.Slider, made: tuple[Change, ...]) -> float | None:
+    """Where the slider stands now; bounds widen for a kept value that lies beyond them."""
+    to = next((slider.shown(change.value) for change in made if slider.is_for(change)), slider.value)
+    key = f"what-if-{st.session_state.get(_ROUND, 0)}-{slider.offer or ''}-{slider.lever}"
+    if slider.value is None:
+        return _unknown_slider(slider, to, key)
+    kind = int if isinstance(slider.step, int) else float
+    value = slider.value if to is None else to
+    moved: float = st.slider(
+        slider.label,
+        kind(min(slider.low, value)),
+        kind(max(slider.high, value)),
+        kind(value),
+        kind(slider.step),
+        format=slider.format,
+        help=slider.help,
+        key=key,
     )
-    plotly_host.show([figures.pay_by_year(after.valuations), figures.kept_if_leaving(after)], key="what-if-charts")
+    return moved
+
+
+def _unknown_slider(slider: levers.Slider, to: float | None, key: str) -> float | None:
+    """A slider whose first stop is that nobody knows."""
+    stops = [slider.low + i * slider.step for i in range(round((slider.high - slider.low) / slider.step) + 1)]
+    known = sorted({*stops, *(() if to is None else (to,))})
+    moved: float | None = st.select_slider(
+        slider.label,
+        [None, *known],
+        to,
+        format_func=lambda value: "unknown" if value is None else levers.written(slider.lever, slider.filed(value)),
+        help=slider.help,
+        key=key,
+    )
+    return moved
+
+
+def _changed(scenario: Scenario, made: tuple[Change, ...]) -> None:
+    """What was changed, and the way back: one by one, or all."""
+    sliders = levers.every_slider(scenario)
+    with st.container(horizontal=True, vertical_alignment="center", key="what-if-changed"):
+        st.button("Reset", key="what-if-reset", disabled=not made, on_click=_put, args=((),))
+        if not made:
+            st.text("Nothing is changed yet.")
+        for change in made:
+            slider = next(slider for slider in sliders if slider.is_for(change))
+            st.button(
+                markup.as_markdown(f"{levers.in_words(slider, change.value)}  ✕"),
+                key=f"what-if-back-{change.offer or ''}-{change.lever}",
+                help="Take this change back",
+                on_click=_put,
+                args=(tuple(other for other in made if other != change),),
+            )
+
+
+def _put(made: tuple[Change, ...]) -> None:
+    """Stand the sliders where these changes say."""
+    st.session_state[_MADE] = made
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def _cards(after: Comparison, before: Comparison) -> list[markup.Card]:
@@ -64,43 +134,91 @@ def _cards(after: Comparison, before: Comparison) -> list[markup.Card]:
     return [headline.moved_card(now, was, i) for i, (now, was) in enumerate(pairs)]
 
 
-def _legend(found: Comparison) -> str:
-    return markup.legend(paid_components(found))
-
-
-def _slider(whose: str, slider: levers.Slider, changes: levers.Changes) -> float:
-    whole = isinstance(slider.step, int)
-    kind = int if whole else float
-    value = min(max(changes.get((whose, slider.lever), slider.value), slider.low), slider.high)
-    moved: float = st.slider(
-        slider.label,
-        kind(slider.low),
-        kind(slider.high),
-        kind(value),
-        kind(slider.step),
-        format=slider.format,
-        help=slider.help,
-        key=f"what-if-{st.session_state.get(_ROUND, 0)}-{whose}-{slider.lever}",
+def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -> None:
+    chosen = st.segmented_control(
+        "Picture",
+        _PICTURES,
+        default=_PICTURES[0],
+        key="what-if-picture",
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
     )
-    return moved
+    if chosen == _TORNADO:
+        from negotiation.dashboard import tornado_view  # noqa: PLC0415 - only what is looked at
+
+        tornado_view.show(scenario, made)
+        return
+    st.html(markup.legend(paid_components(after)))
+    plotly_host.show([figures.pay_by_year(after.valuations), figures.kept_if_leaving(after)], key="what-if-charts")
 
 
-def _summary(scenario: Scenario, changes: levers.Changes) -> None:
-    """What was changed, and the way back."""
-    sliders = {("", s.lever): s for s in levers.assumption_sliders(scenario.assumptions)}
-    sliders |= {(offer.name, s.lever): s for offer in scenario.offer for s in levers.offer_sliders(offer)}
-    told = [
-        f"{whose}: {levers.in_words(sliders[whose, lever], value)}"
-        if whose
-        else levers.in_words(sliders["", lever], value)
-        for (whose, lever), value in changes.items()
-        if (whose, lever) in sliders
-    ]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Reset", key="what-if-reset", disabled=not told, on_click=_reset)
-        st.text(f"Changed: {'; '.join(told)}" if told else "Nothing is changed yet.")
+# --- keeping one under a name -----------------------------------------------------------------------------------------
 
 
-def _reset() -> None:
-    st.session_state[_CHANGES] = {}
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+@st.fragment(key="what-if-kept")
+def _keeping(scenario: Scenario) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="what-if-keep"):
+        st.text_input(
+            "Keep what is changed, under a name",
+            key=_NAME,
+            max_chars=_NAME_LENGTH,
+            placeholder="left empty, it is named after its changes",
+            help="It is saved beside your offers, which stay as they are. The same name again replaces it.",
+            width=360,
+        )
+        if st.button("Keep", key="what-if-keep-it", on_click=_keep):
+            if st.session_state.get(_MADE):
+                st.rerun()
+            st.text("Nothing is changed yet: move a slider first.")
+    if scenario.what_if:
+        st.html(_kept(scenario))
+        with st.container(horizontal=True, key="what-if-kept-ones"):
+            for i, kept in enumerate(scenario.what_if):
+                name = markup.as_markdown(kept.name)
+                if st.button(f"Look at “{name}”", key=f"what-if-look-{i}", on_click=_put, args=(kept.changes,)):
+                    st.rerun()
+                if st.button(f"Remove “{name}”", key=f"what-if-remove-{i}", on_click=_remove, args=(kept.name,)):
+                    st.rerun()
+
+
+def _kept(scenario: Scenario) -> str:
+    """The offers as they stand, and each what-if beside them."""
+    rows, left_out = [["As they stand", *_answers(_as_filed(scenario))]], []
+    for kept in scenario.what_if:
+        there = changes.still_there(scenario, kept.changes)
+        rows.append([kept.name, *_answers(_as_filed(changes.apply(scenario, there)))])
+        if lost := len(kept.changes) - len(there):
+            left_out.append(
+                f"{kept.name}: {lost} change{'s' if lost > 1 else ''} left out; the offer or grant is no longer there."
+            )
+    headers = ["What if", "Ahead", *(offer.name for offer in scenario.offer)]
+    told = "".join(map(markup.reason, left_out))
+    return markup.table("Kept, in present value", headers, rows, words=1) + told
+
+
+def _answers(found: Comparison) -> list[str]:
+    return [headline.ahead(found), *(money.usd(v.present_value_usd) for v in found.valuations)]
+
+
+def _keep() -> None:
+    """Write it into the file as that is now, not as it was when the page was drawn."""
+    scenario, made = state.opened().scenario, tuple(st.session_state.get(_MADE, ()))
+    if scenario is None or not made:
+        return
+    name = st.session_state.get(_NAME, "").strip() or _named_after(scenario, made)
+    kept = {what_if.name: what_if for what_if in scenario.what_if} | {name: WhatIf(name=name, changes=made)}
+    if state.save(scenario.change(what_if=tuple(kept.values()))):
+        st.session_state[_NAME] = ""
+
+
+def _named_after(scenario: Scenario, made: tuple[Change, ...]) -> str:
+    sliders = levers.every_slider(scenario)
+    told = [levers.in_words(s, change.value) for change in made for s in sliders if s.is_for(change)]
+    return "; ".join(told)[:_NAME_LENGTH]
+
+
+def _remove(name: str) -> None:
+    scenario = state.opened().scenario
+    if scenario is not None:
+        state.save(scenario.change(what_if=tuple(kept for kept in scenario.what_if if kept.name != name)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from negotiation import money
 from negotiation.comparison import compare
 from negotiation.dashboard import figures, headline, state
-from negotiation.offers import Assumptions
+from negotiation.offers import Assumptions, Factor
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page, drawn, should_draw, shows
@@ -28,30 +30,48 @@ def test_every_card_says_how_far_it_is_from_the_best(example: Page) -> None:
     }
 
 
-def test_the_cards_open_into_what_is_made_up(example: Page) -> None:
-    notes = [html.text(item) for item in example.markup.iter("details")]
-    cards = [html.text(item) for item in example.markup.iter("li")]
+def test_a_card_says_in_one_line_how_much_there_is_to_know_and_opens_into_it(example: Page) -> None:
+    """What has changed and what is made up first, then where it stands and the sources."""
     known_bands, _ = state.company_bands()
-    for offer in offers.example().offer:
-        for note in headline.notes(offer, known_bands):
-            assert any(note in opened for opened in notes)
-        for alert in headline.alerts(offer, known_bands):
-            assert any(alert in card for card in cards)
-            assert not any(alert in opened for opened in notes)
+    (cards,) = html.of_class(example.markup, "n-cards")
+    for card, offer in zip(cards, offers.example().offer, strict=True):
+        (opened,) = card.iter("details")
+        (line, *inside) = (html.text(item) for item in opened)
+        alerts, notes = headline.alerts(offer, known_bands), headline.notes(offer, known_bands)
+        assert line == f"{len(alerts)} thing{'s' if len(alerts) > 1 else ''} to know first"
+        assert inside == [*alerts, *notes]
 
 
-def test_the_table_side_by_side(example: Page) -> None:
+def test_the_definitions_of_pay_stand_side_by_side_with_who_leads(example: Page) -> None:
+    """The leader of a row is named, and its figure starred."""
     headers, *rows = example.tables["Side by side, over 4 years"]
-    assert headers[0] == "Offer"
-    for row, v in zip(rows, compare(offers.example()).valuations, strict=True):
-        cells = dict(zip(headers, row, strict=True))
-        assert cells["Offer"] == v.offer.name
-        assert cells["Present value"] == money.usd(v.present_value_usd)
-        assert cells["First year"] == money.usd(v.first_year_usd)
-        assert cells["A year, on average"] == money.usd(v.average_per_year_usd)
-        assert cells["Guaranteed"] == money.usd(v.guaranteed_usd)
-        for years, words in ((1, "1 year"), (2, "2 years"), (3, "3 years"), (4, "4 years")):
-            assert cells[f"Kept, leaving after {words}"] == money.usd(float(v.kept_if_leaving_usd[12 * years]))
+    assert headers == ["Counted by", "Ahead", "2U", "Coursera", "Coda", "Medium", "Large tech"]
+    assert rows == [
+        ["First year", "Coursera", "$245,000", "★ $293,000", "$287,500", "$263,750", "$248,000"],
+        ["Four-year average, a year", "Large tech", "$233,750", "$274,250", "$266,875", "$263,750", "★ $280,000"],
+        ["Guaranteed", "Medium and Large tech", "$695,000", "$705,000", "$727,500", "★ $760,000", "★ $760,000"],
+        ["Present value", "Large tech", "$935,000", "$1,097,000", "$1,067,500", "$1,055,000", "★ $1,120,000"],
+    ]
+    assert "By the first year Coursera leads; over 4 years and by present value Large tech leads" in example.words
+
+
+def test_both_charts_are_there_as_tables(example: Page) -> None:
+    found = compare(offers.example())
+    paid, kept = example.tables["What each year pays"], example.tables["Kept if leaving"]
+    assert paid[0] == ["Offer", "Year 1", "Year 2", "Year 3", "Year 4"]
+    assert kept[0] == ["Offer", "after 1 year", "after 2 years", "after 3 years", "after 4 years"]
+    for v, in_years, in_hand in zip(found.valuations, paid[1:], kept[1:], strict=True):
+        assert in_years == [v.offer.name, *(money.usd(year.total_usd) for year in v.years)]
+        assert in_hand == [v.offer.name, *(money.usd(float(v.kept_if_leaving_usd[m])) for m in (12, 24, 36, 48))]
+
+
+def test_what_is_not_money_is_held_against_the_lead(open_offers: OpenOffers) -> None:
+    """A is ahead by $10,000 a year; the totals stay as they are whatever remote days are worth."""
+    page = open_offers(
+        offers.based("A", 150_000), offers.based("B", 140_000).change(factor=(Factor(name="remote days"),))
+    )
+    assert "A leads by $10,000 a year: would you pay that for B's remote days?" in page.words
+    assert page.cards == {"A": ("$600,000", "best"), "B": ("$560,000", "−$40,000 to the best")}
 
 
 def test_what_alone_would_bring_an_offer_level(example: Page) -> None:
@@ -108,15 +128,34 @@ def test_every_payment_behind_the_totals_can_be_seen(example: Page) -> None:
         (v.offer.name, e.month, e.usd, e.term.label) for v in compare(offers.example()).valuations for e in v.entries
     ]
     assert list(entries[["Offer", "Month", "Dollars", "From"]].itertuples(index=False, name=None)) == expected
+    assert f"$5,274,500 in all, {len(expected)} payments." in example.words
     totals = entries.groupby("Offer")["Dollars"].sum()
     assert {name: money.usd(total) for name, total in totals.items()} == {
         name: figure for name, (figure, _) in example.cards.items()
     }
 
 
+def test_any_one_total_opens_into_its_entries(example: Page) -> None:
+    """Coda's equity: 0.085 % of $400 million."""
+    example.toggle("Show every payment behind these totals")
+    example.select("Payments of", "Coda")
+    example.select("Part of pay", "equity")
+    (table,) = example.app.dataframe
+    assert set(table.value["Offer"]) == {"Coda"}
+    assert set(table.value["Component"]) == {"Equity"}
+    assert table.value["Dollars"].sum() == pytest.approx(340_000)
+    assert f"$340,000 in all, {len(table.value)} payments." in example.words
+
+
+def test_a_total_with_something_unknown_in_it_is_unknown_when_opened_too(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.UNKNOWN)
+    page.toggle("Show every payment behind these totals")
+    assert "— in all" in page.words
+
+
 def test_one_offer_has_nothing_to_be_matched_with(open_offers: OpenOffers) -> None:
     page = open_offers(offers.based("A", 150_000))
-    assert list(page.tables) == ["Side by side, over 4 years"]
+    assert list(page.tables) == ["Side by side, over 4 years", "What each year pays", "Kept if leaving"]
 
 
 def test_an_unknown_value_stays_unknown(open_offers: OpenOffers) -> None:
@@ -124,20 +163,27 @@ def test_an_unknown_value_stays_unknown(open_offers: OpenOffers) -> None:
     page = open_offers(offers.UNKNOWN, offers.based("A", 100_000), offers.based("B", 90_000))
     assert page.cards["Unknown"] == ("—", "not ranked: a value in it is unknown")
     assert page.verdict == "A is worth most over 4 years: $400,000, $40,000 more than B."
-    _, unknown, *_ = page.tables["Side by side, over 4 years"]
-    assert unknown[:5] == ["Unknown", "—", "—", "—", "$600,000"]
+    headers, *rows = page.tables["Side by side, over 4 years"]
+    place = headers.index("Unknown")
+    assert [row[place] for row in rows] == ["—", "—", "★ $600,000", "—"]
     kept = dict(drawn(page.charts["kept-if-leaving"])["Unknown"])
     assert (kept[11], kept[12]) == (137_500, None)  # the first vest is worth nobody knows what
 
 
-def test_a_short_stay_has_no_years_to_leave_after(open_offers: OpenOffers) -> None:
+@pytest.mark.parametrize(
+    ("horizon", "columns"), [(6, ["after 6 months"]), (30, ["after 1 year", "after 2 years", "after 30 months"])]
+)
+def test_the_end_of_the_stay_is_in_the_table_however_long_it_is(
+    open_offers: OpenOffers, horizon: int, columns: list[str]
+) -> None:
+    page = open_offers(offers.based("A", 120_000), assumptions=Assumptions(horizon_months=horizon))
+    headers, row = page.tables["Kept if leaving"]
+    assert headers[1:] == columns
+    assert row[-1] == money.usd(10_000 * horizon)
+
+
+def test_a_short_stay_is_counted_as_long_as_it_is(open_offers: OpenOffers) -> None:
     page = open_offers(offers.based("A", 120_000), assumptions=Assumptions(horizon_months=6))
-    headers, row = page.tables["Side by side, over 6 months"]
-    assert headers == ["Offer", "Present value", "First year", "A year, on average", "Guaranteed"]
-    assert row == ["A", "$60,000", "$60,000", "$120,000", "$60,000"]
-
-
-def test_the_end_of_the_stay_is_in_the_table_however_long_it_is(open_offers: OpenOffers) -> None:
-    page = open_offers(offers.based("A", 120_000), assumptions=Assumptions(horizon_months=120))
-    headers, _ = page.tables["Side by side, over 10 years"]
-    assert headers[-1] == "Kept, leaving after 10 years"
+    _, *rows = page.tables["Side by side, over 6 months"]
+    assert [row[0] for row in rows] == ["First year", "Average over 6 months, a year", "Guaranteed", "Present value"]
+    assert [row[2] for row in rows] == ["★ $60,000", "★ $120,000", "★ $60,000", "★ $60,000"]

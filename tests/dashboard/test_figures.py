@@ -51,7 +51,7 @@ every = pytest.mark.parametrize("found", EVERY)
 def bars(figure: Figure) -> dict[float, dict[str, float]]:
     """Dollars by place of the bar and name of the component."""
     found: dict[float, dict[str, float]] = {}
-    for trace in figure.data:
+    for trace in (trace for trace in figure.data if trace["type"] == "bar"):
         for place, usd in zip(trace["x"], trace["y"], strict=True):
             found.setdefault(float(place), {})[trace["name"]] = float(usd)
     return found
@@ -126,6 +126,24 @@ def test_no_bar_is_cut_off(found: Comparison) -> None:
 
 
 @every
+def test_a_bar_that_lacks_what_nobody_knows_says_so(found: Comparison) -> None:
+    """Above what is known of it, on a phone too: unknown is not nothing."""
+    figure = figures.pay_by_year(found.valuations)
+    drawn = bars(figure)
+    marked = {
+        float(x): (float(y), text)
+        for trace in figure.data
+        if trace["name"] == figures.UNKNOWN_NAME
+        for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True)
+    }
+    assert set(marked) == {place for place, _, year in places(found) if math.isnan(year.total_usd)}
+    for place, (top, text) in marked.items():
+        known = [usd for usd in drawn.get(place, {}).values() if not math.isnan(usd)]
+        assert top == pytest.approx(sum(usd for usd in known if usd > 0))
+        assert "?" in text
+
+
+@every
 def test_the_total_of_a_bar_stands_above_it(found: Comparison) -> None:
     """Not inside it, where costs are drawn below zero and nobody could read it."""
     figure = figures.pay_by_year(found.valuations)
@@ -196,6 +214,13 @@ def test_a_ring_says_who_is_ahead_from_then_on() -> None:
     figure = figures.kept_if_leaving(offers.compared(a, offers.based("B", 132_000)))
     assert rings(figure)["text"] == ["From month 30 B is ahead of A"]
     assert list(rings(figure)["x"]) == [30]
+    assert "○ one offer overtakes another" in figure.layout["xaxis"]["title"]["text"]
+
+
+def test_nothing_is_said_of_rings_where_there_is_none() -> None:
+    figure = figures.kept_if_leaving(offers.compared(offers.based("A", 120_000), offers.based("B", 132_000)))
+    assert not list(rings(figure)["x"])
+    assert figure.layout["xaxis"]["title"]["text"] == "months of work"
 
 
 @every
@@ -268,7 +293,7 @@ def test_an_offer_has_one_colour_everywhere(found: Comparison) -> None:
 def test_a_component_has_one_colour_whoever_pays_it(found: Comparison) -> None:
     of_name = {COMPONENT_NAMES[component]: colour for component, colour in COMPONENT_COLOURS.items()}
     for trace in figures.pay_by_year(found.valuations).data:
-        assert trace["marker"]["color"] == of_name[trace["name"]]
+        assert trace["type"] == "scatter" or trace["marker"]["color"] == of_name[trace["name"]]
 
 
 def test_no_colour_means_two_things() -> None:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from negotiation import changes
 from negotiation.comparison import Comparison, compare
 from negotiation.dashboard import headline
-from negotiation.dashboard import what_if_levers as levers
-from negotiation.offers import Assumptions, Cost, Grant, Offer, SignOn
+from negotiation.offers import Assumptions, Change, Cost, Grant, Offer, SignOn
 from negotiation.valuation import value
 from tests.dashboard import offers
 
@@ -27,10 +27,10 @@ def ownership(name: str, base_usd: float, company_usd: float, fraction: float = 
 def test_the_worked_example() -> None:
     """Large tech: 4·240,000 + 160,000. Coursera: 4·(165,000 + 8,000 + 5,000) + 25,000 + 0.04 % of $900 million."""
     assert headline.verdict(compare(offers.example())) == (
-        "Large tech is worth most over 4 years: $1,120,000, $23,000 more than Coursera.",
+        "Large tech pays most over 4 years, unless you believe Coursera is worth more than $957.5M; then Coursera.",
         (
-            "Coursera would be ahead if its company were worth more than $957.5M ($900M is entered), "
-            "or with a stay shorter than 4 years."
+            "With the $900M entered: $1,120,000, $23,000 more than Coursera. "
+            "Coursera would also be ahead with a stay shorter than 4 years."
         ),
     )
 
@@ -87,16 +87,54 @@ def test_nothing_would() -> None:
 
 def test_a_company_worth_more() -> None:
     """B: 4·100,000 + 0.1 % of $100 million; level with A's 4·150,000 at 0.1 % of $200 million."""
-    said = because(offers.based("A", 150_000), ownership("B", 100_000, 100_000_000))
-    assert said.startswith("B would be ahead if its company were worth more than $200M ($100M is entered)")
+    answer, said = headline.verdict(offers.compared(offers.based("A", 150_000), ownership("B", 100_000, 100_000_000)))
+    assert answer == "A pays most over 4 years, unless you believe B is worth more than $200M; then B."
+    assert said.startswith("With the $100M entered: $600,000, $100,000 more than B.")
 
 
 def test_the_leaders_company_worth_less() -> None:
     """A is ahead by 0.1 % of its company: level with B's grant of $400,000 at $400 million, whatever stock does."""
     b = Offer(name="B", base_usd_per_year=150_000, equity=(Grant(kind="rsu", grant_usd=400_000),))
-    said = because(ownership("A", 150_000, 500_000_000), b)
-    assert "No other company value" not in said
-    assert "less than $400M ($500M is entered)" in said
+    answer, said = headline.verdict(offers.compared(ownership("A", 150_000, 500_000_000), b))
+    assert answer == "A pays most over 4 years if you believe it is worth more than $400M; otherwise B."
+    assert said.startswith("With the $500M entered: $1,100,000, $100,000 more than B.")
+
+
+def test_of_two_companies_the_one_that_is_nearer_to_turning_decides() -> None:
+    """A leads 800,000 to 700,000: level with A at 300 of 400 million, with B at 200 of 100."""
+    a, b = ownership("A", 100_000, 400_000_000), ownership("B", 150_000, 100_000_000)
+    answer, _ = headline.verdict(offers.compared(a, b))
+    assert answer == "A pays most over 4 years if you believe it is worth more than $300M; otherwise B."
+
+
+def test_what_nobody_would_believe_of_a_company_decides_nothing() -> None:
+    """B is level with A at 20 times what is entered: that is told, and is not the answer."""
+    answer, said = headline.verdict(offers.compared(offers.based("A", 150_000), ownership("B", 102_500, 10_000_000)))
+    assert answer == "A is worth most over 4 years: $600,000, $180,000 more than B."
+    assert said.startswith("B would be ahead if its company were worth more than $190M ($10M is entered)")
+
+
+@pytest.mark.parametrize("company_usd", [150e6, 250e6, 390e6, 410e6, 900e6])
+def test_what_is_said_of_belief_is_true(company_usd: float) -> None:
+    """Believing a hundredth more or less than the figure named makes the one or the other lead."""
+    a = offers.based("A", 200_000)
+    answer, _ = headline.verdict(offers.compared(a, ownership("B", 100_000, company_usd)))
+    (named,) = re.findall(r"worth more than \$(\d+)M", answer)
+    for share, leader in ((0.99, "A"), (1.01, "B")):
+        assert offers.compared(a, ownership("B", 100_000, int(named) * 1e6 * share)).ranking[0] == leader
+
+
+@pytest.mark.parametrize(
+    ("several", "words"),
+    [
+        ((offers.based("A", 150_000), offers.based("B", 140_000)), "A, by $40,000"),
+        ((offers.based("A", 150_000), offers.based("B", 150_000)), "A and B, level"),
+        ((offers.based("A", 150_000), offers.UNKNOWN), "A"),
+        ((offers.UNKNOWN,), "nothing priced yet"),
+    ],
+)
+def test_who_is_ahead_in_a_few_words(several: tuple[Offer, ...], words: str) -> None:
+    assert headline.ahead(offers.compared(*several)) == words
 
 
 def test_a_shorter_stay() -> None:
@@ -186,6 +224,13 @@ def test_in_force(assumptions: Assumptions, words: str) -> None:
     assert headline.in_force(assumptions) == words
 
 
+def test_only_offers_with_figures_are_counted() -> None:
+    """What is still in process has none to rest on anything."""
+    several = (offers.based("A", 1), offers.IN_PROCESS, offers.based("B", 2))
+    assert headline.basis(several, FOUR_YEARS).startswith("2 offers, over 4 years")
+    assert headline.basis(several[:2], FOUR_YEARS).startswith("1 offer, over 4 years")
+
+
 # --- cards --------------------------------------------------------------------------------------------------------
 
 
@@ -255,7 +300,8 @@ def test_a_moved_card_says_by_how_much(now: float, delta: str) -> None:
 
 def test_a_value_that_was_unknown_cannot_have_changed_by_so_much() -> None:
     """Once a worth of the company is tried, there is a figure, and nothing to hold it against."""
-    tried = levers.apply(offers.scenario(offers.UNKNOWN), {("Unknown", "company"): 100.0}).offer[0]
+    belief = Change(offer="Unknown", lever="company_value_usd", value=100e6)
+    (tried,) = changes.apply(offers.scenario(offers.UNKNOWN), [belief]).offer
     card = headline.moved_card(value(tried, FOUR_YEARS), value(offers.UNKNOWN, FOUR_YEARS), 0)
     assert card.figure == "$700,000"
     assert "$" not in card.delta

@@ -67,7 +67,7 @@ def test_a_card_opens_into_every_note() -> None:
     noted = markup.Card("A", "verbal", "red", "$1", "best", ("line",), ("mind",), ("one", "two"), "2 things to know")
     card = tree(markup.cards([noted]))
     (details,) = card.iter("details")
-    assert [text(node) for node in details] == ["2 things to know", "one", "two"]
+    assert [text(node) for node in details] == ["2 things to know", "mind", "one", "two"]
     assert details[0].tag == "summary"
     assert [text(node) for node in of_class(card, "n-tag")] == ["verbal"]
 

@@ -10,8 +10,8 @@ import pytest
 from negotiation import money
 from negotiation.comparison import Comparison, compare
 from negotiation.dashboard import headline
-from negotiation.files import format_scenario
-from negotiation.offers import Offer, Scenario
+from negotiation.files import format_scenario, read_scenario
+from negotiation.offers import Change, Offer, Scenario, WhatIf
 from tests.dashboard import offers
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import Page, shows
@@ -28,6 +28,17 @@ def edited(name: str, **values: object) -> Comparison:
     before = offers.example()
     several = tuple(offer.change(**values) if offer.name == name else offer for offer in before.offer)
     return compare(before.change(offer=several))
+
+
+def changed(page: Page) -> list[str]:
+    """What the page says was changed; each is a button that takes it back."""
+    labels = [str(button.label).replace("\\", "") for button in page.app.button]
+    return [label.removesuffix("  ✕") for label in labels if label.endswith("✕")]
+
+
+def take_back(page: Page, words: str) -> None:
+    """Press the button of one change."""
+    page.press(next(str(button.label) for button in page.app.button if words in str(button.label).replace("\\", "")))
 
 
 def write(path: Path, scenario: Scenario) -> None:
@@ -53,7 +64,7 @@ def test_a_base_moved_is_that_base_everywhere(what_if: Page) -> None:
     assert what_if.cards["2U"] == ("$975,000", "+$40,000")
     assert {delta for name, (_, delta) in what_if.cards.items() if name != "2U"} == {"as it was"}
     assert what_if.verdict == headline.verdict(found)[0]
-    assert "2U: Base, $ a year: 170,000 → 180,000" in what_if.words
+    assert changed(what_if) == ["2U: Base, $ a year: 170,000 → 180,000"]
 
 
 TWO_U, COURSERA = offers.example().offer[:2]
@@ -102,14 +113,17 @@ def test_several_changes_of_several_offers_hold_together(what_if: Page) -> None:
         offer.change(base_usd_per_year={"2U": 180_000, "Coursera": 175_000}.get(offer.name, offer.base_usd_per_year))
         for offer in before.offer
     )
-    changed = before.change(offer=several, assumptions=before.assumptions.change(horizon_months=36))
-    shows(what_if, compare(changed))
-    for words in ("2U: Base, $ a year: 170,000 → 180,000", "Coursera: Base, $ a year: 165,000 → 175,000"):
-        assert words in what_if.words
+    expected = before.change(offer=several, assumptions=before.assumptions.change(horizon_months=36))
+    shows(what_if, compare(expected))
+    assert changed(what_if) == [
+        "2U: Base, $ a year: 170,000 → 180,000",
+        "Coursera: Base, $ a year: 165,000 → 175,000",
+        "Stay, months: 48 → 36",
+    ]
     what_if.select("Offer to change", "2U")
     assert what_if.slider("Base, $ a year").value == 180_000
     assert what_if.slider("Stay, months").value == 36
-    shows(what_if, compare(changed))
+    shows(what_if, compare(expected))
 
 
 def test_a_slider_moved_back_is_no_change(what_if: Page) -> None:
@@ -201,18 +215,34 @@ def test_an_unknown_company_gets_a_value_by_its_slider(open_offers: OpenOffers) 
     page = open_offers(offers.UNKNOWN, offers.based("A", 160_000))
     page.open("What if")
     assert page.cards["Unknown"][0] == "—"
-    page.move("Company worth, $ million", 100.0)
+    (slider,) = page.app.select_slider
+    assert (slider.label, slider.value, slider.options[0]) == ("Company worth, $ million", None, "unknown")
+    slider.set_value(100.0).run()
     assert page.cards["Unknown"][0] == "$700,000"
-    assert page.verdict == "Unknown is worth most over 4 years: $700,000, $60,000 more than A."
+    assert page.verdict == ("Unknown pays most over 4 years if you believe it is worth more than $40M; otherwise A.")
+    assert changed(page) == ["Unknown: Company worth, $ million: unknown → 100"]
     page.press("Reset")
     assert page.cards["Unknown"][0] == "—"
+    (slider,) = page.app.select_slider
+    assert slider.value is None
 
 
 def test_a_process_without_a_base_has_nothing_to_move(open_offers: OpenOffers) -> None:
     page = open_offers(offers.IN_PROCESS)
     page.open("What if")
     assert not page.app.slider
-    assert "nothing to move" in page.words
+    assert "Nothing to compare yet: Talking still in process." in page.words
+
+
+def test_each_change_goes_back_with_one_click(what_if: Page) -> None:
+    what_if.move("Base, $ a year", 180_000.0)
+    what_if.move("Stay, months", 36)
+    take_back(what_if, "Base")
+    assert changed(what_if) == ["Stay, months: 48 → 36"]
+    assert what_if.slider("Base, $ a year").value == 170_000
+    assert what_if.slider("Stay, months").value == 36
+    take_back(what_if, "Stay")
+    shows(what_if, compare(offers.example()))
 
 
 def test_the_file_may_be_edited_while_sliders_are_moved(open_page: OpenPage, offer_file: Path) -> None:
@@ -251,3 +281,123 @@ def test_cards_follow_cents_as_the_model_does(open_offers: OpenOffers) -> None:
     expected = compare(offers.scenario(moved))
     shows(page, expected)
     assert page.cards["A"][0] == money.usd(expected.valuations[0].present_value_usd)
+
+
+# --- what it hangs on ---------------------------------------------------------------------------------------------
+
+
+def test_a_choice_shows_what_the_lead_hangs_on_instead_of_the_two_charts(what_if: Page) -> None:
+    what_if.move("Base, $ a year", 180_000.0)
+    what_if.select("Picture", "What it hangs on")
+    assert list(what_if.charts) == ["tornado"]
+    headers, *rows = what_if.tables["The lead of Large tech over Coursera"]
+    assert headers == [
+        "Moved alone",
+        "From … to",
+        "Whose range",
+        "Who is ahead",
+        "Lead at the first",
+        "Lead at the second",
+    ]
+    stay = next(row for row in rows if row[0] == "Stay")
+    assert stay[1:] == [
+        "3 years to 5 years",
+        "±12 months; assumed, around where it stands",
+        "turns the order",
+        "−$13,000",
+        "+$85,000",
+    ]
+    what_if.select("Whose lead", "2U")
+    _, *rows = what_if.tables["The lead of 2U over Large tech"]
+    hers = next(row for row in rows if row[0] == "2U: base")
+    assert hers[1:3] == ["$170k to $180k", "yours; between your file and your slider"]
+    what_if.select("Picture", "Year by year")
+    assert set(what_if.charts) == {"pay-by-year", "kept-if-leaving"}
+
+
+def test_one_offer_alone_leads_nobody(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.based("A", 150_000))
+    page.open("What if")
+    page.select("Picture", "What it hangs on")
+    assert not page.charts
+    assert "two offers of known worth" in page.words
+
+
+# --- kept under a name --------------------------------------------------------------------------------------------
+
+
+def keep(page: Page, name: str) -> None:
+    (field,) = (field for field in page.app.text_input if field.label.startswith("Keep"))
+    field.set_value(name)
+    page.press("Keep")
+
+
+def test_what_was_changed_can_be_kept_beside_the_original(open_page: OpenPage, offer_file: Path) -> None:
+    """An offer that is still in process is not shown here, and stays in the file."""
+    two = offers.scenario(offers.based("A", 150_000), offers.IN_PROCESS, offers.based("B", 140_000))
+    page = open_page(format_scenario(two))
+    page.open("What if")
+    page.move("Base, $ a year", 160_000.0)
+    keep(page, "More base")
+    made = (Change(offer="A", lever="base_usd_per_year", value=160_000),)
+    saved, problems = read_scenario(offer_file)
+    assert (saved, problems) == (two.change(what_if=(WhatIf(name="More base", changes=made),)), [])
+    assert page.tables["Kept, in present value"] == [
+        ["What if", "Ahead", "A", "B"],
+        ["As they stand", "A, by $40,000", "$600,000", "$560,000"],
+        ["More base", "A, by $80,000", "$640,000", "$560,000"],
+    ]
+    assert page.app.text_input[0].value == ""
+    assert changed(page) == ["A: Base, $ a year: 150,000 → 160,000"]
+
+
+def test_a_kept_one_can_be_looked_at_and_removed(open_page: OpenPage, offer_file: Path) -> None:
+    made = (Change(offer="B", lever="sign_on_usd", value=90_000), Change(lever="horizon_months", value=24))
+    two = offers.scenario(offers.based("A", 150_000), offers.based("B", 140_000))
+    page = open_page(format_scenario(two.change(what_if=(WhatIf(name="Big sign-on", changes=made),))))
+    page.open("What if")
+    shows(page, compare(two))
+    page.press("Look at “Big sign\\-on”")
+    page.select("Offer to change", "B")
+    assert page.slider("Sign-on, $").value == 90_000  # beyond the slider's usual end
+    assert page.slider("Stay, months").value == 24
+    assert page.cards["B"] == ("$370,000", "−$190,000")
+    page.press("Remove “Big sign\\-on”")
+    assert read_scenario(offer_file)[0] == two
+    assert "Kept, in present value" not in page.tables
+
+
+def test_without_a_name_it_is_named_after_its_changes(what_if: Page) -> None:
+    what_if.move("Base, $ a year", 180_000.0)
+    keep(what_if, " ")
+    names = [row[0] for row in what_if.tables["Kept, in present value"]]
+    assert names[2:] == ["2U: Base, $ a year: 170,000 → 180,000"]
+
+
+def test_the_same_name_again_replaces_it(what_if: Page) -> None:
+    for base in (180_000.0, 190_000.0):
+        what_if.move("Base, $ a year", base)
+        keep(what_if, "More")
+    _, _, *rows = what_if.tables["Kept, in present value"]
+    assert [(row[0], row[2]) for row in rows] == [("More", "$1,015,000")]
+
+
+def test_nothing_changed_is_nothing_to_keep(open_page: OpenPage, offer_file: Path) -> None:
+    text = format_scenario(offers.scenario(offers.based("A", 150_000)))
+    page = open_page(text)
+    page.open("What if")
+    keep(page, "Nothing")
+    assert "move a slider first" in page.words
+    assert offer_file.read_text(encoding="utf-8") == text
+
+
+def test_a_kept_change_of_what_is_gone_is_left_out_and_told(open_page: OpenPage) -> None:
+    made = (
+        Change(offer="Gone", lever="base_usd_per_year", value=200_000),
+        Change(offer="A", lever="base_usd_per_year", value=160_000),
+    )
+    kept = (WhatIf(name="Old", changes=made),)
+    page = open_page(format_scenario(offers.scenario(offers.based("A", 150_000)).change(what_if=kept)))
+    page.open("What if")
+    assert page.tables["Kept, in present value"][2] == ["Old", "A", "$640,000"]
+    assert "Old: 1 change left out" in page.words

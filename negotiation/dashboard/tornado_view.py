@@ -1,0 +1,61 @@
+"""What the lead hangs on, one thing moved at a time: the chart, and the same as a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from negotiation import money
+from negotiation.dashboard import markup, plotly_host, state, tornado_figure
+from negotiation.dashboard.what_if_levers import name_of
+from negotiation.offers import Change, Scenario
+from negotiation.tornado import Bar, Tornado, tornado
+
+
+def show(scenario: Scenario, made: tuple[Change, ...]) -> None:
+    """Lay it out, for the offers with the changes `made`."""
+    names = [offer.name for offer in scenario.offer]
+    chosen = st.selectbox(
+        "Whose lead",
+        [None, *names],
+        format_func=lambda name: name or "Whichever is ahead",
+        key="tornado-of",
+        persist_state="session",
+        width=280,
+    )
+    known_bands, _ = state.company_bands()
+    found = tornado(scenario, known_bands, made, chosen)
+    if found is None:
+        st.text("It takes two offers of known worth to hold against each other.")
+        return
+    if not found.bars:
+        st.text("Nothing that could be moved by a little moves this lead.")
+        return
+    st.html(markup.reason(_HOW))
+    plotly_host.show([tornado_figure.figure(found, names)], key="what-if-charts")
+    st.html(markup.more("The same as a table, with what each range rests on", _table(found)))
+
+
+_HOW = (
+    "Each bar moves one thing alone through a range, and shows the lead at both of its ends. "
+    "The range is how far you moved a slider, else the hiring range of the company, else a small step that we assume."
+)
+
+
+def _table(found: Tornado) -> str:
+    rows = [
+        [
+            f"{bar.offer}: {name_of(bar.lever)}" if bar.offer else name_of(bar.lever).capitalize(),
+            tornado_figure.range_in_words(bar),
+            f"{bar.range.name}; {bar.range.rests_on}",
+            _turned(found, bar),
+            money.usd_change(bar.at_low_usd),
+            money.usd_change(bar.at_high_usd),
+        ]
+        for bar in found.bars
+    ]
+    headers = ["Moved alone", "From … to", "Whose range", "Who is ahead", "Lead at the first", "Lead at the second"]
+    return markup.table(f"The lead of {found.offer} over {found.other}", headers, rows, words=3)
+
+
+def _turned(found: Tornado, bar: Bar) -> str:
+    return tornado_figure.TURNS if found.turns(bar) else "stays"
