@@ -59,6 +59,9 @@ def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
         yield Alternative(other, value(other, scenario.assumptions).present_value_usd, costs)
 
 
+HOW_SURE = "It is arithmetic on what you believe, not a forecast."
+
+
 def chance_needed(accepted_usd: float, awaited_usd: float, left_usd: float) -> float:
     """q*: how likely the awaited offer must be for waiting to be right, if the one at hand lapses meanwhile.
 
@@ -107,13 +110,13 @@ class Wait:
                 f"in the job you have. Counting nothing as nothing, no pay in all {self.horizon_months} months, it "
                 f"would be {most}; whatever else you could fall back on lowers it."
             )
-        return (
-            f"Waiting is right if you think {awaited}'s offer comes with a chance of at least {_whole_percent(chance)}."
-        )
+        comes = "comes in writing" if self.awaited.status == "verbal" else "comes"
+        least = _whole_percent(chance)
+        return f"Waiting is right if you think {awaited}'s offer {comes} with a chance of at least {least}."
 
     @property
     def rests_on(self) -> str:
-        """The figures behind the answer, and how far to trust it; nothing where there is no figure."""
+        """The figures behind the answer; nothing where there is none."""
         if self._missing:
             return ""
         parts = [
@@ -126,7 +129,7 @@ class Wait:
         made_up = [offer.name for offer in (self.offer, self.awaited) if offer.made_up]
         if made_up:
             told += f" Some figures of {' and '.join(made_up)} are made up."
-        return f"{told} It is arithmetic on what you believe, not a forecast."
+        return told
 
     @property
     def _if_typical(self) -> str:

@@ -55,7 +55,14 @@ class Event:
     def distance(self, today: date) -> str:
         """How far away it is, or the first and the last of several days."""
         first, last = in_days(self.first, today), in_days(self.last, today)
-        return last if first == last else f"{first} to {last}"
+        if first == last:
+            return last
+        in_one_breath = (self.first - today).days > 1
+        return (
+            f"in {(self.first - today).days} to {(self.last - today).days} days"
+            if in_one_breath
+            else f"{first} to {last}"
+        )
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,7 @@ def test_the_answer_is_one_number_with_what_it_rests_on() -> None:
     found = wait(at_hand(162_000), AWAITED, NOW)
     assert found.answer == "Waiting is right if you think B's offer comes with a chance of at least 62%."
     assert found.rests_on == (
-        "Counted over 12 months: A, $162,000; B, $200,000; the job you have to fall back on, $100,000. "
-        "It is arithmetic on what you believe, not a forecast."
+        "Counted over 12 months: A, $162,000; B, $200,000; the job you have to fall back on, $100,000."
     )
 
 

@@ -62,7 +62,8 @@ def test_a_day_in_words(days: int, day_in_words: str, away: str, both: str) -> N
 def test_several_days_name_the_month_once() -> None:
     event = Event("B", "offer", date(2026, 12, 3), date(2026, 12, 10), "")
     assert event.days(TODAY) == "Thu 3 – Thu 10 Dec"
-    assert event.distance(TODAY) == "in 12 days to in 19 days"
+    assert event.distance(TODAY) == "in 12 to 19 days"
+    assert Event("B", "offer", on(-3), on(2), "").distance(TODAY) == "3 days ago to in 2 days"
     across = Event("B", "offer", on(4), date(2026, 12, 9), "")
     assert across.days(TODAY) == "Wed 25 Nov – Wed 9 Dec"
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from negotiation.alternatives import Wait, wait_for
+from negotiation.alternatives import HOW_SURE, Wait, wait_for
 from negotiation.dashboard import going, markup, plotly_host, state
-from negotiation.offers import Scenario
-from negotiation.week import TITLES, Conflict, Week, week
+from negotiation.offers import Offer, Scenario
+from negotiation.week import TITLES, Conflict, Event, Undated, Week, week
 
 if TYPE_CHECKING:
     from bands import Band
@@ -33,7 +33,7 @@ def show(scenario: Scenario) -> None:
         return
     waits = [wait for conflict in found.conflicts for wait in _waits(scenario, found, conflict, bands)]
     st.html(_answer(found, waits))
-    lacking = _scripts(scenario, found, bands)
+    lacking = _scripts(scenario, found)
     further = [f"{conflict.says} {conflict.do}" for conflict in found.conflicts[1:]]
     also = markup.points("Also to settle", further) if further else ""
     if below := also + _each_wait(waits) + lacking:
@@ -67,7 +67,8 @@ def _answer(found: Week, waits: list[Wait]) -> str:
     pressing = next(iter(found.conflicts), None)
     because = [thing.question for thing in found.undated]
     if pressing is not None and pressing.kind == "wait":
-        because = [waits[0].answer, waits[0].rests_on, *because]
+        told = waits[0].rests_on
+        because = [waits[0].answer, told, HOW_SURE if told else "", *because]
     return markup.verdict(found.headline, " ".join(filter(None, because)))
 
 
@@ -77,11 +78,12 @@ def _each_wait(waits: list[Wait]) -> str:
         return ""
     rows = [[f"{wait.offer.name}, or wait for {wait.awaited.name}", wait.answer, wait.rests_on] for wait in waits]
     return markup.more(
-        "Wait or accept, one by one", markup.table("By money alone", ["Choice", "Answer", "Why"], rows, words=2)
+        "Wait or accept, one by one",
+        markup.table(f"By money alone. {HOW_SURE}", ["Choice", "Answer", "Why"], rows, words=2),
     )
 
 
-def _scripts(scenario: Scenario, found: Week, bands: Mapping[str, Band]) -> str:
+def _scripts(scenario: Scenario, found: Week) -> str:
     """A button for every script that resolves something, once each; what the others need first, as HTML."""
     from negotiation import scripts  # noqa: PLC0415 - a week without conflicts needs no words
 
@@ -91,7 +93,7 @@ def _scripts(scenario: Scenario, found: Week, bands: Mapping[str, Band]) -> str:
     reasons = {
         (name, situation.key): why
         for name in dict.fromkeys(name for name, _ in wanted)
-        for situation, why in scripts.available(scenario, name, bands)
+        for situation, why in scripts.available(_dates_alone(scenario), name)
     }
     with st.container(horizontal=True, gap="small", key="week-scripts"):
         for name, key in wanted:
@@ -104,6 +106,23 @@ def _scripts(scenario: Scenario, found: Week, bands: Mapping[str, Band]) -> str:
                 st.rerun()
     lacking = [f"{_LABELS[key].format(name)}: {' '.join(why)}" for name, key in wanted if (why := reasons[name, key])]
     return markup.more("Words that cannot be written yet", markup.points("", lacking)) if lacking else ""
+
+
+def _dates_alone(scenario: Scenario) -> Scenario:
+    """What the scripts of a week rest on; what the offers pay would be compared too, and that takes long."""
+    return Scenario(
+        offer=tuple(
+            Offer(
+                name=o.name,
+                company=o.company,
+                status=o.status,
+                role=o.role,
+                base_usd_per_year=0,
+                respond_by=o.respond_by,
+            )
+            for o in scenario.offer
+        )
+    )
 
 
 _LABELS = {
@@ -121,12 +140,16 @@ def _table(found: Week) -> str:
     rows = [
         [
             event.days(found.today),
-            TITLES[event.kind] + (" (!)" if found.presses(event.offer, event.kind) else ""),
+            _title(found, event),
             event.offer,
             event.distance(found.today),
             event.source,
         ]
         for event in found.events
     ]
-    rows += [["not known", TITLES[thing.kind], thing.offer, "", thing.question] for thing in found.undated]
+    rows += [["not known", _title(found, thing), thing.offer, "", thing.question] for thing in found.undated]
     return markup.table("", ["Date", "What", "Whose", "When", "Where it comes from"], rows, words=4)
+
+
+def _title(found: Week, thing: Event | Undated) -> str:
+    return TITLES[thing.kind] + (" (!)" if found.presses(thing.offer, thing.kind) else "")

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from negotiation import scripts
 from negotiation.files import format_scenario
 from negotiation.offers import Offer
 from tests.dashboard import html, offers
@@ -67,7 +68,9 @@ def test_a_conflict_is_told_first_with_whether_to_wait(week_page: OpenWeek) -> N
     assert page.verdict.startswith("2U wants an answer by ")
     assert "Coda's offer is not expected before" in page.verdict
     assert page.verdict.endswith("Ask 2U for time.")
-    assert "it comes at the middle of the published range" in page.words
+    assert "Waiting is right if you think Coda's offer comes with a chance of at least" in page.words
+    assert "if it comes at the middle of the published range" in page.words
+    assert "not a forecast" in page.words
 
 
 @pytest.mark.parametrize(
@@ -130,3 +133,28 @@ def test_nothing_pressing_is_said(week_page: OpenWeek) -> None:
     page = week_page(written(respond_by=on(20)))
     assert page.verdict.startswith("Nothing presses. Next: 2U, answer wanted by")
     assert not list(html.of_class(page.markup, "n-points"))
+
+
+def test_a_button_is_there_exactly_where_its_script_can_be_written(week_page: OpenWeek) -> None:
+    """Whatever the offers pay: one is better than the other, one has no date, one is only said."""
+    several = (
+        written(respond_by=on(6)),
+        written("Better", respond_by=on(5)).change(base_usd_per_year=250_000),
+        written("Said", status="verbal"),
+        CODA,
+        NOW,
+    )
+    page = week_page(*several)
+    fitting = {
+        f"week-script-{situation.key}-{offer.name}"
+        for offer in several
+        for situation, why in scripts.available(offers.scenario(*several), offer.name, offers.known_bands())
+        if not why
+    }
+    found = {str(button.key) for button in page.app.button if str(button.key).startswith("week-script-")}
+    assert found == {
+        *(f"week-script-ask_for_time-{name}" for name in ("2U", "Better")),
+        "week-script-thanks_in_writing-Said",
+        *(f"week-script-hurry-{name}" for name in ("Said", "Coda")),
+    }
+    assert found <= fitting
