@@ -10,7 +10,7 @@ import streamlit as st
 import bands
 from negotiation import money
 from negotiation.dashboard import band_figure, markup, plotly_host
-from negotiation.dashboard.colours import offer_colour
+from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
 
@@ -47,7 +47,7 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
         return
     standings = bands.standing(offer, band)
     st.html(markup.verdict(*answer(offer, band)) + _changed(band) + elsewhere)
-    figure = band_figure.in_ranges(standings, offer_colour(scenario.offer.index(offer)))
+    figure = band_figure.in_ranges(standings, offer_colour(places(scenario.offer)[offer.name]))
     if figure is not None:
         plotly_host.show([figure], key="band-chart", min_width_px=320)
     st.html(

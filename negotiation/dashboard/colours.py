@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from negotiation.cashflow import Component
 from negotiation.dashboard.plotly_host import SERIES
+from negotiation.offers import Offer
 
 COMPONENT_COLOURS: dict[Component, str] = {
     "base": SERIES[9],
@@ -23,11 +26,20 @@ _OFFER_COLOURS = (SERIES[0], SERIES[1], SERIES[2], SERIES[3], SERIES[5])
 _DASHES = ("solid", "dash", "dot")  # a sixth offer starts the colours again, with another line
 
 
+def places(offers: Sequence[Offer]) -> dict[str, int]:
+    """Every offer's place among the colours, in the file's order.
+
+    Those with figures come first, so that a chart of these alone gives each the colour it has everywhere else.
+    """
+    ranked = sorted(offers, key=lambda offer: offer.base_usd_per_year is None)
+    return {offer.name: ranked.index(offer) for offer in offers}
+
+
 def offer_colour(place: int) -> str:
-    """The colour of the offer at that place in the file."""
+    """The colour at that place."""
     return _OFFER_COLOURS[place % len(_OFFER_COLOURS)]
 
 
 def offer_dash(place: int) -> str:
-    """The line of the offer at that place in the file."""
+    """The line at that place."""
     return _DASHES[place // len(_OFFER_COLOURS) % len(_DASHES)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import in_force, markup, plotly_host, state
+from negotiation.dashboard import going, in_force, markup, plotly_host, state
 from negotiation.offers import Scenario
 
 _TITLE = "What are your offers worth?"
@@ -50,7 +50,7 @@ def _show(opened: state.Opened, scenario: Scenario) -> None:
             offers_view.show(opened)
     elif not scenario.offer:
         st.info("There is no offer yet. Put in your first one, or the job you have.")
-        st.button("Put in an offer", key="to-first-offer", type="primary", on_click=_go_to, args=("Offers",))
+        st.button("Put in an offer", key="to-first-offer", type="primary", on_click=going.to, args=("Offers",))
         return
     if compare.open:
         from negotiation.dashboard import compare_view  # noqa: PLC0415
@@ -99,8 +99,4 @@ def _band_problems() -> None:
 def _example() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text("These are examples from published articles, with the gaps made up.")
-        st.button("Put in my own offers", key="to-my-offers", type="primary", on_click=_go_to, args=("Offers",))
-
-
-def _go_to(view: str) -> None:
-    st.session_state["view"] = view
+        st.button("Put in my own offers", key="to-my-offers", type="primary", on_click=going.to, args=("Offers",))

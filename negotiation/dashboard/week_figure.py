@@ -6,7 +6,7 @@ begins: so no two can overlap, however crowded a week is. Days lie on a linear a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -45,10 +45,10 @@ class _Row:
     told: str
 
 
-def timeline(week: Week, names: Sequence[str]) -> Figure:
+def timeline(week: Week, places: Mapping[str, int]) -> Figure:
     """Every date of the week; `names` are the offers in the order of the file, whose colours they bear."""
     first, last = _edges(week)
-    rows, heads = _rows(week, names, first, last)
+    rows, heads = _rows(week, places, first, last)
     lines = len(rows) + len(heads)
     return Figure(
         key="week",
@@ -99,10 +99,12 @@ def _edges(week: Week) -> tuple[int, int]:
     return min(past) - 1, max(_PAST_DAYS, max(near, default=0) + 1)
 
 
-def _rows(week: Week, names: Sequence[str], first: int, last: int) -> tuple[list[_Row], list[tuple[int, str, str]]]:
+def _rows(
+    week: Week, places: Mapping[str, int], first: int, last: int
+) -> tuple[list[_Row], list[tuple[int, str, str]]]:
     rows: list[_Row] = []
     heads: list[tuple[int, str, str]] = []
-    for place, name in enumerate(names):
+    for name, place in places.items():
         things: list[Event | Undated] = [e for e in week.events if e.offer == name]
         things += [u for u in week.undated if u.offer == name]
         if things:

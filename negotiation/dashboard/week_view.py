@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from negotiation.alternatives import HOW_SURE, Wait, wait_for
-from negotiation.dashboard import going, markup, plotly_host, state
+from negotiation.dashboard import colours, going, markup, plotly_host, state
 from negotiation.offers import Offer, Scenario
 from negotiation.week import TITLES, Conflict, Event, Undated, Week, week
 
@@ -50,7 +50,7 @@ def _bands(scenario: Scenario) -> Mapping[str, Band]:
 def _timeline(found: Week, scenario: Scenario) -> plotly_host.Figure:
     from negotiation.dashboard import week_figure  # noqa: PLC0415 - a week without dates has no picture
 
-    return week_figure.timeline(found, [offer.name for offer in scenario.offer])
+    return week_figure.timeline(found, colours.places(scenario.offer))
 
 
 def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:

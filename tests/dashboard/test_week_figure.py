@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from negotiation.dashboard import week_figure
-from negotiation.dashboard.colours import offer_colour
+from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.plotly_host import Figure
 from negotiation.offers import Offer, Scenario
 from negotiation.week import Week, week
@@ -48,7 +48,7 @@ every = pytest.mark.parametrize("several", CASES.values(), ids=CASES)
 
 def of(several: tuple[Offer, ...]) -> tuple[Week, Figure]:
     found = week(Scenario(offer=several), {}, TODAY)
-    return found, week_figure.timeline(found, [one.name for one in several])
+    return found, week_figure.timeline(found, places(several))
 
 
 def trace(figure: Figure, name: str) -> dict[str, Any]:
