@@ -92,6 +92,21 @@ def reason(words: str) -> str:
     return f'<p class="n-reason">{escape(words)}</p>'
 
 
+def small(words: str) -> str:
+    """A remark beside the matter."""
+    return f'<p class="n-small-print">{escape(words)}</p>'
+
+
+def wrong(words: str) -> str:
+    """What is wrong with the field above, told at once to who hears the page."""
+    return f'<p class="n-wrong" role="alert">{escape(words)}</p>'
+
+
+def alert(body: str) -> str:
+    """A piece of this module, told at once to who hears the page."""
+    return f'<div role="alert">{body}</div>'
+
+
 def cards(items: Sequence[Card]) -> str:
     """Offers side by side, as many as fit."""
     return f'<ul class="n-cards">{"".join(map(_card, items))}</ul>'

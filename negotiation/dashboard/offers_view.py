@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from negotiation.dashboard import state
+from negotiation.dashboard import evidence_form, offer_form, offer_form_file, state, week_view
+from negotiation.offers import Scenario
 
 
 def show(opened: state.Opened) -> None:
     """Lay out the view."""
-    st.text(str(opened.path))
+    if opened.scenario is not None and _has_a_week(opened.scenario):
+        week_view.show(opened.scenario)
+    offer_form.show()
+    evidence_form.show()
+    offer_form_file.show()
+
+
+def _has_a_week(scenario: Scenario) -> bool:
+    """Whether anything has a date or is still running."""
+    return any(
+        offer.status == "in_process" or offer.respond_by or offer.start or offer.first_call or offer.offer_expected
+        for offer in scenario.offer
+    )

@@ -1,0 +1,40 @@
+"""What she can show, for the whole file: a result, where it can be seen, and whether a company may be told."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from negotiation.dashboard import drafts, forms, markup, offer_form_fields, saving, state
+from negotiation.dashboard.offer_form_fields import About
+from negotiation.offers import Scenario
+
+_ABOUT = (
+    "Results that support an ask. They stay out of every script until you allow each to be told: a figure of your "
+    "present employer may be confidential."
+)
+
+
+@st.fragment(key="evidence-form")
+def show() -> None:
+    """Lay out the results; closed until it is opened."""
+    saving.follow()
+    scenario = state.opened().scenario
+    opened = st.expander("What you can show (evidence)", key="part-evidence", on_change="rerun")
+    if scenario is None or not opened.open:
+        return
+    with opened:
+        st.html(markup.small(_ABOUT))
+        form = drafts.look(scenario, saving.unfinished())
+        about = About("", 0, form)
+        ready = {"metric": _metrics(scenario)}
+        offer_form_fields.rows(about, forms.EVIDENCE, form.table, len(scenario.evidence), ready)
+
+
+def _metrics(scenario: Scenario) -> list[tuple[str, str]]:
+    """What the companies of her offers measure, by their bands."""
+    known, _ = state.company_bands()
+    found: dict[str, str] = {}
+    for key in dict.fromkeys(offer.company for offer in scenario.offer):
+        if key is not None and (band := known.get(key)):
+            found |= {metric.title: f"{metric.title} ({band.company})" for metric in band.metrics}
+    return list(found.items())

@@ -1,0 +1,358 @@
+"""The form of an offer as data: which fields there are, in which unit, for which kind of thing.
+
+And what is assumed of each that stays empty. No Streamlit here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from negotiation.dashboard.typed import Kind
+from negotiation.schema import Path, Table
+from negotiation.statutes import STATES
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: the file's key below its row, the label with its unit, how it is typed, what is assumed if empty."""
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    assumed: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()  # what stands in the file, and what it is called
+    help: str | None = None
+    needed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The label without its unit and its explanation, for sentences."""
+        return self.label.split(",")[0].split(" (")[0]
+
+    @property
+    def steps(self) -> Path:
+        """The key as steps below its row."""
+        return tuple(self.key.split("."))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Things of which an offer may have several."""
+
+    key: str
+    one: str  # what one of them is called
+    fields: tuple[Field, ...]
+    first: str  # the field that a new one begins with
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form, closed until it is opened."""
+
+    title: str
+    fields: tuple[Field, ...] = ()
+    rows: tuple[Rows, ...] = ()
+    about: str = ""
+
+
+STATUSES = (
+    ("in_process", "still talking"),
+    ("verbal", "told by word of mouth"),
+    ("written", "in writing"),
+    ("current", "the job I have"),
+    ("example", "an example"),
+)
+# Two ways to state shares of a listed company are two kinds to her and one in the file.
+EQUITY_KINDS = (
+    ("rsu in dollars", "Stock worth an amount of dollars (RSU)"),
+    ("rsu in shares", "A number of shares of stock (RSU)"),
+    ("ownership", "A share of the company, in % (ownership)"),
+    ("iso", "Options for shares, taxed lightly on exercise (ISO)"),
+    ("nso", "Options for shares, taxed on exercise (NSO)"),
+)
+AMOUNTS = {
+    "rsu in dollars": ("grant_usd",),
+    "rsu in shares": ("shares", "price_usd"),
+    "ownership": ("fraction", "company_value_usd"),
+    "iso": ("shares", "strike_usd", "price_usd"),
+    "nso": ("shares", "strike_usd", "price_usd"),
+}
+EVERY_AMOUNT = ("grant_usd", "fraction", "shares", "strike_usd", "price_usd", "company_value_usd")
+READY_FACTORS = ("remote", "time off", "manager", "visa")
+
+_TIMES_A_YEAR = ((1, "once a year"), (2, "twice a year"), (4, "every quarter"), (12, "every month"))
+
+HEAD = (
+    Field("name", "Name of this offer", needed=True),
+    Field("status", "Where it stands", "choice", choices=STATUSES, needed=True),
+    Field("base_usd_per_year", "Base, $ a year", "usd", "not known yet"),
+)
+
+
+def _vesting() -> tuple[Field, ...]:
+    return (
+        Field("vesting.months", "Vests over, months", "months", "48 months, evenly"),
+        Field("vesting.cliff_months", "Nothing before (cliff), months", "months", "12 months"),
+        Field("vesting.every_months", "Then every, months", "months", "every month"),
+        Field(
+            "vesting.by_year",
+            "Or a part each year, %",
+            "percents",
+            "the same every year",
+            help="Such as 5, 15, 40, 40. Then leave the months empty.",
+        ),
+    )
+
+
+def _payment(name: str) -> tuple[Field, ...]:
+    return (
+        Field("name", "What it is", assumed=name),
+        Field("usd_per_payment", "Amount, $ each time", "usd", needed=True),
+        Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
+    )
+
+
+_RULES = (
+    ("pro_rata", "less with every month you stay"),
+    ("full", "all of it until the last day"),
+    ("full_then_pro_rata", "all of it at first, then less every month"),
+)
+
+PAY = Section(
+    "Pay: raise, bonus, sign-on",
+    (Field("raise_per_year", "Raise, % a year", "percent", "0 %"),),
+    (
+        Rows(
+            "bonus",
+            "bonus",
+            (
+                Field("name", "What it is", assumed="bonus"),
+                Field("fraction_of_base", "Bonus, % of base each time", "percent", "an amount instead"),
+                Field("usd_per_payment", "Or an amount, $ each time", "usd", "% of base instead"),
+                Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
+                Field("expected_payout", "How much of it you expect, %", "percent", "100 %"),
+                Field("metric", "What it hangs on", assumed="nothing in particular"),
+            ),
+            "fraction_of_base",
+        ),
+        Rows(
+            "sign_on",
+            "sign-on",
+            (
+                Field("amount_usd", "Sign-on, $", "usd", needed=True),
+                Field("month", "Paid in month, 0 is the first", "months", "month 0"),
+                Field("clawback_months", "To be paid back if you leave within, months", "months", "never"),
+                Field("clawback_rule", "How much of it then (clawback)", "choice", "less with every month", _RULES),
+                Field("clawback_full_months", "All of it within, months", "months"),
+            ),
+            "amount_usd",
+        ),
+    ),
+)
+EQUITY = Section(
+    "Equity and vesting",
+    rows=(
+        Rows(
+            "equity",
+            "grant",
+            (
+                Field("kind", "What kind of equity", "choice", choices=EQUITY_KINDS, needed=True),
+                Field("grant_usd", "Worth today, $", "usd", needed=True),
+                Field("fraction", "Share of the company, %", "percent", needed=True),
+                Field("shares", "Shares", "count", needed=True),
+                Field("strike_usd", "What you pay for one share (strike), $", "usd", needed=True),
+                Field("price_usd", "One share today, $", "usd", needed=True),
+                Field("company_value_usd", "Whole company today, $", "usd", "unknown"),
+                Field("granted_month", "Granted in month, 0 is today", "months", "month 0"),
+                *_vesting(),
+            ),
+            "kind",
+        ),
+    ),
+)
+REFRESHERS = Section(
+    "Refreshers: equity that comes again",
+    rows=(
+        Rows(
+            "refresher",
+            "refresher",
+            (
+                Field("grant_usd", "Each worth, $", "usd", needed=True),
+                Field("first_month", "The first in month", "months", needed=True),
+                Field("every_months", "Then every, months", "months", needed=True),
+                *(
+                    f if f.key != "vesting.every_months" else Field(f.key, "Vests every, months", f.kind, f.assumed)
+                    for f in _vesting()
+                ),
+            ),
+            "grant_usd",
+        ),
+    ),
+)
+BENEFITS = Section(
+    "Benefits, retirement match, costs",
+    rows=(
+        Rows("benefit", "benefit", _payment("benefit"), "usd_per_payment"),
+        Rows(
+            "match",
+            "retirement match",
+            (
+                Field("rate", "They add, % of what you put in", "percent", needed=True),
+                Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True),
+                Field("employee_fraction", "You put in, % of base", "percent", "as much as is matched"),
+            ),
+            "rate",
+        ),
+        Rows("cost", "cost", _payment("cost"), "usd_per_payment"),
+    ),
+    about="A cost is what working there takes from you: a premium, a commute.",
+)
+DATES = Section(
+    "Dates",
+    (
+        Field("respond_by", "They want your answer by", "date"),
+        Field("start", "Your first day", "date"),
+        Field("first_call", "First call with them", "date"),
+        Field("offer_expected", "You expect their offer on", "date"),
+    ),
+)
+PLACE = Section(
+    "Company, role and place",
+    (
+        Field("company", "Company", help="One whose band we know, or the key of a band of your own."),
+        Field("role", "Role"),
+        Field("level", "Level"),
+        Field("state", "State", "choice", choices=tuple((state, state) for state in sorted(STATES))),
+        Field("effective_tax_rate", "Your own tax rate, % of pay", "percent", "figures before tax"),
+    ),
+)
+FACTORS = Section(
+    "What is not money",
+    rows=(
+        Rows(
+            "factor",
+            "thing that is not money",
+            (
+                Field("name", "What it is", needed=True, help="Remote, time off, manager, visa, or your own words."),
+                Field("note", "Note"),
+                Field("worth_usd_per_year", "Worth to you, $ a year", "usd", "left out of every figure"),
+            ),
+            "name",
+        ),
+    ),
+    about="What it is worth to you stays yours: it never enters a total.",
+)
+FORFEITS = Section(
+    "What leaving loses",
+    rows=(
+        Rows(
+            "forfeit",
+            "loss",
+            (
+                Field("name", "What it is", assumed="forfeit"),
+                Field("usd", "Lost by leaving, $", "usd", needed=True),
+                Field("month", "If you leave before month", "months", "month 0"),
+            ),
+            "usd",
+        ),
+    ),
+)
+EVIDENCE = Rows(
+    "evidence",
+    "result",
+    (
+        Field("metric", "What you moved", needed=True),
+        Field("change_fraction", "By how much, %", "percent", "unknown", help="Less than before: with a minus."),
+        Field("revenue_usd", "What it brought, $", "usd", "unknown"),
+        Field(
+            "kind",
+            "Whose result",
+            "choice",
+            "my own result",
+            (("own result", "my own result"), ("benchmark", "somebody else's, to compare")),
+        ),
+        Field("source", "Where it can be seen"),
+        Field("may_share", "May be told to a company", "flag"),
+    ),
+    "metric",
+)
+SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PLACE, FACTORS, FORFEITS)
+
+
+def sections(offer: Table) -> tuple[Section, ...]:
+    """Those that matter for this offer: only the job she has can be lost."""
+    return SECTIONS if offer.get("status") == "current" or offer.get("forfeit") else SECTIONS[:-1]
+
+
+def equity_kind(row: Table) -> str | None:
+    """The kind of a grant as the form asks for it."""
+    kind: str | None = row.get("kind")
+    if kind == "rsu":
+        return "rsu in shares" if "shares" in row else "rsu in dollars"
+    return kind
+
+
+def asked(fields: tuple[Field, ...], row: Table, *, status: str | None) -> tuple[Field, ...]:
+    """Only the fields that matter for what the row is, and whatever it states already."""
+    hidden: set[str] = set()
+    if any(field.choices == EQUITY_KINDS for field in fields):
+        hidden |= set(EVERY_AMOUNT) - set(AMOUNTS.get(equity_kind(row) or "", ()))
+        hidden |= {"granted_month"} - {"granted_month" if status == "current" else ""}
+    if row.get("clawback_rule") != "full_then_pro_rata":
+        hidden.add("clawback_full_months")
+    if "clawback_months" not in row:
+        hidden.add("clawback_rule")
+    if status is not None and status != "in_process":
+        hidden |= {"first_call", "offer_expected"}
+    return tuple(field for field in fields if field.key not in hidden or field.key in row)
+
+
+def assumed(field: Field, row: Table) -> str:
+    """What the field says while it is empty."""
+    if field.key == "vesting.cliff_months" and "by_year" in row.get("vesting", {}):
+        return "assumed: none"
+    if not field.assumed:
+        return ""
+    return field.assumed if field.assumed in _NO_FIGURE else f"assumed: {field.assumed}"
+
+
+_NO_FIGURE = ("not known yet", "unknown", "an amount instead", "% of base instead", "left out of every figure")
+
+_ROWS = {rows.key: rows for section in SECTIONS for rows in section.rows} | {EVIDENCE.key: EVIDENCE}
+_BY_PLACE: Mapping[Path, Field] = {
+    **{field.steps: field for field in HEAD},
+    **{field.steps: field for section in SECTIONS for field in section.fields},
+    **{(key, *field.steps): field for key, rows in _ROWS.items() for field in rows.fields},
+}
+
+
+def field_at(place: Path) -> Field | None:
+    """The field of a place in an offer, such as ("equity", 0, "vesting", "months")."""
+    return _BY_PLACE.get(tuple(step for step in place if isinstance(step, str)))
+
+
+def rows_of(key: str) -> Rows:
+    """The rows of that key."""
+    return _ROWS[key]
+
+
+def elsewhere(offer: Table) -> list[str]:
+    """The keys of an offer that no field shows: they are kept as they are."""
+    return list(dict.fromkeys(_unshown(offer, ())))
+
+
+def _unshown(table: Table, above: Path) -> list[str]:
+    found = []
+    for key, value in table.items():
+        place = (*above, key)
+        if place in _BY_PLACE or place == ("made_up",):
+            continue
+        if isinstance(value, list) and key in _ROWS and not above:
+            found += [name for row in value for name in _unshown(row, place)]
+        elif isinstance(value, dict) and any(known[: len(place)] == place for known in _BY_PLACE):
+            found += _unshown(value, place)
+        else:
+            found.append(key.replace("_", " "))
+    return found

@@ -1,0 +1,54 @@
+"""The file's own messages in the form's words: labels instead of keys, percent instead of fractions."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, get_args, get_origin
+
+from negotiation.dashboard import forms, typed
+from negotiation.evidence import Evidence
+from negotiation.offers import Offer
+from negotiation.schema import Path, Within, hints, plain_type
+
+_MISSING = "Still missing: it is saved as soon as this stands here."
+_KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+
+def in_words(what: str, place: Path, *, of_offer: bool) -> str:
+    """What is wrong with a place, as the field beside it says it."""
+    if what.startswith("is missing"):
+        return _MISSING
+    field = forms.field_at(place)
+    bounds = _bounds(Offer if of_offer else Evidence, place if of_offer else place[2:])
+    if field and field.kind in ("percent", "percents") and bounds and "out of range" in what:
+        low, high = (typed.written("percent", float(edge)) for edge in (bounds.low, bounds.high))
+        return f"This is out of range; write from {low} % to {high} %."
+    if field and field.kind == "percents" and "sums to" in what:
+        return "These parts must make 100 % together."
+    told = _KEY.sub(lambda found: _label(found[0], place), what)
+    return told[:1].upper() + told[1:] + ("" if told.endswith(".") else ".")
+
+
+def _label(key: str, place: Path) -> str:
+    beside = (*place[:-1], key)
+    field = forms.field_at(beside) or forms.field_at((key,))
+    return f"“{field.name}”" if field else key.replace("_", " ")
+
+
+def _bounds(cls: type, place: Path) -> Within | None:
+    kind: Any = cls
+    for step in place:
+        if isinstance(step, int):
+            kind = get_args(plain_type(kind))[0]
+        else:
+            known = hints(plain_type(kind))
+            if step not in known:
+                return None
+            kind = known[step]
+    return _within(kind)
+
+
+def _within(kind: Any) -> Within | None:  # noqa: ANN401 - a type of any form
+    if get_origin(kind) is Annotated:
+        return next((bound for bound in get_args(kind)[1:] if isinstance(bound, Within)), None)
+    return next((bound for inner in get_args(kind) if (bound := _within(inner))), None)

@@ -1,0 +1,200 @@
+"""Fields on the screen: each with its label and unit, what is assumed while it is empty, and all that is wrong.
+
+What a field shows is decided by the file and the drafts, whoever changed them last; what is typed goes to `saving`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from negotiation.dashboard import drafts, forms, markup, saving, typed
+from negotiation.dashboard.drafts import Form, Place
+from negotiation.dashboard.forms import Field, Rows
+from negotiation.schema import Path, Table
+
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2100, 12, 31)
+Suggestions = Mapping[str, Sequence[tuple[str, str]]]  # by the field's key: what is typed, and what it is called
+
+
+@dataclass(frozen=True)
+class About:
+    """Whose fields these are, and all that is known of them."""
+
+    owner: str  # the offer's name, "" for what belongs to the whole file
+    number: int  # which of the offers it is; widgets are kept by it, so that a new name does not move them
+    form: Form
+    made_up: tuple[str, ...] = ()
+    status: str | None = None
+
+
+def fields(
+    about: About, several: Sequence[Field], row: Table, above: Path = (), ready: Suggestions | None = None
+) -> None:
+    """Fields side by side, as many as fit."""
+    with st.grid(3, min_column_width=230):
+        for field in several:
+            with st.container(gap=None):
+                _field(about, field, row, (*above, *field.steps), (ready or {}).get(field.key))
+
+
+def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
+    """Everything of one kind, each with the way to take it away, and the way to one more."""
+    there = table.get(kind.key, [])
+    for i, row in enumerate(there):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            title = kind.one.capitalize() + (f" {i + 1}" if len(there) > 1 else "")
+            st.html(f"<h3 class='n-row'>{title}</h3>", width="content")
+            st.button(
+                f"Remove {title.lower()}",
+                key=f"{_key(about, (kind.key, i))}-remove",
+                type="tertiary",
+                on_click=_remove,
+                args=(about.owner, kind.key, i, i < saved),
+            )
+        fields(about, forms.asked(kind.fields, row, status=about.status), row, (kind.key, i), ready)
+    if len(there) <= saved:
+        st.button(
+            f"Add a {kind.one}",
+            key=f"{_key(about, (kind.key,))}-add",
+            on_click=saving.begin,
+            args=((about.owner, (kind.key, saved, kind.first)),),
+        )
+
+
+def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT001 - a widget's argument
+    def after(kept: drafts.Drafts) -> drafts.Drafts:
+        return drafts.moved(kept, owner, key, at)
+
+    if is_saved:
+        saving.change(lambda scenario: drafts.without_row(scenario, owner, key, at), after)
+    else:
+        saving.forget(after)
+
+
+def wrong(faults: Sequence[str]) -> None:
+    """What is wrong, right below the field."""
+    if faults:
+        st.html(markup.wrong(" ".join(faults)))
+
+
+# --- one field --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A field as it stands now."""
+
+    field: Field
+    place: Place
+    key: str
+    text: str
+    assumed: str
+    ready: Sequence[tuple[str, str]] | None  # what may be chosen instead of typing
+
+
+def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[tuple[str, str]] | None) -> None:
+    place: Place = (about.owner, path)
+    text = about.form.drafts.get(place)
+    if text is None:
+        text = _stated(field, row)
+    shown = _Shown(field, place, _key(about, path), text, forms.assumed(field, row), ready)
+    _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
+    where = drafts.written_place(path)
+    if text and any(where == told or where.startswith(f"{told}.") for told in about.made_up):
+        st.html(markup.small("Made up: nobody has told this. Put in what you know."))
+    wrong(about.form.faults.get(place, ()))
+
+
+def _stated(field: Field, row: Table) -> str:
+    if field.choices == forms.EQUITY_KINDS:
+        return forms.equity_kind(row) or ""
+    value: Any = row
+    for step in field.steps:
+        value = value.get(step) if isinstance(value, dict) else None
+    return typed.written(field.kind, value)
+
+
+def _key(about: About, path: Path) -> str:
+    return f"field-{about.number}-{'-'.join(map(str, path))}"
+
+
+def _stand(key: str, value: object) -> None:
+    """Let a widget show this, without touching what she is typing where it does already."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def _text(shown: _Shown) -> None:
+    _stand(shown.key, shown.text)
+    st.text_input(
+        shown.field.label,
+        key=shown.key,
+        placeholder=shown.assumed or None,
+        help=shown.field.help,
+        on_change=_typed,
+        args=(shown.place, shown.key, str),
+    )
+
+
+def _suggested(shown: _Shown) -> None:
+    _select(shown, dict(shown.ready or ()), accept_new=True)
+
+
+def _choice(shown: _Shown) -> None:
+    called = {str(stored): words for stored, words in shown.field.choices}
+    _select(shown, {option: words for option, words in called.items() if option != "example" or shown.text == option})
+
+
+def _select(shown: _Shown, called: dict[str, str], *, accept_new: bool = False) -> None:
+    _stand(shown.key, shown.text or None)
+    st.selectbox(
+        shown.field.label,
+        [*called, *([shown.text] if shown.text and shown.text not in called else [])],
+        index=0 if shown.field.key == "status" else None,  # which is never empty
+        format_func=lambda option: called.get(option, option),
+        accept_new_options=accept_new,
+        key=shown.key,
+        placeholder=shown.assumed or ("choose, or type your own" if accept_new else "choose"),
+        help=shown.field.help,
+        on_change=_typed,
+        args=(shown.place, shown.key, lambda chosen: chosen or ""),
+    )
+
+
+def _flag(shown: _Shown) -> None:
+    _stand(shown.key, shown.text == "true")
+    st.toggle(
+        shown.field.label,
+        key=shown.key,
+        help=shown.field.help,
+        on_change=_typed,
+        args=(shown.place, shown.key, lambda on: "true" if on else ""),
+    )
+
+
+def _date(shown: _Shown) -> None:
+    day = date.fromisoformat(shown.text) if shown.text else None
+    _stand(shown.key, day)
+    st.date_input(
+        shown.field.label,
+        value=None,
+        min_value=min(_FIRST_DAY, day or _FIRST_DAY),
+        max_value=max(_LAST_DAY, day or _LAST_DAY),
+        format="YYYY-MM-DD",
+        key=shown.key,
+        help=shown.field.help,
+        on_change=_typed,
+        args=(shown.place, shown.key, lambda chosen: chosen.isoformat() if chosen else ""),
+    )
+
+
+_WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}
+
+
+def _typed(place: Place, key: str, as_text: Callable[[Any], str]) -> None:
+    saving.typed(place, as_text(st.session_state[key]))

@@ -1,0 +1,66 @@
+"""Offers put in, copied and taken away; until one is hers, her first takes the place of all examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import bands
+from negotiation.offers import Offer, Scenario
+
+How: TypeAlias = Callable[[Scenario], Scenario]
+
+MOST = 5  # beside the job she has
+
+
+def only_examples(scenario: Scenario) -> bool:
+    """Whether nothing of hers stands here yet."""
+    return bool(scenario.offer) and all(offer.status == "example" for offer in scenario.offer)
+
+
+def is_full(scenario: Scenario) -> bool:
+    """Whether one has to go before another can come."""
+    return not only_examples(scenario) and sum(offer.status != "current" for offer in scenario.offer) >= MOST
+
+
+def empty(scenario: Scenario) -> Scenario:
+    """One more, of which nothing is known."""
+    return _with(scenario, Offer(name=_free(scenario, "New offer"), status="in_process"))
+
+
+def from_band(scenario: Scenario, band: bands.Band) -> Scenario:
+    """One more, as the company's band has it."""
+    return _with(scenario, bands.typical_offer(band, _free(scenario, band.company)))
+
+
+def copied(scenario: Scenario, name: str) -> Scenario:
+    """One more, like that one."""
+    offer = scenario.named(name)
+    return scenario if offer is None else _with(scenario, offer.change(name=_free(scenario, f"{name}, copy")))
+
+
+def made_hers(scenario: Scenario, name: str) -> Scenario:
+    """An example as something she talks about."""
+    offer = scenario.named(name)
+    if offer is None:
+        return scenario
+    hers = offer.change(status="in_process")
+    if only_examples(scenario):
+        return scenario.change(offer=(hers,))
+    return scenario.change(offer=tuple(hers if other is offer else other for other in scenario.offer))
+
+
+def without(scenario: Scenario, name: str) -> Scenario:
+    """The others."""
+    return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name != name))
+
+
+def _with(scenario: Scenario, offer: Offer) -> Scenario:
+    keep = () if only_examples(scenario) else scenario.offer
+    return scenario.change(offer=(*keep, offer))
+
+
+def _free(scenario: Scenario, name: str) -> str:
+    """A name that no other offer has."""
+    taken = set() if only_examples(scenario) else {offer.name for offer in scenario.offer}
+    return next(n for n in (name, *(f"{name} {i}" for i in range(2, len(taken) + 3))) if n not in taken)

@@ -1,0 +1,126 @@
+"""What people type into a field, read strictly: "170k", "$170,000", "15%", "0.08 %", "$240M".
+
+What can be read in two ways is refused with a kind sentence, never guessed: "12.5" read as 125 is a lost negotiation.
+What is written into a field reads back as the same value.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from negotiation.quoting import quoted
+
+Kind = Literal["usd", "percent", "percents", "count", "months", "date", "text", "choice", "flag"]
+
+_PERCENT = 100
+_MONTHS_PER_YEAR = 12
+_TIMES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "million": 10**6}
+_TIMES |= {"b": 10**9, "bn": 10**9, "billion": 10**9}
+_LONGEST = 40
+_NUMBER = re.compile(
+    r"""
+    (?P<sign> [+-]? ) (?P<dollar> \$? )
+    (?P<digits> \d [\d.,\ ]*? | \.\d+ )
+    \ ? (?P<unit> [a-z%]* )
+    """,
+    re.VERBOSE,
+)
+_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(,\d{3})+|( \d{3})+)(\.\d+)?")
+_TWO_WAYS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # 1700 or 1.7?
+_EXAMPLES = {
+    "usd": "an amount of dollars such as 170,000 or 170k",
+    "percent": "percent such as 12.5",
+    "count": "a number such as 12,000",
+    "months": "months such as 48, or 4 years",
+}
+
+
+class UnreadableError(ValueError):
+    """A text that is no value, and how to write one."""
+
+
+def read(kind: Kind, text: str) -> Any:  # noqa: ANN401 - whatever the file holds there
+    """The value for the file; None where nothing was typed. Raises UnreadableError."""
+    said = " ".join(text.split())
+    if not said:
+        return None
+    if kind in ("text", "choice"):
+        return said
+    if kind == "flag":
+        return said == "true"
+    if kind == "date":
+        return _day(said)
+    if kind == "percents":
+        return [_number("percent", part) for part in re.split(r"\s*[,;/]\s*|\s+(?!%)", said)]
+    return _number(kind, said)
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise UnreadableError(f"{quoted(said)} is not a date that exists; write it as 2026-12-04.") from None
+
+
+def _number(kind: Kind, said: str) -> float | int:
+    found = _NUMBER.fullmatch(said.replace("−", "-").lower()) if len(said) <= _LONGEST else None
+    unit = found["unit"] if found else ""
+    known = _units(kind)
+    if found is None or unit not in known or (found["dollar"] and kind != "usd"):
+        raise UnreadableError(f"{quoted(said)} cannot be read here; write {_EXAMPLES[kind]}.")
+    number = _digits(kind, found["digits"], unit, said) * known[unit]
+    number = -number if found["sign"] == "-" else number
+    if kind == "percent":
+        return float(number / _PERCENT)
+    if kind == "months":
+        return int(number) if number == int(number) else float(number)
+    return float(number)
+
+
+def _units(kind: Kind) -> dict[str, int]:
+    if kind == "percent":
+        return {"": 1, "%": 1, "percent": 1}
+    if kind == "months":
+        months = dict.fromkeys(("", "m", "month", "months"), 1)
+        return months | dict.fromkeys(("y", "year", "years"), _MONTHS_PER_YEAR)
+    return _TIMES | ({"usd": 1, "dollars": 1} if kind == "usd" else {"shares": 1})
+
+
+def _digits(kind: Kind, digits: str, unit: str, said: str) -> Decimal:
+    may_be_thousands = kind in ("usd", "count", "months") and _TIMES.get(unit, 1) < _TIMES["m"]
+    if may_be_thousands and _TWO_WAYS.fullmatch(digits):
+        short, long = digits.rstrip("0").rstrip("."), digits.replace(".", ",")
+        raise UnreadableError(f"{quoted(said)} can mean {short} or {long}; write {long} or {digits}0.")
+    if _PLAIN.fullmatch(digits):
+        return Decimal(digits)
+    if kind != "percent" and _GROUPED.fullmatch(digits):
+        return Decimal(digits.replace(",", "").replace(" ", ""))
+    raise UnreadableError(
+        f"{quoted(said)} can be read in more than one way; write a point before decimals (1.5) and a comma only "
+        "between thousands (1,500)."
+    )
+
+
+def written(kind: Kind, value: Any) -> str:  # noqa: ANN401
+    """A value of the file as it stands in a field; the label says the unit."""
+    if value is None:
+        return ""
+    if kind == "flag":
+        return "true" if value else "false"
+    if kind == "percents":
+        return ", ".join(_plain(Decimal(repr(part)) * _PERCENT) for part in value)
+    if kind == "percent":
+        return _plain(Decimal(repr(value)) * _PERCENT)
+    if kind in ("usd", "count", "months"):
+        text = _plain(Decimal(repr(value)), ",")
+        return f"{text}0" if _TWO_WAYS.fullmatch(text.lstrip("-")) else text
+    return str(value)
+
+
+def _plain(number: Decimal, thousands: str = "") -> str:
+    text = f"{number:{thousands}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,43 @@
+"""What nobody has told about an offer: what is assumed, made up or unknown, each thing once and in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.answers import assumed_terms
+from negotiation.offers import Offer
+
+_CALLED = {
+    "sign_on.clawback_months": "clawback",
+    "vesting.months": "vesting",
+    "vesting.by_year": "vesting",
+    "vesting.cliff_months": "cliff",
+    "vesting.every_months": "how often it vests",
+    "bonus.payments_per_year": "how often the bonus comes",
+    "bonus.expected_payout": "how much of the bonus is paid",
+    "benefit.payments_per_year": "how often the benefit comes",
+    "cost.payments_per_year": "how often the cost comes",
+    "match.employee_fraction": "what you put in for the match",
+    "base_usd_per_year": "base",
+}
+
+
+def unknowns(offer: Offer) -> list[str]:
+    """Each thing once, in the order of the form."""
+    places = [] if offer.base_usd_per_year is not None else ["base_usd_per_year"]
+    places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
+    places += [place.split("].", 1)[1] for place in assumed_terms(offer.change(name="offer"))]
+    places += [
+        f"equity[{i}].company_value_usd"
+        for i, grant in enumerate(offer.equity, 1)
+        if grant.kind == "ownership" and grant.company_value_usd is None
+    ]
+    return list(dict.fromkeys(_words(place) for place in (*places, *offer.made_up)))
+
+
+def _words(place: str) -> str:
+    steps = re.sub(r"\[\d+\]", "", place)
+    last = ".".join(steps.split(".")[-2:])
+    if last in _CALLED:
+        return _CALLED[last]
+    return re.sub(r" (usd|fraction|per year)\b", "", steps.split(".")[-1].replace("_", " "))
