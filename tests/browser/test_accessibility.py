@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -44,6 +44,32 @@ def test_no_page_breaks_a_grave_rule(visit: Page, width: int, scheme: Scheme) ->
     for name in screen.PAGES:
         screen.open_view(visit, name)
         found += [f"{name}, {scheme}, {width} px: {violation}" for violation in axe.grave_violations(visit)]
+    assert not found, "\n".join(found)
+
+
+# What a page does not show at once: the view, and the way from there.
+OPENED: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "what is in force": ("Compare", lambda page: page.get_by_role("button", name="Change this").click()),
+    "payments": ("Compare", lambda page: page.get_by_role("switch", name="Show every payment").press("Space")),
+    "a lead": ("Compare", lambda page: page.get_by_role("switch", name="Show who is ahead").press("Space")),
+    "a changed offer": ("What if", lambda page: screen.press(page, "Base, $ a year", "ArrowRight")),
+    "what it hangs on": ("What if", lambda page: page.get_by_role("radio", name="What it hangs on").click()),
+    "situations": ("Scripts", lambda page: page.get_by_role("combobox", name="Situation").click()),
+    "the menu": ("Scripts", lambda page: page.get_by_role("button", name="Main menu").click()),
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [WIDTHS[0]])
+@pytest.mark.parametrize("opened", OPENED)
+def test_nothing_that_is_opened_breaks_a_grave_rule(visit: Page, opened: str) -> None:
+    view, way = OPENED[opened]
+    screen.open_view(visit, view)
+    before = visit.content()
+    way(visit)
+    screen.until(lambda: visit.content() != before)
+    screen.settled(visit)
+    found = axe.grave_violations(visit)
     assert not found, "\n".join(found)
 
 
