@@ -30,10 +30,10 @@ def verdict(comparison: Comparison) -> tuple[str, str]:
         return f"{best.offer.name} and {second.offer.name} are level over {horizon}.", _basis(comparison.assumptions)
     # Of the two alone: what turns any other pair round is not told here, and need not be searched for.
     two = Comparison((best, second), comparison.assumptions)
-    more = f"{amount}, {money.usd(lead)} more than {second.offer.name}"
+    more = f"{amount}, {money.usd(lead)} more than {second.offer.name}."
     belief = _belief(two)
     if belief is None:
-        return f"{best.offer.name} is worth most over {horizon}: {more}.", _overturned(two)
+        return f"{best.offer.name} is worth most over {horizon}: {more}", _overturned(two)
     offer, worth_usd, entered_usd = belief
     pays = f"{best.offer.name} pays most over {horizon}"
     worth = f"worth more than {money.usd_short(worth_usd)}"
@@ -42,7 +42,8 @@ def verdict(comparison: Comparison) -> tuple[str, str]:
         if offer is best.offer
         else f"{pays}, unless you believe {offer.name} is {worth}; then {offer.name}."
     )
-    return answer, f"With the {money.usd_short(entered_usd)} entered: {more}. {_otherwise(two)}".rstrip()
+    because = f"At the {money.usd_short(entered_usd)} entered, {best.offer.name} comes to {more}"
+    return answer, f"{because} {_otherwise(two)}".rstrip()
 
 
 def ahead(comparison: Comparison) -> str:
@@ -66,14 +67,11 @@ def _belief(two: Comparison) -> tuple[Offer, float, float] | None:
     """The company value that decides between the two: (whose, level from which it turns, what is entered)."""
     found = []
     for offer in (v.offer for v in two.valuations):
-        now = _entered_usd(offer)
+        parts = [grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"]
+        now = parts[0] if len(parts) == 1 else None  # of two grants one figure alone would tell half
         levels = [f.value for f in two.flips if f.variable == "company_value_usd" and f.offer == offer.name]
         found += [(offer, level, now) for level in levels if now and now / _BELIEVABLE <= level <= now * _BELIEVABLE]
     return min(found, key=lambda belief: abs(math.log(belief[1] / belief[2])), default=None)
-
-
-def _entered_usd(offer: Offer) -> float | None:
-    return next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
 
 
 def _basis(assumptions: Assumptions) -> str:
@@ -100,7 +98,7 @@ def _company_worth(two: Comparison) -> Iterator[str]:
     for offer, whose, way in ((second, "its", "more"), (best, f"{best.name}'s", "less")):
         flip = next((f for f in two.flips if f.variable == "company_value_usd" and f.offer == offer.name), None)
         if flip is not None:
-            now = _entered_usd(offer)
+            now = next((grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"), None)
             entered = f" ({money.usd_short(now)} is entered)" if now is not None else ""
             yield f"if {whose} company were worth {way} than {money.usd_short(flip.value)}{entered}"
             return

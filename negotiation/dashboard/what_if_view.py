@@ -8,10 +8,10 @@ import streamlit as st
 
 from negotiation import changes, money
 from negotiation.comparison import Comparison, compare
-from negotiation.dashboard import figures, headline, markup, plotly_host, state
+from negotiation.dashboard import figures, going, headline, markup, plotly_host, state
 from negotiation.dashboard import what_if_levers as levers
 from negotiation.dashboard.compare_view import paid_components
-from negotiation.offers import Change, Scenario, WhatIf
+from negotiation.offers import Change, Offer, Scenario, WhatIf
 
 _MADE = "what-if-changes"  # what the sliders have moved so far, of every offer
 _ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
@@ -35,21 +35,21 @@ def _moving(scenario: Scenario) -> None:
     with st.container(key="what-if"):
         answer = st.container(key="what-if-answer")
         with st.container(key="what-if-moves"):
-            made = _moves(scenario)
+            row = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
+            with row:
+                offer = _offer(scenario)
+            made = _moves(scenario, offer)
         st.session_state[_MADE] = made
         after = compare(changes.apply(scenario, made))
+        with row:
+            st.html(markup.reason(headline.basis(scenario.offer, after.assumptions)), width="content")
         with answer:
-            st.html(
-                markup.verdict(*headline.verdict(after))
-                + markup.cards(_cards(after, _as_filed(scenario)))
-                + markup.reason(headline.basis(scenario.offer, after.assumptions))
-            )
+            st.html(markup.verdict(*headline.verdict(after)) + markup.cards(_cards(after, _as_filed(scenario))))
         _pictures(scenario, made, after)
 
 
-def _moves(scenario: Scenario) -> tuple[Change, ...]:
-    """The sliders of one offer and of the assumptions; what all of them have changed."""
-    made = changes.still_there(scenario, st.session_state.get(_MADE, ()))
+def _offer(scenario: Scenario) -> Offer:
+    """The offer whose sliders are shown."""
     names = [offer.name for offer in scenario.offer]
     name = st.segmented_control(
         "Offer to change",
@@ -60,8 +60,14 @@ def _moves(scenario: Scenario) -> tuple[Change, ...]:
         required=True,
         wrap=True,
         persist_state="session",
+        width="content",
     )
-    offer = scenario.named(name or names[0]) or scenario.offer[0]
+    return scenario.named(name or names[0]) or scenario.offer[0]
+
+
+def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
+    """The sliders of one offer and of the assumptions; what all that were ever moved have changed."""
+    made = changes.still_there(scenario, st.session_state.get(_MADE, ()))
     with st.grid(5, min_column_width=150, key="what-if-sliders"):
         for slider in (*levers.offer_sliders(offer), *levers.assumption_sliders(scenario.assumptions)):
             made = levers.moved(made, slider, _slider(slider, made))
@@ -135,22 +141,26 @@ def _cards(after: Comparison, before: Comparison) -> list[markup.Card]:
 
 
 def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -> None:
-    chosen = st.segmented_control(
-        "Picture",
-        _PICTURES,
-        default=_PICTURES[0],
-        key="what-if-picture",
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    """Either both charts or what the lead hangs on: more than two at once nobody reads."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        chosen = st.segmented_control(
+            "Picture",
+            _PICTURES,
+            default=_PICTURES[0],
+            key="what-if-picture",
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+            width="content",
+        )
+        if chosen != _TORNADO:
+            st.html(markup.legend(paid_components(after)), width="content")
     if chosen == _TORNADO:
         from negotiation.dashboard import tornado_view  # noqa: PLC0415 - only what is looked at
 
         tornado_view.show(scenario, made)
-        return
-    st.html(markup.legend(paid_components(after)))
-    plotly_host.show([figures.pay_by_year(after.valuations), figures.kept_if_leaving(after)], key="what-if-charts")
+    else:
+        plotly_host.show([figures.pay_by_year(after.valuations), figures.kept_if_leaving(after)], key="what-if-charts")
 
 
 # --- keeping one under a name -----------------------------------------------------------------------------------------
@@ -210,6 +220,7 @@ def _keep() -> None:
     kept = {what_if.name: what_if for what_if in scenario.what_if} | {name: WhatIf(name=name, changes=made)}
     if state.save(scenario.change(what_if=tuple(kept.values()))):
         st.session_state[_NAME] = ""
+        going.to("Compare")  # with a first file of her own the page would begin elsewhere
 
 
 def _named_after(scenario: Scenario, made: tuple[Change, ...]) -> str:

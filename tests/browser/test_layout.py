@@ -209,13 +209,24 @@ def test_every_text_can_be_read(page: Page, dashboard: Dashboard, scheme: Litera
         assert [text for text in found if text["contrast"] < READABLE] == []
 
 
-def test_on_a_phone_a_table_is_read_row_by_row(page: Page, dashboard: Dashboard) -> None:
+def test_on_a_phone_a_table_is_opened_and_read_row_by_row(page: Page, dashboard: Dashboard) -> None:
     """Each figure has its name beside it; cards, tables and charts stay in the order of the file."""
     page.set_viewport_size({"width": 390, "height": HEIGHT})
     screen.open_page(page, dashboard)
-    cell = page.get_by_role("cell", name="$935,000").first
-    expect(cell).to_be_visible()
-    label = cell.evaluate("node => getComputedStyle(node, '::before').content")
-    assert label == '"Present value"'
-    tops = [box.top for box in screen.boxes(page.locator("ul.n-cards > li"))]
-    assert tops == sorted(tops)
+    row = page.get_by_role("row", name="Present value")
+    expect(row).to_be_hidden()
+    page.get_by_text("Side by side, over 4 years").first.click()
+    expect(row).to_be_visible()
+    cell = row.locator("td").filter(has_text="$935,000")
+    expect(cell.locator(".n-label")).to_have_text("2U")
+    expect(cell.locator(".n-label")).to_be_visible()
+    for boxes in (screen.boxes(page.locator("ul.n-cards > li")), screen.boxes(row.locator("td"))):
+        tops = [box.top for box in boxes]
+        assert tops == sorted(tops)
+
+
+def test_on_a_wider_screen_the_tables_stand_open(page: Page, dashboard: Dashboard) -> None:
+    screen.open_page(page, dashboard)
+    for name in ("Side by side, over 4 years", "What alone would bring it level with Large tech"):
+        expect(page.get_by_role("table", name=name)).to_be_visible()
+        expect(page.locator("summary", has_text=name)).to_be_hidden()

@@ -52,12 +52,63 @@ def test_an_arrow_key_repaints_both_charts_in_place(page: Page, dashboard: Dashb
     screen.until(lambda: any(label.endswith("240k") for label in screen.labels(page, "pay-by-year")))
     assert screen.charts(page).evaluate_all("charts => charts.map(chart => chart.kept === true)") == [True, True]
     expect(screen.slider(page, BASE)).to_be_focused()
-    expect(page.get_by_text("2U: Base, $ a year: 170,000 → 180,000")).to_be_visible()
 
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="2U: Base, $ a year: 170,000 → 180,000").click()
     follow(page, "2U", 935_000)
     expect(screen.slider(page, BASE)).to_have_value("170000")
     expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()
+
+
+def test_a_kept_scenario_outlives_a_reload(page: Page, server: StartDashboard) -> None:
+    """And stands beside the original, to be looked at again."""
+    screen.open_page(page, server())
+    screen.open_view(page, "What if")
+    screen.press(page, BASE, "ArrowRight", 20)
+    expect(screen.card(page, "2U").locator(".delta")).to_have_text("+$40,000")
+    page.get_by_role("textbox", name="Keep what is changed").fill("A better base")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    kept = page.get_by_role("table", name="Kept, in present value")
+    expect(kept.get_by_role("row", name="A better base")).to_contain_text("$975,000")
+    page.reload()
+    screen.settled(page)
+    screen.open_view(page, "What if")
+    expect(screen.card(page, "2U").locator(".delta")).to_have_text("as it was")
+    page.get_by_role("button", name="Look at “A better base”").click()
+    expect(screen.card(page, "2U").locator(".delta")).to_have_text("+$40,000")
+    expect(screen.slider(page, BASE)).to_have_value("180000")
+
+
+def test_what_the_lead_hangs_on_fits_a_phone_and_a_desk(page: Page, dashboard: Dashboard) -> None:
+    """One chart instead of two, all its words inside it; and the same as a table."""
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "What if")
+    page.get_by_role("radio", name="What it hangs on").click()
+    expect(screen.chart(page, "tornado").locator(".barlayer .point").first).to_be_attached()
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        screen.settled(page)
+        expect(screen.charts(page)).to_have_count(1)
+        (frame,) = screen.boxes(screen.chart(page, "tornado"))
+        texts = screen.boxes(screen.chart(page, "tornado").locator(".textpoint text, .annotation-text"))
+        assert any("Stay 3 years to 5 years, ±12 months" in text.text for text in texts)
+        assert [text.text for text in texts if text.left < frame.left - 1 or text.right > frame.right + 1] == []
+    page.get_by_text("The same as a table").click()
+    table = page.get_by_role("table", name="The lead of Large tech over Coursera")
+    expect(table.get_by_role("row", name=re.compile("^Stay "))).to_contain_text("turns the order")
+
+
+def test_on_a_phone_the_answer_stays_in_sight_while_a_slider_is_moved(page: Page, dashboard: Dashboard) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "What if")
+    screen.press(page, "Discount, % a year", "ArrowRight")
+    expect(screen.card(page, "2U").locator(".delta")).to_contain_text("−$")
+    for seen in (page.locator(".n-verdict"), screen.card(page, "2U"), screen.card(page, "Large tech")):
+        expect(seen).to_be_in_viewport(ratio=1)
+    moved = page.locator('[data-testid="stSlider"]').filter(has_text="Discount, % a year")
+    expect(moved).to_be_in_viewport(ratio=1)
+    (answer,), (below,) = screen.boxes(page.locator(".st-key-what-if-answer")), screen.boxes(moved)
+    assert below.top >= answer.bottom - 1, "the answer covers the slider"
 
 
 def test_changes_of_several_offers_survive_each_other_and_other_views(page: Page, dashboard: Dashboard) -> None:
@@ -101,6 +152,6 @@ def test_a_slider_off_its_steps_goes_there_and_back(
     screen.open_view(page, "What if")
     expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()
     screen.press(page, label, "ArrowRight")
-    expect(page.get_by_text(f"A: {label}")).to_be_visible()
+    expect(page.get_by_role("button", name=f"A: {label}")).to_be_visible()
     screen.press(page, label, "ArrowLeft")
     expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()

@@ -29,7 +29,7 @@ def test_the_worked_example() -> None:
     assert headline.verdict(compare(offers.example())) == (
         "Large tech pays most over 4 years, unless you believe Coursera is worth more than $957.5M; then Coursera.",
         (
-            "With the $900M entered: $1,120,000, $23,000 more than Coursera. "
+            "At the $900M entered, Large tech comes to $1,120,000, $23,000 more than Coursera. "
             "Coursera would also be ahead with a stay shorter than 4 years."
         ),
     )
@@ -89,7 +89,7 @@ def test_a_company_worth_more() -> None:
     """B: 4·100,000 + 0.1 % of $100 million; level with A's 4·150,000 at 0.1 % of $200 million."""
     answer, said = headline.verdict(offers.compared(offers.based("A", 150_000), ownership("B", 100_000, 100_000_000)))
     assert answer == "A pays most over 4 years, unless you believe B is worth more than $200M; then B."
-    assert said.startswith("With the $100M entered: $600,000, $100,000 more than B.")
+    assert said.startswith("At the $100M entered, A comes to $600,000, $100,000 more than B.")
 
 
 def test_the_leaders_company_worth_less() -> None:
@@ -97,7 +97,7 @@ def test_the_leaders_company_worth_less() -> None:
     b = Offer(name="B", base_usd_per_year=150_000, equity=(Grant(kind="rsu", grant_usd=400_000),))
     answer, said = headline.verdict(offers.compared(ownership("A", 150_000, 500_000_000), b))
     assert answer == "A pays most over 4 years if you believe it is worth more than $400M; otherwise B."
-    assert said.startswith("With the $500M entered: $1,100,000, $100,000 more than B.")
+    assert said.startswith("At the $500M entered, A comes to $1,100,000, $100,000 more than B.")
 
 
 def test_of_two_companies_the_one_that_is_nearer_to_turning_decides() -> None:
