@@ -43,8 +43,9 @@ from negotiation.offers import Scenario
 WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="Compare", side="What if")
 BARE_SLIDER = View(slider="Base salary", follows="[data-testid=stText]", count=1)
 
-OFFERS = Field(label="Base, $ a year", follows="[data-testid=stMain]", tab="Offers")
-BARE_FIELD = Field(label="Base salary", follows="[data-testid=stText]")
+# The form writes a salary its own way once it is saved, with commas; the bare app writes it below the field.
+OFFERS = Field("Base, $ a year", "() => document.activeElement.value?.includes(',')", tab="Offers")
+BARE_FIELD = Field("Base salary", "text => document.querySelector('[data-testid=stText]').innerText.endsWith(text)")
 
 COMPARE = ("[data-chart] .main-svg", 2, "?view=Compare")  # what it has when it is painted, and where it is
 BARE_CHART = (".js-plotly-plot .main-svg", 1)

@@ -40,7 +40,8 @@ def take(browser: Browser, dashboard: Dashboard, folder: Path) -> Iterator[Path]
             size = ViewportSize(width=width, height=_HEIGHT)
             context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-US", reduced_motion="reduce")
             page = context.new_page()
-            screen.open_page(page, dashboard)
+            page.goto(dashboard.url)
+            page.get_by_role("tab").first.wait_for()
             for name in screen.PAGES:
                 screen.open_view(page, name)
                 picture = folder / f"{name.lower().replace(' ', '-')}-{width}-{scheme}.png"

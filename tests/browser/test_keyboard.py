@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from negotiation.files import format_scenario
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 from tests.browser.screenshots import SCHEMES, Scheme
+from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 MANY = 250  # presses of Tab, more than the longest page has stops
@@ -148,3 +151,22 @@ def test_what_is_folded_away_opens(page: Page, dashboard: Dashboard, key: str) -
     tab_to(page, page.locator("summary").filter(has_text="What these words mean"))
     page.keyboard.press(key)
     expect(words).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_figure_that_is_saved_leaves_the_keyboard_where_it_is(
+    page: Page, server: StartDashboard, tmp_path: Path, key: str
+) -> None:
+    """With Enter in its field, with Tab at what comes next, though the first change brings a button above."""
+    file = tmp_path / "offers.toml"
+    file.write_text(format_scenario(offers.scenario(offers.SHAPES["base alone"])), encoding="utf-8")
+    page.goto(server(file).url)
+    screen.open_view(page, "Offers")
+    base = page.get_by_role("textbox", name="Base, $ a year")
+    base.fill("160000")
+    page.keyboard.press(key)
+    here = page.evaluate_handle("document.activeElement")
+    expect(base).to_have_value("160,000")
+    expect(page.get_by_role("button", name="Undo the last change")).to_be_visible()
+    screen.settled(page)
+    assert here.evaluate("node => node === document.activeElement && node !== document.body")
