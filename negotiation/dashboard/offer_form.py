@@ -27,8 +27,9 @@ def show() -> None:
     if scenario is None:
         st.rerun()
         return
-    if state.can_undo():
-        with st.container(horizontal=True, vertical_alignment="center"):
+    # There from the first: a field keeps the keyboard when what stands before it appears.
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if state.can_undo():
             st.button("Undo the last change", key="undo", on_click=saving.undo)
             st.text("Everything is saved as you type. Nothing asks twice, since each change can be undone.")
     _adding(scenario)
@@ -41,7 +42,7 @@ def _chosen(scenario: Scenario) -> Offer:
     if st.session_state.get(saving.CHOSEN) not in names:
         st.session_state[saving.CHOSEN] = names[0]
     name = st.segmented_control(
-        "Offer to look at and to change",
+        "Offer to change",
         names,
         format_func=markup.as_markdown,
         key=saving.CHOSEN,
