@@ -152,7 +152,7 @@ def texts_are_apart(page: Page) -> None:
 
 def _crowded(plot: Locator) -> list[tuple[str, ...]]:
     (frame,) = screen.boxes(plot)
-    texts = screen.boxes(plot.locator(".annotation-text, .xtick text, .ytick text, .g-xtitle text"))
+    texts = screen.boxes(plot.locator(".annotation-text, .textpoint text, .xtick text, .ytick text, .g-xtitle text"))
     if not texts:
         return [("no text at all",)]
     touching = [(a.text, b.text) for a, b in itertools.combinations(texts, 2) if a.overlaps(b)]
