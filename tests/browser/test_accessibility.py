@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from negotiation.files import format_scenario
 from tests.browser import axe, screen
 from tests.browser.conftest import StartDashboard
 from tests.browser.screenshots import SCHEMES, WIDTHS, Scheme
+from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
+HERS = offers.STEPPED.change(status="written", respond_by=date(2030, 1, 4), start=date(2030, 2, 1))
 HALF = 3 * 128  # the sum of red, green and blue between dark and bright
 
 
@@ -70,6 +75,29 @@ def test_nothing_that_is_opened_breaks_a_grave_rule(visit: Page, opened: str) ->
     screen.until(lambda: visit.content() != before)
     screen.settled(visit)
     found = axe.grave_violations(visit)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [WIDTHS[1]])
+def test_her_own_form_breaks_no_grave_rule(
+    page: Page, server: StartDashboard, tmp_path: Path, width: int, scheme: Scheme
+) -> None:
+    """With a deadline in the week above it, every part of it open, and a figure in it that cannot be saved yet."""
+    file = tmp_path / "offers.toml"
+    file.write_text(format_scenario(offers.scenario(HERS, offers.IN_PROCESS)), encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(server(file).url)
+    screen.open_view(page, "Offers")
+    for part in page.locator('[data-testid="stExpander"] summary').all():
+        part.press("Enter")
+        screen.settled(page)
+    page.get_by_role("textbox", name="Base, $ a year").fill("a lot")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="a lot")).to_be_visible()
+    screen.settled(page)
+    found = axe.grave_violations(page)
     assert not found, "\n".join(found)
 
 
