@@ -9,8 +9,8 @@ from datetime import date
 
 
 def day(on: date, today: date) -> str:
-    """A day as people say it, its year only where it is not this one: "Fri 27 Nov"."""
-    return f"{on:%a} {on.day} {on:%b}{f' {on.year}' if on.year != today.year else ''}"
+    """A day as people say it, its year only where it is not this one: "Fri, Nov 27"."""
+    return f"{on:%a}, {on:%b} {on.day}{f', {on.year}' if on.year != today.year else ''}"
 
 
 def in_days(on: date, today: date) -> str:
@@ -21,7 +21,7 @@ def in_days(on: date, today: date) -> str:
 
 
 def when(on: date, today: date) -> str:
-    """The day and how far away it is, the nearer word first: "tomorrow, Sun 22 Nov", "Fri 27 Nov, in 6 days"."""
+    """The day and how far away it is, the nearer word first: "tomorrow, Sun, Nov 22", "Fri, Nov 27, in 6 days"."""
     if abs((on - today).days) <= 1:
         return f"{in_days(on, today)}, {day(on, today)}"
     return f"{day(on, today)}, {in_days(on, today)}"

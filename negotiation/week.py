@@ -45,12 +45,10 @@ class Event:
     source: str
 
     def days(self, today: date) -> str:
-        """The day, or the first and the last of several: "Thu 3 – Thu 10 Dec"."""
+        """The day, or the first and the last of several: "Thu, Dec 3 – Thu, Dec 10"."""
         if self.first == self.last:
             return day(self.last, today)
-        same_month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
-        first = f"{self.first:%a} {self.first.day}" if same_month else day(self.first, today)
-        return f"{first} – {day(self.last, today)}"
+        return f"{day(self.first, today)} – {day(self.last, today)}"
 
     def distance(self, today: date) -> str:
         """How far away it is, or the first and the last of several days."""

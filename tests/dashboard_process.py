@@ -29,6 +29,10 @@ class Dashboard:
     process: subprocess.Popen[bytes]
     log_file: Path
 
+    @property
+    def port(self) -> int:
+        return int(self.url.rsplit(":", 1)[1])
+
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8", errors="replace")
 
@@ -37,9 +41,16 @@ class Dashboard:
         self.process.wait()
 
 
-def start(folder: Path, file: Path | None = None, *, python: str = sys.executable, checkout: bool = True) -> Dashboard:
+def start(  # noqa: PLR0913 - each is how somebody may start it
+    folder: Path,
+    file: Path | None = None,
+    *,
+    python: str = sys.executable,
+    checkout: bool = True,
+    port: int | None = None,
+) -> Dashboard:
     """Start the dashboard with `folder` as its home and working directory, and return once it answers."""
-    port = _free_port()
+    port = port or _free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "NEGOTIATE_"))},
         **dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(folder)),

@@ -46,12 +46,12 @@ def only(*several: Offer) -> Conflict:
 @pytest.mark.parametrize(
     ("days", "day_in_words", "away", "both"),
     [
-        (0, "Sat 21 Nov", "today", "today, Sat 21 Nov"),
-        (1, "Sun 22 Nov", "tomorrow", "tomorrow, Sun 22 Nov"),
-        (6, "Fri 27 Nov", "in 6 days", "Fri 27 Nov, in 6 days"),
-        (-1, "Fri 20 Nov", "yesterday", "yesterday, Fri 20 Nov"),
-        (-3, "Wed 18 Nov", "3 days ago", "Wed 18 Nov, 3 days ago"),
-        (44, "Mon 4 Jan 2027", "in 44 days", "Mon 4 Jan 2027, in 44 days"),
+        (0, "Sat, Nov 21", "today", "today, Sat, Nov 21"),
+        (1, "Sun, Nov 22", "tomorrow", "tomorrow, Sun, Nov 22"),
+        (6, "Fri, Nov 27", "in 6 days", "Fri, Nov 27, in 6 days"),
+        (-1, "Fri, Nov 20", "yesterday", "yesterday, Fri, Nov 20"),
+        (-3, "Wed, Nov 18", "3 days ago", "Wed, Nov 18, 3 days ago"),
+        (44, "Mon, Jan 4, 2027", "in 44 days", "Mon, Jan 4, 2027, in 44 days"),
     ],
 )
 def test_a_day_in_words(days: int, day_in_words: str, away: str, both: str) -> None:
@@ -61,11 +61,11 @@ def test_a_day_in_words(days: int, day_in_words: str, away: str, both: str) -> N
 
 def test_several_days_name_the_month_once() -> None:
     event = Event("B", "offer", date(2026, 12, 3), date(2026, 12, 10), "")
-    assert event.days(TODAY) == "Thu 3 – Thu 10 Dec"
+    assert event.days(TODAY) == "Thu, Dec 3 – Thu, Dec 10"
     assert event.distance(TODAY) == "in 12 to 19 days"
     assert Event("B", "offer", on(-3), on(2), "").distance(TODAY) == "3 days ago to in 2 days"
     across = Event("B", "offer", on(4), date(2026, 12, 9), "")
-    assert across.days(TODAY) == "Wed 25 Nov – Wed 9 Dec"
+    assert across.days(TODAY) == "Wed, Nov 25 – Wed, Dec 9"
 
 
 # --- dates --------------------------------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ def test_a_running_process_ends_after_the_days_that_its_band_claims(key: str) ->
     (event,) = found(talking(company=key, first_call=on(-10))).events
     assert (event.first, event.last) == (on(process.days_low - 10), on(process.days_high - 10))
     assert str(process.source) in event.source
-    assert "first call Wed 11 Nov" in event.source
+    assert "first call Wed, Nov 11" in event.source
 
 
 def test_what_could_change_the_days_of_a_process_is_told() -> None:
@@ -119,7 +119,7 @@ def test_events_stand_by_day_and_the_job_she_has_brings_none() -> None:
 def test_an_answer_due_before_another_process_ends() -> None:
     conflict = only(written("2U", respond_by=on(6)), talking("Coda", company="coda", first_call=on(-9)))
     assert conflict.says == (
-        "2U wants an answer by Fri 27 Nov, in 6 days; Coda's offer is not expected before Thu 3 Dec."
+        "2U wants an answer by Fri, Nov 27, in 6 days; Coda's offer is not expected before Thu, Dec 3."
     )
     assert conflict.do == "Ask 2U for time."
     assert conflict.scripts == (("2U", "ask_for_time"), ("Coda", "hurry"))
@@ -129,10 +129,10 @@ def test_an_answer_due_before_another_process_ends() -> None:
     ("b", "told"),
     [
         (talking(), "when B will decide is not known."),
-        (talking(offer_expected=on(-2)), "B's offer, expected by Thu 19 Nov, has not come."),
-        (talking(company="ai-pm-market", first_call=on(-28)), "B's offer may come as late as Sat 5 Dec."),
+        (talking(offer_expected=on(-2)), "B's offer, expected by Thu, Nov 19, has not come."),
+        (talking(company="ai-pm-market", first_call=on(-28)), "B's offer may come as late as Sat, Dec 5."),
         (written("B", status="verbal"), "B has not put its offer in writing."),
-        (written("B", status="verbal", offer_expected=on(7)), "B's letter is not expected before Sat 28 Nov."),
+        (written("B", status="verbal", offer_expected=on(7)), "B's letter is not expected before Sat, Nov 28."),
     ],
     ids=["unknown", "late", "perhaps", "verbal", "letter"],
 )
@@ -173,13 +173,13 @@ def test_a_date_that_has_passed_or_is_near_presses_by_itself(days: int, kinds: l
     assert [c.kind for c in week_found.conflicts] == kinds
     if kinds == ["passed"]:
         assert week_found.headline == (
-            "The date that A gave you has passed: yesterday, Fri 20 Nov. Ask today whether the offer still stands."
+            "The date that A gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
         )
 
 
 def test_a_first_day_before_the_answer() -> None:
     own = only(written(start=on(5), respond_by=on(6)))
-    assert own.says == "The first day at A, Thu 26 Nov, in 5 days, is not after the answer that it wants by Fri 27 Nov."
+    assert own.says == "The first day at A, Thu, Nov 26, in 5 days, is not after the answer that it wants by Fri, Nov 27."
     other = only(written(start=on(5)), written("B", respond_by=on(6)))
     assert other.do == "Answer B before you start."
     assert not found(written(start=on(7), respond_by=on(6))).conflicts
@@ -187,7 +187,7 @@ def test_a_first_day_before_the_answer() -> None:
 
 def test_a_first_day_before_another_process_ends_presses_where_no_answer_is_due() -> None:
     conflict = only(written(start=on(5)), talking())
-    assert conflict.says == "The first day at A is Thu 26 Nov, in 5 days; when B will decide is not known."
+    assert conflict.says == "The first day at A is Thu, Nov 26, in 5 days; when B will decide is not known."
     assert conflict.dates == (("A", "start"), ("B", "offer"))
 
 
@@ -206,7 +206,7 @@ def test_an_example_presses_as_a_written_offer_would() -> None:
 
 def test_with_nothing_pressing_the_next_date_is_named() -> None:
     assert found(written(respond_by=on(6))).headline == (
-        "Nothing presses. Next: A, answer wanted by Fri 27 Nov, in 6 days."
+        "Nothing presses. Next: A, answer wanted by Fri, Nov 27, in 6 days."
     )
 
 

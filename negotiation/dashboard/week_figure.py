@@ -135,7 +135,7 @@ def _short_days(event: Event, week: Week) -> str:
     """One day as everywhere; of several the dates alone, which a phone has room for."""
     if event.first == event.last:
         return day(event.last, week.today)
-    return f"{event.first.day} {event.first:%b} – {event.last.day} {event.last:%b}"
+    return f"{event.first:%b} {event.first.day} – {event.last:%b} {event.last.day}"
 
 
 def _today(rows: list[_Row]) -> dict[str, Any]:
@@ -222,7 +222,7 @@ def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> 
     days = [week.today + timedelta(days=x) for x in shown]
     return {
         "tickvals": shown,
-        "ticktext": [f"{on:%a}<br>{on.day} {on:%b}" for on in days],
+        "ticktext": [f"{on:%a}<br>{on:%b} {on.day}" for on in days],
         "tickfont": {"size": 11},
         "zeroline": False,
         "range": [first, last + (last - first) * words_share / (1 - words_share)],

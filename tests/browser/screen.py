@@ -17,11 +17,13 @@ PAGES = (*VIEWS, "Call")  # all that looks different enough to be looked at by i
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
 
 
-def open_page(page: Page, dashboard: Dashboard) -> None:
-    """Open the dashboard and wait for its first view, charts and all."""
-    page.goto(dashboard.url)
-    expect(page.get_by_role("tab", name="Compare", exact=True)).to_be_visible(timeout=SLOW_SECONDS * 1_000)
-    expect(charts(page).locator("svg.main-svg").first).to_be_attached(timeout=SLOW_SECONDS * 1_000)
+def open_page(page: Page, dashboard: Dashboard, view: str = "Compare") -> None:
+    """Open the dashboard at a place and wait for it, charts and all."""
+    page.goto(f"{dashboard.url}/?view={view}")
+    tab = page.get_by_role("tab", name=view, exact=True, selected=True)
+    expect(tab).to_be_visible(timeout=SLOW_SECONDS * 1_000)
+    if view == "Compare":
+        expect(charts(page).locator("svg.main-svg").first).to_be_attached(timeout=SLOW_SECONDS * 1_000)
     settled(page)
 
 

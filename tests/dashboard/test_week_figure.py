@@ -17,7 +17,7 @@ from negotiation.week import Week, week
 TODAY = date(2026, 11, 21)
 LETTER_PX = 7  # of 12 px bold: how wide a letter is, at most on average
 NARROW_PX, WIDE_PX = 350, 900
-LONGEST = "! first day Wed 30 Dec 2027"
+LONGEST = "! first day Wed, Dec 30, 2027"
 
 
 def on(days: int) -> date:
@@ -94,7 +94,7 @@ def test_days_on_the_axis_are_real_and_far_enough_apart(several: tuple[Offer, ..
     assert ticks
     assert all((b - a) * px >= 38 for a, b in pairwise(ticks))
     for x, text in zip(ticks, axis["ticktext"], strict=True):
-        assert text == f"{on(x):%a}<br>{on(x).day} {on(x):%b}"
+        assert text == f"{on(x):%a}<br>{on(x):%b} {on(x).day}"
 
 
 @every
@@ -122,10 +122,10 @@ def test_what_presses_is_told_by_a_sign_and_not_by_colour_alone() -> None:
     found, figure = of(CROWDED)
     words = {plain(text) for text in trace(figure, "words")["text"]}
     assert {
-        "! answer Wed 25 Nov",
+        "! answer Wed, Nov 25",
         "! letter: day unknown",
         "! offer: day unknown",
-        "first day Thu 20 May 2027",
+        "first day Thu, May 20, 2027",
     } <= words
     assert sum(text.startswith("!") for text in words) < len(found.events)
 
