@@ -16,7 +16,23 @@ from negotiation.valuation import Valuation, forfeited_by_leaving_usd
 
 
 def verdict(comparison: Comparison) -> tuple[str, str]:
-    """One sentence that answers, and one that says what would overturn it."""
+    """One sentence that answers, and what would overturn it, by what nobody knows yet too."""
+    answer, because = _verdict(comparison)
+    return answer, " ".join([because, *_unknown(comparison)])
+
+
+def _unknown(comparison: Comparison) -> Iterator[str]:
+    """From what company value on an offer would be ahead that cannot be ranked without one."""
+    for v in comparison.valuations if comparison.ranked else ():
+        if v.offer.name in comparison.unranked:
+            two = Comparison((comparison.ranked[0], v), comparison.assumptions)
+            levels = [f.value for f in two.flips if (f.variable, f.offer) == ("company_value_usd", v.offer.name)]
+            if len(levels) == 1:
+                worth = money.usd_short(levels[0])
+                yield f"{v.offer.name} would be ahead if it is worth more than {worth}; its worth is unknown so far."
+
+
+def _verdict(comparison: Comparison) -> tuple[str, str]:
     horizon = span(comparison.assumptions.horizon_months)
     if not comparison.ranked:
         return "No offer can be priced yet.", "Write what each company is worth, or the size of the grant in dollars."

@@ -65,6 +65,13 @@ def test_an_offer_that_cannot_be_priced_is_no_second_best() -> None:
     assert answer == "A is worth $600,000 over 4 years."
 
 
+def test_an_offer_of_unknown_worth_says_from_what_worth_it_would_be_ahead() -> None:
+    """600,000 and 0.1 % of the company against 640,000."""
+    for several in ((offers.based("A", 160_000),), (offers.based("A", 160_000), offers.based("B", 100_000))):
+        _, said = headline.verdict(offers.compared(*several, offers.UNKNOWN))
+        assert said.endswith("Unknown would be ahead if it is worth more than $40M; its worth is unknown so far.")
+
+
 def test_a_stay_that_is_no_whole_year() -> None:
     answer, _ = headline.verdict(
         offers.compared(offers.based("A", 120_000), assumptions=Assumptions(horizon_months=30))
