@@ -41,7 +41,7 @@ class Dashboard:
         self.process.wait()
 
 
-def start(  # noqa: PLR0913 - each is how somebody may start it
+def start(
     folder: Path,
     file: Path | None = None,
     *,
