@@ -41,7 +41,7 @@ def open_view(page: Page, view: str) -> None:
         "Compare": page.get_by_text("Show every payment behind these totals"),
         "What if": page.get_by_role("button", name="Reset", exact=True),
         "Scripts": page.get_by_role("combobox", name="Offer"),
-        "Call": page.get_by_role("radio", name="Call", exact=True, checked=True),
+        "Call": page.locator(".n-call, .stAlert"),
     }[view]
     expect(standing.first).to_be_visible(timeout=SLOW_SECONDS * 1_000)
     settled(page)
