@@ -225,7 +225,7 @@ PLACE = Section(
         Field("role", "Role"),
         Field("level", "Level"),
         Field("state", "State", "choice", choices=tuple((state, state) for state in sorted(STATES))),
-        Field("effective_tax_rate", "Your own tax rate, % of pay", "percent", "figures before tax"),
+        Field("effective_tax_rate", "Your own tax rate, % of pay", "percent", "none: figures before tax"),
     ),
 )
 FACTORS = Section(
@@ -318,7 +318,14 @@ def assumed(field: Field, row: Table) -> str:
     return field.assumed if field.assumed in _NO_FIGURE else f"assumed: {field.assumed}"
 
 
-_NO_FIGURE = ("not known yet", "unknown", "an amount instead", "% of base instead", "left out of every figure")
+_NO_FIGURE = (
+    "none: figures before tax",
+    "not known yet",
+    "unknown",
+    "an amount instead",
+    "% of base instead",
+    "left out of every figure",
+)
 
 _ROWS = {rows.key: rows for section in SECTIONS for rows in section.rows} | {EVIDENCE.key: EVIDENCE}
 _BY_PLACE: Mapping[Path, Field] = {

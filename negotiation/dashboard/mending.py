@@ -10,14 +10,14 @@ from negotiation.evidence import Evidence
 from negotiation.offers import Offer
 from negotiation.schema import Path, Within, hints, plain_type
 
-_MISSING = "Still missing: it is saved as soon as this stands here."
+MISSING = "Still missing: it is saved as soon as this stands here."
 _KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def in_words(what: str, place: Path, *, of_offer: bool) -> str:
     """What is wrong with a place, as the field beside it says it."""
     if what.startswith("is missing"):
-        return _MISSING
+        return MISSING
     field = forms.field_at(place)
     bounds = _bounds(Offer if of_offer else Evidence, place if of_offer else place[2:])
     if field and field.kind in ("percent", "percents") and bounds and "out of range" in what:

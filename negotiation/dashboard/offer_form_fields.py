@@ -107,6 +107,8 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
     where = drafts.written_place(path)
     if text and any(where == told or where.startswith(f"{told}.") for told in about.made_up):
         st.html(markup.small("Made up: nobody has told this. Put in what you know."))
+    if not text and field.key == "company_value_usd":
+        st.html(markup.small("Until you know it, the worth of this grant is unknown, not nothing: ask them."))
     wrong(about.form.faults.get(place, ()))
 
 

@@ -1,0 +1,401 @@
+"""The model of the forms: what people type is read strictly, kept as typed, saved where the file's rules accept it."""
+
+from __future__ import annotations
+
+import contextlib
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bands
+from negotiation.dashboard import drafts, forms, mending, offers_list, typed
+from negotiation.dashboard.unknowns import unknowns
+from negotiation.evidence import Evidence
+from negotiation.files import parse_scenario
+from negotiation.offers import Change, Grant, Offer, Scenario, SignOn, Vesting, WhatIf
+from negotiation.schema import as_table, structure
+from tests import full_file, strategies
+from tests.dashboard import offers
+
+# --- reading what is typed --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("usd", "170k", 170_000),
+        ("usd", "$170,000", 170_000),
+        ("usd", " 170 000 ", 170_000),
+        ("usd", "$240M", 240_000_000),
+        ("usd", "1.2m", 1_200_000),
+        ("usd", "$1.250M", 1_250_000),
+        ("usd", "0.9bn", 900_000_000),
+        ("usd", "12.5", 12.5),
+        ("usd", "−$1,500", -1_500),
+        ("usd", "-1,500.50", -1_500.5),
+        ("percent", "15%", 0.15),
+        ("percent", "0.08 %", 0.0008),
+        ("percent", "12.5", 0.125),
+        ("percent", "0.085", 0.00085),
+        ("percents", "5, 15, 40, 40", [0.05, 0.15, 0.4, 0.4]),
+        ("percents", "25 % / 75 %", [0.25, 0.75]),
+        ("months", "4 years", 48),
+        ("months", "-6", -6),
+        ("count", "12,000 shares", 12_000),
+        ("text", " Remote   days ", "Remote days"),
+        ("usd", "", None),
+        ("text", "  ", None),
+    ],
+)
+def test_what_people_type_is_read(kind: typed.Kind, text: str, value: object) -> None:
+    assert typed.read(kind, text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "says"),
+    [
+        ("usd", "1,5", "more than one way"),
+        ("usd", "170,00", "more than one way"),
+        ("usd", "1.700,50", "more than one way"),
+        ("usd", "0,170", "more than one way"),
+        ("usd", "1.700", "1.7 or 1,700"),
+        ("usd", "1.700k", "1.7 or 1,700"),
+        ("count", "12.000", "12 or 12,000"),
+        ("percent", "12,5", "more than one way"),
+        ("percent", "$15", "write percent such as"),
+        ("usd", "15%", "write an amount of dollars such as"),
+        ("usd", "17o", "write an amount of dollars such as"),
+        ("usd", "1e5", "write an amount of dollars such as"),
+        ("usd", "170k or so", "write an amount of dollars such as"),
+        ("usd", "9" * 5_000, "cannot be read"),
+        ("months", "soon", "write months such as"),
+        ("date", "2026-02-30", "not a date"),
+    ],
+)
+def test_what_has_two_readings_or_none_is_refused_with_a_kind_sentence(kind: typed.Kind, text: str, says: str) -> None:
+    with pytest.raises(typed.UnreadableError, match=says):
+        typed.read(kind, text)
+
+
+@given(st.decimals(-(10**12), 10**12, places=9).map(float), st.sampled_from(["usd", "count", "percent"]))
+def test_what_is_written_into_a_field_reads_back_as_the_same_figure(value: float, kind: typed.Kind) -> None:
+    assert typed.read(kind, typed.written(kind, value)) == value
+
+
+@given(st.decimals(0, 1_000_000, places=3).map(float))
+def test_a_figure_with_three_decimals_reads_back_too(value: float) -> None:
+    """12.345 would have two readings, so it is written as 12.3450."""
+    assert typed.read("usd", typed.written("usd", value)) == value
+
+
+@given(st.lists(st.integers(0, 10_000).map(lambda points: points / 10_000), min_size=1, max_size=6))
+def test_a_list_of_parts_reads_back(parts: list[float]) -> None:
+    assert typed.read("percents", typed.written("percents", parts)) == parts
+
+
+@given(st.text(max_size=20), st.sampled_from(["usd", "percent", "percents", "count", "months", "date"]))
+def test_no_text_is_ever_more_than_a_refusal(text: str, kind: typed.Kind) -> None:
+    with contextlib.suppress(typed.UnreadableError):
+        typed.read(kind, text)
+
+
+@given(strategies.files())
+def test_every_field_of_any_file_reads_back_as_what_stands_there(table: dict[str, Any]) -> None:
+    """Typed again as it is shown, a whole file stays as it is."""
+    scenario, _ = structure(Scenario, table)
+    assert scenario is not None
+    shown = {place: text for place, text in _shown(as_table(scenario)) if place[1] != ("name",)}
+    after, left = drafts.settle(scenario, shown)
+    assert as_table(after) == as_table(scenario)
+    assert left == {}
+
+
+def _shown(table: dict[str, Any]) -> list[tuple[drafts.Place, str]]:
+    found = []
+    for offer in table["offer"]:
+        for path, value in _leaves(offer, ()):
+            field = forms.field_at(path)
+            assert field is not None, path
+            row = offer
+            for step in path[:-1]:
+                row = row[step]
+            text = forms.equity_kind(row) if field.choices == forms.EQUITY_KINDS else typed.written(field.kind, value)
+            found.append(((offer["name"], path), str(text)))
+    return found
+
+
+def _leaves(inner: Any, path: tuple[str | int, ...]) -> list[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401
+    if isinstance(inner, dict):
+        return [leaf for key, value in inner.items() for leaf in _leaves(value, (*path, key))]
+    if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+        return [leaf for i, value in enumerate(inner) for leaf in _leaves(value, (*path, i))]
+    return [(path, inner)]
+
+
+# --- drafts -----------------------------------------------------------------------------------------------------------
+
+NEW = Offer(name="New", status="in_process")
+OLD = offers.based("Old", 150_000)
+BASE: drafts.Place = ("New", ("base_usd_per_year",))
+STATUS: drafts.Place = ("New", ("status",))
+
+
+class Desk:
+    """Somebody typing."""
+
+    def __init__(self, *several: Offer) -> None:
+        self.scenario = offers.scenario(*several)
+        self.drafts: drafts.Drafts = {}
+
+    def type(self, *path: str | int, text: str, owner: str = "New") -> None:
+        place = (owner, path)
+        self.scenario, self.drafts = drafts.settle(self.scenario, {**self.drafts, place: text}, place)
+
+    def offer(self, name: str = "New") -> Offer:
+        found = self.scenario.named(name)
+        assert found is not None
+        return found
+
+    @property
+    def faults(self) -> dict[drafts.Place, str]:
+        return {place: " ".join(what) for place, what in drafts.look(self.scenario, self.drafts).faults.items()}
+
+
+def test_a_written_offer_waits_for_its_base() -> None:
+    desk = Desk(OLD, NEW)
+    desk.type("status", text="written")
+    assert desk.offer().status == "in_process"
+    assert desk.drafts == {STATUS: "written"}
+    assert desk.faults == {BASE: mending.MISSING}
+    desk.type("base_usd_per_year", text="17o")
+    assert "17o" in desk.faults[BASE]
+    desk.type("base_usd_per_year", text="170k")
+    assert (desk.offer().status, desk.offer().base_usd_per_year) == ("written", 170_000)
+    assert desk.drafts == {}
+
+
+def test_a_base_that_was_cleared_stays_in_the_file_until_there_is_another() -> None:
+    desk = Desk(OLD)
+    desk.type("base_usd_per_year", text="", owner="Old")
+    assert desk.offer("Old").base_usd_per_year == 150_000
+    assert desk.faults == {("Old", ("base_usd_per_year",)): mending.MISSING}
+
+
+def test_a_figure_that_cannot_be_saved_holds_up_no_other() -> None:
+    desk = Desk(NEW)
+    desk.type("base_usd_per_year", text="lots")
+    desk.type("raise_per_year", text="3")
+    assert desk.offer().raise_per_year == 0.03
+    assert desk.drafts == {BASE: "lots"}
+
+
+def test_a_grant_is_saved_when_all_that_its_kind_needs_is_there() -> None:
+    desk = Desk(NEW)
+    desk.type("equity", 0, "kind", text="iso")
+    desk.type("equity", 0, "shares", text="10k")
+    desk.type("equity", 0, "strike_usd", text="$1.50")
+    assert desk.offer().equity == ()
+    assert desk.faults == {("New", ("equity", 0, "price_usd")): mending.MISSING}
+    desk.type("equity", 0, "price_usd", text="12")
+    assert desk.offer().equity == (Grant(kind="iso", shares=10_000, strike_usd=1.5, price_usd=12),)
+    assert desk.drafts == {}
+
+
+@pytest.mark.parametrize("before", forms.AMOUNTS)
+@pytest.mark.parametrize("after", forms.AMOUNTS)
+def test_another_kind_of_equity_is_never_an_invalid_file(before: str, after: str) -> None:
+    desk = Desk(NEW)
+    for kind in (before, after):
+        desk.type("equity", 0, "kind", text=kind)
+        for amount in forms.AMOUNTS[kind]:
+            desk.type("equity", 0, amount, text="10")
+            table = as_table(desk.scenario)
+            assert structure(Scenario, table) == (desk.scenario, [])
+    assert desk.drafts == {}
+    assert forms.equity_kind(as_table(desk.offer())["equity"][0]) == after
+
+
+def test_amounts_of_the_kind_before_stay_until_the_new_ones_are_there() -> None:
+    grant = Grant(kind="rsu", grant_usd=160_000, vesting=Vesting(months=36))
+    desk = Desk(NEW.change(equity=(grant,)))
+    desk.type("equity", 0, "kind", text="ownership")
+    assert desk.offer().equity == (grant,)
+    desk.type("equity", 0, "fraction", text="0.1 %")
+    (after,) = desk.offer().equity
+    assert as_table(after) == {"kind": "ownership", "fraction": 0.001, "vesting": {"months": 36}}
+
+
+def test_a_new_name_is_the_name_everywhere() -> None:
+    kept = WhatIf(name="more", changes=(Change(offer="New", lever="base_usd_per_year", value=1.0),))
+    desk = Desk(OLD, NEW)
+    desk.scenario = desk.scenario.change(what_if=(kept,))
+    desk.type("base_usd_per_year", text="17o")
+    desk.type("name", text=" Coda ")
+    assert desk.scenario.what_if[0].changes[0].offer == "Coda"
+    assert desk.drafts == {("Coda", ("base_usd_per_year",)): "17o"}
+
+
+@pytest.mark.parametrize(("text", "says"), [("Old", "name of an earlier offer"), ("", "Still missing")])
+def test_a_name_that_cannot_be_is_told(text: str, says: str) -> None:
+    desk = Desk(OLD, NEW)
+    desk.type("name", text=text)
+    assert desk.offer().name == "New"
+    assert says in desk.faults["New", ("name",)]
+
+
+def test_what_she_types_is_no_longer_made_up() -> None:
+    coda = offers.example().named("Coda")
+    assert coda is not None
+    desk = Desk(coda)
+    assert coda.made_up == ("equity[1].company_value_usd",)
+    desk.type("equity", 0, "company_value_usd", text="$240M", owner="Coda")
+    assert desk.offer("Coda").made_up == ()
+
+
+def test_a_part_of_what_was_made_up_ends_the_whole() -> None:
+    desk = Desk(offers.example().offer[4])
+    desk.type("equity", 0, "vesting", "by_year", text="25, 25, 25, 25", owner="Large tech")
+    assert desk.offer("Large tech").made_up == ("equity[1].grant_usd",)
+
+
+def test_messages_speak_the_form_s_language() -> None:
+    desk = Desk(NEW.change(equity=(Grant(kind="ownership", fraction=0.001),)))
+    desk.type("equity", 0, "fraction", text="130")
+    desk.type("equity", 0, "vesting", "by_year", text="50, 20")
+    desk.type("equity", 0, "vesting", "cliff_months", text="60")
+    said = desk.faults
+    assert said["New", ("equity", 0, "fraction")] == "This is out of range; write from 0 % to 100 %."
+    assert said["New", ("equity", 0, "vesting", "by_year")] == "These parts must make 100 % together."
+    assert not any("_" in what or "fraction from" in what for what in said.values())
+
+
+def test_a_row_taken_away_takes_its_drafts_and_no_other() -> None:
+    before = {("New", ("bonus", i, "usd_per_payment")): str(i) for i in range(3)} | {BASE: "x"}
+    assert drafts.moved(before, "New", "bonus", 1) == {
+        ("New", ("bonus", 0, "usd_per_payment")): "0",
+        ("New", ("bonus", 1, "usd_per_payment")): "2",
+        BASE: "x",
+    }
+
+
+def test_what_is_made_up_moves_with_its_row() -> None:
+    offer = NEW.change(
+        sign_on=(SignOn(amount_usd=1), SignOn(amount_usd=2)),
+        made_up=("sign_on[1].amount_usd", "sign_on[2].clawback_months", "base_usd_per_year"),
+    )
+    after = drafts.without_row(offers.scenario(offer), "New", "sign_on", 0).offer[0]
+    assert after.made_up == ("sign_on[1].clawback_months", "base_usd_per_year")
+    assert after.sign_on == (SignOn(amount_usd=2),)
+
+
+def test_evidence_is_typed_the_same_way() -> None:
+    desk = Desk(NEW)
+    desk.type("evidence", 0, "change_fraction", text="9 %", owner="")
+    assert desk.faults == {("", ("evidence", 0, "metric")): mending.MISSING}
+    desk.type("evidence", 0, "metric", text="Churn", owner="")
+    assert desk.scenario.evidence == (Evidence(metric="Churn", change_fraction=0.09),)
+    assert not desk.scenario.evidence[0].may_share
+
+
+def test_drafts_of_an_offer_that_is_gone_wait_for_its_return() -> None:
+    desk = Desk(OLD)
+    desk.drafts = {BASE: "17o"}
+    desk.type("raise_per_year", text="3", owner="Old")
+    assert desk.drafts == {BASE: "17o"}
+    assert desk.faults == {}
+
+
+# --- beside the offer file ------------------------------------------------------------------------------------------
+
+PLACES = st.sampled_from(
+    [BASE, STATUS, ("New", ("equity", 0, "vesting", "months")), ("", ("evidence", 2, "metric")), ("Ä", ("name",))]
+)
+
+
+@given(st.dictionaries(PLACES, st.text(max_size=30)))
+def test_drafts_are_kept_for_her_alone_and_read_back(tmp_path_factory: pytest.TempPathFactory, kept: Any) -> None:  # noqa: ANN401
+    path = tmp_path_factory.mktemp("drafts") / "offers.toml"
+    drafts.write(kept, path)
+    assert drafts.read(path) == kept
+    beside = path.with_name(".offers.toml.unfinished")
+    assert beside.exists() == bool(kept)
+    if kept:
+        assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '{"a": 1}', '[{"offer": "A", "place": ["nowhere"], "text": "1"}]'])
+def test_a_spoilt_file_of_drafts_holds_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".offers.toml.unfinished").write_text(text, encoding="utf-8")
+    assert drafts.read(tmp_path / "offers.toml") == {}
+
+
+# --- what the form shows ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", forms.AMOUNTS)
+def test_only_what_matters_for_the_kind_of_equity_is_asked(kind: str) -> None:
+    row = {"kind": kind.split(maxsplit=1)[0]} | ({"shares": 1} if kind == "rsu in shares" else {})
+    asked = {field.key for field in forms.asked(forms.EQUITY.rows[0].fields, row, status="written")}
+    assert asked & set(forms.EVERY_AMOUNT) == set(forms.AMOUNTS[kind])
+    assert "granted_month" not in asked
+
+
+def test_dates_of_a_process_are_asked_of_a_process() -> None:
+    asked = {field.key for field in forms.asked(forms.DATES.fields, {}, status="in_process")}
+    later = {field.key for field in forms.asked(forms.DATES.fields, {}, status="written")}
+    assert asked - later == {"first_call", "offer_expected"}
+
+
+def test_only_the_job_she_has_can_be_lost() -> None:
+    assert forms.FORFEITS in forms.sections({"status": "current"})
+    assert forms.FORFEITS not in forms.sections({"status": "written"})
+
+
+def test_every_label_says_its_unit() -> None:
+    every = [*forms.HEAD, *(f for s in forms.SECTIONS for f in (*s.fields, *(f for r in s.rows for f in r.fields)))]
+    units = {"usd": "$", "percent": "%", "percents": "%", "months": "month"}
+    assert [f.label for f in every if f.kind in units and units[f.kind] not in f.label] == []
+    assert [f.label for f in every if f.label.count("$") > 1] == []  # a pair would be mathematics
+
+
+def test_what_no_field_shows_is_named() -> None:
+    scenario, problems = parse_scenario(full_file.TEXT, "full.toml")
+    assert scenario is not None, problems
+    named = {key for offer in as_table(scenario)["offer"] for key in forms.elsewhere(offer)}
+    assert {"exits", "preferences", "acceleration", "round", "negotiation"} <= named
+    assert not named & {"base usd per year", "made up", "vesting"}
+
+
+def test_things_unknown_of_an_offer_are_counted_once_each() -> None:
+    coda = offers.example().named("Coda")
+    assert coda is not None
+    assert unknowns(coda) == ["raise", "clawback", "vesting", "cliff", "how often it vests", "company value"]
+
+
+# --- the list of offers -----------------------------------------------------------------------------------------------
+
+
+def test_her_first_offer_takes_the_place_of_all_examples() -> None:
+    example = offers.example()
+    assert [o.name for o in offers_list.empty(example).offer] == ["New offer"]
+    assert [o.name for o in offers_list.from_band(example, bands.ours()["coda"]).offer] == ["Coda"]
+    hers = offers_list.made_hers(example, "Coda")
+    assert [(o.name, o.status) for o in hers.offer] == [("Coda", "in_process")]
+    assert [o.name for o in offers_list.empty(hers).offer] == ["Coda", "New offer"]
+
+
+def test_five_offers_stand_beside_the_job_she_has() -> None:
+    five = offers.scenario(*offers.many(5))
+    assert offers_list.is_full(five)
+    assert offers_list.is_full(five.change(offer=(*five.offer, offers.based("Now", 1).change(status="current"))))
+    assert not offers_list.is_full(offers.scenario(*offers.many(4), offers.based("Now", 1).change(status="current")))
+    assert not offers_list.is_full(offers.example())
+
+
+def test_a_copy_has_a_name_of_its_own() -> None:
+    once = offers_list.copied(offers.scenario(OLD), "Old")
+    assert [o.name for o in offers_list.copied(once, "Old").offer] == ["Old", "Old, copy", "Old, copy 2"]

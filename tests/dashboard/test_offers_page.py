@@ -1,0 +1,246 @@
+"""Offers, as the page shows and saves them."""
+
+from __future__ import annotations
+
+import errno
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from negotiation.dashboard import drafts, forms, state
+from negotiation.files import format_scenario, read_scenario
+from negotiation.offers import Grant, Scenario
+from tests.dashboard import html, offers
+from tests.dashboard.conftest import OpenOffers, OpenPage
+from tests.dashboard.page import Page
+
+BASE = "Base, $ a year"
+ONE, TWO = offers.based("One", 150_000), offers.based("Two", 160_000)
+
+
+class Form:
+    """The page's form, as somebody fills it in."""
+
+    def __init__(self, page: Page, *parts: str) -> None:
+        self.page = page
+        if page.app.session_state["view"] != "Offers":
+            page.open("Offers")
+        for part in parts:
+            page.app.session_state[f"part-{part}"] = True
+        page.run()
+
+    def _all(self, *kinds: str) -> list[Any]:
+        return [widget for kind in kinds for widget in self.page.app.get(kind)]
+
+    def upload(self, text: str) -> None:
+        (chooser,) = self._all("file_uploader")
+        chooser.set_value(("theirs.toml", text.encode(), "application/toml")).run()
+        self.page.check()
+
+    def _field(self, kinds: tuple[str, ...], label: str) -> Any:  # noqa: ANN401 - a widget of Streamlit's
+        return next(w for w in self._all(*kinds) if w.label == label)
+
+    def type(self, label: str, text: str) -> None:
+        self._field(("text_input",), label).set_value(text).run()
+        self.page.check()
+
+    def pick(self, label: str, value: object) -> None:
+        self._field(("selectbox", "date_input"), label).set_value(value).run()
+        self.page.check()
+
+    def shows(self, label: str) -> Any:  # noqa: ANN401
+        return self._field(("text_input", "selectbox", "date_input"), label).value
+
+    def assumed(self, label: str) -> str:
+        return str(self._field(("text_input", "selectbox"), label).placeholder)
+
+    @property
+    def labels(self) -> list[str]:
+        return [w.label for w in self._all("text_input", "selectbox", "date_input")]
+
+    @property
+    def wrong(self) -> list[str]:
+        return [html.text(node) for node in html.of_class(self.page.markup, "n-wrong")]
+
+
+def filed(path: Path) -> Scenario:
+    scenario, problems = read_scenario(path)
+    assert scenario is not None, problems
+    return scenario
+
+
+def test_a_typed_figure_is_saved_and_stands_as_it_was_read(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE))
+    form.type(BASE, "170k")
+    assert filed(offer_file).offer[0].base_usd_per_year == 170_000
+    assert form.shows(BASE) == "170,000"
+    assert form.wrong == []
+
+
+def test_half_a_figure_survives_another_visit(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE))
+    form.type(BASE, "17o")
+    assert filed(offer_file).offer[0].base_usd_per_year == 150_000
+    assert ["17o" in what for what in form.wrong] == [True]
+    again = Form(Page())
+    assert again.shows(BASE) == "17o"
+    assert again.wrong == form.wrong
+    again.type(BASE, "175k")
+    assert filed(offer_file).offer[0].base_usd_per_year == 175_000
+    assert not drafts.kept_in(offer_file).exists()
+
+
+def test_a_new_offer_asks_for_the_least(open_page: OpenPage, offer_file: Path) -> None:
+    form = Form(open_page("format = 1\n"))
+    form.page.press("An empty one")
+    assert form.labels == ["Name of this offer", BASE, "Where it stands"]
+    assert [(o.name, o.status) for o in filed(offer_file).offer] == [("New offer", "in_process")]
+    form.pick("Where it stands", "written")
+    assert form.shows("Where it stands") == "written"
+    assert filed(offer_file).offer[0].status == "in_process"
+    form.type(BASE, "$170,000")
+    assert filed(offer_file).offer[0].status == "written"
+
+
+def test_a_new_name_leads_on(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE, TWO))
+    form.page.select("Offer to change", "Two")
+    form.type("Name of this offer", "Acme")
+    assert [offer.name for offer in filed(offer_file).offer] == ["One", "Acme"]
+    assert form.page.chosen("Offer to change") == "Acme"
+    assert form.shows(BASE) == "160,000"
+
+
+def test_the_first_own_offer_replaces_the_examples_and_undo_brings_them_back(offer_file: Path) -> None:
+    form = Form(Page("Offers"))
+    assert "Your first own offer takes the place of all of them" in form.page.words
+    form.page.press("Coda")
+    assert [(o.name, o.company, o.status) for o in filed(offer_file).offer] == [("Coda", "coda", "in_process")]
+    form.page.press("Undo the last change")
+    assert not offer_file.exists()
+    assert "examples from published articles" in form.page.words
+
+
+def test_an_example_is_made_hers_or_only_changed(offer_file: Path) -> None:
+    form = Form(Page("Offers"))
+    form.type(BASE, "171k")
+    assert len(filed(offer_file).offer) == 5
+    form.page.press("Make it mine")
+    assert [(o.name, o.base_usd_per_year) for o in filed(offer_file).offer] == [("2U", 171_000)]
+
+
+def test_an_offer_is_duplicated_and_removed(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE))
+    form.page.press("Duplicate")
+    assert [offer.name for offer in filed(offer_file).offer] == ["One", "One, copy"]
+    assert form.page.chosen("Offer to change") == "One, copy"
+    form.page.press("Remove")
+    assert [offer.name for offer in filed(offer_file).offer] == ["One"]
+    form.page.press("Undo the last change")
+    assert [offer.name for offer in filed(offer_file).offer] == ["One", "One, copy"]
+
+
+def test_five_are_the_most(open_offers: OpenOffers) -> None:
+    form = Form(open_offers(*offers.many(5)))
+    form.page.app.session_state["adding-True"] = True
+    form.page.run()
+    assert "Five offers beside your current job are the most" in form.page.words
+    assert "An empty one" not in [button.label for button in form.page.app.button]
+
+
+def test_removing_a_row_can_be_undone_with_what_was_unfinished_in_it(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(offers.SHAPES["several sign-ons"]), forms.PAY.title)
+    form.type("Sign-on, $", "lots")
+    form.page.press("Remove sign-on 1")
+    assert [s.amount_usd for s in filed(offer_file).offer[0].sign_on] == [6_000, 2_000]
+    assert form.shows("Sign-on, $") == "6,000"
+    form.page.press("Undo the last change")
+    assert form.shows("Sign-on, $") == "lots"
+    assert len(filed(offer_file).offer[0].sign_on) == 3
+
+
+def test_a_grant_is_asked_for_by_its_kind(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE), forms.EQUITY.title)
+    form.page.press("Add a grant")
+    form.pick("What kind of equity", "ownership")
+    assert "Shares" not in form.labels
+    form.type("Share of the company, %", "0.08 %")
+    assert filed(offer_file).offer[0].equity == (Grant(kind="ownership", fraction=0.0008),)
+    assert form.assumed("Vests over, months") == "assumed: 48 months, evenly"
+    assert "the worth of this grant is unknown" in form.page.words
+    assert "5 things about One are assumed or unknown: raise, vesting, cliff" in form.page.words
+
+
+def test_a_date_is_picked_and_the_week_follows(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE), forms.DATES.title)
+    form.pick("They want your answer by", date(2099, 3, 4))
+    assert filed(offer_file).offer[0].respond_by == date(2099, 3, 4)
+    assert "First call with them" not in form.labels
+    assert form.page.charts
+
+
+def test_evidence_offers_the_company_s_own_metrics(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE.change(company="medium")), "evidence")
+    form.page.press("Add a result")
+    (box,) = (w for w in form.page.app.selectbox if w.label == "What you moved")
+    assert "Churn (Medium)" in box.options
+    form.pick("What you moved", "Churn")
+    form.type("By how much, %", "-9")
+    (result,) = filed(offer_file).evidence
+    assert (result.metric, result.change_fraction, result.may_share) == ("Churn", -0.09, False)
+
+
+def test_what_no_field_shows_is_kept_and_named(open_page: OpenPage, offer_file: Path) -> None:
+    text = (
+        format_scenario(offers.scenario(ONE)) + "city = 'Austin'\n[[offer.round]]\ndate = 2026-11-02\nfrom = 'them'\n"
+    )
+    form = Form(open_page(text))
+    assert "Also in your file, to be edited there: city, round." in form.page.words
+    form.type(BASE, "151k")
+    (offer,) = filed(offer_file).offer
+    assert (offer.city, len(offer.round), offer.base_usd_per_year) == ("Austin", 1, 151_000)
+
+
+def test_another_file_is_opened_and_undone(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE), "file")
+    form.upload(format_scenario(offers.scenario(TWO)))
+    assert [offer.name for offer in filed(offer_file).offer] == ["Two"]
+    form.page.press("Undo the last change")
+    assert [offer.name for offer in filed(offer_file).offer] == ["One"]
+
+
+def test_a_file_with_problems_tells_them_all_and_changes_nothing(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE), "file")
+    form.upload('format = 1\n[[offer]]\nname = "A"\nbase_usd_per_yaer = 1\nraise_per_year = 7\n')
+    assert "Nothing was changed: 3 things to mend in that file" in form.page.words
+    assert "base_usd_per_yaer" in form.page.words
+    assert [offer.name for offer in filed(offer_file).offer] == ["One"]
+
+
+def test_what_cannot_be_written_stays_in_its_field(
+    open_offers: OpenOffers, offer_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    form = Form(open_offers(ONE))
+    with monkeypatch.context() as disk:
+        disk.setattr(state, "write_scenario", full)
+        disk.setattr(drafts, "write_text", full)
+        form.type(BASE, "170k")
+        assert form.shows(BASE) == "170k"
+        assert "No space left on device" in form.page.words
+    form.type("Name of this offer", "Acme")
+    (offer,) = filed(offer_file).offer
+    assert (offer.name, offer.base_usd_per_year) == ("Acme", 170_000)
+
+
+@pytest.mark.parametrize("part", [section.title for section in forms.SECTIONS])
+def test_every_part_opens_on_offers_of_every_shape(open_offers: OpenOffers, part: str) -> None:
+    several = [offer.change(name=name) for name, offer in offers.SHAPES.items()]
+    form = Form(open_offers(*several), part)
+    for name in offers.SHAPES:
+        form.page.select("Offer to change", name)
+        assert form.wrong == []
