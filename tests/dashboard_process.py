@@ -36,6 +36,12 @@ class Dashboard:
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8", errors="replace")
 
+    def errors(self) -> str:
+        """The log where the program failed; a page that closes in the midst of an answer is no failure."""
+        log = self.log()
+        failures = log.split("Traceback (most recent call last)")[1:]
+        return log if any("Disconnected" not in failure for failure in failures) else ""
+
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()

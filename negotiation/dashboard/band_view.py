@@ -9,7 +9,7 @@ import streamlit as st
 
 import bands
 from negotiation import money
-from negotiation.dashboard import band_figure, markup, plotly_host
+from negotiation.dashboard import band_figure, going, markup, plotly_host
 from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
@@ -42,7 +42,7 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
     elsewhere = _list("The others", others) if others else ""
     if band is None:
         st.html(markup.verdict(*answer(offer, None)) + markup.reason(_how_to_get_one(offer, known)) + elsewhere)
-        if st.button("Choose its company under Offers", key="band-to-offers", on_click=_to_offers):
+        if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
             st.rerun()
         return
     standings = bands.standing(offer, band)
@@ -56,10 +56,6 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
         + _beyond(band)
         + markup.more("What these words mean", markup.definitions({t: MEANINGS[t] for t in _TERMS} | _WORDS))
     )
-
-
-def _to_offers() -> None:
-    st.session_state["view"] = "Offers"
 
 
 # --- the answer -------------------------------------------------------------------------------------------------------

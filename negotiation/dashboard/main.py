@@ -39,7 +39,8 @@ def _show(opened: state.Opened, scenario: Scenario) -> None:
     Which one is open stands in the address, so that a refresh comes back to it; no figure ever does.
     """
     # The worked example is there to be compared; with offers of her own she begins with the week.
-    first = "Compare" if opened.is_example else "Offers"
+    # What was first stays first for the visit: another default in its midst would lead away from what is open.
+    first = st.session_state.setdefault("first-place", "Compare" if opened.is_example else "Offers")
     offers, compare, negotiate, scripts = st.tabs(
         VIEWS, key="view", on_change="rerun", default=first, bind="query-params"
     )

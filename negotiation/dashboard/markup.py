@@ -84,7 +84,7 @@ def definitions(words: Mapping[str, str]) -> str:
 
 def verdict(answer: str, because: str) -> str:
     """The answer, and below it the reason."""
-    return f'<p class="n-verdict">{escape(answer)}</p>{reason(because)}'
+    return f'<h2 class="n-verdict">{escape(answer)}</h2>{reason(because)}'
 
 
 def reason(words: str) -> str:

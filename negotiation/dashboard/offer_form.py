@@ -100,13 +100,19 @@ def _told(offer: Offer, table: Table, form: Form) -> str:
     told = [
         f"{_where(place[1])}: {' '.join(what)}"
         for place, what in form.faults.items()
-        if place[0] == offer.name and ("", place[1]) not in shown
+        if place[0] == offer.name and ("", place[1]) not in shown and not _is_open(place[1])
     ]
     if told:
         pieces.append(markup.points("Kept as typed, and saved as soon as it is mended", told))
     if kept := forms.elsewhere(table):
         pieces.append(markup.small(f"Also in your file, to be edited there: {', '.join(kept)}."))
     return "".join(pieces)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether the part of the form is open where this is told beside the field."""
+    parts = [s for s in forms.SECTIONS if path[0] in [r.key for r in s.rows] or path in [f.steps for f in s.fields]]
+    return forms.field_at(path) is not None and any(st.session_state.get(f"part-{part.title}") for part in parts)
 
 
 def _where(path: Path) -> str:
@@ -135,10 +141,15 @@ def _adding(scenario: Scenario) -> None:
     with opened:
         if offers_list.only_examples(scenario):
             st.text(_EXAMPLES_GO)
-        if offers_list.is_full(scenario):
+        full = offers_list.is_full(scenario)
+        with st.container(horizontal=True):
+            if not full:
+                st.button("An empty one", key="add-empty", type="primary", on_click=_add_empty)
+            if not offers_list.has_job(scenario):
+                st.button("The job I have", key="add-job", on_click=_add_job)
+        if full:
             st.text(_NO_MORE)
             return
-        st.button("An empty one", key="add-empty", type="primary", on_click=_add_empty)
         st.text("Or begin with what a company typically pays, and put your own figures over it:")
         with st.container(horizontal=True):
             for key, band in state.company_bands()[0].items():
@@ -151,6 +162,11 @@ def _adding(scenario: Scenario) -> None:
 
 def _add_empty() -> None:
     _added(offers_list.empty)
+
+
+def _add_job() -> None:
+    if _added(offers_list.job):
+        saving.typed((st.session_state[saving.CHOSEN], ("status",)), "current")
 
 
 def _add_from(key: str) -> None:
@@ -170,11 +186,11 @@ def _remove(name: str) -> None:
     saving.change(lambda scenario: offers_list.without(scenario, name))
 
 
-def _added(how: offers_list.How, like: str | None = None) -> None:
+def _added(how: offers_list.How, like: str | None = None) -> bool:
     """Put one more in at the end, with the unfinished texts of the one it is like, and open it."""
     scenario = state.opened().scenario
     if scenario is None:
-        return
+        return False
     new = how(scenario).offer[-1].name
 
     def then(kept: Drafts) -> Drafts:
@@ -182,5 +198,7 @@ def _added(how: offers_list.How, like: str | None = None) -> None:
         copies = {(new, path): text for (owner, path), text in others.items() if owner == like and path != ("name",)}
         return {**others, **copies}
 
-    if saving.change(how, then):
-        st.session_state[saving.CHOSEN] = new
+    if not saving.change(how, then):
+        return False
+    st.session_state[saving.CHOSEN] = new
+    return True

@@ -28,6 +28,16 @@ def empty(scenario: Scenario) -> Scenario:
     return _with(scenario, Offer(name=_free(scenario, "New offer"), status="in_process"))
 
 
+def job(scenario: Scenario) -> Scenario:
+    """One more, which becomes the job she has as soon as its base is known."""
+    return _with(scenario, Offer(name=_free(scenario, "My job"), status="in_process"))
+
+
+def has_job(scenario: Scenario) -> bool:
+    """Whether the job she has stands here already."""
+    return any(offer.status == "current" for offer in scenario.offer)
+
+
 def from_band(scenario: Scenario, band: bands.Band) -> Scenario:
     """One more, as the company's band has it."""
     return _with(scenario, bands.typical_offer(band, _free(scenario, band.company)))

@@ -37,11 +37,17 @@ def typed(place: Place, text: str) -> None:
         if not state.save(after):
             left = before
             whole_page()
-        elif opened.is_example or place[1][-1] in _SEEN_ELSEWHERE:
+        elif opened.is_example or place[1][-1] in _SEEN_ELSEWHERE or _is_waited_for(after):
             whole_page()
     _keep(left)
     if place[1] == ("name",) and place not in left and st.session_state.get(CHOSEN) == place[0]:
         st.session_state[CHOSEN] = text.strip()
+
+
+def _is_waited_for(scenario: Scenario) -> bool:
+    """Whether the week weighs an answer that is due against an offer to come: every figure then counts there."""
+    due = any(offer.respond_by for offer in scenario.offer)
+    return due and any(offer.status == "in_process" for offer in scenario.offer)
 
 
 def change(how: Callable[[Scenario], Scenario], then: Callable[[Drafts], Drafts] = lambda kept: kept) -> bool:

@@ -21,6 +21,7 @@ _SAME_AS_TEXT = "The same words as text, to change or to copy:"
 _CHANGED_AS_TEXT = "As text, with your changes; the steps above are as they were written:"
 _KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
 _OFFER = "script-offer"
+_MOST_WANTED = "first_counter"  # the words that most come for, as soon as there is an offer to counter
 
 # Where on the screen a part of the offer file is edited.
 _PAY = "Pay"
@@ -135,6 +136,7 @@ def _situation(name: str, found: list[tuple[scripts.Situation, list[str]]]) -> t
     chosen = st.selectbox(
         "Situation",
         list(fitting),
+        index=list(fitting).index(_MOST_WANTED) if _MOST_WANTED in fitting else 0,
         format_func=lambda key: fitting[key].title,
         key=key,
         placeholder="None fits yet",

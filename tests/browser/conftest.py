@@ -46,8 +46,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartDashboard]
     yield start
     for dashboard in started:
         dashboard.stop()
-    logs = [dashboard.log() for dashboard in started]
-    assert not any("Traceback" in log for log in logs), "\n".join(logs)
+    assert [log for dashboard in started if (log := dashboard.errors())] == []
 
 
 @pytest.fixture(scope="session")

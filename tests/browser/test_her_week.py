@@ -27,7 +27,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         port = None
         for dashboard in running:
             dashboard.stop()
-            assert "Traceback" not in dashboard.log()
+            assert not dashboard.errors()
             port = dashboard.port
         running.append(dashboard_process.start(tmp_path, port=port))
         return running[-1]
@@ -35,7 +35,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     yield again
     for dashboard in running:
         dashboard.stop()
-    assert all("Traceback" not in dashboard.log() for dashboard in running)
+    assert not any(dashboard.errors() for dashboard in running)
 
 
 def _fill(page: Page, label: str, text: str) -> None:

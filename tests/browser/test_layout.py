@@ -173,7 +173,7 @@ def test_the_worked_example_fits_every_width(
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     screen.open_page(page, dashboard)
-    for view in screen.VIEWS:
+    for view in screen.PAGES:
         screen.open_view(page, view)
         if view == "Scripts":
             screen.choose(page, "Situation", COUNTER)
@@ -186,7 +186,7 @@ def test_the_worked_example_fits_every_width(
 
 def test_long_names_and_ten_years_fit_every_width(page: Page, crowded: Dashboard) -> None:
     screen.open_page(page, crowded)
-    for view in screen.VIEWS:
+    for view in screen.PAGES:
         screen.open_view(page, view)
         for width in WIDTHS:
             resize(page, width)
@@ -202,7 +202,7 @@ def test_every_text_can_be_read(page: Page, dashboard: Dashboard, scheme: Litera
     ground = page.locator('[data-testid="stApp"]').evaluate("node => getComputedStyle(node).backgroundColor")
     bright = sum(map(int, ground.removeprefix("rgb(").removesuffix(")").split(", ")[:3])) > 3 * 128
     assert bright == (scheme == "light")
-    for view in screen.VIEWS:
+    for view in screen.PAGES:
         screen.open_view(page, view)
         found: list[dict[str, Any]] = page.evaluate(CONTRASTS)
         assert len(found) > 20

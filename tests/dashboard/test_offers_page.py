@@ -142,6 +142,28 @@ def test_an_offer_is_duplicated_and_removed(open_offers: OpenOffers, offer_file:
     assert [offer.name for offer in filed(offer_file).offer] == ["One", "One, copy"]
 
 
+def test_the_job_she_has_becomes_that_with_its_base(open_offers: OpenOffers, offer_file: Path) -> None:
+    """Beside five offers there is still room for it."""
+    form = Form(open_offers(*offers.many(5)))
+    form.page.app.session_state["adding-True"] = True
+    form.page.run()
+    form.page.press("The job I have")
+    assert form.shows("Where it stands") == "current"
+    form.type(BASE, "140k")
+    assert (filed(offer_file).offer[-1].name, filed(offer_file).offer[-1].status) == ("My job", "current")
+    assert "The job I have" not in [button.label for button in form.page.app.button]
+
+
+def test_what_is_unfinished_in_a_closed_part_is_told_on_top(open_offers: OpenOffers) -> None:
+    form = Form(open_offers(ONE), forms.PAY.title)
+    form.type("Raise, % a year", "1,5")
+    assert "Kept as typed" not in form.page.words
+    form.page.app.session_state[f"part-{forms.PAY.title}"] = False
+    form.page.run()
+    assert "Kept as typed" in form.page.words
+    assert "Raise: '1,5' can be read in more than one way" in form.page.words
+
+
 def test_five_are_the_most(open_offers: OpenOffers) -> None:
     form = Form(open_offers(*offers.many(5)))
     form.page.app.session_state["adding-True"] = True
