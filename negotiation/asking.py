@@ -27,6 +27,7 @@ RANGE_LOW, RANGE_HIGH = 1.05, 1.07
 RUNGS = 3
 THOUSAND = 1_000.0
 _TIE = 1e-5  # of the price: settles which of equally cheap packages is asked for
+_ALIKE = 1e-3
 CENT_USD = 0.01
 
 
@@ -104,11 +105,6 @@ def threshold_probability(now_usd: float, gain_usd: float, walk_away_usd: float,
     return min(hoped / stake, 1.0) if stake > 0 else 1.0
 
 
-def waiting_probability(this_usd: float, other_usd: float, otherwise_usd: float) -> float:
-    """q*: the chance that the other offer comes, above which letting this one lapse is right."""
-    return (this_usd - otherwise_usd) / (other_usd - otherwise_usd) if other_usd > otherwise_usd else math.inf
-
-
 def ladder(ask_usd: float, target_usd: float, walk_away_usd: float | None, now_usd: float) -> tuple[float, ...]:
     """U(ask), three halvings of the way to the target, then the least she takes: her alternative or the offer as it is.
 
@@ -120,6 +116,16 @@ def ladder(ask_usd: float, target_usd: float, walk_away_usd: float | None, now_u
     aim = min(target_usd, ask_usd)
     steps = [aim + (ask_usd - aim) * 0.5**j for j in range(1, RUNGS + 1)]
     return (ask_usd, *(max(step, stop) for step in steps), stop)
+
+
+def trade(pricing: Pricing) -> tuple[str, str] | None:
+    """The parts that cost the employer most and least for what they are worth to her; None where all are alike."""
+    parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
+    prices = {part.key: price / worth for part, worth, price in parts if worth > 0}
+    dear, cheap = (pick(prices, key=prices.__getitem__, default=None) for pick in (max, min))
+    if dear is None or cheap is None or prices[dear] <= prices[cheap] * (1 + _ALIKE):
+        return None
+    return dear, cheap
 
 
 # --- the ask ----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from bands import Band
@@ -23,6 +24,7 @@ from negotiation.asking import (
     range_high,
     target,
     threshold_probability,
+    trade,
 )
 from negotiation.counter_notes import no_offer, unknown, what_to_mind
 from negotiation.equal_packages import (
@@ -30,7 +32,7 @@ from negotiation.equal_packages import (
     EqualPackages,
     Lens,
     at_lower_value,
-    equal_blocks,
+    equal_block,
     equal_packages,
     ways,
 )
@@ -141,6 +143,11 @@ class Counter:
         return ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.value_usd)
 
     @property
+    def trade(self) -> tuple[str, str] | None:
+        """(what to give up, what to take for it) once all is conceded: dear to them and cheap to her, and the reverse."""
+        return trade(self.pricing)
+
+    @property
     def break_even(self) -> BreakEven:
         """The company values below which cash beats equity."""
         return break_even(self.pricing)
@@ -215,39 +222,51 @@ class _Solved:
 
 
 def _solve(pricing: Pricing, aim: Aim) -> _Solved:
-    modes = _mode_blocks(pricing)
-    worlds = _worlds(pricing)
+    """The best packages and the ask to the dollar; the asks elsewhere and the equal packages nearly so."""
+    modes, worlds = _modes(pricing), _worlds(pricing)
     goal = aim.goal_usd(pricing, aim.target.usd)
-    asks = [(pricing, goal), *((there, aim.goal_usd(there, _target_there(there, aim))) for there in worlds.values())]
-    first = len(modes) + len(asks)
-
-    def blocks(slopes: Callable[[Pricing, int], Slopes]) -> list[Block]:
-        return [
-            *modes.values(),
-            *(ask_block(there, wanted, slopes(there, i)) for i, (there, wanted) in enumerate(asks, len(modes))),
-            *equal_blocks(pricing, goal, [slopes(pricing, first + i) for i in range(len(ways(pricing)))]),
+    *best, ask = _levels(
+        [
+            *((pricing, partial(best_block, pricing, mode)) for mode in modes),
+            (pricing, partial(ask_block, pricing, goal)),
         ]
-
-    levels = solve(blocks(lambda there, _: there.slopes))
-    if pricing.bends:  # once more, each with lines to where it came out
-        levels = solve(blocks(lambda there, at: there.bent(levels[at])))
-    ask, *others = levels[len(modes) : first]
+    )
+    asks = [_ask_there(there, aim) for there in worlds.values()]
+    equal = [(pricing, partial(equal_block, pricing, way, goal)) for way in ways(pricing)]
+    found = _levels([*asks, *equal], roughly=True)
     return _Solved(
-        best=dict(zip(modes, levels, strict=False)),
+        best=dict(zip(modes, best, strict=True)),
         ask=ask,
-        elsewhere={change: (there, found) for (change, there), found in zip(worlds.items(), others, strict=True)},
-        equal=levels[first:],
+        elsewhere={change: (there, levels) for (change, there), levels in zip(worlds.items(), found, strict=False)},
+        equal=found[len(worlds) :],
     )
 
 
-def _mode_blocks(pricing: Pricing) -> dict[Mode, Block]:
+Programme = tuple[Pricing, Callable[[Slopes], Block]]
+
+
+def _levels(programmes: Sequence[Programme], *, roughly: bool = False) -> list[Coefficients]:
+    """Solved side by side; where base bends a second time, each with lines to where it came out first."""
+    found = solve([block(pricing.slopes) for pricing, block in programmes], roughly=roughly)
+    if not programmes[0][0].bends:
+        return found
+    bent = [block(pricing.bent(levels)) for (pricing, block), levels in zip(programmes, found, strict=True)]
+    return solve(bent, roughly=roughly)
+
+
+def _ask_there(there: Pricing, aim: Aim) -> Programme:
+    """The ask in another world, for the same target: what the offer is worth there with the base that stands for it."""
+    base = aim.target.as_base_usd_per_year
+    target_usd = there.now.present_value_usd if base is None else there.at({BASE: base}).present_value_usd
+    return there, partial(ask_block, there, aim.goal_usd(there, target_usd))
+
+
+def _modes(pricing: Pricing) -> list[Mode]:
     """The modes that can be worked out: with rates, slack only with a slack, and not where the floors leave nothing."""
     if pricing.rates is None:
-        return {}
-    slack = pricing.plan.slack_points
-    known = [mode for mode in MODES if mode != "slack" or slack is not None]
-    found = {mode: best_block(pricing, mode, slack or 0.0) for mode in known}
-    return {mode: block for mode, block in found.items() if fits(block)}
+        return []
+    known = [mode for mode in MODES if mode != "slack" or pricing.plan.slack_points is not None]
+    return [mode for mode in known if fits(best_block(pricing, mode, pricing.slopes))]
 
 
 def _equal(pricing: Pricing, aim: Aim, solved: _Solved) -> EqualPackages:
@@ -271,12 +290,6 @@ def _worlds(pricing: Pricing) -> dict[Change, Pricing]:
     if here.horizon_months > 1:
         found["shorter_stay"] = World(here.change(horizon_months=here.horizon_months // 2))
     return {change: elsewhere(pricing, world) for change, world in found.items()}
-
-
-def _target_there(there: Pricing, aim: Aim) -> float:
-    """The same target in another world: what the offer is worth there with the base that stands for it."""
-    base = aim.target.as_base_usd_per_year
-    return there.now.present_value_usd if base is None else there.at({BASE: base}).present_value_usd
 
 
 def _otherwise(

@@ -49,6 +49,7 @@ def counter_json(found: Counter) -> Json:
         "ask_threshold_probability": found.ask_threshold_probability,
         "packages": [_equal(one) for one in found.packages],
         "ladder": list(found.ladder),
+        "trade": None if found.trade is None else {"give": found.trade[0], "take": found.trade[1]},
         "break_even_company_value_usd": {
             "base_against_equity": found.break_even.base_against_equity_usd,
             "sign_on_against_equity": found.break_even.sign_on_against_equity_usd,
@@ -147,7 +148,7 @@ def counter_text(found: Counter) -> str:
     parts = [
         "\n".join(_answer(found)),
         "\n".join(["Three packages worth the same to you; let them choose:", _packages(found)]),
-        f"If they say no, in value to you: {' → '.join(money.usd(rung) for rung in found.ladder)}; then only trade.",
+        _concessions(found),
         _best(found),
         _levers(found),
         "\n".join(["What would change this:", *(f"  {line}" for line in _changes(found))]),
@@ -179,6 +180,15 @@ def _answer(found: Counter) -> Iterator[str]:
             f"Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose the offer; a study of "
             "withdrawals saw about 6."
         )
+
+
+def _concessions(found: Counter) -> str:
+    rungs = " → ".join(money.usd(rung) for rung in found.ladder)
+    words = f"If they say no, come down in steps, told as what the whole is worth to you: {rungs}."
+    if found.trade is None:
+        return words
+    give, take = (WORDS[key] for key in found.trade)
+    return f"{words}\nAfter that only trade: {give} costs them most for what it is worth to you, {take} least."
 
 
 def _base(usd: float | None) -> str:

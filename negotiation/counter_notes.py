@@ -124,7 +124,7 @@ def _on_slack(pricing: Pricing) -> Iterator[str]:
         case = worked_case(band, rates)
         hint = f" (at least {case.slack_points:.3g} in the published case)" if case else ""
         yield f"There is no best package yet: write slack_points, how many points of room you think are left{hint}."
-    elif not fits(best_block(pricing, plan.mode, plan.slack_points or 0.0)):
+    elif not fits(best_block(pricing, plan.mode, pricing.slopes)):
         yield "Your floors alone take more than the budget that is assumed: lower one, or raise slack_points."
     elif plan.mode == "slack" and plan.slack_points == 0:
         yield "slack_points is 0: the budget is taken as spent, so only floors below the offer leave room to trade."

@@ -23,7 +23,7 @@ _LAST_LENS: Lens = "performance and vesting"
 EQUAL = 0.005
 APART_POINTS = 2.0
 APART_OF_COST = 0.01  # of what the offer costs them, where no rates are published: the stand-in for two points
-LOWER = (0.85, 0.7, 0.55, 0.4)  # of the gain, where the ask leaves no room for three ways to reach it
+LOWER = (0.8, 0.6, 0.4)  # of the gain, where the ask leaves no room for three ways to reach it
 _THOUSAND = 1_000.0
 _OVER = 4.0  # a dollar above the common value weighs as much as four dollars of a lens's own parts
 _CHEAP = 0.01  # a point, or a thousand dollars of cost, weighs as much as ten dollars of them
@@ -76,12 +76,8 @@ def ways(pricing: Pricing) -> tuple[Way, ...]:
     return (Way("base", frozenset({BASE})), Way("sign-on and equity", frozenset({*keys} - {BASE})), *last)
 
 
-def equal_blocks(pricing: Pricing, goal_usd: float, slopes: Sequence[Slopes]) -> list[Block]:
-    """A programme a way, each with its own lines."""
-    return [_block(pricing, way, goal_usd, own) for way, own in zip(ways(pricing), slopes, strict=True)]
-
-
-def _block(pricing: Pricing, way: Way, goal_usd: float, slopes: Slopes) -> Block:
+def equal_block(pricing: Pricing, way: Way, goal_usd: float, slopes: Slopes) -> Block:
+    """The programme of a way: its own parts as high as they go, at the least that reaches the goal."""
     parts = pricing.parts
     if way.evenly:  # from the offer up
         parts = tuple(dataclasses.replace(part, floor=max(part.floor, min(part.offered, part.cap))) for part in parts)
@@ -133,7 +129,9 @@ def at_lower_value(pricing: Pricing, goal_usd: float, slack_points: float | None
     """Three packages somewhat below the ask, the nearest to it at which they lie apart; None where none do."""
     now, each = pricing.now.present_value_usd, len(ways(pricing))
     lower = [now + share * (goal_usd - now) for share in LOWER]
-    levels = solve([block for goal in lower for block in equal_blocks(pricing, goal, [pricing.slopes] * each)])
+    levels = solve(
+        [equal_block(pricing, way, goal, pricing.slopes) for goal in lower for way in ways(pricing)], roughly=True
+    )
     for i in range(len(LOWER)):
         found = equal_packages(pricing, levels[each * i : each * (i + 1)], slack_points)
         if found.apart:
@@ -158,5 +156,6 @@ def _terms(pricing: Pricing) -> tuple[str, ...]:
     if not pricing.offer.equity:
         return ()
     levers = pricing.band.levers if pricing.band is not None else ()
-    found = ["the vesting schedule in writing", *(lever.title for lever in levers if lever.kind == "acceleration")]
-    return (*found, *(also for lever in levers for also in lever.also_ask if also not in found))
+    clauses = [f"{lever.title[0].lower()}{lever.title[1:]}" for lever in levers if lever.kind == "acceleration"]
+    also = [asked for lever in levers for asked in lever.also_ask]
+    return tuple(dict.fromkeys(["the vesting schedule in writing", *clauses, *also]))

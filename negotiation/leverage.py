@@ -114,7 +114,7 @@ def levers(  # noqa: PLR0913 - what is known already, and what the user chose, c
 def best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
     """The best package under each mode; none under slack while nobody has said how much there is."""
     slack = (pricing.offer.negotiation or Negotiation()).slack_points
-    return {mode: None if mode == "slack" and slack is None else best(pricing, mode, slack or 0.0) for mode in MODES}
+    return {mode: None if mode == "slack" and slack is None else best(pricing, mode) for mode in MODES}
 
 
 def _modes(found: list[Lever], mode: Mode) -> dict[str, str]:

@@ -14,7 +14,7 @@ from bands import Band, Rates
 from bands import Package as Turn
 from negotiation import money
 from negotiation.offers import MONTHS_PER_YEAR
-from negotiation.packages import Package, Pricing, kappa, points
+from negotiation.packages import Package, Pricing, Slopes, kappa, points
 from negotiation.program import Block, Limit, solve
 from negotiation.room import BASE, BONUS, OWNERSHIP, SIGN_ON
 from negotiation.sensitivity import Sensitivity
@@ -46,18 +46,18 @@ def rates_of(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
     return found if found is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
 
 
-def best_block(pricing: Pricing, mode: Mode, slack_points: float) -> Block:
-    """The programme of the package that is worth most to her; `slack_points` counts in mode slack alone."""
+def best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
+    """The programme of the package that is worth most to her; the slack counts in that mode alone."""
     assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
     parts = [part if part.key != BONUS else part.held for part in pricing.parts]
     taken = tuple(kappa(pricing.rates, part.key) for part in parts)
     at_offer = sum(each * part.offered for each, part in zip(taken, parts, strict=True))
-    limit = Limit(taken, at_offer + (slack_points if mode == "slack" else 0.0) + _POINT)
+    limit = Limit(taken, at_offer + ((pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0) + _POINT)
     if mode == "escalator":  # what sign-on and equity rise by is earned by base
         earned = tuple(-each if part.key == BASE else each for each, part in zip(taken, parts, strict=True))
         before = sum(each * part.offered for each, part in zip(earned, parts, strict=True))
         limit = Limit(earned, before + _POINT)
-    gains = tuple(-u / THOUSAND + _TIE * each for u, each in zip(pricing.slopes.worth_usd, taken, strict=True))
+    gains = tuple(-u / THOUSAND + _TIE * each for u, each in zip(slopes.worth_usd, taken, strict=True))
     return Block(tuple(part.axis for part in parts), gains, (limit,))
 
 
@@ -70,9 +70,9 @@ def fits(block: Block) -> bool:
     return all(sum(end) <= limit.at_most for end, limit in zip(ends, block.limits, strict=True))
 
 
-def best(pricing: Pricing, mode: Mode, slack_points: float = 0.0) -> Package | None:
+def best(pricing: Pricing, mode: Mode) -> Package | None:
     """The package that is worth most under a mode; None where no package fits."""
-    block = best_block(pricing, mode, slack_points)
+    block = best_block(pricing, mode, pricing.slopes)
     return pricing.package(solve([block])[0]) if fits(block) else None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import bands
 from bands import Band
-from negotiation.asking import GRANTED_SHARE, ladder, threshold_probability, waiting_probability
+from negotiation.asking import GRANTED_SHARE, ladder, threshold_probability
 from negotiation.counter import Counter, counter
 from negotiation.modes import (
     MODES,
@@ -81,7 +81,7 @@ def refused(offer: Offer, *others: Offer, **assumptions: Value) -> tuple[str, ..
 
 def test_best_package_under_slack_at_100_million() -> None:
     """4.5 points buy $20,000 of base (4) and 0.005 % (0.5): 4 × 20,000 + 5,000 = $85,000."""
-    found = best(pricing(two_u()), "slack", 4.5)
+    found = best(pricing(two_u(slack_points=4.5)), "slack")
     assert amounts(found) == (190_000, 15_000, 0.00085)
     assert found is not None
     assert (round(found.gain_usd), found.points, found.points_above_offer) == (85_000, 54.0, 4.5)
@@ -89,7 +89,7 @@ def test_best_package_under_slack_at_100_million() -> None:
 
 def test_best_package_under_slack_at_300_million() -> None:
     """Equity comes first, to its cap: 0.04 % × $300M + 4 × 2,500 = $130,000."""
-    found = best(pricing(two_u(300 * MILLION)), "slack", 4.5)
+    found = best(pricing(two_u(300 * MILLION, slack_points=4.5)), "slack")
     assert amounts(found) == (172_500, 15_000, 0.0012)
     assert found is not None
     assert round(found.gain_usd) == 130_000
@@ -302,11 +302,6 @@ def test_odds_of_asking() -> None:
 def test_odds_where_silence_is_no_better_than_leaving() -> None:
     """With an alternative worth more than the offer, asking is right whatever the odds."""
     assert threshold_probability(855, 45, 900, GRANTED_SHARE) == 1.0
-
-
-def test_odds_of_waiting() -> None:
-    """q* = (U_A − W)/(U_B − W) = (80 − 50)/(110 − 50)."""
-    assert waiting_probability(80, 110, 50) == 0.5
 
 
 def test_ladder_halves_the_way_to_the_target() -> None:

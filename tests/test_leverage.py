@@ -1,4 +1,4 @@
-"""The levers: every `lever` row of `article-facts.csv`, what it is worth in a scenario, what it costs, what opens it."""
+"""The levers: each `lever` row of `article-facts.csv`, what it is worth in a scenario, its cost, and what opens it."""
 
 from __future__ import annotations
 

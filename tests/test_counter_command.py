@@ -1,0 +1,277 @@
+"""`negotiate counter`: its JSON and its table, what is refused and how, and what it leaves unloaded."""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from negotiation.cli import main
+
+Json: TypeAlias = dict[str, Any]
+Run = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "negotiation/example.toml"
+TWO_U = """
+format = 1
+[[offer]]
+name = "2U"
+company = "2u"
+base_usd_per_year = 170_000
+[[offer.sign_on]]
+amount_usd = 15_000
+[[offer.equity]]
+kind = "ownership"
+fraction = 0.0008
+company_value_usd = 100_000_000
+"""
+SLACK = "[offer.negotiation]\nslack_points = 4.5\n"
+NOW = '[[offer]]\nname = "Now"\nstatus = "current"\nbase_usd_per_year = 150_000\n'
+
+AMOUNTS = {"base_usd_per_year", "sign_on_usd", "ownership_fraction", "grant_usd"}
+KEYS = {
+    "best_package",
+    "ask",
+    "target_usd",
+    "target_as_base_usd",
+    "walk_away_usd",
+    "walk_away_as_base_usd",
+    "ask_threshold_probability",
+    "packages",
+    "ladder",
+    "break_even_company_value_usd",
+    "levers",
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_bands_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "nowhere"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Return (status, output, complaints) of `counter` on a file of that text."""
+
+    def command(text: str, *arguments: str, offer: str = "2U") -> tuple[int, str, str]:
+        path = tmp_path / "offers.toml"
+        path.write_text(text, encoding="utf-8")
+        status = main(["counter", str(path), "--offer", offer, *arguments])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return command
+
+
+def answered(run: Run, text: str, offer: str = "2U") -> Json:
+    status, out, complaints = run(text, "--json", offer=offer)
+    assert (status, complaints) == (0, "")
+    found: Json = json.loads(out)
+    return found
+
+
+def numbers(value: object) -> Iterator[float]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from numbers(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from numbers(inner)
+    elif isinstance(value, float):
+        yield value
+
+
+def test_keys_of_the_contract(run: Run) -> None:
+    """Every key that scripts rely on is there, null where it is unknown."""
+    found = answered(run, TWO_U + SLACK + NOW)
+    assert found.keys() >= KEYS
+    assert found["best_package"].keys() >= AMOUNTS | {"gain_usd", "points"}
+    assert found["ask"].keys() >= AMOUNTS | {"gain_usd", "points", "range_high_usd"}
+    assert len(found["packages"]) == 3
+    for package in found["packages"]:
+        assert package.keys() >= AMOUNTS | {"gain_usd", "lens", "value_usd", "employer_points", "employer_cost_usd"}
+    assert found["break_even_company_value_usd"].keys() == {"base_against_equity", "sign_on_against_equity"}
+    for lever in found["levers"]:
+        assert lever.keys() >= {"key", "value_usd", "employer_cost_usd", "available", "condition", "evidence"}
+
+
+def test_golden_package(run: Run) -> None:
+    """Slack 4.5 at $100M: 190k, 15k, 0.085 %, +$85,000, 54 points; break-even at $200M and $20M."""
+    found = answered(run, TWO_U + SLACK)
+    best = found["best_package"]
+    assert [best[key] for key in ("base_usd_per_year", "sign_on_usd", "ownership_fraction", "grant_usd")] == [
+        190_000,
+        15_000,
+        0.00085,
+        None,
+    ]
+    assert best["gain_usd"] == pytest.approx(85_000)
+    assert best["points"] == pytest.approx(54)
+    assert found["break_even_company_value_usd"]["base_against_equity"] == pytest.approx(200e6)
+    assert found["break_even_company_value_usd"]["sign_on_against_equity"] == pytest.approx(20e6)
+
+
+def test_unknown_is_null(run: Run) -> None:
+    """Without an alternative, a slack or rates there is no walk-away, no best package, no points."""
+    found = answered(run, TWO_U.replace('company = "2u"\n', ""))
+    for key in ("walk_away_usd", "walk_away_as_base_usd", "ask_threshold_probability", "best_package"):
+        assert found[key] is None
+    assert found["ask"]["points"] is None
+    assert found["packages"][0]["employer_points"] is None
+    assert found["packages"][0]["employer_cost_usd"] > 0
+    assert found["break_even_company_value_usd"] == {"base_against_equity": None, "sign_on_against_equity": None}
+
+
+def test_walk_away_and_target_are_told_as_base_too(run: Run) -> None:
+    """4 × 150k = 600k; (600 − 15 − 80)/4 = 126.25k. The target is base + 5 %."""
+    found = answered(run, TWO_U + NOW)
+    assert found["walk_away_usd"] == pytest.approx(600_000)
+    assert found["walk_away_as_base_usd"] == pytest.approx(126_250)
+    assert found["target_as_base_usd"] == pytest.approx(178_500)
+
+
+@pytest.mark.parametrize("name", ["2U", "Coursera", "Coda", "Medium", "Large tech"])
+def test_every_example_has_a_counter(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ask, three equal packages, a falling ladder; made-up figures are told."""
+    assert main(["counter", str(EXAMPLE), "--offer", name, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    worth = [package["value_usd"] for package in found["packages"]]
+    assert max(worth) <= 1.005 * min(worth)
+    assert all(later <= earlier for earlier, later in pairwise(found["ladder"]))
+    assert found["ask"]["value_usd"] > found["value_usd"]
+    assert any("Made-up figures" in note for note in found["notes"])
+    assert all(math.isfinite(number) for number in numbers(found))
+
+
+@pytest.mark.parametrize("name", ["2U", "Coursera", "Coda", "Medium", "Large tech"])
+def test_table_answers_first(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ask stands at the top, then where to stop, the packages, the steps down, and what it all rests on."""
+    assert main(["counter", str(EXAMPLE), "--offer", name]) == 0
+    text = capsys.readouterr().out
+    order = ["ask for", "Walk away", "Three packages", "If they say no", "What would change this", "What this rests on"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert text.startswith(f"{name} (example): ask for")
+
+
+def test_table_holds_the_figures(run: Run) -> None:
+    """As a person writes them."""
+    _, text, _ = run(TWO_U + SLACK + NOW)
+    for figure in (
+        "$188,500",
+        "$190,000",
+        "$178,500",
+        "$126,250",
+        "0.085%",
+        "+$85,000",
+        "$200M",
+        "3.7 points",
+        "4.8 months",
+    ):
+        assert figure in text
+
+
+REFUSED = {
+    "a floor above its cap": (
+        TWO_U + "[offer.negotiation]\nfloor_base_usd_per_year = 195_000\n",
+        ["floor_base_usd_per_year"],
+    ),
+    "a target below the offer": (TWO_U + "[offer.negotiation]\ntarget_usd = 700_000\n", ["target_usd"]),
+    "no company value": (TWO_U.replace("company_value_usd = 100_000_000\n", ""), ["company_value_usd"]),
+    "two at once": (
+        TWO_U + "[offer.negotiation]\nfloor_base_usd_per_year = 195_000\ntarget_usd = 700_000\n",
+        ["floor_base_usd_per_year", "target_usd"],
+    ),
+    "the current job": (TWO_U.replace('company = "2u"', 'status = "current"'), ["job you have"]),
+    "a process without an offer": (TWO_U.replace('company = "2u"', 'status = "in_process"'), ["no offer yet"]),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED.values(), ids=REFUSED)
+def test_refused_in_plain_words(run: Run, text: str, said: list[str]) -> None:
+    """Status 2, each fault on a line of its own with the file's name, nothing on standard output."""
+    for arguments in ((), ("--json",)):
+        status, out, complaints = run(text, *arguments)
+        assert (status, out) == (2, "")
+        lines = complaints.splitlines()
+        assert len(lines) == len(said)
+        for line, words in zip(lines, said, strict=True):
+            assert "offers.toml: 2U" in line
+            assert words in line
+
+
+ANSWERED = {
+    "no band": (TWO_U.replace('company = "2u"\n', ""), "No band caps this ask"),
+    "an unknown company": (TWO_U.replace('"2u"', '"nowhere"'), "there is no band 'nowhere'"),
+    "no slack": (TWO_U, "write slack_points"),
+    "a slack of 0": (TWO_U + "[offer.negotiation]\nslack_points = 0\n", "slack_points is 0"),
+    "no alternative": (TWO_U, "no alternative of known value"),
+    "an alternative above all that fits": (
+        TWO_U + '[[offer]]\nname = "B"\nbase_usd_per_year = 300_000\n',
+        "reaches your walk-away",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), ANSWERED.values(), ids=ANSWERED)
+def test_answered_with_a_word(run: Run, text: str, said: str) -> None:
+    """Where there is an answer, what it lacks is said beside it, in the table and in the JSON."""
+    status, out, _ = run(text)
+    assert status == 0
+    assert said in out
+    assert any(said in note for note in answered(run, text)["notes"])
+
+
+def test_unknown_offer(run: Run) -> None:
+    """Says which there are."""
+    status, out, complaints = run(TWO_U, offer="3U")
+    assert (status, out) == (2, "")
+    assert "'3U' is no offer in this file; those here are: '2U'" in complaints
+
+
+def test_offer_has_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """A counter is for one offer."""
+    with pytest.raises(SystemExit) as end:
+        main(["counter", str(EXAMPLE)])
+    assert end.value.code == 2
+    assert "--offer" in capsys.readouterr().err
+
+
+def test_bands_of_the_users(run: Run, tmp_path: Path) -> None:
+    """A band in a folder of hers caps the ask."""
+    folder = tmp_path / "bands"
+    folder.mkdir()
+    (folder / "mine.toml").write_text(
+        'company = "Mine"\n[[source]]\ntitle = "A talk"\nkind = "company statement"\nas_of = "2026-11-02"\n'
+        'section = [{ key = "talk", heading = "On the phone" }]\n'
+        '[[range]]\nof = "base_usd_per_year"\nlow = 160_000\nhigh = 180_000\nsource = "talk"\n',
+        encoding="utf-8",
+    )
+    status, out, _ = run(TWO_U.replace('"2u"', '"mine"'), "--json", "--bands", str(folder))
+    assert status == 0
+    caps = {cap["key"]: cap["cap"] for cap in json.loads(out)["caps"]}
+    assert caps["base_usd_per_year"] == 180_000
+
+
+def test_names_stay_on_their_line(run: Run) -> None:
+    """A name with an escape in it steers no terminal."""
+    _, text, _ = run(TWO_U.replace('name = "2U"', r'name = "2\u001b[31mU"'), offer="2\x1b[31mU")
+    assert "\x1b" not in text
+
+
+def test_other_commands_do_without_scipy() -> None:
+    """It takes half a second to load."""
+    code = (
+        "import sys; from negotiation.cli import main; main(['value', sys.argv[1]]); import negotiation.counter; "
+        "sys.exit('scipy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(EXAMPLE)], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
