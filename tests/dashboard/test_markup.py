@@ -45,7 +45,7 @@ def test_the_page_has_one_first_heading() -> None:
 
 
 def test_the_answer_comes_before_its_reason() -> None:
-    answer, reason = tree(markup.verdict("Answer", "Reason")).iter("p")
+    answer, reason = tree(markup.verdict("Answer", "Reason"))
     assert (text(answer), text(reason)) == ("Answer", "Reason")
 
 
