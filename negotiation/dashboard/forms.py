@@ -340,6 +340,20 @@ def field_at(place: Path) -> Field | None:
     return _BY_PLACE.get(tuple(step for step in place if isinstance(step, str)))
 
 
+def part_of(key: str) -> str | None:
+    """The part of the form in which a key of an offer is changed; None for what stands above them all."""
+    steps = (key,)
+    return next(
+        (
+            section.title
+            for section in SECTIONS
+            if any(field.steps[:1] == steps for field in section.fields)
+            or any(rows.key == key for rows in section.rows)
+        ),
+        None,
+    )
+
+
 def rows_of(key: str) -> Rows:
     """The rows of that key."""
     return _ROWS[key]

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from negotiation import money, scripts
-from negotiation.dashboard import call_view, markup, script_edits, state
+from negotiation.dashboard import call_view, forms, markup, script_edits, state
 from negotiation.offers import Scenario
 
 _CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
@@ -22,22 +22,6 @@ _CHANGED_AS_TEXT = "As text, with your changes; the steps above are as they were
 _KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
 _OFFER = "script-offer"
 _MOST_WANTED = "first_counter"  # the words that most come for, as soon as there is an offer to counter
-
-# Where on the screen a part of the offer file is edited.
-_PAY = "Pay"
-_SECTIONS = {
-    "name": "The offer",
-    "role": "The offer",
-    "respond_by": "Dates",
-    "start": "Dates",
-    "base_usd_per_year": _PAY,
-    "bonus": _PAY,
-    "sign_on": _PAY,
-    "equity": "Equity",
-    "refresher": "Equity",
-    "benefit": "Benefits",
-    "match": "Benefits",
-}
 
 
 @dataclass(frozen=True)
@@ -207,7 +191,7 @@ def _edited_at(place: scripts.Place | None) -> str:
     if place is None:
         return money.UNKNOWN
     if place.offer is not None:
-        return f"Offers → {place.offer.name} → {_SECTIONS[place.part]}"
+        return " → ".join(filter(None, ("Offers", place.offer.name, forms.part_of(place.part))))
     return "Offers → Evidence" if place.part == "evidence" else "Change this, at the top"
 
 

@@ -251,7 +251,7 @@ def test_a_figure_of_hers_that_is_in_an_offer_is_traced(page: Page) -> None:
     change(page, f"{shown(page)}\n\nIt is $30,000, or $30k, and elsewhere $260,000.")
     assert "was not found" not in second_look(page)
     rows = {row[0]: row for row in page.tables[FIGURES]}
-    assert rows["$30,000"][2:] == ["your offer from Acme: sign-on", "Offers → Acme → Pay"]
+    assert rows["$30,000"][2:] == ["your offer from Acme: sign-on", "Offers → Acme → Pay: raise, bonus, sign-on"]
     assert rows["$260,000"][2] == "your offer from Rival: base"
 
 
