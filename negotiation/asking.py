@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from negotiation import money
 from negotiation.alternatives import Alternative
-from negotiation.packages import Pricing, Slopes, reaching
+from negotiation.packages import Pricing, Slopes, movable, reaching
 from negotiation.program import Block
 from negotiation.room import BASE, BONUS, STEP_USD
 from negotiation.sensitivity import Sensitivity
@@ -133,7 +133,7 @@ def trade(pricing: Pricing) -> tuple[str, str] | None:
 
 def ask_block(pricing: Pricing, wanted_usd: float, slopes: Slopes) -> Block:
     """Least cost to the employer with the goal reached; of equal ones the least, a sign-on before equity and base."""
-    parts = [part if part.key != BONUS else part.held for part in pricing.parts]
+    parts = [part if part.key != BONUS else part.held for part in movable(pricing, slopes)]
     unit = 1.0 if pricing.rates else THOUSAND  # points are small numbers already
     last = {BASE: 2, BONUS: 3}
     prices = [

@@ -144,7 +144,7 @@ class Counter:
 
     @property
     def trade(self) -> tuple[str, str] | None:
-        """(what to give up, what to take for it) once all is conceded: dear to them and cheap to her, and the reverse."""
+        """(what to give up, what to take for it) once all is conceded: dear to them for what it is worth, and cheap."""
         return trade(self.pricing)
 
     @property

@@ -8,6 +8,7 @@ from negotiation import money
 from negotiation.answers import Json, span, table, title
 from negotiation.counter import Counter
 from negotiation.equal_packages import Equal
+from negotiation.lever_values import Worth
 from negotiation.leverage import Leverage
 from negotiation.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages import PAYROLL_LOAD, PAYROLL_SOURCE, Package
@@ -22,8 +23,7 @@ RESTS_ON = (
         "laboratory",
         "Mason 2013; Loschelder 2016",
     ),
-    ("A range from the ask upwards costs nothing.", "laboratory", "Ames and Mason 2015"),
-    ("Of those who ask, so many get so much.", "survey", "Pew Research Center 2023"),
+    ("A range that starts at the ask can help, and costs no goodwill.", "laboratory", "Ames and Mason 2015"),
     ("About 6 in 100 offers were withdrawn after an ask.", "survey", "Hart, Bear and Ren: 1.73 of 26.9 offers"),
 )
 
@@ -175,7 +175,9 @@ def _answer(found: Counter) -> Iterator[str]:
         name = one_line(found.alternative.offer.name)
         yield f"Walk away below {money.usd(found.walk_away_usd)}{_base(found.walk_away_as_base_usd)}; that is {name}."
     chance = found.ask_threshold_probability
-    if chance is not None:
+    if chance == 1:
+        yield "Your alternative is worth as much as this offer, so asking risks nothing that you would miss."
+    elif chance is not None:
         yield (
             f"Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose the offer; a study of "
             "withdrawals saw about 6."
@@ -235,40 +237,43 @@ def _best(found: Counter) -> str:
     known = [(mode, best) for mode in MODES if (best := found.best_by_mode.get(mode)) is not None]
     if not known:
         return ""
-    rows = [
-        [
-            f"{mode}{' (chosen)' if mode == found.plan.mode else ''}",
-            WHAT_EACH_MEANS[mode],
-            _amounts(found, best),
-            money.usd_change(best.gain_usd),
-        ]
-        for mode, best in known
-    ]
+    lines = ["The best package, by how the published rates are read:"]
+    for mode, best in known:
+        which = " (chosen)" if mode == found.plan.mode else ""
+        lines.append(f"  {mode}{which}: {_amounts(found, best)}; {money.usd_change(best.gain_usd)} to you")
+        lines.append(f"    {WHAT_EACH_MEANS[mode]}")
     even = found.break_even.base_against_equity_usd
-    lines = [
-        "The best package, by how the published rates are read:",
-        table(rows, ["", "", "Package", "Gain"], words=3),
-    ]
     if even:
-        lines.append(f"Below a company value of {money.usd_short(even)}, base is worth more to you than equity.")
+        lines.append(f"  Below a company value of {money.usd_short(even)}, base is worth more to you than equity.")
     return "\n".join(lines)
 
 
 def _levers(found: Counter) -> str:
-    rows = [
-        [
-            lever.lever.title,
-            "yes" if lever.available else "not yet",
-            lever.condition,
-            money.usd(lever.value_usd),
-            money.usd(lever.employer_cost_usd),
-        ]
-        for lever in sorted(found.levers, key=lambda lever: -(lever.value_usd or 0.0))
-    ]
-    if not rows:
+    if not found.levers:
         return ""
-    careful = [f"  Careful, {lever.lever.title.lower()}: {lever.warning}." for lever in found.levers if lever.warning]
-    return "\n".join(["Where it bends:", table(rows, ["Lever", "Now", "", "To you", "To them"], words=3), *careful])
+    lines = ["Where it bends, worth most to you first:"]
+    for lever in sorted(found.levers, key=lambda lever: -(lever.value_usd or 0.0)):
+        lines += [f"  {line}" for line in _lever_lines(lever)]
+    return "\n".join(lines)
+
+
+def _lever_lines(lever: Leverage) -> Iterator[str]:
+    """What it is worth, what opens it, and every other way to read the claim."""
+    yield f"{lever.lever.title}: {_worth(lever.worth)} ({'now' if lever.available else 'not yet'}; {lever.evidence})"
+    yield f"  {one_line(lever.condition)}"
+    others = [each for each in lever.readings if each.reading.key != lever.chosen]
+    yield from (f"  Read otherwise, {each.reading.says}: {_worth(each)}" for each in others)
+    yield from (f"  {one_line(shown)}" for shown in lever.worth.shows)
+    if lever.warning:
+        yield f"  Careful: {lever.warning}"
+
+
+def _worth(worth: Worth) -> str:
+    if worth.value_usd is None:
+        return f"worth unknown, {worth.why}"
+    cost = "" if worth.employer_cost_usd is None else f", costs them {money.usd(worth.employer_cost_usd)}"
+    per_year = "" if worth.usd_per_year is None else f" ({money.usd(worth.usd_per_year)} a year)"
+    return f"{money.usd(worth.value_usd)} to you{per_year}{cost}"
 
 
 def _changes(found: Counter) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from negotiation.packages import Package, Pricing, Slopes, distance, reaching
+from negotiation.packages import Package, Pricing, Slopes, distance, movable, reaching
 from negotiation.program import Block, Coefficients, solve
 from negotiation.room import BASE, BONUS
 
@@ -78,7 +78,7 @@ def ways(pricing: Pricing) -> tuple[Way, ...]:
 
 def equal_block(pricing: Pricing, way: Way, goal_usd: float, slopes: Slopes) -> Block:
     """The programme of a way: its own parts as high as they go, at the least that reaches the goal."""
-    parts = pricing.parts
+    parts = movable(pricing, slopes)
     if way.evenly:  # from the offer up
         parts = tuple(dataclasses.replace(part, floor=max(part.floor, min(part.offered, part.cap))) for part in parts)
     unit = 1.0 if pricing.rates else _THOUSAND

@@ -254,6 +254,12 @@ def distance(pricing: Pricing, one: Package, other: Package) -> float:
     )
 
 
+def movable(pricing: Pricing, slopes: Slopes) -> tuple[Part, ...]:
+    """The parts, those that are worth nothing to her held at their floor: nobody asks for them."""
+    parts = zip(pricing.parts, slopes.worth_usd, strict=True)
+    return tuple(part if worth > 0 else dataclasses.replace(part, cap=part.floor) for part, worth in parts)
+
+
 def reaching(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
     """The limit that a package is worth at least so much, by the lines; in thousands, to a tenth of a cent."""
     at_nothing = pricing.linear_usd(slopes, tuple(0.0 for _ in pricing.parts))

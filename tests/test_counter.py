@@ -463,6 +463,23 @@ def test_band_that_is_full_is_told() -> None:
 # --- the offer as a whole ---------------------------------------------------------------------------------------------
 
 
+def test_what_is_worth_nothing_to_her_is_not_asked_for() -> None:
+    """In half a year nothing vests before the cliff, so the grant stays as it is in the ask and in every package."""
+    found = countered(RSU, horizon_months=6)
+    packages = [found.ask, *(one.package for one in found.packages)]
+    assert [package.grant_usd for package in packages] == [160_000] * 4
+
+
+def test_what_to_trade_once_all_is_conceded() -> None:
+    """At $100M a point of sign-on is worth $2,000 to her, a point of base $20,000."""
+    assert countered(two_u()).trade == ("sign_on_usd", "base_usd_per_year")
+
+
+def test_nothing_to_trade_where_there_is_one_part() -> None:
+    """A sign-on that is worth as much as it costs stands alone where base is not worked for."""
+    assert countered(CASH.change(sign_on=(SignOn(amount_usd=1_000, month=60),))).trade is None
+
+
 def test_several_sign_ons_count_together() -> None:
     """What is asked is the total; the first one moves."""
     offer = two_u(sign_on=(SignOn(amount_usd=10_000), SignOn(amount_usd=5_000, month=12)))

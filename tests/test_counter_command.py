@@ -179,6 +179,14 @@ def test_table_holds_the_figures(run: Run) -> None:
         assert figure in text
 
 
+def test_asking_risks_nothing_beside_a_better_alternative(run: Run) -> None:
+    """No odds are told then."""
+    status, text, _ = run(TWO_U + NOW.replace("150_000", "200_000"))
+    assert status == 0
+    assert "in 100" not in text.split("Three packages")[0]
+    assert "risks nothing" in text
+
+
 REFUSED = {
     "a floor above its cap": (
         TWO_U + "[offer.negotiation]\nfloor_base_usd_per_year = 195_000\n",
