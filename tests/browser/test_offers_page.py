@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004 - its own
 
 from negotiation.files import read_scenario
 from negotiation.schema import as_table
@@ -12,6 +13,7 @@ from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 
 PHONE_PX = 390
+A_MOMENT_MS = 300
 
 
 def test_an_offer_is_typed_in_from_nothing(page: Page, server: StartDashboard, tmp_path: Path) -> None:
@@ -86,12 +88,20 @@ def field(page: Page, label: str) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """From the middle of the screen: a list that opens while the page still scrolls closes again."""
+    """A list under the pointer closes while the page still scrolls to it; then it is opened again."""
     box = page.get_by_role("combobox", name=label, exact=True)
     box.evaluate("node => node.scrollIntoView({block: 'center'})")
-    screen.settled(page)
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
+
+    def chosen() -> bool:
+        page.wait_for_timeout(A_MOMENT_MS)
+        if box.input_value() == option:
+            return True
+        with contextlib.suppress(TimeoutError):
+            box.click(timeout=3 * A_MOMENT_MS)
+            page.get_by_role("option", name=option, exact=True).click(timeout=3 * A_MOMENT_MS)
+        return False
+
+    screen.until(chosen)
     screen.settled(page)
 
 
@@ -103,4 +113,5 @@ def put(page: Page, label: str, text: str) -> None:
     """Type into a field and leave it, as Tab does."""
     field(page, label).fill(text)
     field(page, label).press("Tab")
+    page.wait_for_timeout(A_MOMENT_MS)  # until what was typed is on its way
     screen.settled(page)
