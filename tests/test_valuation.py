@@ -368,6 +368,8 @@ NO_FIGURES = frozenset(
             "level",
             "start",
             "respond_by",
+            "first_call",
+            "offer_expected",
             "made_up",
             "metric",
             "note",
@@ -376,7 +378,7 @@ NO_FIGURES = frozenset(
         *("source", "change_fraction", "revenue_usd", "may_share", "worth_usd_per_year", "usd"),
     }
 )
-ELSEWHERE = frozenset(("factor", "forfeit", "evidence"))
+ELSEWHERE = frozenset(("factor", "forfeit", "evidence", "what_if"))
 
 
 def _told_places() -> set[str]:
