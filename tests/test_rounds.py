@@ -1,0 +1,345 @@
+"""What was said so far and what it teaches: ground, answers, the granted share, a letter against promises; and laws."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, TypeAlias
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiation.asking import GRANTED_SHARE
+from negotiation.offers import Bonus, Grant, Offer, Round, SignOn
+from negotiation.rounds import (
+    COMPONENTS,
+    PRIOR_ASKS,
+    Amounts,
+    Belief,
+    Component,
+    against_promises,
+    answers,
+    filed,
+    learnt,
+    opening,
+    standing,
+    unsaid_opening,
+    waiting_for,
+)
+
+Value: TypeAlias = Any  # of a key of an offer or of a turn
+
+TODAY = date(2026, 11, 21)
+BASE: Component = "base_usd_per_year"
+SIGN_ON: Component = "sign_on_usd"
+
+
+def said(from_: str, day: int, **what: Value) -> Round:
+    """A turn on a day of November."""
+    return Round(date=date(2026, 11, day), from_="us" if from_ == "us" else "them").change(**what)
+
+
+def offer(*told: Round, **changes: Value) -> Offer:
+    """$170,000 and a sign-on of $15,000, with these turns."""
+    plain = Offer(name="It", base_usd_per_year=170_000, sign_on=(SignOn(amount_usd=15_000),), round=told)
+    return plain.change(**changes) if changes else plain
+
+
+def shares(of: Offer) -> dict[str, list[float]]:
+    return {str(component): found for component, found in learnt(of).shares.items()}
+
+
+# --- golden -----------------------------------------------------------------------------------------------------------
+
+
+def test_before_any_answer_the_share_is_the_survey_s() -> None:
+    """(.28 + .38/2)/1.01 = .465, with the weight of four asks."""
+    belief = learnt(offer()).overall
+    assert belief.share == GRANTED_SHARE
+    assert round(belief.share, 3) == 0.465
+    assert (round(belief.granted, 2), round(belief.refused, 2)) == (1.86, 2.14)
+
+
+def test_one_ask_fully_granted() -> None:
+    """(1.86 + 1)/5 = .572."""
+    found = learnt(offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=185_000)))
+    assert round(found.by_component[BASE].share, 3) == round(found.overall.share, 3) == 0.572
+
+
+def test_one_ask_refused() -> None:
+    """1.86/5 = .372."""
+    found = learnt(offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=170_000)))
+    assert round(found.by_component[BASE].share, 3) == round(found.overall.share, 3) == 0.372
+
+
+def test_an_ask_met_part_of_the_way() -> None:
+    """177,500 of the way from 170,000 to 185,000 is a half: (1.86 + .5)/5 = .472."""
+    found = learnt(offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=177_500)))
+    assert found.shares == {BASE: [0.5]}
+    assert round(found.by_component[BASE].share, 3) == 0.472
+
+
+def test_a_second_ask_counts_from_what_they_answered_before() -> None:
+    """From 176,000: 178,000 is half of what 180,000 asks beyond it, although 8/10 of the way from 170,000."""
+    told = (
+        said("us", 1, base_usd_per_year=185_000),
+        said("them", 2, base_usd_per_year=176_000),
+        said("us", 3, base_usd_per_year=180_000),
+        said("them", 4, base_usd_per_year=178_000),
+    )
+    assert shares(offer(*told)) == {BASE: [0.4, 0.5]}
+
+
+def test_an_answered_ask_counts_once_however_many_components_it_had() -> None:
+    """Base refused and sign-on granted are one answer of one half: (1.86 + .5)/5."""
+    found = learnt(
+        offer(
+            said("us", 1, base_usd_per_year=185_000, sign_on_usd=20_000),
+            said("them", 2, base_usd_per_year=170_000, sign_on_usd=20_000),
+        )
+    )
+    assert found.asks == 1
+    assert round(found.overall.share, 3) == 0.472
+    assert [round(belief.share, 3) for belief in found.by_component.values()] == [0.372, 0.572]
+
+
+# --- what stood before, and what counts as an answer ------------------------------------------------------------------
+
+
+def test_what_stood_is_their_last_figure_before_the_ask() -> None:
+    """The offer was changed to 178,000 afterwards; 170,000 stood when she asked, so 8 of 15 were granted."""
+    told = (
+        said("them", 1, base_usd_per_year=170_000),
+        said("us", 2, base_usd_per_year=185_000),
+        said("them", 3, base_usd_per_year=178_000),
+    )
+    (found,) = answers(offer(*told, base_usd_per_year=178_000))
+    assert found.stood == 170_000
+    assert found.share == pytest.approx(8 / 15)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (said("us", 1, base_usd_per_year=185_000),),
+        (said("us", 1, base_usd_per_year=185_000), said("them", 2, words="we shall see")),
+        (said("us", 1, base_usd_per_year=185_000), said("them", 2, sign_on_usd=20_000)),
+        (said("them", 1, base_usd_per_year=175_000),),
+        (said("us", 1, base_usd_per_year=170_000), said("them", 2, base_usd_per_year=170_000)),
+        (said("us", 1, base_usd_per_year=160_000), said("them", 2, base_usd_per_year=160_000)),
+        (said("us", 1, words="more, please"), said("them", 2, base_usd_per_year=175_000)),
+    ],
+    ids=["no answer", "only words", "another component", "never asked", "nothing more", "less", "no figure asked"],
+)
+def test_what_teaches_nothing(told: tuple[Round, ...]) -> None:
+    assert answers(offer(*told)) == ()
+    assert learnt(offer(*told)).overall.share == GRANTED_SHARE
+
+
+def test_an_ask_that_she_replaced_before_they_answered_teaches_nothing() -> None:
+    """185,000 became 180,000: 175,000 is half of the way to that."""
+    told = (
+        said("us", 1, base_usd_per_year=185_000),
+        said("us", 2, base_usd_per_year=180_000),
+        said("them", 3, base_usd_per_year=175_000),
+    )
+    assert shares(offer(*told)) == {BASE: [0.5]}
+
+
+def test_an_ask_whose_ground_is_unknown_teaches_nothing() -> None:
+    """Nothing is offered yet, so nobody knows what 185,000 asks beyond."""
+    told = (said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=180_000))
+    assert answers(Offer(name="It", status="in_process", round=told)) == ()
+
+
+def test_turns_count_by_their_day_not_by_their_place_in_the_file() -> None:
+    asked, answered = said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=185_000)
+    assert answers(offer(answered, asked)) == answers(offer(asked, answered))
+
+
+def test_the_offer_as_filed_is_told_in_the_terms_of_a_turn() -> None:
+    """Two bonuses a year of 5 % of 170,000 are 17,000; a grant in shares has no dollars to compare."""
+    found = filed(
+        offer(
+            bonus=(Bonus(fraction_of_base=0.05, payments_per_year=2),),
+            equity=(Grant(kind="ownership", fraction=0.0008),),
+        )
+    )
+    assert found == {BASE: 170_000, SIGN_ON: 15_000, "bonus_usd_per_year": 17_000, "ownership_fraction": 0.0008}
+    assert "grant_usd" not in filed(offer(equity=(Grant(kind="rsu", shares=100, price_usd=50),)))
+
+
+def test_the_first_ask_writes_down_what_stood() -> None:
+    """Base and sign-on as filed; the bonus, of which there is none, only where she asks for one."""
+    ask = said("us", 5, base_usd_per_year=185_000, bonus_usd_per_year=10_000)
+    found = unsaid_opening(offer(), ask)
+    assert found is not None
+    assert (found.date, found.from_, found.verbal) == (ask.date, "them", False)
+    assert (found.base_usd_per_year, found.sign_on_usd, found.bonus_usd_per_year) == (170_000, 15_000, 0)
+    assert found.grant_usd is None
+    assert unsaid_opening(offer(ask), said("us", 6, base_usd_per_year=180_000)) is None
+
+
+def test_their_last_word_stands() -> None:
+    told = (said("them", 1, base_usd_per_year=170_000), said("them", 2, base_usd_per_year=178_000, verbal=True))
+    assert standing(offer(*told)) == {BASE: 178_000, SIGN_ON: 15_000, "bonus_usd_per_year": 0, "grant_usd": 0} | {
+        "ownership_fraction": 0
+    }
+
+
+def test_base_given_up_for_something_else_is_gone() -> None:
+    """As long as the offer in the file is the one that the talks opened with."""
+    told = (
+        said("them", 1, base_usd_per_year=170_000, sign_on_usd=15_000),
+        said("us", 2, sign_on_usd=30_000),
+        said("them", 3, base_usd_per_year=168_000, sign_on_usd=25_000),
+    )
+    assert (standing(offer(*told))[BASE], standing(offer(*told))[SIGN_ON]) == (168_000, 25_000)
+
+
+def test_a_better_letter_than_their_last_word_stands() -> None:
+    told = (
+        said("them", 1, base_usd_per_year=170_000),
+        said("us", 2, base_usd_per_year=185_000),
+        said("them", 3, base_usd_per_year=178_000, verbal=True),
+    )
+    assert standing(offer(*told, base_usd_per_year=180_000))[BASE] == 180_000
+    assert opening(offer(*told, base_usd_per_year=180_000))[BASE] == 170_000
+
+
+def test_her_last_ask_waits_until_they_say_something() -> None:
+    ask = said("us", 2, base_usd_per_year=185_000)
+    assert waiting_for(offer(ask)) == ask
+    assert waiting_for(offer(ask, said("us", 3, words="just checking in"))) == ask
+    assert waiting_for(offer(ask, said("them", 3))) == ask  # nothing was written into that turn yet
+    assert waiting_for(offer(ask, said("them", 3, words="no"))) is None
+    assert waiting_for(offer()) is None
+
+
+# --- a letter against what was promised -------------------------------------------------------------------------------
+
+
+def test_a_letter_below_what_was_said() -> None:
+    told = (said("them", 18, base_usd_per_year=185_000, sign_on_usd=15_000, verbal=True),)
+    (found,) = against_promises(offer(*told, base_usd_per_year=182_000))
+    assert found.sentence(TODAY) == "On Wed, Nov 18 they said a base of $185,000; the letter says $182,000."
+
+
+def test_what_they_wrote_is_a_promise_too() -> None:
+    told = (said("them", 18, ownership_fraction=0.001),)
+    (found,) = against_promises(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
+    assert found.sentence(TODAY) == "On Wed, Nov 18 they wrote a part of the company of 0.1%; the letter says 0.08%."
+
+
+def test_no_letter_no_shortfall() -> None:
+    told = (said("them", 18, base_usd_per_year=185_000, verbal=True),)
+    assert against_promises(offer(*told, status="verbal")) == ()
+
+
+def test_only_their_last_figure_is_a_promise() -> None:
+    """They took 185,000 back for something else; hers never was one."""
+    told = (
+        said("them", 17, base_usd_per_year=185_000),
+        said("them", 18, base_usd_per_year=170_000),
+        said("us", 19, base_usd_per_year=190_000),
+    )
+    assert against_promises(offer(*told)) == ()
+
+
+# --- laws -------------------------------------------------------------------------------------------------------------
+
+
+def amounts() -> st.SearchStrategy[dict[Component, float]]:
+    """Figures of one turn; of the part of the company a part, of the rest dollars."""
+    dollars = st.integers(0, 300).map(lambda k: k * 1_000.0)
+    parts = st.integers(0, 1_000).map(lambda k: k / 100_000)
+    each: dict[Component, st.SearchStrategy[float]] = {
+        component: parts if component == "ownership_fraction" else dollars for component in COMPONENTS
+    }
+    return st.fixed_dictionaries({}, optional=each)
+
+
+def turn(from_: str, what: Amounts, after: int) -> Round:
+    return said(from_, 1, **dict(what)).change(date=date(2026, 11, 1) + timedelta(after))
+
+
+@st.composite
+def talks(draw: st.DrawFn) -> tuple[Round, ...]:
+    """A turn a day."""
+    told = draw(st.lists(st.tuples(st.sampled_from(["us", "them"]), amounts()), max_size=8))
+    return tuple(turn(from_, what, i) for i, (from_, what) in enumerate(told))
+
+
+@given(talks())
+def test_a_share_lies_between_nothing_and_all(told: tuple[Round, ...]) -> None:
+    found = learnt(offer(*told))
+    assert all(0 <= answer.share <= 1 for answer in found.answers)
+    assert all(0 < belief.share < 1 for belief in (found.overall, *found.by_component.values()))
+
+
+@given(talks())
+def test_every_answer_weighs_one_ask(told: tuple[Round, ...]) -> None:
+    found = learnt(offer(*told))
+    overall = found.overall
+    assert overall.granted + overall.refused == pytest.approx(PRIOR_ASKS + found.asks)
+    assert all(
+        belief.granted + belief.refused == pytest.approx(PRIOR_ASKS + len(found.shares[component]))
+        for component, belief in found.by_component.items()
+    )
+
+
+@given(talks(), amounts())
+def test_an_ask_without_an_answer_changes_nothing(told: tuple[Round, ...], asked: Amounts) -> None:
+    assert learnt(offer(*told, turn("us", asked, len(told)))) == learnt(offer(*told))
+
+
+@given(talks(), st.text(min_size=1))
+def test_words_alone_change_no_figure(told: tuple[Round, ...], words: str) -> None:
+    spoken = (*told, turn("them", {}, len(told)).change(words=words))
+    assert learnt(offer(*spoken)) == learnt(offer(*told))
+    assert standing(offer(*spoken)) == standing(offer(*told))
+
+
+@given(talks(), amounts())
+def test_what_is_granted_in_full_never_lowers_a_share(told: tuple[Round, ...], asked: Amounts) -> None:
+    before = learnt(offer(*told))
+    after = learnt(offer(*told, turn("us", asked, len(told)), turn("them", asked, len(told) + 1)))
+    assert after.overall.share >= before.overall.share - 1e-12
+    assert all(
+        belief.share >= before.by_component.get(component, Belief()).share - 1e-12
+        for component, belief in after.by_component.items()
+    )
+
+
+@given(amounts(), amounts())
+def test_independent_components_may_be_asked_and_answered_in_any_order(asked: Amounts, given_: Amounts) -> None:
+    """All in one turn, or one after another from either end: each component learns the same."""
+    together = (turn("us", asked, 0), turn("them", given_, 1))
+    asks = [turn("us", {component: amount}, 0) for component, amount in asked.items()]
+    told = [turn("them", {component: amount}, 1) for component, amount in given_.items()]
+    expected = learnt(offer(*together)).by_component
+    assert learnt(offer(*asks, *told)).by_component == expected
+    assert learnt(offer(*reversed(asks), *reversed(told))).by_component == expected
+
+
+@given(talks(), st.integers(1, 300))
+def test_a_better_answer_never_teaches_less(told: tuple[Round, ...], more: int) -> None:
+    """The last answer on base, raised."""
+    ask, low = turn("us", {BASE: 400_000}, len(told)), turn("them", {BASE: 100_000}, len(told) + 1)
+    high = low.change(base_usd_per_year=100_000 + more * 1_000)
+    assert learnt(offer(*told, ask, high)).overall.share >= learnt(offer(*told, ask, low)).overall.share
+
+
+@given(talks())
+def test_an_offer_that_holds_what_stands_keeps_every_promise(told: tuple[Round, ...]) -> None:
+    """A letter with their last figures has no shortfall."""
+    stands = standing(offer(*told))
+    letter = Offer(
+        name="It",
+        base_usd_per_year=stands[BASE],
+        sign_on=(SignOn(amount_usd=stands[SIGN_ON]),),
+        bonus=(Bonus(usd_per_payment=stands["bonus_usd_per_year"]),),
+        round=told,
+    )
+    missing = {found.component for found in against_promises(letter)}
+    assert missing <= {"grant_usd", "ownership_fraction"}
