@@ -49,6 +49,7 @@ CHANGES: dict[Change, str] = {
     "company_value_doubled": "If the company is worth twice what you think",
     "shorter_stay": "If you stay only half as long",
 }
+_BENDS = 4  # times to follow the worth of base around a bend
 
 
 @dataclass(frozen=True)
@@ -235,8 +236,8 @@ def _solve(pricing: Pricing, aim: Aim) -> _Solved:
     equal = [(pricing, partial(equal_block, pricing, way, goal)) for way in ways(pricing)]
     found = _levels([*asks, *equal], roughly=True)
     return _Solved(
-        best=dict(zip(modes, best, strict=True)),
-        ask=ask,
+        best={mode: _or_the_offer(pricing, levels) for mode, levels in zip(modes, best, strict=True)},
+        ask=_or_the_offer(pricing, ask),
         elsewhere={change: (there, levels) for (change, there), levels in zip(worlds.items(), found, strict=False)},
         equal=found[len(worlds) :],
     )
@@ -246,12 +247,22 @@ Programme = tuple[Pricing, Callable[[Slopes], Block]]
 
 
 def _levels(programmes: Sequence[Programme], *, roughly: bool = False) -> list[Coefficients]:
-    """Solved side by side; where base bends a second time, each with lines to where it came out first."""
+    """Solved side by side; where base bends, again with lines to where each came out, until it stays there."""
     found = solve([block(pricing.slopes) for pricing, block in programmes], roughly=roughly)
-    if not programmes[0][0].bends:
-        return found
-    bent = [block(pricing.bent(levels)) for (pricing, block), levels in zip(programmes, found, strict=True)]
-    return solve(bent, roughly=roughly)
+    for _ in range(_BENDS if programmes[0][0].bends else 0):
+        bent = [block(pricing.bent(levels)) for (pricing, block), levels in zip(programmes, found, strict=True)]
+        before, found = found, solve(bent, roughly=roughly)
+        if found == before:
+            break
+    return found
+
+
+def _or_the_offer(pricing: Pricing, levels: Coefficients) -> Coefficients:
+    """The levels, or the offer as it is where that is worth more: an uneven amount need not be one of the steps."""
+    offered = tuple(part.offered for part in pricing.parts)
+    allowed = all(part.floor <= part.offered <= part.cap for part in pricing.parts)
+    worse = pricing.linear_usd(pricing.slopes, levels) < pricing.now.present_value_usd
+    return offered if allowed and worse else levels
 
 
 def _ask_there(there: Pricing, aim: Aim) -> Programme:

@@ -108,6 +108,9 @@ def _on_share(pricing: Pricing, aim: Aim) -> Iterator[str]:
     if aim.share == 0:
         yield "granted_share is 0: nobody is taken to grant anything, so the ask is the most that fits."
         return
+    if pricing.most_usd <= pricing.now.present_value_usd + CENT_USD:
+        yield "Base, sign-on and equity are at the top of what fits, so nothing is left to ask for there: try a lever."
+        return
     wanted, most = aim.wanted_usd(pricing.now.present_value_usd, aim.target.usd), pricing.most_usd
     if wanted > most + CENT_USD:
         yield f"The ask would be worth {money.usd(wanted)}; band and caps hold {money.usd(most)} at most."

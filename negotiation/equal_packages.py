@@ -22,7 +22,7 @@ LENSES: tuple[Lens, ...] = ("base", "sign-on and equity", "performance and vesti
 _LAST_LENS: Lens = "performance and vesting"
 EQUAL = 0.005
 APART_POINTS = 2.0
-APART_OF_COST = 0.01  # of what the offer costs them, where no rates are published: the stand-in for two points
+APART_OF_VALUE = 0.01  # of what the offer is worth, where no rates are published: the stand-in for two points
 LOWER = (0.8, 0.6, 0.4)  # of the gain, where the ask leaves no room for three ways to reach it
 _THOUSAND = 1_000.0
 _OVER = 4.0  # a dollar above the common value weighs as much as four dollars of a lens's own parts
@@ -128,6 +128,8 @@ def _judged(pricing: Pricing, packages: tuple[Package, ...]) -> _Choice:
 def at_lower_value(pricing: Pricing, goal_usd: float, slack_points: float | None) -> EqualPackages | None:
     """Three packages somewhat below the ask, the nearest to it at which they lie apart; None where none do."""
     now, each = pricing.now.present_value_usd, len(ways(pricing))
+    if goal_usd <= now:
+        return None
     lower = [now + share * (goal_usd - now) for share in LOWER]
     levels = solve(
         [equal_block(pricing, way, goal, pricing.slopes) for goal in lower for way in ways(pricing)], roughly=True
@@ -141,8 +143,8 @@ def at_lower_value(pricing: Pricing, goal_usd: float, slack_points: float | None
 
 
 def least_apart(pricing: Pricing) -> float:
-    """How far apart two packages have to lie: two points, or without rates 1 % of what the offer costs them."""
-    return APART_POINTS if pricing.rates else APART_OF_COST * pricing.cost_now_usd
+    """How far apart packages lie at least: two points; without rates, 1 % of the offer's worth in dollars of cost."""
+    return APART_POINTS if pricing.rates else APART_OF_VALUE * pricing.now.present_value_usd
 
 
 def _exceeds(package: Package, slack_points: float | None) -> bool | None:

@@ -16,7 +16,7 @@ from bands import Lever, Reading
 from negotiation import money
 from negotiation.modes import Mode
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Benefit, Bonus, Grant, Offer, Scenario, SignOn, Vesting
-from negotiation.packages import Package, Pricing, employer_cost_usd
+from negotiation.packages import Package, Pricing, further_cost_usd
 from negotiation.room import BASE, OWNERSHIP, with_amounts
 from negotiation.valuation import forfeited_by_leaving_usd, growth_factors, weights
 from negotiation.vesting import vests
@@ -51,7 +51,7 @@ class Pull:
         return Worth(
             reading,
             value_usd=priced.present_value_usd - self.pricing.now.present_value_usd,
-            employer_cost_usd=employer_cost_usd(priced) - self.pricing.cost_now_usd,
+            employer_cost_usd=further_cost_usd(priced, self.pricing.now),
             usd_per_year=per_year,
             shows=shows,
         )

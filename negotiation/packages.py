@@ -7,6 +7,7 @@ the programmes. Every figure that is shown is the model's own, not the lines'.
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,17 +102,29 @@ def employer_cost_usd(valuation: Valuation) -> float:
     """What the offer costs the employer over the horizon: no discount, no leaving, equity at today's value.
 
     Base and bonus carry `PAYROLL_LOAD`, a sign-on counts once, equity what vests by the horizon. Benefits and the match
-    do not move, so they are left out.
+    do not move, so they are left out. Nan where a grant's value is unknown.
     """
+    return _cash_cost_usd(valuation) + _equity_cost_usd(valuation)
+
+
+def further_cost_usd(more: Valuation, less: Valuation) -> float:
+    """What one costs more than the other; a grant of unknown value, which never moves, is in neither."""
+    equity = _equity_cost_usd(more) - _equity_cost_usd(less)
+    return _cash_cost_usd(more) - _cash_cost_usd(less) + (0.0 if math.isnan(equity) else equity)
+
+
+def _cash_cost_usd(valuation: Valuation) -> float:
     months = slice(valuation.horizon + 1)
     loaded = {"base": 1 + PAYROLL_LOAD, "bonus": 1 + PAYROLL_LOAD, "sign_on": 1.0}
-    cash = sum(loaded.get(p.term.component, 0.0) * float(p.usd[months].sum()) for p in valuation.flow.payments)
-    equity = sum(
-        float(vests.units[:, months].sum()) * float(unit_face_usd(vests.claim, MONTHS[:1], 0.0)[0])
+    return sum(loaded.get(p.term.component, 0.0) * float(p.usd[months].sum()) for p in valuation.flow.payments)
+
+
+def _equity_cost_usd(valuation: Valuation) -> float:
+    return sum(
+        float(vests.units[:, : valuation.horizon + 1].sum()) * float(unit_face_usd(vests.claim, MONTHS[:1], 0.0)[0])
         for vests in valuation.flow.vests
         if vests.term.where.startswith("equity")
     )
-    return cash + equity
 
 
 def points(rates: Rates, amounts: Amounts) -> float:
@@ -166,11 +179,6 @@ class Pricing:
         """The offer as it stands."""
         return self.world.price(self.offer)
 
-    @cached_property
-    def cost_now_usd(self) -> float:
-        """What the offer costs as it stands."""
-        return employer_cost_usd(self.now)
-
     @property
     def points_now(self) -> float:
         """The points that the offer takes as it stands; 0 where no rates are published."""
@@ -191,7 +199,7 @@ class Pricing:
             value_usd=priced.present_value_usd,
             gain_usd=priced.present_value_usd - self.now.present_value_usd,
             employer_cost_usd=employer_cost_usd(priced),
-            employer_cost_above_offer_usd=employer_cost_usd(priced) - self.cost_now_usd,
+            employer_cost_above_offer_usd=further_cost_usd(priced, self.now),
             points=taken,
             points_above_offer=None if taken is None else taken - self.points_now,
         )
@@ -224,7 +232,7 @@ class Pricing:
                 low = self.now if part.floor == part.offered else self.at({part.key: part.floor})
                 high = self.at({part.key: ends[part.key]})
                 worth.append((high.present_value_usd - low.present_value_usd) / run)
-                cost.append((employer_cost_usd(high) - employer_cost_usd(low)) / run)
+                cost.append(further_cost_usd(high, low) / run)
             else:
                 worth.append(0.0)
                 cost.append(0.0)

@@ -405,7 +405,7 @@ def test_every_offer_gets_three_equal_packages(offer: Offer) -> None:
         for part in found.pricing.parts:
             assert part.floor <= package.amounts.get(part.key, part.floor) <= part.cap
     assert max(worth) <= 1.005 * min(worth)
-    least = 2 if found.pricing.rates else 0.01 * found.pricing.cost_now_usd
+    least = 2 if found.pricing.rates else 0.01 * found.value_usd
     for one, other in ((0, 1), (0, 2), (1, 2)):
         assert distance(found.pricing, packages[one], packages[other]) >= least
 
@@ -458,6 +458,20 @@ def test_band_that_is_full_is_told() -> None:
     """With base, sign-on and equity at their caps one package is all there is."""
     full = two_u(base_usd_per_year=189_500, cap_sign_on_usd=15_000, cap_ownership_fraction=0.0008)
     assert any("little room" in note for note in countered(full).notes)
+
+
+def test_nothing_left_to_ask_for() -> None:
+    """At the top of everything the ask is the offer; an uneven sign-on is no reason to ask for less."""
+    offer = two_u(
+        base_usd_per_year=190_000,
+        sign_on=(SignOn(amount_usd=15_001),),
+        cap_sign_on_usd=15_001,
+        floor_sign_on_usd=0,
+        cap_ownership_fraction=0.0008,
+    )
+    found = countered(offer)
+    assert amounts(found.ask) == (190_000, 15_001, 0.0008)
+    assert any("nothing is left to ask for" in note for note in found.notes)
 
 
 # --- the offer as a whole ---------------------------------------------------------------------------------------------
