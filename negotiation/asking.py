@@ -23,6 +23,7 @@ GRANTED_FROM = (
     "Pew Research Center 2023: of those who asked for more, 28% got what they asked for, 38% something between and 35% "
     "nothing more; “between” is taken as half of the way: an assumption, no forecast"
 )
+HER_VIEW = "your own view"
 RANGE_LOW, RANGE_HIGH = 1.05, 1.07
 RUNGS = 3
 THOUSAND = 1_000.0
@@ -47,6 +48,7 @@ class Aim:
     target: Target
     share: float
     alternative: Alternative | None
+    share_from: str = GRANTED_FROM
 
     @property
     def walk_away_usd(self) -> float | None:

@@ -14,8 +14,8 @@ from typing import Literal
 from bands import Band
 from negotiation.alternatives import Alternative, best_alternative
 from negotiation.asking import (
-    GRANTED_FROM,
     GRANTED_SHARE,
+    HER_VIEW,
     Aim,
     Target,
     as_base,
@@ -104,7 +104,7 @@ class Counter:
     @property
     def granted_share_from(self) -> str:
         """Where that share comes from."""
-        return GRANTED_FROM if self.plan.granted_share is None else "your own view"
+        return self.aim.share_from
 
     @property
     def alternative(self) -> Alternative | None:
@@ -159,17 +159,19 @@ class Counter:
         return len({other.best_lens for other in self.otherwise if other.change != "shorter_stay"}) > 1
 
 
-def counter(
+def counter(  # noqa: PLR0913 - what is left out is worked out here
     scenario: Scenario,
     offer: Offer,
     band: Band | None,
     *,
     market: Band | None = None,
     readings: Mapping[str, str] | None = None,
+    aim: Aim | None = None,
 ) -> tuple[Counter | None, tuple[str, ...]]:
     """The counter-offer, or None with every reason why there can be none and how to mend it.
 
-    `market` is the band whose general levers hold for every company; `readings` chooses a lever's reading by its key.
+    `market` is the band whose general levers hold for every company; `readings` chooses a lever's reading by its key;
+    `aim` is that of an earlier round, which stays while the offer moves.
     """
     problems = no_offer(offer)
     if problems:
@@ -179,13 +181,14 @@ def counter(
     pricing = Pricing(offer, band, moves, rates, World(scenario.assumptions))
     alternative = best_alternative(scenario, offer)
     problems = (*unknown(pricing), *moves.problems)
-    aimed = target(pricing, alternative)
+    aimed = target(pricing, alternative) if aim is None else aim.target
     if isinstance(aimed, str):
         problems = (*problems, aimed)
     if problems or isinstance(aimed, str):
         return None, problems
-    share = GRANTED_SHARE if pricing.plan.granted_share is None else pricing.plan.granted_share
-    aim = Aim(aimed, share, alternative)
+    if aim is None:
+        stated = pricing.plan.granted_share
+        aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, HER_VIEW)
     solved = _solve(pricing, aim)
     ask = pricing.package(solved.ask)
     equal = _equal(pricing, aim, solved)
