@@ -34,6 +34,7 @@ from benchmarks.browser import (
     start_to_painted_ms,
     typed_to_answered_ms,
 )
+from benchmarks.counter import counter_ms
 from benchmarks.inputs import write_offers
 from negotiation.comparison import compare
 from negotiation.files import read_scenario
@@ -148,6 +149,11 @@ def _process_ms(*arguments: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def _counter(_: Path, chance: random.Random) -> Iterator[Row]:
+    """The whole counter-offer to offers that were never seen before."""
+    yield Row("the full counter-offer, one offer", f"{counter_ms(chance.randrange(10**6)):.0f} ms", "50 ms", "")
+
+
 def _in_process(folder: Path, chance: random.Random) -> Iterator[Row]:
     """Comparisons of offers that were never compared before, so that nothing is remembered."""
     scenarios = [_read(write_offers(folder, chance, horizon_months=TEN_YEARS)) for _ in range(SCENARIOS)]
@@ -193,7 +199,7 @@ def _table(rows: Sequence[Row]) -> str:
 
 
 # By the names that --only takes.
-WITHOUT_BROWSER = {"compare": _in_process, "value": _command}
+WITHOUT_BROWSER = {"compare": _in_process, "counter": _counter, "value": _command}
 IN_BROWSER = {"slider": _slider, "typing": _typing, "start": _cold_start}
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
-from types import NoneType, UnionType
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from cattrs import Converter
@@ -91,11 +92,12 @@ Period = Annotated[int, Within(1, 1200, "whole months, 1 or more")]
 SignedMonth = Annotated[int, Within(-1200, 1200, "a whole month, negative where it lies before today")]
 
 
-def hints(cls: type) -> dict[str, Any]:
+@cache
+def hints(cls: type) -> Mapping[str, Any]:
     """The types of a record's keys, without the bookkeeping."""
     found = get_type_hints(cls, include_extras=True)
     found.pop("stated", None)
-    return found
+    return MappingProxyType(found)
 
 
 # --- leaves: strict, because "12.5" read as 125 is a lost negotiation ---------------------------------------------

@@ -279,7 +279,6 @@ _NOT_PRICED = {
     "kpi": _KPI,
     "kpi_month": _KPI,
     "kpi_probability": _KPI,
-    "negotiation": "how far this offer moves is not worked out yet",
     "round": "what was said so far is not learnt from yet",
 }
 
