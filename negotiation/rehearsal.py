@@ -1,0 +1,315 @@
+"""A simulated recruiter to practise on: a budget that nobody sees, the band's caps, and a way of giving way.
+
+She asks for a package, the recruiter answers with one, says that it is their best, or closes; what was left on the
+table is told at the end. The same seed and asks give the same answers. It is a game with stated rules, no forecast.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+from zlib import crc32
+
+import numpy as np
+
+from negotiation import money
+from negotiation.asking import CENT_USD, ask_block
+from negotiation.counter import Counter
+from negotiation.packages import Amounts, Package, Pricing, movable
+from negotiation.program import Block, Coefficients, Limit, solve, tidy
+from negotiation.room import BONUS, WORDS, Part
+
+Style = Literal["boulware", "linear", "conceder"]
+STYLES: dict[Style, str] = {
+    "boulware": "Holds out, and gives way late",
+    "linear": "Gives way evenly, a little each time",
+    "conceder": "Gives way early, with little left for later",
+}
+STYLES_FROM = (
+    "The three ways of giving way come from programs that negotiate (Faratin, Sierra and Jennings 1998: boulware, "
+    "linear, conceder). We know of no measurement of recruiters; budget, patience and way are drawn by chance."
+)
+# How the share of the budget that is on the table grows with the share of the answers that is used up.
+_BENDS: dict[Style, float] = {"boulware": 3.0, "linear": 1.0, "conceder": 1 / 3}
+MOST_OF_ASK = 1.25  # the budget lies anywhere between nothing and this many times what her ask costs
+FEWEST_ANSWERS, MOST_ANSWERS = 3, 5
+_THOUSAND = 1_000.0
+_TIE = 1e-6
+_ROUNDING = 1e-9
+_CENT_POINTS = 1e-6
+
+Kind = Literal["agrees", "moves", "holds", "best", "closes"]
+End = Literal["accepted", "walked away"]
+
+
+@dataclass(frozen=True)
+class Recruiter:
+    """What she does not see: what they can spend above the offer, in how many answers, and how they give way.
+
+    The budget is in points where exchange rates are published, else in dollars of cost to the employer.
+    """
+
+    budget: float
+    answers: int
+    style: Style
+
+    def spends(self, answer: int) -> float:
+        """The most that is on the table at this answer, counted from 1."""
+        return self.budget * math.pow(min(answer / self.answers, 1.0), _BENDS[self.style])
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What she asked for and how they answered; `package` is what stands then, `above_cap` what no band would hold."""
+
+    asked: Coefficients
+    kind: Kind
+    package: Coefficients
+    above_cap: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """The exchange so far."""
+
+    found: Counter
+    recruiter: Recruiter
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def pricing(self) -> Pricing:
+        """How packages are priced in it."""
+        return self.found.pricing
+
+    @property
+    def standing(self) -> Coefficients:
+        """What they would sign now: the best that they named so far, at first the offer."""
+        return self.turns[-1].package if self.turns else as_offered(self.pricing)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether they agreed to what she asked."""
+        return bool(self.turns) and self.turns[-1].kind == "agrees"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can be asked."""
+        return bool(self.turns) and self.turns[-1].kind in ("agrees", "closes")
+
+    @cached_property
+    def worth_usd(self) -> float:
+        """What stands, as the whole model values it."""
+        return self.pricing.package(self.standing).value_usd
+
+
+def recruiter(found: Counter, seed: int, style: Style | None = None) -> Recruiter:
+    """The recruiter of a seed; a style that is chosen changes neither budget nor patience."""
+    chance = np.random.default_rng(np.random.SeedSequence([seed, crc32(found.offer.name.encode())]))
+    budget = float(chance.uniform(0.0, MOST_OF_ASK)) * max(
+        cost(found.pricing, levels_of(found.pricing, found.ask)), 0.0
+    )
+    answers = int(chance.integers(FEWEST_ANSWERS, MOST_ANSWERS + 1))
+    drawn = tuple(STYLES)[int(chance.integers(len(STYLES)))]
+    return Recruiter(budget, answers, style or drawn)
+
+
+def rehearse(found: Counter, against: Recruiter, asks: Sequence[Coefficients]) -> Rehearsal:
+    """The exchange that these asks lead to; what is asked after its end is not heard."""
+    talk = Rehearsal(found, against)
+    for asked in asks:
+        if not talk.is_over:
+            talk = Rehearsal(found, against, (*talk.turns, _answered(talk, asked)))
+    return talk
+
+
+def no_room(found: Counter) -> str | None:
+    """Why there is nothing to practise, if so."""
+    if found.ask.gain_usd > CENT_USD:
+        return None
+    return f"{found.offer.name} is at its caps already, so there is nothing more to ask for and nothing to rehearse."
+
+
+# --- amounts ----------------------------------------------------------------------------------------------------------
+
+
+def as_offered(pricing: Pricing) -> Coefficients:
+    """The levels of the offer itself."""
+    return tuple(part.offered for part in pricing.parts)
+
+
+def levels_of(pricing: Pricing, package: Package) -> Coefficients:
+    """The levels of a package."""
+    return from_amounts(pricing, package.amounts)
+
+
+def from_amounts(pricing: Pricing, amounts: Amounts) -> Coefficients:
+    """Levels by part; what is not named stays as offered."""
+    return tuple(amounts.get(part.key, part.offered) for part in pricing.parts)
+
+
+def cost(pricing: Pricing, levels: Coefficients) -> float:
+    """What they cost the employer above the offer: points where rates are published, else dollars."""
+    each = zip(pricing.slopes.price, levels, pricing.parts, strict=True)
+    return sum(price * (level - part.offered) for price, level, part in each)
+
+
+def _cap(part: Part) -> float:
+    """The most that they may give; a further bonus is no part of a rehearsal."""
+    return part.offered if part.key == BONUS else max(part.cap, part.offered)
+
+
+# --- how they answer --------------------------------------------------------------------------------------------------
+
+
+def _answered(talk: Rehearsal, asked: Coefficients) -> Turn:
+    """Agree to what fits; else part of the way to it, or what stood before where that is worth more to her."""
+    pricing, turn, now = talk.pricing, len(talk.turns) + 1, talk.standing
+    within = tuple(min(level, _cap(part)) for level, part in zip(asked, pricing.parts, strict=True))
+    above = tuple(part.key for part, level in zip(pricing.parts, asked, strict=True) if level > _cap(part))
+    limit = talk.recruiter.spends(turn)
+    fits = cost(pricing, within) <= limit + _CENT_POINTS
+    if fits and not above:
+        return Turn(asked, "agrees", asked, ())
+    if turn > talk.recruiter.answers:
+        return Turn(asked, "closes", now, above)
+    named = within if fits else _part_of_the_way(pricing, within, limit)
+    is_more = _worth(pricing, named) > _worth(pricing, now) + CENT_USD
+    kind: Kind = "best" if turn == talk.recruiter.answers else "moves" if is_more else "holds"
+    return Turn(asked, kind, named if is_more else now, above)
+
+
+def _worth(pricing: Pricing, levels: Coefficients) -> float:
+    return pricing.linear_usd(pricing.slopes, levels)
+
+
+def _part_of_the_way(pricing: Pricing, wanted: Coefficients, limit: float) -> Coefficients:
+    """From the offer towards what she wants, all parts alike, in whole steps; what is left over goes to the first."""
+    share = max(limit, 0.0) / cost(pricing, wanted)
+    levels = [_stepped(part, share, level) for part, level in zip(pricing.parts, wanted, strict=True)]
+    left = limit - cost(pricing, tuple(levels))
+    for i, (part, price) in enumerate(zip(pricing.parts, pricing.slopes.price, strict=True)):
+        more = wanted[i] - levels[i]
+        if more > 0 and price > 0:
+            more = min(more, part.step * max(math.floor(left / (price * part.step) + _ROUNDING), 0))
+        if more > 0:
+            levels[i] = tidy(levels[i] + more)
+            left -= price * more
+    return tuple(levels)
+
+
+def _stepped(part: Part, share: float, wanted: float) -> float:
+    """That share of the way from the offer, rounded down to a step; never beyond what she wants."""
+    level = part.step * math.floor((part.offered + share * (wanted - part.offered)) / part.step + _ROUNDING)
+    return tidy(max(level, min(part.offered, wanted)))
+
+
+# --- her ladder -------------------------------------------------------------------------------------------------------
+
+
+def ladder_asks(found: Counter) -> tuple[Package, ...]:
+    """The counter's ladder as packages: for each step but the last, the one that costs them least."""
+    rungs = found.ladder[:-1] if len(found.ladder) > 1 else found.ladder
+    pricing = found.pricing
+    below = [rung for rung in rungs[1:] if rung < rungs[0] - CENT_USD]
+    levels = solve([ask_block(pricing, rung, pricing.slopes) for rung in below]) if below else []
+    packages = [found.ask, *(pricing.package(each) for each in levels)]
+    return tuple(one for i, one in enumerate(packages) if i == 0 or one.amounts != packages[i - 1].amounts)
+
+
+def next_ask(talk: Rehearsal, asks: Sequence[Package]) -> Package | None:
+    """The ladder's next package; None where the ladder says to take what stands."""
+    if talk.is_over or len(talk.turns) >= len(asks):
+        return None
+    found = asks[len(talk.turns)]
+    return found if found.value_usd > talk.worth_usd + CENT_USD else None
+
+
+# --- what was left on the table ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Result:
+    """What she has, the best that budget and caps could have held, and the difference in value to her.
+
+    After walking away she has her alternative; where nobody knows what that is worth, `left_usd` is None.
+    """
+
+    end: End
+    obtained: Package | None
+    obtained_usd: float | None
+    best: Package
+    best_usd: float
+
+    @property
+    def left_usd(self) -> float | None:
+        """What was left on the table."""
+        return None if self.obtained_usd is None else self.best_usd - self.obtained_usd
+
+
+def best_feasible(found: Counter, against: Recruiter) -> Package:
+    """The package worth most to her that their budget and the caps hold."""
+    pricing = found.pricing
+    parts = [part if part.key != BONUS else part.held for part in movable(pricing, pricing.slopes)]
+    price = pricing.slopes.price
+    spent = sum(each * part.offered for each, part in zip(price, parts, strict=True))
+    gains = tuple(-u / _THOUSAND + _TIE * each for u, each in zip(pricing.slopes.worth_usd, price, strict=True))
+    limit = Limit(price, spent + against.budget + _CENT_POINTS)
+    return pricing.package(solve([Block(tuple(part.axis for part in parts), gains, (limit,))])[0])
+
+
+def result(talk: Rehearsal, end: End) -> Result:
+    """How it ended; the best is never less than what she got."""
+    found = talk.found
+    obtained = talk.pricing.package(talk.standing) if end == "accepted" else None
+    obtained_usd = found.walk_away_usd if obtained is None else obtained.value_usd
+    best = best_feasible(found, talk.recruiter)
+    if obtained is not None and obtained.value_usd > best.value_usd:
+        best = obtained
+    return Result(end, obtained, obtained_usd, best, best.value_usd)
+
+
+_ALL = 0.002  # of its worth: nearer to the best than this is all there was
+_NEARLY_SPENT = 0.9
+
+
+def lessons(talk: Rehearsal, ended: Result) -> Iterator[str]:
+    """What she could try next time, from how it went."""
+    pricing, against = talk.pricing, talk.recruiter
+    if ended.obtained is None:
+        yield from _on_walking(talk, ended)
+        return
+    left = ended.left_usd or 0.0
+    spent = cost(pricing, talk.standing)
+    if left <= _ALL * ended.best_usd:
+        yield "Nothing to mend: you got all, or nearly all, that there was."
+        return
+    if talk.is_agreed:
+        mend = "begin with more than you hope for" if len(talk.turns) == 1 else "come down in smaller steps"
+        yield f"They agreed to what you asked, so there may have been more: {mend}."
+    elif not any(turn.kind in ("best", "closes") for turn in talk.turns):
+        yield "They had not yet said that it was their best: one more ask would have been heard."
+    if spent < _NEARLY_SPENT * against.budget:
+        return
+    more = [
+        f"{WORDS[part.key]} {part.write(ended.best.amounts[part.key])}"
+        for part in pricing.room.parts
+        if ended.best.amounts[part.key] > talk.standing[pricing.parts.index(part)]
+    ]
+    if more:
+        yield f"You had nearly all they could spend, but it is worth more to you in other parts: {' and '.join(more)}."
+
+
+def _on_walking(talk: Rehearsal, ended: Result) -> Iterator[str]:
+    if ended.obtained_usd is None:
+        yield (
+            "You walked away with nothing of known value to fall back on: enter the job you have, or another offer in "
+            "writing, and your walk-away is known."
+        )
+    elif talk.worth_usd > ended.obtained_usd:
+        more = money.usd(talk.worth_usd - ended.obtained_usd)
+        yield f"What they had named was worth {more} more to you than what you fall back on."
+    else:
+        yield "What they had named was worth no more to you than what you fall back on: walking away was right."
