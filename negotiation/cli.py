@@ -20,8 +20,6 @@ FAILED = 1
 WRONG_INPUT = 2
 INTERRUPTED = 130
 
-MARKET = "ai-pm-market"  # the band whose general levers, another offer and a higher level, hold for every company
-
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program
     """The input does not allow an answer; the lines say why and how to mend it."""
@@ -234,6 +232,7 @@ def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
 def _counter(options: argparse.Namespace) -> str:
     from negotiation import counter_answers
     from negotiation.counter import counter
+    from negotiation.leverage import MARKET
     from negotiation.quoting import quoted
 
     scenario = read(options.file)

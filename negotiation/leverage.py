@@ -41,6 +41,7 @@ HOW_TO_ENTER = {
     "other level": "add [[range]] with that level to a band of yours",
 }
 GENERAL = ("competing_offer", "level")  # kinds that a market's band has for every company
+MARKET = "ai-pm-market"  # the key of that band
 _WORD = re.compile(r"[a-z]{6,}")
 
 

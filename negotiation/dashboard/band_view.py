@@ -39,7 +39,7 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
     """Lay out the part for the chosen offer; the others are told in a sentence each."""
     band = known.get(offer.company or "")
     others = [answer(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
-    elsewhere = _list("The others", others) if others else ""
+    elsewhere = markup.listed("The others", others) if others else ""
     if band is None:
         st.html(markup.verdict(*answer(offer, None)) + markup.reason(_how_to_get_one(offer, known)) + elsewhere)
         if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
@@ -226,8 +226,3 @@ def _item(line: bands.Line) -> str:
     below = ' class="below"' if line.depth > 1 else ""
     mark = f" {_source(line.source)}" if line.source else ""
     return f"<li{below}>{escape(line.says)}{mark}</li>"
-
-
-def _list(title: str, items: Sequence[str]) -> str:
-    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
-    return f'<section class="n-others"><h2>{escape(title)}</h2><ul class="n-said">{rows}</ul></section>'

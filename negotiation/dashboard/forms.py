@@ -278,6 +278,37 @@ EVIDENCE = Rows(
     ),
     "metric",
 )
+MODES = (
+    ("slack", "a budget with some room left (slack)"),
+    ("escalator", "base that rises lifts the rest (escalator)"),
+    ("exchange", "one part is paid for with another (exchange)"),
+)
+NEGOTIATION = Section(
+    "Your own figures for this: target, floors, caps",
+    (
+        Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
+        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "46.5 %, by a survey"),
+        Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
+        Field("negotiation.floor_base_usd_per_year", "Least base you would take, $ a year", "usd", "what is offered"),
+        Field("negotiation.cap_base_usd_per_year", "Most base to ask for, $ a year", "usd", "the top of the range"),
+        Field("negotiation.floor_sign_on_usd", "Least sign-on you would take, $", "usd", "what is offered"),
+        Field("negotiation.cap_sign_on_usd", "Most sign-on to ask for, $", "usd", "the top of the range"),
+        Field(
+            "negotiation.floor_ownership_fraction",
+            "Least of the company you would take, %",
+            "percent",
+            "what is offered",
+        ),
+        Field(
+            "negotiation.cap_ownership_fraction", "Most of the company to ask for, %", "percent", "the top of the range"
+        ),
+        Field("negotiation.floor_grant_usd", "Least grant you would take, $", "usd", "what is offered"),
+        Field("negotiation.cap_grant_usd", "Most grant to ask for, $", "usd", "the top of the range"),
+        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODES),
+        Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
+    ),
+    about="Left empty, each is what stands in the field. The target and what you get are in all: over the whole stay.",
+)
 SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PLACE, FACTORS, FORFEITS)
 
 
@@ -330,7 +361,7 @@ _NO_FIGURE = (
 _ROWS = {rows.key: rows for section in SECTIONS for rows in section.rows} | {EVIDENCE.key: EVIDENCE}
 _BY_PLACE: Mapping[Path, Field] = {
     **{field.steps: field for field in HEAD},
-    **{field.steps: field for section in SECTIONS for field in section.fields},
+    **{field.steps: field for section in (*SECTIONS, NEGOTIATION) for field in section.fields},
     **{(key, *field.steps): field for key, rows in _ROWS.items() for field in rows.fields},
 }
 
@@ -338,6 +369,11 @@ _BY_PLACE: Mapping[Path, Field] = {
 def field_at(place: Path) -> Field | None:
     """The field of a place in an offer, such as ("equity", 0, "vesting", "months")."""
     return _BY_PLACE.get(tuple(step for step in place if isinstance(step, str)))
+
+
+def field_called(key: str) -> Field | None:
+    """The first field of that key, whatever it belongs to."""
+    return next((field for place, field in _BY_PLACE.items() if place[-1] == key), None)
 
 
 def part_of(key: str) -> str | None:

@@ -76,6 +76,13 @@ def points(title: str, items: Sequence[str]) -> str:
     return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{rows}</ul></section>'
 
 
+def listed(title: str, items: Sequence[str], *, in_order: bool = False) -> str:
+    """Sentences under a heading, which is explained where it is a term; numbered where their order counts."""
+    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
+    kind = "ol" if in_order else "ul"
+    return f'<section class="n-others"><h2>{explained(title)}</h2><{kind} class="n-said">{rows}</{kind}></section>'
+
+
 def definitions(words: Mapping[str, str]) -> str:
     """Terms of the trade in plain words."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())

@@ -12,6 +12,8 @@ from negotiation.schema import Path, Within, hints, plain_type
 
 MISSING = "Still missing: it is saved as soon as this stands here."
 _KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+_ROWS = re.compile(r"\[\[(?:offer\.)?([a-z_]+)\]\]")
+_IN_ROW = re.compile(r"\b([a-z_]+)\[(\d+)\]\.([a-z_.]*[a-z])")
 
 
 def in_words(what: str, place: Path, *, of_offer: bool) -> str:
@@ -27,6 +29,23 @@ def in_words(what: str, place: Path, *, of_offer: bool) -> str:
         return "These parts must make 100 % together."
     told = _KEY.sub(lambda found: _label(found[0], place), what)
     return told[:1].upper() + told[1:] + ("" if told.endswith(".") else ".")
+
+
+def sentence(what: str) -> str:
+    """A sentence of the model that names keys of the file, as the page says it."""
+    told = _ROWS.sub(lambda found: f"a {_one(found[1])} under Offers", what)
+    told = _IN_ROW.sub(lambda found: f"{_anywhere(found[3])} of {_one(found[1])} {found[2]}", told)
+    return _KEY.sub(lambda found: _anywhere(found[0]), told)
+
+
+def _one(key: str) -> str:
+    return forms.rows_of(key).one if forms.part_of(key) or key == forms.EVIDENCE.key else key.replace("_", " ")
+
+
+def _anywhere(key: str) -> str:
+    """What the form calls a key, whatever it belongs to."""
+    field = forms.field_called(key.rsplit(".", maxsplit=1)[-1])
+    return f"“{field.name}”" if field else key.replace("_", " ")
 
 
 def _label(key: str, place: Path) -> str:

@@ -1,18 +1,31 @@
-"""Negotiate: where the chosen offer stands in its company's band."""
+"""Negotiate: where the chosen offer stands, and what to ask for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import band_view, markup, state
+from negotiation.dashboard import band_view, markup, saving, state
 from negotiation.offers import Offer, Scenario
+
+STANDS, ASK = "Where it stands", "What to ask"
+_PARTS = (STANDS, ASK)
 
 
 @st.fragment(key="negotiate")
 def show(scenario: Scenario) -> None:
-    """Lay out the view; choosing another offer runs this function alone."""
+    """Lay out the view; a choice or a figure of hers runs this function alone, on the file as it is then."""
+    saving.follow()
+    scenario = state.opened().scenario or scenario
     known, _ = state.company_bands()
-    band_view.show(scenario, _chosen(scenario, known), known)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
+        offer = _chosen(scenario, known)
+        part = _part()
+    if part == ASK:
+        from negotiation.dashboard import counter_view  # noqa: PLC0415 - only what is looked at
+
+        counter_view.show(scenario, offer, known)
+    else:
+        band_view.show(scenario, offer, known)
 
 
 def _chosen(scenario: Scenario, known: band_view.Bands) -> Offer:
@@ -29,5 +42,21 @@ def _chosen(scenario: Scenario, known: band_view.Bands) -> Offer:
         required=True,
         wrap=True,
         persist_state="session",
+        width="content",
     )
     return scenario.named(name or first.name) or first
+
+
+def _part() -> str:
+    """What is open; nothing is worked out for the rest."""
+    chosen = st.segmented_control(
+        "What to look at",
+        _PARTS,
+        default=_PARTS[0],
+        key="negotiate-part",
+        required=True,
+        wrap=True,
+        persist_state="session",
+        width="content",
+    )
+    return str(chosen or _PARTS[0])

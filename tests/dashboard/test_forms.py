@@ -366,7 +366,7 @@ def test_what_no_field_shows_is_named() -> None:
     scenario, problems = parse_scenario(full_file.TEXT, "full.toml")
     assert scenario is not None, problems
     named = {key for offer in as_table(scenario)["offer"] for key in forms.elsewhere(offer)}
-    assert {"exits", "preferences", "acceleration", "round", "negotiation"} <= named
+    assert {"exits", "preferences", "acceleration", "round"} <= named
     assert not named & {"base usd per year", "made up", "vesting"}
 
 

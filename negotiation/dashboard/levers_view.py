@@ -1,0 +1,125 @@
+"""Where the company bends: each lever by what it is worth to her, what opens it, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import streamlit as st
+
+from bands import Band
+from negotiation import money
+from negotiation.dashboard import forms, going, markup, mending, saving
+from negotiation.leverage import Leverage, levers
+from negotiation.modes import Mode
+from negotiation.offers import Offer, Scenario
+from negotiation.packages import Package
+
+# Where on the page what a lever hangs on is put in, by the kind of thing; the part of the form, None for no part.
+_PLACES = {
+    "own result": ("Put in what you can show", "evidence"),
+    "plan": ("Put in what you can show", "evidence"),
+    "promised lift": ("Put in what you can show", "evidence"),
+    "praise": ("Put in what you can show", "evidence"),
+    "expertise": ("Put in what you can show", "evidence"),
+    "purpose": ("Note what matters to you", forms.FACTORS.title),
+    "early start": ("Put in your first day", forms.DATES.title),
+    "competing offer": ("Put in another offer", None),
+}
+
+
+Best = Mapping[Mode, Package | None]
+
+
+def show(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
+    """Lay out the part, with the best package by mode; a reading that is chosen holds for this visit."""
+    known = levers(scenario, offer, band, market=market, readings=_readings(offer), best_by_mode=best)
+    if not known:
+        st.html(markup.listed("Where it bends", [f"No lever is known for {offer.name}."]))
+        return
+    ranked = sorted(known, key=lambda lever: -(lever.value_usd or 0.0) if money.is_known(lever.value_usd) else 1.0)
+    st.html(_table(ranked))
+    _ways_to_open(offer, ranked)
+    _choices(offer, ranked)
+
+
+def _table(ranked: list[Leverage]) -> str:
+    headers = ["Lever", "Open?", "What it hangs on", "How strong the word is", "Worth to you", "Costs them"]
+    rows = [
+        [
+            lever.lever.title,
+            "now" if lever.available else "not yet",
+            " ".join(_hangs_on(lever)),
+            f"{lever.evidence}: {lever.lever.source.title}, {lever.lever.source.when}",
+            money.usd(lever.value_usd),
+            money.usd(lever.employer_cost_usd),
+        ]
+        for lever in ranked
+    ]
+    return markup.table("Where it bends, worth most to you first", headers, rows, words=3)
+
+
+def _hangs_on(lever: Leverage) -> Iterator[str]:
+    yield lever.condition
+    if len(lever.readings) > 1:
+        yield f"Read here as: {lever.worth.reading.says}."
+    if lever.worth.why:
+        yield f"What it is worth is unknown: {mending.sentence(lever.worth.why)}."
+    if lever.worth.usd_per_year is not None:
+        yield f"{money.usd(lever.worth.usd_per_year)} a year."
+    yield from (f"{mending.sentence(shown[:1].upper() + shown[1:])}." for shown in lever.worth.shows)
+    if lever.warning:
+        yield f"Careful: {lever.warning}."
+
+
+# --- what opens one, and how one is read ------------------------------------------------------------------------------
+
+
+def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
+    """One button for each place where something would open a lever that is shut."""
+    shut = [_PLACES.get(lever.lever.condition.needs) for lever in ranked if not lever.available]
+    ways = list(dict.fromkeys(way for way in shut if way is not None))
+    with st.container(horizontal=True):
+        for label, part in ways:
+            key = f"lever-opens-{part}"
+            if st.button(f"{label}, under Offers", key=key, on_click=to_offer, args=(offer.name, part)):
+                st.rerun()
+
+
+def to_offer(name: str, part: str | None) -> None:
+    """Open the form of an offer with one of its parts open; a callback."""
+    going.to("Offers")
+    st.session_state[saving.CHOSEN] = name
+    if part is not None:
+        st.session_state[f"part-{part}"] = True
+
+
+def _choices(offer: Offer, ranked: list[Leverage]) -> None:
+    """A list for each claim that can be read in several ways; how rates are read has a place of its own."""
+    several = [lever for lever in ranked if len(lever.readings) > 1 and lever.lever.kind != "exchange_rate"]
+    if not several:
+        return
+    with st.grid(2, min_column_width=320):
+        for lever in several:
+            says = {each.reading.key: f"{each.reading.says}: {money.usd(each.value_usd)}" for each in lever.readings}
+            st.selectbox(
+                f"{lever.lever.title}, read as",
+                list(says),
+                index=list(says).index(lever.chosen),
+                format_func=says.__getitem__,
+                key=f"{_prefix(offer)}{lever.key}",
+                persist_state="session",
+            )
+
+
+def _prefix(offer: Offer) -> str:
+    return f"lever-reading-{offer.name}-"
+
+
+def _readings(offer: Offer) -> dict[str, str]:
+    """The readings chosen so far, by lever."""
+    start = _prefix(offer)
+    return {
+        str(key).removeprefix(start): str(chosen)
+        for key, chosen in st.session_state.items()
+        if str(key).startswith(start) and chosen is not None
+    }
