@@ -1,0 +1,121 @@
+"""The form that logs what was said: who, when, how and the figures as people type them; saved when it is sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import streamlit as st
+
+from negotiation.dashboard import markup, offer_form_fields, saving, typed
+from negotiation.dashboard.forms import Field
+from negotiation.offers import Offer, Round, Scenario
+from negotiation.rounds import COMPONENTS, Component, standing, unsaid_opening, write
+from negotiation.schema import Table, structure
+
+THEY, SHE = "They said", "I said"
+SPOKEN, WRITTEN = "by word of mouth", "in writing"
+_ABOUT = (
+    "Where they say no, put in the figure that still stands: that is an answer too. A field left empty says nothing. "
+    "Your first ask also notes what stood before it."
+)
+_NOTHING = "Put in a figure or some words."
+_FIELDS: dict[Component, Field] = {
+    "base_usd_per_year": Field("base_usd_per_year", "Base, $ a year", "usd"),
+    "sign_on_usd": Field("sign_on_usd", "Sign-on, $", "usd"),
+    "bonus_usd_per_year": Field("bonus_usd_per_year", "Bonus, $ a year", "usd"),
+    "grant_usd": Field("grant_usd", "Grant, $ in all", "usd"),
+    "ownership_fraction": Field("ownership_fraction", "Share of the company, %", "percent"),
+}
+_WORDS = Field("words", "In words")
+_PLAIN = (_WORDS.key, "date", "who", "how")
+
+
+def show(scenario: Scenario, offer: Offer, today: date) -> None:
+    """Lay out the form; what cannot be read stays in its field, with the reason below it."""
+    number = scenario.offer.index(offer)
+    wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
+    stands = standing(offer)
+    with st.form(_key(number, "form")):
+        st.html("<h3 class='n-row'>Log what was said</h3>")
+        with st.container(horizontal=True):
+            _choice("Who", (THEY, SHE), _key(number, "who"))
+            _choice("How", (SPOKEN, WRITTEN), _key(number, "how"))
+            st.date_input("Day", today, max_value=today, format="YYYY-MM-DD", key=_key(number, "date"), width=160)
+        with st.grid(3, min_column_width=200):
+            for component in _asked(offer):
+                now = f"now {write(component, stands[component])}" if component in stands else None
+                _text(number, _FIELDS[component], now, wrong)
+            _text(number, _WORDS, "the budget is set", wrong)
+        st.html(markup.small(_ABOUT))
+        st.form_submit_button("Log it", type="primary", on_click=_log, args=(offer.name, number, _asked(offer)))
+
+
+def _choice(label: str, options: tuple[str, str], key: str) -> None:
+    st.segmented_control(label, options, default=options[0], key=key, required=True, persist_state="session")
+
+
+def _text(number: int, field: Field, placeholder: str | None, wrong: dict[str, str]) -> None:
+    with st.container(gap=None):
+        st.text_input(field.label, key=_key(number, field.key), placeholder=placeholder, persist_state="session")
+        offer_form_fields.wrong([wrong[field.key]] if field.key in wrong else [])
+
+
+def _asked(offer: Offer) -> tuple[Component, ...]:
+    """Equity in the one way in which this offer tells it; in dollars where there is none."""
+    told_as_part = any(grant.kind == "ownership" for grant in offer.equity)
+    hidden = "grant_usd" if told_as_part else "ownership_fraction"
+    return tuple(component for component in COMPONENTS if component != hidden)
+
+
+def _key(number: int, what: str) -> str:
+    return f"round-{number}-{what}"
+
+
+# --- what the button does ---------------------------------------------------------------------------------------------
+
+
+def _log(name: str, number: int, components: tuple[Component, ...]) -> None:
+    """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
+    said, wrong = read(
+        {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
+    )
+    st.session_state[_key(number, "wrong")] = wrong
+    if said is None or not saving.change(lambda scenario: logged(scenario, name, said)):
+        return
+    for key in (*components, _WORDS.key):
+        st.session_state[_key(number, key)] = ""
+
+
+def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
+    """The turn that was entered; or None and what is wrong, by the field's key."""
+    wrong: dict[str, str] = {}
+    who: Literal["us", "them"] = "us" if entered["who"] == SHE else "them"
+    table: dict[str, Any] = {"date": entered["date"], "from": who, "verbal": entered["how"] == SPOKEN}
+    for field in (*_FIELDS.values(), _WORDS):
+        try:
+            value = typed.read(field.kind, entered.get(field.key) or "")
+        except typed.UnreadableError as error:
+            wrong[field.key] = str(error)
+            continue
+        if value is not None:
+            table[field.key] = value
+    found, faults = structure(Round, table)
+    for (key, *_), what in faults:
+        percent = str(key) in _FIELDS and _FIELDS[key].kind == "percent"  # type: ignore[index]
+        wrong[str(key)] = (
+            "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
+        )
+    if not wrong and not (set(table) & {*_FIELDS, _WORDS.key}):
+        wrong[_WORDS.key] = _NOTHING
+    return (None if wrong else found), wrong
+
+
+def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
+    """The scenario with one more turn, and before her first ask what stood until then."""
+
+    def after(offer: Offer) -> Offer:
+        before = unsaid_opening(offer, said) if said.from_ == "us" else None
+        return offer.change(round=(*offer.round, *((before,) if before else ()), said))
+
+    return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))

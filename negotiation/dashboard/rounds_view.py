@@ -1,0 +1,181 @@
+"""What was said so far: what to do next, the log and the form that fills it, what the answers teach, and the steps."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from negotiation import dates, money
+from negotiation.asking import GRANTED_SHARE
+from negotiation.checklist import Step, next_step, steps
+from negotiation.dashboard import drafts, going, markup, mending, round_form, saving, state
+from negotiation.offers import Offer, Round, Scenario
+from negotiation.packages import Package, Pricing
+from negotiation.plan import Plan, learnt_from, plan, what_moved
+from negotiation.room import WORDS
+from negotiation.rounds import COMPONENTS, Component, Learnt, against_promises, figures, in_order, write
+
+_NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
+_MEND = (
+    "Is there a newer letter? Then put its figures in under Offers. If not, ask for one that holds what they said, "
+    "before you accept."
+)
+_KINDS = {
+    "trade": "Trade, and concede no more",
+    "accept": "Accept, once all of it is in writing",
+}
+
+
+def show(scenario: Scenario, offer: Offer) -> None:
+    """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
+    if offer.status == "current":
+        st.html(markup.reason(f"{offer.name} is the job you have: nothing is negotiated here. Choose an offer."))
+        return
+    today = date.today()  # noqa: DTZ011 - the day where she is
+    bands, _ = state.company_bands()
+    found = plan(scenario, offer, bands)
+    missing = [shortfall.sentence(today) for shortfall in against_promises(offer)]
+    if missing:
+        st.html(markup.points("The letter says less than they did", [*missing, _MEND]))
+    st.html(_answer(found, today))
+    st.html(_log(offer, today))
+    _removing(offer, today)
+    round_form.show(scenario, offer, today)
+    way = steps(scenario, offer, bands, today)
+    if below := _teaches(found.learnt) + _notes(found):
+        st.html(below)
+    st.html(_checklist(way))
+    _words(offer, way)
+
+
+# --- what to do next --------------------------------------------------------------------------------------------------
+
+
+def _answer(found: Plan, today: date) -> str:
+    if found.next is None:
+        return markup.verdict("There is no next step to work out yet", " ".join(map(mending.sentence, found.problems)))
+    says, package = found.next.says, found.next.package
+    if package is not None and found.counter is not None:
+        asked = _package(found.counter.pricing, package)
+        months = found.counter.pricing.world.assumptions.horizon_months
+        says = (
+            f"{says} With all else as they offer it now, it is worth {money.usd(package.gain_usd)} more to you over "
+            f"{months} months."
+        )
+        headline = f"{'Ask for' if found.next.kind == 'ask' else 'Next, ask for'} {asked}"
+    else:
+        headline = _KINDS[found.next.kind]
+    waits = found.waiting_for
+    if waits is None:
+        return markup.verdict(headline, says)
+    then = f"{headline[:1].lower()}{headline[1:]}".removeprefix("next, ")
+    because = f"To ask again before they answer is to bid against yourself. If the answer falls short: {then}. {says}"
+    return markup.verdict(f"Wait for their answer to your ask of {dates.day(waits.date, today)}", because)
+
+
+def _package(pricing: Pricing, package: Package) -> str:
+    """Every part in which the package is more than what they offer, or all of it where none is."""
+    raised = [part for part in pricing.parts if package.amounts.get(part.key, 0.0) > part.offered] or pricing.room.parts
+    *most, last = [f"{WORDS[part.key]} {part.write(package.amounts.get(part.key, 0.0))}" for part in raised]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _notes(found: Plan) -> str:
+    return "".join(markup.small(note) for note in found.notes)
+
+
+# --- the log ----------------------------------------------------------------------------------------------------------
+
+
+def _log(offer: Offer, today: date) -> str:
+    told = in_order(offer)
+    if not told:
+        return markup.reason(_NO_TURN)
+    named: list[Component] = [c for c in COMPONENTS if any(c in figures(said) for said in told)]
+    worded = any(said.words for said in told)
+    headers = ["Day", "Who", "How", *(["In words"] if worded else []), *(COMPONENTS[c].capitalize() for c in named)]
+    rows = []
+    for said in told:
+        amounts = [write(c, figures(said)[c]) if c in figures(said) else money.UNKNOWN for c in named]
+        words = [said.words or ""] if worded else []
+        rows.append([dates.day(said.date, today), _who(said), _how(said), *words, *amounts])
+    return markup.table("What was said", headers, rows, words=2 + worded)
+
+
+def _who(said: Round) -> str:
+    return "you" if said.from_ == "us" else "they"
+
+
+def _how(said: Round) -> str:
+    how = round_form.SPOKEN if said.verbal else round_form.WRITTEN
+    return f"{how} ({said.channel})" if said.channel else how
+
+
+def _removing(offer: Offer, today: date) -> None:
+    """A button for every turn that was logged wrongly, and the way back from the last change."""
+    with st.container(horizontal=True, gap="small", key="rounds-removing"):
+        for said in in_order(offer):
+            at = next(i for i, one in enumerate(offer.round) if one is said)
+            st.button(
+                f"Remove {dates.day(said.date, today)}, {_who(said)}",
+                key=f"round-remove-{at}",
+                type="tertiary",
+                on_click=_remove,
+                args=(offer.name, at),
+            )
+        if state.can_undo():
+            st.button("Undo the last change", key="rounds-undo", on_click=saving.undo)
+
+
+def _remove(name: str, at: int) -> None:
+    saving.change(lambda scenario: drafts.without_row(scenario, name, "round", at))
+
+
+# --- what it teaches --------------------------------------------------------------------------------------------------
+
+
+def _teaches(lessons: Learnt) -> str:
+    """The granted share of each component and of an ask as a whole, and what that means in words."""
+    if not lessons.asks:
+        return ""
+    rows = [
+        [COMPONENTS[component].capitalize(), _shares(shares), _percent(lessons.by_component[component].share)]
+        for component, shares in lessons.shares.items()
+    ]
+    rows.append(["An ask as a whole", "", _percent(lessons.overall.share)])
+    headers = ["Of what you asked beyond what stood", "They gave", "Expected of the next ask"]
+    told = f"From {learnt_from(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
+    moved = markup.listed("What moved, and what did not", list(what_moved(lessons)))
+    return markup.table("What their answers teach", headers, rows, small=True) + markup.small(told) + moved
+
+
+def _shares(shares: list[float]) -> str:
+    return ", then ".join(map(_percent, shares))
+
+
+def _percent(share: float) -> str:
+    return money.percent(round(share, 3))
+
+
+# --- the steps --------------------------------------------------------------------------------------------------------
+
+
+def _checklist(way: tuple[Step, ...]) -> str:
+    coming, title = next_step(way), "The way to a signed letter"
+    rows = [
+        [step.title, "✓ done" if step.is_done else "→ next" if step is coming else "open", step.because] for step in way
+    ]
+    headers = ["Step", "Where it stands", "What is known, or to do"]
+    done = f"{title}: {sum(step.is_done for step in way)} of {len(way)} steps are done"
+    return markup.fold(done, markup.table(done, headers, rows, words=2))
+
+
+def _words(offer: Offer, way: tuple[Step, ...]) -> None:
+    """The way to the words for the next step, where there are any."""
+    step = next_step(way)
+    if step is None or step.script is None:
+        return
+    label = f"The words to {step.title[:1].lower()}{step.title[1:]}"
+    if st.button(label, key="rounds-script", on_click=going.to_script, args=(offer.name, step.script)):
+        st.rerun()

@@ -1,0 +1,227 @@
+"""The plan from here on: the counter solved again on what was said so far, the next step down, and what is done.
+
+What they offered since is the new ground, the target stays what it was when the talks opened, and the share of an ask
+that is granted is what their answers teach. Source: the negotiation model, "What to ask for".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bands import Band
+from negotiation import money
+from negotiation.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ask_block, ladder
+from negotiation.counter import Counter, counter
+from negotiation.leverage import MARKET
+from negotiation.offers import Negotiation, Offer, Round, Scenario
+from negotiation.packages import Package, Pricing, points
+from negotiation.program import solve
+from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SIGN_ON, WORDS, equity_key, with_amounts
+from negotiation.rounds import (
+    COMPONENTS,
+    PRIOR_ASKS,
+    Amounts,
+    Component,
+    Learnt,
+    asks,
+    figures,
+    filed,
+    learnt,
+    opening,
+    standing,
+    waiting_for,
+    write,
+)
+
+Bands = Mapping[str, Band]
+_BONUS: Component = "bonus_usd_per_year"
+_MOSTLY = 0.5
+
+
+@dataclass(frozen=True)
+class Next:
+    """What to do once it is her turn; a package where there is one to ask for."""
+
+    kind: Literal["ask", "concede", "trade", "accept"]
+    says: str
+    package: Package | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The counter from here on; None, with every reason, where there is none or nothing more to ask for."""
+
+    offer: Offer
+    ground: Offer  # with what they have said since
+    learnt: Learnt
+    target: Target | None
+    counter: Counter | None
+    next: Next | None
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def waiting_for(self) -> Round | None:
+        """Her ask that they have not answered yet."""
+        return waiting_for(self.offer)
+
+
+def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
+    """The plan of an offer after all that was said; without any turn, its counter as it is."""
+    band, market, lessons = bands.get(offer.company or ""), bands.get(MARKET), learnt(offer)
+    opened = with_figures(offer, opening(offer), band)
+    first, problems = counter(_with(scenario, opened), opened, band, market=market)
+    if first is None:
+        return Plan(offer, offer, lessons, None, None, None, problems, ())
+    ground, notes = _ground(offer, first.pricing)
+    if not offer.round:
+        return Plan(offer, ground, lessons, first.target, first, _first_ask(first), (), ())
+    now_usd = first.pricing.world.price(ground).present_value_usd
+    if now_usd >= first.target.usd - CENT_USD:
+        done = Next("accept", f"What they offer now reaches your target ({first.target.why}). {_SETTLE}")
+        return Plan(offer, ground, lessons, first.target, None, done, (), notes)
+    again, problems = counter(_with(scenario, ground), ground, band, market=market, aim=_aim(first, lessons))
+    step = None if again is None else _next(offer, again)
+    return Plan(offer, ground, lessons, first.target, again, step, problems, notes)
+
+
+_SETTLE = "Have all of it in writing, check it against what was said, then accept."
+
+
+def _with(scenario: Scenario, offer: Offer) -> Scenario:
+    return scenario.change(offer=tuple(offer if one.name == offer.name else one for one in scenario.offer))
+
+
+def _aim(first: Counter, lessons: Learnt) -> Aim:
+    """The target of the opening, with the share that is hers to state, else learnt from their answers."""
+    if first.plan.granted_share is not None or not lessons.asks:
+        return first.aim
+    return Aim(first.target, lessons.overall.share, first.alternative, learnt_from(lessons))
+
+
+def learnt_from(lessons: Learnt) -> str:
+    """Where a learnt share comes from: their answers, and the survey beside them."""
+    count = "1 ask of yours" if lessons.asks == 1 else f"{lessons.asks} asks of yours"
+    return f"their answers to {count}, beside a survey that weighs as much as {PRIOR_ASKS:.0f} ({GRANTED_FROM})"
+
+
+# --- the new ground ---------------------------------------------------------------------------------------------------
+
+
+def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
+    """The offer with the figures of a turn, as far as it has a place for them."""
+    keys = {BASE, SIGN_ON} | ({equity_key(offer.equity[0])} & {GRANT, OWNERSHIP} if offer.equity else set())
+    now = filed(offer)
+    changed = {key: amount for key, amount in amounts.items() if key in keys and now.get(key) != amount}
+    found = with_amounts(offer, {str(key): amount for key, amount in changed.items()}, band)
+    if _BONUS in amounts and amounts[_BONUS] != now.get(_BONUS):
+        more = amounts[_BONUS] - filed(found).get(_BONUS, 0.0)
+        found = with_amounts(found, {BONUS: max(more, 0.0)}, band)
+    return found
+
+
+def _ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
+    """The offer as they now make it, with what is left of the slack and no cap below what they gave; what to mind."""
+    stands, notes = standing(offer), []
+    ground = with_figures(offer, stands, opened.band)
+    held = filed(ground)
+    for component, amount in stands.items():
+        if component in (GRANT, OWNERSHIP) and amount and held.get(component) != amount:
+            notes.append(
+                f"They spoke of a {COMPONENTS[component]} of {write(component, amount)}, and the offer holds no such "
+                "grant: put it in under Offers, with how it vests, so that it counts."
+            )
+    plan = offer.negotiation
+    return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
+
+
+def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
+    """Slack less what they have moved by, in points; caps raised to what they have given."""
+    changes: dict[str, float] = {}
+    if opened.rates is not None and plan.slack_points:
+        now = {str(component): amount for component, amount in held.items()}
+        taken = {part.key: now[part.key] - part.offered for part in opened.room.parts if part.key in now}
+        moved = points(opened.rates, taken)
+        if moved > 0:
+            changes["slack_points"] = max(plan.slack_points - moved, 0.0)
+    for component, amount in held.items():
+        cap = getattr(plan, f"cap_{component}", None)
+        if cap is not None and amount > cap:
+            changes[f"cap_{component}"] = amount
+    return plan.change(**changes) if changes else plan
+
+
+# --- the next step ----------------------------------------------------------------------------------------------------
+
+
+def _first_ask(found: Counter) -> Next:
+    return Next("ask", "Make your first ask.", found.ask)
+
+
+def _next(offer: Offer, found: Counter) -> Next:
+    """The next rung below her last ask; she never asks for more than last time, and ends with trades alone."""
+    made = asks(offer)
+    if not made:
+        return _first_ask(found)
+    pricing, now_usd = found.pricing, found.value_usd
+    asked = with_figures(pricing.offer, figures(made[-1]), pricing.band)
+    asked_usd = pricing.world.price(asked).present_value_usd
+    if asked_usd <= now_usd + CENT_USD:
+        return Next("accept", f"They offer what you last asked for. {_SETTLE}")
+    rungs = ladder(asked_usd, found.target.usd, found.walk_away_usd, now_usd)
+    wanted = min(rungs[1], found.ask.value_usd) if len(rungs) > 1 else asked_usd
+    if len(made) <= RUNGS and wanted < asked_usd - CENT_USD:
+        package = _worth(pricing, wanted)
+        if now_usd + CENT_USD < package.value_usd < asked_usd:
+            above = " and still above your target" if package.value_usd > found.target.usd else ""
+            return Next("concede", f"One step down from your last ask{above}.", package)
+    return Next("trade", _trade(found))
+
+
+def _worth(pricing: Pricing, usd: float) -> Package:
+    """The package of least cost to them that is worth so much to her, or the most that there is room for."""
+    goal = min(usd, pricing.most_usd)
+    (levels,) = solve([ask_block(pricing, goal, pricing.slopes)])
+    if pricing.bends:
+        (levels,) = solve([ask_block(pricing, goal, pricing.bent(levels))])
+    return pricing.package(levels)
+
+
+def _trade(found: Counter) -> str:
+    start = "From here on, trade and do not concede: "
+    if found.trade is None:
+        return f"{start}give something only for something else that is worth more to you."
+    give, take = (WORDS[key] for key in found.trade)
+    return f"{start}offer to take less {give}, which costs them most for what it is worth to you, for more {take}."
+
+
+# --- what moved -------------------------------------------------------------------------------------------------------
+
+
+def what_moved(lessons: Learnt) -> tuple[str, ...]:
+    """What their answers say of each component, what to ask for instead, and how little so few answers prove."""
+    if not lessons.asks:
+        return ()
+    means = {component: sum(shares) / len(shares) for component, shares in lessons.shares.items()}
+    told = [_moved(component, mean, len(lessons.shares[component])) for component, mean in means.items()]
+    easiest, hardest = (pick(means, key=means.__getitem__) for pick in (max, min))
+    if means[easiest] > means[hardest]:
+        told.append(
+            f"Where they say no to more {COMPONENTS[hardest]}, ask for as much in {COMPONENTS[easiest]} instead: there "
+            "they moved."
+        )
+    count = "One answer is" if lessons.asks == 1 else f"{lessons.asks} answers are"
+    told.append(f"{count} weak evidence: a hint about who decides what, no proof of what is left.")
+    return tuple(told)
+
+
+def _moved(component: Component, mean: float, count: int) -> str:
+    name, answers = COMPONENTS[component].capitalize(), "1 answer" if count == 1 else f"{count} answers"
+    if mean == 0:
+        return f"{name} did not move ({answers})."
+    if mean == 1:
+        return f"{name} moved all the way ({answers})."
+    how = "most of the way" if mean >= _MOSTLY else "a little"
+    return f"{name} moved {how}: {money.percent(round(mean, 2))} of what you asked beyond what stood ({answers})."

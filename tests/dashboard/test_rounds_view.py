@@ -1,0 +1,233 @@
+"""The rounds of an offer on the page: logged as people type, learnt from, taken back; a letter held against them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from negotiation.dashboard import round_form
+from negotiation.files import format_scenario, read_scenario
+from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
+from tests.dashboard import html
+from tests.dashboard.page import SLOW_SECONDS
+
+Value: TypeAlias = Any  # of a key of an offer or of a turn
+
+TODAY = date.today()  # noqa: DTZ011 - the day where the page is
+
+
+def two_u(*told: Round, **changes: Value) -> Offer:
+    offer = Offer(
+        name="2U",
+        company="2u",
+        base_usd_per_year=170_000,
+        sign_on=(SignOn(amount_usd=15_000),),
+        equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100e6),),
+        round=told,
+    )
+    return offer.change(**changes) if changes else offer
+
+
+def said(from_: str, days_ago: int, **what: Value) -> Round:
+    return Round(date=TODAY - timedelta(days_ago), from_="us" if from_ == "us" else "them").change(**what)
+
+
+ASKED = said("us", 3, base_usd_per_year=190_000, sign_on_usd=20_000)
+ANSWERED = said("them", 2, base_usd_per_year=172_000, sign_on_usd=20_000, verbal=True)
+
+
+def _script() -> None:
+    import streamlit as st  # noqa: PLC0415 - the harness runs this function by itself
+
+    from negotiation.dashboard import rounds_view, saving, state  # noqa: PLC0415
+
+    @st.fragment
+    def show() -> None:
+        saving.follow()
+        scenario = state.opened().scenario
+        assert scenario is not None
+        rounds_view.show(scenario, scenario.offer[0])
+
+    show()
+
+
+class Rounds:
+    """The view on the first offer of a file."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.app = AppTest.from_function(_script, default_timeout=SLOW_SECONDS)
+        self.run()
+
+    def run(self) -> None:
+        self.app.run()
+        assert not self.app.exception, [error.value for error in self.app.exception]
+
+    @property
+    def offer(self) -> Offer:
+        """As it is saved."""
+        scenario, problems = read_scenario(self.file)
+        assert scenario is not None, problems
+        return scenario.offer[0]
+
+    @property
+    def markup(self) -> Any:  # noqa: ANN401 - an element tree
+        return html.tree("".join(str(getattr(piece, "value", "")) for piece in self.app.get("html")))
+
+    @property
+    def words(self) -> str:
+        return html.text(self.markup)
+
+    @property
+    def verdict(self) -> str:
+        (answer,) = html.of_class(self.markup, "n-verdict")
+        return html.text(answer)
+
+    @property
+    def tables(self) -> dict[str, list[list[str]]]:
+        return html.tables(self.markup)
+
+    def field(self, label: str) -> Any:  # noqa: ANN401 - a text field of Streamlit's
+        (found,) = (field for field in self.app.text_input if field.label == label)
+        return found
+
+    def press(self, label: str) -> None:
+        (found,) = (button for button in self.app.button if button.label == label)
+        found.click()
+        self.run()
+
+    def log(self, who: str, how: str = round_form.SPOKEN, **typed: str) -> None:
+        """Fill the form and send it; fields by a word of their labels."""
+        for label, value in (("Who", who), ("How", how)):
+            next(group for group in self.app.button_group if group.label == label).set_value(value)
+        for word, text in typed.items():
+            next(f for f in self.app.text_input if word.replace("_", "-") in f.label.lower()).set_value(text)
+        self.press("Log it")
+
+
+class OpenRounds(Protocol):
+    def __call__(self, *several: Offer) -> Rounds: ...
+
+
+@pytest.fixture
+def open_rounds(offer_file: Path) -> OpenRounds:
+    def opened(*several: Offer) -> Rounds:
+        offer_file.write_text(format_scenario(Scenario(offer=several)), encoding="utf-8")
+        return Rounds(offer_file)
+
+    return opened
+
+
+def test_a_turn_is_saved_as_people_type_it(open_rounds: OpenRounds) -> None:
+    """And what stood before a first ask with it; the form is empty again."""
+    page = open_rounds(two_u())
+    page.log(round_form.SHE, round_form.WRITTEN, base="190k", sign_on="$20,000", share="0.1 %", words="with a reason")
+    opening, ask = page.offer.round
+    assert (opening.from_, opening.base_usd_per_year, opening.ownership_fraction) == ("them", 170_000, 0.0008)
+    assert (ask.from_, ask.date, ask.verbal, ask.words) == ("us", TODAY, False, "with a reason")
+    assert (ask.base_usd_per_year, ask.sign_on_usd, ask.ownership_fraction) == (190_000, 20_000, 0.001)
+    assert page.field("Base, $ a year").value == ""
+    assert page.verdict.startswith("Wait for their answer to your ask of ")
+
+
+def test_an_answer_moves_the_plan(open_rounds: OpenRounds) -> None:
+    """10 % of base and all of the sign-on: .392, .572 and .482."""
+    page = open_rounds(two_u(ASKED))
+    page.log(round_form.THEY, base="172k", sign_on="20k")
+    assert page.offer.round[-1] == Round(
+        date=TODAY, from_="them", verbal=True, base_usd_per_year=172_000, sign_on_usd=20_000
+    )
+    assert page.verdict == "Next, ask for base $183,000"
+    assert page.tables["What their answers teach"][1:] == [
+        ["Base", "10%", "39.2%"],
+        ["Sign-on", "100%", "57.2%"],
+        ["An ask as a whole", "", "48.2%"],
+    ]
+    assert "One answer is weak evidence" in page.words
+    assert "that alone says 46.5%" in page.words
+
+
+def test_the_log_is_a_table_of_who_said_what(open_rounds: OpenRounds) -> None:
+    page = open_rounds(two_u(ASKED, ANSWERED.change(words="our best", channel="call")))
+    head, asked, answered = page.tables["What was said"]
+    assert head == ["Day", "Who", "How", "In words", "Base", "Sign-on"]
+    assert asked[1:] == ["you", "in writing", "", "$190,000", "$20,000"]
+    assert answered[1:] == ["they", "by word of mouth (call)", "our best", "$172,000", "$20,000"]
+
+
+def test_what_cannot_be_read_stays_in_its_field_and_is_told(open_rounds: OpenRounds) -> None:
+    page = open_rounds(two_u())
+    page.log(round_form.THEY, base="12.500", share="150", sign_on="20k")
+    assert not page.offer.round
+    assert page.field("Base, $ a year").value == "12.500"
+    assert "'12.500' can mean 12.5 or 12,500" in page.words
+    page.log(round_form.THEY, base="175k")
+    assert "This is out of range; write from 0 % to 100 %." in page.words
+    page.log(round_form.THEY, share="0.1")
+    assert page.offer.round[-1].ownership_fraction == 0.001
+    assert "out of range" not in page.words
+
+
+def test_an_empty_turn_is_not_logged(open_rounds: OpenRounds) -> None:
+    page = open_rounds(two_u())
+    page.log(round_form.THEY)
+    assert not page.offer.round
+    assert "Put in a figure or some words." in page.words
+
+
+def test_a_turn_can_be_removed_and_the_removal_undone(open_rounds: OpenRounds) -> None:
+    page = open_rounds(two_u(ASKED, ANSWERED))
+    page.press(next(b.label for b in page.app.button if b.label.startswith("Remove") and b.label.endswith("they")))
+    assert list(page.offer.round) == [ASKED]
+    assert page.verdict.startswith("Wait for their answer")
+    page.press("Undo the last change")
+    assert list(page.offer.round) == [ASKED, ANSWERED]
+
+
+def test_a_letter_below_what_was_said_comes_first(open_rounds: OpenRounds) -> None:
+    page = open_rounds(two_u(ASKED, ANSWERED))
+    assert page.words.startswith("The letter says less than they did")
+    assert "they said a base of $172,000; the letter says $170,000." in page.words
+    kept = open_rounds(two_u(ASKED, ANSWERED, base_usd_per_year=172_000, sign_on=(SignOn(amount_usd=20_000),)))
+    assert "The letter says" not in kept.words
+
+
+def test_the_checklist_fills(open_rounds: OpenRounds) -> None:
+    before = open_rounds(two_u())
+    page = open_rounds(two_u(ASKED))
+    (told,) = (rows for caption, rows in page.tables.items() if caption.startswith("The way"))
+    assert [row[1] for row in told[1:]] == ["✓ done", "open", "✓ done", "✓ done", "→ next", "open", "open", "open"]
+    assert "2 of 8 steps are done" in before.words
+    assert "3 of 8 steps are done" in page.words
+
+
+def test_the_words_for_the_next_step_are_one_press_away(open_rounds: OpenRounds) -> None:
+    """Without a known range: how to ask for it."""
+    page = open_rounds(Offer(name="It", base_usd_per_year=150_000))
+    page.press("The words to know what the role pays")
+    assert page.app.session_state["view"] == "Scripts"
+    assert page.app.session_state["script-situation-It"] == "ask_for_band"
+
+
+def test_a_company_s_words_are_text(open_rounds: OpenRounds) -> None:
+    page = open_rounds(two_u(said("them", 1, words="<script>alert(1)</script> $5 & *more*", base_usd_per_year=1)))
+    assert page.tables["What was said"][1][3] == "<script>alert(1)</script> $5 & *more*"
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        Offer(name="Job", status="current", base_usd_per_year=150_000),
+        Offer(name="It", status="in_process"),
+        Offer(name="It", base_usd_per_year=0),
+        Offer(name="It", status="verbal", base_usd_per_year=150_000, equity=(Grant(kind="ownership", fraction=0.01),)),
+    ],
+    ids=["the job she has", "no offer yet", "no base", "company value unknown"],
+)
+def test_there_are_words_where_there_is_no_plan(open_rounds: OpenRounds, offer: Offer) -> None:
+    page = open_rounds(offer)
+    assert "nothing is negotiated here" in page.words or "There is no next step to work out yet" in page.words

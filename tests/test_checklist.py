@@ -1,0 +1,108 @@
+"""The checklist: a step is done where something written down says so, and never otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeAlias
+
+import bands
+from negotiation.checklist import next_step, steps
+from negotiation.evidence import Evidence
+from negotiation.offers import Offer, Round, Scenario
+
+Value: TypeAlias = Any
+
+BANDS, _ = bands.load()
+TODAY = date(2026, 11, 21)
+RANGE, RESULT, WRITTEN, ASK, ANSWER, TRADE, PROMISES, ACCEPT = (
+    "Know what the role pays",
+    "Have a result to show",
+    "Have their offer in writing",
+    "Make your first ask",
+    "Get their answer",
+    "Trade, or come down one step",
+    "Have what they promised in writing",
+    "Accept in writing",
+)
+
+
+def said(from_: str, day: int, **what: Value) -> Round:
+    return Round(date=date(2026, 11, day), from_="us" if from_ == "us" else "them").change(**what)
+
+
+def done(*told: Round, evidence: tuple[Evidence, ...] = (), **changes: Value) -> set[str]:
+    offer = Offer(name="It", base_usd_per_year=170_000).change(round=told, **changes)
+    scenario = Scenario(offer=(offer,), evidence=evidence)
+    return {step.title for step in steps(scenario, offer, BANDS, TODAY) if step.is_done}
+
+
+def test_the_steps_stand_in_their_order() -> None:
+    offer = Offer(name="It", status="in_process")
+    found = steps(Scenario(offer=(offer,)), offer, BANDS, TODAY)
+    assert [step.title for step in found] == [RANGE, RESULT, WRITTEN, ASK, ANSWER, TRADE, PROMISES, ACCEPT]
+    assert not any(step.is_done for step in found)
+
+
+def test_a_known_range_a_result_and_a_written_offer() -> None:
+    assert done() == {WRITTEN}
+    assert done(company="2u", status="verbal") == {RANGE}
+    assert done(evidence=(Evidence(metric="activation"),), status="verbal") == {RESULT}
+
+
+def test_talks_fill_step_by_step() -> None:
+    told = [
+        said("them", 1, base_usd_per_year=170_000),
+        said("us", 2, base_usd_per_year=185_000),
+        said("them", 3, base_usd_per_year=175_000),
+        said("us", 4, base_usd_per_year=180_000),
+    ]
+    talked = [done(*told[:n]) - {WRITTEN} for n in range(len(told) + 1)]
+    assert talked == [set(), set(), {ASK}, {ASK, ANSWER}, {ASK, ANSWER, TRADE}]
+
+
+def test_asking_twice_before_an_answer_is_no_trade() -> None:
+    assert TRADE not in done(said("us", 2, base_usd_per_year=185_000), said("us", 3, base_usd_per_year=180_000))
+
+
+def test_a_turn_with_nothing_in_it_is_no_progress() -> None:
+    assert done(said("us", 2), said("them", 3)) == {WRITTEN}
+
+
+def test_what_was_promised_is_in_writing_once_the_letter_holds_it() -> None:
+    told = (said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=175_000, verbal=True))
+    assert PROMISES not in done(*told)
+    assert PROMISES not in done(*told, base_usd_per_year=175_000, status="verbal")
+    assert PROMISES in done(*told, base_usd_per_year=175_000)
+
+
+def test_accepting_is_never_taken_for_done() -> None:
+    told = (said("us", 2, base_usd_per_year=170_000, words="I accept"),)
+    assert ACCEPT not in done(*told)
+
+
+def test_a_done_step_says_when_and_what() -> None:
+    offer = Offer(name="It", base_usd_per_year=170_000, round=(said("us", 2, base_usd_per_year=185_000),))
+    found = steps(Scenario(offer=(offer,)), offer, BANDS, TODAY)
+    (ask,) = (step for step in found if step.title == ASK)
+    assert ask.because == "Mon, Nov 2: base $185,000."
+
+
+def test_the_job_she_has_needs_no_steps() -> None:
+    offer = Offer(name="Job", status="current", base_usd_per_year=150_000)
+    assert steps(Scenario(offer=(offer,)), offer, BANDS, TODAY) == ()
+
+
+def test_the_next_step_is_the_first_that_is_open_and_after_the_first_ask_none_before_it() -> None:
+    titles = []
+    told = [said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=175_000)]
+    for n in range(3):
+        offer = Offer(name="It", base_usd_per_year=170_000, round=tuple(told[:n]))
+        found = next_step(steps(Scenario(offer=(offer,)), offer, BANDS, TODAY))
+        titles.append(found.title if found else "")
+    assert titles == [RANGE, ANSWER, TRADE]
+
+
+def test_the_words_to_accept_are_offered_once_the_letter_holds_what_was_promised() -> None:
+    told = (said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=175_000))
+    offers = [Offer(name="It", base_usd_per_year=base, round=told) for base in (170_000, 175_000)]
+    assert [steps(Scenario(offer=(o,)), o, BANDS, TODAY)[-1].script for o in offers] == [None, "accept"]
