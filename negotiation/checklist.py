@@ -12,6 +12,7 @@ from negotiation.offers import Offer, Round, Scenario
 from negotiation.rounds import COMPONENTS, against_promises, asks, figures, in_order, write
 
 FIRST_ASK = "Make your first ask"
+RESULT = "Have a result to show"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,14 @@ def next_step(way: Sequence[Step]) -> Step | None:
     return next((step for step in way[asked:] if not step.is_done), None)
 
 
+def next_with_words(way: Sequence[Step]) -> Step | None:
+    """The next step, if it is one to say something; a result helps an ask and does not hold it up."""
+    coming = next_step(way)
+    later = way[way.index(coming) :] if coming is not None else ()
+    step = next((step for step in later if not step.is_done and step.title != RESULT), None)
+    return step if step is not None and step.script is not None else None
+
+
 def _is_written(offer: Offer) -> bool:
     return offer.status in ("written", "example")  # an example stands in for a written offer
 
@@ -64,7 +73,7 @@ def _range(offer: Offer, band: Band | None) -> Step:
 
 
 def _evidence(scenario: Scenario) -> Step:
-    title, count = "Have a result to show", len(scenario.evidence)
+    title, count = RESULT, len(scenario.evidence)
     if not count:
         return Step(
             title, is_done=False, because="Put in under Offers what you moved, by how much, and where it can be seen."

@@ -279,7 +279,6 @@ _NOT_PRICED = {
     "kpi": _KPI,
     "kpi_month": _KPI,
     "kpi_probability": _KPI,
-    "round": "what was said so far is not learnt from yet",
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import bands
-from negotiation.checklist import next_step, steps
+from negotiation.checklist import next_step, next_with_words, steps
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Round, Scenario
 
@@ -106,3 +106,11 @@ def test_the_words_to_accept_are_offered_once_the_letter_holds_what_was_promised
     told = (said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=175_000))
     offers = [Offer(name="It", base_usd_per_year=base, round=told) for base in (170_000, 175_000)]
     assert [steps(Scenario(offer=(o,)), o, BANDS, TODAY)[-1].script for o in offers] == [None, "accept"]
+
+
+def test_a_missing_result_holds_no_words_up() -> None:
+    """The range is known, nothing can be shown yet: the words of the first ask; while she waits, none."""
+    told = (said("us", 2, base_usd_per_year=185_000),)
+    offers = [Offer(name="It", company="2u", base_usd_per_year=170_000, round=told[:n]) for n in (0, 1)]
+    found = [next_with_words(steps(Scenario(offer=(o,)), o, BANDS, TODAY)) for o in offers]
+    assert [step and step.script for step in found] == ["first_counter", None]

@@ -378,7 +378,7 @@ NO_FIGURES = frozenset(
         *("source", "change_fraction", "revenue_usd", "may_share", "worth_usd_per_year", "usd"),
     }
 )
-ELSEWHERE = frozenset(("factor", "forfeit", "evidence", "what_if", "negotiation"))
+ELSEWHERE = frozenset(("factor", "forfeit", "evidence", "what_if", "negotiation", "round"))
 
 
 def _told_places() -> set[str]:

@@ -404,7 +404,7 @@ def _unshown(table: Table, above: Path) -> list[str]:
     found = []
     for key, value in table.items():
         place = (*above, key)
-        if place in _BY_PLACE or place == ("made_up",):
+        if place in _BY_PLACE or place in (("made_up",), ("round",)):  # rounds are logged under Negotiate
             continue
         if isinstance(value, list) and key in _ROWS and not above:
             found += [name for row in value for name in _unshown(row, place)]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from negotiation import dates, money
 from negotiation.asking import GRANTED_SHARE
-from negotiation.checklist import Step, next_step, steps
+from negotiation.checklist import Step, next_step, next_with_words, steps
 from negotiation.dashboard import drafts, going, markup, mending, round_form, saving, state
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.packages import Package, Pricing
@@ -173,8 +173,8 @@ def _checklist(way: tuple[Step, ...]) -> str:
 
 def _words(offer: Offer, way: tuple[Step, ...]) -> None:
     """The way to the words for the next step, where there are any."""
-    step = next_step(way)
-    if step is None or step.script is None:
+    step = next_with_words(way)
+    if step is None:
         return
     label = f"The words to {step.title[:1].lower()}{step.title[1:]}"
     if st.button(label, key="rounds-script", on_click=going.to_script, args=(offer.name, step.script)):
