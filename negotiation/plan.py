@@ -6,6 +6,7 @@ that is granted is what their answers teach. Source: the negotiation model, "Wha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -168,8 +169,10 @@ def _next(offer: Offer, found: Counter) -> Next:
     pricing, now_usd = found.pricing, found.value_usd
     asked = with_figures(pricing.offer, figures(made[-1]), pricing.band)
     asked_usd = pricing.world.price(asked).present_value_usd
-    if asked_usd <= now_usd + CENT_USD:
-        return Next("accept", f"They offer what you last asked for. {_SETTLE}")
+    held = filed(asked)
+    is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in figures(made[-1]).items())
+    if asked_usd <= now_usd + CENT_USD and is_counted:
+        return Next("accept", f"They offer what you last asked for, or as much. {_SETTLE}")
     rungs = ladder(asked_usd, found.target.usd, found.walk_away_usd, now_usd)
     wanted = min(rungs[1], found.ask.value_usd) if len(rungs) > 1 else asked_usd
     if len(made) <= RUNGS and wanted < asked_usd - CENT_USD:

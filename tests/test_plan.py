@@ -142,6 +142,14 @@ def test_an_ask_that_is_met_is_accepted() -> None:
     assert (found.next.kind, found.next.says[:33]) == ("accept", "They offer what you last asked fo")
 
 
+def test_an_ask_that_the_offer_has_no_place_for_is_not_taken_for_met() -> None:
+    """She asked for $90,000 of stock on top of a part of the company; what it is worth to her is unknown."""
+    offer = two_u(said("us", 1, grant_usd=90_000), said("them", 2, grant_usd=0))
+    found = planned(offer)
+    assert found.next is not None
+    assert found.next.kind == "trade"
+
+
 def test_after_the_last_rung_only_trades() -> None:
     steps = [190_000, 186_000, 184_000, 183_000]
     told = [said("us", i, base_usd_per_year=base) for i, base in enumerate(steps)]
