@@ -372,4 +372,5 @@ def _as_toml(value: Any) -> Any:
         return as_table(value)
     if isinstance(value, tuple):
         return [_as_toml(row) for row in value]
-    return value
+    # Dollars are written as people write them: 170000, not 170000.0.
+    return int(value) if isinstance(value, float) and value.is_integer() else value

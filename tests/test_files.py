@@ -420,7 +420,7 @@ def test_one_change_changes_one_line() -> None:
     written = format_scenario(scenario.change(offer=(first, *scenario.offer[1:])), COMMENTED)
     changed = [(old, new) for old, new in zip(COMMENTED.splitlines(), written.splitlines(), strict=True) if old != new]
     assert changed == [
-        ("base_usd_per_year = 100_000 # as told on the phone", "base_usd_per_year = 110000.0 # as told on the phone")
+        ("base_usd_per_year = 100_000 # as told on the phone", "base_usd_per_year = 110000 # as told on the phone")
     ]
 
 

@@ -25,7 +25,9 @@ def main() -> None:
         st.html(markup.head(_TITLE), width="content")
         if not _is_what_if():  # which has its own line: it follows the sliders
             in_force.show(scenario)
-    if opened.is_example:
+    if lost := state.lost():
+        _lost(opened, lost)
+    elif opened.is_example:
         _example()
     _band_problems()
     if why := state.why_unsaved():
@@ -95,6 +97,11 @@ def _band_problems() -> None:
     if problems:
         st.warning("A band of your own cannot be read and is left out until it is mended:")
         st.text("\n".join(str(problem) for problem in problems))
+
+
+def _lost(opened: state.Opened, seen: Scenario) -> None:
+    st.warning(markup.as_markdown(f"{opened.path} is no longer there; what you see are the examples."))
+    st.button("Write my offers there again", key="write-again", type="primary", on_click=state.save, args=(seen,))
 
 
 def _example() -> None:

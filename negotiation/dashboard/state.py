@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from negotiation.dashboard import history
 from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.files import own_offers_file, read_scenario, write_scenario, write_text
 from negotiation.offers import Scenario
@@ -20,9 +22,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parents[1] / "example.toml"
 
-_HISTORY = "earlier-files"  # the file's text before each change of this visit, None where there was none
-_HISTORY_LENGTH = 100
 _UNSAVED = "why-nothing-was-saved"
+_SEEN = "offers-last-seen"  # in this visit, should their file go
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,12 @@ def opened() -> Opened:
         return Opened(path, scenario, problems, is_example=True)
     except OSError:
         return Opened(path, *_read(path, 0, 0), is_example=False)
-    return Opened(path, *_read(path, status.st_mtime_ns, status.st_size), is_example=False)
+    scenario, problems = _read(path, status.st_mtime_ns, status.st_size)
+    if scenario is None:
+        _read.cache_clear()  # what stood in the way may be mended without a change of the file
+    else:
+        st.session_state[_SEEN] = scenario
+    return Opened(path, scenario, problems, is_example=False)
 
 
 def _path() -> Path:
@@ -61,39 +67,66 @@ def _read(path: Path, _changed_ns: int, _size: int) -> tuple[Scenario | None, tu
 
 def save(scenario: Scenario) -> bool:
     """Write her file and remember how it was; False where it could not be written, and the page then says why."""
+    return _change(lambda path: write_scenario(scenario, path))
+
+
+def replace(text: str) -> bool:
+    """Put another file's text in the place of hers, as it is; the same as `save` otherwise."""
+    return _change(lambda path: write_text(text, path))
+
+
+def _change(write: Callable[[Path], None]) -> bool:
     path = _path()
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else None
-        write_scenario(scenario, path)
+        before = history.text_of(path)
+        write(path)
+        history.write(history.read(path).after(before, history.text_of(path)), path)
     except OSError as error:
-        st.session_state[_UNSAVED] = f"{path} could not be written ({error.strerror}). {_HOW_TO_SAVE}"
+        cannot_write(path, error)
         return False
     st.session_state.pop(_UNSAVED, None)
-    st.session_state[_HISTORY] = [*st.session_state.get(_HISTORY, []), before][-_HISTORY_LENGTH:]
     return True
+
+
+def cannot_write(path: Path, error: OSError) -> None:
+    """Have the page say that something could not be saved, and what to do."""
+    st.session_state[_UNSAVED] = f"{path} could not be written ({error.strerror}). {_HOW_TO_SAVE}"
 
 
 _HOW_TO_SAVE = "Make room on the disk or allow writing there; your next change tries again."
 
 
 def can_undo() -> bool:
-    """Whether something was changed in this visit."""
-    return bool(st.session_state.get(_HISTORY))
+    """Whether the last change, of this visit or an earlier one, is still the last that anybody made."""
+    path = _path()
+    try:
+        return history.read(path).leads_to(history.text_of(path))
+    except OSError:
+        return False
 
 
 def undo() -> None:
-    """Bring the file back to what it was before the last change of this visit."""
-    *earlier, text = st.session_state.get(_HISTORY) or [None]
+    """Bring the file back to what it was before the last change; nothing where it was changed elsewhere since."""
+    if not can_undo():
+        return
     path = _path()
+    past = history.read(path)
+    *earlier, text = past.before
     try:
         if text is None:
             path.unlink(missing_ok=True)
+            st.session_state.pop(_SEEN, None)
         else:
             write_text(text, path)
+        history.write(history.History(tuple(earlier), text), path)
     except OSError as error:
-        st.session_state[_UNSAVED] = f"{path} could not be written ({error.strerror}). {_HOW_TO_SAVE}"
-        return
-    st.session_state[_HISTORY] = earlier
+        cannot_write(path, error)
+
+
+def lost() -> Scenario | None:
+    """Her offers as this visit last saw them, where their file is no longer there."""
+    seen: Scenario | None = st.session_state.get(_SEEN)
+    return seen if not _path().exists() else None
 
 
 def why_unsaved() -> str | None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from negotiation.dashboard import state
+from negotiation.dashboard import history, state
 from negotiation.files import own_offers_file, read_scenario
 from negotiation.offers import Scenario
+from negotiation.schema import Problem
 from tests.dashboard import offers
 
 
@@ -73,6 +74,97 @@ def test_undo_brings_back_the_very_text(offer_file: Path) -> None:
     state.save(TWO)
     state.undo()
     assert offer_file.read_text(encoding="utf-8") == text
+
+
+def test_undo_outlives_the_visit(offer_file: Path, visit: dict[str, object]) -> None:
+    """After a refresh or a crash the session remembers nothing, and the file's own history does."""
+    state.save(ONE)
+    state.save(TWO)
+    visit.clear()
+    assert state.can_undo()
+    state.undo()
+    assert _filed(offer_file) == ONE
+
+
+def test_what_somebody_else_wrote_since_is_never_undone(offer_file: Path) -> None:
+    state.save(ONE)
+    state.save(TWO)
+    theirs = offer_file.read_text(encoding="utf-8") + "# theirs\n"
+    offer_file.write_text(theirs, encoding="utf-8")
+    assert not state.can_undo()
+    state.undo()
+    assert offer_file.read_text(encoding="utf-8") == theirs
+    state.save(ONE)
+    state.undo()
+    assert offer_file.read_text(encoding="utf-8") == theirs
+    assert not state.can_undo()
+
+
+def test_undo_without_a_change_leaves_the_file_alone(offer_file: Path) -> None:
+    offer_file.write_text("format = 1\n", encoding="utf-8")
+    state.undo()
+    assert offer_file.read_text(encoding="utf-8") == "format = 1\n"
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["", "[]", "{}", '{"before": 1, "now": 2}', '{"before": [3], "now": null}', "[" * 9_999]
+)
+def test_a_spoilt_history_tells_of_nothing(offer_file: Path, spoilt: str) -> None:
+    state.save(ONE)
+    history.kept_in(offer_file).write_text(spoilt, encoding="utf-8")
+    assert not state.can_undo()
+    assert state.save(TWO)
+    state.undo()
+    assert _filed(offer_file) == ONE
+
+
+def test_the_history_is_hers_alone_and_goes_with_the_last_change(offer_file: Path) -> None:
+    state.save(ONE)
+    kept = history.kept_in(offer_file)
+    if os.name != "nt":
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    state.undo()
+    assert not kept.exists()
+
+
+def test_another_files_text_takes_the_place_of_hers_as_it_is(offer_file: Path) -> None:
+    state.save(ONE)
+    text = '# hers\nformat = 1\n[[offer]]\nname = "Two"\nbase_usd_per_year = 160_000\n'
+    assert state.replace(text)
+    assert offer_file.read_text(encoding="utf-8") == text
+    state.undo()
+    assert _filed(offer_file) == ONE
+
+
+def test_a_file_that_is_gone_is_told_and_can_be_written_again(offer_file: Path) -> None:
+    state.save(ONE)
+    assert state.lost() is None
+    state.opened()
+    offer_file.unlink()
+    assert state.opened().is_example
+    lost = state.lost()
+    assert lost == ONE
+    assert state.save(lost)
+    assert state.lost() is None
+    assert _filed(offer_file) == ONE
+
+
+@pytest.mark.usefixtures("offer_file")
+def test_a_first_offer_taken_back_is_not_lost() -> None:
+    state.save(ONE)
+    state.opened()
+    state.undo()
+    assert state.lost() is None
+
+
+def test_what_stood_in_the_way_of_reading_is_not_remembered(offer_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may be read again has changed neither its time nor its size."""
+    state.save(ONE)
+    faulty = Problem(str(offer_file), "", "cannot be read")
+    with monkeypatch.context() as while_locked:
+        while_locked.setattr(state, "read_scenario", lambda _: (None, [faulty]))
+        assert state.opened().problems == (faulty,)
+    assert state.opened().scenario == ONE
 
 
 def test_a_place_that_cannot_be_written_is_told_and_nothing_is_remembered(offer_file: Path) -> None:
