@@ -92,9 +92,13 @@ Period = Annotated[int, Within(1, 1200, "whole months, 1 or more")]
 SignedMonth = Annotated[int, Within(-1200, 1200, "a whole month, negative where it lies before today")]
 
 
-@cache
 def hints(cls: type) -> Mapping[str, Any]:
     """The types of a record's keys, without the bookkeeping."""
+    return _hints(cls)
+
+
+@cache
+def _hints(cls: Any) -> Mapping[str, Any]:
     found = get_type_hints(cls, include_extras=True)
     found.pop("stated", None)
     return MappingProxyType(found)

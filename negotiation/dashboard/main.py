@@ -101,7 +101,11 @@ def _band_problems() -> None:
 
 def _lost(opened: state.Opened, seen: Scenario) -> None:
     st.warning(markup.as_markdown(f"{opened.path} is no longer there; what you see are the examples."))
-    st.button("Write my offers there again", key="write-again", type="primary", on_click=state.save, args=(seen,))
+    st.button("Write my offers there again", key="write-again", type="primary", on_click=_write_again, args=(seen,))
+
+
+def _write_again(seen: Scenario) -> None:
+    state.save(seen)
 
 
 def _example() -> None:
