@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import going, in_force, markup, plotly_host, state
+from negotiation.dashboard import drafts, forms, going, in_force, markup, plotly_host, state
 from negotiation.offers import Scenario
 
 _TITLE = "What are your offers worth?"
@@ -32,7 +32,19 @@ def main() -> None:
     _band_problems()
     if why := state.why_unsaved():
         st.error(why)
+    if st.session_state.get("view") != "Offers" and not opened.is_example:
+        _unfinished(opened)
     _show(opened, scenario)
+
+
+def _unfinished(opened: state.Opened) -> None:
+    """A figure that stands in a field and cannot be saved is in no other figure of the page."""
+    if not drafts.kept_in(opened.path).exists():
+        return
+    fields = ((whose, forms.field_at(place)) for (whose, place), text in drafts.read(opened.path).items() if text)
+    waiting = [f"{field.name.lower()}{f' of {whose}' if whose else ''}" for whose, field in fields if field]
+    if waiting:
+        st.html(markup.reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))
 
 
 def _show(opened: state.Opened, scenario: Scenario) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from negotiation.answers import span
-from negotiation.dashboard import state
+from negotiation.dashboard import drafts, state
 from negotiation.dashboard.main import VIEWS as PLACES
 from negotiation.files import read_scenario
 from negotiation.offers import Offer
@@ -223,3 +223,26 @@ def test_a_faulty_band_of_ones_own_is_told(
     monkeypatch.setattr("negotiation.files.user_bands_folders", lambda: [folder])
     page = open_offers(offers.based("A", 150_000))
     assert "acme.toml" in page.words
+
+
+@pytest.mark.parametrize("view", ["Compare", "What if", "Negotiate", "Scripts"])
+def test_a_figure_that_cannot_be_saved_is_told_where_it_is_not_counted(
+    open_offers: OpenOffers, offer_file: Path, view: str
+) -> None:
+    page = open_offers(offers.based("A", 150_000))
+    drafts.write({("A", ("base_usd_per_year",)): "1.700", ("A", ("role",)): ""}, offer_file)
+    page.open(view)
+    assert "not counted until it can be saved: base of A." in page.words
+    drafts.write({}, offer_file)
+    page.run()
+    assert "not counted until" not in page.words
+
+
+def test_offers_that_are_gone_can_be_written_again(open_offers: OpenOffers, offer_file: Path) -> None:
+    page = open_offers(offers.based("A", 150_000))
+    offer_file.unlink()
+    page.run()
+    assert "is no longer there" in page.words.replace("\\", "")
+    page.press("Write my offers there again")
+    assert list(page.cards) == ["A"]
+    assert offer_file.exists()
