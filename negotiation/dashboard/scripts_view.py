@@ -54,7 +54,9 @@ def show(scenario: Scenario) -> None:
     _without_lost_offer(scenario)
     with st.container(horizontal=True, key="scripts-choices"):
         with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=220):
-            name = st.selectbox("Offer", [offer.name for offer in scenario.offer], key=_OFFER, persist_state=_KEPT)
+            names = [offer.name for offer in scenario.offer]
+            first = next((i for i, offer in enumerate(scenario.offer) if offer.status != "current"), 0)
+            name = st.selectbox("Offer", names, index=first, key=_OFFER, persist_state=_KEPT)
             found = _situations(scenario, name)
             situation, why_not = _situation(name, found)
         channel = _choice("Channel", _CHANNELS, "script-channel")

@@ -90,6 +90,12 @@ def test_the_first_look_is_a_script_of_the_first_offer(example: Page) -> None:
     assert "EXAMPLE" in shown(example)
 
 
+def test_the_job_she_has_is_not_the_first_to_write_to(open_offers: OpenOffers) -> None:
+    page = open_offers(CURRENT, WRITTEN)
+    page.open("Scripts")
+    assert page.chosen("Offer") == WRITTEN.name
+
+
 @pytest.mark.parametrize("offer", SEVERAL, ids=lambda offer: offer.name)
 def test_situations_that_fit_can_be_chosen_and_the_others_say_what_they_need(page: Page, offer: Offer) -> None:
     page.select("Offer", offer.name)
