@@ -20,7 +20,7 @@ SHORT: dict[Lens, str] = {
     "sign-on and equity": "Sign-on, equity",
     "performance and vesting": "Performance",
 }
-_HEIGHT_PX, _TOP_PX, _BOTTOM_PX = 340, 28, 46
+_HEIGHT_PX, _TOP_PX, _BOTTOM_PX = 340, 32, 46
 _NAMES_PX = 112  # at the right, where the names stand, each at the end of a line from its mark
 _LINE_PX = 20  # from one name to the next
 _SMALL = 12
@@ -118,7 +118,7 @@ def figure(found: Counter, colour: str) -> Figure:
                     "yref": "paper",
                     "y": 1,
                     "yanchor": "bottom",
-                    "yshift": 8,
+                    "yshift": 11,
                     "showarrow": False,
                     "text": "Worth to you",
                     "font": {"size": _SMALL},

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sys
+import dataclasses
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
 import bands
-from negotiation import asking, money, scripts
+from negotiation import asking, dates, money
 from negotiation.answers import span
-from negotiation.counter import Counter, counter
+from negotiation.counter import Counter
 from negotiation.counter_answers import RESTS_ON
 from negotiation.dashboard import counter_figure, forms, going, levers_view, markup, mending, plan_form, plotly_host
 from negotiation.dashboard.colours import offer_colour, places
@@ -21,14 +22,17 @@ from negotiation.leverage import MARKET
 from negotiation.modes import MODES, WHAT_EACH_MEANS, why_they_disagree
 from negotiation.offers import Offer, Scenario
 from negotiation.packages import PAYROLL_SOURCE, Package
+from negotiation.plan import Next, Plan, plan
 from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SIGN_ON, STEP_USD, WORDS
 
 _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
-_SITUATIONS = ("package_counter", "first_counter")  # the words for a package, the fitting ones first
-_SOLVER = "scipy.optimize"
 
-# By value: the same offers, bands and choices have the same plan, whoever looks at it.
-_worked_out = lru_cache(maxsize=32)(counter)
+
+# By value: the same offers, bands and turns have the same plan, whoever looks at it.
+@lru_cache(maxsize=32)
+def _worked_out(scenario: Scenario, offer: Offer, band: bands.Band | None, market: bands.Band | None) -> Plan:
+    known = {MARKET: market, offer.company or "": band}
+    return plan(scenario, offer, {key: one for key, one in known.items() if one is not None})
 
 
 def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:
@@ -36,17 +40,17 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
     if not _can_be_countered(offer):
         return
     band, market = known.get(offer.company or ""), known.get(MARKET)
-    if _SOLVER in sys.modules:
-        found, problems = _worked_out(scenario, offer, band, market=market)
-    else:  # which takes half a second to load, once
-        with st.spinner("Working out your plan …"):
-            found, problems = _worked_out(scenario, offer, band, market=market)
-    if found is None:
-        _why_not(offer, problems)
-    else:
-        _plan(scenario, found)
-    levers_view.show(scenario, offer, band, market, found.best_by_mode if found else {})
-    plan_form.show(scenario, offer)
+    planned = _worked_out(scenario, offer, band, market)
+    found = planned.counter
+    if planned.next is not None and planned.next.package is None:
+        _no_more_asks(planned.next)
+    elif found is None or planned.next is None:
+        _why_not(offer, planned.problems)
+    else:  # what is asked next is what all of this is about
+        found = dataclasses.replace(found, ask=planned.next.package or found.ask)
+        _plan(scenario, offer, planned, found)
+    levers_view.show(scenario, found.offer if found else offer, band, market, found.best_by_mode if found else {})
+    plan_form.show(scenario, offer, band)
     if found is not None:
         st.html(markup.more("How sure all this is", _rests_on(found)))
     st.html(markup.more("What these words mean", markup.definitions({term: MEANINGS[term] for term in _TERMS})))
@@ -103,6 +107,12 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
         )
 
 
+def _no_more_asks(step: Next) -> None:
+    """Once they have moved as far as she aims, or she has come down all the way."""
+    answer = "Accept, once all of it is in writing." if step.kind == "accept" else "Trade, and concede no more."
+    st.html(markup.verdict(answer, step.says))
+
+
 def _button(label: str, key: str, then: object, *arguments: object, primary: bool = False) -> None:
     """A button that leads out of this part."""
     if st.button(label, key=key, on_click=then, args=arguments, type="primary" if primary else "secondary"):  # type: ignore[arg-type]
@@ -112,12 +122,12 @@ def _button(label: str, key: str, then: object, *arguments: object, primary: boo
 # --- the plan ---------------------------------------------------------------------------------------------------------
 
 
-def _plan(scenario: Scenario, found: Counter) -> None:
-    offer = found.offer
-    st.html(markup.verdict(answer(found), " ".join(_because(found))))
+def _plan(scenario: Scenario, offer: Offer, planned: Plan, found: Counter) -> None:
+    st.html(markup.verdict(answer(found), " ".join((*_so_far(planned), *_because(found)))))
+    st.html(markup.small(_HOW_STRONG))
     _write_it("Write it: the ask", "plan-write-ask", found, found.ask, primary=True)
     plotly_host.show([counter_figure.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
-    st.html(markup.small(_HOW_TO_READ) + _table(found))
+    st.html(markup.small(_HOW_TO_READ) + markup.fold(_SAME, _table(found)))
     with st.container(horizontal=True):
         for i, one in enumerate(found.packages):
             _write_it(f"Write it: the package on {one.lens}", f"plan-write-{i}", found, one.package)
@@ -129,9 +139,10 @@ def _plan(scenario: Scenario, found: Counter) -> None:
     )
     if notes := _notes(found):
         st.html(markup.points("To mind", notes))
-    _modes(scenario, found)
+    _modes(scenario, offer, found)
 
 
+_SAME = "The same as a table"
 _HOW_TO_READ = (
     "Higher is worth more to you, further right costs them more. The dotted line is the frontier: nothing lies above "
     "it. The packages are worth the same to you, so let them choose."
@@ -143,7 +154,8 @@ def answer(found: Counter) -> str:
     name = found.offer.name
     if not _raised(found, found.ask):
         return f"There is no room to ask {name} for more: what is offered is at every cap already."
-    return f"Ask {name} for {asked(found, found.ask)}{_stop(found)}"
+    start = "Next, ask" if found.offer.round else "Ask"
+    return f"{start} {name} for {asked(found, found.ask)}{_stop(found)}"
 
 
 def asked(found: Counter, package: Package) -> str:
@@ -183,17 +195,29 @@ def _stop(found: Counter) -> str:
     return f"; stop at {money.usd(base)} of base, all else as offered."
 
 
+def _so_far(planned: Plan) -> Iterator[str]:
+    """What the turns that are logged mean for this ask."""
+    waits = planned.waiting_for
+    if waits is not None:
+        today = date.today()  # noqa: DTZ011 - the day where she is
+        yield f"Wait first: they have not answered your ask of {dates.day(waits.date, today)} yet."
+    elif planned.offer.round and planned.next is not None:
+        yield planned.next.says
+
+
 def _because(found: Counter) -> Iterator[str]:
     ask, over = found.ask, span(found.pricing.world.assumptions.horizon_months)
     yield (
         f"That is worth {money.usd(ask.value_usd)} to you over {over}, {money.usd(ask.gain_usd)} more than the offer, "
         f"and costs them {cost_in_words(found, cost(ask))} more: the cheapest way for them to get you there."
     )
-    yield (
-        "How strong this is: that an ambitious ask gets more, and ends more talks, rests on a meta-analysis; how much "
-        "of an ask is granted, on a survey; how far they can move, on what an article says of them or on what is "
-        "assumed below."
-    )
+
+
+_HOW_STRONG = (
+    "How strong this is: that an ambitious ask gets more, and ends more talks, rests on a meta-analysis; how much of "
+    "an ask is granted, on a survey; how far they can move, on what an article says of them or on what is assumed "
+    "below."
+)
 
 
 def _table(found: Counter) -> str:
@@ -216,7 +240,7 @@ def _table(found: Counter) -> str:
     ]
     headers = ["Package", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", _cost_header(found)]
     terms = [f"With the one on {one.lens}, ask for {', '.join(one.terms)}." for one in found.packages if one.terms]
-    return markup.table("The same as a table", headers, rows) + "".join(map(markup.small, terms))
+    return markup.table(_SAME, headers, rows) + "".join(map(markup.small, terms))
 
 
 def _cost_header(found: Counter) -> str:
@@ -224,13 +248,18 @@ def _cost_header(found: Counter) -> str:
 
 
 def _write_it(label: str, key: str, found: Counter, package: Package, *, primary: bool = False) -> None:
-    _button(label, key, _to_words, found.offer.name, package.base_usd_per_year, primary=primary)
+    """A button to the words: for more base alone those that name it, for more than that the packages to choose from."""
+    more = {part.key for part in found.pricing.parts if package.amounts.get(part.key, part.offered) != part.offered}
+    base_usd = package.base_usd_per_year if more == {BASE} else None
+    _button(label, key, _to_words, found.offer.name, base_usd, primary=primary)
 
 
-def _to_words(name: str, base_usd: float) -> None:
-    """Open the words for a package; the field there takes its base."""
-    situation = next(key for key in _SITUATIONS if key in scripts.situations())
-    going.to_script(name, situation)
+def _to_words(name: str, base_usd: float | None) -> None:
+    """Open the words; where they ask for a base, with that one in its field."""
+    if base_usd is None:
+        going.to_script(name, "package_counter")
+        return
+    going.to_script(name, "first_counter")
     st.session_state[f"script-ask-{name}"] = round(base_usd)
 
 
@@ -313,7 +342,10 @@ def _notes(found: Counter) -> list[str]:
 # --- how the rates are read -------------------------------------------------------------------------------------------
 
 
-def _modes(scenario: Scenario, found: Counter) -> None:
+_READ = "Their rates can be read in three ways"
+
+
+def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """The best package under each way to read the published rates, why they disagree, and the choice between them."""
     if not found.best_by_mode:
         return
@@ -331,10 +363,10 @@ def _modes(scenario: Scenario, found: Counter) -> None:
         )
     headers = ["Reading", "What it means", "Best package", "Worth to you"]
     st.html(
-        markup.table("Their rates can be read in three ways", headers, rows, words=2)
+        markup.fold(_READ, markup.table(_READ, headers, rows, words=2))
         + markup.listed("Why the three disagree", _disagreement(found))
     )
-    plan_form.modes(scenario, found.offer)
+    plan_form.modes(scenario, offer)
 
 
 def _disagreement(found: Counter) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ def _table(ranked: list[Leverage]) -> str:
         ]
         for lever in ranked
     ]
-    return markup.table("Where it bends, worth most to you first", headers, rows, words=3)
+    title = "Where it bends, worth most to you first"
+    return markup.fold(title, markup.table(title, headers, rows, words=3))
 
 
 def _hangs_on(lever: Leverage) -> Iterator[str]:

@@ -13,6 +13,7 @@ from negotiation.schema import Path, Within, hints, plain_type
 MISSING = "Still missing: it is saved as soon as this stands here."
 _KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _ROWS = re.compile(r"\[\[(?:offer\.)?([a-z_]+)\]\]")
+_INLINE = re.compile(r"\b([a-z_]+) = \[\{[^]]*\}\]")
 _IN_ROW = re.compile(r"\b([a-z_]+)\[(\d+)\]\.([a-z_.]*[a-z])")
 
 
@@ -33,7 +34,8 @@ def in_words(what: str, place: Path, *, of_offer: bool) -> str:
 
 def sentence(what: str) -> str:
     """A sentence of the model that names keys of the file, as the page says it."""
-    told = _ROWS.sub(lambda found: f"a {_one(found[1])} under Offers", what)
+    told = _INLINE.sub(r"\1 into your file,", what)
+    told = _ROWS.sub(lambda found: f"a {_one(found[1])} under Offers", told)
     told = _IN_ROW.sub(lambda found: f"{_anywhere(found[3])} of {_one(found[1])} {found[2]}", told)
     return _KEY.sub(lambda found: _anywhere(found[0]), told)
 

@@ -1,14 +1,18 @@
-"""Negotiate: where the chosen offer stands, and what to ask for."""
+"""Negotiate: where the chosen offer stands, what to ask for, and how it went so far."""
 
 from __future__ import annotations
+
+import importlib
+import sys
 
 import streamlit as st
 
 from negotiation.dashboard import band_view, markup, saving, state
 from negotiation.offers import Offer, Scenario
 
-STANDS, ASK = "Where it stands", "What to ask"
-_PARTS = (STANDS, ASK)
+_STANDS, _ASK, _WENT = "Where it stands", "What to ask", "How it went"
+_PARTS = (_STANDS, _ASK, _WENT)
+_SOLVER = "scipy.optimize"
 
 
 @st.fragment(key="negotiate")
@@ -20,12 +24,25 @@ def show(scenario: Scenario) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
         offer = _chosen(scenario, known)
         part = _part()
-    if part == ASK:
+    if part == _STANDS:
+        band_view.show(scenario, offer, known)
+        return
+    _load_solver()
+    if part == _ASK:
         from negotiation.dashboard import counter_view  # noqa: PLC0415 - only what is looked at
 
         counter_view.show(scenario, offer, known)
     else:
-        band_view.show(scenario, offer, known)
+        from negotiation.dashboard import rounds_view  # noqa: PLC0415
+
+        rounds_view.show(scenario, offer)
+
+
+def _load_solver() -> None:
+    """Load what takes half a second, once a start, before it is needed; so that something is said meanwhile."""
+    if _SOLVER not in sys.modules:
+        with st.spinner("Getting ready to work out your plan …"):
+            importlib.import_module(_SOLVER)
 
 
 def _chosen(scenario: Scenario, known: band_view.Bands) -> Offer:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import streamlit as st
 
+from bands import Band
 from negotiation.dashboard import drafts, forms, markup, offer_form_fields, saving, state
 from negotiation.dashboard.forms import Field
 from negotiation.dashboard.offer_form_fields import About
-from negotiation.offers import Offer, Scenario
-from negotiation.room import GRANT, OWNERSHIP, equity_key
+from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.room import GRANT, OWNERSHIP, room
 
 MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
 
 
-def show(scenario: Scenario, offer: Offer) -> None:
+def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
     """Lay out all of it but the mode, closed until it is opened."""
     opened = st.expander(forms.NEGOTIATION.title, key="part-plan", on_change="rerun")
     if not opened.open:
         return
     with opened:
         st.html(markup.small(forms.NEGOTIATION.about))
-        fields(scenario, offer, asked(offer))
+        fields(scenario, offer, asked(offer, band))
         if state.can_undo():
             st.button("Undo the last change", key="plan-undo", on_click=saving.undo)
 
@@ -40,15 +42,14 @@ def fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
     offer_form_fields.fields(about, several, form.table["offer"][number])
 
 
-def asked(offer: Offer) -> list[Field]:
-    """The fields that matter for this offer, and those that are filled in already."""
-    moves = {equity_key(offer.equity[0])} if offer.equity else set()
-    hidden = {
-        f"negotiation.{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if key not in moves
-    }
-    stated = {f"negotiation.{key}" for key in (offer.negotiation.stated if offer.negotiation else ())}
-    return [
-        field
-        for field in forms.NEGOTIATION.fields
-        if field.key not in MODE_FIELDS and (field.key not in hidden or field.key in stated)
-    ]
+def asked(offer: Offer, band: Band | None) -> list[Field]:
+    """The fields that matter for this offer and those that are filled in; an empty cap says what holds instead."""
+    plan, moves = offer.negotiation or Negotiation(), room(offer, band)
+    hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if moves.part(key) is None}
+    caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in moves.parts}
+    shown = []
+    for field in forms.NEGOTIATION.fields:
+        key = str(field.steps[-1])
+        if field.key not in MODE_FIELDS and (key not in hidden or getattr(plan, key) is not None):
+            shown.append(dataclasses.replace(field, assumed=caps.get(key, field.assumed)))
+    return shown

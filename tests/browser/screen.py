@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.dashboard_process import Dashboard
 
 VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
-PAGES = (*VIEWS, "Call")  # all that looks different enough to be looked at by itself
+PAGES = (*VIEWS, "Call", "What to ask")  # all that looks different enough to be looked at by itself
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
 
 
@@ -28,10 +28,10 @@ def open_page(page: Page, dashboard: Dashboard, view: str = "Compare") -> None:
 
 
 def open_view(page: Page, view: str) -> None:
-    """Go to a view by its tab and wait until it stands; "Call" is a side of Scripts, as "What if" is one of Compare."""
-    tab = {"What if": "Compare", "Call": "Scripts"}.get(view, view)
+    """Go to a view by its tab and wait until it stands; some are sides of another."""
+    tab = {"What if": "Compare", "Call": "Scripts", "What to ask": "Negotiate"}.get(view, view)
     page.get_by_role("tab", name=tab, exact=True).click()
-    side = {"Compare": "As they stand", "What if": "What if", "Call": "Call"}.get(view)
+    side = {"Compare": "As they stand", "Negotiate": "Where it stands"}.get(view, view if view != tab else None)
     if side:
         settled(page)
         page.get_by_role("radio", name=side, exact=True).click()
@@ -42,6 +42,7 @@ def open_view(page: Page, view: str) -> None:
         "What if": page.get_by_role("button", name="Reset", exact=True),
         "Scripts": page.get_by_role("combobox", name="Offer"),
         "Call": page.locator(".n-call, .stAlert"),
+        "What to ask": page.get_by_text("Your own figures for this"),
     }[view]
     expect(standing.first).to_be_visible(timeout=SLOW_SECONDS * 1_000)
     settled(page)

@@ -12,7 +12,7 @@ import pytest
 from negotiation.dashboard import counter_view
 from negotiation.evidence import Evidence
 from negotiation.files import format_scenario
-from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
 from tests.dashboard import html, offers
 from tests.dashboard.page import Page
 
@@ -118,6 +118,36 @@ def test_a_package_leads_to_its_words_in_one_click(opened: Open) -> None:
     page.run()
     assert page.chosen("Offer") == "2U"
     assert base in str(page.app.text_area[0].value)
+
+
+def test_more_than_base_leads_to_the_packages_to_choose_from(opened: Open) -> None:
+    page = opened(TWO_U)
+    ownership = next(row[3] for row in page.tables[TABLE] if row[0] == "On sign-on and equity")
+    page.press("Write it: the package on sign-on and equity")
+    page.run()
+    assert page.chosen("Situation") == "package_counter"
+    assert ownership in str(page.app.text_area[0].value)
+
+
+def test_once_they_have_answered_the_next_step_is_the_ask(opened: Open) -> None:
+    """They moved from 170k to 174k when asked for 188.5k; what is asked next lies between."""
+    asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=188_500)
+    given = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=174_000)
+    page = opened(JOB, TWO_U.change(round=(asked, given)))
+    assert page.verdict.startswith("Next, ask 2U for a base of $18")
+    assert "One step down from your last ask" in page.words
+    _, offer, ask, *_ = page.tables[TABLE]
+    assert (offer[1], ask[1]) < ("$174,001", "$188,500")
+    waiting = opened(JOB, TWO_U.change(round=(asked,)))
+    assert "Wait first: they have not answered your ask" in waiting.words
+
+
+def test_what_reaches_the_target_is_accepted(opened: Open) -> None:
+    asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=190_000)
+    given = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=189_000)
+    page = opened(TWO_U.change(round=(asked, given)))
+    assert page.verdict == "Accept, once all of it is in writing."
+    assert not page.charts
 
 
 # --- where to stop, what changes it -----------------------------------------------------------------------------------
