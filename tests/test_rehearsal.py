@@ -9,6 +9,7 @@ import pytest
 
 import bands
 from negotiation.counter import Counter, counter
+from negotiation.left_on_table import Result, best_feasible, lessons, result
 from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.packages import Package
 from negotiation.program import Coefficients
@@ -16,20 +17,16 @@ from negotiation.rehearsal import (
     STYLES,
     Recruiter,
     Rehearsal,
-    Result,
     Style,
     as_offered,
-    best_feasible,
     cost,
     from_amounts,
     ladder_asks,
-    lessons,
     levels_of,
     next_ask,
     no_room,
     recruiter,
     rehearse,
-    result,
 )
 from negotiation.room import BASE, BONUS
 
@@ -324,7 +321,7 @@ def test_the_same_money_in_other_parts_is_named() -> None:
     """8k of sign-on takes the four points that would have been 20k of base a year."""
     found, words = ended(talk([asked_for(found_for("2U")[0], sign_on_usd=23_000)], answers=1))
     assert found.left_usd == pytest.approx(80_000 - 8_000)
-    assert "base $190,000" in words
+    assert "base at $190,000" in words
 
 
 @pytest.mark.parametrize(("asks", "words"), [(1, "begin with more"), (2, "come down in smaller steps")])

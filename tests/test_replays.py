@@ -50,7 +50,7 @@ def test_2u_in_hindsight_the_same_points_buy_more() -> None:
     """4.5 points as 20k of base and 1k of sign-on: 81,000; what came without its equity was 5,000."""
     words = replay("2u").advice[0].sentences[-1]
     assert "took 4.5 points and was worth +$5,000 without its equity" in words
-    assert words.endswith("base $190,000, sign-on $16,000, part of the company 0.08% would be worth +$81,000.")
+    assert words.endswith("base at $190,000, sign-on at $16,000, part of the company at 0.08% would be worth +$81,000.")
 
 
 def test_2u_with_a_view_of_what_the_company_is_worth() -> None:
@@ -59,7 +59,7 @@ def test_2u_with_a_view_of_what_the_company_is_worth() -> None:
     assert advice.step.title.endswith("the company taken at $300M")
     assert advice.step.cells[2] != AS_TOLD
     assert "was worth +$65,000, base taken as offered" in advice.sentences[-1]
-    assert advice.sentences[-1].endswith("part of the company 0.12% would be worth +$130,000.")
+    assert advice.sentences[-1].endswith("part of the company at 0.12% would be worth +$130,000.")
 
 
 def test_medium_was_asked_above_its_band() -> None:

@@ -1,0 +1,111 @@
+"""What a rehearsal says: the recruiter's answers in words of ours, a hint at each turn, and the rules of the game."""
+
+from __future__ import annotations
+
+from html import escape
+
+from negotiation import money, rehearsal
+from negotiation.counter import Counter
+from negotiation.dashboard import counter_view, markup
+from negotiation.program import Coefficients
+from negotiation.rehearsal import Rehearsal, Turn
+from negotiation.room import BONUS, WORDS
+
+
+def reply(talk: Rehearsal, turn: Turn) -> str:
+    """The recruiter's answer, in words of ours."""
+    capped = [part for part in talk.pricing.parts if part.key in turn.above_cap]
+    limits = "".join(
+        f"{capitalised(WORDS[part.key])} ends at {part.write(max(part.cap, part.offered))} for this role. "
+        for part in capped
+        if part.key != BONUS
+    )
+    named = differing(talk, turn.package)
+    moved = turn.package != rehearsal.as_offered(talk.pricing)
+    said = {
+        "agrees": f"Agreed: {named}.",
+        "moves": f"We can go to {named}.",
+        "holds": f"Not at this point. What I named stands: {named}."
+        if moved
+        else "Not at this point. The offer stands.",
+        "best": f"{capitalised(named)}: that is our best." if moved else "The offer as it stands is our best.",
+        "closes": f"I have nothing to add. It stays with {named}: is that a yes or a no?",
+    }
+    return limits + said[turn.kind]
+
+
+def capitalised(words: str) -> str:
+    """As a sentence or a heading begins."""
+    return words[:1].upper() + words[1:]
+
+
+def differing(talk: Rehearsal, levels: Coefficients) -> str:
+    """What of a package differs from the offer."""
+    return counter_view.asked(talk.found, talk.pricing.package(levels))
+
+
+def stands(talk: Rehearsal) -> tuple[str, str]:
+    """What their best answer so far is worth to her, and what it is."""
+    gain = talk.worth_usd - talk.found.value_usd
+    if not round(gain):
+        return (
+            f"The offer stands as it is, worth {money.usd(talk.worth_usd)} to you.",
+            "They have not moved." if talk.turns else "Nobody has asked for anything yet.",
+        )
+    return (
+        f"What stands now is worth {money.usd(talk.worth_usd)} to you, {money.usd_change(gain)} on the offer.",
+        f"That is {differing(talk, talk.standing)}.",
+    )
+
+
+def exchange(talk: Rehearsal) -> str:
+    """What was said, her side and theirs in turn."""
+    said = []
+    for turn in talk.turns:
+        said += [("hers", "You", f"I would like {differing(talk, turn.asked)}.")]
+        said += [("theirs", "Recruiter", reply(talk, turn))]
+    rows = "".join(f'<li class="{side}"><strong>{who}:</strong> {escape(words)}</li>' for side, who, words in said)
+    return f'<div role="log" aria-label="The talk so far"><ol class="n-talk">{rows}</ol></div>' if rows else ""
+
+
+def hint(talk: Rehearsal, *, on_ladder: bool) -> str:
+    """What to mind at this turn."""
+    last = talk.turns[-1].kind if talk.turns else None
+    if last == "closes":
+        return "They ask for a yes or a no: there is no further ask."
+    if last == "best":
+        return "They say that it is their best. Ask once more and they close; here, what stands stays."
+    if on_ladder:
+        return "Your plan comes down in small steps; each asks for the package that costs them least for its worth."
+    words = "Your plan says: take what stands, or only trade from here."
+    if talk.found.trade is None:
+        return words
+    give, take = (WORDS[part] for part in talk.found.trade)
+    return f"{words} For what it is worth to you, {give} costs them most and {take} least: give the one for the other."
+
+
+def how_it_works(found: Counter) -> str:
+    """The rules of the game, to open."""
+    rules = {
+        "The budget": (
+            "What they can spend above the offer is drawn evenly between nothing and "
+            f"{money.percent(rehearsal.MOST_OF_ASK)} of what your plan's ask costs them. You see it at the end."
+        ),
+        "The caps": "No part goes above its cap: the band's, yours, or the one that the plan assumes.",
+        "Patience": (
+            f"After {rehearsal.FEWEST_ANSWERS} to {rehearsal.MOST_ANSWERS} answers all of the budget is on the table "
+            "and they say that it is their best; whoever asks for more then is asked for a yes or a no."
+        ),
+        "Giving way": rehearsal.STYLES_FROM,
+        "What stands": (
+            "An answer goes part of the way to what you ask. The best that they named stays on the table; no offer is "
+            "ever taken back here, which a real company can do."
+        ),
+    }
+    if found.pricing.rates is not None:
+        rules["Points"] = (
+            f"One point of budget is {money.usd(found.pricing.rates.base_usd_per_year)} of base, "
+            f"{money.usd(found.pricing.rates.sign_on_usd)} of sign-on or "
+            f"{money.ownership(found.pricing.rates.ownership_fraction)} of the company: the published rates."
+        )
+    return markup.more("How this recruiter is made", markup.definitions(rules))

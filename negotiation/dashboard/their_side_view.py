@@ -1,0 +1,113 @@
+"""Their side: each package as its approver sees it; and the worked cases of the articles, replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+import streamlit as st
+
+import bands
+from negotiation import money
+from negotiation.counter import Counter
+from negotiation.dashboard import markup
+from negotiation.dashboard.countered import countered
+from negotiation.offers import Offer, Scenario
+from negotiation.replays import PARTS, Replay, replays
+from negotiation.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
+
+
+def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:
+    """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
+    found = countered(scenario, offer, known)
+    if found is None:
+        st.html(
+            markup.verdict(
+                f"There is no package of {offer.name} to look at yet.",
+                "Their side is told of your plan's packages: the part on what to ask says what is missing.",
+            )
+        )
+    else:
+        st.html("".join(_their_side(found)))
+    st.html("".join(_replays(scenario, offer, known)))
+
+
+# --- the packages -----------------------------------------------------------------------------------------------------
+
+
+def _their_side(found: Counter) -> Iterator[str]:
+    packages = {"As offered": as_it_stands(found), "The ask": found.ask}
+    packages |= {f"On {one.lens}": one.package for one in found.packages}
+    sides = {name: their_side(found, package) for name, package in packages.items()}
+    first, *others = sides["The ask"].sentences
+    yield markup.verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
+    yield _table(found, sides)
+    yield "".join(
+        markup.more(f"{name}: what they would approve", f'<ul class="n-said">{_items(side.sentences)}</ul>')
+        for name, side in sides.items()
+        if name not in ("As offered", "The ask")
+    )
+    yield markup.small(what_costs_rest_on(found))
+
+
+def _items(sentences: tuple[str, ...]) -> str:
+    return "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+
+
+def _table(found: Counter, sides: Mapping[str, TheirSide]) -> str:
+    months = found.pricing.world.assumptions.horizon_months
+    headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {months} months"]
+    headers += ["More than offered"] + (["Room used"] if found.pricing.rates else [])
+    rows = [
+        [
+            name,
+            money.usd(side.package.base_usd_per_year),
+            money.percent(None if side.compa_ratio is None else round(side.compa_ratio, 2)),
+            money.usd(side.year_cost_usd),
+            money.usd(side.cost_usd),
+            money.usd(side.cost_above_offer_usd),
+            *([side.slack_used] if found.pricing.rates else []),
+        ]
+        for name, side in sides.items()
+    ]
+    return markup.table("Each package as they see it", headers, rows)
+
+
+# --- the cases --------------------------------------------------------------------------------------------------------
+
+
+def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> Iterator[str]:
+    """The company's own cases first."""
+    keys = sorted((key for key, band in known.items() if band.cases), key=lambda key: key != offer.company)
+    if not keys:
+        return
+    yield '<h2 class="n-verdict">Talks that articles tell of, beside what this program would have asked</h2>'
+    yield markup.reason(
+        "Each is one article's tale, no proof that it happened so. What the article leaves out stays out: “not stated”."
+    )
+    for key in keys:
+        for replay in replays(known[key], _company_value_usd(scenario, key)):
+            if key == offer.company:
+                yield _replay(replay)
+            else:
+                yield markup.more(f"{replay.company}: {replay.says}", _replay(replay))
+
+
+def _company_value_usd(scenario: Scenario, key: str) -> float | None:
+    """What she takes that company to be worth, by her own offer of it."""
+    grants = (grant for offer in scenario.offer if offer.company == key for grant in offer.equity)
+    return next((grant.company_value_usd for grant in grants if grant.company_value_usd), None)
+
+
+def _replay(replay: Replay) -> str:
+    steps = [*replay.steps, *(advice.step for advice in replay.advice)]
+    table = markup.table(f"{replay.company}, turn by turn", ["", *PARTS], [[step.title, *step.cells] for step in steps])
+    said = (*replay.unsaid, *replay.remarks)
+    advice = "".join(
+        f'<h3 class="n-row">{escape(advice.step.title)}</h3><ul class="n-said">{_items(advice.sentences)}</ul>'
+        for advice in replay.advice
+    )
+    return (
+        f"{markup.reason(replay.says)}{table}"
+        f'<ul class="n-said">{_items(said)}</ul>{advice}{markup.small(f"Source: {replay.source}.")}'
+    )
