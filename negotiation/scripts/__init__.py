@@ -18,7 +18,7 @@ from negotiation.scripts.cautions import cautions
 from negotiation.scripts.facts import Case, of_offer
 from negotiation.scripts.figures import Fact, Figure, Value
 from negotiation.scripts.gate import IntegrityError
-from negotiation.scripts.gathering import Gathered, gather
+from negotiation.scripts.gathering import Gathered, gather, with_packages
 from negotiation.scripts.library import Situation
 from negotiation.scripts.origins import Place, place
 from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone
@@ -49,6 +49,7 @@ __all__ = [
 
 _MARK = "EXAMPLE"
 EXAMPLE = f"{_MARK} — not an offer that you hold. Put your own in its place before you send anything."
+_SOLVED = "counter.made"  # a script that needs it speaks of packages, which take long to solve
 _STATUS_IS = {
     "in_process": "{name} has made no offer yet.",
     "verbal": "The offer of {name} is only verbal so far.",
@@ -106,6 +107,9 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     case = Case(scenario, offer, bands or {}, name_rivals, ask_base_usd_per_year)
     gathered = gather(case)
     reasons = _refusals(template, offer, gathered)
+    if not reasons and _SOLVED in template.facts:
+        gathered = with_packages(case, gathered)
+        reasons = _refusals(template, offer, gathered)
     if reasons:
         return None, reasons
     made = assemble(template.texts[channel, tone], gathered.known)

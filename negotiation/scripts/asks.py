@@ -34,7 +34,7 @@ def of_band(case: Case) -> Found:
     band, base = case.band, base_range(case)
     if band is None:
         return
-    if base is not None and _is_published(base):
+    if base is not None and is_published(base):
         source, origin = f"{band.company}, base: {base.called}; {base.source}", origins.of_range(base)
         yield "band.low", phrase("{}", figure("usd", base.low, source, origin))
         yield "band.high", phrase("{}", figure("usd", base.high, source, origin))
@@ -42,7 +42,8 @@ def of_band(case: Case) -> Found:
             yield "offer.high", CLAIM
 
 
-def _is_published(known: Range) -> bool:
+def is_published(known: Range) -> bool:
+    """Whether somebody else has told it; her own estimate was seen nowhere."""
     return known.source.kind != "assumption"
 
 
@@ -54,7 +55,7 @@ def of_asks(case: Case) -> Found:
     if not isinstance(ask, str):
         yield "ask.any", CLAIM
         yield "ask.base", phrase("{}", ask)
-        if base is not None and _is_published(base) and _is_inside(base, ask):
+        if base is not None and is_published(base) and _is_inside(base, ask):
             yield "ask.in_range", CLAIM
     elif case.ask_base_usd_per_year is None and _is_at_top(case) and _has_more_than_base(case):
         yield "ask.any", CLAIM

@@ -23,6 +23,7 @@ _KINDS: Mapping[str, Kind] = {
     "Then ask:": "say",
     "Then say:": "say",
     "Read back:": "list",
+    "Go through:": "list",
     "Ask, and write down the answers:": "list",
     "Settle, in this order:": "list",
     "Now be silent until they answer.": "silence",

@@ -27,7 +27,6 @@ _OFFER = {
     "offer.equity": ("equity in the offer", "add the equity, its kind and its amount"),
     "offer.bonus": ("a bonus in the offer", "add the bonus and its amount"),
     "offer.terms": ("the terms of the offer", "add the base to the offer"),
-    "current.exists": ("the job you have", "add it, marked as the job you have"),
     "horizon": ("the months of work compared", "say how long you would stay"),
 }
 _BAND = {
@@ -50,6 +49,54 @@ _ASK = {
         "add the other parts of the offer",
     ),
     "ask.respond_by": ("a later date to ask for", "add the date by which they want your answer"),
+}
+_COUNTER = {
+    "counter.made": ("a counter-offer that can be worked out", "add the figures of the offer"),
+    "package.options": ("a package to propose", "add the figures of the offer"),
+    "package.several": ("more packages than one", "raise a cap where you know better"),
+    "package.worth": ("what each package is worth to you", "add the figures of the offer"),
+    "package.exceeds": ("a package above the room that you assume", "say how much room you think there is"),
+    "instead.grant": ("equity to ask for in place of base", "add the equity, its kind and its amount"),
+    "round.given": ("their answer to what you asked for", "note both as rounds, with their figures"),
+    "round.next": ("what to ask for next", "note what you asked for and what they answered, with its figures"),
+}
+_LEVERS = {
+    "kpi.any": ("a result to be paid for", "add one with its figure, and allow it to be shared"),
+    "kpi.goal": ("a result to be paid for", "add one with its figure, and allow it to be shared"),
+    "kpi.bonus": ("a bonus to ask for", "choose the company of the offer"),
+    "kpi.result": ("a result that you have shown", "add one of your own, and allow it to be shared"),
+    "kpi.raised": ("a raised bonus to ask for", "choose the company of the offer, and add its bonus"),
+    "impact.any": ("a result that argues for equity", "add one with its figure, and allow it to be shared"),
+    "impact.result": ("a result of your own", "add one, and allow it to be shared"),
+    "impact.goal": ("a result to aim for", "add one as a benchmark, and allow it to be shared"),
+    "impact.grant": ("equity to ask for", "choose the company of the offer"),
+    "kpi_grant.goal": ("a result for a grant to vest on", "add one with its figure, and allow it to be shared"),
+    "kpi_grant.size": ("a grant to ask for", "choose the company of the offer"),
+    "kpi_grant.even": ("how likely the result must be", "say how likely you are to leave within a year"),
+    "kpi_grant.month": ("when the result falls due", "write its month"),
+    "acceleration.open": ("a grant without a clause on early vesting", "add the equity, its kind and its amount"),
+    "acceleration.goal": ("a milestone for early vesting", "add it with its figure, and allow it to be shared"),
+    "acceleration.milestone": ("a company that speeds up vesting", "choose the company of the offer"),
+    "stipend.any": ("a stipend", "add the one that is in the offer"),
+    "stipend.offered": ("a stipend in the offer", "add the one that is in the offer"),
+    "stipend.ask": ("a stipend to ask for", "choose the company of the offer"),
+    "early.start": ("a day on which you could start", "add the first day to the offer"),
+    "early.sign_on": ("a sign-on for an early start", "choose the company of the offer"),
+    "early.net": ("what is left of a sign-on for an early start", "add what leaving your job loses"),
+    "early.loss": ("a loss by leaving early", "add what leaving your job loses"),
+    "level.name": ("a higher level", "enter the band of the level above"),
+    "level.low": ("a published pay range of a higher level", "enter the band of the level above"),
+    "level.high": ("a published pay range of a higher level", "enter the band of the level above"),
+}
+_CURRENT = {
+    "current.exists": ("the job you have", "add it, marked as the job you have"),
+    "current.losses": ("something that leaving your job loses", "add it to the job that you have"),
+    "current.lost": ("what leaving your job loses in all", "add it to the job that you have"),
+    "current.make_whole": ("a sign-on that makes up for what you leave", "add what leaving your job loses"),
+    "current.counter": ("what your employer offers you to stay", "note it under the job that you have, as a round"),
+    "current.level": ("a rise that makes up for staying", "compare over a longer stay"),
+    "current.base": ("a base that makes up for staying", "compare over a longer stay"),
+    "current.sign_on": ("a sign-on that makes up for staying", "compare over a longer stay"),
 }
 _OTHERS = {
     "others.open": ("another company still talking to you", "add it as an offer that is still in process"),
@@ -88,7 +135,9 @@ _MISSING = {
     "missing.bonus_payout": ("an unknown payout of the bonus", "leave the payout out"),
 }
 
-KEYS = MappingProxyType({**_OFFER, **_BAND, **_ASK, **_OTHERS, **_EVIDENCE, **_MISSING})
+KEYS = MappingProxyType(
+    {**_OFFER, **_BAND, **_ASK, **_COUNTER, **_LEVERS, **_CURRENT, **_OTHERS, **_EVIDENCE, **_MISSING}
+)
 
 # Facts that every scenario has: a sentence that rests on these alone is always written.
 ALWAYS = frozenset({"offer.company", "offer.position", "horizon"})
@@ -126,6 +175,10 @@ _AT = {
     "metric": "Your result",
     "change_fraction": "Your result",
     "revenue_usd": "Revenue of your result",
+    "usd": "What leaving loses",
+    "sign_on_usd": "Sign-on",
+    "bonus_usd_per_year": "Bonus in a year",
+    "ownership_fraction": "Part of the company",
 }
 
 

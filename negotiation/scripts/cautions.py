@@ -1,14 +1,17 @@
 """What the user should know before sending a script: said to her, never in the text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bands import Range
 from negotiation import money
+from negotiation.room import WORDS
 from negotiation.scripts.asks import base_range
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Figure
+from negotiation.scripts.figures import Figure, written
 from negotiation.scripts.origins import of_range, origin
+from negotiation.scripts.rounds import next_levels
 
 LARGE_SIGN_ON = 0.25  # of a year's base; a rule of thumb of this program's
 
@@ -23,10 +26,17 @@ def cautions(case: Case, made: Assembled) -> Iterator[str]:
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
     if "ask.base" in quoted:
         yield from _about_ask(case, quoted["ask.base"].figures[0])
-    if "match.base" in quoted:
-        yield from _outside(base_range(case), quoted["match.base"].figures[0], "base")
-    if "match.sign_on" in quoted:
-        yield from _about_sign_on(case, quoted["match.sign_on"].figures[0])
+    for key in ("match.base", "current.base"):
+        if key in quoted:
+            yield from _outside(base_range(case), quoted[key].figures[0], "base")
+    for key in ("match.sign_on", "current.sign_on"):
+        if key in quoted:
+            yield from _large(case, quoted[key].figures[0])
+    for key in ("match.sign_on", "current.sign_on", "early.sign_on", "current.make_whole"):
+        if key in quoted:
+            yield from _about_sign_on(case, quoted[key].figures[0], on_top=key != "match.sign_on")
+    if "round.next" in quoted:
+        yield from _about_round(case)
     if "band.high" in quoted:
         quote = quoted["band.high"].figures[0].origin
         yield f"What is quoted is {quote}: make sure that it is for your role and level."
@@ -43,24 +53,37 @@ def _about_ask(case: Case, ask: Figure) -> Iterator[str]:
     yield from _outside(base, ask, "base")
 
 
-def _about_sign_on(case: Case, ask: Figure) -> Iterator[str]:
-    yield from _outside(case.band.range("sign_on") if case.band is not None else None, ask, "sign-on")
+def _about_sign_on(case: Case, ask: Figure, *, on_top: bool) -> Iterator[str]:
+    """Held against the range of sign-ons together with what is offered, where it comes on top of that."""
+    known = case.band.range("sign_on") if case.band is not None else None
+    offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on) if on_top else 0.0
+    if offered and isinstance(ask.value, (int, float)):
+        ask = replace(ask, value=ask.value + offered, words=f"{money.usd(ask.value + offered)} in all")
+    yield from _outside(known, ask, "sign-on")
+
+
+def _large(case: Case, ask: Figure) -> Iterator[str]:
     base = case.offer.base_usd_per_year
     if base and isinstance(ask.value, float) and ask.value > LARGE_SIGN_ON * base:
         yield (
             f"A sign-on of {ask.words} is large beside a base of {money.usd(base)}, as it makes up at once what the "
-            "other offer pays more over all the months compared. Ask for a part of it, or for base as well."
+            "other side pays more over all the months compared. Ask for a part of it, or for base as well."
         )
+
+
+def _about_round(case: Case) -> Iterator[str]:
+    for key, level in next_levels(case).items():
+        component = {"base_usd_per_year": "base", "sign_on_usd": "sign_on", "ownership_fraction": "ownership"}.get(key)
+        if component is not None and case.band is not None:
+            known = base_range(case) if component == "base" else case.band.range(component, case.offer.level)
+            yield from _outside(known, level, WORDS[key])
 
 
 def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:
     side = known.circle(float(ask.value)) if known is not None and isinstance(ask.value, (int, float)) else None
     if known is not None and side is not None:
-        where = (
-            f"above the top ({money.usd(known.high)})"
-            if side == "red"
-            else f"below the bottom ({money.usd(known.low)})"
-        )
+        end = known.high if side == "red" else known.low
+        where = f"{'above the top' if side == 'red' else 'below the bottom'} ({written(ask.kind, end)})"
         yield f"The {what} of {ask.words} is {where} of {of_range(known)}."
 
 

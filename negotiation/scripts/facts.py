@@ -80,6 +80,22 @@ class Case:
         """Names that must not appear: those of every other offer in the file."""
         return frozenset(name for offer in self.scenario.offer for name in self.names(offer)) - self.spoken
 
+    @cached_property
+    def shared(self) -> tuple[tuple[Evidence, Fact], ...]:
+        """The evidence that may be shared, each piece as it is told; without a figure it is its name alone."""
+        found = []
+        for i, evidence in enumerate(self.scenario.evidence, 1):
+            metric = self.text(f"evidence[{i}].metric", evidence.metric) if evidence.may_share else None
+            if metric is not None:
+                found.append((evidence, _told(f"evidence[{i}]", evidence, metric)))
+        return tuple(found)
+
+    @property
+    def own_result(self) -> Fact | None:
+        """The first result of her own that may be shared and has a figure; a benchmark is nobody's result."""
+        own = ((one, told) for one, told in self.shared if one.kind == "own result")
+        return next((told for one, told in own if one.change_fraction or one.revenue_usd), None)
+
     def text(self, source: str, value: str | None) -> Figure | None:
         """A text of the user's, unless it is empty or would give another company's name away."""
         if not value or any(mentions(written("text", value), name) for name in self.unspoken):
@@ -134,31 +150,24 @@ def _every_term(case: Case) -> Iterator[Fact]:
 
 
 def of_scenario(case: Case) -> Found:
-    """What holds beside the offer: the horizon, the job she has, other conversations."""
+    """What holds beside the offer: the horizon, other conversations."""
     months = case.scenario.assumptions.horizon_months
     yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "months"))
-    if any(offer.status == "current" for offer in case.scenario.offer):
-        yield "current.exists", CLAIM
     if any(offer.status in ("verbal", "in_process") for offer in case.others):
         yield "others.open", CLAIM
 
 
 def of_evidence(case: Case) -> Found:
-    """The first result of her own that may be shared and has a figure; a benchmark is nobody's result."""
-    for i, evidence in enumerate(case.scenario.evidence, 1):
-        metric = case.text(f"evidence[{i}].metric", evidence.metric)
-        if evidence.may_share and evidence.kind == "own result" and metric is not None:
-            result = _result(f"evidence[{i}]", evidence, metric)
-            if result is not None:
-                yield "evidence.result", result
-                return
+    """A result of her own."""
+    if case.own_result is not None:
+        yield "evidence.result", case.own_result
 
 
-def _result(place: str, evidence: Evidence, metric: Figure) -> Fact | None:
-    result = phrase("{}", metric)
+def _told(place: str, evidence: Evidence, metric: Figure) -> Fact:
+    told = phrase("{}", metric)
     if evidence.change_fraction:
         way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"
-        result = phrase(way, stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
+        told = phrase(way, stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
     if evidence.revenue_usd:
-        return phrase("{}, worth {} in revenue", result, stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd"))
-    return result if evidence.change_fraction else None
+        told = phrase("{}, worth {} in revenue", told, stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd"))
+    return told

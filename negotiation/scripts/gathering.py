@@ -6,12 +6,28 @@ from itertools import chain
 
 from negotiation.scripts import catalogue
 from negotiation.scripts.asks import of_asks, of_band
-from negotiation.scripts.facts import Case, Facts, of_evidence, of_offer, of_scenario
+from negotiation.scripts.counters import of_counter, of_packages
+from negotiation.scripts.facts import Case, Facts, Found, of_evidence, of_offer, of_scenario
 from negotiation.scripts.figures import Fact
+from negotiation.scripts.leaving import of_leaving
+from negotiation.scripts.levers import of_levers
 from negotiation.scripts.missing import of_missing
 from negotiation.scripts.rivals import of_rivals
+from negotiation.scripts.rounds import of_rounds
 
-_BUILDERS = (of_offer, of_scenario, of_band, of_asks, of_rivals, of_evidence, of_missing)
+_BUILDERS = (
+    of_offer,
+    of_scenario,
+    of_band,
+    of_asks,
+    of_rivals,
+    of_evidence,
+    of_missing,
+    of_counter,
+    of_levers,
+    of_leaving,
+    of_rounds,
+)
 
 
 @dataclass(frozen=True)
@@ -27,10 +43,21 @@ class Gathered:
 
 
 def gather(case: Case) -> Gathered:
-    """Ask every builder."""
+    """Ask every builder, but for the packages, which take long to solve."""
+    return _gathered(chain.from_iterable(builder(case) for builder in _BUILDERS))
+
+
+def with_packages(case: Case, gathered: Gathered) -> Gathered:
+    """The same with the packages of the counter-offer, less what turns out not to be possible once it is solved."""
+    solved = _gathered(of_packages(case))
+    known = {key: facts for key, facts in gathered.known.items() if key not in solved.why_not}
+    return Gathered({**known, **solved.known}, {**gathered.why_not, **solved.why_not})
+
+
+def _gathered(every: Found) -> Gathered:
     known: dict[str, Facts] = {}
     why_not: dict[str, str] = {}
-    for key, found in chain.from_iterable(builder(case) for builder in _BUILDERS):
+    for key, found in every:
         if isinstance(found, str):
             why_not[key] = found
         else:

@@ -26,6 +26,8 @@ _PARTS = {
     "refresher": "refreshers",
     "benefit": "benefits",
     "match": "retirement match",
+    "forfeit": "loss by leaving",
+    "round": "what was said in round",
 }
 _RANGES = {
     "article claim": ("the hiring range in", "an article's claim"),
@@ -68,7 +70,7 @@ def origin(scenario: Scenario, figure: Figure) -> str:
         return figure.origin
     if at.offer is None:
         return "your own results" if at.part == "evidence" else "how long you would stay: all figures rest on it"
-    which = f" {at.position}" if at.position > 1 else ""
+    which = f" {at.position}" if at.position > 1 or at.part == "round" else ""
     return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {_PARTS[at.part]}{which}"
 
 

@@ -7,7 +7,7 @@ from negotiation.schema import Record
 from negotiation.scripts.figures import Fact, Kind, listed, phrase, stated
 
 _OFTEN = {1: "yearly", 2: "half-yearly", 4: "quarterly", 12: "monthly"}
-_PERIOD = {1: "a year", 2: "each half-year", 4: "a quarter", 12: "a month"}
+PERIOD = {1: "a year", 2: "each half-year", 4: "a quarter", 12: "a month"}
 
 
 def place_of(offer: Offer) -> str:
@@ -109,7 +109,7 @@ def refreshers(offer: Offer) -> Iterator[Fact]:
 
 def benefit(place: str, given: Benefit, name: Fact | None) -> Fact:
     """A stipend or allowance: "$5,000 a year as education stipend"."""
-    form = f"{{}} {_PERIOD[given.payments_per_year]}"
+    form = f"{{}} {PERIOD[given.payments_per_year]}"
     amount = phrase(form, stated(f"{place}.usd_per_payment", given.usd_per_payment, "usd"))
     return phrase("{} as {}", amount, name) if name else phrase("{} in benefits", amount)
 

@@ -63,6 +63,50 @@ def offered(status: str, *data: str, **more: Any) -> Table:  # noqa: ANN401
     return {"name": NAME, "status": status, **base, **{k: v for key in data for k, v in DATA[key].items()}, **more}
 
 
+# --- what the levers, the job she has and the rounds add --------------------------------------------------------------
+
+JOB: Table = {
+    "name": "Day job",
+    "status": "current",
+    "base_usd_per_year": 140_000,
+    "forfeit": [{"name": "annual bonus", "usd": 6_000, "month": 2}, {"usd": 1_000}],
+    "sign_on": [{"amount_usd": 4_000, "month": -6, "clawback_months": 12}],
+}
+KEPT: Table = {"date": date(2026, 11, 10), "from": "them", "base_usd_per_year": 285_000, "sign_on_usd": 5_000}
+ROUNDS: list[Table] = [
+    {"date": date(2026, 11, 9), "from": "us", "base_usd_per_year": 190_000, "ownership_fraction": 0.0012},
+    {"date": date(2026, 11, 12), "from": "them", "base_usd_per_year": 178_000, "ownership_fraction": 0.0012},
+]
+STIPEND: Table = {"benefit": [{"name": "education stipend", "usd_per_payment": 5_000}]}
+
+
+def pulled(company: str, *evidence: Table, job: Table | None = None, **more: Any) -> Scenario:  # noqa: ANN401
+    """A full offer of a company with levers, held to these results; and perhaps the job she has."""
+    own = offered("written", *(key for key in DATA if key != "band"), company=company, **more)
+    shared = [{"may_share": True, **each} for each in evidence]
+    return scenario(own, *([job] if job else []), evidence=shared, leaving_rate_per_year=0.2)
+
+
+_GOAL: Table = {"kind": "benchmark", "change_fraction": 0.07}
+_SENIOR = BANDS["coursera"].ranges[0].change(level="senior", low=185_000.0, high=215_000.0, point=None)
+# Our bands, of which one knows the level above.
+LEVELLED = {**BANDS, "coursera": BANDS["coursera"].change(ranges=(*BANDS["coursera"].ranges, _SENIOR))}
+PULLED = {
+    "2u": pulled("2u", RESULT, job={**JOB, "round": [KEPT]}, round=ROUNDS, negotiation={"slack_points": 1}),
+    "coursera": pulled(
+        "coursera",
+        RESULT,
+        {"metric": "learner retention", **_GOAL},
+        **STIPEND,
+        bonus=[{"usd_per_payment": 2_000, "payments_per_year": 4}],
+        factor=[{"name": "growth", "note": "the Coursera courses on causal inference"}],
+    ),
+    "coda": pulled("coda", {"metric": "AI document creation", **_GOAL, "revenue_usd": 1_200_000}, job=JOB, **STIPEND),
+    "medium": pulled("medium", {"metric": "creator hours", **_GOAL}, job=JOB, start=date(2026, 12, 11)),
+    "medium, at a loss": pulled("medium", job={**JOB, "forfeit": [{"usd": 20_000}]}, start=date(2026, 12, 11)),
+}
+
+
 def subsets() -> Iterator[tuple[str, ...]]:
     """Every subset of the data."""
     for there in product((False, True), repeat=len(DATA)):

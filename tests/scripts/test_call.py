@@ -8,9 +8,10 @@ from itertools import product
 import pytest
 
 from negotiation import scripts
+from negotiation.offers import Scenario
 from negotiation.scripts import library
 from negotiation.scripts.call import MOST_LINES, CallNotes
-from tests.scripts.scenarios import BANDS, DATA, EVIDENCE, NAME, RIVALS, STATUSES, offered, scenario, subsets
+from tests.scripts.scenarios import DATA, EVIDENCE, LEVELLED, NAME, PULLED, RIVALS, STATUSES, offered, scenario, subsets
 
 SILENCE = "Now be silent until they answer."
 ASKED = (
@@ -22,9 +23,12 @@ WITH_NUMBER = {key for key, template in library.ours().templates.items() if temp
 
 
 def calls(status: str, rival: str, evidence: str, data: tuple[str, ...]) -> Iterator[tuple[str, scripts.Script]]:
-    of = scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence])
+    yield from calls_of(scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence]))
+
+
+def calls_of(of: Scenario) -> Iterator[tuple[str, scripts.Script]]:
     for named, key, tone in product((False, True), scripts.situations(), scripts.TONES):
-        script, _ = scripts.write(of, NAME, key, channel="call", tone=tone, bands=BANDS, name_rivals=named)
+        script, _ = scripts.write(of, NAME, key, channel="call", tone=tone, bands=LEVELLED, name_rivals=named)
         if script is not None:
             yield key, script
 
@@ -73,7 +77,8 @@ def test_whatever_asks_for_something_has_its_number_and_its_three_replies() -> N
     before = dict(calls("in_process", "written, with a date", "own", tuple(DATA)))
     assert notes(before["hurry"]).number.words == "Friday, December 11"  # type: ignore[union-attr]
     assert notes(before["expectations"]).number is None  # who names a figure first is not she
-    assert {key for key, script in {**found, **before}.items() if notes(script).number} == WITH_NUMBER
+    every = [*found.items(), *before.items(), *(each for of in PULLED.values() for each in calls_of(of))]
+    assert {key for key, script in every if notes(script).number} == WITH_NUMBER
 
 
 @pytest.mark.parametrize("channel", ["email", "chat"])

@@ -13,14 +13,16 @@ from negotiation import scripts
 from negotiation.scripts import library
 from negotiation.scripts.catalogue import KEYS
 from negotiation.scripts.facts import Case
-from negotiation.scripts.gathering import gather
+from negotiation.scripts.gathering import gather, with_packages
 from negotiation.scripts.template import lines
 from tests.scripts.scenarios import (
     BANDS,
     BETTER,
     DATA,
     EVIDENCE,
+    LEVELLED,
     NAME,
+    PULLED,
     RESULT,
     RIVALS,
     STATUSES,
@@ -189,6 +191,9 @@ def test_every_fact_of_the_catalogue_is_yielded_and_used() -> None:
     for offer, rival in product(offers, ("written, with a date", "in process", "current")):
         of = scenario(offer, *RIVALS[rival], evidence=EVIDENCE["own"])
         yielded |= gather(Case(of, of.offer[0], BANDS, name_rivals=True)).known.keys()
+    for of in PULLED.values():
+        case = Case(of, of.offer[0], LEVELLED)
+        yielded |= with_packages(case, gather(case)).known.keys()
     templates = library.ours().templates.values()
     every = [line for template in templates for line in (*template.lines(), *lines(template.warnings))]
     used = {key for line in every for key in (*line.rests_on, *line.without)}

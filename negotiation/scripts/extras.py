@@ -1,0 +1,118 @@
+"""What else can be asked for: a stipend, a sign-on for an early start, another level."""
+
+from bands import Range
+from negotiation import money
+from negotiation.offers import Benefit
+from negotiation.scripts import asks, origins, terms
+from negotiation.scripts.facts import CLAIM, Case, Found
+from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.scripts.pulls import Known, Pull, source
+from negotiation.valuation import forfeited_by_leaving_usd
+
+_MARKET = "ai-pm-market"  # whose general levers hold for every company
+_NO_START = "It needs the day on which you could start: add the first day to the offer."
+_NO_STIPEND = "No stipend is known there: add the one that is in the offer, or choose the company of the offer."
+
+
+def of_extras(case: Case, known: Known) -> Found:
+    """What of these fits, or what it needs."""
+    yield from _stipend(case, known)
+    yield from _early_start(case, known)
+    yield from _level(case)
+
+
+# --- stipend ----------------------------------------------------------------------------------------------------------
+
+
+def _stipend(case: Case, known: Known) -> Found:
+    """A stipend raised to what the company's lever names; without a lever, whether the offered one can grow."""
+    found, own = known.pull(("stipend",)), _own_stipend(case)
+    if own is not None:
+        yield "stipend.offered", _offered(*own)
+    if isinstance(found, str) or (found is None and own is None):
+        yield "stipend.any", found or _NO_STIPEND
+        return
+    ask = _higher(case, found, own[1] if own is not None else None) if found is not None else None
+    if isinstance(ask, str):
+        yield "stipend.any", ask
+        return
+    yield "stipend.any", CLAIM
+    if ask is not None:
+        yield "stipend.ask", ask
+
+
+def _own_stipend(case: Case) -> tuple[str, Benefit] | None:
+    """The offered stipend with its place."""
+    benefits = ((f"{case.place}.benefit[{i}]", given) for i, given in enumerate(case.offer.benefit, 1))
+    return next(((place, given) for place, given in benefits if "stipend" in given.name.casefold()), None)
+
+
+def _offered(place: str, given: Benefit) -> Fact:
+    amount = stated(f"{place}.usd_per_payment", given.usd_per_payment, "usd")
+    return phrase(f"{{}} {terms.PERIOD[given.payments_per_year]}", amount)
+
+
+def _higher(case: Case, pull: Pull, own: Benefit | None) -> Fact | str | None:
+    wanted = pull.reading.to_usd
+    if wanted is None:
+        return None
+    if own is not None and own.usd_per_payment >= wanted:
+        return (
+            f"{case.offer.name} offers a stipend of {money.usd(own.usd_per_payment)} already, as much as is known of."
+        )
+    told = figure("usd", wanted, *source(case, pull))
+    return phrase(f"{{}} {terms.PERIOD[own.payments_per_year]}", told) if own is not None else phrase("{}", told)
+
+
+# --- early start ------------------------------------------------------------------------------------------------------
+
+
+def _early_start(case: Case, known: Known) -> Found:
+    """A day on which she could start, what that is said to be worth there, and what of it she would lose elsewhere."""
+    found = known.pull(("contingent_sign_on",))
+    if isinstance(found, str) or case.offer.start is None:
+        yield "early.start", found if isinstance(found, str) else _NO_START
+        return
+    yield "early.start", phrase("{}", stated(f"{case.place}.start", case.offer.start, "date"))
+    paid = found.reading.add_usd if found is not None else None
+    if found is None or paid is None:
+        return
+    told = figure("usd", paid, *source(case, found))
+    yield "early.sign_on", phrase("a further sign-on of {}" if case.offer.sign_on else "a sign-on of {}", told)
+    job = next((offer for offer in case.scenario.offer if offer.status == "current"), None)
+    lost = sum(usd for _, usd in forfeited_by_leaving_usd(job)) if job is not None else 0.0
+    if lost >= paid:
+        yield "early.loss", CLAIM
+    elif lost:
+        net = "the sign-on for an early start, less what leaving the job that you have loses"
+        yield "early.net", phrase("{}", figure("usd", paid - lost, net))
+
+
+# --- level ------------------------------------------------------------------------------------------------------------
+
+
+def _level(case: Case) -> Found:
+    """The range of a higher level, where one is published."""
+    higher = _higher_range(case)
+    if higher is None or higher.level is None:
+        market = case.bands.get(_MARKET)
+        general = next((lever for lever in market.levers if lever.kind == "level"), None) if market else None
+        yield "level.name", general.condition.unlock if general else "Enter the band of the level above."
+        return
+    at, origin = f"{higher.called}; {higher.source}", origins.of_range(higher)
+    yield "level.name", phrase("{}", figure("text", higher.level, at, origin))
+    if asks.is_published(higher):
+        yield "level.low", phrase("{}", figure("usd", higher.low, at, origin))
+        yield "level.high", phrase("{}", figure("usd", higher.high, at, origin))
+
+
+def _higher_range(case: Case) -> Range | None:
+    """The next range of base pay, by its middle, above the offer and above the range of its own level."""
+    own, offered = asks.base_range(case), case.offer.base_usd_per_year or 0.0
+    above = [
+        other
+        for other in (case.band.ranges if case.band is not None else ())
+        if other.component == "base" and other.level is not None and other.level != case.offer.level
+        if other.midpoint > max(offered, own.midpoint if own is not None and own is not other else 0.0)
+    ]
+    return min(above, key=lambda other: other.midpoint, default=None)

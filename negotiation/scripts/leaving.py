@@ -1,0 +1,133 @@
+"""What the job she has enters a script with: what leaving it loses, and what its employer offers her to stay.
+
+None of it says what she earns there.
+"""
+
+from negotiation import money
+from negotiation.alternatives import alternatives
+from negotiation.comparison import LEVEL_USD, rises_to_match
+from negotiation.money import is_known
+from negotiation.offers import Bonus, Grant, Offer, Round, SignOn
+from negotiation.scripts import terms
+from negotiation.scripts.asks import STEP_USD, up
+from negotiation.scripts.facts import CLAIM, Case, Found
+from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.valuation import forfeited_by_leaving_usd, value
+
+_NOTHING_LOST = "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
+_NO_WORD = (
+    "It needs what your employer has offered you in writing to stay: note it under the job that you have, as something "
+    "that they said, with its figures."
+)
+
+
+def of_leaving(case: Case) -> Found:
+    """What leaving the job she has loses, and what would make up for staying there on what they offered."""
+    job = next((offer for offer in case.scenario.offer if offer.status == "current"), None)
+    if job is not None:
+        yield "current.exists", CLAIM
+    yield from _losses(case, job)
+    yield from _staying(case, job)
+
+
+# --- what leaving loses -----------------------------------------------------------------------------------------------
+
+
+def _losses(case: Case, job: Offer | None) -> Found:
+    items = tuple(_items(case, job)) if job is not None else ()
+    total = sum(usd for _, usd in forfeited_by_leaving_usd(job)) if job is not None else 0.0
+    if not total:
+        yield "current.losses", _NOTHING_LOST
+        yield "current.make_whole", _NOTHING_LOST
+        return
+    yield "current.losses", items
+    told = figure("usd", total, "the sum of what leaving the job that you have loses, item by item")
+    yield "current.lost", phrase("{}", told)
+    offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
+    yield (
+        "current.make_whole",
+        phrase("a sign-on of {} on top of the one you offer" if offered else "a sign-on of {}", told),
+    )
+
+
+def _items(case: Case, job: Offer) -> list[Fact]:
+    """Each loss with its name, where that may be said, and its amount."""
+    place = terms.place_of(job)
+    found = []
+    for i, forfeit in enumerate(job.forfeit, 1):
+        if not forfeit.usd:
+            continue
+        usd = stated(f"{place}.forfeit[{i}].usd", forfeit.usd, "usd")
+        name = None if forfeit.is_assumed("name") else case.text(f"{place}.forfeit[{i}].name", forfeit.name)
+        found.append(phrase("{}: {}", name, usd) if name else phrase("something that leaving forfeits: {}", usd))
+    owed = [usd for name, usd in forfeited_by_leaving_usd(job)[len(job.forfeit) :]]
+    source = "what of a sign-on at the job that you have would have to be repaid on leaving today"
+    found += [phrase("a sign-on to be repaid: {}", figure("usd", usd, source)) for usd in owed]
+    return found
+
+
+# --- what staying offers ----------------------------------------------------------------------------------------------
+
+
+def _staying(case: Case, job: Offer | None) -> Found:
+    said = next((r for r in reversed(job.round) if r.from_ == "them" and not r.verbal), None) if job else None
+    if job is None or said is None or not _has_figures(said):
+        yield "current.counter", _NO_WORD
+        yield "current.level", _NO_WORD
+        return
+    yield "current.counter", CLAIM
+    gap = _gap(case, job, said)
+    if isinstance(gap, str):
+        yield "current.level", gap
+        return
+    own_usd, staying_usd = gap
+    rises = rises_to_match(case.offer, case.scenario.assumptions, staying_usd)
+    brings = (
+        f"that brings the offer ({money.usd(own_usd)}) level with staying on what your employer has offered, and with "
+        f"what leaving loses ({money.usd(staying_usd)}), up to the next {money.usd(STEP_USD)}"
+    )
+    base, sign_on = case.offer.base_usd_per_year, rises.sign_on_usd
+    if base and rises.base_usd_per_year is not None:
+        yield (
+            "current.base",
+            phrase("{}", figure("usd", up(base + rises.base_usd_per_year), f"the smallest base {brings}")),
+        )
+    if sign_on is not None:
+        yield (
+            "current.sign_on",
+            phrase("a further sign-on of {}", figure("usd", up(sign_on), f"the smallest further sign-on {brings}")),
+        )
+    none = f"No rise of base or sign-on alone makes {case.offer.name} worth as much as staying."
+    found = (base and rises.base_usd_per_year is not None) or sign_on is not None
+    yield "current.level", CLAIM if found else none
+
+
+def _has_figures(said: Round) -> bool:
+    return any((said.base_usd_per_year, said.sign_on_usd, said.bonus_usd_per_year, said.grant_usd))
+
+
+def _gap(case: Case, job: Offer, said: Round) -> tuple[float, float] | str:
+    """What the offer is worth and what staying is, where that is more; else why there is no gap to speak of."""
+    raised = _raised(job, said)
+    kept = case.scenario.change(offer=tuple(raised if offer is job else offer for offer in case.scenario.offer))
+    staying = next((held for held in alternatives(kept, case.offer) if held.offer is raised), None)
+    own_usd = value(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
+    if staying is None or not is_known(staying.worth_usd) or not is_known(own_usd):
+        return f"What {case.offer.name} or staying is worth is not known: add what its equity rests on."
+    if staying.worth_usd <= own_usd + LEVEL_USD:
+        return f"Staying is worth no more than {case.offer.name} by your figures, so there is no gap to close."
+    return own_usd, staying.worth_usd
+
+
+def _raised(job: Offer, said: Round) -> Offer:
+    """The job with what they offer to keep her: a base instead of the old one, the rest on top."""
+    more: dict[str, object] = {}
+    if said.base_usd_per_year:
+        more["base_usd_per_year"] = said.base_usd_per_year
+    if said.sign_on_usd:
+        more["sign_on"] = (*job.sign_on, SignOn(amount_usd=said.sign_on_usd))
+    if said.bonus_usd_per_year:
+        more["bonus"] = (*job.bonus, Bonus(name="to stay", usd_per_payment=said.bonus_usd_per_year))
+    if said.grant_usd:
+        more["equity"] = (*job.equity, Grant(kind="rsu", grant_usd=said.grant_usd))
+    return job.change(**more)

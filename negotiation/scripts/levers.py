@@ -1,0 +1,146 @@
+"""What a company's levers let her ask for: a bonus, equity and its vesting, and what `extras` adds to them."""
+
+import math
+
+from negotiation.lever_values import KPI_MONTH, impact_fraction, kpi_break_even
+from negotiation.offers import MAX_HORIZON_MONTHS
+from negotiation.scripts import extras, terms
+from negotiation.scripts.facts import CLAIM, Case, Facts, Found
+from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.scripts.pulls import Known, Pull, source
+
+_NO_EQUITY = "{} has no equity: add the equity, its kind and its amount."
+
+
+def of_levers(case: Case) -> Found:
+    """What each kind of lever lets her ask for, or what would unlock it."""
+    known = Known(case)
+    yield from _kpi_bonus(case, known)
+    yield from _equity(case, known)
+    yield from _kpi_grant(case, known)
+    yield from _acceleration(case, known)
+    yield from extras.of_extras(case, known)
+
+
+# --- bonus ------------------------------------------------------------------------------------------------------------
+
+
+def _kpi_bonus(case: Case, known: Known) -> Found:
+    """A further bonus for a goal; one that is offered already, raised for a result that is shown."""
+    raised = known.pull(("uplift",))
+    if isinstance(raised, Pull) and raised.told is not None:
+        more = _raised(case, raised)
+        if more is not None:
+            yield "kpi.result", raised.told
+            yield "kpi.raised", more
+    found = known.or_result(("kpi_bonus",))
+    if isinstance(found, str):
+        yield "kpi.any", found if not isinstance(raised, Pull) else CLAIM
+        return
+    yield "kpi.any", CLAIM
+    if isinstance(found, Fact):
+        yield "kpi.goal", found
+        return
+    if found.told is not None:
+        yield "kpi.goal", found.told
+    usd, times = found.reading.add_usd_per_payment, found.reading.payments_per_year or 1
+    if usd is not None:
+        told = figure("usd", usd, *source(case, found))
+        yield "kpi.bonus", phrase(f"a further bonus of {{}} {terms.PERIOD[times]}", told)
+
+
+def _raised(case: Case, pull: Pull) -> Fact | None:
+    """The first bonus in dollars, raised by the lever's share of it; None where there is no such bonus."""
+    share, place = pull.reading.add_fraction_of_bonus, case.place
+    for i, bonus in enumerate(case.offer.bonus, 1):
+        if share and bonus.usd_per_payment:
+            often = terms.PERIOD[bonus.payments_per_year]
+            more = figure("usd", bonus.usd_per_payment * (1 + share), *source(case, pull))
+            now = stated(f"{place}.bonus[{i}].usd_per_payment", bonus.usd_per_payment, "usd")
+            return phrase(f"a bonus of {{}} {often} in place of {{}}", more, now)
+    return None
+
+
+# --- equity -----------------------------------------------------------------------------------------------------------
+
+
+def _equity(case: Case, known: Known) -> Found:
+    """A larger grant for what she brings: a result, or one that she would aim for."""
+    if not case.offer.equity:
+        yield "impact.any", _NO_EQUITY.format(case.offer.name)
+        return
+    found = known.or_result(("impact", "top_of_range"))
+    if isinstance(found, str):
+        yield "impact.any", found
+        return
+    told = found.told if isinstance(found, Pull) else found
+    is_own = not isinstance(found, Pull) or found.evidence is None or found.evidence.kind == "own result"
+    if told is not None:
+        yield "impact.result" if is_own else "impact.goal", told
+    level = _ownership(case, found) if isinstance(found, Pull) else None
+    if isinstance(level, str):
+        yield "impact.any", level
+        return
+    yield "impact.any", CLAIM
+    if level is not None:
+        yield "impact.grant", level
+
+
+def _ownership(case: Case, pull: Pull) -> Fact | str | None:
+    """How large a grant the lever argues for, where the offer's is told as a part of the company."""
+    first, reading = case.offer.equity[0], pull.reading
+    wanted = reading.to_ownership_fraction
+    if pull.lever.kind == "impact" and pull.evidence is not None:
+        wanted = impact_fraction(reading, pull.evidence.change_fraction or 0.0)
+    if len(case.offer.equity) > 1 or first.kind != "ownership" or not first.fraction or wanted is None:
+        return None
+    now = stated(f"{case.place}.equity[1].fraction", first.fraction, "ownership")
+    if wanted <= first.fraction:
+        return f"{case.offer.name} offers {now.words} already, which is as much as this argues for."
+    return phrase("{} of the company in place of {}", figure("ownership", wanted, *source(case, pull)), now)
+
+
+# --- vesting ----------------------------------------------------------------------------------------------------------
+
+
+def _kpi_grant(case: Case, known: Known) -> Found:
+    """A grant that vests on a goal, and how likely that must be for it to be worth no less than one over time."""
+    found = known.or_result(("kpi_vesting",))
+    if not case.offer.equity:
+        found = _NO_EQUITY.format(case.offer.name)
+    if isinstance(found, str):
+        yield "kpi_grant.goal", found
+        return
+    goal = found.told if isinstance(found, Pull) else found
+    if goal is not None:
+        yield "kpi_grant.goal", goal
+    size = found.reading.to_ownership_fraction if isinstance(found, Pull) else None
+    if isinstance(found, Pull) and size is not None:
+        yield "kpi_grant.size", phrase("{} of the company", figure("ownership", size, *source(case, found)))
+    vesting = case.offer.equity[0].vesting
+    month = KPI_MONTH if vesting.kpi_month is None else vesting.kpi_month
+    needed = kpi_break_even(vesting, month, case.scenario.assumptions) if month <= MAX_HORIZON_MONTHS else 1.0
+    if needed < 1:
+        even = "how likely the KPI must be, so that a grant on it is worth no less than the same one over time"
+        due = "the month in which the KPI falls due: a year on, unless you write another"
+        yield "kpi_grant.even", phrase("{}", figure("percent", math.ceil(needed * 100) / 100, even))
+        yield "kpi_grant.month", phrase("{}", figure("months", month, due))
+
+
+def _acceleration(case: Case, known: Known) -> Found:
+    """A clause that vests early, where there is a grant whose terms name none."""
+    grants = [(f"equity[{i}]", grant) for i, grant in enumerate(case.offer.equity, 1)]
+    found = known.pull(("acceleration",))
+    why: str | Fact | Facts = CLAIM
+    if not grants:
+        why = _NO_EQUITY.format(case.offer.name)
+    elif all(terms.is_told(case.offer, where, grant, "acceleration") for where, grant in grants):
+        why = f"The equity of {case.offer.name} has an acceleration clause already: read it before you ask for more."
+    elif isinstance(found, str):
+        why = found
+    yield "acceleration.open", why
+    if isinstance(found, Pull) and not isinstance(why, str):
+        if found.told is not None:
+            yield "acceleration.goal", found.told
+        else:
+            yield "acceleration.milestone", CLAIM
