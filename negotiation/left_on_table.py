@@ -73,24 +73,29 @@ def lessons(talk: Rehearsal, ended: Result) -> Iterator[str]:
         yield from _on_walking(talk, ended)
         return
     left = ended.left_usd or 0.0
-    spent = cost(pricing, talk.standing)
     if left <= _ALL * ended.best_usd:
         yield "Nothing to mend: you got all, or nearly all, that there was."
         return
     if talk.is_agreed:
         mend = "begin with more than you hope for" if len(talk.turns) == 1 else "come down in smaller steps"
         yield f"They agreed to what you asked, so there may have been more: {mend}."
-    elif not any(turn.kind in ("best", "closes") for turn in talk.turns):
+    said_best = any(turn.kind in ("best", "closes") for turn in talk.turns)
+    if not talk.is_agreed and not said_best:
         yield "They had not yet said that it was their best: one more ask would have been heard."
-    if spent < _NEARLY_SPENT * against.budget:
-        return
+    if said_best or cost(pricing, talk.standing) >= _NEARLY_SPENT * against.budget:
+        yield _in_other_parts(talk, ended)
+
+
+def _in_other_parts(talk: Rehearsal, ended: Result) -> str:
+    """Once their budget was on the table, what is left lay in what it was asked for."""
     more = [
         f"{WORDS[part.key]} at {part.write(ended.best.amounts[part.key])}"
-        for part in pricing.room.parts
-        if ended.best.amounts[part.key] > talk.standing[pricing.parts.index(part)]
+        for part, level in zip(talk.pricing.room.parts, talk.standing, strict=False)
+        if ended.best.amounts[part.key] > level
     ]
-    if more:
-        yield f"You had nearly all they could spend, but it is worth more to you in other parts: {' and '.join(more)}."
+    if not more:
+        return "Nearly all they could spend was yours; what is left lies in small steps."
+    return f"What they could spend is worth more to you in other parts: {' and '.join(more)}."
 
 
 def _on_walking(talk: Rehearsal, ended: Result) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import bands
-from bands import Standing
+from bands import Band, Standing
 from negotiation import money
 from negotiation.counter import Counter
 from negotiation.offers import MONTHS_PER_YEAR, Offer
@@ -36,8 +36,7 @@ class TheirSide:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """Every part that the band has a range for, placed in it; none without a band."""
-        band = self.found.pricing.band
-        return tuple(s for s in bands.standing(self.offer, band) if s.range is not None) if band is not None else ()
+        return _placed(self.offer, self.found.pricing.band)
 
     @property
     def base(self) -> Standing | None:
@@ -117,6 +116,10 @@ def what_costs_rest_on(found: Counter) -> str:
     )
 
 
+def _placed(offer: Offer, band: Band | None) -> tuple[Standing, ...]:
+    return tuple(s for s in bands.standing(offer, band) if s.range is not None) if band is not None else ()
+
+
 def _for(pricing: Pricing, months: int) -> Pricing:
     here = pricing.world
     return elsewhere(pricing, World(here.assumptions.change(horizon_months=months), here.company_value_times))
@@ -137,7 +140,10 @@ def _sentences(side: TheirSide) -> Iterator[str]:
         beyond = side.points_above_offer > side.slack_points + _ROUNDING
         told = "more than" if beyond else "within"
         yield f"It takes {side.slack_used}, {told} the room that you take to be left."
-    yield from (_precedent(standing) for standing in side.standings if standing.pay is not None)
+    before = {standing.component: standing.pay for standing in _placed(side.found.offer, side.found.pricing.band)}
+    for standing in side.standings:
+        if standing.pay is not None and (standing is side.base or standing.pay != before[standing.component]):
+            yield _precedent(standing)
     if side.base is None:
         yield "No range of base is known, so what it sets as an example cannot be said: ask them for the range."
 
@@ -147,7 +153,9 @@ def _precedent(standing: Standing) -> str:
     found, pay = standing.range, standing.pay
     assert found is not None  # noqa: S101 - only placed parts come here
     assert pay is not None  # noqa: S101
-    name, written = bands.NAMES[standing.component].capitalize(), bands.amount(pay, standing.unit, standing.component)
+    name = "Bonus" if standing.component == "bonus_fraction" else bands.NAMES[standing.component].capitalize()
+    written = bands.amount(pay, standing.unit, standing.component)
+    written += " of base" if standing.component == "bonus_fraction" else ""
     top = bands.amount(found.high, standing.unit, standing.component)
     if standing.circle == "red":
         return (
@@ -157,7 +165,7 @@ def _precedent(standing: Standing) -> str:
         return f"{name} of {written} would lie below the range (a green circle): it sets no example that costs them."
     if pay == found.high:
         return f"{name} of {written} would be the top of the range: the next person hired can point to it."
-    if pay > found.midpoint:
+    if pay > found.midpoint * (1 + _ROUNDING):
         return f"{name} of {written} would lie {_into(standing)}, above its middle: others in it can point to that."
     return f"{name} of {written} would lie {_into(standing)}, not above its middle."
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from statistics import mean
+from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bands
 from negotiation.counter import Counter, counter
-from negotiation.left_on_table import Result, best_feasible, lessons, result
+from negotiation.left_on_table import End, Result, best_feasible, lessons, result
 from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.packages import Package
 from negotiation.program import Coefficients
@@ -322,6 +325,35 @@ def test_the_same_money_in_other_parts_is_named() -> None:
     found, words = ended(talk([asked_for(found_for("2U")[0], sign_on_usd=23_000)], answers=1))
     assert found.left_usd == pytest.approx(80_000 - 8_000)
     assert "base at $190,000" in words
+
+
+def test_their_budget_in_parts_worth_less_is_a_lesson_after_their_best_too() -> None:
+    """Half of the four points as sign-on: after their best, base is named."""
+    found, words = ended(talk([asked_for(found_for("2U")[0], sign_on_usd=24_000)], answers=1))
+    assert found.left_usd is not None
+    assert "in other parts: base at $190,000." in words
+    assert "not yet said" not in words
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_whatever_she_asks_the_laws_hold(data: st.DataObject) -> None:
+    """Any figures at any turn: within budget and caps, never less than the offer, no more than the best feasible."""
+    found, _ = found_for(data.draw(st.sampled_from([*OFFERS])))
+    parts = found.pricing.parts
+    figures = st.tuples(*(st.floats(0, 2 * part.cap + 1) for part in parts))
+    after = rehearse(
+        found, recruiter(found, data.draw(st.integers(0, 2**32))), data.draw(st.lists(figures, max_size=7))
+    )
+    for turn in after.turns:
+        assert cost(found.pricing, turn.package) <= after.recruiter.budget + CENT
+        assert all(level <= max(p.cap, p.offered) + 1e-9 for p, level in zip(parts, turn.package, strict=True))
+        if turn.kind != "agrees":  # she may ask for less than the offer, and be taken at her word
+            assert found.pricing.linear_usd(found.pricing.slopes, turn.package) >= found.value_usd - CENT
+    for end in get_args(End):
+        left = result(after, end).left_usd
+        assert left is None or left >= -CENT
+        assert all(lessons(after, result(after, end)))
 
 
 @pytest.mark.parametrize(("asks", "words"), [(1, "begin with more"), (2, "come down in smaller steps")])

@@ -6,7 +6,7 @@ import pytest
 
 import bands
 from negotiation.counter import Counter, counter
-from negotiation.offers import Assumptions, Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.room import BASE, OWNERSHIP, SIGN_ON
 from negotiation.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
 
@@ -64,7 +64,21 @@ def test_the_example_it_sets_in_the_band() -> None:
     side = seen(countered(TWO_U), base_usd_per_year=185_000)
     assert side.compa_ratio == pytest.approx(185 / 177.5)
     assert "Base of $185,000 would lie 80% of the way up the range, above its middle" in " ".join(side.sentences)
-    assert "Ownership of 0.08% would lie 43% of the way up the range, not above its middle." in side.sentences
+    assert len(side.sentences) == 3  # what stays as offered is no news
+
+
+def test_the_middle_itself_is_not_above_the_middle() -> None:
+    """0.085 % is half of the way from 0.05 % to 0.12 %."""
+    side = seen(countered(TWO_U), **{OWNERSHIP: 0.00085})
+    assert side.sentences[-1] == "Ownership of 0.085% would lie 50% of the way up the range, not above its middle."
+
+
+def test_a_bonus_is_placed_in_its_range() -> None:
+    """12.5 % of 190k and 3,800 more are 14.5 %; Medium is said to pay 10 % to 15 %."""
+    bonus = Bonus(fraction_of_base=0.125)
+    medium = Offer(name="Medium", company="medium", base_usd_per_year=190_000, bonus=(bonus,))
+    side = seen(countered(medium), added_bonus_usd_per_year=3_800)
+    assert side.sentences[-1].startswith("Bonus of 14.5% of base would lie 90% of the way up the range")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from negotiation import money, rehearsal
 from negotiation.dashboard.countered import countered
 from negotiation.files import format_scenario
-from negotiation.offers import Grant, Offer, Scenario, SignOn
+from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
+from negotiation.plan import plan
 from negotiation.rehearsal import Style
 from tests.dashboard import html, offers
 from tests.dashboard.page import SLOW_SECONDS, Page
@@ -287,6 +289,22 @@ def test_without_a_plan_the_cases_are_still_there(offer_file: Path) -> None:
     page = Part(_their_side)
     assert "There is no package of My job to look at yet." in page.words
     assert "2U, turn by turn" in page.tables
+
+
+def test_after_a_round_the_rehearsal_goes_on_from_there(rehearse: Callable[..., Part]) -> None:
+    """She asked 188.5k and they said 176k: that is the offer now, worth 799k, and the plan's next ask lies between."""
+    asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=188_500)
+    said = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=176_000)
+    offer = TWO_U.change(round=(asked, said))
+    step = plan(Scenario(offer=(offer,)), offer, offers.known_bands()).next
+    assert step is not None
+    assert step.package is not None
+    page = rehearse(offer)
+    page.click("Begin")
+    assert page.verdict == "The offer stands as it is, worth $799,000 to you."
+    page.click(f"Ask for a base of {money.usd(step.package.base_usd_per_year)}")
+    assert 176_000 < step.package.base_usd_per_year < 188_500
+    assert len(page.talk) == 2
 
 
 def test_a_counter_is_worked_out_once(home: Path) -> None:  # noqa: ARG001
