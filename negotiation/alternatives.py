@@ -14,6 +14,7 @@ from datetime import date
 
 import bands
 from negotiation import money
+from negotiation.dates import span
 from negotiation.money import is_known
 from negotiation.offers import Offer, Scenario
 from negotiation.valuation import forfeited_by_leaving_usd, value
@@ -106,9 +107,8 @@ class Wait:
         if self.left is None:
             most = _whole_percent(chance_needed(self.offer_usd, self.awaited_usd, 0.0))
             return (
-                f"What is left if {name} lapses is not in your file, so the chance that waiting needs is unknown: put "
-                f"in the job you have. Counting nothing as nothing, no pay in all {self.horizon_months} months, it "
-                f"would be {most}; whatever else you could fall back on lowers it."
+                f"What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, "
+                f"no pay over {span(self.horizon_months)}, it would be {most}. Whatever you have lowers it."
             )
         comes = "comes in writing" if self.awaited.status == "verbal" else "comes"
         least = _whole_percent(chance)
@@ -119,32 +119,27 @@ class Wait:
         """The figures behind the answer; nothing where there is none."""
         if self._missing:
             return ""
-        parts = [
-            f"{self.offer.name}, {money.usd(self.offer_usd)}",
-            f"{self.awaited.name}, {money.usd(self.awaited_usd)}{self._if_typical}",
+        name, awaited = self.offer.name, self.awaited.name
+        typical = ", at the middle of its published range" if self.is_typical else ""
+        told = [
+            f"Over {span(self.horizon_months)} {name} is worth {money.usd(self.offer_usd)}.",
+            f"{awaited} would be worth {money.usd(self.awaited_usd)}{typical}.",
         ]
+        if self.without_equity:
+            told.append(f"Equity of {awaited} is left out: no source tells what it is worth.")
         if self.left is not None:
-            parts.append(f"{_called(self.left)} to fall back on, {money.usd(self.left.worth_usd)}")
-        told = f"Counted over {self.horizon_months} months: {'; '.join(parts)}."
-        made_up = [offer.name for offer in (self.offer, self.awaited) if offer.made_up]
-        if made_up:
-            told += f" Some figures of {' and '.join(made_up)} are made up."
-        return told
-
-    @property
-    def _if_typical(self) -> str:
-        if not self.is_typical:
-            return ""
-        equity = ", its equity left out as no source tells its worth" if self.without_equity else ""
-        return f" if it comes at the middle of the published range{equity}"
+            told.append(f"You can fall back on {_called(self.left)}, worth {money.usd(self.left.worth_usd)}.")
+        if made_up := [offer.name for offer in (self.offer, self.awaited) if offer.made_up]:
+            told.append(f"Some figures of {' and '.join(made_up)} are made up.")
+        return " ".join(told)
 
     @property
     def _no_gain(self) -> str:
         name, awaited = self.offer.name, self.awaited.name
         if self.without_equity:
             return (
-                f"Without equity {awaited} would be worth no more than {name}; what its equity is worth no source "
-                f"tells. Put in the base you expect of {awaited} and its equity, with what the company may be worth."
+                f"Without equity {awaited} would be worth no more than {name}. No source tells what its equity is "
+                f"worth. Put in the base and the equity you expect of {awaited}, and what the whole company is worth."
             )
         return f"By money alone waiting never pays: {awaited} would be worth no more than {name}."
 
@@ -152,12 +147,12 @@ class Wait:
     def _missing(self) -> str:
         """What to put in before anything can be said; nothing where both are known."""
         if not is_known(self.offer_usd):
-            return f"put in what the equity of {self.offer.name} rests on."
+            return f"put in {_unknown_of(self.offer)}."
         if is_known(self.awaited_usd):
             return ""
         name = self.awaited.name
         if self.awaited.base_usd_per_year is not None:
-            return f"put in what the equity of {name} rests on."
+            return f"put in {_unknown_of(self.awaited)}."
         return f"choose the company of {name} where its range is published, or put in the base you expect of it."
 
 
@@ -209,6 +204,15 @@ def _is_open(offer: Offer, on: date | None) -> bool:
 def _worth_usd(scenario: Scenario, offer: Offer) -> float:
     known = offer.base_usd_per_year is not None
     return value(offer, scenario.assumptions).present_value_usd if known else math.nan
+
+
+def _unknown_of(offer: Offer) -> str:
+    """What keeps an offer from being priced, as one would ask for it."""
+    if offer.base_usd_per_year is None:
+        return f"the base of {offer.name}"
+    if any(grant.kind == "ownership" for grant in offer.equity):
+        return f"what the whole company is worth, for the equity of {offer.name}"
+    return f"what a share is worth, for the equity of {offer.name}"
 
 
 def _called(left: Alternative) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from negotiation import money
 from negotiation.comparison import Comparison, Flip
+from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Grant, Offer, Refresher, Scenario, Vesting
 from negotiation.quoting import one_line
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd, not_priced
@@ -180,14 +181,6 @@ def title(offer: Offer) -> str:
     """An offer's name with what kind of offer it is, where that is not a written one."""
     name = one_line(offer.name)
     return f"{name} ({STATUS_WORDS[offer.status]})" if offer.status in STATUS_WORDS else name
-
-
-def span(months: int) -> str:
-    """A number of months in words: 48 -> "4 years", 30 -> "30 months"."""
-    if months % MONTHS_PER_YEAR:
-        return f"{months} months" if months > 1 else "1 month"
-    years = months // MONTHS_PER_YEAR
-    return f"{years} years" if years > 1 else "1 year"
 
 
 def _year_name(year: int, horizon: int) -> str:

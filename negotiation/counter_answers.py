@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiation import money
-from negotiation.answers import Json, span, table, title
+from negotiation.answers import Json, table, title
 from negotiation.counter import Counter
+from negotiation.dates import span
 from negotiation.equal_packages import Equal
 from negotiation.lever_values import Worth
 from negotiation.leverage import Leverage

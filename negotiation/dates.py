@@ -1,11 +1,13 @@
-"""How days are written, near ones as people say them; the one place for every date on the page.
+"""How days and stretches of time are written, near ones as people say them; the one place for every date on the page.
 
-Every function takes the day it is; nothing here looks at a clock.
+What needs it takes the day it is; nothing here looks at a clock.
 """
 
 from __future__ import annotations
 
 from datetime import date
+
+_MONTHS_PER_YEAR = 12
 
 
 def day(on: date, today: date) -> str:
@@ -25,3 +27,11 @@ def when(on: date, today: date) -> str:
     if abs((on - today).days) <= 1:
         return f"{in_days(on, today)}, {day(on, today)}"
     return f"{day(on, today)}, {in_days(on, today)}"
+
+
+def span(months: int) -> str:
+    """A number of months in words: 48 -> "4 years", 30 -> "30 months"."""
+    if months % _MONTHS_PER_YEAR:
+        return f"{months} months" if months > 1 else "1 month"
+    years = months // _MONTHS_PER_YEAR
+    return f"{years} years" if years > 1 else "1 year"

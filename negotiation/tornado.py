@@ -1,6 +1,7 @@
 """What the lead of one offer over another hangs on: each lever moved alone, from one end of a named range to the other.
 
-A range is how far she moved the lever herself, else what a band claims, else an assumption of ours that says so.
+A range is what a band claims, else an assumption of ours that says so; or how far she moved the lever herself, where
+that is wider.
 """
 
 from __future__ import annotations
@@ -128,11 +129,12 @@ def _moves(
 
 
 def _range(lever: str, filed: float | None, hers: float | None, claimed: Range | None) -> Range | None:
-    """Hers, the band's or ours; None where nothing says how far to move it."""
-    if hers is not None and filed is not None:
-        return Range(min(filed, hers), max(filed, hers), YOURS, "between your file and your slider")
+    """The band's or ours, or hers where that is wider; None where nothing says how far to move it."""
     now = filed if hers is None else hers
-    return claimed or (None if now is None else _assumed(lever, now))
+    usual = claimed or (None if now is None else _assumed(lever, now))
+    if hers is None or filed is None or (usual is not None and abs(hers - filed) <= usual.high - usual.low):
+        return usual
+    return Range(min(filed, hers), max(filed, hers), YOURS, "between your file and your slider")
 
 
 def _claimed(band: Band | None, offer: Offer, lever: str) -> Range | None:

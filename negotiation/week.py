@@ -129,8 +129,10 @@ class Week:
 
 
 def week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
-    """Gather the dates of every offer; the job she has has none here."""
-    offers = [offer for offer in scenario.offer if offer.status != "current"]
+    """Gather the dates of every offer; the job she has has none here, nor has an example beside anything of hers."""
+    has_her_own = any(offer.status != "example" for offer in scenario.offer)
+    left_out = ("current", "example") if has_her_own else ("current",)
+    offers = [offer for offer in scenario.offer if offer.status not in left_out]
     found = [thing for offer in offers for thing in _of(offer, bands.get(offer.company or ""), today)]
     events = sorted(
         (thing for thing in found if isinstance(thing, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind)
@@ -207,7 +209,9 @@ def _between(low: int, high: int) -> str:
 
 def _conflicts(offers: list[Offer], ends: Mapping[str, Event], today: date) -> Iterator[Conflict]:
     made = [offer for offer in offers if _FIRMNESS[offer.status] > 0]
-    found = [*_waits(made, offers, ends, today), *_together(made, today), *_starts(made, today)]
+    waits = list(_waits(made, offers, ends, today))
+    told = {conflict.dates[0] for conflict in waits}  # which stands there already, and is not said again
+    found = [*waits, *_together(made, told, today), *_starts(made, told, today)]
     yield from found
     told = {whose for conflict in found for whose in conflict.dates}
     for offer in made:
@@ -286,7 +290,7 @@ def _thing(end: Event) -> str:
     return f"{end.offer}'s {end.kind}"
 
 
-def _together(made: list[Offer], today: date) -> Iterator[Conflict]:
+def _together(made: list[Offer], told: set[tuple[str, Kind]], today: date) -> Iterator[Conflict]:
     """Answers to equally firm offers wanted within days of each other: there is one choice, at the first date."""
     ahead = [(offer.respond_by, offer.name, offer) for offer in made if offer.respond_by and offer.respond_by >= today]
     for firmness in sorted({_FIRMNESS[offer.status] for _, _, offer in ahead}):
@@ -296,15 +300,20 @@ def _together(made: list[Offer], today: date) -> Iterator[Conflict]:
         near = [(other, by) for by, other, _ in rest if (by - due).days <= TOGETHER_DAYS]
         if not near:
             continue
-        others = _and([f"{other} by {day(by, today)}" for other, by in near])
-        says = f"{_wants(first, due, today)}; {others}."
-        do = f"Compare them before {day(due, today)}, or ask {name} for time."
+        others = _and([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in told])
+        if (name, "answer") not in told:
+            says = f"{_wants(first, due, today)}; {others}."
+        elif others:
+            says = f"Due soon after the answer to {name}: {others}."
+        else:
+            says = f"The answers to {_and([name, *(other for other, _ in near)])} are due within a week of each other."
+        do = f"Compare them before the first is due, or ask {name} for time."
         words = ((name, "ask_for_time"),)
         dates: list[tuple[str, Kind]] = [(name, "answer"), *((other, "answer") for other, _ in near)]
         yield Conflict("together", tuple(dates), due, says, do, words)
 
 
-def _starts(made: list[Offer], today: date) -> Iterator[Conflict]:
+def _starts(made: list[Offer], told: set[tuple[str, Kind]], today: date) -> Iterator[Conflict]:
     """A first day that has passed, or that comes before an answer is due: to this offer, or to another."""
     for offer in made:
         start = offer.start
@@ -320,6 +329,7 @@ def _starts(made: list[Offer], today: date) -> Iterator[Conflict]:
             if due is None or due < max(start, today) or not (its_own or offer.respond_by is None):
                 continue
             says = f"The first day at {offer.name}, {when(start, today)}, is not after the answer that "
-            says += f"{'it' if its_own else other.name} wants by {day(due, today)}."
+            by = "" if (other.name, "answer") in told else f" by {day(due, today)}"
+            says += f"{'it' if its_own else other.name} wants{by}."
             do = "Agree a later first day." if its_own else f"Answer {other.name} before you start."
             yield Conflict("start", ((offer.name, "start"), (other.name, "answer")), start, says, do)

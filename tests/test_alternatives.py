@@ -110,7 +110,8 @@ def test_the_answer_is_one_number_with_what_it_rests_on() -> None:
     found = wait(at_hand(162_000), AWAITED, NOW)
     assert found.answer == "Waiting is right if you think B's offer comes with a chance of at least 62%."
     assert found.rests_on == (
-        "Counted over 12 months: A, $162,000; B, $200,000; the job you have to fall back on, $100,000."
+        "Over 1 year A is worth $162,000. B would be worth $200,000. You can fall back on the job you have, worth "
+        "$100,000."
     )
 
 
@@ -131,8 +132,10 @@ def test_an_offer_worth_less_than_the_job_may_lapse() -> None:
 def test_with_nothing_left_the_chance_is_unknown_and_its_bound_says_what_it_counts() -> None:
     found = wait(at_hand(150_000), AWAITED)
     assert math.isnan(found.chance_needed)
-    assert "is unknown: put in the job you have" in found.answer
-    assert "Counting nothing as nothing, no pay in all 12 months, it would be 75%" in found.answer
+    assert found.answer == (
+        "What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, no pay "
+        "over 1 year, it would be 75%. Whatever you have lowers it."
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,6 +152,13 @@ def test_what_is_missing_is_asked_for(a: Offer, b: Offer) -> None:
     assert found.answer.startswith("Whether to wait cannot be said yet: ")
     assert "put in" in found.answer
     assert not found.rests_on
+
+
+def test_what_is_asked_for_is_called_as_she_would_call_it() -> None:
+    owner = at_hand(1, equity=(Grant(kind="ownership", fraction=0.001),))
+    asked = "put in what the whole company is worth, for the equity of A."
+    assert wait(owner, AWAITED, NOW).answer == f"Whether to wait cannot be said yet: {asked}"
+    assert wait(Offer(name="A"), AWAITED, NOW).answer.endswith("put in the base of A.")
 
 
 def test_an_offer_that_lapses_before_the_awaited_one_comes_is_nothing_to_fall_back_on() -> None:
@@ -171,7 +181,7 @@ def test_a_better_offer_that_can_be_answered_later_makes_the_date_harmless() -> 
     a = at_hand(150_000, respond_by=date(2026, 11, 25))
     other = at_hand(160_000, "C", respond_by=date(2026, 11, 27))
     assert wait(a, AWAITED, other).answer.startswith("A is worth no more than C")
-    assert "C" not in wait(other, AWAITED, a, NOW).rests_on.replace("C, $160,000", "").replace("Counted", "")
+    assert "C" not in wait(other, AWAITED, a, NOW).rests_on.replace("C is worth", "")
 
 
 def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
@@ -181,7 +191,8 @@ def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
     assert found.awaited_usd == pytest.approx(202_500)
     assert found.chance_needed == pytest.approx(60_000 / 102_500)
     assert (
-        "B, $202,500 if it comes at the middle of the published range, its equity left out as no source tells its worth"
+        "B would be worth $202,500, at the middle of its published range. Equity of B is left out: no source tells "
+        "what it is worth."
     ) in found.rests_on
 
 

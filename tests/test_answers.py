@@ -10,6 +10,7 @@ import pytest
 
 from negotiation import answers
 from negotiation.comparison import Flip, compare
+from negotiation.dates import span
 from negotiation.files import parse_scenario
 from negotiation.offers import Offer, Scenario
 from tests import full_file
@@ -309,7 +310,7 @@ def test_file_without_offers_says_so() -> None:
 )
 def test_span(months: int, words: str) -> None:
     """Years where they are whole."""
-    assert answers.span(months) == words
+    assert span(months) == words
 
 
 @pytest.mark.parametrize(

@@ -151,13 +151,22 @@ def test_the_companys_hiring_range_where_a_band_gives_one() -> None:
     assert moves.rests_on == f"hiring range claimed by an article: {claimed.source}"
 
 
-def test_how_far_she_moved_a_slider_goes_before_a_band() -> None:
-    """From what is filed to hers, whichever is more."""
-    for hers in (150_000, 180_000):
-        made = Change(offer="Coursera", lever="base_usd_per_year", value=hers)
-        one = bar(of(offers.example(), made, offer="Coursera"), "base_usd_per_year", "Coursera")
+@pytest.mark.parametrize(("hers", "name"), [(120_000, "yours"), (155_000, "hiring range"), (240_000, "yours")])
+def test_how_far_she_moved_a_slider_is_the_range_where_it_is_wider_than_a_bands(hers: float, name: str) -> None:
+    """From what is filed to hers, whichever is more; the band's is 158,000 to 172,000."""
+    made = Change(offer="Coursera", lever="base_usd_per_year", value=hers)
+    one = bar(of(offers.example(), made, offer="Coursera"), "base_usd_per_year", "Coursera")
+    assert one.range.name == name
+    if name == "yours":
         assert (one.range.low, one.range.high) == (min(hers, 165_000), max(hers, 165_000))
-        assert one.range.name == "yours"
+
+
+@pytest.mark.parametrize(("hers", "name"), [(150_500, "±10%"), (200_000, "yours")])
+def test_a_nudge_of_a_slider_leaves_its_bar_as_wide_as_it_was(hers: float, name: str) -> None:
+    """A step of 500 hides nothing of what a base can do."""
+    one = bar(of(TWO, Change(offer="A", lever="base_usd_per_year", value=hers)), "base_usd_per_year", "A")
+    assert one.range.name == name
+    assert one.swing_usd >= bar(of(TWO), "base_usd_per_year", "A").swing_usd
 
 
 def test_what_she_added_is_hers_too() -> None:

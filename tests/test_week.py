@@ -165,6 +165,31 @@ def test_answers_due_within_a_week_are_one_decision(apart: int, together: bool) 
     assert [c.kind for c in conflicts] == (["together"] if together else [])
     if together:
         assert conflicts[0].scripts == (("A", "ask_for_time"),)
+        assert conflicts[0].do == "Compare them before the first is due, or ask A for time."
+
+
+@pytest.mark.parametrize(
+    ("b", "c", "told"),
+    [
+        (10, 15, "Due soon after the answer to A: B by Tue, Dec 1."),
+        (10, 30, "The answers to A and B are due within a week of each other."),
+    ],
+)
+def test_a_date_that_was_said_is_not_said_again(b: int, c: int, told: str) -> None:
+    """A is due before C can be there; B is so only where C comes later still."""
+    conflicts = found(
+        written("A", respond_by=on(5)), written("B", respond_by=on(b)), talking("C", offer_expected=on(c - 7))
+    ).conflicts
+    (together,) = (conflict for conflict in conflicts if conflict.kind == "together")
+    assert together.says == told
+    every = " ".join(f"{conflict.says} {conflict.do}" for conflict in conflicts)
+    assert every.count("Nov 26") == every.count("Dec 1,") + every.count("Dec 1.") == 1
+
+
+def test_the_answer_that_a_first_day_comes_before_is_dated_once() -> None:
+    conflicts = found(written("A", start=on(5), respond_by=on(6)), talking()).conflicts
+    assert sorted(conflict.kind for conflict in conflicts) == ["start", "wait"]
+    assert sum(conflict.says.count("Nov 27") for conflict in conflicts) == 1
 
 
 @pytest.mark.parametrize(("days", "kinds"), [(-1, ["passed"]), (0, ["soon"]), (2, ["soon"]), (3, [])])
@@ -198,8 +223,14 @@ def test_a_first_day_that_has_passed_and_a_late_process_are_put_right_last() -> 
     assert [c.kind for c in found(talking(offer_expected=on(-3))).conflicts] == ["late"]
 
 
-def test_an_example_presses_as_a_written_offer_would() -> None:
-    assert only(written(status="example", respond_by=on(5)), talking()).kind == "wait"
+def test_an_example_presses_only_among_examples() -> None:
+    """Beside anything of hers it is not of her week."""
+    example = written(status="example", respond_by=on(5))
+    assert only(example, written("C", status="example", respond_by=on(6))).kind == "together"
+    for hers in (talking(), written("B"), written("B", status="current")):
+        week_found = found(example, hers)
+        assert not week_found.conflicts
+        assert "A" not in {event.offer for event in week_found.events}
 
 
 # --- the headline -------------------------------------------------------------------------------------------------
@@ -238,7 +269,7 @@ def test_the_order_of_the_file_changes_no_conflict(several: list[Offer]) -> None
 def test_every_answer_ahead_of_an_open_process_is_told(several: list[Offer]) -> None:
     told = {(c.offer, other) for c in found(*several).conflicts if c.kind == "wait" for other in c.others}
     for a, b in itertools.permutations(several, 2):
-        if a.status in ("written", "example") and b.status == "in_process" and a.respond_by and a.respond_by >= TODAY:
+        if a.status == "written" and b.status == "in_process" and a.respond_by and a.respond_by >= TODAY:
             in_time = b.offer_expected is not None and TODAY <= b.offer_expected <= a.respond_by
             assert ((a.name, b.name) in told) == (not in_time)
 

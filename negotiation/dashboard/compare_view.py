@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from negotiation import money
-from negotiation.answers import span
 from negotiation.cashflow import COMPONENTS, Component
 from negotiation.comparison import Comparison, Variable, compare
 from negotiation.dashboard import differences, figures, headline, markup, plotly_host, state
 from negotiation.dashboard.colours import COMPONENT_NAMES
+from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.valuation import not_priced
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from negotiation import money
-from negotiation.answers import span
 from negotiation.comparison import LEVEL_USD, Comparison
+from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Factor, Offer
 from negotiation.valuation import Valuation, weights
 
@@ -23,14 +23,15 @@ def price(found: Comparison) -> str:
     """What the lead costs a year, held against what is not money; that never enters a total."""
     if len(found.ranked) < 2:  # noqa: PLR2004 - a lead takes two
         return ""
-    if not any(v.offer.factor for v in found.ranked):
+    if not any(v.offer.factor for v in found.valuations):
         return INVITATION
     best, *others = found.ranked
     rival = max(others, key=lambda v: _worth_usd_per_year(v.offer) - _lead_usd_per_year(best, v))
     gain = _worth_usd_per_year(rival.offer) - _worth_usd_per_year(best.offer)
     if gain >= _lead_usd_per_year(best, rival) + _LEVEL_USD_PER_YEAR:
         return _turned(best, rival, gain)
-    return _asked(best, others[0])
+    nearest = next((v for v in others if _differs(best.offer, v.offer)), None)
+    return _nothing_beside(best, others) if nearest is None else _asked(best, nearest, is_second=nearest is others[0])
 
 
 def _turned(best: Valuation, rival: Valuation, gain: float) -> str:
@@ -41,42 +42,89 @@ def _turned(best: Valuation, rival: Valuation, gain: float) -> str:
     )
 
 
-def _asked(best: Valuation, second: Valuation) -> str:
-    lead, (one, other) = _lead_usd_per_year(best, second), (best.offer, second.offer)
-    level = lead < _LEVEL_USD_PER_YEAR
-    words = (
-        f"{one.name} and {other.name} are level" if level else f"{one.name} leads by {money.usd(round(lead))} a year"
-    )
-    gains = list(_gains(one, other))
-    if not gains:
-        return f"{words}, and {other.name} has nothing beside money that {one.name} lacks."
-    things = f"{other.name}'s {_listed([_in_words(factor) for factor in gains])}"
-    asked = f"{words} in money: {things} may decide." if level else f"{words}: would you pay that for {things}?"
-    worth = sum(factor.worth_usd_per_year or 0.0 for factor in gains)
-    held = _worth_usd_per_year(one)
-    against = f", and {money.usd(held)} on what {one.name} has" if held > 0 else ""
-    return f"{asked} You put {money.usd(worth)} a year on that{against}." if worth else asked
+def _asked(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
+    """Whether what the rival has, and what counts against the best, is worth the lead to her."""
+    one, other = best.offer, rival.offer
+    gains, burdens = _differences(one, other)
+    theirs = f"{other.name}'s {_listed([_in_words(factor) for factor in gains])}" if gains else ""
+    own = f"{one.name}'s {_listed([_in_words(factor) for factor in burdens])}" if burdens else ""
+    words = _lead_in_words(best, rival, is_second=is_second)
+    if _is_level(best, rival):
+        asked = f"{words} in money: {' and '.join(filter(None, (theirs, own)))} may decide."
+    else:
+        wishes = filter(None, (theirs and f"for {theirs}", own and f"to be without {own}"))
+        asked = f"{words}: would you pay that {' and '.join(wishes)}?"
+    gain = _worth_usd_per_year(other) - _worth_usd_per_year(one)
+    if not gain:
+        return asked
+    better, more = (other if gain > 0 else one), money.usd(abs(gain))
+    return f"{asked} By your own figures what is not money is worth {more} a year more to you at {better.name}."
+
+
+def _nothing_beside(best: Valuation, others: Sequence[Valuation]) -> str:
+    name = best.offer.name
+    has = f"{others[0].offer.name} has nothing" if len(others) == 1 else "none of the others has anything"
+    return f"{_lead_in_words(best, others[0], is_second=True)}, and {has} beside money that {name} lacks."
+
+
+def _lead_in_words(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
+    """By how much a year; over whom, where that is not the second."""
+    if _is_level(best, rival):
+        return f"{best.offer.name} and {rival.offer.name} are level"
+    over = "" if is_second else f" {rival.offer.name}"
+    return f"{best.offer.name} leads{over} by {money.usd(round(_lead_usd_per_year(best, rival)))} a year"
 
 
 _LEVEL_USD_PER_YEAR = 1.0
 
 
-def _gains(one: Offer, other: Offer) -> Iterator[Factor]:
-    """What the other has and the one lacks, or has less of by her own figures."""
-    held = {factor.name.casefold(): factor.worth_usd_per_year or 0.0 for factor in one.factor}
-    for factor in other.factor:
-        worth = factor.worth_usd_per_year or 0.0
-        if worth > held.get(factor.name.casefold(), -1.0) and worth >= 0:
-            yield factor
+def _is_level(best: Valuation, rival: Valuation) -> bool:
+    return _lead_usd_per_year(best, rival) < _LEVEL_USD_PER_YEAR
+
+
+def _differs(one: Offer, other: Offer) -> bool:
+    return any(_differences(one, other))
+
+
+def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
+    """What the other has and the one lacks, or has less of by her own figures; and what counts more against the one."""
+    held, offered = _by_name(one), _by_name(other)
+    gains = [
+        factor
+        for name, factor in offered.items()
+        if _usd(factor) >= 0 and (name not in held or _usd(factor) > _usd(held[name]))
+    ]
+    burdens = [
+        factor
+        for name, factor in held.items()
+        if _usd(factor) < min(_usd(offered.get(name)), 0.0) and offered.get(name) not in gains
+    ]
+    return gains, burdens
+
+
+def _by_name(offer: Offer) -> Mapping[str, Factor]:
+    """Each thing once: "Remote days " is what "remote days" is, and both her figures count."""
+    found: dict[str, Factor] = {}
+    for factor in offer.factor:
+        name = "".join(factor.name.split()).casefold()
+        before = found.get(name)
+        together = None if before is None else _usd(before) + _usd(factor)
+        found[name] = factor if before is None else before.change(worth_usd_per_year=together)
+    return found
+
+
+def _usd(factor: Factor | None) -> float:
+    """A year, by her own figure; what she has put none on counts for nothing."""
+    return 0.0 if factor is None else factor.worth_usd_per_year or 0.0
 
 
 def _in_words(factor: Factor) -> str:
-    return f"{factor.name} ({factor.note})" if factor.note else factor.name
+    return f"{factor.name.strip()} ({factor.note})" if factor.note else factor.name.strip()
 
 
 def _worth_usd_per_year(offer: Offer) -> float:
-    """What she says that all of it is worth to her; what she has put no figure on counts for nothing here."""
-    return sum(factor.worth_usd_per_year or 0.0 for factor in offer.factor)
+    """What she says that all of it is worth to her."""
+    return sum(map(_usd, offer.factor))
 
 
 def _lead_usd_per_year(best: Valuation, other: Valuation) -> float:

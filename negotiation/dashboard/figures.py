@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from negotiation import money
-from negotiation.answers import span
 from negotiation.cashflow import COMPONENTS
 from negotiation.comparison import Comparison
 from negotiation.dashboard.colours import COMPONENT_COLOURS, COMPONENT_NAMES, offer_colour, offer_dash
 from negotiation.dashboard.plotly_host import TEXT, Figure
+from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.valuation import Valuation, Year
 from negotiation.vesting import FloatArray

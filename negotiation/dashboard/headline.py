@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import bands
 from negotiation import money
-from negotiation.answers import STATUS_WORDS, span
+from negotiation.answers import STATUS_WORDS
 from negotiation.comparison import Comparison
 from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.markup import Card
+from negotiation.dates import span
 from negotiation.offers import Assumptions, Offer
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd
 

@@ -37,7 +37,8 @@ def show(scenario: Scenario, made: tuple[Change, ...]) -> None:
 
 _HOW = (
     "Each bar moves one thing alone through a range, and shows the lead at both of its ends. "
-    "The range is how far you moved a slider, else the hiring range of the company, else a small step that we assume."
+    "The range is the company's hiring range, else a small step that we assume; or how far you moved the slider, where "
+    "that is wider."
 )
 
 

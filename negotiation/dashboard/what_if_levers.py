@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from negotiation import changes, money
-from negotiation.answers import span
+from negotiation.dates import span
 from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Change, Offer, Scenario
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 
 import streamlit as st
@@ -18,6 +19,7 @@ _ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key
 _NAME = "what-if-name"
 _PICTURES = ("Year by year", _TORNADO := "What it hangs on")
 _NAME_LENGTH = 60
+_KEPT_AS = "what-if-kept-as"  # what is to be said of a name that was taken
 
 # What the sliders are held against does not move with them.
 _as_filed = lru_cache(maxsize=32)(compare)
@@ -51,10 +53,12 @@ def _moving(scenario: Scenario) -> None:
 def _offer(scenario: Scenario) -> Offer:
     """The offer whose sliders are shown."""
     names = [offer.name for offer in scenario.offer]
+    # What can still be moved comes first: neither the job she has nor an example.
+    first = next((o.name for o in scenario.offer if o.status not in ("current", "example")), names[0])
     name = st.segmented_control(
         "Offer to change",
         names,
-        default=names[0],
+        default=first,
         format_func=markup.as_markdown,
         key="what-if-offer",
         required=True,
@@ -62,7 +66,7 @@ def _offer(scenario: Scenario) -> Offer:
         persist_state="session",
         width="content",
     )
-    return scenario.named(name or names[0]) or scenario.offer[0]
+    return scenario.named(name or first) or scenario.offer[0]
 
 
 def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
@@ -163,6 +167,12 @@ def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -
         plotly_host.show([figures.pay_by_year(after.valuations), figures.kept_if_leaving(after)], key="what-if-charts")
 
 
+def call(old: str, new: str) -> None:
+    """What the sliders have moved of an offer goes by its new name; what was moved of an earlier one of it is gone."""
+    made = (change for change in st.session_state.get(_MADE, ()) if change.offer != new)
+    st.session_state[_MADE] = tuple(c.change(offer=new) if c.offer == old else c for c in made)
+
+
 # --- keeping one under a name -----------------------------------------------------------------------------------------
 
 
@@ -174,13 +184,15 @@ def _keeping(scenario: Scenario) -> None:
             key=_NAME,
             max_chars=_NAME_LENGTH,
             placeholder="left empty, it is named after its changes",
-            help="It is saved beside your offers, which stay as they are. The same name again replaces it.",
+            help="It is saved beside your offers, which stay as they are. A name that is taken gets a number.",
             width=360,
         )
         if st.button("Keep", key="what-if-keep-it", on_click=_keep):
             if st.session_state.get(_MADE):
                 st.rerun()
             st.text("Nothing is changed yet: move a slider first.")
+    if told := st.session_state.pop(_KEPT_AS, ""):
+        st.html(markup.reason(told))
     if scenario.what_if:
         st.html(_kept(scenario))
         with st.container(horizontal=True, key="what-if-kept-ones"):
@@ -216,11 +228,19 @@ def _keep() -> None:
     scenario, made = state.opened().scenario, tuple(st.session_state.get(_MADE, ()))
     if scenario is None or not made:
         return
-    name = st.session_state.get(_NAME, "").strip() or _named_after(scenario, made)
-    kept = {what_if.name: what_if for what_if in scenario.what_if} | {name: WhatIf(name=name, changes=made)}
-    if state.save(scenario.change(what_if=tuple(kept.values()))):
+    wanted = st.session_state.get(_NAME, "").strip() or _named_after(scenario, made)
+    name = _free(wanted, {kept.name for kept in scenario.what_if})
+    if state.save(scenario.change(what_if=(*scenario.what_if, WhatIf(name=name, changes=made)))):
         st.session_state[_NAME] = ""
+        if name != wanted:
+            st.session_state[_KEPT_AS] = f"“{wanted}” is there already, so this one is kept as “{name}”."
         going.to("Compare")  # with a first file of her own the page would begin elsewhere
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The name, or with the next number that makes it one of its own: nothing kept is ever overwritten."""
+    ends = itertools.chain([""], (f" {n}" for n in itertools.count(2)))
+    return next(name for end in ends if (name := f"{wanted[: _NAME_LENGTH - len(end)]}{end}") not in taken)
 
 
 def _named_after(scenario: Scenario, made: tuple[Change, ...]) -> str:

@@ -47,7 +47,10 @@ def test_what_the_other_has_more_of_is_one() -> None:
     said = price(
         *(with_factors(name, usd, time) for name, usd, time in zip("AB", (150_000, 140_000), some, strict=True))
     )
-    assert "would you pay that for B's time off? You put $5,000 a year on that, and $2,000 on what A has." in said
+    assert said.endswith(
+        "would you pay that for B's time off? By your own figures what is not money is worth $3,000 a year more to you "
+        "at B."
+    )
 
 
 def test_what_counts_against_an_offer_is_nothing_to_pay_for() -> None:
@@ -73,6 +76,45 @@ def test_a_third_offer_may_come_first_for_her() -> None:
     third = with_factors("C", 120_000, Factor(name="visa", worth_usd_per_year=40_000))
     assert "A leads C by $30,000 a year" in (said := price(A, offers.based("B", 140_000), third))
     assert said.endswith("So for you C comes first.")
+
+
+def test_the_nearest_that_has_something_beside_money_is_the_one_it_is_held_against() -> None:
+    """B has nothing of the kind; C and D have."""
+    said = price(A, offers.based("B", 145_000), with_factors("C", 140_000, REMOTE), with_factors("D", 130_000, REMOTE))
+    assert said == "A leads C by $10,000 a year: would you pay that for C's remote days?"
+
+
+def test_where_only_the_leader_has_something_none_of_the_others_has() -> None:
+    said = price(with_factors("A", 150_000, REMOTE), offers.based("B", 145_000), offers.based("C", 140_000))
+    assert said == "A leads by $5,000 a year, and none of the others has anything beside money that A lacks."
+
+
+def test_what_counts_against_the_leader_is_part_of_the_price() -> None:
+    risk = Factor(name="visa risk", worth_usd_per_year=-8_000)
+    assert price(with_factors("A", 150_000, risk), offers.based("B", 140_000)) == (
+        "A leads by $10,000 a year: would you pay that to be without A's visa risk? By your own figures what is not "
+        "money is worth $8,000 a year more to you at B."
+    )
+    said = price(with_factors("A", 150_000, risk), with_factors("B", 140_000, REMOTE))
+    assert "would you pay that for B's remote days and to be without A's visa risk?" in said
+    level = price(with_factors("A", 150_000, risk), with_factors("B", 150_000, risk, REMOTE))
+    assert level == "A and B are level in money: B's remote days may decide."
+
+
+def test_one_thing_in_two_spellings_is_one() -> None:
+    """And both of her figures for it count."""
+    rows = [
+        Factor(name=name, worth_usd_per_year=usd) for name, usd in (("remote days", None), ("Remote  days ", 1_000))
+    ]
+    said = price(A, with_factors("B", 140_000, *rows))
+    assert "for B's remote days? By your own figures what is not money is worth $1,000 a year more" in said
+    both = price(with_factors("A", 150_000, Factor(name=" REMOTE days")), with_factors("B", 140_000, REMOTE))
+    assert both.endswith("B has nothing beside money that A lacks.")
+
+
+def test_what_an_offer_of_unknown_worth_has_is_put_in_already() -> None:
+    said = price(A, offers.based("B", 140_000), offers.UNKNOWN.change(factor=(REMOTE,)))
+    assert said == "A leads by $10,000 a year, and B has nothing beside money that A lacks."
 
 
 def test_two_that_are_level_are_decided_by_the_rest() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.answers import span
 from negotiation.dashboard import drafts, state
 from negotiation.dashboard.main import VIEWS as PLACES
+from negotiation.dates import span
 from negotiation.files import read_scenario
 from negotiation.offers import Offer
 from tests.dashboard import offers

@@ -69,7 +69,7 @@ def test_a_conflict_is_told_first_with_whether_to_wait(week_page: OpenWeek) -> N
     assert "Coda's offer is not expected before" in page.verdict
     assert page.verdict.endswith("Ask 2U for time.")
     assert "Waiting is right if you think Coda's offer comes with a chance of at least" in page.words
-    assert "if it comes at the middle of the published range" in page.words
+    assert "at the middle of its published range" in page.words
     assert "not a forecast" in page.words
 
 

@@ -287,7 +287,7 @@ def test_cards_follow_cents_as_the_model_does(open_offers: OpenOffers) -> None:
 
 
 def test_a_choice_shows_what_the_lead_hangs_on_instead_of_the_two_charts(what_if: Page) -> None:
-    what_if.move("Base, $ a year", 180_000.0)
+    what_if.move("Base, $ a year", 210_000.0)
     what_if.select("Picture", "What it hangs on")
     assert list(what_if.charts) == ["tornado"]
     headers, *rows = what_if.tables["The lead of Large tech over Coursera"]
@@ -310,7 +310,7 @@ def test_a_choice_shows_what_the_lead_hangs_on_instead_of_the_two_charts(what_if
     what_if.select("Whose lead", "2U")
     _, *rows = what_if.tables["The lead of 2U over Large tech"]
     hers = next(row for row in rows if row[0] == "2U: base")
-    assert hers[1:3] == ["$170k to $180k", "yours; between your file and your slider"]
+    assert hers[1:3] == ["$170k to $210k", "yours; between your file and your slider"]
     what_if.select("Picture", "Year by year")
     assert set(what_if.charts) == {"pay-by-year", "kept-if-leaving"}
 
@@ -374,12 +374,36 @@ def test_without_a_name_it_is_named_after_its_changes(what_if: Page) -> None:
     assert names[2:] == ["2U: Base, $ a year: 170,000 → 180,000"]
 
 
-def test_the_same_name_again_replaces_it(what_if: Page) -> None:
-    for base in (180_000.0, 190_000.0):
+def test_a_name_that_is_taken_gets_the_next_number_and_says_so(what_if: Page) -> None:
+    for base in (180_000.0, 190_000.0, 200_000.0):
         what_if.move("Base, $ a year", base)
         keep(what_if, "More")
     _, _, *rows = what_if.tables["Kept, in present value"]
-    assert [(row[0], row[2]) for row in rows] == [("More", "$1,015,000")]
+    assert [(row[0], row[2]) for row in rows] == [
+        ("More", "$975,000"),
+        ("More 2", "$1,015,000"),
+        ("More 3", "$1,055,000"),
+    ]
+    assert "“More” is there already, so this one is kept as “More 3”." in what_if.words
+    what_if.move("Base, $ a year", 210_000.0)
+    keep(what_if, "Most")
+    assert "is there already" not in what_if.words
+
+
+def test_the_first_to_be_moved_is_neither_the_job_she_has_nor_an_example(open_offers: OpenOffers) -> None:
+    named = [
+        offers.based(name, 150_000).change(status=status)
+        for name, status in (("Mine", "current"), ("Shown", "example"), ("Acme", "verbal"))
+    ]
+    page = open_offers(*named)
+    page.open("What if")
+    assert page.chosen("Offer to change") == "Acme"
+
+
+def test_where_there_is_nothing_else_the_first_one_is_moved(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.based("Mine", 150_000).change(status="current"))
+    page.open("What if")
+    assert page.chosen("Offer to change") == "Mine"
 
 
 def test_nothing_changed_is_nothing_to_keep(open_page: OpenPage, offer_file: Path) -> None:
