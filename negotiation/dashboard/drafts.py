@@ -9,8 +9,9 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -46,7 +47,9 @@ def settle(scenario: Scenario, drafts: Drafts, first: Place | None = None) -> tu
         found = structure(Scenario, overlaid(scenario, chosen))[0]
         if found is not None:
             scenario, tried = found, set()
-            renamed = {place[0]: text.strip() for place, text in chosen.items() if place[0] and place[1] == ("name",)}
+            renamed = {
+                owner: _value((owner, path), text) for (owner, path), text in chosen.items() if path == ("name",)
+            }
             left, readable = (
                 called({place: text for place, text in those.items() if place not in chosen}, renamed)
                 for those in (left, readable)
@@ -63,9 +66,20 @@ def look(scenario: Scenario, drafts: Drafts) -> Form:
     for path, what in structure(Scenario, table)[1] if drafts else []:
         of_offer = len(path) > 1 and path[0] == "offer"
         place = (names[int(path[1])], path[2:]) if of_offer else ("", path)
+        place = place if place in drafts else _typed_same(table, path, drafts, names) or place
         if not wrong.get(place):
-            faults[place] = (*faults.get(place, ()), mending.in_words(what, place[1], of_offer=of_offer))
+            told = mending.in_words(what, place[1], of_offer=of_offer, text=drafts.get(place))
+            faults[place] = (*faults.get(place, ()), told)
     return Form(table, drafts, faults)
+
+
+def _typed_same(table: Table, path: KeyPath, drafts: Drafts, names: list[str]) -> Place | None:
+    """Where of two offers that may not say the same she has just typed it; the rules blame the later one."""
+    if path[:1] != ("offer",) or path[2:] not in (("name",), ("status",)):
+        return None
+    said = {name: row.get(path[2]) for name, row in zip(names, table["offer"], strict=True)}
+    of = names[int(path[1])]
+    return next(((name, path[2:]) for name in names if said[name] == said[of] and (name, path[2:]) in drafts), None)
 
 
 def _wrong(scenario: Scenario, place: Place, text: str) -> tuple[str, ...] | None:
@@ -175,7 +189,7 @@ def _value(place: Place, text: str) -> Any:  # noqa: ANN401 - whatever the file 
     asked = forms.field_at(place[1])
     if asked is None:
         return None
-    value = typed.read(asked.kind, text)
+    value = typed.read(asked.kind, text, yearly=asked.is_yearly)
     return next((stored for stored, _ in asked.choices if str(stored) == value), value)
 
 
@@ -245,15 +259,30 @@ def read(offers: Path) -> Drafts:
     """What was left unfinished; a file that cannot be read holds nothing."""
     try:
         rows = json.loads(kept_in(offers).read_text(encoding="utf-8"))
-        return {(row["offer"], tuple(row["place"])): str(row["text"]) for row in rows if _is_known(row["place"])}
-    except (OSError, ValueError, TypeError, KeyError):
+        found = [(row["offer"], tuple(row["place"]), str(row["text"])) for row in rows]
+        return {(owner, path): text for owner, path, text in found if _is_known(owner, path, text)}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
 
 
-def _is_known(place: Iterable[Any]) -> bool:
-    path = tuple(place)
-    steps = all(isinstance(step, str) != (i > 0 and path[i - 1] in _LISTS) for i, step in enumerate(path))
-    return steps and forms.field_at(path) is not None
+def _is_known(owner: object, path: tuple[Any, ...], text: str) -> bool:
+    """Whether a form has a field at that place, and the field can show that text."""
+    for i, step in enumerate(path):
+        in_rows = i > 0 and path[i - 1] in _LISTS
+        if not (type(step) is int and step >= 0 if in_rows else isinstance(step, str)):
+            return False
+    field = forms.field_at(path)
+    if field is None or not isinstance(owner, str) or (owner == "") != (path[0] == forms.EVIDENCE.key):
+        return False
+    return field.kind != "date" or not text or _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def write(drafts: Drafts, offers: Path) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from negotiation.dashboard.typed import Kind
+from negotiation.dashboard.glossary import MEANINGS
+from negotiation.dashboard.typed import Kind, written
 from negotiation.schema import Path, Table
 from negotiation.statutes import STATES
 
@@ -30,6 +31,11 @@ class Field:
     def name(self) -> str:
         """The label without its unit and its explanation, for sentences."""
         return self.label.split(",")[0].split(" (")[0]
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether what is asked for is an amount a year."""
+        return self.label.endswith("$ a year")
 
     @property
     def steps(self) -> Path:
@@ -72,6 +78,7 @@ EQUITY_KINDS = (
     ("iso", "Options for shares, taxed lightly on exercise (ISO)"),
     ("nso", "Options for shares, taxed on exercise (NSO)"),
 )
+_KINDS_MEAN = " ".join(f"{term}: {MEANINGS[term]}" for term in ("RSU", "Ownership", "ISO", "NSO"))
 AMOUNTS = {
     "rsu in dollars": ("grant_usd",),
     "rsu in shares": ("shares", "price_usd"),
@@ -158,7 +165,7 @@ EQUITY = Section(
             "equity",
             "grant",
             (
-                Field("kind", "What kind of equity", "choice", choices=EQUITY_KINDS, needed=True),
+                Field("kind", "What kind of equity", "choice", choices=EQUITY_KINDS, help=_KINDS_MEAN, needed=True),
                 Field("grant_usd", "Worth today, $", "usd", needed=True),
                 Field("fraction", "Share of the company, %", "percent", needed=True),
                 Field("shares", "Shares", "count", needed=True),
@@ -347,6 +354,19 @@ def assumed(field: Field, row: Table) -> str:
     return field.assumed if field.assumed in _NO_FIGURE else f"assumed: {field.assumed}"
 
 
+def question(field: Field, row: Table) -> str | None:
+    """What to ask where a percent is so small that it may have been meant as a part of one."""
+    value = row.get(field.key)
+    if field.key not in _SELDOM_BELOW_ONE_PERCENT or not isinstance(value, float) or not 0 < value < _ONE_PERCENT:
+        return None
+    entered = written("percent", value)
+    return f"{entered} % is saved; did you mean {written('percent', float(entered))} %?"
+
+
+_ONE_PERCENT = 0.01
+_SELDOM_BELOW_ONE_PERCENT = frozenset(
+    {"raise_per_year", "fraction_of_base", "expected_payout", "rate", "up_to_fraction_of_base", "employee_fraction"}
+)
 _NO_FIGURE = (
     "none: figures before tax",
     "not known yet",

@@ -17,6 +17,13 @@ MEANINGS = {
     "Cliff": "Before the cliff, mostly one year, no stock is yours; then what has built up comes at once.",
     "Clawback": "What you must pay back of a sign-on when you leave early.",
     "RSU": "Restricted stock units: shares that the company promises and hands over as they vest.",
+    "ISO": "Incentive stock options: exercising them is mostly free of income tax, though the AMT may count it.",
+    "NSO": "Non-qualified stock options: what the share is worth above the strike is taxed as pay on exercise.",
+    "Vest": "To become yours, bit by bit: what has not vested when you leave is lost.",
+    "Vests": "Becomes yours, bit by bit: what has not vested when you leave is lost.",
+    "Refresher": "Another grant of stock that comes again while you stay, each vesting by itself.",
+    "Retirement match": "What the company adds to what you yourself put into your retirement savings.",
+    "Ownership": "The part of the whole company that is promised to you; later rounds of funding make it smaller.",
     "Strike": "What you pay for a share when you use an option.",
     "Discount": "How much less a dollar in a year is worth to you than a dollar today.",
     "Hiring range": "What an article says the company pays those it hires; not what everybody there earns.",
@@ -47,6 +54,12 @@ def explained(text: str) -> str:
         f"{escape(found[0])}</span>"
     )
     return f"{before}{term}{after}"
+
+
+def meaning_in(text: str) -> str | None:
+    """The meaning of the first term of the trade in `text`, if it holds one."""
+    found = _terms().search(text)
+    return MEANINGS[_named(found[0])] if found else None
 
 
 @cache

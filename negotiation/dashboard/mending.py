@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 from negotiation.dashboard import forms, typed
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer
+from negotiation.quoting import quoted
 from negotiation.schema import Path, Within, hints, plain_type
 
 MISSING = "Still missing: it is saved as soon as this stands here."
@@ -17,15 +18,21 @@ _INLINE = re.compile(r"\b([a-z_]+) = \[\{[^]]*\}\]")
 _IN_ROW = re.compile(r"\b([a-z_]+)\[(\d+)\]\.([a-z_.]*[a-z])")
 
 
-def in_words(what: str, place: Path, *, of_offer: bool) -> str:
-    """What is wrong with a place, as the field beside it says it."""
+def in_words(what: str, place: Path, *, of_offer: bool, text: str | None = None) -> str:
+    """What is wrong with a place, as the field beside it says it, with the text that was typed there."""
     if what.startswith("is missing"):
         return MISSING
+    if what.startswith("'current' stands twice"):
+        return "Another offer here is the job you have already; only one can be."
+    if of_offer and place == ("name",) and "is the name of" in what:
+        return "Another offer has this name already; give each its own."
     field = forms.field_at(place)
     bounds = _bounds(Offer if of_offer else Evidence, place if of_offer else place[2:])
-    if field and field.kind in ("percent", "percents") and bounds and "out of range" in what:
-        low, high = (typed.written("percent", float(edge)) for edge in (bounds.low, bounds.high))
-        return f"This is out of range; write from {low} % to {high} %."
+    if field and bounds and "out of range" in what:
+        is_percent = field.kind in ("percent", "percents")
+        unit = " %" if is_percent else ""
+        low, high = (typed.written("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
+        return f"{quoted(text) if text else 'This'} is out of range; write from {low}{unit} to {high}{unit}."
     if field and field.kind == "percents" and "sums to" in what:
         return "These parts must make 100 % together."
     told = _KEY.sub(lambda found: _label(found[0], place), what)

@@ -32,6 +32,8 @@ def show() -> None:
         if state.can_undo():
             st.button("Undo the last change", key="undo", on_click=saving.undo)
             st.text("Everything is saved as you type. Nothing asks twice, since each change can be undone.")
+    if why := saving.why_not_taken():
+        st.html(markup.wrong(why))
     _adding(scenario)
     if scenario.offer:
         _offer(scenario, _chosen(scenario))
@@ -134,8 +136,8 @@ def _doing(scenario: Scenario, offer: Offer) -> None:
 
 
 def _adding(scenario: Scenario) -> None:
-    hers = bool(scenario.offer) and not offers_list.only_examples(scenario)
-    opened = st.expander("Add an offer", expanded=not hers, key=f"adding-{hers}", on_change="rerun")
+    few = offers_list.are_few(scenario)
+    opened = st.expander("Add an offer", expanded=few, key=f"adding-{'few' if few else 'more'}", on_change="rerun")
     if not opened.open:
         return
     with opened:
@@ -161,7 +163,9 @@ def _adding(scenario: Scenario) -> None:
 
 
 def _add_empty() -> None:
-    _added(offers_list.empty)
+    """Told by word of mouth, once its base is there: then there are words to counter it."""
+    if _added(offers_list.empty):
+        saving.typed((st.session_state[saving.CHOSEN], ("status",)), "verbal")
 
 
 def _add_job() -> None:
@@ -183,7 +187,11 @@ def _make_mine(name: str) -> None:
 
 
 def _remove(name: str) -> None:
-    saving.change(lambda scenario: offers_list.without(scenario, name))
+    """What was unfinished of it goes too: a later offer of that name begins anew."""
+    saving.change(
+        lambda scenario: offers_list.without(scenario, name),
+        lambda kept: {place: text for place, text in kept.items() if place[0] != name},
+    )
 
 
 def _added(how: offers_list.How, like: str | None = None) -> bool:

@@ -15,6 +15,7 @@ import streamlit as st
 from negotiation.dashboard import drafts, forms, markup, saving, typed
 from negotiation.dashboard.drafts import Form, Place
 from negotiation.dashboard.forms import Field, Rows
+from negotiation.dashboard.glossary import explained, meaning_in
 from negotiation.schema import Path, Table
 
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2100, 12, 31)
@@ -48,7 +49,7 @@ def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions 
     for i, row in enumerate(there):
         with st.container(horizontal=True, vertical_alignment="center"):
             title = kind.one.capitalize() + (f" {i + 1}" if len(there) > 1 else "")
-            st.html(f"<h3 class='n-row'>{title}</h3>", width="content")
+            st.html(f"<h3 class='n-row'>{explained(title)}</h3>", width="content")
             st.button(
                 f"Remove {title.lower()}",
                 key=f"{_key(about, (kind.key, i))}-remove",
@@ -76,10 +77,10 @@ def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT
         saving.forget(after)
 
 
-def wrong(faults: Sequence[str]) -> None:
-    """What is wrong, right below the field."""
+def wrong(faults: Sequence[str], *, is_typed: bool = True) -> None:
+    """What is wrong, right below the field; told at once only of what was typed, not of what is merely still empty."""
     if faults:
-        st.html(markup.wrong(" ".join(faults)))
+        st.html((markup.wrong if is_typed else markup.small)(" ".join(faults)))
 
 
 # --- one field --------------------------------------------------------------------------------------------------------
@@ -96,6 +97,11 @@ class _Shown:
     assumed: str
     ready: Sequence[tuple[str, str]] | None  # what may be chosen instead of typing
 
+    @property
+    def help(self) -> str | None:
+        """What the field or a term in its label means."""
+        return self.field.help or meaning_in(self.field.label)
+
 
 def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[tuple[str, str]] | None) -> None:
     place: Place = (about.owner, path)
@@ -109,7 +115,9 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
         st.html(markup.small("Made up: nobody has told this. Put in what you know."))
     if not text and field.key == "company_value_usd":
         st.html(markup.small("Until you know it, the worth of this grant is unknown, not nothing: ask them."))
-    wrong(about.form.faults.get(place, ()))
+    if place not in about.form.drafts and (asked := forms.question(field, row)):
+        st.html(markup.small(asked))
+    wrong(about.form.faults.get(place, ()), is_typed=bool(text))
 
 
 def _stated(field: Field, row: Table) -> str:
@@ -137,7 +145,7 @@ def _text(shown: _Shown) -> None:
         shown.field.label,
         key=shown.key,
         placeholder=shown.assumed or None,
-        help=shown.field.help,
+        help=shown.help,
         on_change=_typed,
         args=(shown.place, shown.key, str),
     )
@@ -162,7 +170,7 @@ def _select(shown: _Shown, called: dict[str, str], *, accept_new: bool = False) 
         accept_new_options=accept_new,
         key=shown.key,
         placeholder=shown.assumed or ("choose, or type your own" if accept_new else "choose"),
-        help=shown.field.help,
+        help=shown.help,
         on_change=_typed,
         args=(shown.place, shown.key, lambda chosen: chosen or ""),
     )
@@ -173,7 +181,7 @@ def _flag(shown: _Shown) -> None:
     st.toggle(
         shown.field.label,
         key=shown.key,
-        help=shown.field.help,
+        help=shown.help,
         on_change=_typed,
         args=(shown.place, shown.key, lambda on: "true" if on else ""),
     )
@@ -189,7 +197,7 @@ def _date(shown: _Shown) -> None:
         max_value=max(_LAST_DAY, day or _LAST_DAY),
         format="YYYY-MM-DD",
         key=shown.key,
-        help=shown.field.help,
+        help=shown.help,
         on_change=_typed,
         args=(shown.place, shown.key, lambda chosen: chosen.isoformat() if chosen else ""),
     )

@@ -53,4 +53,4 @@ def _open() -> None:
     if scenario is None:
         st.session_state[_PROBLEMS] = problems
         return
-    saving.change(lambda _: scenario, lambda _: {})
+    saving.replace(text)  # as it is, with its own remarks

@@ -18,6 +18,11 @@ def only_examples(scenario: Scenario) -> bool:
     return bool(scenario.offer) and all(offer.status == "example" for offer in scenario.offer)
 
 
+def are_few(scenario: Scenario) -> bool:
+    """Whether there is not yet one to compare with another."""
+    return sum(offer.status != "example" for offer in scenario.offer) < 2  # noqa: PLR2004 - one and another
+
+
 def is_full(scenario: Scenario) -> bool:
     """Whether one has to go before another can come."""
     return not only_examples(scenario) and sum(offer.status != "current" for offer in scenario.offer) >= MOST
@@ -61,8 +66,12 @@ def made_hers(scenario: Scenario, name: str) -> Scenario:
 
 
 def without(scenario: Scenario, name: str) -> Scenario:
-    """The others."""
-    return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name != name))
+    """The others; what was kept of that one in a what-if goes with it."""
+    others = tuple(offer for offer in scenario.offer if offer.name != name)
+    if not any(change.offer == name for what_if in scenario.what_if for change in what_if.changes):
+        return scenario.change(offer=others)
+    left = [(what_if, tuple(c for c in what_if.changes if c.offer != name)) for what_if in scenario.what_if]
+    return scenario.change(offer=others, what_if=tuple(what_if.change(changes=rest) for what_if, rest in left if rest))
 
 
 def _with(scenario: Scenario, offer: Offer) -> Scenario:

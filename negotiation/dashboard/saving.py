@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, state
+from negotiation.dashboard import drafts, forms, state
 from negotiation.dashboard.drafts import Drafts, Place
 from negotiation.offers import Scenario
+from negotiation.quoting import quoted
+from negotiation.schema import Path as KeyPath
 from negotiation.schema import as_table
 
 _UNWRITTEN = "unfinished-unwritten"  # drafts that could not be kept on the disk
 _BEFORE = "unfinished-before"  # the drafts before a change that took some away, by the file's text after it
 _WHOLE = "offers-whole-page"  # something outside the form shows what was changed
+_NOT_TAKEN = "offers-not-taken"  # why the last text that was typed has no place any more
+ONE_AT_A_TIME = threading.Lock()  # two windows read, change and write one file
 CHOSEN = "offers-chosen"  # the name of the offer in the form
 
 # What stands elsewhere on the page too.
@@ -28,8 +33,19 @@ def unfinished() -> Drafts:
 
 def typed(place: Place, text: str) -> None:
     """A field was left with this text in it."""
+    with ONE_AT_A_TIME:
+        _typed(place, text)
+
+
+def _typed(place: Place, text: str) -> None:
     opened = state.opened()
+    owner, path = place
+    st.session_state.pop(_NOT_TAKEN, None)
     if opened.scenario is None:
+        return
+    if owner and opened.scenario.named(owner) is None:
+        st.session_state[_NOT_TAKEN] = _not_taken(owner, path, text)
+        whole_page()
         return
     before = {**unfinished(), place: text}
     after, left = drafts.settle(opened.scenario, before, place)
@@ -37,11 +53,46 @@ def typed(place: Place, text: str) -> None:
         if not state.save(after):
             left = before
             whole_page()
-        elif opened.is_example or place[1][-1] in _SEEN_ELSEWHERE or _is_waited_for(after):
+        elif (
+            opened.is_example
+            or path[-1] in _SEEN_ELSEWHERE
+            or _with_base(after) != _with_base(opened.scenario)
+            or _is_waited_for(after)
+        ):
             whole_page()
     _keep(left)
-    if place[1] == ("name",) and place not in left and st.session_state.get(CHOSEN) == place[0]:
-        st.session_state[CHOSEN] = text.strip()
+    if path == ("name",) and place not in left:
+        number = [offer.name for offer in opened.scenario.offer].index(owner)
+        _called(owner, after.offer[number].name)
+
+
+def _called(owner: str, name: str) -> None:
+    """What this visit remembers of an offer goes by its new name."""
+    from negotiation.dashboard import what_if_view  # noqa: PLC0415 - only who renames pays for its imports
+
+    if st.session_state.get(CHOSEN) == owner:
+        st.session_state[CHOSEN] = name
+    what_if_view.call(owner, name)
+
+
+def _not_taken(owner: str, path: KeyPath, text: str) -> str:
+    field = forms.field_at(path)
+    what = f"{quoted(text)} for “{field.name}”" if field else quoted(text)
+    return (
+        f"{owner} is no longer here under that name: it was renamed or removed elsewhere, in another window perhaps. "
+        f"So {what} was not saved; put it in again where it belongs."
+    )
+
+
+def why_not_taken() -> str | None:
+    """Why what was typed last could not even be kept, if that is so."""
+    said: str | None = st.session_state.get(_NOT_TAKEN)
+    return said
+
+
+def _with_base(scenario: Scenario) -> int:
+    """How many offers the head of the page counts."""
+    return sum(offer.base_usd_per_year is not None for offer in scenario.offer)
 
 
 def _is_waited_for(scenario: Scenario) -> bool:
@@ -52,9 +103,21 @@ def _is_waited_for(scenario: Scenario) -> bool:
 
 def change(how: Callable[[Scenario], Scenario], then: Callable[[Drafts], Drafts] = lambda kept: kept) -> bool:
     """Change what is there as a whole, and what is unfinished with it; undo brings back both."""
-    opened = state.opened()
+    with ONE_AT_A_TIME:
+        scenario = state.opened().scenario
+        return scenario is not None and _changed(lambda: state.save(how(scenario)), then)
+
+
+def replace(text: str) -> bool:
+    """Put another file's text in the place of hers, with nothing unfinished; undo brings back both."""
+    with ONE_AT_A_TIME:
+        return _changed(lambda: state.replace(text), lambda _: {})
+
+
+def _changed(write: Callable[[], bool], then: Callable[[Drafts], Drafts]) -> bool:
     whole_page()
-    if opened.scenario is None or not state.save(how(opened.scenario)):
+    st.session_state.pop(_NOT_TAKEN, None)
+    if not write():
         return False
     kept = unfinished()
     st.session_state.setdefault(_BEFORE, {})[_text()] = kept
@@ -74,11 +137,12 @@ def forget(how: Callable[[Drafts], Drafts]) -> None:
 
 def undo() -> None:
     """Bring back the file as it was, and the drafts that went with the change."""
-    text = _text()
-    state.undo()
-    before = st.session_state.get(_BEFORE, {})
-    if text in before and _text() != text:
-        _keep(before.pop(text))
+    with ONE_AT_A_TIME:
+        text = _text()
+        state.undo()
+        before = st.session_state.get(_BEFORE, {})
+        if text in before and _text() != text:
+            _keep(before.pop(text))
     whole_page()
 
 

@@ -22,15 +22,18 @@ _TIMES |= {"b": 10**9, "bn": 10**9, "billion": 10**9}
 _LONGEST = 40
 _NUMBER = re.compile(
     r"""
-    (?P<sign> [+-]? ) (?P<dollar> \$? )
+    (?P<sign> [+-]? ) (?P<dollar> \$? ) \ ?
     (?P<digits> \d [\d.,\ ]*? | \.\d+ )
-    \ ? (?P<unit> [a-z%]* )
+    (?P<rest>
+        \ ? (?P<unit> [a-z%]* (?: \ (?:usd|dollars|shares) )? )
+        (?P<yearly> \ ?/\ ?(?:yr|year) | \ (?:a|per)\ year )?
+    )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
-_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(,\d{3})+|( \d{3})+)(\.\d+)?")
-_TWO_WAYS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # 1700 or 1.7?
+_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(,\d{3})+|( \d{3})+)(\.\d+)?", re.ASCII)
+_TWO_WAYS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 1700 or 1.7?
 _EXAMPLES = {
     "usd": "an amount of dollars such as 170,000 or 170k",
     "percent": "percent such as 12.5",
@@ -43,8 +46,11 @@ class UnreadableError(ValueError):
     """A text that is no value, and how to write one."""
 
 
-def read(kind: Kind, text: str) -> Any:  # noqa: ANN401 - whatever the file holds there
-    """The value for the file; None where nothing was typed. Raises UnreadableError."""
+def read(kind: Kind, text: str, *, yearly: bool = False) -> Any:  # noqa: ANN401 - whatever the file holds there
+    """The value for the file; None where nothing was typed. Raises UnreadableError.
+
+    A field that asks for an amount a year may be answered with one: "170k/yr".
+    """
     said = " ".join(text.split())
     if not said:
         return None
@@ -55,8 +61,20 @@ def read(kind: Kind, text: str) -> Any:  # noqa: ANN401 - whatever the file hold
     if kind == "date":
         return _day(said)
     if kind == "percents":
-        return [_number("percent", part) for part in re.split(r"\s*[,;/]\s*|\s+(?!%)", said)]
-    return _number(kind, said)
+        return [_number("percent", part) for part in _parts(said)]
+    return _number(kind, said, yearly=yearly)
+
+
+def _parts(said: str) -> list[str]:
+    """What stands between marks of one sort: beside "; " or a space, a comma may be a decimal one."""
+    listed = re.sub(r"\s*[,;/]$", "", said)
+    marks = re.findall(r"\s*[;/]|\s*,\s?|\s+(?!%|[,;/])", re.sub(r"(?<=[;/])\s+", "", listed))
+    if len({mark.lstrip() for mark in marks}) > 1:
+        raise UnreadableError(
+            f"{quoted(said)} can be read in more than one way; write a point before decimals and the same mark "
+            "between all parts, such as 12.5, 37.5, 50."
+        )
+    return re.split(r"\s*[,;/]\s*|\s+(?!%)", listed)
 
 
 def _day(said: str) -> date:
@@ -66,13 +84,14 @@ def _day(said: str) -> date:
         raise UnreadableError(f"{quoted(said)} is not a date that exists; write it as 2026-12-04.") from None
 
 
-def _number(kind: Kind, said: str) -> float | int:
+def _number(kind: Kind, said: str, *, yearly: bool = False) -> float | int:
     found = _NUMBER.fullmatch(said.replace("−", "-").lower()) if len(said) <= _LONGEST else None
     unit = found["unit"] if found else ""
     known = _units(kind)
-    if found is None or unit not in known or (found["dollar"] and kind != "usd"):
+    foreign = found and ((found["dollar"] and kind != "usd") or (found["yearly"] and not yearly))
+    if found is None or unit not in known or foreign:
         raise UnreadableError(f"{quoted(said)} cannot be read here; write {_EXAMPLES[kind]}.")
-    number = _digits(kind, found["digits"], unit, said) * known[unit]
+    number = _digits(kind, found, known[unit], said) * known[unit]
     number = -number if found["sign"] == "-" else number
     if kind == "percent":
         return float(number / _PERCENT)
@@ -86,15 +105,18 @@ def _units(kind: Kind) -> dict[str, int]:
         return {"": 1, "%": 1, "percent": 1}
     if kind == "months":
         months = dict.fromkeys(("", "m", "month", "months"), 1)
-        return months | dict.fromkeys(("y", "year", "years"), _MONTHS_PER_YEAR)
-    return _TIMES | ({"usd": 1, "dollars": 1} if kind == "usd" else {"shares": 1})
+        return months | dict.fromkeys(("y", "yr", "yrs", "year", "years"), _MONTHS_PER_YEAR)
+    words = ("usd", "dollars") if kind == "usd" else ("shares",)
+    return _TIMES | {f"{unit} {word}".lstrip(): times for unit, times in _TIMES.items() for word in words}
 
 
-def _digits(kind: Kind, digits: str, unit: str, said: str) -> Decimal:
-    may_be_thousands = kind in ("usd", "count", "months") and _TIMES.get(unit, 1) < _TIMES["m"]
-    if may_be_thousands and _TWO_WAYS.fullmatch(digits):
+def _digits(kind: Kind, found: re.Match[str], times: int, said: str) -> Decimal:
+    digits, rest = found["digits"], found["rest"]
+    if kind in ("usd", "count", "months") and times < _TIMES["m"] and _TWO_WAYS.fullmatch(digits):
         short, long = digits.rstrip("0").rstrip("."), digits.replace(".", ",")
-        raise UnreadableError(f"{quoted(said)} can mean {short} or {long}; write {long} or {digits}0.")
+        raise UnreadableError(
+            f"{quoted(said)} can mean {short}{rest} or {long}{rest}; write {long}{rest} or {digits}0{rest}."
+        )
     if _PLAIN.fullmatch(digits):
         return Decimal(digits)
     if kind != "percent" and _GROUPED.fullmatch(digits):

@@ -19,6 +19,8 @@ _CALLED = {
     "cost.payments_per_year": "how often the cost comes",
     "match.employee_fraction": "what you put in for the match",
     "base_usd_per_year": "base",
+    "sign_on": "sign-on",
+    "respond_by": "when they want your answer",
 }
 
 
@@ -26,6 +28,7 @@ def unknowns(offer: Offer) -> list[str]:
     """Each thing once, in the order of the form."""
     places = [] if offer.base_usd_per_year is not None else ["base_usd_per_year"]
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
+    places += [key for key in _never_said(offer) if not getattr(offer, key)]
     places += [place.split("].", 1)[1] for place in assumed_terms(offer.change(name="offer"))]
     places += [
         f"equity[{i}].company_value_usd"
@@ -33,6 +36,11 @@ def unknowns(offer: Offer) -> list[str]:
         if grant.kind == "ownership" and grant.company_value_usd is None
     ]
     return list(dict.fromkeys(_words(place) for place in (*places, *offer.made_up)))
+
+
+def _never_said(offer: Offer) -> tuple[str, ...]:
+    """What an offer mostly holds; of the job she has, signing and answering are over."""
+    return ("bonus", "equity") if offer.status == "current" else ("bonus", "sign_on", "equity", "respond_by")
 
 
 def _words(place: str) -> str:

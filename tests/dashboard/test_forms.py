@@ -37,13 +37,20 @@ from tests.dashboard import offers
         ("usd", "12.5", 12.5),
         ("usd", "−$1,500", -1_500),
         ("usd", "-1,500.50", -1_500.5),
+        ("usd", "170k usd", 170_000),
+        ("usd", "170,000 dollars", 170_000),
+        ("usd", "$ 170,000", 170_000),
         ("percent", "15%", 0.15),
         ("percent", "0.08 %", 0.0008),
         ("percent", "12.5", 0.125),
         ("percent", "0.085", 0.00085),
         ("percents", "5, 15, 40, 40", [0.05, 0.15, 0.4, 0.4]),
         ("percents", "25 % / 75 %", [0.25, 0.75]),
+        ("percents", "12.5; 37.5; 50", [0.125, 0.375, 0.5]),
+        ("percents", "25,25,25,25,", [0.25, 0.25, 0.25, 0.25]),
+        ("percents", "25 % 75 %", [0.25, 0.75]),
         ("months", "4 years", 48),
+        ("months", "4 yrs", 48),
         ("months", "-6", -6),
         ("count", "12,000 shares", 12_000),
         ("text", " Remote   days ", "Remote days"),
@@ -63,7 +70,14 @@ def test_what_people_type_is_read(kind: typed.Kind, text: str, value: object) ->
         ("usd", "1.700,50", "more than one way"),
         ("usd", "0,170", "more than one way"),
         ("usd", "1.700", "1.7 or 1,700"),
-        ("usd", "1.700k", "1.7 or 1,700"),
+        ("usd", "1.700k", "1.7k or 1,700k; write 1,700k or 1.7000k"),
+        ("usd", "1.700 usd", "1.7 usd or 1,700 usd"),
+        ("usd", "170k/yr", "write an amount of dollars such as"),
+        ("usd", "4 yrs", "write an amount of dollars such as"),
+        ("usd", "٣", "write an amount of dollars such as"),
+        ("percents", "12,5; 37,5; 50", "same mark"),
+        ("percents", "12,5 37,5 50", "same mark"),
+        ("percents", "12,5, 37,5, 50", "same mark"),
         ("count", "12.000", "12 or 12,000"),
         ("percent", "12,5", "more than one way"),
         ("percent", "$15", "write percent such as"),
@@ -79,6 +93,15 @@ def test_what_people_type_is_read(kind: typed.Kind, text: str, value: object) ->
 def test_what_has_two_readings_or_none_is_refused_with_a_kind_sentence(kind: typed.Kind, text: str, says: str) -> None:
     with pytest.raises(typed.UnreadableError, match=says):
         typed.read(kind, text)
+
+
+@pytest.mark.parametrize("text", ["170K/yr", "$170,000 a year", "170k usd per year"])
+def test_only_a_field_for_an_amount_a_year_takes_one(text: str) -> None:
+    desk = Desk(NEW)
+    desk.type("base_usd_per_year", text=text)
+    desk.type("sign_on", 0, "amount_usd", text=text)
+    assert desk.offer().base_usd_per_year == 170_000
+    assert text in desk.faults["New", ("sign_on", 0, "amount_usd")]
 
 
 @given(st.decimals(-(10**12), 10**12, places=9).map(float), st.sampled_from(["usd", "count", "percent"]))
@@ -239,12 +262,29 @@ def test_a_new_name_is_the_name_everywhere() -> None:
     assert desk.drafts == {("Coda", ("base_usd_per_year",)): "17o"}
 
 
-@pytest.mark.parametrize(("text", "says"), [("Old", "name of an earlier offer"), ("", "Still missing")])
+@pytest.mark.parametrize(("text", "says"), [("Old", "Another offer has this name"), ("", "Still missing")])
 def test_a_name_that_cannot_be_is_told(text: str, says: str) -> None:
     desk = Desk(OLD, NEW)
     desk.type("name", text=text)
     assert desk.offer().name == "New"
     assert says in desk.faults["New", ("name",)]
+
+
+def test_what_two_offers_may_not_both_say_is_told_where_she_typed_it() -> None:
+    desk = Desk(OLD, NEW, offers.based("Now", 1).change(status="current"))
+    desk.type("name", text="New", owner="Old")
+    desk.type("status", text="current", owner="Old")
+    assert desk.faults == {
+        ("Old", ("name",)): "Another offer has this name already; give each its own.",
+        ("Old", ("status",)): "Another offer here is the job you have already; only one can be.",
+    }
+
+
+def test_spaces_in_a_new_name_lose_no_draft() -> None:
+    desk = Desk(NEW)
+    desk.type("base_usd_per_year", text="17o")
+    desk.type("name", text="Big  Corp")
+    assert desk.drafts == {("Big Corp", ("base_usd_per_year",)): "17o"}
 
 
 def test_what_she_types_is_no_longer_made_up() -> None:
@@ -268,9 +308,32 @@ def test_messages_speak_the_form_s_language() -> None:
     desk.type("equity", 0, "vesting", "by_year", text="50, 20")
     desk.type("equity", 0, "vesting", "cliff_months", text="60")
     said = desk.faults
-    assert said["New", ("equity", 0, "fraction")] == "This is out of range; write from 0 % to 100 %."
+    assert said["New", ("equity", 0, "fraction")] == "'130' is out of range; write from 0 % to 100 %."
     assert said["New", ("equity", 0, "vesting", "by_year")] == "These parts must make 100 % together."
     assert not any("_" in what or "fraction from" in what for what in said.values())
+
+
+@pytest.mark.parametrize("text", ["9" * 30, "-5"])
+def test_a_figure_out_of_range_is_told_in_her_own_words(text: str) -> None:
+    desk = Desk(NEW)
+    desk.type("base_usd_per_year", text=text)
+    assert desk.faults[BASE] == f"'{text}' is out of range; write from 0 to 1,000,000,000,000,000."
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "asks"),
+    [
+        ("fraction_of_base", 0.0015, "0.15 % is saved; did you mean 15 %?"),
+        ("rate", 0.005, "0.5 % is saved; did you mean 50 %?"),
+        ("raise_per_year", 0.03, None),
+        ("raise_per_year", 0.0, None),
+        ("fraction", 0.0008, None),
+    ],
+)
+def test_a_percent_that_may_be_meant_as_a_part_of_one_is_asked_about(key: str, value: float, asks: str | None) -> None:
+    field = forms.field_called(key)
+    assert field is not None
+    assert forms.question(field, {key: value}) == asks
 
 
 def test_a_row_taken_away_takes_its_drafts_and_no_other() -> None:
@@ -327,7 +390,29 @@ def test_drafts_are_kept_for_her_alone_and_read_back(tmp_path_factory: pytest.Te
         assert stat.S_IMODE(beside.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '{"a": 1}', '[{"offer": "A", "place": ["nowhere"], "text": "1"}]'])
+def _draft(place: str, owner: str = '"A"') -> str:
+    return f'[{{"offer": {owner}, "place": {place}, "text": "1"}}]'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[1]",
+        '{"a": 1}',
+        "[" * 100_000,
+        _draft('["nowhere"]'),
+        _draft('["bonus", -5, "usd_per_payment"]'),
+        _draft('["bonus", 0.5, "usd_per_payment"]'),
+        _draft('["bonus", true, "usd_per_payment"]'),
+        _draft('["bonus", "usd_per_payment"]'),
+        _draft('["respond_by"]'),
+        _draft('["base_usd_per_year"]', "null"),
+        _draft('["base_usd_per_year"]', '""'),
+        _draft('["evidence", 0, "metric"]'),
+    ],
+)
 def test_a_spoilt_file_of_drafts_holds_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / ".offers.toml.unfinished").write_text(text, encoding="utf-8")
     assert drafts.read(tmp_path / "offers.toml") == {}
@@ -373,7 +458,13 @@ def test_what_no_field_shows_is_named() -> None:
 def test_things_unknown_of_an_offer_are_counted_once_each() -> None:
     coda = offers.example().named("Coda")
     assert coda is not None
-    assert unknowns(coda) == ["raise", "clawback", "vesting", "cliff", "how often it vests", "company value"]
+    told = ["raise", "bonus", "when they want your answer", "clawback", "vesting", "cliff", "how often it vests"]
+    assert unknowns(coda) == [*told, "company value"]
+
+
+def test_what_was_never_spoken_of_is_unknown() -> None:
+    assert unknowns(OLD) == ["raise", "bonus", "sign-on", "equity", "when they want your answer"]
+    assert unknowns(OLD.change(status="current")) == ["raise", "bonus", "equity"]
 
 
 # --- the list of offers -----------------------------------------------------------------------------------------------
@@ -394,6 +485,21 @@ def test_five_offers_stand_beside_the_job_she_has() -> None:
     assert offers_list.is_full(five.change(offer=(*five.offer, offers.based("Now", 1).change(status="current"))))
     assert not offers_list.is_full(offers.scenario(*offers.many(4), offers.based("Now", 1).change(status="current")))
     assert not offers_list.is_full(offers.example())
+
+
+def test_an_offer_taken_away_takes_along_what_was_kept_of_it() -> None:
+    one, two = (Change(offer=name, lever="base_usd_per_year", value=1.0) for name in ("Old", "New"))
+    kept = (WhatIf(name="both", changes=(one, two)), WhatIf(name="one", changes=(one,)))
+    after = offers_list.without(offers.scenario(OLD, NEW).change(what_if=kept), "Old")
+    assert after.offer == (NEW,)
+    assert after.what_if == (WhatIf(name="both", changes=(two,)),)
+
+
+def test_one_own_offer_is_few() -> None:
+    assert offers_list.are_few(offers.scenario())
+    assert offers_list.are_few(offers.example())
+    assert offers_list.are_few(offers.scenario(OLD))
+    assert not offers_list.are_few(offers.scenario(OLD, NEW))
 
 
 def test_a_copy_has_a_name_of_its_own() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiation.dashboard import markup
-from negotiation.dashboard.glossary import MEANINGS, explained
+from negotiation.dashboard.glossary import MEANINGS, explained, meaning_in
 from tests.dashboard.html import of_class, text, tree
 
 
@@ -17,6 +17,21 @@ def test_a_term_carries_its_meaning_however_it_is_written(term: str) -> None:
         assert found.get("data-means") == found.get("aria-description") == MEANINGS[term]
         assert found.get("tabindex") == "0"
         assert text(page) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "term"),
+    [
+        ("Vests over, months", "Vests"),
+        ("Or a part of the ownership", "Ownership"),
+        ("Options for shares (ISO)", "ISO"),
+        ("How much of it then (clawback)", "Clawback"),
+        ("Retirement match 2", "Retirement match"),
+        ("Your first day", None),
+    ],
+)
+def test_a_label_has_the_meaning_of_its_term(label: str, term: str | None) -> None:
+    assert meaning_in(label) == (MEANINGS[term] if term else None)
 
 
 def test_what_is_no_term_is_left_as_it_is() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from negotiation.dashboard import drafts, forms, state
+from negotiation.dashboard import drafts, forms, mending, saving, state
+from negotiation.dashboard.glossary import MEANINGS
 from negotiation.files import format_scenario, read_scenario
 from negotiation.offers import Grant, Scenario
 from tests.dashboard import html, offers
@@ -52,6 +53,13 @@ class Form:
 
     def shows(self, label: str) -> Any:  # noqa: ANN401
         return self._field(("text_input", "selectbox", "date_input"), label).value
+
+    def help(self, label: str) -> str:
+        return str(self._field(("text_input", "selectbox"), label).help)
+
+    @property
+    def remarks(self) -> list[str]:
+        return [html.text(node) for node in html.of_class(self.page.markup, "n-small-print")]
 
     def assumed(self, label: str) -> str:
         return str(self._field(("text_input", "selectbox"), label).placeholder)
@@ -97,11 +105,105 @@ def test_a_new_offer_asks_for_the_least(open_page: OpenPage, offer_file: Path) -
     form.page.press("An empty one")
     assert form.labels == ["Name of this offer", BASE, "Where it stands"]
     assert [(o.name, o.status) for o in filed(offer_file).offer] == [("New offer", "in_process")]
+    assert form.shows("Where it stands") == "verbal"
+    form.pick("Where it stands", "in_process")
+    assert not drafts.kept_in(offer_file).exists()
     form.pick("Where it stands", "written")
     assert form.shows("Where it stands") == "written"
     assert filed(offer_file).offer[0].status == "in_process"
     form.type(BASE, "$170,000")
     assert filed(offer_file).offer[0].status == "written"
+
+
+def test_a_new_offer_with_its_base_is_told_and_counted(open_page: OpenPage, offer_file: Path) -> None:
+    form = Form(open_page("format = 1\n"))
+    form.page.press("An empty one")
+    assert "0 offers" in form.page.words
+    form.type(BASE, "170k")
+    assert filed(offer_file).offer[0].status == "verbal"
+    assert "1 offer," in form.page.words
+    form.page.press("An empty one")  # still open: one offer is compared with none
+    form.type(BASE, "180k")
+    assert "2 offers," in form.page.words
+    assert "An empty one" not in [button.label for button in form.page.app.button]
+
+
+def test_only_what_was_typed_is_an_alert(open_offers: OpenOffers) -> None:
+    form = Form(open_offers(ONE), forms.PAY.title)
+    form.page.press("Add a sign-on")
+    assert mending.MISSING in form.remarks
+    assert form.wrong == []
+    form.type("Sign-on, $", "lots")
+    assert ["lots" in what for what in form.wrong] == [True]
+
+
+def test_a_percent_of_less_than_one_is_asked_about(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE), forms.PAY.title)
+    form.page.press("Add a bonus")
+    form.type("Bonus, % of base each time", "0.15")
+    assert filed(offer_file).offer[0].bonus[0].fraction_of_base == 0.0015
+    assert "0.15 % is saved; did you mean 15 %?" in form.remarks
+
+
+def test_terms_of_the_trade_are_explained_beside_their_field(open_offers: OpenOffers) -> None:
+    form = Form(open_offers(offers.SHAPES["options"]), forms.EQUITY.title)
+    assert form.help("What you pay for one share (strike), $") == MEANINGS["Strike"]
+    assert form.help("Vests over, months") == MEANINGS["Vests"]
+    assert MEANINGS["ISO"] in form.help("What kind of equity")
+
+
+def test_an_offer_taken_away_leaves_nothing_to_a_later_one_of_its_name(open_offers: OpenOffers) -> None:
+    form = Form(open_offers(ONE, TWO))
+    form.type(BASE, "1.700")
+    form.page.press("Remove")
+    form.type("Name of this offer", "One")
+    assert form.shows(BASE) == "160,000"
+    form.page.press("Undo the last change")
+    form.page.press("Undo the last change")
+    form.page.select("Offer to change", "One")
+    assert form.shows(BASE) == "1.700"
+
+
+def test_what_is_typed_for_an_offer_renamed_elsewhere_is_told(open_offers: OpenOffers, offer_file: Path) -> None:
+    here = Form(open_offers(ONE, TWO))
+    elsewhere = Form(Page("Offers"))
+    elsewhere.type("Name of this offer", "Acme")
+    here.type(BASE, "195k")
+    assert ["'195k' for “Base” was not saved" in what for what in here.wrong] == [True]
+    assert filed(offer_file).named("Acme") == ONE.change(name="Acme")
+    assert not drafts.kept_in(offer_file).exists()
+    here.type(BASE, "195k")
+    assert here.wrong == []
+    assert [offer.base_usd_per_year for offer in filed(offer_file).offer] == [195_000, 160_000]
+
+
+def test_a_what_if_that_is_not_kept_yet_follows_a_new_name(open_offers: OpenOffers) -> None:
+    form = Form(open_offers(ONE, TWO))
+    form.page.open("What if")
+    form.page.move("Base, $ a year", 158_000)
+    moved = form.page.cards["One"][0]
+    form.page.open("Offers")
+    form.type("Name of this offer", "Acme")
+    form.page.open("What if")
+    assert form.page.cards["Acme"][0] == moved == "$632,000"
+
+
+def test_two_windows_take_turns(open_offers: OpenOffers, offer_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one reads, settles and saves, the other waits: nothing of either is lost."""
+    form = Form(open_offers(ONE))
+    taken = []
+
+    def settle(*given: Any) -> tuple[Scenario, drafts.Drafts]:  # noqa: ANN401
+        taken.append(not saving.ONE_AT_A_TIME.acquire(blocking=False))
+        return settled(*given)
+
+    settled = drafts.settle
+    monkeypatch.setattr(drafts, "settle", settle)
+    form.type(BASE, "170k")
+    assert taken == [True]
+    assert saving.ONE_AT_A_TIME.acquire(blocking=False)
+    saving.ONE_AT_A_TIME.release()
+    assert filed(offer_file).offer[0].base_usd_per_year == 170_000
 
 
 def test_a_new_name_leads_on(open_offers: OpenOffers, offer_file: Path) -> None:
@@ -145,7 +247,7 @@ def test_an_offer_is_duplicated_and_removed(open_offers: OpenOffers, offer_file:
 def test_the_job_she_has_becomes_that_with_its_base(open_offers: OpenOffers, offer_file: Path) -> None:
     """Beside five offers there is still room for it."""
     form = Form(open_offers(*offers.many(5)))
-    form.page.app.session_state["adding-True"] = True
+    form.page.app.session_state["adding-more"] = True
     form.page.run()
     form.page.press("The job I have")
     assert form.shows("Where it stands") == "current"
@@ -166,7 +268,7 @@ def test_what_is_unfinished_in_a_closed_part_is_told_on_top(open_offers: OpenOff
 
 def test_five_are_the_most(open_offers: OpenOffers) -> None:
     form = Form(open_offers(*offers.many(5)))
-    form.page.app.session_state["adding-True"] = True
+    form.page.app.session_state["adding-more"] = True
     form.page.run()
     assert "Five offers beside your current job are the most" in form.page.words
     assert "An empty one" not in [button.label for button in form.page.app.button]
@@ -192,7 +294,10 @@ def test_a_grant_is_asked_for_by_its_kind(open_offers: OpenOffers, offer_file: P
     assert filed(offer_file).offer[0].equity == (Grant(kind="ownership", fraction=0.0008),)
     assert form.assumed("Vests over, months") == "assumed: 48 months, evenly"
     assert "the worth of this grant is unknown" in form.page.words
-    assert "5 things about One are assumed or unknown: raise, vesting, cliff" in form.page.words
+    assert (
+        "8 things about One are assumed or unknown: raise, bonus, sign-on, when they want your answer, vesting, cliff"
+        in form.page.words
+    )
 
 
 def test_a_date_is_picked_and_the_week_follows(open_offers: OpenOffers, offer_file: Path) -> None:
@@ -219,7 +324,7 @@ def test_what_no_field_shows_is_kept_and_named(open_page: OpenPage, offer_file: 
         format_scenario(offers.scenario(ONE)) + "city = 'Austin'\n[[offer.round]]\ndate = 2026-11-02\nfrom = 'them'\n"
     )
     form = Form(open_page(text))
-    assert "Also in your file, to be edited there: city, round." in form.page.words
+    assert "Also in your file, to be edited there: city." in form.page.words
     form.type(BASE, "151k")
     (offer,) = filed(offer_file).offer
     assert (offer.city, len(offer.round), offer.base_usd_per_year) == ("Austin", 1, 151_000)
@@ -231,6 +336,13 @@ def test_another_file_is_opened_and_undone(open_offers: OpenOffers, offer_file: 
     assert [offer.name for offer in filed(offer_file).offer] == ["Two"]
     form.page.press("Undo the last change")
     assert [offer.name for offer in filed(offer_file).offer] == ["One"]
+
+
+def test_another_file_is_taken_as_it_is_with_its_own_remarks(open_page: OpenPage, offer_file: Path) -> None:
+    form = Form(open_page("# mine\n" + format_scenario(offers.scenario(ONE))), "file")
+    theirs = "# theirs\n" + format_scenario(offers.scenario(TWO)) + "# to the end\n"
+    form.upload(theirs)
+    assert offer_file.read_text(encoding="utf-8") == theirs
 
 
 def test_a_file_with_problems_tells_them_all_and_changes_nothing(open_offers: OpenOffers, offer_file: Path) -> None:
