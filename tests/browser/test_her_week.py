@@ -78,7 +78,6 @@ def _two_offers_from_nothing(page: Page) -> None:
     page.keyboard.type(f"{DUE:%Y%m%d}")
     page.keyboard.press("Tab")
     screen.settled(page)
-    _open(page, "Add an offer")
     _new_offer(page, "Bolt")
     _fill(page, "Base, $ a year", "195,000")
 
