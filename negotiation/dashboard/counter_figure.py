@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from negotiation import money
-from negotiation.answers import span
 from negotiation.counter import Counter
 from negotiation.dashboard.figures import _as_text
 from negotiation.dashboard.plotly_host import FAINT, TEXT, Figure
+from negotiation.dates import span
 from negotiation.equal_packages import Lens
 from negotiation.frontier import frontier
 from negotiation.packages import Package
@@ -92,7 +92,7 @@ def figure(found: Counter, colour: str) -> Figure:
                 "x": [offer.cost, *(x_range[1] for _ in names)],
                 "y": [offer.worth_usd, *(slot for _, slot in names)],
                 "text": [f"{_GAP}{offer.name}", *(f" {mark.name}" for mark, _ in names)],
-                "textposition": ["middle right" for _ in every],
+                "textposition": ["bottom right", *("middle right" for _ in names)],
                 "textfont": {"size": _SMALL, "color": TEXT},
                 "cliponaxis": False,
                 "hoverinfo": "skip",

@@ -10,8 +10,9 @@ import streamlit as st
 from negotiation.dashboard import band_view, markup, saving, state
 from negotiation.offers import Offer, Scenario
 
-_STANDS, _ASK, _WENT = "Where it stands", "What to ask", "How it went"
-_PARTS = (_STANDS, _ASK, _WENT)
+_STANDS, _ASK, _THEIRS, _WENT = "Where it stands", "What to ask", "Their side", "How it went"
+_PRACTISE = "Practise"
+_PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
 _SOLVER = "scipy.optimize"
 
 
@@ -32,10 +33,18 @@ def show(scenario: Scenario) -> None:
         from negotiation.dashboard import counter_view  # noqa: PLC0415 - only what is looked at
 
         counter_view.show(scenario, offer, known)
-    else:
+    elif part == _THEIRS:
+        from negotiation.dashboard import their_side_view  # noqa: PLC0415
+
+        their_side_view.show(scenario, offer, known)
+    elif part == _WENT:
         from negotiation.dashboard import rounds_view  # noqa: PLC0415
 
         rounds_view.show(scenario, offer)
+    else:
+        from negotiation.dashboard import rehearsal_view  # noqa: PLC0415
+
+        rehearsal_view.show(scenario, offer, known)
 
 
 def _load_solver() -> None:

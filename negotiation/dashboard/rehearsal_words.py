@@ -6,7 +6,7 @@ from html import escape
 
 from negotiation import money, rehearsal
 from negotiation.counter import Counter
-from negotiation.dashboard import counter_view, markup
+from negotiation.dashboard import counter_words, markup
 from negotiation.program import Coefficients
 from negotiation.rehearsal import Rehearsal, Turn
 from negotiation.room import BONUS, WORDS
@@ -41,7 +41,7 @@ def capitalised(words: str) -> str:
 
 def differing(talk: Rehearsal, levels: Coefficients) -> str:
     """What of a package differs from the offer."""
-    return counter_view.asked(talk.found, talk.pricing.package(levels))
+    return counter_words.asked(talk.found, talk.pricing.package(levels))
 
 
 def stands(talk: Rehearsal) -> tuple[str, str]:

@@ -13,7 +13,15 @@ from playwright.sync_api import Locator, Page, expect
 from tests.dashboard_process import Dashboard
 
 VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
-PAGES = (*VIEWS, "Call", "What to ask")  # all that looks different enough to be looked at by itself
+SIDES = {
+    "What if": "Compare",
+    "Call": "Scripts",
+    "What to ask": "Negotiate",
+    "Their side": "Negotiate",
+    "How it went": "Negotiate",
+    "Practise": "Negotiate",
+}
+PAGES = (*VIEWS, *(side for side in SIDES if side not in VIEWS))  # all that looks different enough to be looked at
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
 
 
@@ -29,7 +37,7 @@ def open_page(page: Page, dashboard: Dashboard, view: str = "Compare") -> None:
 
 def open_view(page: Page, view: str) -> None:
     """Go to a view by its tab and wait until it stands; some are sides of another."""
-    tab = {"What if": "Compare", "Call": "Scripts", "What to ask": "Negotiate"}.get(view, view)
+    tab = SIDES.get(view, view)
     page.get_by_role("tab", name=tab, exact=True).click()
     side = {"Compare": "As they stand", "Negotiate": "Where it stands"}.get(view, view if view != tab else None)
     if side:
@@ -43,6 +51,9 @@ def open_view(page: Page, view: str) -> None:
         "Scripts": page.get_by_role("combobox", name="Offer"),
         "Call": page.locator(".n-call, .stAlert"),
         "What to ask": page.get_by_text("Your own figures for this"),
+        "Their side": page.get_by_text("Each package as they see it"),
+        "How it went": page.get_by_role("button", name="Log it"),
+        "Practise": page.get_by_role("button", name="Begin", exact=True),
     }[view]
     expect(standing.first).to_be_visible(timeout=SLOW_SECONDS * 1_000)
     settled(page)

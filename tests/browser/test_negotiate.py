@@ -1,4 +1,4 @@
-"""The plan in a real browser: read the ask, pick a package, copy its words, log the answer, see the plan move."""
+"""The plan in a browser: read the ask, pick a package, copy its words, log the answer, see the plan move, rehearse."""
 
 from __future__ import annotations
 
@@ -80,6 +80,10 @@ def test_from_the_ask_to_the_next_step(page: Page, hers: Dashboard) -> None:
     screen.open_view(page, "What to ask")
     screen.until(lambda: answer(page).startswith("Next, ask 2U for a base of $18"))
     expect(page.get_by_role("row").filter(has_text="As offered")).to_contain_text("$174,000")
+
+    screen.open_view(page, "Practise")
+    press(page, "Begin")
+    expect(page.get_by_text("Seed ")).to_be_visible()
 
 
 def test_a_figure_of_hers_moves_the_plan_and_outlives_a_refresh(page: Page, hers: Dashboard) -> None:

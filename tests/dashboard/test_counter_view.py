@@ -86,7 +86,9 @@ def test_with_no_room_nothing_is_asked(opened: Open) -> None:
     capped = offers.based("A", 150_000).change(
         negotiation=Negotiation(cap_base_usd_per_year=150_000, cap_sign_on_usd=0)
     )
-    assert opened(capped).verdict.startswith("There is no room to ask A for more")
+    page = opened(capped)
+    assert page.verdict.startswith("There is no room to ask A for more")
+    assert "Ask for another level" in page.words
 
 
 def test_one_chart_is_open(opened: Open) -> None:
@@ -102,6 +104,12 @@ def test_the_table_says_what_the_chart_shows(opened: Open) -> None:
     assert offer == ["As offered", "$170,000", "$15,000", "0.08%", "$775,000", "—"]
     assert ask == ["The ask", "$188,500", "$15,000", "0.08%", "$849,000", "3.7 points"]
     assert [row[0] for row in packages] == ["On base", "On sign-on and equity", "On performance and vesting"]
+
+
+def test_a_package_that_takes_something_away_says_so(opened: Open) -> None:
+    """Where less sign-on would do, it may pay for the rest."""
+    words = opened(planned(floor_sign_on_usd=0, mode="exchange")).words
+    assert "a sign-on of $0 (less than the $15,000 offered)" in words
 
 
 def test_a_package_above_the_slack_says_so(opened: Open) -> None:
