@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, forms, markup, offer_form_fields, offers_list, saving, state
+from negotiation.dashboard import drafts, focus, forms, markup, offer_form_fields, offers_list, saving, state
 from negotiation.dashboard.drafts import Drafts, Form
 from negotiation.dashboard.forms import Section
 from negotiation.dashboard.offer_form_fields import About
@@ -16,6 +16,7 @@ _EXAMPLES_GO = (
     "These are examples. Your first own offer takes the place of all of them; undo brings them back. "
     "Changing an example only changes the example."
 )
+_ADDED = "offers-just-added"  # the name of the offer whose form the keyboard goes to
 _NO_MORE = "Five offers beside your current job are the most this page compares: remove one before you add another."
 
 
@@ -66,6 +67,9 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
         if told := _told(offer, table, form):
             st.html(told)
     _doing(scenario, offer)
+    with st.container():
+        if st.session_state.pop(_ADDED, None) == offer.name:
+            focus.show(forms.HEAD[0].label, offer.name, key="to-new-offer")
     for section in forms.sections({**table, "status": status}):
         opened = st.expander(section.title, key=f"part-{section.title}", on_change="rerun")
         if opened.open:
@@ -208,5 +212,5 @@ def _added(how: offers_list.How, like: str | None = None) -> bool:
 
     if not saving.change(how, then):
         return False
-    st.session_state[saving.CHOSEN] = new
+    st.session_state[saving.CHOSEN] = st.session_state[_ADDED] = new
     return True

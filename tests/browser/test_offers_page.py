@@ -22,6 +22,7 @@ def test_an_offer_is_typed_in_from_nothing(page: Page, server: StartDashboard, t
     page.get_by_role("button", name="Put in my own offers").click()
     page.get_by_role("button", name="An empty one").click()
     expect(page.get_by_role("radio", name="New offer", exact=True)).to_be_checked()
+    expect(field(page, "Name of this offer")).to_be_focused()
 
     put(page, "Name of this offer", "Acme")
     expect(page.get_by_role("radio", name="Acme", exact=True)).to_be_checked()
