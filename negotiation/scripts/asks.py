@@ -1,6 +1,7 @@
 """What to ask for: every computed figure tells how it was computed.
 
-Until the full counter is there, the first ask is this program's default, and says so.
+The base to ask for is the counter's ask, told as base; where no counter can be worked out it is this program's default,
+and says so.
 """
 
 import math
@@ -8,12 +9,13 @@ from datetime import date, timedelta
 
 from bands import Range
 from negotiation import money
-from negotiation.comparison import LEVEL_USD, rises_to_match
+from negotiation.comparison import LEVEL_USD
+from negotiation.room import STEP_USD
 from negotiation.scripts import origins, terms
+from negotiation.scripts.counters import base_ask
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Figure, figure, phrase
 
-STEP_USD = 500.0
 DEFAULT_RAISE = 0.05
 EXTRA_TIME = timedelta(days=7)
 _DEFAULT = "this program's default, an assumption"
@@ -94,28 +96,12 @@ def _base_ask(case: Case) -> Figure | str:
         return f"{name} has no base to start from: add the base to the offer."
     given = case.ask_base_usd_per_year
     if given is None:
-        return _from_target(case, offered) or _by_default(case, offered)
+        return base_ask(case) or _by_default(case, offered)
     if not math.isfinite(given) or round(given) <= round(offered):
         return (
             f"An ask of {money.usd(given)} is no more than the {money.usd(offered)} that {name} offers: ask for more."
         )
     return figure("usd", given, "the base that you chose to ask for")
-
-
-def _from_target(case: Case, offered: float) -> Figure | str | None:
-    """Her own target, told as base; None where there is none, or what the offer is worth is unknown."""
-    plan = case.offer.negotiation
-    if plan is None or plan.target_usd is None:
-        return None
-    rise = rises_to_match(case.offer, case.scenario.assumptions, plan.target_usd).base_usd_per_year
-    if rise is None or math.isnan(rise):
-        return None
-    ask = min(_near(offered + rise), _cap(case))
-    if ask <= offered:
-        return f"{case.offer.name} is at your target or at your cap already: raise the target or the cap, or accept."
-    how = f"({money.usd(plan.target_usd)}), all else as offered, to the nearest {money.usd(STEP_USD)}"
-    brings = "the base that brings the offer to"
-    return figure("usd", ask, f"{brings} {case.place}.negotiation.target_usd {how}", f"{brings} your target {how}")
 
 
 def _by_default(case: Case, offered: float) -> Figure | str:

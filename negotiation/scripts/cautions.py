@@ -1,6 +1,6 @@
 """What the user should know before sending a script: said to her, never in the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bands import Range
@@ -9,7 +9,7 @@ from negotiation.room import WORDS
 from negotiation.scripts.asks import base_range
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Figure, written
+from negotiation.scripts.figures import Fact, Figure, written
 from negotiation.scripts.origins import of_range, origin
 from negotiation.scripts.rounds import next_levels
 
@@ -26,6 +26,16 @@ def cautions(case: Case, made: Assembled) -> Iterator[str]:
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
     if "ask.base" in quoted:
         yield from _about_ask(case, quoted["ask.base"].figures[0])
+    yield from _about_levels(case, quoted)
+    if "band.high" in quoted:
+        quote = quoted["band.high"].figures[0].origin
+        yield f"What is quoted is {quote}: make sure that it is for your role and level."
+        yield from (note.what for note in case.band.notes) if case.band is not None else ()
+    yield from _made_up(case, made)
+
+
+def _about_levels(case: Case, quoted: Mapping[str, Fact]) -> Iterator[str]:
+    """Whatever is asked for, held against the range of its part."""
     for key in ("match.base", "current.base"):
         if key in quoted:
             yield from _outside(base_range(case), quoted[key].figures[0], "base")
@@ -37,11 +47,6 @@ def cautions(case: Case, made: Assembled) -> Iterator[str]:
             yield from _about_sign_on(case, quoted[key].figures[0], on_top=key != "match.sign_on")
     if "round.next" in quoted:
         yield from _about_round(case)
-    if "band.high" in quoted:
-        quote = quoted["band.high"].figures[0].origin
-        yield f"What is quoted is {quote}: make sure that it is for your role and level."
-        yield from (note.what for note in case.band.notes) if case.band is not None else ()
-    yield from _made_up(case, made)
 
 
 def _about_ask(case: Case, ask: Figure) -> Iterator[str]:

@@ -10,16 +10,16 @@ from functools import lru_cache
 from bands import Band
 from negotiation import money
 from negotiation.alternatives import best_alternative
-from negotiation.asking import CENT_USD, GRANTED_SHARE, Aim, target
+from negotiation.asking import CENT_USD, GRANTED_SHARE, Aim, as_base, target
 from negotiation.counter import Counter, counter
 from negotiation.counter_notes import no_offer, unknown
 from negotiation.modes import rates_of
 from negotiation.offers import Offer, Scenario
 from negotiation.packages import Pricing, World
-from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, room
+from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, STEP_USD, Part, room
 from negotiation.scripts import terms
 from negotiation.scripts.facts import CLAIM, Case, Found
-from negotiation.scripts.figures import Fact, Kind, figure, listed, phrase, stated
+from negotiation.scripts.figures import Fact, Figure, Kind, figure, listed, phrase, stated
 
 _KINDS: dict[str, Kind] = {OWNERSHIP: "ownership", SHARES: "count"}
 _STATED = {OWNERSHIP: "fraction", GRANT: "grant_usd", SHARES: "shares"}
@@ -50,7 +50,7 @@ def of_packages(case: Case) -> Found:
     yield "package.options", options
     if len(options) > 1:
         yield "package.several", CLAIM
-    origin = f"worked out here: what the least of these packages is worth to you; your target is {found.target.why}"
+    origin = f"worked out here: what the least of these packages is worth to you; aiming at {found.target.why}"
     least = min(one.package.value_usd for one in found.packages)
     yield "package.worth", phrase("{}", figure("usd", least, origin))
     if any(one.exceeds_slack for one in found.packages):
@@ -92,7 +92,7 @@ def _options(case: Case, found: Counter) -> Iterator[Fact]:
     for one in found.packages:
         why = (
             f"worked out here: the package on {one.lens}, worth {money.usd(one.package.value_usd)} to you over "
-            f"{months} months; your target is {found.target.why}"
+            f"{months} months; aiming at {found.target.why}"
         )
         moved = [
             _amount(case, part, one.package.amounts[part.key], why)
@@ -125,6 +125,36 @@ def _form(offer: Offer, key: str) -> str:
     return f"{form} in all" if len(offer.equity) > 1 else form
 
 
+# --- base alone -------------------------------------------------------------------------------------------------------
+
+
+def base_ask(case: Case) -> Figure | str | None:
+    """The base that alone brings the offer to what the counter asks for, at most its cap.
+
+    None where there is none; where she has set a target, why there is none.
+    """
+    found = _prepared(case.scenario, case.offer, case.band)
+    if isinstance(found, str):
+        plan = case.offer.negotiation
+        return found if plan is not None and plan.target_usd is not None else None
+    pricing, aim = found
+    part, goal = pricing.room.parts[0], aim.goal_usd(pricing, aim.target.usd)
+    wanted = as_base(pricing, goal)
+    if wanted is None:
+        return None
+    top = STEP_USD * math.floor(part.cap / STEP_USD)
+    level = min(STEP_USD * math.floor(wanted / STEP_USD + 0.5), top)
+    if level <= part.offered:
+        return None
+    capped = f", at most {part.write(part.cap)} ({part.cap_from})" if level == top else ""
+    why = (
+        f"worked out here: the base that alone makes the offer worth {money.usd(goal)} over "
+        f"{pricing.world.assumptions.horizon_months} months, to the nearest {money.usd(STEP_USD)}{capped}; aiming at "
+        f"{aim.target.why}, where about {money.percent(round(aim.share, 2))} of an ask is taken to be granted"
+    )
+    return figure("usd", level, why)
+
+
 # --- equity in place of base ------------------------------------------------------------------------------------------
 
 
@@ -142,7 +172,7 @@ def _instead(case: Case, pricing: Pricing, aim: Aim) -> Fact | str:
     months = case.scenario.assumptions.horizon_months
     why = (
         f"worked out here: the equity that brings the offer to {money.usd(goal)} over {months} months, base staying as "
-        f"it is, at most {part.write(part.cap)} ({part.cap_from}); your target is {aim.target.why}"
+        f"it is, at most {part.write(part.cap)} ({part.cap_from}); aiming at {aim.target.why}"
     )
     return _in_place(case, part, level, why)
 

@@ -8,8 +8,9 @@ from negotiation.alternatives import alternatives
 from negotiation.comparison import LEVEL_USD, rises_to_match
 from negotiation.money import is_known
 from negotiation.offers import Bonus, Grant, Offer, Round, SignOn
+from negotiation.room import STEP_USD
 from negotiation.scripts import terms
-from negotiation.scripts.asks import STEP_USD, up
+from negotiation.scripts.asks import up
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
 from negotiation.valuation import forfeited_by_leaving_usd, value

@@ -28,14 +28,13 @@ def of_levers(case: Case) -> Found:
 def _kpi_bonus(case: Case, known: Known) -> Found:
     """A further bonus for a goal; one that is offered already, raised for a result that is shown."""
     raised = known.pull(("uplift",))
-    if isinstance(raised, Pull) and raised.told is not None:
-        more = _raised(case, raised)
-        if more is not None:
-            yield "kpi.result", raised.told
-            yield "kpi.raised", more
+    more = _raised(case, raised) if isinstance(raised, Pull) else None
+    if more is not None and isinstance(raised, Pull) and raised.told is not None:
+        yield "kpi.result", raised.told
+        yield "kpi.raised", more
     found = known.or_result(("kpi_bonus",))
     if isinstance(found, str):
-        yield "kpi.any", found if not isinstance(raised, Pull) else CLAIM
+        yield "kpi.any", found if more is None else CLAIM
         return
     yield "kpi.any", CLAIM
     if isinstance(found, Fact):
@@ -121,9 +120,11 @@ def _kpi_grant(case: Case, known: Known) -> Found:
     month = KPI_MONTH if vesting.kpi_month is None else vesting.kpi_month
     needed = kpi_break_even(vesting, month, case.scenario.assumptions) if month <= MAX_HORIZON_MONTHS else 1.0
     if needed < 1:
-        even = "how likely the KPI must be, so that a grant on it is worth no less than the same one over time"
+        even = (
+            "how likely the KPI must be, so that a grant on it is worth no less than the same one over time, rounded up"
+        )
         due = "the month in which the KPI falls due: a year on, unless you write another"
-        yield "kpi_grant.even", phrase("{}", figure("percent", math.ceil(needed * 100) / 100, even))
+        yield "kpi_grant.even", phrase("{}", figure("percent", math.ceil(needed * 1_000) / 1_000, even))
         yield "kpi_grant.month", phrase("{}", figure("months", month, due))
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from negotiation import money
 from negotiation.comparison import LEVEL_USD, Rises, rises_to_match
 from negotiation.offers import Offer
+from negotiation.room import STEP_USD
 from negotiation.scripts import catalogue, terms
-from negotiation.scripts.asks import STEP_USD, up
+from negotiation.scripts.asks import up
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, Figure, figure, phrase, stated
 from negotiation.valuation import value

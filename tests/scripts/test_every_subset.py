@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -14,11 +16,17 @@ from tests.scripts.scenarios import (
     BANDS,
     DATA,
     EVIDENCE,
+    JOB,
+    KEPT,
     NAME,
+    RESULT,
     RIVALS,
+    ROUNDS,
     STATUSES,
+    STIPEND,
     misprints,
     offered,
+    pulled,
     scenario,
     subsets,
     unaccounted,
@@ -29,14 +37,31 @@ VOICES = tuple(product(scripts.CHANNELS, scripts.TONES))
 CLAIMS: dict[str, Callable[[Scenario], bool]] = {
     r"another( written)? offer|written offer from|made me a written offer": lambda s: _has(s, "written"),
     r"with others|the others": lambda s: _has(s, "written", "verbal", "in_process"),
-    r"\bpublished\b": lambda s: s.offer[0].company == "2u",
-    r"result of my own|able to do before": lambda s: any(e.may_share and e.kind == "own result" for e in s.evidence),
-    r"\bmy notice\b": lambda s: _has(s, "current"),
+    r"\bpublished\b": lambda s: s.offer[0].company is not None,
+    r"(result|something) of my own|(able to do|have done) before": lambda s: any(
+        e.may_share and e.kind == "own result" for e in s.evidence
+    ),
+    r"\bmy notice\b|present employer|where I work now": lambda s: _has(s, "current"),
 }
 
 
 def _has(of: Scenario, *statuses: str) -> bool:
     return any(offer.status in statuses for offer in of.offer[1:])
+
+
+# What the levers, the job she has and the rounds may rest on, each there or not.
+_ADDED: dict[str, dict[str, Any]] = {
+    "job": {"job": {**JOB, "round": [KEPT]}},
+    "rounds": {"round": ROUNDS},
+    "stipend": STIPEND,
+    "bonus": {"bonus": [{"usd_per_payment": 2_000, "payments_per_year": 4}]},
+}
+_SHOWN: tuple[dict[str, Any], ...] = (
+    {},
+    {"kind": "benchmark", "metric": "creator hours"},
+    {"metric": "learner retention, audits"},
+    {"may_share": False},
+)
 
 
 def wrong(of: Scenario, *, name_rivals: bool = False, seen: set[str] | None = None) -> list[str]:
@@ -89,3 +114,17 @@ def test_everything_beside_the_offer(status: str, rival: str, evidence: str, nam
     for data in ((), tuple(DATA)):
         of = scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence])
         assert wrong(of, name_rivals=name_rivals) == []
+
+
+@pytest.mark.usefixtures("gathered_once")
+@pytest.mark.parametrize("company", ["2u", "coda", "coursera", "medium"])
+def test_everything_that_levers_and_rounds_rest_on(company: str) -> None:
+    """Whatever she can show to whichever company, whatever she leaves behind and whatever was said: the same."""
+    seen: set[str] = set()
+    for there in product((False, True), repeat=len(_ADDED)):
+        more = {
+            k: v for added, is_there in zip(_ADDED.values(), there, strict=True) if is_there for k, v in added.items()
+        }
+        for shown in _SHOWN:
+            of = pulled(company, {**RESULT, **shown}, start=date(2026, 12, 11), **more)
+            assert wrong(of, seen=seen) == [], (there, shown)

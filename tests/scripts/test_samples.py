@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from negotiation import scripts
-from tests.scripts.scenarios import BANDS, BETTER, DATA, NAME, RESULT, offered, scenario
+from tests.scripts.scenarios import BETTER, DATA, LEVELLED, NAME, PULLED, RESULT, offered, scenario
 
 FOLDER = Path(__file__).parent / "samples"
 OWN = offered("written", *DATA, sign_on=[{"amount_usd": 15_000, "clawback_months": 12}])
@@ -19,6 +19,7 @@ SCENARIOS = {
     "told": scenario(offered("verbal", "role", "sign_on", "respond_by")),
     "written": scenario(OWN, OTHER, JOB, evidence=[RESULT]),
     "bare": scenario(offered("written")),
+    **PULLED,
 }
 
 
@@ -26,6 +27,6 @@ SCENARIOS = {
 def test_sample(sample: str) -> None:
     """The script reads as it does on the page."""
     of, key, channel, tone = sample.split(".")
-    script, reasons = scripts.write(SCENARIOS[of], NAME, key, channel=channel, tone=tone, bands=BANDS)
+    script, reasons = scripts.write(SCENARIOS[of], NAME, key, channel=channel, tone=tone, bands=LEVELLED)
     assert script is not None, reasons
     assert script.text == (FOLDER / f"{sample}.txt").read_text("utf-8").removesuffix("\n")

@@ -49,17 +49,38 @@ def warnings(of: Scenario, key: str, **choices: Any) -> str:  # noqa: ANN401
 @pytest.mark.parametrize(
     ("company", "base", "ask"),
     [
-        ("2u", 170_000, "$178,500"),  # the middle of 165–190 is 177,500; 170,000 + 5 % = 178,500 is higher
-        ("2u", 150_000, "$177,500"),  # 150,000 + 5 % = 157,500 is below the middle
-        ("2u", 185_000, "$190,000"),  # 194,250 is beyond the top
-        (None, 150_000, "$157,500"),  # no band: + 5 %
-        (None, 150_300, "$158,000"),  # 157,815 to the nearest 500
+        ("2u", 170_000, "$188,500"),  # 5 % more is 178,500, more than the middle; (8,500 / .465) above the offer
+        ("2u", 150_000, "$190,000"),  # the middle is 177,500; 209,100 is beyond the top
+        ("2u", 185_000, "$190,000"),
+        (None, 150_000, "$166,000"),  # no band: 7,500 / .465 above the offer
+        (None, 150_300, "$166,500"),  # 166,450 to the nearest 500
     ],
 )
 def test_first_ask(company: str | None, base: float, ask: str) -> None:
-    """By default the middle of the range or the offer + 5 %, whichever is higher, within the range."""
+    """What the counter asks for, told as base: so far above the target that the share granted reaches it."""
     company_key = {"company": company} if company else {}
     of = scenario(offered("written", base_usd_per_year=base, **company_key))
+    script, _ = scripts.write(of, NAME, "first_counter", bands=BANDS)
+    assert script is not None
+    found = {figure.what: figure for figure in script.figures}["Base to ask for"]
+    assert found.words == ask
+    assert "worked out here: the base that alone" in found.source
+
+
+@pytest.mark.parametrize(
+    ("company", "base", "ask"),
+    [
+        ("2u", 170_000, "$178,500"),  # the middle of 165–190 is 177,500; 170,000 + 5 % = 178,500 is higher
+        ("2u", 150_000, "$177,500"),  # 150,000 + 5 % = 157,500 is below the middle
+        ("2u", 185_000, "$190,000"),  # 194,250 is beyond the top
+        (None, 150_300, "$158,000"),  # 157,815 to the nearest 500
+    ],
+)
+def test_first_ask_where_no_counter_can_be_worked_out(company: str | None, base: float, ask: str) -> None:
+    """With equity of unknown worth: the middle of the range or 5 % more, whichever is higher, within the range."""
+    company_key = {"company": company} if company else {}
+    equity = [{"kind": "ownership", "fraction": 0.001}]
+    of = scenario(offered("written", base_usd_per_year=base, equity=equity, **company_key))
     script, _ = scripts.write(of, NAME, "first_counter", bands=BANDS)
     assert script is not None
     found = {figure.what: figure for figure in script.figures}["Base to ask for"]
@@ -97,11 +118,13 @@ def test_a_base_above_the_range_asks_about_the_rest() -> None:
 
 
 def test_her_target_is_told_as_base() -> None:
-    """A target in dollars of value becomes the base that reaches it: four years of 180,000 are 720,000."""
+    """Four years of 180,000 are 720,000; 10,000 / .465 above the offer is 191,500, unless she caps it."""
     of = scenario(offered("written", negotiation={"target_usd": 720_000}))
-    assert "negotiation.target_usd" in figures(of, "first_counter")["$180,000"].source
+    assert "aiming at your target" in figures(of, "first_counter")["$191,500"].source
     capped = scenario(offered("written", negotiation={"target_usd": 720_000, "cap_base_usd_per_year": 175_000}))
     assert "$175,000" in figures(capped, "first_counter")
+    reached = scenario(offered("written", negotiation={"target_usd": 600_000}))
+    assert "no more than what the offer is worth already" in reasons(reached, "first_counter")[0]
 
 
 def test_what_would_match_does_match() -> None:
@@ -350,7 +373,7 @@ def test_a_verbal_offer_is_flagged_and_cannot_be_accepted() -> None:
 def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
     """A default, an article's range, what became of the company, a large sign-on, a figure made up."""
     told = warnings(scenario(offered("written", "band", "equity")), "first_counter")
-    assert "this program's default, an assumption" in told
+    assert "The base to ask for, $188,500, is worked out here" in told
     assert "(2026, undated; an article's claim)" in told
     assert "came out of Chapter 11" in told
     assert "The text gives no reason" in warnings(scenario(offered("written")), "first_counter")
@@ -375,7 +398,7 @@ def test_a_range_that_is_only_assumed_is_not_called_published() -> None:
     own = {"2u": BANDS["2u"].change(ranges=ranges)}
     script, _ = scripts.write(scenario(offered("written", "band")), NAME, "first_counter", bands=own)
     assert script is not None
-    assert "$178,500" in script.text
+    assert "$188,500" in script.text
     assert "published" not in script.text
 
 
@@ -384,7 +407,7 @@ def test_each_figure_says_what_it_is() -> None:
     of = scenario(offered("written", "band", "sign_on", "bonus"))
     what = {figure.words: figure.what for figure in scripts.write(of, NAME, "accept", bands=BANDS)[0].figures}  # type: ignore[union-attr]
     assert what == {"2U": "Name", "$170,000": "Base salary", "15%": "Bonus, of base", "$15,000": "Sign-on"}
-    assert figures(of, "first_counter")["$178,500"].what == "Base to ask for"
+    assert figures(of, "first_counter")["$188,500"].what == "Base to ask for"
 
 
 def test_the_current_job_is_written_nothing() -> None:
@@ -535,7 +558,7 @@ def test_the_figures_of_a_changed_text_are_those_that_stand_in_it() -> None:
     of = scenario(offered("written", *DATA), BETTER)
     script, _ = scripts.write(of, NAME, "first_counter", bands=BANDS)
     assert script is not None
-    said = scripts.reread(script, "A base of $170,000, a sign-on of $15,000 and $178,5000.")
+    said = scripts.reread(script, "A base of $170,000, a sign-on of $15,000 and $188,5000.")
     assert [(f.words, f.origin) for f in said.figures] == [
         ("$170,000", "your offer from 2U: base"),
         ("$15,000", "your offer from 2U: sign-on"),
@@ -563,7 +586,7 @@ def test_the_default_ask_is_the_one_that_is_written() -> None:
     ask = scripts.default_ask(of, NAME, BANDS)
     assert ask is not None
     assert ask.words in text(of, "first_counter")
-    assert "this program's default" in ask.origin
+    assert "worked out here" in ask.origin
     assert scripts.default_ask(of, "3U", BANDS) is None
     assert scripts.default_ask(scenario(offered("in_process")), NAME, BANDS) is None
 

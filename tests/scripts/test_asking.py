@@ -1,0 +1,275 @@
+"""What each lever, package and round lets a script ask for, what unlocks it, and what she is warned of."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from negotiation import scripts
+from negotiation.counter import counter
+from negotiation.offers import Scenario, SignOn
+from negotiation.room import with_amounts
+from negotiation.valuation import value
+from tests.scripts.scenarios import (
+    BANDS,
+    DATA,
+    JOB,
+    KEPT,
+    LEVELLED,
+    NAME,
+    PULLED,
+    RESULT,
+    ROUNDS,
+    offered,
+    pulled,
+    scenario,
+)
+
+
+def written(of: Scenario, key: str, **choices: Any) -> scripts.Script:  # noqa: ANN401
+    script, why_not = scripts.write(of, NAME, key, bands=LEVELLED, **choices)
+    assert script is not None, why_not
+    return script
+
+
+def refused(of: Scenario, key: str) -> str:
+    script, why_not = scripts.write(of, NAME, key, bands=BANDS)
+    assert script is None
+    return " ".join(why_not)
+
+
+# --- what unlocks a lever ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("company", "key", "lever"),
+    [
+        ("coursera", "kpi_bonus", "extra_quarterly_bonus"),
+        ("coursera", "acceleration", "milestone_acceleration"),
+        ("coursera", "stipend", "education_stipend"),
+        ("coda", "equity_for_impact", "impact_multiplier"),
+        ("medium", "equity_for_impact", "governance"),
+        ("medium", "kpi_bonus", "kpi_bonus"),
+        ("medium", "kpi_vesting", "kpi_vesting"),
+        ("medium", "early_start", "early_start_sign_on"),
+    ],
+)
+def test_a_lever_whose_condition_is_not_met_is_refused_with_what_would_unlock_it(
+    company: str, key: str, lever: str
+) -> None:
+    """The sentence is the band's own; a result that may not be shared meets nothing."""
+    known = BANDS[company].lever(lever)
+    assert known is not None
+    assert refused(pulled(company), key) == known.condition.unlock
+
+
+def test_evidence_that_may_not_be_shared_unlocks_nothing() -> None:
+    """And she is told that it is this which is missing."""
+    hidden = {"metric": "creator hours", "kind": "benchmark", "change_fraction": 0.1, "may_share": False}
+    assert "may not be shared yet" in refused(pulled("medium", hidden), "kpi_vesting")
+    assert "creator hours" in written(pulled("medium", {**hidden, "may_share": True}), "kpi_vesting").text
+
+
+@pytest.mark.parametrize(
+    ("of", "key", "said"),
+    [
+        ("coursera", "kpi_bonus", "a further bonus of $4,000 a quarter"),
+        ("coursera", "kpi_bonus", "a bonus of $2,300 a quarter in place of $2,000"),  # 15 % on it, not of base
+        ("coursera", "acceleration", "an increase of 7% in learner retention"),
+        ("coursera", "stipend", "$7,000 a year instead of $5,000 a year"),
+        ("coursera", "level", "$185,000 to $215,000"),
+        (
+            "coda",
+            "equity_for_impact",
+            "0.085% of the company in place of 0.08%",
+        ),  # 7 % is half of the way from 5 to 9 %
+        ("medium", "kpi_vesting", "a further grant of 0.08% of the company"),
+        ("medium", "early_start", "a further sign-on of $10,000"),
+    ],
+)
+def test_what_a_lever_lets_her_ask_for(of: str, key: str, said: str) -> None:
+    """The amounts are the band's, or follow from what she shows."""
+    assert said in written(PULLED[of], key).text
+
+
+def test_no_lever_is_needed_where_the_company_has_none() -> None:
+    """A result of her own takes its place, and they are asked for the amount."""
+    of = pulled("2u", RESULT)
+    for key in ("kpi_bonus", "kpi_vesting", "equity_for_impact"):
+        script = written(of, key)
+        assert "an increase of 1.5% in course completion" in script.text
+        assert not any("$" in figure.words for figure in script.figures)
+    assert "a result of your own that may be shared" in refused(pulled("2u"), "kpi_bonus")
+
+
+def test_a_level_needs_the_band_of_the_level_above() -> None:
+    """Without it there is nothing to point to."""
+    assert refused(PULLED["coursera"], "level") == "Enter the band of the level above."
+
+
+# --- warnings ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_grant_on_a_kpi_carries_how_likely_it_must_be() -> None:
+    """79.04 % for a year at a median stay of 37 months, vesting monthly over four years after a cliff of one."""
+    vesting = {"months": 48, "cliff_months": 12}
+    grant = {"kind": "ownership", "fraction": 0.0008, "company_value_usd": 300_000_000, "vesting": vesting}
+    of = scenario(offered("written", equity=[grant]), evidence=[RESULT], leaving_rate_per_year=12 * math.log(2) / 37)
+    warned = " ".join(written(of, "kpi_vesting").warnings)
+    assert "can lower what you get" in warned
+    assert "at least 79.1% likely to be met (12 months from the start)" in warned
+    certain = scenario(offered("written", equity=[grant]), evidence=[RESULT])
+    assert "no chance of meeting the goal makes it worth more" in " ".join(written(certain, "kpi_vesting").warnings)
+
+
+def test_a_sign_on_for_an_early_start_is_told_net_of_what_it_loses() -> None:
+    """6,000 and 1,000 are forfeited and 2,000 of a sign-on owed: 1,000 of 10,000 is left."""
+    assert "so that $1,000 of this sign-on would be left" in " ".join(written(PULLED["medium"], "early_start").warnings)
+    worse = " ".join(written(PULLED["medium, at a loss"], "early_start").warnings)
+    assert "can lower what you get: leaving now loses you $22,000" in worse
+
+
+def test_what_lies_outside_the_band_is_flagged() -> None:
+    """A base that makes up for staying, and the next step of a round."""
+    assert "$198,000 is above the top ($190,000)" in " ".join(written(PULLED["2u"], "current_counter").warnings)
+    beyond = [{**ROUNDS[0], "base_usd_per_year": 220_000}, {**ROUNDS[1], "base_usd_per_year": 180_000}]
+    assert "$200,000 is above the top ($190,000)" in " ".join(
+        written(pulled("2u", round=beyond), "second_round").warnings
+    )
+
+
+# --- packages ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_packages_are_those_of_the_counter() -> None:
+    """What a package changes and nothing else, and each figure says what it is worth and what it aims at."""
+    of = PULLED["2u"]
+    found, _ = counter(of, of.offer[0], BANDS["2u"])
+    assert found is not None
+    script = written(of, "package_counter")
+    items = [line for line in script.text.split("\n") if line.startswith("- ")]
+    for one, item in zip(found.packages, items, strict=True):
+        assert (f"${one.package.base_usd_per_year:,.0f}" in item) == (one.package.base_usd_per_year != 170_000)
+    amounts = {figure.origin for figure in script.figures if figure.what == "Package to propose"}
+    assert all(origin.startswith("worked out here: the package on ") for origin in amounts)
+    assert all("aiming at the base offered + 5%" in origin for origin in amounts)
+    assert "takes more than the room that you think they have" in " ".join(script.warnings)
+
+
+def test_no_package_where_the_counter_finds_no_room_or_no_worth() -> None:
+    """Refused with what is missing: room, or what the company is worth."""
+    unknown = scenario(offered("written", equity=[{"kind": "ownership", "fraction": 0.001}]))
+    assert "what the company is worth is unknown" in refused(unknown, "package_counter")
+    caps = {"cap_base_usd_per_year": 170_000, "cap_sign_on_usd": 0, "target_usd": 700_000}
+    assert "no room above what it offers" in refused(scenario(offered("written", negotiation=caps)), "package_counter")
+
+
+def test_equity_in_place_of_base_is_worth_the_ask() -> None:
+    """170,000 + 8,500 / .465 of base is worth as much as 0.11 % of 300 million, to the next 0.005 %."""
+    of = scenario(offered("written", "sign_on", "bonus", "equity", "band"))
+    assert "0.11% of the company in place of 0.08%" in written(of, "equity_instead").text
+    own = of.offer[0]
+
+    def worth(fraction: float) -> float:
+        return value(with_amounts(own, {"ownership_fraction": fraction}), of.assumptions).present_value_usd
+
+    found, _ = counter(of, own, BANDS["2u"])
+    assert found is not None
+    goal = found.aim.goal_usd(found.pricing, found.target.usd)
+    assert worth(0.00105) < goal <= worth(0.0011)
+
+
+@pytest.mark.parametrize("key", ["first_counter", "equity_instead", "kpi_bonus", "decline"])
+def test_only_packages_are_worth_waiting_for_a_solver(key: str) -> None:
+    """Which scripts fit, and every script but that of the packages, are told without loading it."""
+    told = (
+        "import sys; from negotiation import scripts; from tests.scripts.scenarios import *; of = PULLED['2u'];"
+        f"scripts.available(of, NAME, BANDS); assert scripts.write(of, NAME, {key!r}, bands=BANDS)[0];"
+        "assert 'scipy' not in sys.modules; assert scripts.write(of, NAME, 'package_counter', bands=BANDS)[0];"
+        "assert 'scipy' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", told], check=True)
+
+
+# --- the job she has --------------------------------------------------------------------------------------------------
+
+
+def test_what_is_left_behind_is_itemised_and_summed() -> None:
+    """Each loss with its own figure, the sum in the ask, and nothing of what she earns."""
+    script = written(PULLED["coda"], "make_whole")
+    items = [line for line in script.text.split("\n") if line.startswith("- ")]
+    assert items == [
+        "- annual bonus: $6,000",
+        "- something that leaving forfeits: $1,000",
+        "- a sign-on to be repaid: $2,000",
+    ]
+    assert "a sign-on of $9,000 on top of the one you offer" in script.text
+    assert refused(scenario(offered("written"), {**JOB, "forfeit": [], "sign_on": []}), "make_whole").startswith(
+        "Nothing"
+    )
+
+
+def test_what_would_keep_her_from_staying_does() -> None:
+    """With the base or the sign-on asked for, the offer is worth what staying is and leaving loses."""
+    of = PULLED["2u"]
+    own, job = of.offer
+    staying = value(
+        job.change(base_usd_per_year=285_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0))), of.assumptions
+    )
+    wanted = staying.present_value_usd + 6_000 + 1_000 + 2_000
+    raised = value(own.change(base_usd_per_year=198_000.0), of.assumptions).present_value_usd
+    more = value(own.change(sign_on=(*own.sign_on, SignOn(amount_usd=85_500.0))), of.assumptions).present_value_usd
+    assert "$198,000" in written(of, "current_counter").text
+    assert "$85,500" in written(of, "current_counter").text
+    assert wanted <= raised <= wanted + 4 * 500 * 1.15
+    assert wanted <= more <= wanted + 500
+
+
+@pytest.mark.parametrize("channel", scripts.CHANNELS)
+def test_nothing_says_what_she_earns(channel: str) -> None:
+    """Neither her pay nor what her employer offers her stands in any text."""
+    for of in PULLED.values():
+        for key in scripts.situations():
+            script, _ = scripts.write(of, NAME, key, channel=channel, bands=LEVELLED)
+            assert script is None or not {"$140,000", "$285,000", "Day job"} & set(script.text.split())
+
+
+def test_only_what_her_employer_put_in_writing_is_spoken_of() -> None:
+    """A word in the corridor is no counter-offer, and one that is worth less is no reason."""
+    for kept, told in (({**KEPT, "verbal": True}, "in writing"), ({**KEPT, "base_usd_per_year": 141_000}, "no gap")):
+        assert told in refused(pulled("2u", job={**JOB, "round": [kept]}), "current_counter")
+
+
+# --- rounds -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_second_round_goes_half_of_the_way() -> None:
+    """From 178,000 answered to 190,000 asked: 184,000; what they granted in full is not asked for again."""
+    script = written(PULLED["2u"], "second_round")
+    assert "Thank you for your answer: a base of $178,000 and 0.12% of the company." in script.text
+    assert "Can we meet at a base of $184,000?" in script.text
+
+
+@pytest.mark.parametrize(
+    ("rounds", "told"),
+    [
+        ([], "It needs their answer to what you asked for"),
+        (ROUNDS[:1], "It needs their answer"),
+        (ROUNDS[1:], "It needs their answer"),
+        ([ROUNDS[0], {**ROUNDS[1], "base_usd_per_year": 190_000}], "They have granted what you asked for"),
+    ],
+)
+def test_a_second_round_needs_an_ask_and_an_answer_below_it(rounds: list[dict[str, Any]], told: str) -> None:
+    """Else the reason says what is missing, or that there is nothing left to ask."""
+    assert told in refused(pulled("2u", round=rounds), "second_round")
+
+
+def test_accept_needs_a_written_offer() -> None:
+    """A verbal one can be countered in every way, and not accepted."""
+    of = scenario(offered("verbal", *DATA))
+    assert "only verbal" in refused(of, "accept")
+    assert written(of, "package_counter").warnings[0].startswith("The offer of 2U is only verbal")
