@@ -150,7 +150,13 @@ PAY = Section(
             (
                 Field("amount_usd", "Sign-on, $", "usd", needed=True),
                 Field("month", "Paid in month, 0 is the first", "months", "month 0"),
-                Field("clawback_months", "To be paid back if you leave within, months", "months", "never"),
+                Field(
+                    "clawback_months",
+                    "To be paid back if you leave within, months",
+                    "months",
+                    "never",
+                    help=MEANINGS["Clawback"],
+                ),
                 Field("clawback_rule", "How much of it then (clawback)", "choice", "less with every month", _RULES),
                 Field("clawback_full_months", "All of it within, months", "months"),
             ),
@@ -206,7 +212,13 @@ BENEFITS = Section(
             "match",
             "retirement match",
             (
-                Field("rate", "They add, % of what you put in", "percent", needed=True),
+                Field(
+                    "rate",
+                    "They add, % of what you put in",
+                    "percent",
+                    help=MEANINGS["Retirement match"],
+                    needed=True,
+                ),
                 Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True),
                 Field("employee_fraction", "You put in, % of base", "percent", "as much as is matched"),
             ),
