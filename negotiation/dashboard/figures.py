@@ -27,6 +27,7 @@ _WIDE_PX, _NARROW_PX = 420, 300  # what a chart has for its bars, at the least, 
 _LABELLED_BARS = 25  # beyond that, bars are too narrow for their totals
 _NUMBERED_BARS = 50
 UNKNOWN_NAME = "Not known yet"
+TOTALS_NAME = "Total"
 
 
 def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
@@ -78,13 +79,11 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
                 "range": [-0.8, float(x[-1]) + 0.8],
             },
             "yaxis": {"tickformat": "$~s", "range": [low - room * (low < 0), high + room]},
-            "annotations": [
-                *_names_below(valuations, width, _WIDE_PX),
-                *(_totals_above(x, bars, tops) if len(bars) <= _LABELLED_BARS else []),
-            ],
+            "annotations": _names_below(valuations, width, _WIDE_PX),
         },
-        # A phone has no room for a total on every bar.
         narrow={"annotations": _names_below(valuations, width, _NARROW_PX)},
+        # A phone has no room for a total on every bar.
+        wide_data=[_totals_above(x, bars, tops)] if len(bars) <= _LABELLED_BARS else [],
     )
 
 
@@ -123,23 +122,29 @@ def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int) ->
     ]
 
 
-def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> list[dict[str, Any]]:
-    """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room."""
+def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> dict[str, Any]:
+    """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room.
+
+    As one trace: Plotly measures each annotation anew on every change, which takes longer than all the bars.
+    """
     texts = [money.usd_short(round(year.total_usd, -3)).replace("$", "") for _, year in bars]
-    before = ["", *texts]
-    return [
-        {
-            "x": place,
-            "y": top,
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": text,
-            "font": {"size": _SMALLEST},
-            "borderpad": 0,
-        }
-        for place, top, text, last, (_, year) in zip(x.tolist(), tops, texts, before[:-1], bars, strict=True)
+    told = [
+        (place, top, text)
+        for place, top, text, last, (_, year) in zip(x.tolist(), tops, texts, ["", *texts[:-1]], bars, strict=True)
         if money.is_known(year.total_usd) and (text != last or year.year == 1)
     ]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": TOTALS_NAME,
+        "x": [place for place, _, _ in told],
+        "y": [top for _, top, _ in told],
+        "text": [text for _, _, text in told],
+        "textposition": "top center",
+        "textfont": {"size": _SMALLEST, "color": TEXT},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
 def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:

@@ -132,7 +132,7 @@ def chart(page: Page, key: str) -> Locator:
 
 def labels(page: Page, key: str) -> list[str]:
     """The texts that stand inside a chart, beside those of its axes."""
-    return chart(page, key).locator(".annotation-text").all_text_contents()
+    return chart(page, key).locator(".annotation-text, .textpoint text").all_text_contents()
 
 
 @dataclass(frozen=True)

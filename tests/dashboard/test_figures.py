@@ -143,25 +143,38 @@ def test_a_bar_that_lacks_what_nobody_knows_says_so(found: Comparison) -> None:
         assert "?" in text
 
 
+def totals_above(figure: Figure) -> list[tuple[float, float, str]]:
+    """Where each total stands, and what it says."""
+    return [row for trace in figure.wide_data for row in zip(trace["x"], trace["y"], trace["text"], strict=True)]
+
+
 @every
 def test_the_total_of_a_bar_stands_above_it(found: Comparison) -> None:
     """Not inside it, where costs are drawn below zero and nobody could read it."""
     figure = figures.pay_by_year(found.valuations)
     drawn = bars(figure)
     totals = {place: year.total_usd for place, _, year in places(found)}
-    for label in figure.layout["annotations"]:
-        if label.get("yref") != "paper":
-            parts = drawn.get(label["x"], {}).values()
-            assert label["y"] >= sum(usd for usd in parts if usd > 0) - 1e-6
-            assert label["text"] == money.usd_short(round(totals[label["x"]], -3)).replace("$", "")
+    for place, top, text in totals_above(figure):
+        parts = drawn.get(place, {}).values()
+        assert top >= sum(usd for usd in parts if usd > 0) - 1e-6
+        assert text == money.usd_short(round(totals[place], -3)).replace("$", "")
 
 
 def test_the_totals_of_the_worked_example_stand_on_its_bars() -> None:
     """2U's first year: 170,000 + 15,000 for signing + a quarter of 0.08 % of $300 million = 245,000."""
     figure = figures.pay_by_year(compare(offers.example()).valuations)
-    labels = {item["x"]: item["text"] for item in figure.layout["annotations"]}
+    labels = {place: text for place, _, text in totals_above(figure)}
     assert (labels[0], labels[1]) == ("245k", "230k")
     assert 2 not in labels  # the same again
+
+
+def test_a_phone_has_no_room_for_totals_nor_have_many_bars() -> None:
+    """They are drawn where the chart is wide alone, and as one trace, which is measured once."""
+    example = figures.pay_by_year(compare(offers.example()).valuations)
+    assert figures.TOTALS_NAME not in {trace["name"] for trace in example.data}
+    assert [trace["name"] for trace in example.wide_data] == [figures.TOTALS_NAME]
+    long = offers.example().change(assumptions=Assumptions(horizon_months=120))
+    assert not figures.pay_by_year(compare(long).valuations).wide_data
 
 
 @every
