@@ -12,10 +12,10 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests import dashboard_process
-from tests.browser import chromium
+from tests.browser import chromium, screen
 from tests.dashboard_process import Dashboard
 
 FLAGS = (
@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-sync",
 )
 WIDE = ViewportSize(width=1440, height=900)
+expect.set_options(timeout=screen.SLOW_SECONDS * 1_000)
 
 
 class StartDashboard(Protocol):

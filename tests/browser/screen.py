@@ -43,9 +43,14 @@ def open_view(page: Page, view: str) -> None:
     if side:
         settled(page)
         page.get_by_role("radio", name=side, exact=True).click()
+    stands(page, view)
+
+
+def stands(page: Page, view: str) -> None:
+    """Wait until a view that was gone to is there."""
     standing = {
-        "Offers": page.get_by_text("offers"),
-        "Negotiate": page.get_by_text("offers"),
+        "Offers": page.get_by_text("Salaries stay in this file"),
+        "Negotiate": page.get_by_text("What these words mean").filter(visible=True),
         "Compare": page.get_by_text("Show every payment behind these totals"),
         "What if": page.get_by_role("button", name="Reset", exact=True),
         "Scripts": page.get_by_role("combobox", name="Offer"),

@@ -87,7 +87,7 @@ def test_arrow_keys_lead_through_all_four_places(page: Page, dashboard: Dashboar
         expect(page.get_by_role("tab", name=name, exact=True)).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.get_by_role("tab", name=name, exact=True, selected=True)).to_be_visible()
-        screen.settled(page)
+        screen.stands(page, name)
         page.keyboard.press("ArrowRight")
 
 
