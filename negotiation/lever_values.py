@@ -6,6 +6,7 @@ Source: the negotiation model, "The other levers".
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -265,6 +266,8 @@ def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> fl
     Each at the price of its day; above 1 no chance is enough.
     """
     weight = weights(assumptions) * growth_factors(assumptions.equity_growth_per_year)
+    if month >= len(weight):
+        return math.inf  # beyond the ten years that are counted at all
     months, fractions = vests(vesting, 1.0, whole=False)
     counts = months <= min(assumptions.horizon_months, len(weight) - 1)
     return float(fractions[counts] @ weight[months[counts]]) / float(weight[month])

@@ -105,7 +105,8 @@ def levers(  # noqa: PLR0913 - what is known already, and what the user chose, c
     )
     known = best_by_mode
     if known is None:
-        known = best_packages(pricing) if pricing.rates is not None else {}
+        priced = money.is_known(pricing.now.present_value_usd)  # nothing is best where a worth is unknown
+        known = best_packages(pricing) if pricing.rates is not None and priced else {}
     mode = (offer.negotiation or Negotiation()).mode
     return tuple(
         _leverage(lever, scenario, pricing, known, {**_modes(found, mode), **(readings or {})}) for lever in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -513,3 +514,19 @@ def test_every_lever_of_every_band_has_a_worth_or_a_reason() -> None:
         return bool(found) and told and all(lever.condition and lever.evidence for lever in found)
 
     assert [key for key, offer in OFFERS.items() if not complete(BANDS[key], offer)] == []
+
+
+def test_levers_of_an_offer_of_unknown_worth_say_so_and_solve_nothing() -> None:
+    """A part of a company whose value nobody has told, where the company's rates are published."""
+    found, _ = bands.load()
+    offer = Offer(
+        name="2U", company="2u", base_usd_per_year=170_000, equity=(Grant(kind="ownership", fraction=0.0008),)
+    )
+    told = levers(Scenario(offer=(offer,)), offer, found["2u"], market=found["ai-pm-market"])
+    assert told
+    assert all(lever.value_usd is None or math.isfinite(lever.value_usd) for lever in told)
+
+
+def test_a_milestone_beyond_all_that_is_counted_is_worth_no_chance() -> None:
+    assert kpi_break_even(Vesting(), 121, Assumptions()) == math.inf
+    assert kpi_break_even(Vesting(), 120, Assumptions().change(horizon_months=120)) == pytest.approx(1)

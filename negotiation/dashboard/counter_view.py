@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import lru_cache
 
 import streamlit as st
 
@@ -25,22 +24,16 @@ from negotiation.dashboard import (
 )
 from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.counter_figure import cost, cost_in_words
+from negotiation.dashboard.countered import planned_for
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.leverage import MARKET
 from negotiation.modes import MODES, WHAT_EACH_MEANS
 from negotiation.offers import Offer, Scenario
 from negotiation.packages import PAYROLL_SOURCE, Package
-from negotiation.plan import Next, Plan, plan
+from negotiation.plan import Next, Plan
 from negotiation.room import BASE, BONUS, WORDS
 
 _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
-
-
-# By value: the same offers, bands and turns have the same plan, whoever looks at it.
-@lru_cache(maxsize=32)
-def _worked_out(scenario: Scenario, offer: Offer, band: bands.Band | None, market: bands.Band | None) -> Plan:
-    known = {MARKET: market, offer.company or "": band}
-    return plan(scenario, offer, {key: one for key, one in known.items() if one is not None})
 
 
 def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:
@@ -48,7 +41,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
     if not _can_be_countered(offer):
         return
     band, market = known.get(offer.company or ""), known.get(MARKET)
-    planned = _worked_out(scenario, offer, band, market)
+    planned = planned_for(scenario, offer, known)
     found = planned.counter
     if planned.next is not None and planned.next.package is None:
         _no_more_asks(planned.next)

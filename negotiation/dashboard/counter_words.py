@@ -56,6 +56,9 @@ def _stop(found: Counter) -> str:
     walk_away = found.walk_away_usd
     if walk_away is None:
         return "; where to stop is open until you put in what else you have."
+    if found.alternative is not None and walk_away > found.ask.value_usd:
+        name = found.alternative.offer.name
+        return f". All of that is worth less to you than {name}: unless they go beyond it, {name} is the better choice."
     if walk_away <= found.value_usd:
         return "; stop at what is offered."
     base = found.walk_away_as_base_usd

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.dashboard import counter_view
+from negotiation.dashboard import countered
 from negotiation.evidence import Evidence
 from negotiation.files import format_scenario
 from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
@@ -317,9 +317,9 @@ def test_hostile_names_are_words(opened: Open) -> None:
 
 def test_the_same_plan_is_worked_out_once(opened: Open) -> None:
     page = opened(TWO_U)
-    before = counter_view._worked_out.cache_info()  # noqa: SLF001 - what the cache does is not seen elsewhere
+    before = countered._worked_out.cache_info()  # noqa: SLF001 - what the cache does is not seen elsewhere
     page.run()
-    after = counter_view._worked_out.cache_info()  # noqa: SLF001
+    after = countered._worked_out.cache_info()  # noqa: SLF001
     assert (after.misses, after.hits > before.hits) == (before.misses, True)
 
 
@@ -332,3 +332,10 @@ def test_an_early_start_leads_to_the_dates(opened: Open) -> None:
     soon = medium.change(respond_by=date(2030, 1, 2), start=date(2030, 1, 9))
     row = next(row for row in opened(soon).tables[LEVERS] if row[0] == "A sign-on for an early start")
     assert row[1] == "now"
+
+
+def test_a_better_alternative_than_anything_they_can_hold_is_said_first(opened: Open) -> None:
+    """Stopping at a base far above their range would be no advice."""
+    page = opened(JOB.change(name="Dream", status="written", base_usd_per_year=300_000), TWO_U)
+    assert "unless they go beyond it, Dream is the better choice" in page.verdict
+    assert "stop at" not in page.verdict
