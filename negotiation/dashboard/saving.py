@@ -163,9 +163,12 @@ def _text() -> str | None:
 
 
 def _keep(left: Drafts) -> None:
+    path = state.opened().path
     try:
-        drafts.write(left, state.opened().path)
-    except OSError:
+        drafts.write(left, path)
+    except OSError as error:
         st.session_state[_UNWRITTEN] = left
+        state.cannot_write(drafts.kept_in(path), error)
+        whole_page()  # on top of which that is said
     else:
         st.session_state.pop(_UNWRITTEN, None)

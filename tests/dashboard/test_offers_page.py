@@ -378,3 +378,18 @@ def test_every_part_opens_on_offers_of_every_shape(open_offers: OpenOffers, part
     for name in offers.SHAPES:
         form.page.select("Offer to change", name)
         assert form.wrong == []
+
+
+def test_a_half_typed_figure_that_cannot_be_kept_on_the_disk_is_told(
+    open_offers: OpenOffers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays in its field for the visit."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    form = Form(open_offers(offers.based("One", 150_000)))
+    monkeypatch.setattr(drafts, "write", full)
+    form.type(BASE, "1.700")
+    assert form.shows(BASE) == "1.700"
+    assert "could not be written (No space left on device)" in form.page.words
