@@ -117,6 +117,11 @@ class Counter:
         return self.aim.walk_away_usd
 
     @property
+    def is_beaten(self) -> bool:
+        """Whether her alternative is worth more than even all of the ask."""
+        return self.walk_away_usd is not None and self.walk_away_usd > self.ask.value_usd
+
+    @property
     def walk_away_as_base_usd(self) -> float | None:
         """The same told as base, all else as offered."""
         return None if self.walk_away_usd is None else as_base(self.pricing, self.walk_away_usd)

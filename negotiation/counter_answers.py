@@ -162,6 +162,9 @@ def _answer(found: Counter) -> Iterator[str]:
     horizon = span(found.pricing.world.assumptions.horizon_months)
     ask = found.ask
     yield f"{title(found.offer)}: ask for {_amounts(found, ask)}."
+    if found.is_beaten and found.alternative is not None:
+        name = one_line(found.alternative.offer.name)
+        yield f"All of that is worth less to you than {name}: unless they go beyond it, {name} is the better choice."
     yield (
         f"Worth {money.usd(ask.value_usd)} to you over {horizon}, {money.usd_change(ask.gain_usd)} on the offer; "
         f"it costs them {_cost(ask)} more."
@@ -177,7 +180,7 @@ def _answer(found: Counter) -> Iterator[str]:
         yield f"Walk away below {money.usd(found.walk_away_usd)}{_base(found.walk_away_as_base_usd)}; that is {name}."
     chance = found.ask_threshold_probability
     if chance == 1:
-        yield "Your alternative is worth as much as this offer, so asking risks nothing that you would miss."
+        yield "Your alternative is worth at least as much as this offer, so asking risks nothing that you would miss."
     elif chance is not None:
         yield (
             f"Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose the offer; a study of "

@@ -283,3 +283,12 @@ def test_other_commands_do_without_scipy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(EXAMPLE)], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_what_beats_all_that_can_be_asked_is_said_at_once(run: Run) -> None:
+    """Not fifty lines below an ask that nobody should make."""
+    beaten = "is the better choice"
+    status, out, _ = run(TWO_U + NOW.replace("150_000", "300_000"))
+    assert status == 0
+    assert f"Now {beaten}" in out.splitlines()[1]
+    assert beaten not in run(TWO_U + NOW)[1]

@@ -56,7 +56,7 @@ def _stop(found: Counter) -> str:
     walk_away = found.walk_away_usd
     if walk_away is None:
         return "; where to stop is open until you put in what else you have."
-    if found.alternative is not None and walk_away > found.ask.value_usd:
+    if found.is_beaten and found.alternative is not None:
         name = found.alternative.offer.name
         return f". All of that is worth less to you than {name}: unless they go beyond it, {name} is the better choice."
     if walk_away <= found.value_usd:
@@ -85,7 +85,8 @@ def because(found: Counter) -> Iterator[str]:
         return
     yield (
         f"That is worth {money.usd(ask.value_usd)} to you over {over}, {money.usd(ask.gain_usd)} more than the offer, "
-        f"and costs them {cost_in_words(found, cost(ask))} more: the cheapest way for them to get you there."
+        f"and costs them {cost_in_words(found, cost(ask))} more"
+        f"{'.' if found.is_beaten else ': the cheapest way for them to get you there.'}"
     )
 
 
@@ -104,7 +105,7 @@ def stops(found: Counter) -> Iterator[str]:
     yield f"Of an ask, {share} is taken to be granted. {capital(found.granted_share_from)}."
     chance = found.ask_threshold_probability
     if chance == 1:
-        yield "What else you have is worth as much as this offer: asking risks nothing that you would miss."
+        yield "What else you have is worth at least as much as this offer: asking risks nothing that you would miss."
     elif chance is not None:
         yield (
             f"Is it dangerous to ask? Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose "
