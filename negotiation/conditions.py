@@ -1,0 +1,105 @@
+"""What opens a lever: which of the things that she has entered meets its condition.
+
+Until something does, the sentence of the lever's band says what would, and `HOW_TO_ENTER` where it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bands import Band, Condition, Lever
+from negotiation import money
+from negotiation.evidence import Evidence
+from negotiation.offers import Offer, Scenario
+
+# What to write in the file, beside the sentence of the band that says what is needed.
+HOW_TO_ENTER = {
+    "own result": "add [[evidence]] with its metric and change_fraction",
+    "plan": "add [[evidence]] on that metric with its change_fraction, of your own or as a benchmark",
+    "promised lift": "add [[evidence]] with metric, change_fraction and revenue_usd",
+    "praise": "add [[evidence]] whose source says who praised it",
+    "expertise": "add [[evidence]] that names it",
+    "purpose": "add [[offer.factor]] with a note that names it",
+    "early start": "write start and respond_by in the offer",
+    "competing offer": "add [[offer]] with status = written",
+    "other level": "add [[range]] with that level to a band of yours",
+}
+_WORD = re.compile(r"[a-z]{6,}")
+
+
+def met(  # noqa: PLR0911 - one line for each kind of condition
+    lever: Lever, scenario: Scenario, offer: Offer, band: Band | None
+) -> str | None:
+    """What meets the lever's condition, in words; None while nothing does."""
+    condition = lever.condition
+    if condition.needs == "nothing":
+        return condition.unlock
+    if condition.needs == "base below floor":
+        base, floor = offer.base_usd_per_year, condition.base_below_usd_per_year
+        low = base is not None and floor is not None and base < floor
+        return f"Met: the base offered, {money.usd(base)}, lies below {money.usd(floor)}." if low else None
+    if condition.needs == "early start":
+        return _early_start(condition, offer)
+    if condition.needs == "competing offer":
+        held = [o.name for o in scenario.offer if o.status == "written" and o.name != offer.name]
+        return f"Met by your written offer{'s' if len(held) > 1 else ''} from {' and '.join(held)}." if held else None
+    if condition.needs == "other level":
+        levels = [r.level for r in (band.ranges if band else ()) if r.level is not None and r.level != offer.level]
+        return f"Met: there is a band for the level {levels[0]}." if levels else None
+    if condition.needs == "purpose":
+        texts = [f"{factor.name} {factor.note or ''}" for factor in offer.factor]
+        named = next((text for text in texts if _speaks_of(text, condition.unlock)), None)
+        return f"Met by what you noted: {named.strip()}." if named else None
+    found = next(evidence_for(lever, scenario, band), None)
+    return None if found is None else f"Met by your evidence on {_described(found)}."
+
+
+def bonus_lever_is_open(scenario: Scenario, offer: Offer, band: Band | None) -> bool | None:
+    """Whether something opens a bonus lever of the company; None where it has none."""
+    bonus_levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
+    return any(met(lever, scenario, offer, band) for lever in bonus_levers) if bonus_levers else None
+
+
+def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterator[Evidence]:
+    """Whatever of her evidence meets the condition of a lever."""
+    condition = lever.condition
+    for evidence in scenario.evidence:
+        if condition.needs == "own result" and evidence.kind != "own result":
+            continue
+        if condition.needs == "praise":
+            fits = "prais" in (evidence.source or "").casefold()
+        elif condition.needs == "expertise":
+            fits = _speaks_of(f"{evidence.metric} {evidence.source or ''}", f"{lever.key} {condition.unlock}")
+        else:
+            fits = bool(evidence.change_fraction) and _is_on(evidence, condition, band)
+            fits = fits and abs(evidence.change_fraction or 0.0) >= abs(condition.change_fraction_min or 0.0)
+        if fits:
+            yield evidence
+
+
+def _early_start(condition: Condition, offer: Offer) -> str | None:
+    if offer.start is None or offer.respond_by is None or condition.start_within_days is None:
+        return None
+    days = (offer.start - offer.respond_by).days
+    return f"Met: you could start {days} days after answering." if 0 <= days <= condition.start_within_days else None
+
+
+def _is_on(evidence: Evidence, condition: Condition, band: Band | None) -> bool:
+    """Whether the evidence is on one of the metrics that the condition names; with none named, any serves."""
+    if not condition.metrics or band is None:
+        return True
+    metrics = (band.metric(key) for key in condition.metrics)
+    return any(metric is not None and metric.matches(evidence.metric) for metric in metrics)
+
+
+def _speaks_of(text: str, topic: str) -> bool:
+    """Whether a text has one of the topic's long words in it."""
+    said = text.casefold()
+    return any(word.removesuffix("s") in said for word in _WORD.findall(topic.casefold()))
+
+
+def _described(evidence: Evidence) -> str:
+    change = evidence.change_fraction
+    sign = "+" if change is not None and change > 0 else ""
+    return f"{evidence.metric} ({sign}{money.percent(change)})" if change else evidence.metric
