@@ -37,11 +37,11 @@ from negotiation.equal_packages import (
     ways,
 )
 from negotiation.leverage import Leverage, levers
-from negotiation.modes import MODES, BreakEven, Mode, best_block, break_even, fits, rates_of
+from negotiation.modes import MODES, BreakEven, Mode, best_block, break_even, fits
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.packages import Package, Pricing, Slopes, World, elsewhere
+from negotiation.packages import Package, Pricing, Slopes, World, elsewhere, pricing_of
 from negotiation.program import Block, Coefficients, solve
-from negotiation.room import BASE, Room, room
+from negotiation.room import BASE, Room
 
 Change = Literal["company_value_halved", "company_value_doubled", "shorter_stay"]
 CHANGES: dict[Change, str] = {
@@ -181,11 +181,9 @@ def counter(  # noqa: PLR0913 - what is left out is worked out here
     problems = no_offer(offer)
     if problems:
         return None, problems
-    moves = room(offer, band)
-    rates = rates_of(band, tuple(part.key for part in moves.parts))
-    pricing = Pricing(offer, band, moves, rates, World(scenario.assumptions))
+    pricing = pricing_of(scenario, offer, band)
     alternative = best_alternative(scenario, offer)
-    problems = (*unknown(pricing), *moves.problems)
+    problems = (*unknown(pricing), *pricing.room.problems)
     aimed = target(pricing, alternative) if aim is None else aim.target
     if isinstance(aimed, str):
         problems = (*problems, aimed)
@@ -198,7 +196,7 @@ def counter(  # noqa: PLR0913 - what is left out is worked out here
     ask = pricing.package(solved.ask)
     equal = _equal(pricing, aim, solved)
     best = {mode: pricing.package(levels) for mode, levels in solved.best.items()}
-    by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if rates else {}
+    by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
     return (
         Counter(
             pricing=pricing,

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from bands import Band, Lever
 from negotiation import money
-from negotiation.conditions import HOW_TO_ENTER, evidence_for, met
+from negotiation.conditions import HOW_TO_ENTER, evidence_for, lift, met
 from negotiation.lever_values import Pull, Worth, worth
-from negotiation.modes import MODES, Mode, best, rates_of
+from negotiation.modes import MODES, Mode, best
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.packages import Package, Pricing, World
-from negotiation.room import room
+from negotiation.packages import Package, Pricing, pricing_of
 
 # How strong the word behind a lever is, by the kind of its source.
 STRENGTHS = {
@@ -85,10 +84,7 @@ def levers(  # noqa: PLR0913 - what is known already, and what the user chose, c
     found = list(band.levers) if band is not None else []
     if market is not None and market is not band:
         found += [lever for lever in market.levers if lever.kind in GENERAL]
-    moves = room(offer, band)
-    pricing = Pricing(
-        offer, band, moves, rates_of(band, tuple(p.key for p in moves.parts)), World(scenario.assumptions)
-    )
+    pricing = pricing_of(scenario, offer, band)
     known = best_by_mode
     if known is None:
         priced = money.is_known(pricing.now.present_value_usd)  # nothing is best where a worth is unknown
@@ -136,6 +132,5 @@ def _lift(lever: Lever, scenario: Scenario, band: Band | None) -> tuple[float, f
     """The largest lift that she promises on what the lever counts, with its revenue."""
     if lever.kind != "impact":
         return None
-    promised = [e for e in evidence_for(lever, scenario, band) if (e.change_fraction or 0.0) > 0]
-    best_one = max(promised, key=lambda e: e.change_fraction or 0.0, default=None)
-    return None if best_one is None else (best_one.change_fraction or 0.0, best_one.revenue_usd)
+    promised = [(lift(evidence, band), evidence.revenue_usd) for evidence in evidence_for(lever, scenario, band)]
+    return max(promised, key=lambda lift_and_revenue: lift_and_revenue[0], default=None)

@@ -40,12 +40,6 @@ class BreakEven:
     sign_on_against_equity_usd: float | None
 
 
-def rates_of(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
-    """The published exchange rates, where they name every part that moves."""
-    found = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
-    return found if found is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
-
-
 def best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
     """The programme of the package that is worth most to her; the slack counts in that mode alone."""
     assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error

@@ -15,10 +15,11 @@ import numpy as np
 
 from bands import Band, Rates
 from negotiation.cashflow import MONTHS
+from negotiation.conditions import bonus_lever_is_open
 from negotiation.equity import unit_face_usd
-from negotiation.offers import Assumptions, Grant, Negotiation, Offer
+from negotiation.offers import Assumptions, Grant, Negotiation, Offer, Scenario
 from negotiation.program import Coefficients, Limit
-from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, Room, with_amounts
+from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, Room, room, with_amounts
 from negotiation.valuation import Valuation, value
 
 PAYROLL_LOAD = 0.0765
@@ -252,6 +253,20 @@ class Pricing:
             for part, slope in zip(self.parts, self.slopes.worth_usd, strict=True)
         )
         return self.linear_usd(self.slopes, tops)
+
+
+def pricing_of(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
+    """An offer with all that may move in it, as the scenario prices it."""
+    moves = room(offer, band, bonus_lever_is_open=bonus_lever_is_open(scenario, offer, band))
+    return Pricing(
+        offer, band, moves, rates_of(band, tuple(part.key for part in moves.parts)), World(scenario.assumptions)
+    )
+
+
+def rates_of(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
+    """The published exchange rates, where they name every part that moves."""
+    found = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
+    return found if found is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
 
 
 def distance(pricing: Pricing, one: Package, other: Package) -> float:

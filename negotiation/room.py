@@ -85,8 +85,11 @@ class Room:
         return next((part for part in self.parts if part.key == key), None)
 
 
-def room(offer: Offer, band: Band | None) -> Room:
-    """What may move in an offer, with every contradiction in what the user wrote about it."""
+def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = None) -> Room:
+    """What may move in an offer, with every contradiction in what the user wrote about it.
+
+    A further bonus moves where bonuses are known of; where a lever of the company gives them, only once it is open.
+    """
     parts = [_base(offer, band), _sign_on(offer, band)]
     if offer.equity:
         parts.append(_equity(offer, band))
@@ -101,7 +104,8 @@ def room(offer: Offer, band: Band | None) -> Room:
             cap = part.write(_limit(plan, "cap", part.key))
             notes.append(f"Your cap of {cap} lies above {part.cap_from} ({part.write(part.cap)}); the latter holds.")
         found.append(bounded)
-    return Room(tuple(found), _bonus(offer, band), tuple(problems), tuple(notes))
+    further = _bonus(offer, band) if bonus_lever_is_open is not False else None
+    return Room(tuple(found), further, tuple(problems), tuple(notes))
 
 
 # --- floors and caps --------------------------------------------------------------------------------------------------

@@ -17,12 +17,11 @@ from negotiation.modes import (
     break_even,
     lifted_by,
     months_until_base_beats_sign_on,
-    rates_of,
     worked_case,
 )
 from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
-from negotiation.packages import Package, Pricing, World, distance, points
-from negotiation.room import room, with_amounts
+from negotiation.packages import Package, Pricing, distance, points, pricing_of
+from negotiation.room import with_amounts
 from negotiation.valuation import value
 
 Value: TypeAlias = Any  # of a key of an offer or of the assumptions
@@ -50,10 +49,8 @@ def two_u(company_value_usd: float | None = 100 * MILLION, /, **changes: Value) 
 
 
 def pricing(offer: Offer, band: Band | None = None, **assumptions: Value) -> Pricing:
-    band = band or BANDS.get(offer.company or "")
-    moves = room(offer, band)
-    rates = rates_of(band, tuple(part.key for part in moves.parts))
-    return Pricing(offer, band, moves, rates, World(Assumptions(**assumptions)))
+    scenario = Scenario(offer=(offer,), assumptions=Assumptions(**assumptions))
+    return pricing_of(scenario, offer, band or BANDS.get(offer.company or ""))
 
 
 def amounts(package: Package | None) -> tuple[float | None, ...]:

@@ -13,9 +13,8 @@ from negotiation.alternatives import best_alternative
 from negotiation.asking import CENT_USD, GRANTED_SHARE, Aim, as_base, target
 from negotiation.counter import Counter, counter
 from negotiation.counter_notes import no_offer, unknown
-from negotiation.modes import rates_of
 from negotiation.offers import Offer, Scenario
-from negotiation.packages import Pricing, World
+from negotiation.packages import Pricing, World, rates_of
 from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, STEP_USD, Part, room
 from negotiation.scripts import terms
 from negotiation.scripts.facts import CLAIM, Case, Found
