@@ -16,8 +16,8 @@ from negotiation.offers import Offer, Scenario
 # What to write in the file, beside the sentence of the band that says what is needed.
 HOW_TO_ENTER = {
     "own result": "add [[evidence]] with its metric and change_fraction",
-    "plan": "add [[evidence]] on that metric with its change_fraction, of your own or as a benchmark",
-    "promised lift": "add [[evidence]] with metric, change_fraction and revenue_usd",
+    "plan": 'add [[evidence]] on that metric with its change_fraction, best with kind = "goal"',
+    "promised lift": 'add [[evidence]] with kind = "goal", metric, change_fraction and revenue_usd',
     "praise": "add [[evidence]] whose source says who praised it",
     "expertise": "add [[evidence]] that names it",
     "purpose": "add [[offer.factor]] with a note that names it",
@@ -25,6 +25,7 @@ HOW_TO_ENTER = {
     "competing offer": "add [[offer]] with status = written",
     "other level": "add [[range]] with that level to a band of yours",
 }
+_ANY_LIFT = 1e-9
 _WORD = re.compile(r"[a-z]{6,}")
 
 
@@ -55,6 +56,12 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
     return None if found is None else f"Met by your evidence on {_described(found)}."
 
 
+def what_opens(lever: Lever) -> str:
+    """The sentence of the band that says what would open the lever, with the least change that counts."""
+    least = lever.condition.change_fraction_min
+    return lever.condition.unlock + (f" It takes a change of at least {money.percent(abs(least))}." if least else "")
+
+
 def bonus_lever_is_open(scenario: Scenario, offer: Offer, band: Band | None) -> bool | None:
     """Whether something opens a bonus lever of the company; None where it has none."""
     bonus_levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
@@ -67,7 +74,10 @@ def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterato
     for evidence in scenario.evidence:
         if condition.needs == "own result" and evidence.kind != "own result":
             continue
-        if condition.needs == "praise":
+        if condition.needs == "promised lift":
+            fits = evidence.kind != "own result" and _is_on(evidence, condition, band)
+            fits = fits and lift(evidence, band) >= (condition.change_fraction_min or _ANY_LIFT)
+        elif condition.needs == "praise":
             fits = "prais" in (evidence.source or "").casefold()
         elif condition.needs == "expertise":
             fits = _speaks_of(f"{evidence.metric} {evidence.source or ''}", f"{lever.key} {condition.unlock}")
@@ -76,6 +86,13 @@ def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterato
             fits = fits and abs(evidence.change_fraction or 0.0) >= abs(condition.change_fraction_min or 0.0)
         if fits:
             yield evidence
+
+
+def lift(evidence: Evidence, band: Band | None) -> float:
+    """The change for the better: less of what the company wants less of counts as a rise does."""
+    change = evidence.change_fraction or 0.0
+    metric = next((metric for metric in band.metrics if metric.matches(evidence.metric)), None) if band else None
+    return -change if metric is not None and metric.better == "down" else change
 
 
 def _early_start(condition: Condition, offer: Offer) -> str | None:

@@ -186,6 +186,8 @@ def _to_fraction(pull: Pull, reading: Reading, fraction: float, *shows: str) -> 
     part = pull.pricing.room.equity
     if part is None or part.key != OWNERSHIP:
         return Worth(reading, why=_NO_OWNERSHIP, shows=shows)
+    if fraction <= part.offered:
+        shows = (*shows, f"the offer has {money.ownership(part.offered)} already, so it argues for no more")
     return pull.to(reading, with_amounts(pull.offer, {OWNERSHIP: max(fraction, part.offered)}), None, *shows)
 
 
@@ -208,7 +210,7 @@ def _impact(pull: Pull, reading: Reading) -> Worth:
     example = pull.lever.condition.example
     if lift is None and example is not None and example.change_fraction is not None:
         lift = (example.change_fraction, example.revenue_usd)
-        shows.append("at the example of the source, until you enter a lift of your own")
+        shows.append("at the example of the source, until you promise a lift of your own")
     if lift is None:
         return Worth(reading, why="no lift is entered yet")
     fraction = impact_fraction(reading, lift[0])

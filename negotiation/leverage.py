@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bands import Band, Lever
 from negotiation import money
-from negotiation.conditions import HOW_TO_ENTER, evidence_for, lift, met
+from negotiation.conditions import HOW_TO_ENTER, evidence_for, lift, met, what_opens
 from negotiation.lever_values import Pull, Worth, worth
 from negotiation.modes import MODES, Mode, best
 from negotiation.offers import Negotiation, Offer, Scenario
@@ -120,7 +120,7 @@ def _leverage(
     return Leverage(
         lever=lever,
         available=opened_by is not None,
-        condition=lever.condition.unlock if opened_by is None else opened_by,
+        condition=what_opens(lever) if opened_by is None else opened_by,
         how_to_enter=None if opened_by is not None else HOW_TO_ENTER.get(lever.condition.needs),
         evidence=STRENGTHS[lever.source.kind],
         readings=tuple(worth(pull, reading) for reading in lever.readings),

@@ -101,6 +101,10 @@ def own(metric: str, change: float, **more: Value) -> tuple[Evidence, ...]:
     return (Evidence(metric=metric, change_fraction=change, **more),)
 
 
+def goal(metric: str, change: float, **more: Value) -> tuple[Evidence, ...]:
+    return own(metric, change, kind="goal", **more)
+
+
 @dataclass(frozen=True)
 class Row:
     """What a `lever` row comes to: worth and cost by reading over four years, the locked sentence, what unlocks it."""
@@ -158,7 +162,7 @@ ROWS = {
         {"scaled": 100_000},
         {"scaled": 100_000},
         "Enter the lift that you promise",
-        {"evidence": own("adoption", 0.07, revenue_usd=1_200_000)},
+        {"evidence": goal("adoption", 0.07, revenue_usd=1_200_000)},
     ),
     ("coda", "signal density"): Row(
         "signal_density",
@@ -182,7 +186,7 @@ ROWS = {
         {"claimed": 240_000},
         {"claimed": 240_000},
         "State the lift",
-        {"evidence": own("AI-driven document creation", 0.07)},
+        {"evidence": goal("AI-driven document creation", 0.07)},
     ),
     ("coda", "performance-based acceleration clause"): Row(
         "performance_acceleration", {"claimed": None}, {"claimed": None}, None
@@ -375,18 +379,16 @@ def test_early_start_within_ten_days(day: int) -> None:
 # --- equity and vesting -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("lift", "ownership"), [(0.03, "0.05%"), (0.05, "0.05%"), (0.07, "0.085%"), (0.09, "0.12%"), (0.2, "0.12%")]
-)
+@pytest.mark.parametrize(("lift", "ownership"), [(0.05, "0.05%"), (0.07, "0.085%"), (0.09, "0.12%"), (0.2, "0.12%")])
 def test_lift_climbs_through_the_range(lift: float, ownership: str) -> None:
     """Min + (max − min)·(lift − 5 %)/(9 % − 5 %), within the range."""
-    found = pulled("coda", "impact_multiplier", evidence=own("adoption", lift))
+    found = pulled("coda", "impact_multiplier", evidence=goal("adoption", lift))
     assert found.worth.shows[0].endswith(f"argues for {ownership}")
 
 
 def test_impact_shows_the_ask_as_a_share_of_the_revenue() -> None:
     """0.085 % of $400M is $340,000, 28.33 % of $1.2M."""
-    found = pulled("coda", "impact_multiplier", evidence=own("adoption", 0.07, revenue_usd=1_200_000))
+    found = pulled("coda", "impact_multiplier", evidence=goal("adoption", 0.07, revenue_usd=1_200_000))
     assert any("28.33%" in line for line in found.worth.shows)
 
 
@@ -395,6 +397,38 @@ def test_impact_shows_the_example_until_a_lift_is_entered() -> None:
     found = pulled("coda", "impact_multiplier")
     assert not found.available
     assert any("example of the source" in line for line in found.worth.shows)
+
+
+@pytest.mark.parametrize("lever", ["impact_multiplier", "equity_top_tier"])
+def test_a_promised_lift_has_to_be_promised_and_large_enough(lever: str) -> None:
+    """Five percent at least, as a goal; what she has reached already is another thing."""
+    metric = "AI-driven document creation"
+    assert pulled("coda", lever, evidence=goal(metric, 0.05)).available
+    shut = pulled("coda", lever, evidence=goal(metric, 0.049))
+    assert not shut.available
+    assert shut.condition.endswith("It takes a change of at least 5%.")
+    assert 'kind = "goal"' in (shut.how_to_enter or "")
+    assert not pulled("coda", lever, evidence=own(metric, 0.2)).available
+
+
+def test_a_promise_of_less_churn_is_a_lift_and_one_of_more_is_none() -> None:
+    """The company wants less of it."""
+    found = pulled("coda", "impact_multiplier", evidence=goal("churn", -0.07))
+    assert found.worth.shows[0] == "a lift of 7% argues for 0.085%"
+    assert not pulled("coda", "impact_multiplier", evidence=goal("churn", 0.07)).available
+
+
+def test_the_largest_promise_is_the_one_that_argues() -> None:
+    evidence = (*goal("adoption", 0.06), *goal("churn", -0.09), *goal("user engagement", 0.07))
+    assert "9%" in pulled("coda", "impact_multiplier", evidence=evidence).worth.shows[0]
+
+
+def test_a_promise_that_argues_for_no_more_than_is_offered_says_so() -> None:
+    """5 % argues for 0.05 %, and 0.06 % is offered."""
+    found = pulled("coda", "impact_multiplier", evidence=goal("adoption", 0.05))
+    assert found.available
+    assert found.value_usd == pytest.approx(0)
+    assert "the offer has 0.06% already, so it argues for no more" in found.worth.shows
 
 
 def test_top_of_the_range_is_nothing_for_who_has_it() -> None:

@@ -290,7 +290,11 @@ EVIDENCE = Rows(
             "Whose result",
             "choice",
             "my own result",
-            (("own result", "my own result"), ("benchmark", "somebody else's, to compare")),
+            (
+                ("own result", "my own result"),
+                ("goal", "a goal that I promise"),
+                ("benchmark", "somebody else's, to compare"),
+            ),
         ),
         Field("source", "Where it can be seen"),
         Field("may_share", "May be told to a company", "flag"),
