@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,57 @@ def test_arrow_keys_lead_through_all_four_places(page: Page, dashboard: Dashboar
         page.keyboard.press("Enter")
         expect(page.get_by_role("tab", name=name, exact=True, selected=True)).to_be_visible()
         screen.stands(page, name)
+        expect(page.get_by_role("tab", name=name, exact=True)).to_be_focused()
         page.keyboard.press("ArrowRight")
+
+
+# What Streamlit does to a tab while what lies below it is made anew, and for how long on a busy machine.
+DISABLED = """tab => {
+    const index = tab.getAttribute("tabindex");
+    tab.removeAttribute("tabindex");
+    setTimeout(() => tab.setAttribute("tabindex", index), 500);
+}"""
+
+
+def test_a_tab_that_is_disabled_for_a_while_keeps_the_keyboard(page: Page, dashboard: Dashboard) -> None:
+    """Nothing else would have it meanwhile: the next key would begin at the top of the page."""
+    screen.open_page(page, dashboard)
+    tab = page.get_by_role("tab", selected=True).first
+    tab.focus()
+    tab.evaluate(DISABLED)
+    assert page.evaluate("document.activeElement === document.body")
+    expect(tab).to_be_focused()
+
+
+def test_a_disabled_tab_calls_nobody_back_who_went_elsewhere(page: Page, dashboard: Dashboard) -> None:
+    screen.open_page(page, dashboard)
+    tab = page.get_by_role("tab", selected=True).first
+    title = page.get_by_text("What are your offers worth?")
+    leavings: tuple[Callable[[], None], ...] = (lambda: page.keyboard.press("Tab"), title.click)
+    for leave in leavings:
+        tab.focus()
+        tab.evaluate(DISABLED)
+        leave()
+        tab.evaluate("""async tab => {
+            while (!tab.hasAttribute("tabindex")) await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+        }""")
+        expect(tab).not_to_be_focused()
+
+
+def test_the_tabs_are_watched_over_once_however_often_the_page_runs(page: Page, dashboard: Dashboard) -> None:
+    page.add_init_script("""
+        window.watching = 0;
+        const add = document.addEventListener;
+        document.addEventListener = function (kind, heard, ...how) {
+            if (String(heard).includes("giveBack")) watching += 1;
+            return add.call(this, kind, heard, ...how);
+        };
+    """)
+    screen.open_page(page, dashboard)
+    for view in TABS:
+        screen.open_view(page, view)
+    assert page.evaluate("watching") == 1
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
