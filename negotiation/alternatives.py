@@ -1,8 +1,9 @@
 """What she has if this offer comes to nothing: her best alternative, and from when on an offer is worth leaving it for.
 
-The best of the job she has and of the other offers in writing; a verbal, open or example one can still vanish. From it
-follows when it is right to let an offer lapse for one that may still come. Source: the negotiation model, "What to ask
-for".
+The best of the job she has and of the other offers in writing; a verbal, open or example one can still vanish. The job
+counts with what its employer has offered in writing to keep her. Where something of one is unknown, what is known of it
+is the least that it is worth. From it follows when it is right to let an offer lapse for one that may still come.
+Source: the negotiation model, "What to ask for".
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import bands
 from negotiation import money
 from negotiation.dates import span
 from negotiation.money import is_known
-from negotiation.offers import Offer, Scenario
-from negotiation.valuation import forfeited_by_leaving_usd, value
+from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
+from negotiation.valuation import Valuation, forfeited_by_leaving_usd, value
 
 
 @dataclass(frozen=True)
@@ -25,39 +26,113 @@ class Alternative:
     """Something she can fall back on, in present value over the horizon.
 
     `leaving_costs_usd` is what another offer must make up for on top: what leaving the present job forfeits, what must
-    be repaid, and what she says that switching costs her; 0 for an offer.
+    be repaid, and what she says that switching costs her; 0 for an offer. `is_at_least`: something of it has no known
+    worth, and all that is known of it stands here.
     """
 
     offer: Offer
     present_value_usd: float
     leaving_costs_usd: float
+    is_at_least: bool = False
 
     @property
     def worth_usd(self) -> float:
-        """W: below this, the alternative is the better choice; nan where it holds something unknown."""
+        """W: below this, the alternative is the better choice; the least of it where not all is known."""
         return self.present_value_usd + self.leaving_costs_usd
+
+    @property
+    def worth(self) -> str:
+        """The same in words."""
+        return f"{'at least ' if self.is_at_least else ''}{money.usd(self.worth_usd)}"
 
 
 def alternatives(scenario: Scenario, offer: Offer) -> tuple[Alternative, ...]:
-    """Whatever she holds beside `offer`, best first; what cannot be priced comes last."""
-    found = list(_held(scenario, offer))
-    return tuple(sorted(found, key=lambda held: held.worth_usd if is_known(held.worth_usd) else -1.0, reverse=True))
+    """Whatever she holds beside `offer`, best first by what is known of each."""
+    return tuple(sorted(_held(scenario, offer), key=lambda held: held.worth_usd, reverse=True))
 
 
 def best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
-    """The best that can be priced; None where she holds nothing else, or nothing of known value."""
-    return next((held for held in alternatives(scenario, offer) if is_known(held.worth_usd)), None)
+    """The best by what is known of each; None where she holds nothing else."""
+    return next(iter(alternatives(scenario, offer)), None)
+
+
+def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
+    """One sentence for each thing that she holds of which not all counts: what does, and what to put in."""
+    found = []
+    for i, held in enumerate(alternatives(scenario, offer)):
+        name = "The job you have" if held.offer.status == "current" else held.offer.name
+        if held.is_at_least:
+            so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
+            known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
+            found.append(f"{known}: put in {_unknown_of(held.offer)}.")
+        if any(_is_to_stay(said) and said.verbal for said in held.offer.round) and held.offer.status == "current":
+            found.append("What your employer has said to keep you counts once you have it in writing.")
+    return tuple(found)
 
 
 def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
     for other in scenario.offer:
         if other.name == offer.name or other.status not in ("current", "written") or other.base_usd_per_year is None:
             continue
-        costs = 0.0
+        held, costs = other, 0.0
         if other.status == "current":
+            held = staying(other)
             costs = sum(usd for _, usd in forfeited_by_leaving_usd(other))
             costs += (offer.negotiation.switching_cost_usd or 0.0) if offer.negotiation is not None else 0.0
-        yield Alternative(other, value(other, scenario.assumptions).present_value_usd, costs)
+        priced = value(held, scenario.assumptions)
+        known = _known_part(priced)
+        yield Alternative(held, known.present_value_usd, costs, is_at_least=known is not priced)
+
+
+def _known_part(priced: Valuation) -> Valuation:
+    """The valuation without the terms of which something within the horizon has no known worth."""
+    months = slice(priced.horizon + 1)
+    for term, usd in zip(priced.terms, priced.usd, strict=True):
+        if math.isnan(float(usd[months].sum())):
+            priced = priced.without(term)
+    return priced
+
+
+# --- the job she has --------------------------------------------------------------------------------------------------
+
+
+def staying(job: Offer) -> Offer:
+    """The job with what her employer last offered in writing to keep her: its base raised to that, the rest on top."""
+    said = _last_word(job)
+    more: dict[str, object] = {}
+    if (base := said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
+        more["base_usd_per_year"] = base
+    if sign_on := said.get("sign_on_usd"):
+        more["sign_on"] = (*job.sign_on, SignOn(amount_usd=sign_on, month=1))  # yet to come: month 0 is past there
+    if bonus := said.get("bonus_usd_per_year"):
+        more["bonus"] = (*job.bonus, Bonus(name="to stay", usd_per_payment=bonus))
+    granted = [Grant(kind="rsu", grant_usd=usd) for usd in [said.get("grant_usd")] if usd]
+    if fraction := said.get("ownership_fraction"):
+        company_usd = next((grant.company_value_usd for grant in job.equity if grant.company_value_usd), None)
+        granted.append(Grant(kind="ownership", fraction=fraction, company_value_usd=company_usd))
+    if granted:
+        more["equity"] = (*job.equity, *granted)
+    return job.change(**more) if more else job
+
+
+_TO_STAY = ("base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction")
+
+
+def _last_word(job: Offer) -> dict[str, float]:
+    """The last figure in writing on each part of what the employer offered, whatever the order of the log."""
+    found: dict[str, float] = {}
+    for said in sorted(job.round, key=lambda said: said.date):
+        if _is_to_stay(said) and not said.verbal:
+            found |= {name: amount for name in _TO_STAY if (amount := getattr(said, name)) is not None}
+    return found
+
+
+def _is_to_stay(said: Round) -> bool:
+    """Whether a turn is a figure that the employer named."""
+    return said.from_ == "them" and any(getattr(said, name) is not None for name in _TO_STAY)
+
+
+# --- to wait or to take it --------------------------------------------------------------------------------------------
 
 
 HOW_SURE = "It is arithmetic on what you believe, not a forecast."
@@ -128,7 +203,7 @@ class Wait:
         if self.without_equity:
             told.append(f"Equity of {awaited} is left out: no source tells what it is worth.")
         if self.left is not None:
-            told.append(f"You can fall back on {_called(self.left)}, worth {money.usd(self.left.worth_usd)}.")
+            told.append(f"You can fall back on {_called(self.left)}, worth {self.left.worth}.")
         if made_up := [offer.name for offer in (self.offer, self.awaited) if offer.made_up]:
             told.append(f"Some figures of {' and '.join(made_up)} are made up.")
         return " ".join(told)
@@ -189,7 +264,7 @@ def _left(
     day the awaited one is expected.
     """
     others = tuple(other for other in scenario.offer if other.name != awaited.name)
-    held = [held for held in alternatives(scenario.change(offer=others), offer) if is_known(held.worth_usd)]
+    held = alternatives(scenario.change(offer=others), offer)
     later = [one for one in held if _is_open(one.offer, offer.respond_by or offer.start)]
     if later and later[0].worth_usd >= offer_usd:
         return later[0]
@@ -210,7 +285,7 @@ def _unknown_of(offer: Offer) -> str:
     """What keeps an offer from being priced, as one would ask for it."""
     if offer.base_usd_per_year is None:
         return f"the base of {offer.name}"
-    if any(grant.kind == "ownership" for grant in offer.equity):
+    if any(grant.kind == "ownership" and grant.company_value_usd is None for grant in offer.equity):
         return f"what the whole company is worth, for the equity of {offer.name}"
     return f"what a share is worth, for the equity of {offer.name}"
 

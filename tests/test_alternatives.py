@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bands
-from negotiation.alternatives import Wait, best_alternative, chance_needed, wait_for
-from negotiation.offers import Assumptions, Forfeit, Grant, Negotiation, Offer, Scenario
+from negotiation.alternatives import Wait, best_alternative, chance_needed, staying, unpriced, wait_for
+from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Negotiation, Offer, Round, Scenario, SignOn
 
 YEAR = Assumptions(horizon_months=12)
 LATER = date(2026, 12, 3)
 NOW = Offer(name="Now", status="current", base_usd_per_year=100_000)
 AWAITED = Offer(name="B", status="in_process", base_usd_per_year=200_000)
+OWNER = Grant(kind="ownership", fraction=0.001)  # of a company whose value nobody has told
+MILLION = 1_000_000
+TO_STAY = ("base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction")
 dollars = st.integers(0, 2_000_000).map(float)
 
 
@@ -52,6 +55,120 @@ def test_leaving_a_job_costs_what_it_forfeits_and_what_switching_does() -> None:
     best = best_alternative(scenario(a, NOW.change(forfeit=(Forfeit(usd=20_000),))), a)
     assert best is not None
     assert best.worth_usd == pytest.approx(125_000)
+
+
+def said_by_them(day: int, **said: Any) -> Round:  # noqa: ANN401
+    return Round(date=date(2026, 11, day), from_="them").change(**said)
+
+
+def worth(*others: Offer) -> float:
+    """What she can fall back on beside an offer of her own."""
+    a = at_hand(150_000)
+    best = best_alternative(scenario(a, *others), a)
+    assert best is not None
+    return best.worth_usd
+
+
+def test_the_job_counts_with_what_her_employer_offers_her_to_stay() -> None:
+    """A base instead of hers; a sign-on, a bonus and a grant that vests after a year by a quarter on top."""
+    kept = said_by_them(20, base_usd_per_year=120_000, sign_on_usd=5_000, bonus_usd_per_year=2_000, grant_usd=40_000)
+    assert worth(NOW.change(round=(kept,))) == pytest.approx(120_000 + 5_000 + 2_000 + 10_000)
+
+
+def test_of_each_part_their_last_word_in_writing_counts() -> None:
+    """By date, whatever the order of the log; neither her own ask nor what was only said."""
+    turns = (
+        said_by_them(20, base_usd_per_year=130_000),
+        said_by_them(18, base_usd_per_year=110_000, sign_on_usd=5_000),
+        said_by_them(21, base_usd_per_year=170_000, verbal=True),
+        Round(date=date(2026, 11, 22), from_="us", base_usd_per_year=190_000),
+    )
+    assert worth(NOW.change(round=turns)) == pytest.approx(135_000)
+
+
+def test_a_word_that_is_lower_than_her_pay_takes_nothing_away() -> None:
+    assert worth(NOW.change(round=(said_by_them(20, base_usd_per_year=90_000),))) == pytest.approx(100_000)
+
+
+def test_nothing_said_leaves_the_job_as_it_is() -> None:
+    assert staying(NOW) is NOW
+
+
+def test_a_part_of_the_company_to_stay_is_priced_as_hers_is() -> None:
+    """0.2 % of $100M, a quarter of it after the first year."""
+    job = NOW.change(equity=(OWNER.change(company_value_usd=100.0 * MILLION, granted_month=-60),))
+    kept = said_by_them(20, ownership_fraction=0.002)
+    assert worth(job.change(round=(kept,))) == pytest.approx(150_000)
+
+
+@given(st.sampled_from(TO_STAY), st.integers(0, 100), st.booleans())
+def test_what_her_employer_offers_never_lowers_the_walk_away(part: str, amount: int, known: bool) -> None:  # noqa: FBT001 - drawn
+    """Whatever it is, and whether or not the job's equity has a known worth."""
+    figure = amount / 100 if part == "ownership_fraction" else amount * 3_000.0
+    job = NOW.change(
+        equity=(OWNER.change(company_value_usd=float(MILLION)) if known else OWNER,),
+        bonus=(Bonus(usd_per_payment=1.0),),
+    )
+    assert worth(job.change(round=(said_by_them(20, **{part: figure}),))) >= worth(job)
+
+
+# --- what is known of a part only ---------------------------------------------------------------------------------
+
+
+def test_what_is_known_of_an_alternative_is_the_least_that_it_is_worth() -> None:
+    """Base and sign-on count, equity of unknown worth does not."""
+    a = at_hand(150_000)
+    best = best_alternative(scenario(a, NOW.change(equity=(OWNER,), sign_on=(SignOn(amount_usd=1_000.0, month=1),))), a)
+    assert best is not None
+    assert best.is_at_least
+    assert best.worth_usd == pytest.approx(101_000)
+    assert best.worth == "at least $101,000"
+
+
+def test_an_alternative_that_is_known_whole_is_no_lower_bound() -> None:
+    a = at_hand(150_000)
+    best = best_alternative(scenario(a, NOW), a)
+    assert best is not None
+    assert not best.is_at_least
+    assert best.worth == "$100,000"
+    assert unpriced(scenario(a, NOW), a) == ()
+
+
+def test_equity_that_vests_after_all_that_is_compared_leaves_nothing_unknown() -> None:
+    """Two years to the cliff, one year compared."""
+    a = at_hand(150_000)
+    later = OWNER.change(vesting=OWNER.vesting.change(cliff_months=24))
+    best = best_alternative(scenario(a, NOW.change(equity=(later,))), a)
+    assert best is not None
+    assert not best.is_at_least
+
+
+def test_what_does_not_count_is_told_with_what_to_put_in() -> None:
+    """Of the one that the walk-away rests on, and of one that may be worth more."""
+    a, other = at_hand(150_000), at_hand(90_000, "C", equity=(OWNER,))
+    rests_on, might_beat = unpriced(scenario(a, NOW.change(equity=(OWNER,)), other), a)
+    assert rests_on == (
+        "The job you have counts with the part of it that has a known worth, $100,000, so your walk-away is at least "
+        "that: put in what the whole company is worth, for the equity of Now."
+    )
+    assert might_beat.startswith("C counts with the part of it that has a known worth, $90,000, and may be more than")
+
+
+def test_a_word_to_keep_her_that_is_not_in_writing_is_named() -> None:
+    a, job = at_hand(150_000), NOW.change(round=(said_by_them(20, base_usd_per_year=170_000, verbal=True),))
+    assert worth(job) == pytest.approx(100_000)
+    (told,) = unpriced(scenario(a, job), a)
+    assert "in writing" in told
+
+
+@given(dollars, dollars, st.integers(0, 1_000))
+def test_to_learn_what_an_alternative_is_worth_never_lowers_the_walk_away(
+    base: float, other: float, millions: int
+) -> None:
+    b = at_hand(base, "B", equity=(OWNER,))
+    c = at_hand(other, "C")
+    learnt = b.change(equity=(OWNER.change(company_value_usd=float(millions * MILLION)),))
+    assert worth(learnt, c) >= worth(b, c) >= worth(c)
 
 
 # --- the chance that waiting needs --------------------------------------------------------------------------------

@@ -4,10 +4,10 @@ None of it says what she earns there.
 """
 
 from negotiation import money
-from negotiation.alternatives import alternatives
+from negotiation.alternatives import alternatives, staying
 from negotiation.comparison import LEVEL_USD, rises_to_match
 from negotiation.money import is_known
-from negotiation.offers import Bonus, Grant, Offer, Round, SignOn
+from negotiation.offers import Offer
 from negotiation.room import STEP_USD
 from negotiation.scripts import terms
 from negotiation.scripts.asks import up
@@ -71,13 +71,12 @@ def _items(case: Case, job: Offer) -> list[Fact]:
 
 
 def _staying(case: Case, job: Offer | None) -> Found:
-    said = next((r for r in reversed(job.round) if r.from_ == "them" and not r.verbal), None) if job else None
-    if job is None or said is None or not _has_figures(said):
+    if job is None or staying(job) is job:
         yield "current.counter", _NO_WORD
         yield "current.level", _NO_WORD
         return
     yield "current.counter", CLAIM
-    gap = _gap(case, job, said)
+    gap = _gap(case)
     if isinstance(gap, str):
         yield "current.level", gap
         return
@@ -103,32 +102,13 @@ def _staying(case: Case, job: Offer | None) -> Found:
     yield "current.level", CLAIM if found else none
 
 
-def _has_figures(said: Round) -> bool:
-    return any((said.base_usd_per_year, said.sign_on_usd, said.bonus_usd_per_year, said.grant_usd))
-
-
-def _gap(case: Case, job: Offer, said: Round) -> tuple[float, float] | str:
+def _gap(case: Case) -> tuple[float, float] | str:
     """What the offer is worth and what staying is, where that is more; else why there is no gap to speak of."""
-    raised = _raised(job, said)
-    kept = case.scenario.change(offer=tuple(raised if offer is job else offer for offer in case.scenario.offer))
-    staying = next((held for held in alternatives(kept, case.offer) if held.offer is raised), None)
+    held = alternatives(case.scenario, case.offer)
+    kept = next((one for one in held if one.offer.status == "current"), None)
     own_usd = value(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
-    if staying is None or not is_known(staying.worth_usd) or not is_known(own_usd):
+    if kept is None or kept.is_at_least or not is_known(own_usd):
         return f"What {case.offer.name} or staying is worth is not known: add what its equity rests on."
-    if staying.worth_usd <= own_usd + LEVEL_USD:
+    if kept.worth_usd <= own_usd + LEVEL_USD:
         return f"Staying is worth no more than {case.offer.name} by your figures, so there is no gap to close."
-    return own_usd, staying.worth_usd
-
-
-def _raised(job: Offer, said: Round) -> Offer:
-    """The job with what they offer to keep her: a base instead of the old one, the rest on top."""
-    more: dict[str, object] = {}
-    if said.base_usd_per_year:
-        more["base_usd_per_year"] = said.base_usd_per_year
-    if said.sign_on_usd:
-        more["sign_on"] = (*job.sign_on, SignOn(amount_usd=said.sign_on_usd))
-    if said.bonus_usd_per_year:
-        more["bonus"] = (*job.bonus, Bonus(name="to stay", usd_per_payment=said.bonus_usd_per_year))
-    if said.grant_usd:
-        more["equity"] = (*job.equity, Grant(kind="rsu", grant_usd=said.grant_usd))
-    return job.change(**more)
+    return own_usd, kept.worth_usd

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from negotiation import scripts
+from negotiation.conditions import what_opens
 from negotiation.counter import counter
 from negotiation.offers import Scenario, SignOn
 from negotiation.room import with_amounts
@@ -64,7 +65,7 @@ def test_a_lever_whose_condition_is_not_met_is_refused_with_what_would_unlock_it
     """The sentence is the band's own; a result that may not be shared meets nothing."""
     known = BANDS[company].lever(lever)
     assert known is not None
-    assert refused(pulled(company), key) == known.condition.unlock
+    assert refused(pulled(company), key) == what_opens(known)
 
 
 def test_evidence_that_may_not_be_shared_unlocks_nothing() -> None:
@@ -135,7 +136,7 @@ def test_a_sign_on_for_an_early_start_is_told_net_of_what_it_loses() -> None:
 
 def test_what_lies_outside_the_band_is_flagged() -> None:
     """A base that makes up for staying, and the next step of a round."""
-    assert "$198,000 is above the top ($190,000)" in " ".join(written(PULLED["2u"], "current_counter").warnings)
+    assert "$199,500 is above the top ($190,000)" in " ".join(written(PULLED["2u"], "current_counter").warnings)
     beyond = [{**ROUNDS[0], "base_usd_per_year": 220_000}, {**ROUNDS[1], "base_usd_per_year": 180_000}]
     assert "$200,000 is above the top ($190,000)" in " ".join(
         written(pulled("2u", round=beyond), "second_round").warnings
@@ -218,13 +219,14 @@ def test_what_would_keep_her_from_staying_does() -> None:
     of = PULLED["2u"]
     own, job = of.offer
     staying = value(
-        job.change(base_usd_per_year=285_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0))), of.assumptions
+        job.change(base_usd_per_year=285_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0, month=1))),
+        of.assumptions,
     )
     wanted = staying.present_value_usd + 6_000 + 1_000 + 2_000
-    raised = value(own.change(base_usd_per_year=198_000.0), of.assumptions).present_value_usd
-    more = value(own.change(sign_on=(*own.sign_on, SignOn(amount_usd=85_500.0))), of.assumptions).present_value_usd
-    assert "$198,000" in written(of, "current_counter").text
-    assert "$85,500" in written(of, "current_counter").text
+    raised = value(own.change(base_usd_per_year=199_500.0), of.assumptions).present_value_usd
+    more = value(own.change(sign_on=(*own.sign_on, SignOn(amount_usd=90_500.0))), of.assumptions).present_value_usd
+    assert "$199,500" in written(of, "current_counter").text
+    assert "$90,500" in written(of, "current_counter").text
     assert wanted <= raised <= wanted + 4 * 500 * 1.15
     assert wanted <= more <= wanted + 500
 
