@@ -6,7 +6,8 @@ Source: the negotiation model, "What to ask for".
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from negotiation import money
 from negotiation.alternatives import Alternative
@@ -43,17 +44,27 @@ class Target:
 
 @dataclass(frozen=True)
 class Aim:
-    """What the ask is made for: the target, how much of an ask is taken to be granted, and what she has otherwise."""
+    """What the ask is made for: the target, how much of an ask is taken to be granted, and what she has otherwise.
+
+    `share_by_part` is how much of an ask was granted of the parts that they have answered on: where they moved least,
+    the same ask counts as dearer to them.
+    """
 
     target: Target
     share: float
     alternative: Alternative | None
     share_from: str = GRANTED_FROM
+    share_by_part: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def walk_away_usd(self) -> float | None:
         """W: below this her alternative is the better choice; None where she has none."""
         return None if self.alternative is None else self.alternative.worth_usd
+
+    def dearer(self, key: str) -> float:
+        """How many times its price a part is taken to cost them, by what they have answered so far; 1 where nothing."""
+        answered = self.share_by_part.get(key)
+        return self.share / answered if answered and self.share else 1.0
 
     def wanted_usd(self, now_usd: float, target_usd: float) -> float:
         """U₀ + (T − U₀)/λ: what to ask for so that the share that is granted reaches the target."""
@@ -107,23 +118,26 @@ def threshold_probability(now_usd: float, gain_usd: float, walk_away_usd: float,
     return min(hoped / stake, 1.0) if stake > 0 else 1.0
 
 
-def ladder(ask_usd: float, target_usd: float, walk_away_usd: float | None, now_usd: float) -> tuple[float, ...]:
-    """U(ask), three halvings of the way to the target, then the least she takes: her alternative or the offer as it is.
+def ladder(
+    ask_usd: float, target_usd: float, walk_away_usd: float | None, now_usd: float, steps: int = RUNGS
+) -> tuple[float, ...]:
+    """U(ask), halvings of the way to the target, then the least she takes: her alternative or the offer as it is.
 
-    It never rises and never passes the last rung; an ask that does not even reach that is all there is.
+    It never rises and never passes the last rung. An ask that does not even reach that is all there is; one that falls
+    short of the target comes down towards the last rung instead.
     """
     stop = max(now_usd, walk_away_usd) if walk_away_usd is not None else now_usd
     if ask_usd <= stop:
         return (ask_usd,)
-    aim = min(target_usd, ask_usd)
-    steps = [aim + (ask_usd - aim) * 0.5**j for j in range(1, RUNGS + 1)]
-    return (ask_usd, *(max(step, stop) for step in steps), stop)
+    aim = target_usd if target_usd <= ask_usd else stop
+    halved = [aim + (ask_usd - aim) * 0.5**j for j in range(1, steps + 1)]
+    return (ask_usd, *(max(step, stop) for step in halved), stop)
 
 
-def trade(pricing: Pricing) -> tuple[str, str] | None:
+def trade(pricing: Pricing, aim: Aim) -> tuple[str, str] | None:
     """The parts that cost the employer most and least for what they are worth to her; None where all are alike."""
     parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
-    prices = {part.key: price / worth for part, worth, price in parts if worth > 0}
+    prices = {part.key: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
     dear, cheap = (pick(prices, key=prices.__getitem__, default=None) for pick in (max, min))
     if dear is None or cheap is None or prices[dear] <= prices[cheap] * (1 + _ALIKE):
         return None
@@ -133,13 +147,16 @@ def trade(pricing: Pricing) -> tuple[str, str] | None:
 # --- the ask ----------------------------------------------------------------------------------------------------------
 
 
-def ask_block(pricing: Pricing, wanted_usd: float, slopes: Slopes) -> Block:
-    """Least cost to the employer with the goal reached; of equal ones the least, a sign-on before equity and base."""
+def ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> Block:
+    """Least cost to the employer with the goal reached; of equal ones the least, a sign-on before equity and base.
+
+    A part that they were less willing to move costs as many times more as less of it was granted.
+    """
     parts = [part if part.key != BONUS else part.held for part in movable(pricing, slopes)]
     unit = 1.0 if pricing.rates else THOUSAND  # points are small numbers already
     last = {BASE: 2, BONUS: 3}
     prices = [
-        each / unit * (1 + _TIE * last.get(part.key, i)) + _TIE / part.step + _TIE * u / THOUSAND
+        each / unit * aim.dearer(part.key) * (1 + _TIE * last.get(part.key, i)) + _TIE / part.step + _TIE * u / THOUSAND
         for i, (part, each, u) in enumerate(zip(parts, slopes.price, slopes.worth_usd, strict=True))
     ]
     return Block(tuple(part.axis for part in parts), tuple(prices), (reaching(pricing, slopes, wanted_usd),))

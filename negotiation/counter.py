@@ -12,34 +12,26 @@ from functools import partial
 from typing import Literal
 
 from bands import Band
-from negotiation.alternatives import Alternative, best_alternative
+from negotiation.alternatives import Alternative
 from negotiation.asking import (
-    GRANTED_SHARE,
-    HER_VIEW,
+    CENT_USD,
+    RUNGS,
     Aim,
     Target,
     as_base,
     ask_block,
     ladder,
     range_high,
-    target,
     threshold_probability,
     trade,
 )
-from negotiation.counter_notes import no_offer, unknown, what_to_mind
-from negotiation.equal_packages import (
-    Equal,
-    EqualPackages,
-    Lens,
-    at_lower_value,
-    equal_block,
-    equal_packages,
-    ways,
-)
+from negotiation.counter_notes import what_to_mind
+from negotiation.equal_packages import Equal, Lens, equal_packages
+from negotiation.footing import Footing, footing
 from negotiation.leverage import Leverage, levers
 from negotiation.modes import MODES, BreakEven, Mode, best_block, break_even, fits
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.packages import Package, Pricing, Slopes, World, elsewhere, pricing_of
+from negotiation.packages import Package, Pricing, Slopes, World, elsewhere
 from negotiation.program import Block, Coefficients, solve
 from negotiation.room import BASE, Room
 
@@ -71,10 +63,12 @@ class Counter:
     aim: Aim
     best_by_mode: Mapping[Mode, Package | None]
     ask: Package
+    rungs: tuple[Package, ...]  # the ladder's packages below the ask, each worth less than the one before
     packages: tuple[Equal, ...]
     otherwise: tuple[Otherwise, ...]
     levers: tuple[Leverage, ...]
     notes: tuple[str, ...]
+    steps: int = RUNGS  # how many are left on the ladder
 
     @property
     def offer(self) -> Offer:
@@ -146,12 +140,23 @@ class Counter:
     @property
     def ladder(self) -> tuple[float, ...]:
         """What each concession is worth to her, falling."""
-        return ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.value_usd)
+        return ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.value_usd, self.steps)
+
+    @property
+    def distinct(self) -> tuple[Equal, ...]:
+        """The packages, each once: where there is little room, two can be the same, or the ask itself."""
+        return tuple({tuple(one.package.amounts.items()): one for one in reversed(self.packages)}.values())[::-1]
+
+    @property
+    def open_levers(self) -> tuple[Leverage, ...]:
+        """The levers that can be pulled now and are worth something to her, worth most first."""
+        found = [lever for lever in self.levers if lever.available and (lever.value_usd or 0.0) > CENT_USD]
+        return tuple(sorted(found, key=lambda lever: -(lever.value_usd or 0.0)))
 
     @property
     def trade(self) -> tuple[str, str] | None:
         """(what to give up, what to take for it) once all is conceded: dear to them for what it is worth, and cheap."""
-        return trade(self.pricing)
+        return trade(self.pricing, self.aim)
 
     @property
     def break_even(self) -> BreakEven:
@@ -164,89 +169,89 @@ class Counter:
         return len({other.best_lens for other in self.otherwise if other.change != "shorter_stay"}) > 1
 
 
-def counter(  # noqa: PLR0913 - what is left out is worked out here
-    scenario: Scenario,
-    offer: Offer,
-    band: Band | None,
-    *,
-    market: Band | None = None,
-    readings: Mapping[str, str] | None = None,
-    aim: Aim | None = None,
+def counter(
+    scenario: Scenario, offer: Offer, band: Band | None, *, market: Band | None = None, aim: Aim | None = None
 ) -> tuple[Counter | None, tuple[str, ...]]:
     """The counter-offer, or None with every reason why there can be none and how to mend it.
 
-    `market` is the band whose general levers hold for every company; `readings` chooses a lever's reading by its key;
-    `aim` is that of an earlier round, which stays while the offer moves.
+    `market` is the band whose general levers hold for every company; `aim` is that of an earlier round, which stays
+    while the offer moves.
     """
-    problems = no_offer(offer)
-    if problems:
-        return None, problems
-    pricing = pricing_of(scenario, offer, band)
-    alternative = best_alternative(scenario, offer)
-    problems = (*unknown(pricing), *pricing.room.problems)
-    aimed = target(pricing, alternative) if aim is None else aim.target
-    if isinstance(aimed, str):
-        problems = (*problems, aimed)
-    if problems or isinstance(aimed, str):
-        return None, problems
-    if aim is None:
-        stated = pricing.plan.granted_share
-        aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, HER_VIEW)
-    solved = _solve(pricing, aim)
-    ask = pricing.package(solved.ask)
-    equal = _equal(pricing, aim, solved)
-    best = {mode: pricing.package(levels) for mode, levels in solved.best.items()}
-    by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
-    return (
-        Counter(
-            pricing=pricing,
-            aim=aim,
-            best_by_mode=by_mode,
-            ask=ask,
-            packages=equal.packages,
-            otherwise=tuple(
-                _otherwise(change, there, there.package(levels), ask, equal.packages)
-                for change, (there, levels) in solved.elsewhere.items()
-            ),
-            levers=levers(scenario, offer, band, market=market, readings=readings, best_by_mode=by_mode),
-            notes=(*what_to_mind(pricing, aim), *equal.notes),
-        ),
-        (),
+    start, problems = footing(scenario, offer, band, aim)
+    return (None, problems) if start is None else (counter_from(scenario, start, market=market), ())
+
+
+def counter_from(  # noqa: PLR0913 - what is left out is worked out here
+    scenario: Scenario,
+    start: Footing,
+    *,
+    market: Band | None = None,
+    worth_usd: float | None = None,
+    asked: Package | None = None,
+    steps: int = RUNGS,
+) -> Counter:
+    """The counter-offer from its footing; left to itself, with the first ask.
+
+    `worth_usd` is what the ask is to be worth where she comes down to that, `asked` an ask that she has made and stands
+    by, and `steps` how many more times she can come down.
+    """
+    pricing, aim = start.pricing, start.aim
+    worth_usd = worth_usd if asked is None else asked.value_usd
+    ways, worlds = _modes(pricing), _worlds(pricing)
+    goal = _goal_usd(pricing, pricing, aim, worth_usd)
+    *bests, cheapest = _levels(
+        [
+            *((pricing, partial(best_block, pricing, mode)) for mode in ways),
+            (pricing, partial(ask_block, pricing, aim, goal)),
+        ]
     )
+    best = {mode: pricing.package(_or_the_offer(pricing, at)) for mode, at in zip(ways, bests, strict=True)}
+    by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
+    ask = asked or pricing.package(_or_the_offer(pricing, cheapest))
+    down = ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, start.now_usd, steps)[1:-1]
+    elsewhere = [
+        (there, partial(ask_block, there, aim, _goal_usd(pricing, there, aim, worth_usd))) for there in worlds.values()
+    ]
+    found = _levels([*elsewhere, *((pricing, partial(ask_block, pricing, aim, usd)) for usd in down)], roughly=True)
+    equal = equal_packages(pricing, ask)
+    return Counter(
+        pricing=pricing,
+        aim=aim,
+        best_by_mode=by_mode,
+        ask=ask,
+        rungs=_falling(ask, [pricing.package(levels) for levels in found[len(worlds) :]]),
+        packages=equal.packages,
+        otherwise=tuple(
+            _otherwise(change, there, there.package(levels), ask, equal.packages)
+            for (change, there), levels in zip(worlds.items(), found, strict=False)
+        ),
+        levers=levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
+        notes=(*what_to_mind(pricing, aim, ask), *equal.notes),
+        steps=steps,
+    )
+
+
+def _goal_usd(here: Pricing, there: Pricing, aim: Aim, worth_usd: float | None) -> float:
+    """What the ask is to be worth in a world: what the base is worth there that stands for it here."""
+    if there is not here:
+        usd = aim.target.usd if worth_usd is None else worth_usd
+        base = aim.target.as_base_usd_per_year if worth_usd is None else as_base(here, usd)
+        now = there.now.present_value_usd
+        usd = now if base is None else there.at({BASE: base}).present_value_usd
+        return aim.goal_usd(there, usd) if worth_usd is None else min(usd, there.most_usd)
+    return aim.goal_usd(here, aim.target.usd) if worth_usd is None else min(worth_usd, here.most_usd)
+
+
+def _falling(ask: Package, rungs: Sequence[Package]) -> tuple[Package, ...]:
+    """Those that are worth less than all before them: steps are coarse, so two rungs may be one package."""
+    found = [ask]
+    for rung in rungs:
+        if rung.value_usd < found[-1].value_usd - CENT_USD:
+            found.append(rung)
+    return tuple(found[1:])
 
 
 # --- all programmes at once -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Solved:
-    """Levels of the parts: best package by mode, the ask, the asks elsewhere, and each way to an equal package."""
-
-    best: Mapping[Mode, Coefficients]
-    ask: Coefficients
-    elsewhere: Mapping[Change, tuple[Pricing, Coefficients]]
-    equal: Sequence[Coefficients]
-
-
-def _solve(pricing: Pricing, aim: Aim) -> _Solved:
-    """The best packages and the ask to the dollar; the asks elsewhere and the equal packages nearly so."""
-    modes, worlds = _modes(pricing), _worlds(pricing)
-    goal = aim.goal_usd(pricing, aim.target.usd)
-    *best, ask = _levels(
-        [
-            *((pricing, partial(best_block, pricing, mode)) for mode in modes),
-            (pricing, partial(ask_block, pricing, goal)),
-        ]
-    )
-    asks = [_ask_there(there, aim) for there in worlds.values()]
-    equal = [(pricing, partial(equal_block, pricing, way, goal)) for way in ways(pricing)]
-    found = _levels([*asks, *equal], roughly=True)
-    return _Solved(
-        best={mode: _or_the_offer(pricing, levels) for mode, levels in zip(modes, best, strict=True)},
-        ask=_or_the_offer(pricing, ask),
-        elsewhere={change: (there, levels) for (change, there), levels in zip(worlds.items(), found, strict=False)},
-        equal=found[len(worlds) :],
-    )
 
 
 Programme = tuple[Pricing, Callable[[Slopes], Block]]
@@ -271,27 +276,12 @@ def _or_the_offer(pricing: Pricing, levels: Coefficients) -> Coefficients:
     return offered if allowed and worse else levels
 
 
-def _ask_there(there: Pricing, aim: Aim) -> Programme:
-    """The ask in another world, for the same target: what the offer is worth there with the base that stands for it."""
-    base = aim.target.as_base_usd_per_year
-    target_usd = there.now.present_value_usd if base is None else there.at({BASE: base}).present_value_usd
-    return there, partial(ask_block, there, aim.goal_usd(there, target_usd))
-
-
 def _modes(pricing: Pricing) -> list[Mode]:
     """The modes that can be worked out: with rates, slack only with a slack, and not where the floors leave nothing."""
     if pricing.rates is None:
         return []
     known = [mode for mode in MODES if mode != "slack" or pricing.plan.slack_points is not None]
     return [mode for mode in known if fits(best_block(pricing, mode, pricing.slopes))]
-
-
-def _equal(pricing: Pricing, aim: Aim, solved: _Solved) -> EqualPackages:
-    slack = pricing.plan.slack_points
-    found = equal_packages(pricing, solved.equal, slack)
-    if found.apart:
-        return found
-    return at_lower_value(pricing, aim.goal_usd(pricing, aim.target.usd), slack) or found
 
 
 # --- what changes the advice ------------------------------------------------------------------------------------------

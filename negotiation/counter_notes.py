@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from bands.standings import no_band
 from negotiation import money
-from negotiation.asking import CENT_USD, Aim
+from negotiation.asking import CENT_USD, Aim, as_base
 from negotiation.modes import best_block, break_even, fits, why_they_disagree, worked_case
 from negotiation.offers import Offer
-from negotiation.packages import Pricing
-from negotiation.room import SHARES, WORDS
+from negotiation.packages import Package, Pricing
+from negotiation.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part, published
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
 
@@ -58,16 +58,76 @@ def _break_even_unpriced(pricing: Pricing) -> float | None:
 # --- what to mind -----------------------------------------------------------------------------------------------------
 
 
-def what_to_mind(pricing: Pricing, aim: Aim) -> tuple[str, ...]:
+def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
     """One sentence for each thing that the counter rests on, or that the user wrote and that does not fit."""
     return (
         *pricing.room.notes,
         *_on_made_up(pricing),
         *_on_caps(pricing),
+        *_on_range(pricing, ask),
+        *_on_rules(pricing, ask),
+        *_on_bonus(pricing),
         *_on_slack(pricing),
         *_on_walk_away(pricing, aim),
+        *_on_base(pricing, aim),
         *_on_share(pricing, aim),
     )
+
+
+def _raised(pricing: Pricing, ask: Package) -> list[Part]:
+    return [part for part in pricing.room.parts if ask.amounts[part.key] > part.offered]
+
+
+def _on_range(pricing: Pricing, ask: Package) -> Iterator[str]:
+    """What is asked for below the bottom of what the company is said to pay: there is no need to ask for so little."""
+    for part in _raised(pricing, ask):
+        found = published(pricing.offer, pricing.band, part.key)
+        if found is not None and ask.amounts[part.key] < found.low:
+            yield (
+                f"The {WORDS[part.key]} asked for, {part.write(ask.amounts[part.key])}, is less than the "
+                f"{part.write(found.low)} that the {found.called} begins with: you can ask for that much, and for less "
+                "of the rest."
+            )
+
+
+def _on_rules(pricing: Pricing, ask: Package) -> Iterator[str]:
+    """Where a source says that a part hardly moves, and the ask holds more of it."""
+    raised = {part.key: WORDS[part.key] for part in _raised(pricing, ask)}
+    for rule in pricing.band.rules if pricing.band is not None else ():
+        held = [raised[key] for key, part in _PARTS.items() if part in rule.fixed and key in raised]
+        if held:
+            yield (
+                f"An article says of {pricing.band.company if pricing.band else ''} that {rule.says}: of the ask, the "
+                f"{' and '.join(held)} may be what they refuse first."
+            )
+
+
+_PARTS = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "ownership", SHARES: "ownership"}
+
+
+def _on_bonus(pricing: Pricing) -> Iterator[str]:
+    """What would open the company's own bonus, where nothing does."""
+    if pricing.room.bonus is None and pricing.band is not None:
+        locked = next((lever for lever in pricing.band.levers if lever.kind == "kpi_bonus"), None)
+        if locked is not None:
+            yield f"{locked.title} is left out until something opens it. {locked.condition.unlock}"
+
+
+def _on_base(pricing: Pricing, aim: Aim) -> Iterator[str]:
+    """Worths told as a base that nobody would pay: they compare, and are not to be asked for."""
+    part = pricing.room.parts[0]
+    told = {"target": aim.target.usd, "walk-away": aim.walk_away_usd}
+    above = {
+        name: base
+        for name, usd in told.items()
+        if usd is not None and (base := as_base(pricing, usd)) is not None and base > part.cap + CENT_USD
+    }
+    if above:
+        names = " and ".join(f"your {name} ({money.usd(base)})" for name, base in above.items())
+        yield (
+            f"Told as base alone, {names} would lie above {part.cap_from} ({part.write(part.cap)}): a measure of what "
+            "it is worth, not a base to name."
+        )
 
 
 def _on_made_up(pricing: Pricing) -> Iterator[str]:
@@ -119,8 +179,11 @@ def _on_share(pricing: Pricing, aim: Aim) -> Iterator[str]:
 def _on_slack(pricing: Pricing) -> Iterator[str]:
     rates, band, plan = pricing.rates, pricing.band, pricing.plan
     if rates is None or band is None:
+        published_rates = band is not None and any(lever.rates is not None for lever in band.levers)
+        why = "the published rates price no such equity" if published_rates else "no exchange rates are published"
+        yield f"What is best under a budget of points cannot be said here: {why}, so costs are in dollars."
         if not (plan.is_assumed("slack_points") and plan.is_assumed("mode")):
-            yield "Points mean nothing here: no exchange rates are published, so costs are in dollars."
+            yield "Your slack_points and mode count for nothing then."
         return
     yield from why_they_disagree(band, rates)
     if plan.mode == "slack" and plan.slack_points is None:

@@ -1,4 +1,4 @@
-"""Three packages of equal value: each raises most what its own lens looks at, so that she can let them choose.
+"""Three packages worth what the ask is worth, each raising most what its own lens looks at: she can let them choose.
 
 Lenses: base; sign-on and equity; performance and vesting. Of all packages worth what the ask is worth, each is the one
 that raises its own parts most. Offers of equal value made at once are Leonardelli and others' MESO. Source: the
@@ -10,12 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
-from negotiation.packages import Package, Pricing, Slopes, distance, movable, reaching
-from negotiation.program import Block, Coefficients, solve
-from negotiation.room import BASE, BONUS
+from negotiation import money
+from negotiation.packages import Package, Pricing, Slopes, distance, movable, no_more_than, reaching
+from negotiation.program import Block, Coefficients, NoLevelsError, solve
+from negotiation.room import BASE, BONUS, WORDS
 
 Lens = Literal["base", "sign-on and equity", "performance and vesting"]
 LENSES: tuple[Lens, ...] = ("base", "sign-on and equity", "performance and vesting")
@@ -23,12 +24,13 @@ _LAST_LENS: Lens = "performance and vesting"
 EQUAL = 0.005
 APART_POINTS = 2.0
 APART_OF_VALUE = 0.01  # of what the offer is worth, where no rates are published: the stand-in for two points
-LOWER = (0.8, 0.6, 0.4)  # of the gain, where the ask leaves no room for three ways to reach it
+LOWER = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4)  # of the gain, where the ask leaves no room for three ways to it
 _THOUSAND = 1_000.0
 _OVER = 4.0  # a dollar above the common value weighs as much as four dollars of a lens's own parts
 _CHEAP = 0.01  # a point, or a thousand dollars of cost, weighs as much as ten dollars of them
 _LAST = 0.01  # and in the other lenses a further bonus fills up only what nothing else can
 _EVEN = 4.0
+_HALF = EQUAL / 2  # of the ask's worth, to either side: so no two packages differ by more than `EQUAL`
 
 
 @dataclass(frozen=True)
@@ -42,28 +44,56 @@ class Way:
 
 @dataclass(frozen=True)
 class Equal:
-    """One of the packages, the terms asked with it that have no price, and whether it takes more than the slack."""
+    """One of the packages; `holds` is what it raises, in words, and `terms` what is asked with it that has no price.
+
+    `exceeds_slack` says whether it takes more than the slack; None where nobody has said how much that is.
+    """
 
     lens: Lens
     package: Package
+    holds: str
     terms: tuple[str, ...]
     exceeds_slack: bool | None
 
 
 @dataclass(frozen=True)
 class EqualPackages:
-    """The three, and whether they are equal and far enough apart."""
+    """The three, whether they are equal and far enough apart, and what to say of them."""
 
     packages: tuple[Equal, ...]
     apart: bool
     notes: tuple[str, ...]
 
 
+def equal_packages(pricing: Pricing, ask: Package) -> EqualPackages:
+    """Three packages worth what the ask is worth; where it leaves no room for three, the nearest value that does."""
+    goal, gain = min(ask.value_usd, pricing.most_usd), ask.gain_usd
+    found = _at(pricing, [goal])[0]
+    if found.apart or gain <= 0:
+        return found
+    searched = _searched(pricing, goal)
+    if searched is not None:
+        return searched
+    lower = _at(pricing, [goal - (1 - share) * gain for share in LOWER])
+    nearest = next((each for each in lower if each.apart), None)
+    if nearest is None:
+        return found
+    short = goal - min(one.package.value_usd for one in nearest.packages)
+    why = (
+        "No three packages worth as much as the ask lie far enough apart inside band and caps: these are worth "
+        f"{money.usd(short)} less than it, {money.percent(round(1 - short / gain, 2))} of what it would gain you."
+    )
+    return dataclasses.replace(nearest, notes=(*nearest.notes, why))
+
+
+# --- each way ---------------------------------------------------------------------------------------------------------
+
+
 def ways(pricing: Pricing) -> tuple[Way, ...]:
     """What is looked at in turn: a lens each, and for the last several ways of which one is taken.
 
-    Performance and vesting raises the further bonus where bonuses are known of, else all parts evenly; where that lies
-    too near the other two, the grant, to which vesting terms belong.
+    Performance and vesting raises the further bonus where one can be had, else all parts evenly; where that lies too
+    near the other two, the grant, to which vesting terms belong.
     """
     keys = [part.key for part in pricing.room.parts]
     last = [
@@ -95,21 +125,62 @@ def equal_block(pricing: Pricing, way: Way, goal_usd: float, slopes: Slopes) -> 
     )
 
 
-def equal_packages(pricing: Pricing, levels: Sequence[Coefficients], slack_points: float | None) -> EqualPackages:
+def _at(pricing: Pricing, goals: Sequence[float]) -> list[EqualPackages]:
+    """The three at each of these values, all solved at once."""
+    programmes = [(way, goal) for goal in goals for way in ways(pricing)]
+    found = solve([equal_block(pricing, way, goal, pricing.slopes) for way, goal in programmes], roughly=True)
+    if pricing.bends:
+        bent = [
+            equal_block(pricing, way, goal, pricing.bent(levels))
+            for (way, goal), levels in zip(programmes, found, strict=True)
+        ]
+        found = solve(bent, roughly=True)
+    each = len(programmes) // len(goals)
+    return [_first_apart(pricing, found[each * i : each * (i + 1)]) for i in range(len(goals))]
+
+
+def _first_apart(pricing: Pricing, levels: Sequence[Coefficients]) -> EqualPackages:
     """The packages with these levels, priced by the whole model: the first way of the last lens that lies apart."""
     base, extras, *last = (pricing.package(each) for each in levels)
     choices = [_judged(pricing, (base, extras, one)) for one in last]
     found = next((choice for choice in choices if choice.is_level and choice.apart >= least_apart(pricing)), None)
-    found = found or max(choices, key=lambda choice: (choice.is_level, choice.apart))
-    packages = tuple(
-        Equal(lens, package, _terms(pricing) if lens == _LAST_LENS else (), _exceeds(package, slack_points))
-        for lens, package in zip(LENSES, found.packages, strict=True)
-    )
-    notes = [] if found.is_level else ["No three packages inside band and caps are worth the same; these come nearest."]
-    apart = found.apart >= least_apart(pricing)
-    if not apart:
-        notes.append("Band and caps leave little room, so these packages lie closer together than they should.")
-    return EqualPackages(packages, found.is_level and apart, tuple(notes))
+    return _told(pricing, found or max(choices, key=lambda choice: (choice.is_level, choice.apart)))
+
+
+# --- where no way lies apart ------------------------------------------------------------------------------------------
+
+
+def _searched(pricing: Pricing, goal_usd: float) -> EqualPackages | None:
+    """The three that lie farthest apart among the corners of all that is worth as much as the ask; None if too near.
+
+    Each corner goes as far as it can towards more of some parts and less of others.
+    """
+    slopes, low, high = pricing.slopes, goal_usd * (1 - _HALF), goal_usd * (1 + _HALF)
+    parts = movable(pricing, slopes)
+    unit = 1.0 if pricing.rates else _THOUSAND
+    limits = (reaching(pricing, slopes, low), no_more_than(pricing, slopes, high))
+    blocks = [
+        Block(
+            tuple(part.axis for part in parts),
+            tuple(-sign * price / unit for sign, price in zip(signs, slopes.price, strict=True)),
+            limits,
+        )
+        for signs in product((-1.0, 1.0), repeat=len(parts))
+    ]
+    try:
+        corners = solve(blocks, roughly=True)
+    except NoLevelsError:  # steps too coarse for so narrow a strip
+        return None
+    packages = [package for package in map(pricing.package, dict.fromkeys(corners)) if low <= package.value_usd <= high]
+    threes = [_judged(pricing, three) for three in combinations(packages, 3)]
+    best = max(threes, key=lambda choice: choice.apart, default=None)
+    if best is None or best.apart < least_apart(pricing):
+        return None
+    most, between, least = sorted(best.packages, key=lambda package: package.base_usd_per_year, reverse=True)
+    return _told(pricing, dataclasses.replace(best, packages=(most, least, between)))
+
+
+# --- equal and apart --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -125,37 +196,55 @@ def _judged(pricing: Pricing, packages: tuple[Package, ...]) -> _Choice:
     return _Choice(packages, level, min(distance(pricing, one, other) for one, other in combinations(packages, 2)))
 
 
-def at_lower_value(pricing: Pricing, goal_usd: float, slack_points: float | None) -> EqualPackages | None:
-    """Three packages somewhat below the ask, the nearest to it at which they lie apart; None where none do."""
-    now, each = pricing.now.present_value_usd, len(ways(pricing))
-    if goal_usd <= now:
-        return None
-    lower = [now + share * (goal_usd - now) for share in LOWER]
-    levels = solve(
-        [equal_block(pricing, way, goal, pricing.slopes) for goal in lower for way in ways(pricing)], roughly=True
-    )
-    for i in range(len(LOWER)):
-        found = equal_packages(pricing, levels[each * i : each * (i + 1)], slack_points)
-        if found.apart:
-            why = "The ask takes nearly all the room there is, so these packages are worth a little less than it."
-            return dataclasses.replace(found, notes=(*found.notes, why))
-    return None
-
-
 def least_apart(pricing: Pricing) -> float:
     """How far apart packages lie at least: two points; without rates, 1 % of the offer's worth in dollars of cost."""
     return APART_POINTS if pricing.rates else APART_OF_VALUE * pricing.now.present_value_usd
 
 
-def _exceeds(package: Package, slack_points: float | None) -> bool | None:
-    if slack_points is None or package.points_above_offer is None:
+def _told(pricing: Pricing, choice: _Choice) -> EqualPackages:
+    packages = tuple(
+        Equal(lens, package, _holds(pricing, lens, package), _terms(pricing, lens), _exceeds(pricing, package))
+        for lens, package in zip(LENSES, choice.packages, strict=True)
+    )
+    apart, notes = choice.apart >= least_apart(pricing), []
+    if not choice.is_level:
+        notes.append("No three packages inside band and caps are worth the same; these come nearest.")
+    if not apart:
+        notes.append("Band and caps leave little room, so these packages lie closer together than they should.")
+    return EqualPackages(packages, choice.is_level and apart, tuple(notes))
+
+
+def _holds(pricing: Pricing, lens: Lens, package: Package) -> str:
+    """What a package raises of what its lens looks at; of the last one, a bonus where there is one."""
+    raised = [part.key for part in pricing.parts if package.amounts.get(part.key, 0.0) > part.offered]
+    if not raised:
+        return "what is offered"
+    if lens == _LAST_LENS:
+        return (
+            "a bonus for performance"
+            if BONUS in raised
+            else "a bit of everything"
+            if len(raised) > 1
+            else _word(raised)
+        )
+    own = [key for key in raised if (key == BASE) == (lens == "base") and key != BONUS]
+    return _word(own or raised)
+
+
+def _word(keys: Sequence[str]) -> str:
+    return " and ".join(WORDS[key] for key in keys)
+
+
+def _exceeds(pricing: Pricing, package: Package) -> bool | None:
+    slack = pricing.plan.slack_points
+    if slack is None or package.points_above_offer is None:
         return None
-    return package.points_above_offer > slack_points + 1e-9
+    return package.points_above_offer > slack + 1e-9
 
 
-def _terms(pricing: Pricing) -> tuple[str, ...]:
-    """What is asked about vesting and performance beside the figures; it has no price in them."""
-    if not pricing.offer.equity:
+def _terms(pricing: Pricing, lens: Lens) -> tuple[str, ...]:
+    """What is asked about vesting and performance beside the figures of the last; it has no price in them."""
+    if lens != _LAST_LENS or not pricing.offer.equity:
         return ()
     levers = pricing.band.levers if pricing.band is not None else ()
     clauses = [f"{lever.title[0].lower()}{lever.title[1:]}" for lever in levers if lever.kind == "acceleration"]

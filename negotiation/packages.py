@@ -192,7 +192,10 @@ class Pricing:
     def package(self, levels: Coefficients) -> Package:
         """The package with these levels of the parts, priced by the whole model."""
         levels_by_key = {part.key: level for part, level in zip(self.parts, levels, strict=True)}
-        amounts = {key: level for key, level in levels_by_key.items() if key != BONUS or level}
+        return self.package_of({key: level for key, level in levels_by_key.items() if key != BONUS or level})
+
+    def package_of(self, amounts: Amounts) -> Package:
+        """The package of these amounts, one for each part that moves; a further bonus may be left out."""
         priced = self.at(amounts)
         taken = points(self.rates, amounts) if self.rates else None
         return Package(
@@ -287,6 +290,12 @@ def reaching(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
     """The limit that a package is worth at least so much, by the lines; in thousands, to a tenth of a cent."""
     at_nothing = pricing.linear_usd(slopes, tuple(0.0 for _ in pricing.parts))
     return Limit(tuple(-u / _THOUSAND for u in slopes.worth_usd), (at_nothing - usd) / _THOUSAND + _ROUNDING)
+
+
+def no_more_than(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
+    """The limit that a package is worth at most so much, by the lines."""
+    at_least = reaching(pricing, slopes, usd)
+    return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
 
 
 def elsewhere(pricing: Pricing, world: World) -> Pricing:

@@ -6,19 +6,21 @@ that is granted is what their answers teach. Source: the negotiation model, "Wha
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from bands import Band
 from negotiation import money
-from negotiation.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ask_block, ladder
-from negotiation.counter import Counter, counter
+from negotiation.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
+from negotiation.counter import Counter, counter_from
+from negotiation.footing import Footing, footing
 from negotiation.leverage import MARKET
 from negotiation.offers import Negotiation, Offer, Round, Scenario
 from negotiation.packages import Package, Pricing, points
-from negotiation.program import solve
 from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SIGN_ON, WORDS, equity_key, with_amounts
 from negotiation.rounds import (
     COMPONENTS,
@@ -45,7 +47,7 @@ _MOSTLY = 0.5
 class Next:
     """What to do once it is her turn; a package where there is one to ask for."""
 
-    kind: Literal["ask", "concede", "trade", "accept"]
+    kind: Literal["ask", "wait", "concede", "trade", "accept"]
     says: str
     package: Package | None = None
 
@@ -73,19 +75,23 @@ def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
     """The plan of an offer after all that was said; without any turn, its counter as it is."""
     band, market, lessons = bands.get(offer.company or ""), bands.get(MARKET), learnt(offer)
     opened = with_figures(offer, opening(offer), band)
-    first, problems = counter(_with(scenario, opened), opened, band, market=market)
+    first, problems = footing(_with(scenario, opened), opened, band)
     if first is None:
         return Plan(offer, offer, lessons, None, None, None, problems, ())
     ground, notes = _ground(offer, first.pricing)
     if not offer.round:
-        return Plan(offer, ground, lessons, first.target, first, _first_ask(first), (), ())
-    now_usd = first.pricing.world.price(ground).present_value_usd
-    if now_usd >= first.target.usd - CENT_USD:
-        done = Next("accept", f"What they offer now reaches your target ({first.target.why}). {_SETTLE}")
-        return Plan(offer, ground, lessons, first.target, None, done, (), notes)
-    again, problems = counter(_with(scenario, ground), ground, band, market=market, aim=_aim(first, lessons))
-    step = None if again is None else _next(offer, again)
-    return Plan(offer, ground, lessons, first.target, again, step, problems, notes)
+        found = counter_from(scenario, first, market=market)
+        return Plan(offer, ground, lessons, first.aim.target, found, _first_ask(found), (), ())
+    there = _with(scenario, ground)
+    now_usd, target = first.pricing.world.price(ground).present_value_usd, first.aim.target
+    if now_usd >= target.usd - CENT_USD:
+        done = Next("accept", f"What they offer now reaches your target ({target.why}). {_SETTLE}")
+        return Plan(offer, ground, lessons, target, None, done, (), notes)
+    again, problems = footing(there, ground, band, _aim(first, lessons))
+    if again is None:
+        return Plan(offer, ground, lessons, target, None, None, problems, notes)
+    found, step = _next(there, offer, again, market)
+    return Plan(offer, ground, lessons, target, found, step, (), notes)
 
 
 _SETTLE = "Have all of it in writing, check it against what was said, then accept."
@@ -95,11 +101,15 @@ def _with(scenario: Scenario, offer: Offer) -> Scenario:
     return scenario.change(offer=tuple(offer if one.name == offer.name else one for one in scenario.offer))
 
 
-def _aim(first: Counter, lessons: Learnt) -> Aim:
-    """The target of the opening, with the share that is hers to state, else learnt from their answers."""
-    if first.plan.granted_share is not None or not lessons.asks:
+def _aim(first: Footing, lessons: Learnt) -> Aim:
+    """The target of the opening; the share of an ask that is granted is hers to state, else their answers teach it."""
+    if not lessons.asks:
         return first.aim
-    return Aim(first.target, lessons.overall.share, first.alternative, learnt_from(lessons))
+    by_part = {str(component): belief.share for component, belief in lessons.by_component.items()}
+    if first.pricing.plan.granted_share is not None:
+        return dataclasses.replace(first.aim, share_by_part=by_part)
+    overall = lessons.overall.share
+    return dataclasses.replace(first.aim, share=overall, share_from=learnt_from(lessons), share_by_part=by_part)
 
 
 def learnt_from(lessons: Learnt) -> str:
@@ -161,35 +171,48 @@ def _first_ask(found: Counter) -> Next:
     return Next("ask", "Make your first ask.", found.ask)
 
 
-def _next(offer: Offer, found: Counter) -> Next:
-    """The next rung below her last ask; she never asks for more than last time, and ends with trades alone."""
-    made = asks(offer)
+def _next(scenario: Scenario, offer: Offer, again: Footing, market: Band | None) -> tuple[Counter, Next]:
+    """Her ask while they have not answered it; then the next rung below it, at last trades for it alone.
+
+    She never asks for more than last time.
+    """
+    solved, made = partial(counter_from, scenario, again, market=market), asks(offer)
     if not made:
-        return _first_ask(found)
-    pricing, now_usd = found.pricing, found.value_usd
-    asked = with_figures(pricing.offer, figures(made[-1]), pricing.band)
-    asked_usd = pricing.world.price(asked).present_value_usd
-    held = filed(asked)
-    is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in figures(made[-1]).items())
-    if asked_usd <= now_usd + CENT_USD and is_counted:
-        return Next("accept", f"They offer what you last asked for, or as much. {_SETTLE}")
-    rungs = ladder(asked_usd, found.target.usd, found.walk_away_usd, now_usd)
-    wanted = min(rungs[1], found.ask.value_usd) if len(rungs) > 1 else asked_usd
-    if len(made) <= RUNGS and wanted < asked_usd - CENT_USD:
-        package = _worth(pricing, wanted)
-        if now_usd + CENT_USD < package.value_usd < asked_usd:
-            above = " and still above your target" if package.value_usd > found.target.usd else ""
-            return Next("concede", f"One step down from your last ask{above}.", package)
-    return Next("trade", _trade(found))
+        found = solved()
+        return found, _first_ask(found)
+    pricing, now_usd = again.pricing, again.now_usd
+    asked, is_counted = _asked(pricing, made[-1])
+    if asked.value_usd <= now_usd + CENT_USD and is_counted:
+        return solved(asked=asked, steps=0), Next(
+            "accept", f"They offer what you last asked for, or as much. {_SETTLE}"
+        )
+    left = max(RUNGS - len(made), 0)
+    if waiting_for(offer):
+        return solved(asked=asked, steps=left + 1), Next("wait", _WAIT, asked)
+    rungs = ladder(asked.value_usd, again.aim.target.usd, again.aim.walk_away_usd, now_usd)
+    wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
+    if len(made) <= RUNGS and wanted < asked.value_usd - CENT_USD:
+        found = solved(worth_usd=wanted, steps=left)
+        if now_usd + CENT_USD < found.ask.value_usd < asked.value_usd:
+            above = " and still above your target" if found.ask.value_usd > found.target.usd else ""
+            return found, Next("concede", f"One step down from your last ask{above}.", found.ask)
+    found = solved(asked=asked, steps=0)
+    return found, Next("trade", _trade(found))
 
 
-def _worth(pricing: Pricing, usd: float) -> Package:
-    """The package of least cost to them that is worth so much to her, or the most that there is room for."""
-    goal = min(usd, pricing.most_usd)
-    (levels,) = solve([ask_block(pricing, goal, pricing.slopes)])
-    if pricing.bends:
-        (levels,) = solve([ask_block(pricing, goal, pricing.bent(levels))])
-    return pricing.package(levels)
+_WAIT = "You have asked, and they have not answered yet: wait for that, and come down only from a no."
+
+
+def _asked(pricing: Pricing, said: Round) -> tuple[Package, bool]:
+    """What she asked for, as a package, and whether the offer has a place for all of it."""
+    with_it = with_figures(pricing.offer, figures(said), pricing.band)
+    held = filed(with_it)
+    amounts = {part.key: part.offered for part in pricing.room.parts}
+    amounts |= {str(component): amount for component, amount in figures(said).items() if component in amounts}
+    if _BONUS in figures(said):
+        amounts[BONUS] = max(figures(said)[_BONUS] - filed(pricing.offer).get(_BONUS, 0.0), 0.0)
+    is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in figures(said).items())
+    return pricing.package_of(amounts), is_counted
 
 
 def _trade(found: Counter) -> str:

@@ -15,10 +15,10 @@ from zlib import crc32
 
 import numpy as np
 
-from negotiation.asking import CENT_USD, ask_block
+from negotiation.asking import CENT_USD
 from negotiation.counter import Counter
 from negotiation.packages import Amounts, Package, Pricing
-from negotiation.program import Coefficients, solve, tidy
+from negotiation.program import Coefficients, tidy
 from negotiation.room import BONUS, Part
 
 Style = Literal["boulware", "linear", "conceder"]
@@ -206,13 +206,8 @@ def _stepped(part: Part, share: float, wanted: float) -> float:
 
 
 def ladder_asks(found: Counter) -> tuple[Package, ...]:
-    """The counter's ladder as packages: for each step but the last, the one that costs them least."""
-    rungs = found.ladder[:-1] if len(found.ladder) > 1 else found.ladder
-    pricing = found.pricing
-    below = [rung for rung in rungs[1:] if rung < rungs[0] - CENT_USD]
-    levels = solve([ask_block(pricing, rung, pricing.slopes) for rung in below]) if below else []
-    packages = [found.ask, *(pricing.package(each) for each in levels)]
-    return tuple(one for i, one in enumerate(packages) if i == 0 or one.amounts != packages[i - 1].amounts)
+    """What she asks for in turn: the ask, then the ladder's packages."""
+    return (found.ask, *found.rungs)
 
 
 def next_ask(talk: Rehearsal, asks: Sequence[Package]) -> Package | None:

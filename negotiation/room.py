@@ -10,7 +10,7 @@ import dataclasses
 import math
 from dataclasses import dataclass
 
-from bands import Band
+from bands import Band, Range
 from negotiation import money
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, SignOn
 from negotiation.program import Axis
@@ -88,50 +88,50 @@ class Room:
 def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = None) -> Room:
     """What may move in an offer, with every contradiction in what the user wrote about it.
 
-    A further bonus moves where bonuses are known of; where a lever of the company gives them, only once it is open.
+    Of a company that gives a further bonus by a lever, `bonus_lever_is_open` tells whether something opens it.
     """
     parts = [_base(offer, band), _sign_on(offer, band)]
     if offer.equity:
         parts.append(_equity(offer, band))
     problems, notes = [], []
-    plan = offer.negotiation or Negotiation()
     found = []
     for part in parts:
-        bounded = _bounded(part, plan)
+        bounded = _bounded(part, offer)
         if bounded.floor > bounded.cap:
-            problems.append(_floor_above_cap(offer, bounded, plan))
-        if part.key in _LIMITS and _limit(plan, "cap", part.key) > part.cap and not part.is_assumed:
-            cap = part.write(_limit(plan, "cap", part.key))
+            problems.append(_floor_above_cap(offer, bounded))
+        if _limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
+            cap = part.write(_limit(offer, "cap", part.key))
             notes.append(f"Your cap of {cap} lies above {part.cap_from} ({part.write(part.cap)}); the latter holds.")
         found.append(bounded)
-    further = _bonus(offer, band) if bonus_lever_is_open is not False else None
-    return Room(tuple(found), further, tuple(problems), tuple(notes))
+    return Room(tuple(found), _bonus(offer, band, lever_is_open=bonus_lever_is_open), tuple(problems), tuple(notes))
 
 
 # --- floors and caps --------------------------------------------------------------------------------------------------
 
-_LIMITS = (BASE, SIGN_ON, OWNERSHIP, GRANT)
+
+def _limit(offer: Offer, which: str, key: str) -> float:
+    """What the user wrote as floor or cap of a part; nan where nothing. Of RSUs, dollars are as many as they buy."""
+    plan = offer.negotiation or Negotiation()
+    if key != SHARES:
+        limit = getattr(plan, f"{which}_{key}", None)
+        return math.nan if limit is None else limit
+    first, usd = offer.equity[0], getattr(plan, f"{which}_{GRANT}")
+    return usd / first.price_usd if usd is not None and first.kind == "rsu" and first.price_usd else math.nan
 
 
-def _limit(plan: Negotiation, which: str, key: str) -> float:
-    """What the user wrote as floor or cap of a part; nan where nothing."""
-    limit = getattr(plan, f"{which}_{key}", None)
-    return math.nan if limit is None else limit
-
-
-def _bounded(part: Part, plan: Negotiation) -> Part:
+def _bounded(part: Part, offer: Offer) -> Part:
     """The part with the user's floor and cap; left out, its floor is the offer itself."""
-    floor, cap = _limit(plan, "floor", part.key), _limit(plan, "cap", part.key)
+    floor, cap = _limit(offer, "floor", part.key), _limit(offer, "cap", part.key)
     part = dataclasses.replace(part, floor=max(floor, part.floor) if money.is_known(floor) else part.offered)
     if money.is_known(cap) and (part.is_assumed or cap < part.cap):
         part = dataclasses.replace(part, cap=cap, cap_from="your cap", is_assumed=False)
     return part
 
 
-def _floor_above_cap(offer: Offer, part: Part, plan: Negotiation) -> str:
-    stated = money.is_known(_limit(plan, "floor", part.key))
-    floor = f"floor_{part.key} ({part.write(part.floor)})" if stated else f"what is offered ({part.write(part.floor)})"
-    mend = f"lower floor_{part.key}" if stated else f"write floor_{part.key} if you would take less"
+def _floor_above_cap(offer: Offer, part: Part) -> str:
+    stated, key = money.is_known(_limit(offer, "floor", part.key)), GRANT if part.key == SHARES else part.key
+    floor = f"floor_{key} ({part.write(part.floor)})" if stated else f"what is offered ({part.write(part.floor)})"
+    mend = f"lower floor_{key}" if stated else f"write floor_{key} if you would take less"
     return (
         f"{offer.name}: the {WORDS[part.key]} has its floor, {floor}, above its cap, {part.cap_from} "
         f"({part.write(part.cap)}), so no package fits; {mend}, or raise the cap."
@@ -148,6 +148,12 @@ def _part(key: str, offered: float, known: Cap | None, assumed: Cap, step: float
     """A part and its cap: the band's, never below the offer, else the assumed one; its floor is the least possible."""
     cap, cap_from = known or assumed
     return Part(key, offered, 0.0, max(cap, offered), step, cap_from, is_assumed=known is None)
+
+
+def published(offer: Offer, band: Band | None, key: str) -> Range | None:
+    """The range that is published for a part, in what the part is counted in; None where there is none."""
+    component = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "grant"}.get(key)
+    return band.range(component, offer.level) if band is not None and component is not None else None
 
 
 def _top(offer: Offer, band: Band | None, component: str) -> Cap | None:
@@ -203,8 +209,11 @@ def amount_of(grant: Grant) -> float:
     return getattr(grant, names[equity_key(grant)]) or 0.0
 
 
-def _bonus(offer: Offer, band: Band | None) -> Part | None:
-    """A bonus on top of the offer: to the top of the band's range, or what its levers add; None without either."""
+def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Part | None:
+    """A bonus on top of the offer: to the top of the band's range, or what its levers add; None where there is none.
+
+    What a lever gives, it gives once it is open; a company that has one gives nothing beyond its range before.
+    """
     offered = sum(bonus.usd_per_payment * bonus.payments_per_year for bonus in offer.bonus if bonus.usd_per_payment)
     base = offer.base_usd_per_year or 0.0
     fraction = sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
@@ -216,11 +225,11 @@ def _bonus(offer: Offer, band: Band | None) -> Part | None:
         top = _top(offer, band, component)
         if top is not None:
             caps.append((max(top[0] - so_far, 0.0) * unit_usd, top[1]))
-    for lever in band.levers if band is not None else ():
+    for lever in band.levers if band is not None and lever_is_open else ():
         reading = lever.default_reading
         if lever.kind == "kpi_bonus" and reading.add_usd_per_payment is not None:
             caps.append((reading.add_usd_per_payment * (reading.payments_per_year or 1), f"the lever {lever.key}"))
-    if not caps and not offer.bonus:
+    if not caps and (lever_is_open is False or not offer.bonus):
         return None
     assumed = (base * BONUS_CAP_OF_BASE, f"{money.percent(BONUS_CAP_OF_BASE)} of base ({_ASSUMED})")
     return _part(BONUS, 0.0, max(caps, default=None), assumed, STEP_USD)

@@ -10,6 +10,7 @@ import bands
 from bands import Band
 from negotiation.asking import GRANTED_SHARE, ladder, threshold_probability
 from negotiation.counter import Counter, counter
+from negotiation.evidence import Evidence
 from negotiation.modes import (
     MODES,
     Mode,
@@ -58,8 +59,8 @@ def amounts(package: Package | None) -> tuple[float | None, ...]:
     return package.base_usd_per_year, package.sign_on_usd, package.ownership_fraction
 
 
-def countered(offer: Offer, *others: Offer, **assumptions: Value) -> Counter:
-    scenario = Scenario(offer=(offer, *others), assumptions=Assumptions(**assumptions))
+def countered(offer: Offer, *others: Offer, evidence: tuple[Evidence, ...] = (), **assumptions: Value) -> Counter:
+    scenario = Scenario(offer=(offer, *others), evidence=evidence, assumptions=Assumptions(**assumptions))
     found, problems = counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)
     assert problems == ()
     assert found is not None
@@ -384,14 +385,15 @@ COURSERA = Offer(
     equity=(Grant(kind="ownership", fraction=0.0004, company_value_usd=900 * MILLION),),
 )
 MATCHED = CASH.change(name="Matched", match=(Match(rate=1.0, up_to_fraction_of_base=0.2, employee_fraction=0.2),))
+PLAN = (Evidence(metric="course completion", change_fraction=0.015, kind="benchmark"),)  # opens Coursera's bonus
 MANY = (two_u(), two_u(300 * MILLION), RSU, SHARES, OPTIONS, CASH, CODA, COURSERA, MATCHED)
 NAMES = ("2U at 100M", "2U at 300M", *(offer.name for offer in MANY[2:]))
 
 
 @pytest.mark.parametrize("offer", MANY, ids=NAMES)
 def test_every_offer_gets_three_equal_packages(offer: Offer) -> None:
-    """Priced anew from their terms alone: equal within 0.5 %, well apart, inside floors and caps."""
-    found = countered(offer)
+    """Priced anew from their terms alone: worth the ask within 0.5 %, well apart, inside floors and caps."""
+    found = countered(offer, evidence=PLAN)
     packages = [one.package for one in found.packages]
     assert [one.lens for one in found.packages] == ["base", "sign-on and equity", "performance and vesting"]
     worth = []
@@ -402,6 +404,7 @@ def test_every_offer_gets_three_equal_packages(offer: Offer) -> None:
         for part in found.pricing.parts:
             assert part.floor <= package.amounts.get(part.key, part.floor) <= part.cap
     assert max(worth) <= 1.005 * min(worth)
+    assert worth == pytest.approx([found.ask.value_usd] * 3, rel=0.005)
     least = 2 if found.pricing.rates else 0.01 * found.value_usd
     for one, other in ((0, 1), (0, 2), (1, 2)):
         assert distance(found.pricing, packages[one], packages[other]) >= least
@@ -424,9 +427,17 @@ def test_base_lens_raises_base_most() -> None:
 
 
 def test_performance_lens_raises_the_bonus() -> None:
-    """Coursera's lever is a further bonus of up to $16,000 a year."""
-    found = countered(COURSERA)
+    """Coursera's lever is a further bonus of up to $16,000 a year, once she brings the plan that opens it."""
+    found = countered(COURSERA, evidence=PLAN)
     assert found.packages[2].package.added_bonus_usd_per_year == 16_000
+    assert found.packages[2].holds == "a bonus for performance"
+
+
+def test_bonus_stays_out_of_every_package_while_its_lever_is_locked() -> None:
+    """And what would open it is told."""
+    found = countered(COURSERA)
+    assert not any(one.package.added_bonus_usd_per_year for one in found.packages)
+    assert any("Bring a plan" in note for note in found.notes)
 
 
 def test_packages_say_when_they_exceed_the_slack() -> None:
@@ -633,7 +644,7 @@ def test_floors_beyond_the_slack() -> None:
 def test_points_without_rates() -> None:
     """A slack in points is told to mean nothing where nobody publishes rates."""
     found = countered(CODA.change(negotiation=Negotiation().change(slack_points=3.0)))
-    assert any("Points mean nothing" in note for note in found.notes)
+    assert any("slack_points and mode count for nothing" in note for note in found.notes)
 
 
 def test_cap_above_the_band() -> None:

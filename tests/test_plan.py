@@ -92,11 +92,32 @@ def test_her_own_share_is_kept() -> None:
 
 
 def test_an_unanswered_ask_leaves_share_and_ground_and_waits() -> None:
+    """What she asked for stands; nobody comes down from an ask that was not answered."""
     before, after = planned(two_u()), planned(two_u(ASKED))
     assert before.counter is not None
     assert after.counter is not None
-    assert after.counter.ask == before.counter.ask
+    assert after.next is not None
+    assert (after.counter.granted_share, after.counter.value_usd) == (
+        before.counter.granted_share,
+        before.counter.value_usd,
+    )
+    assert after.next.kind == "wait"
+    assert after.next.package == after.counter.ask
+    assert (after.counter.ask.base_usd_per_year, after.counter.ask.sign_on_usd) == (190_000, 20_000)
     assert after.waiting_for == ASKED
+
+
+def test_where_they_moved_is_asked_for_first() -> None:
+    """They said no to base and all of the sign-on: of two ways to the same worth, the next ask has more sign-on."""
+    asked = said("us", 1, base_usd_per_year=180_000, sign_on_usd=25_000)
+    moved_on_sign_on = planned(two_u(asked, said("them", 2, base_usd_per_year=170_000, sign_on_usd=18_000)))
+    moved_on_base = planned(two_u(asked, said("them", 2, base_usd_per_year=172_000, sign_on_usd=15_000)))
+    assert moved_on_sign_on.next is not None
+    assert moved_on_sign_on.next.package is not None
+    assert moved_on_base.next is not None
+    assert moved_on_base.next.package is not None
+    assert moved_on_sign_on.next.package.base_usd_per_year < moved_on_base.next.package.base_usd_per_year
+    assert moved_on_sign_on.next.package.sign_on_usd > moved_on_base.next.package.sign_on_usd
 
 
 def test_slack_is_less_by_what_they_moved() -> None:
@@ -213,3 +234,8 @@ def test_the_next_step_never_rises_nor_falls_below_what_stands(talk: list[tuple[
     last = {"base_usd_per_year": talk[-1][0] * 500.0, "sign_on_usd": talk[-1][1] * 500.0}
     assert found.counter.value_usd < package.value_usd < pricing.at(last).present_value_usd
     assert all(part.floor <= package.amounts.get(part.key, 0.0) <= part.cap for part in pricing.parts)
+    assert package == found.counter.ask
+    last_usd = pricing.at(last).present_value_usd
+    assert all(rung.value_usd < package.value_usd for rung in found.counter.rungs)
+    assert all(one.package.value_usd <= 1.005 * package.value_usd for one in found.counter.packages)
+    assert found.counter.ladder[0] < last_usd

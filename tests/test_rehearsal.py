@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import bands
 from negotiation.counter import Counter, counter
+from negotiation.evidence import Evidence
 from negotiation.left_on_table import End, Result, best_feasible, lessons, result
-from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.packages import Package
 from negotiation.program import Coefficients
 from negotiation.rehearsal import (
@@ -53,13 +54,13 @@ COURSERA = Offer(
     equity=(Grant(kind="ownership", fraction=0.0004, company_value_usd=900_000_000),),
 )
 NO_BAND = Offer(name="Elsewhere", base_usd_per_year=150_000, equity=(Grant(kind="rsu", grant_usd=100_000),))
+PLAN = (Evidence(metric="course completion", change_fraction=0.015, kind="benchmark"),)  # opens Coursera's bonus
 OFFERS = {offer.name: offer for offer in (TWO_U, COURSERA, NO_BAND)}
 
 
 def countered(offer: Offer, *others: Offer) -> Counter:
-    found, problems = counter(
-        Scenario(offer=(offer, *others), assumptions=Assumptions()), offer, BANDS.get(offer.company or "")
-    )
+    scenario = Scenario(offer=(offer, *others), evidence=PLAN)
+    found, problems = counter(scenario, offer, BANDS.get(offer.company or ""))
     assert found is not None, problems
     return found
 
