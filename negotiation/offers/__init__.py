@@ -13,6 +13,7 @@ from negotiation.offers.grants import (
     Refresher,
     Vesting,
 )
+from negotiation.offers.limits import Idle, idle_limits
 from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, Round
 from negotiation.offers.pay import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.offers.scenario import (
@@ -41,6 +42,7 @@ __all__ = [
     "Factor",
     "Forfeit",
     "Grant",
+    "Idle",
     "Match",
     "Negotiation",
     "Offer",
@@ -51,4 +53,5 @@ __all__ = [
     "SignOn",
     "Vesting",
     "WhatIf",
+    "idle_limits",
 ]
