@@ -132,9 +132,12 @@ def _promises_kept(offer: Offer) -> Step:
     since = told[told.index(mine[0]) :] if mine else ()
     if not any(said.from_ == "them" and figures(said) for said in since):
         return Step(title, is_done=False, because="Nothing was promised since you asked.")
-    missing = [COMPONENTS[shortfall.component] for shortfall in against_promises(offer)]
+    missing = against_promises(offer)
     if not _is_written(offer):
         return Step(title, is_done=False, because="Not while their offer is not in writing.")
     if missing:
-        return Step(title, is_done=False, because=f"The letter says less than they did: {', '.join(missing)}.")
+        what = ", ".join(COMPONENTS[shortfall.component] for shortfall in missing)
+        is_broken = any(shortfall.is_broken for shortfall in missing)
+        because = "The letter says less than they did" if is_broken else "Not yet"
+        return Step(title, is_done=False, because=f"{because}: {what}.", script="thanks_in_writing")
     return Step(title, is_done=True, because="The offer in writing holds all of it.")

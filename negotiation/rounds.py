@@ -25,6 +25,7 @@ COMPONENTS: dict[Component, str] = {
     "grant_usd": "grant",
     "ownership_fraction": "part of the company",
 }
+STOOD = "as it stood before your first ask"
 PRIOR_ASKS = 4.0  # how many answered asks the survey's share weighs as much as
 
 
@@ -93,10 +94,14 @@ def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
     """
     if asks(offer):
         return None
-    wanted, said = figures(ask), _last_of(in_order(offer))
+    told = in_order(offer)
+    wanted, said = figures(ask), _last_of(told)
     stands = {c: amount for c, amount in filed(offer).items() if c not in said and (amount or c in wanted)}
-    by_mouth = offer.status == "verbal"
-    return Round(date=ask.date, from_="them", verbal=by_mouth).change(**stands) if stands else None
+    if not stands:
+        return None
+    # Nobody knows the day of their offer, so it is put before all that is logged: newer than nothing.
+    first = min((ask.date, *(one.date for one in told)))
+    return Round(date=first, from_="them", verbal=offer.status == "verbal", words=STOOD).change(**stands)
 
 
 def standing(offer: Offer) -> dict[Component, float]:
@@ -241,13 +246,15 @@ class Shortfall:
     said: Round
     promised: float
     written: float
+    is_broken: bool  # the letter came after that word; else it may be the older of the two
 
     def sentence(self, today: date) -> str:
         """Who said what and when, and what the letter says."""
         how = "said" if self.said.verbal else "wrote"
         promised = f"a {COMPONENTS[self.component]} of {write(self.component, self.promised)}"
+        letter = "the letter" if self.is_broken else "the letter as you put it in"
         return (
-            f"On {dates.day(self.said.date, today)} they {how} {promised}; the letter says "
+            f"On {dates.day(self.said.date, today)} they {how} {promised}; {letter} says "
             f"{write(self.component, self.written)}."
         )
 
@@ -264,7 +271,23 @@ def against_promises(offer: Offer) -> tuple[Shortfall, ...]:
         if said.from_ == "them":
             last |= dict.fromkeys(figures(said), said)
     return tuple(
-        Shortfall(component, last[component], promised, now[component])
+        Shortfall(component, said, promised, now[component], is_broken=_is_older(said, offer))
         for component in COMPONENTS
-        if component in last and component in now and (promised := figures(last[component])[component]) > now[component]
+        if component in now
+        and (said := last.get(component))
+        and (promised := figures(said)[component]) > now[component]
+    )
+
+
+def _is_older(said: Round, offer: Offer) -> bool:
+    """Whether that word is known to be older than the letter, of which nobody writes down the day.
+
+    It is where the letter holds more than all that they had said by then, or what they wrote on a later day.
+    """
+    now, told = filed(offer), [one for one in in_order(offer) if one.from_ == "them"]
+    before = told[: next(i for i, one in enumerate(told) if one is said)]
+    best = {c: max(figures(one).get(c, 0.0) for one in before) for c in now if any(c in figures(one) for one in before)}
+    later = (figures(one) for one in told if one.date > said.date and not one.verbal)
+    return any(now[c] > amount for c, amount in best.items()) or any(
+        named and all(now.get(c) == amount for c, amount in named.items()) for named in later
     )

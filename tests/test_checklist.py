@@ -75,6 +75,14 @@ def test_what_was_promised_is_in_writing_once_the_letter_holds_it() -> None:
     assert PROMISES in done(*told, base_usd_per_year=175_000)
 
 
+def test_what_is_promised_by_mouth_is_to_be_asked_for_in_writing() -> None:
+    """It is no shortfall of a letter that came before it."""
+    told = (said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=175_000, verbal=True))
+    offer = Offer(name="It", base_usd_per_year=170_000, round=told)
+    (step,) = (step for step in steps(Scenario(offer=(offer,)), offer, BANDS, TODAY) if step.title == PROMISES)
+    assert (step.because, step.script) == ("Not yet: base.", "thanks_in_writing")
+
+
 def test_accepting_is_never_taken_for_done() -> None:
     told = (said("us", 2, base_usd_per_year=170_000, words="I accept"),)
     assert ACCEPT not in done(*told)

@@ -14,6 +14,7 @@ from negotiation.offers import Bonus, Grant, Offer, Round, SignOn
 from negotiation.rounds import (
     COMPONENTS,
     PRIOR_ASKS,
+    STOOD,
     Amounts,
     Belief,
     Component,
@@ -177,7 +178,15 @@ def test_the_first_ask_writes_down_what_stood() -> None:
     assert (found.date, found.from_, found.verbal) == (ask.date, "them", False)
     assert (found.base_usd_per_year, found.sign_on_usd, found.bonus_usd_per_year) == (170_000, 15_000, 0)
     assert found.grant_usd is None
+    assert found.words == STOOD
     assert unsaid_opening(offer(ask), said("us", 6, base_usd_per_year=180_000)) is None
+
+
+def test_an_offer_without_a_day_is_newer_than_nothing_that_is_logged() -> None:
+    told = said("them", 3, sign_on_usd=20_000, verbal=True)
+    found = unsaid_opening(offer(told), said("us", 5, base_usd_per_year=185_000))
+    assert found is not None
+    assert (found.date, found.base_usd_per_year, found.sign_on_usd) == (told.date, 170_000, None)
 
 
 def test_their_last_word_stands() -> None:
@@ -220,15 +229,54 @@ def test_her_last_ask_waits_until_they_say_something() -> None:
 
 
 def test_a_letter_below_what_was_said() -> None:
-    told = (said("them", 18, base_usd_per_year=185_000, sign_on_usd=15_000, verbal=True),)
-    (found,) = against_promises(offer(*told, base_usd_per_year=182_000))
+    """It holds the sign-on of that very talk, so it came after it."""
+    told = (
+        said("them", 16, base_usd_per_year=170_000, sign_on_usd=15_000),
+        said("them", 18, base_usd_per_year=185_000, sign_on_usd=20_000, verbal=True),
+    )
+    (found,) = against_promises(offer(*told, base_usd_per_year=182_000, sign_on=(SignOn(amount_usd=20_000),)))
+    assert found.is_broken
     assert found.sentence(TODAY) == "On Wed, Nov 18 they said a base of $185,000; the letter says $182,000."
+
+
+def test_what_they_say_after_their_letter_is_not_in_writing_yet() -> None:
+    """No letter can hold what was said after it, and of an undated one nobody knows that it is newer."""
+    told = (said("them", 18, base_usd_per_year=185_000, verbal=True),)
+    opened = (said("them", 16, base_usd_per_year=170_000), said("us", 17, base_usd_per_year=190_000))
+    for before in ((), opened, (said("them", 16, sign_on_usd=20_000, verbal=True),)):
+        found = against_promises(offer(*before, *told))[0]
+        assert (found.component, found.is_broken) == (BASE, False)
+        assert found.sentence(TODAY).endswith("a base of $185,000; the letter as you put it in says $170,000.")
+
+
+def test_a_second_word_is_newer_than_the_letter_that_kept_the_first() -> None:
+    told = (
+        said("them", 14, base_usd_per_year=170_000),
+        said("us", 15, base_usd_per_year=190_000),
+        said("them", 16, base_usd_per_year=175_000, verbal=True),
+        said("them", 18, base_usd_per_year=178_000, verbal=True),
+    )
+    (found,) = against_promises(offer(*told, base_usd_per_year=175_000))
+    assert (found.promised, found.is_broken) == (178_000, False)
+
+
+def test_a_letter_of_a_later_day_that_leaves_something_out_breaks_the_word() -> None:
+    told = (
+        said("them", 17, base_usd_per_year=185_000, verbal=True),
+        said("them", 19, sign_on_usd=15_000),
+    )
+    (found,) = against_promises(offer(*told))
+    assert (found.component, found.is_broken) == (BASE, True)
+    (same_day,) = against_promises(offer(told[0].change(date=told[1].date), told[1]))
+    assert not same_day.is_broken
 
 
 def test_what_they_wrote_is_a_promise_too() -> None:
     told = (said("them", 18, ownership_fraction=0.001),)
     (found,) = against_promises(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
-    assert found.sentence(TODAY) == "On Wed, Nov 18 they wrote a part of the company of 0.1%; the letter says 0.08%."
+    assert found.sentence(TODAY) == (
+        "On Wed, Nov 18 they wrote a part of the company of 0.1%; the letter as you put it in says 0.08%."
+    )
 
 
 def test_no_letter_no_shortfall() -> None:

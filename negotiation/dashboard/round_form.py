@@ -28,6 +28,13 @@ _FIELDS: dict[Component, Field] = {
     "ownership_fraction": Field("ownership_fraction", "Share of the company, %", "percent"),
 }
 _WORDS = Field("words", "In words")
+_ABOUT_STAYING = "The base is what it would be raised to; all else comes on top of what you have there."
+_TO_STAY = {
+    "sign_on_usd": "Once, for staying, $",
+    "bonus_usd_per_year": "Further bonus, $ a year",
+    "grant_usd": "Further grant, $ in all",
+    "ownership_fraction": "Further share of the company, %",
+}
 _PLAIN = (_WORDS.key, "date", "who", "how")
 
 
@@ -35,19 +42,24 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
     """Lay out the form; what cannot be read stays in its field, with the reason below it."""
     number = scenario.offer.index(offer)
     wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
+    is_job = offer.status == "current"
     stands = standing(offer)
     with st.form(_key(number, "form")):
-        st.html("<h3 class='n-row'>Log what was said</h3>")
+        st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
         with st.container(horizontal=True):
-            _choice("Who", (THEY, SHE), _key(number, "who"))
+            if not is_job:
+                _choice("Who", (THEY, SHE), _key(number, "who"))
             _choice("How", (SPOKEN, WRITTEN), _key(number, "how"))
             st.date_input("Day", today, max_value=today, format="YYYY-MM-DD", key=_key(number, "date"), width=160)
         with st.grid(3, min_column_width=200):
             for component in _asked(offer):
-                now = f"now {write(component, stands[component])}" if component in stands else None
-                _text(number, _FIELDS[component], now, wrong)
-            _text(number, _WORDS, "the budget is set", wrong)
-        st.html(markup.small(_ABOUT))
+                further = _TO_STAY.get(component) if is_job else None
+                now = f"now {write(component, stands[component])}" if component in stands and not further else None
+                _text(number, component, further or _FIELDS[component].label, now, wrong)
+            _text(
+                number, _WORDS.key, _WORDS.label, "we would hate to lose you" if is_job else "the budget is set", wrong
+            )
+        st.html(markup.small(_ABOUT_STAYING if is_job else _ABOUT))
         st.form_submit_button("Log it", type="primary", on_click=_log, args=(offer.name, number, _asked(offer)))
 
 
@@ -55,10 +67,10 @@ def _choice(label: str, options: tuple[str, str], key: str) -> None:
     st.segmented_control(label, options, default=options[0], key=key, required=True, persist_state="session")
 
 
-def _text(number: int, field: Field, placeholder: str | None, wrong: dict[str, str]) -> None:
+def _text(number: int, key: str, label: str, placeholder: str | None, wrong: dict[str, str]) -> None:
     with st.container(gap=None):
-        st.text_input(field.label, key=_key(number, field.key), placeholder=placeholder, persist_state="session")
-        offer_form_fields.wrong([wrong[field.key]] if field.key in wrong else [])
+        st.text_input(label, key=_key(number, key), placeholder=placeholder, persist_state="session")
+        offer_form_fields.wrong([wrong[key]] if key in wrong else [])
 
 
 def _asked(offer: Offer) -> tuple[Component, ...]:
@@ -112,10 +124,11 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
 
 
 def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
-    """The scenario with one more turn, and before her first ask what stood until then."""
+    """The scenario with one more turn, and before her first ask of an offer what stood until then."""
 
     def after(offer: Offer) -> Offer:
-        before = unsaid_opening(offer, said) if said.from_ == "us" else None
+        asks = said.from_ == "us" and offer.status != "current"
+        before = unsaid_opening(offer, said) if asks else None
         return offer.change(round=(*offer.round, *((before,) if before else ()), said))
 
     return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))

@@ -9,7 +9,7 @@ import streamlit as st
 from negotiation import dates, money
 from negotiation.asking import GRANTED_SHARE
 from negotiation.checklist import Step, next_step, next_with_words, steps
-from negotiation.dashboard import drafts, going, markup, mending, round_form, saving, state
+from negotiation.dashboard import drafts, going, markup, mending, round_form, saving, state, staying_view
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.packages import Package, Pricing
 from negotiation.plan import Plan, learnt_from, plan, what_moved
@@ -17,10 +17,10 @@ from negotiation.room import WORDS
 from negotiation.rounds import COMPONENTS, Component, Learnt, against_promises, figures, in_order, write
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
-_MEND = (
-    "Is there a newer letter? Then put its figures in under Offers. If not, ask for one that holds what they said, "
-    "before you accept."
-)
+_BROKEN = "The letter says less than they did"
+_ASK_AGAIN = "Ask for a letter that holds what they said, before you accept."
+_UNWRITTEN = "Not in writing yet"
+_ASK_FOR_IT = "Ask for it in writing before you accept. If a letter holds it already, put its figures in under Offers."
 _KINDS = {
     "trade": "Trade, and concede no more",
     "accept": "Accept, once all of it is in writing",
@@ -29,16 +29,23 @@ _KINDS = {
 
 def show(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
-    if offer.status == "current":
-        st.html(markup.reason(f"{offer.name} is the job you have: nothing is negotiated here. Choose an offer."))
-        return
     today = date.today()  # noqa: DTZ011 - the day where she is
+    if offer.status == "current":
+        st.html(staying_view.answer(scenario, offer))
+        staying_view.words(scenario, offer)
+        if offer.round:
+            st.html(_log(offer, today))
+        _removing(offer, today)
+        round_form.show(scenario, offer, today)
+        return
     bands, _ = state.company_bands()
     found = plan(scenario, offer, bands)
-    missing = [shortfall.sentence(today) for shortfall in against_promises(offer)]
-    if missing:
-        st.html(markup.points("The letter says less than they did", [*missing, _MEND]))
+    missing = against_promises(offer)
+    _shortfalls(_BROKEN, [one.sentence(today) for one in missing if one.is_broken], _ASK_AGAIN)
     st.html(_answer(found, today))
+    _shortfalls(_UNWRITTEN, [one.sentence(today) for one in missing if not one.is_broken], _ASK_FOR_IT)
+    if missing:
+        _button("The words to ask for it in writing", "rounds-in-writing", offer.name, "thanks_in_writing")
     st.html(_log(offer, today))
     _removing(offer, today)
     round_form.show(scenario, offer, today)
@@ -47,6 +54,17 @@ def show(scenario: Scenario, offer: Offer) -> None:
         st.html(below)
     st.html(_checklist(way))
     _words(offer, way)
+
+
+def _shortfalls(title: str, sentences: list[str], to_do: str) -> None:
+    if sentences:
+        st.html(markup.points(title, [*sentences, to_do]))
+
+
+def _button(label: str, key: str, name: str, situation: str) -> None:
+    """The way to the words."""
+    if st.button(label, key=key, on_click=going.to_script, args=(name, situation)):
+        st.rerun()
 
 
 # --- what to do next --------------------------------------------------------------------------------------------------
@@ -58,10 +76,10 @@ def _answer(found: Plan, today: date) -> str:
     says, package = found.next.says, found.next.package
     if package is not None and found.counter is not None:
         asked = _package(found.counter.pricing, package)
-        months = found.counter.pricing.world.assumptions.horizon_months
+        over = dates.span(found.counter.pricing.world.assumptions.horizon_months)
         says = (
             f"{says} With all else as they offer it now, it is worth {money.usd(package.gain_usd)} more to you over "
-            f"{months} months."
+            f"{over}."
         )
         headline = f"{'Ask for' if found.next.kind == 'ask' else 'Next, ask for'} {asked}"
     else:
@@ -174,8 +192,6 @@ def _checklist(way: tuple[Step, ...]) -> str:
 def _words(offer: Offer, way: tuple[Step, ...]) -> None:
     """The way to the words for the next step, where there are any."""
     step = next_with_words(way)
-    if step is None:
+    if step is None or step.script is None:
         return
-    label = f"The words to {step.title[:1].lower()}{step.title[1:]}"
-    if st.button(label, key="rounds-script", on_click=going.to_script, args=(offer.name, step.script)):
-        st.rerun()
+    _button(f"The words to {step.title[:1].lower()}{step.title[1:]}", "rounds-script", offer.name, step.script)

@@ -189,11 +189,24 @@ def test_a_turn_can_be_removed_and_the_removal_undone(open_rounds: OpenRounds) -
 
 
 def test_a_letter_below_what_was_said_comes_first(open_rounds: OpenRounds) -> None:
-    page = open_rounds(two_u(ASKED, ANSWERED))
+    """Their letter holds the sign-on of that talk and not its base."""
+    told = (said("them", 4, base_usd_per_year=170_000, sign_on_usd=15_000), ASKED, ANSWERED)
+    page = open_rounds(two_u(*told, sign_on=(SignOn(amount_usd=20_000),)))
     assert page.words.startswith("The letter says less than they did")
     assert "they said a base of $172,000; the letter says $170,000." in page.words
-    kept = open_rounds(two_u(ASKED, ANSWERED, base_usd_per_year=172_000, sign_on=(SignOn(amount_usd=20_000),)))
+    kept = open_rounds(two_u(*told, base_usd_per_year=172_000, sign_on=(SignOn(amount_usd=20_000),)))
     assert "The letter says" not in kept.words
+    assert "Not in writing yet" not in kept.words
+
+
+def test_what_they_said_since_their_letter_is_asked_for_in_writing(open_rounds: OpenRounds) -> None:
+    """No alarm: the step to take comes first, and the words are a press away."""
+    page = open_rounds(two_u(ASKED, ANSWERED))
+    assert page.words.startswith("Next, ask for")
+    assert "Not in writing yet" in page.words
+    assert "less than they did" not in page.words
+    page.press("The words to ask for it in writing")
+    assert page.app.session_state["script-situation-2U"] == "thanks_in_writing"
 
 
 def test_the_checklist_fills(open_rounds: OpenRounds) -> None:
@@ -218,16 +231,65 @@ def test_a_company_s_words_are_text(open_rounds: OpenRounds) -> None:
     assert page.tables["What was said"][1][3] == "<script>alert(1)</script> $5 & *more*"
 
 
+# --- the job she has --------------------------------------------------------------------------------------------------
+
+JOB = Offer(name="Job", status="current", base_usd_per_year=155_000)
+TO_STAY = said("them", 1, base_usd_per_year=175_000)
+
+
+def test_what_they_offer_her_to_stay_can_be_logged(open_rounds: OpenRounds) -> None:
+    """All of it is theirs, and nothing is taken for an offer that stood before."""
+    page = open_rounds(JOB, two_u())
+    assert page.verdict == "What do they offer you to stay?"
+    next(group for group in page.app.button_group if group.label == "How").set_value(round_form.WRITTEN)
+    for label, text in (("Base, $ a year", "175k"), ("Once, for staying, $", "10,000")):
+        page.field(label).set_value(text)
+    page.press("Log it")
+    assert page.offer.round == (Round(date=TODAY, from_="them", base_usd_per_year=175_000, sign_on_usd=10_000),)
+    assert page.verdict == "Staying is now worth $710,000 over 4 years."
+    page.press(next(b.label for b in page.app.button if b.label.startswith("Remove")))
+    assert page.verdict == "What do they offer you to stay?"
+
+
+def test_it_raises_the_walk_away_of_every_offer_it_beats(open_rounds: OpenRounds) -> None:
+    """4 years of 155,000 and then of 175,000; another written offer may still be worth more than staying."""
+    page = open_rounds(JOB.change(round=(TO_STAY,)), two_u())
+    assert "2U: below $700,000, stay. Before they answered it was $620,000." in page.words
+    better = Offer(name="Better", base_usd_per_year=200_000)
+    page = open_rounds(JOB.change(round=(TO_STAY,)), two_u(), better)
+    assert "2U: below $800,000, as before: Better is still worth more to you than staying." in page.words
+    lower = open_rounds(JOB.change(round=(TO_STAY.change(base_usd_per_year=150_000),)), two_u())
+    assert lower.verdict == "What they wrote is no more than you have."
+
+
+def test_a_word_does_not_move_it(open_rounds: OpenRounds) -> None:
+    page = open_rounds(JOB.change(round=(TO_STAY.change(verbal=True),)), two_u())
+    assert page.verdict == "What they said to keep you counts once it is in writing."
+    assert "Your walk-away now" not in page.words
+
+
+def test_the_company_it_beats_is_one_press_from_the_words(open_rounds: OpenRounds) -> None:
+    """And nobody else: to the other there is nothing to say."""
+    page = open_rounds(JOB.change(round=(TO_STAY,)), two_u(base_usd_per_year=150_000), two_u(name="Other"))
+    told = [button.label for button in page.app.button if button.label.startswith("The words to tell")]
+    assert told == ["The words to tell 2U"]
+    page.press("The words to tell 2U")
+    assert page.app.session_state["view"] == "Scripts"
+    assert page.app.session_state["script-situation-2U"] == "current_counter"
+
+
+def test_without_an_offer_there_is_nothing_to_hold_it_against(open_rounds: OpenRounds) -> None:
+    assert "There is no offer to hold it against yet." in open_rounds(JOB.change(round=(TO_STAY,))).words
+
+
 @pytest.mark.parametrize(
     "offer",
     [
-        Offer(name="Job", status="current", base_usd_per_year=150_000),
         Offer(name="It", status="in_process"),
         Offer(name="It", base_usd_per_year=0),
         Offer(name="It", status="verbal", base_usd_per_year=150_000, equity=(Grant(kind="ownership", fraction=0.01),)),
     ],
-    ids=["the job she has", "no offer yet", "no base", "company value unknown"],
+    ids=["no offer yet", "no base", "company value unknown"],
 )
 def test_there_are_words_where_there_is_no_plan(open_rounds: OpenRounds, offer: Offer) -> None:
-    page = open_rounds(offer)
-    assert "nothing is negotiated here" in page.words or "There is no next step to work out yet" in page.words
+    assert "There is no next step to work out yet" in open_rounds(offer).words
