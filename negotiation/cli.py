@@ -231,8 +231,7 @@ def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
 
 def _counter(options: argparse.Namespace) -> str:
     from negotiation import counter_answers
-    from negotiation.counter import counter
-    from negotiation.leverage import MARKET
+    from negotiation.plan import plan
     from negotiation.quoting import quoted
 
     scenario = read(options.file)
@@ -240,13 +239,12 @@ def _counter(options: argparse.Namespace) -> str:
     if offer is None:
         names = ", ".join(quoted(other.name) for other in scenario.offer) or "none yet"
         raise Refusal([f"{options.file}: {quoted(options.offer)} is no offer in this file; those here are: {names}"])
-    bands = _load_bands(options.bands)
-    found, problems = counter(scenario, offer, bands.get(offer.company or ""), market=bands.get(MARKET))
-    if found is None:
-        raise Refusal([f"{options.file}: {problem}" for problem in problems])
+    planned = plan(scenario, offer, _load_bands(options.bands))
+    if planned.counter is None or planned.next is None:
+        raise Refusal([f"{options.file}: {problem}" for problem in planned.problems])
     if options.json:
-        return _dump(counter_answers.counter_json(found))
-    return counter_answers.counter_text(found)
+        return _dump(counter_answers.plan_json(planned, planned.counter, planned.next))
+    return counter_answers.plan_text(planned, planned.counter, planned.next)
 
 
 def _script(options: argparse.Namespace) -> str:

@@ -270,10 +270,9 @@ def _levels(programmes: Sequence[Programme], *, roughly: bool = False) -> list[C
 
 def _or_the_offer(pricing: Pricing, levels: Coefficients) -> Coefficients:
     """The levels, or the offer as it is where that is worth more: an uneven amount need not be one of the steps."""
-    offered = tuple(part.offered for part in pricing.parts)
     allowed = all(part.floor <= part.offered <= part.cap for part in pricing.parts)
     worse = pricing.linear_usd(pricing.slopes, levels) < pricing.now.present_value_usd
-    return offered if allowed and worse else levels
+    return pricing.as_offered if allowed and worse else levels
 
 
 def _modes(pricing: Pricing) -> list[Mode]:

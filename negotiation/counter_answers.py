@@ -13,6 +13,7 @@ from negotiation.lever_values import Worth
 from negotiation.leverage import Leverage
 from negotiation.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages import PAYROLL_LOAD, PAYROLL_SOURCE, Package
+from negotiation.plan import Next, Plan, what_moved
 from negotiation.quoting import one_line
 from negotiation.room import BONUS, WORDS
 
@@ -29,8 +30,21 @@ RESTS_ON = (
 )
 
 
+def plan_json(planned: Plan, found: Counter, step: Next) -> Json:
+    """The JSON of `counter`: the counter from what was said last, and what to do now."""
+    share = {component: belief.share for component, belief in planned.learnt.by_component.items()}
+    counted = counter_json(found)
+    return {
+        **counted,
+        "next": {"kind": step.kind, "says": step.says},
+        "answered_asks": planned.learnt.asks,
+        "granted_share_by_component": share,
+        "notes": [*planned.notes, *counted["notes"]],
+    }
+
+
 def counter_json(found: Counter) -> Json:
-    """The JSON of `counter`."""
+    """The JSON of a counter by itself."""
     return {
         "offer": found.offer.name,
         "status": found.offer.status,
@@ -50,6 +64,7 @@ def counter_json(found: Counter) -> Json:
         "ask_threshold_probability": found.ask_threshold_probability,
         "packages": [_equal(one) for one in found.packages],
         "ladder": list(found.ladder),
+        "rungs": [_package(rung) for rung in found.rungs],
         "trade": None if found.trade is None else {"give": found.trade[0], "take": found.trade[1]},
         "break_even_company_value_usd": {
             "base_against_equity": found.break_even.base_against_equity_usd,
@@ -107,6 +122,7 @@ def _package(package: Package) -> Json:
 def _equal(one: Equal) -> Json:
     return {
         "lens": one.lens,
+        "holds": one.holds,
         **_package(one.package),
         "terms": list(one.terms),
         "exceeds_slack": one.exceeds_slack,
@@ -142,6 +158,12 @@ def _lever(lever: Leverage) -> Json:
 
 
 # --- for people -------------------------------------------------------------------------------------------------------
+
+
+def plan_text(planned: Plan, found: Counter, step: Next) -> str:
+    """For a person: what to do now; then the counter from what was said last."""
+    said = [f"{title(found.offer)}: {step.says}", *what_moved(planned.learnt)] if planned.offer.round else []
+    return "\n\n".join(part for part in ("\n".join([*said, *planned.notes]), counter_text(found)) if part)
 
 
 def counter_text(found: Counter) -> str:

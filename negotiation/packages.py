@@ -181,6 +181,11 @@ class Pricing:
         return self.world.price(self.offer)
 
     @property
+    def as_offered(self) -> Coefficients:
+        """The levels of the offer itself."""
+        return tuple(part.offered for part in self.parts)
+
+    @property
     def points_now(self) -> float:
         """The points that the offer takes as it stands; 0 where no rates are published."""
         return points(self.rates, {part.key: part.offered for part in self.room.parts}) if self.rates else 0.0

@@ -54,7 +54,7 @@ class Next:
 
 @dataclass(frozen=True)
 class Plan:
-    """The counter from here on; None, with every reason, where there is none or nothing more to ask for."""
+    """The counter from here on, for the ask that is next; None, with every reason, where there can be none."""
 
     offer: Offer
     ground: Offer  # with what they have said since
@@ -82,11 +82,7 @@ def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
     if not offer.round:
         found = counter_from(scenario, first, market=market)
         return Plan(offer, ground, lessons, first.aim.target, found, _first_ask(found), (), ())
-    there = _with(scenario, ground)
-    now_usd, target = first.pricing.world.price(ground).present_value_usd, first.aim.target
-    if now_usd >= target.usd - CENT_USD:
-        done = Next("accept", f"What they offer now reaches your target ({target.why}). {_SETTLE}")
-        return Plan(offer, ground, lessons, target, None, done, (), notes)
+    there, target = _with(scenario, ground), first.aim.target
     again, problems = footing(there, ground, band, _aim(first, lessons))
     if again is None:
         return Plan(offer, ground, lessons, target, None, None, problems, notes)
@@ -176,11 +172,15 @@ def _next(scenario: Scenario, offer: Offer, again: Footing, market: Band | None)
 
     She never asks for more than last time.
     """
-    solved, made = partial(counter_from, scenario, again, market=market), asks(offer)
+    solved = partial(counter_from, scenario, again, market=market)
+    pricing, now_usd, target = again.pricing, again.now_usd, again.aim.target
+    if now_usd >= target.usd - CENT_USD:
+        says = f"What they offer now reaches your target ({target.why}). {_SETTLE}"
+        return solved(asked=pricing.package(pricing.as_offered), steps=0), Next("accept", says)
+    made = asks(offer)
     if not made:
         found = solved()
         return found, _first_ask(found)
-    pricing, now_usd = again.pricing, again.now_usd
     asked, is_counted = _asked(pricing, made[-1])
     if asked.value_usd <= now_usd + CENT_USD and is_counted:
         return solved(asked=asked, steps=0), Next(
@@ -189,7 +189,7 @@ def _next(scenario: Scenario, offer: Offer, again: Footing, market: Band | None)
     left = max(RUNGS - len(made), 0)
     if waiting_for(offer):
         return solved(asked=asked, steps=left + 1), Next("wait", _WAIT, asked)
-    rungs = ladder(asked.value_usd, again.aim.target.usd, again.aim.walk_away_usd, now_usd)
+    rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, now_usd)
     wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
     if len(made) <= RUNGS and wanted < asked.value_usd - CENT_USD:
         found = solved(worth_usd=wanted, steps=left)

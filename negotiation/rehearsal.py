@@ -83,7 +83,7 @@ class Rehearsal:
     @property
     def standing(self) -> Coefficients:
         """What they would sign now: the best that they named so far, at first the offer."""
-        return self.turns[-1].package if self.turns else as_offered(self.pricing)
+        return self.turns[-1].package if self.turns else self.pricing.as_offered
 
     @property
     def is_agreed(self) -> bool:
@@ -129,11 +129,6 @@ def no_room(found: Counter) -> str | None:
 
 
 # --- amounts ----------------------------------------------------------------------------------------------------------
-
-
-def as_offered(pricing: Pricing) -> Coefficients:
-    """The levels of the offer itself."""
-    return tuple(part.offered for part in pricing.parts)
 
 
 def levels_of(pricing: Pricing, package: Package) -> Coefficients:

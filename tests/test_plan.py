@@ -148,10 +148,11 @@ def test_the_next_step_goes_half_of_the_way_down_to_the_target() -> None:
 
 def test_a_target_that_is_reached_is_accepted() -> None:
     found = planned(two_u(ASKED, ANSWERED, said("them", 3, base_usd_per_year=180_000)))
-    assert found.counter is None
+    assert found.counter is not None
+    assert found.counter.ask.gain_usd == 0
     assert found.problems == ()
     assert found.next is not None
-    assert found.next.kind == "accept"
+    assert (found.next.kind, found.next.package) == ("accept", None)
     assert found.next.says.startswith("What they offer now reaches your target")
 
 

@@ -22,7 +22,6 @@ from negotiation.rehearsal import (
     Recruiter,
     Rehearsal,
     Style,
-    as_offered,
     cost,
     from_amounts,
     ladder_asks,
@@ -236,7 +235,7 @@ def test_who_has_nothing_holds_and_then_says_so() -> None:
     found, _ = found_for("2U")
     after = talk([asked_for(found, base_usd_per_year=180_000)] * 3, budget=0.0, answers=3)
     assert [turn.kind for turn in after.turns] == ["holds", "holds", "best"]
-    assert after.standing == as_offered(found.pricing)
+    assert after.standing == found.pricing.as_offered
 
 
 def test_what_lies_above_the_band_is_cut_to_it_and_named() -> None:
@@ -253,7 +252,7 @@ def test_a_further_bonus_is_no_part_of_it() -> None:
     asked = asked_for(found, added_bonus_usd_per_year=10_000)
     (turn,) = rehearse(found, Recruiter(1e6, 3, "linear"), [asked]).turns
     assert turn.above_cap == (BONUS,)
-    assert turn.package == as_offered(found.pricing)
+    assert turn.package == found.pricing.as_offered
 
 
 def test_an_answer_worth_less_than_what_stands_does_not_replace_it() -> None:

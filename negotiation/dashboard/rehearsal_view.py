@@ -231,7 +231,7 @@ def _because(talk: Rehearsal, ended: Result) -> str:
 def _table(talk: Rehearsal, ended: Result) -> str:
     pricing = talk.pricing
     parts = pricing.room.parts
-    rows = [_row("As offered", parts, rehearsal.as_offered(pricing), talk.found.value_usd, talk)]
+    rows = [_row("As offered", parts, pricing.as_offered, talk.found.value_usd, talk)]
     if ended.obtained is not None:
         rows.append(_row("What you got", parts, talk.standing, ended.obtained.value_usd, talk))
     best = rehearsal.levels_of(pricing, ended.best)

@@ -21,7 +21,7 @@ def reply(talk: Rehearsal, turn: Turn) -> str:
         if part.key != BONUS
     )
     named = differing(talk, turn.package)
-    moved = turn.package != rehearsal.as_offered(talk.pricing)
+    moved = turn.package != talk.pricing.as_offered
     said = {
         "agrees": f"Agreed: {named}.",
         "moves": f"We can go to {named}.",
