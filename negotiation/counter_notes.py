@@ -79,7 +79,7 @@ def _raised(pricing: Pricing, ask: Package) -> list[Part]:
 
 
 def _on_range(pricing: Pricing, ask: Package) -> Iterator[str]:
-    """What is asked for below the bottom of what the company is said to pay: there is no need to ask for so little."""
+    """What is asked for below the bottom of what the company is said to pay, since the user would take still less."""
     for part in _raised(pricing, ask):
         found = published(pricing.offer, pricing.band, part.key)
         if found is not None and ask.amounts[part.key] < found.low:

@@ -52,7 +52,7 @@ def best_feasible(found: Counter, against: Recruiter) -> Package:
     spent = sum(each * part.offered for each, part in zip(price, parts, strict=True))
     gains = tuple(-u / _THOUSAND + _TIE * each for u, each in zip(pricing.slopes.worth_usd, price, strict=True))
     limit = Limit(price, spent + against.budget + _CENT_POINTS)
-    return pricing.package(solve([Block(tuple(part.axis for part in parts), gains, (limit,))])[0])
+    return pricing.package(solve([Block(tuple(part.every_step for part in parts), gains, (limit,))])[0])
 
 
 def result(talk: Rehearsal, end: End) -> Result:

@@ -52,7 +52,7 @@ def best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
         before = sum(each * part.offered for each, part in zip(earned, parts, strict=True))
         limit = Limit(earned, before + _POINT)
     gains = tuple(-u / THOUSAND + _TIE * each for u, each in zip(slopes.worth_usd, taken, strict=True))
-    return Block(tuple(part.axis for part in parts), gains, (limit,))
+    return Block(tuple(part.every_step for part in parts), gains, (limit,))
 
 
 def fits(block: Block) -> bool:

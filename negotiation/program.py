@@ -22,16 +22,21 @@ _ROUGHLY = {"mip_rel_gap": 2e-3, "node_limit": 1}  # no branching: what rounding
 
 @dataclass(frozen=True)
 class Axis:
-    """The levels that one part may take: `low`, then every multiple of `step` above it, up to `high`."""
+    """The levels that one part may take: `low`, then every multiple of `step` from there up to `high`.
+
+    With a `start`, nothing between `low` and that is taken.
+    """
 
     low: float
     high: float
     step: float
+    start: float | None = None
 
     @property
     def first(self) -> float:
-        """The first multiple of the step that is not below `low`."""
-        return self.step * math.ceil(self.low / self.step - _SAME)
+        """The first multiple of the step that is not below `low`, nor below `start`."""
+        begins = self.low if self.start is None else max(self.low, self.start)
+        return self.step * math.ceil(begins / self.step - _SAME)
 
     @property
     def steps(self) -> int:

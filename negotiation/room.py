@@ -48,10 +48,16 @@ class Part:
     step: float
     cap_from: str
     is_assumed: bool
+    starts: float | None = None  # the bottom of what the company is said to pay, where less than that is offered
 
     @property
     def axis(self) -> Axis:
-        """The levels that it may take."""
+        """The levels to ask for: as offered, or from where the company is said to start."""
+        return Axis(self.floor, self.cap, self.step, self.starts)
+
+    @property
+    def every_step(self) -> Axis:
+        """The levels that it may take at all."""
         return Axis(self.floor, self.cap, self.step)
 
     @property
@@ -96,7 +102,7 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
     problems, notes = [], []
     found = []
     for part in parts:
-        bounded = _bounded(part, offer)
+        bounded = _started(_bounded(part, offer), published(offer, band, part.key))
         if bounded.floor > bounded.cap:
             problems.append(_floor_above_cap(offer, bounded))
         if _limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
@@ -126,6 +132,12 @@ def _bounded(part: Part, offer: Offer) -> Part:
     if money.is_known(cap) and (part.is_assumed or cap < part.cap):
         part = dataclasses.replace(part, cap=cap, cap_from="your cap", is_assumed=False)
     return part
+
+
+def _started(part: Part, pays: Range | None) -> Part:
+    """The part with the bottom of the published range, unless the user goes below the offer or caps it lower."""
+    begins = pays is not None and part.floor == part.offered < pays.low <= part.cap
+    return dataclasses.replace(part, starts=pays.low) if pays is not None and begins else part
 
 
 def _floor_above_cap(offer: Offer, part: Part) -> str:

@@ -485,6 +485,14 @@ def test_nothing_left_to_ask_for() -> None:
 # --- the offer as a whole ---------------------------------------------------------------------------------------------
 
 
+def test_no_sign_on_is_asked_for_below_what_the_company_pays() -> None:
+    """Coda is said to pay sign-ons of $20,000 to $35,000: it is that or none, in the ask and in every package."""
+    found = countered(CODA.change(sign_on=(), base_usd_per_year=182_000))
+    packages = [found.ask, *found.rungs, *(one.package for one in found.packages), *(o.ask for o in found.otherwise)]
+    assert any(package.sign_on_usd for package in packages)
+    assert all(package.sign_on_usd == 0 or 20_000 <= package.sign_on_usd <= 35_000 for package in packages)
+
+
 def test_what_is_worth_nothing_to_her_is_not_asked_for() -> None:
     """In half a year nothing vests before the cliff, so the grant stays as it is in the ask and in every package."""
     found = countered(RSU, horizon_months=6)

@@ -283,15 +283,17 @@ def blocks(draw: st.DrawFn) -> Block:
     axes = []
     for _ in range(draw(st.integers(2, 3))):
         low = draw(st.integers(0, 20)) / 4
-        axes.append(Axis(low, low + draw(st.integers(0, 12)) / 4, draw(st.sampled_from([0.5, 1.0]))))
+        start = draw(st.none() | st.integers(0, 24).map(lambda quarters: quarters / 4))
+        axes.append(Axis(low, low + draw(st.integers(0, 12)) / 4, draw(st.sampled_from([0.5, 1.0])), start))
     whole = st.integers(-5, 5).map(float)
     numbers = st.tuples(*(whole for _ in axes))
     return Block(tuple(axes), draw(numbers), (Limit(draw(numbers), draw(st.integers(-20, 40)) / 2),))
 
 
 def levels(axis: Axis) -> list[float]:
-    """All that an axis may be: its low end, and every multiple of its step up to its high end."""
-    multiples = [k * axis.step for k in range(100) if axis.low <= k * axis.step <= axis.high]
+    """All that an axis may be: its low end, and every multiple of its step up to its high end, from its start on."""
+    begins = max(axis.low, axis.start or 0.0)
+    multiples = [k * axis.step for k in range(100) if begins <= k * axis.step <= axis.high]
     return sorted({axis.low, *multiples})
 
 
