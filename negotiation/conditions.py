@@ -1,4 +1,4 @@
-"""What opens a lever: which of the things that she has entered meets its condition.
+"""What opens a lever, which of the things that she has entered meets its condition, and how she reads it.
 
 Until something does, the sentence of the lever's band says what would, and `HOW_TO_ENTER` where it is written.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bands import Band, Condition, Lever
+from bands import Band, Condition, Lever, Reading
 from negotiation import money
 from negotiation.evidence import Evidence
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Negotiation, Offer, Scenario
 
 # What to write in the file, beside the sentence of the band that says what is needed.
 HOW_TO_ENTER = {
@@ -66,6 +66,13 @@ def bonus_lever_is_open(scenario: Scenario, offer: Offer, band: Band | None) -> 
     """Whether something opens a bonus lever of the company; None where it has none."""
     bonus_levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
     return any(met(lever, scenario, offer, band) for lever in bonus_levers) if bonus_levers else None
+
+
+def chosen_reading(lever: Lever, offer: Offer) -> Reading:
+    """How the user reads a lever: of rates that is the mode, else what she chose by its key; else the default."""
+    plan = offer.negotiation or Negotiation()
+    wanted = plan.mode if lever.kind == "exchange_rate" else plan.readings.get(lever.key)
+    return next((reading for reading in lever.readings if reading.key == wanted), lever.default_reading)
 
 
 def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterator[Evidence]:

@@ -1,21 +1,22 @@
 """The levers of a company in her scenario: what each is worth, what it costs them, and which evidence moves it.
 
 A lever applies only when its condition is met by what she has entered; until then the sentence of its band says what
-would unlock it. Where a claim can be read in several ways all are worked out, and the user chooses.
+would unlock it. Where a claim can be read in several ways all are worked out, and the user chooses in her file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bands import Band, Lever
 from negotiation import money
-from negotiation.conditions import HOW_TO_ENTER, evidence_for, lift, met, what_opens
+from negotiation.conditions import HOW_TO_ENTER, chosen_reading, evidence_for, lift, met, what_opens
 from negotiation.lever_values import Pull, Worth, worth
 from negotiation.modes import MODES, Mode, best
-from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.offers import Idle, Negotiation, Offer, Scenario
 from negotiation.packages import Package, Pricing, pricing_of
+from negotiation.quoting import plain, quoted
 
 # How strong the word behind a lever is, by the kind of its source.
 STRENGTHS = {
@@ -68,31 +69,47 @@ class Leverage:
         return self.lever.warning
 
 
-def levers(  # noqa: PLR0913 - what is known already, and what the user chose, come by name
+def levers(
     scenario: Scenario,
     offer: Offer,
     band: Band | None,
     *,
     market: Band | None = None,
-    readings: Mapping[str, str] | None = None,
     best_by_mode: Mapping[Mode, Package | None] | None = None,
 ) -> tuple[Leverage, ...]:
-    """Every lever of the band, and the general ones of the market's; `readings` chooses a reading by lever key.
+    """Every lever of the band, and the general ones of the market's, each read as the offer's negotiation says.
 
     `best_by_mode` are the best packages where they are known already; else they are worked out.
     """
-    found = list(band.levers) if band is not None else []
-    if market is not None and market is not band:
-        found += [lever for lever in market.levers if lever.kind in GENERAL]
     pricing = pricing_of(scenario, offer, band)
     known = best_by_mode
     if known is None:
         priced = money.is_known(pricing.now.present_value_usd)  # nothing is best where a worth is unknown
         known = best_packages(pricing) if pricing.rates is not None and priced else {}
-    mode = (offer.negotiation or Negotiation()).mode
-    return tuple(
-        _leverage(lever, scenario, pricing, known, {**_modes(found, mode), **(readings or {})}) for lever in found
-    )
+    return tuple(_leverage(lever, scenario, pricing, known) for lever in _known_levers(band, market))
+
+
+def _known_levers(band: Band | None, market: Band | None) -> tuple[Lever, ...]:
+    general = market.levers if market is not None and market is not band else ()
+    return (*(band.levers if band is not None else ()), *(lever for lever in general if lever.kind in GENERAL))
+
+
+def idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -> Iterator[Idle]:
+    """Every reading in the user's file that chooses nothing, and what there is to choose."""
+    known = {lever.key: lever for lever in _known_levers(band, market)}
+    several = [key for key, lever in known.items() if len(lever.readings) > 1 and lever.kind != "exchange_rate"]
+    for key, wanted in (offer.negotiation or Negotiation()).readings.items():
+        where = f"offer[{offer.name}].negotiation.readings.{plain(key)}"
+        if key in several:
+            keys = [reading.key for reading in known[key].readings]
+            if wanted not in keys:
+                yield Idle(where, f"{quoted(wanted)} is no reading of this lever; write one of {', '.join(keys)}")
+        elif key in known and known[key].kind == "exchange_rate":
+            yield Idle(where, f"{quoted(wanted)} chooses nothing, because mode says how rates are read; write it there")
+        else:
+            what = "this lever can be read in one way only" if key in known else "no lever of that key is known here"
+            there = f"; those with several readings are {', '.join(several)}" if several else "; leave it out"
+            yield Idle(where, f"{quoted(wanted)} chooses nothing, because {what}{there}")
 
 
 def best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
@@ -101,22 +118,14 @@ def best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
     return {mode: None if mode == "slack" and slack is None else best(pricing, mode) for mode in MODES}
 
 
-def _modes(found: list[Lever], mode: Mode) -> dict[str, str]:
-    """The mode that the offer states is how its exchange rates are read."""
-    return {lever.key: mode for lever in found if lever.kind == "exchange_rate"}
-
-
 def _leverage(
     lever: Lever,
     scenario: Scenario,
     pricing: Pricing,
     best_by_mode: Mapping[Mode, Package | None],
-    readings: Mapping[str, str],
 ) -> Leverage:
     pull = Pull(lever, scenario, pricing, _lift(lever, scenario, pricing.band), best_by_mode)
     opened_by = met(lever, scenario, pricing.offer, pricing.band)
-    wanted = readings.get(lever.key)
-    keys = [reading.key for reading in lever.readings]
     return Leverage(
         lever=lever,
         available=opened_by is not None,
@@ -124,7 +133,7 @@ def _leverage(
         how_to_enter=None if opened_by is not None else HOW_TO_ENTER.get(lever.condition.needs),
         evidence=STRENGTHS[lever.source.kind],
         readings=tuple(worth(pull, reading) for reading in lever.readings),
-        chosen=wanted if wanted in keys else lever.default_reading.key,
+        chosen=chosen_reading(lever, pricing.offer).key,
     )
 
 

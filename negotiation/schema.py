@@ -74,6 +74,34 @@ class Record:
         return changed
 
 
+class Texts(Mapping[str, str]):
+    """A table of texts under keys that no type names; it never changes."""
+
+    def __init__(self, texts: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Keep a copy."""
+        self._texts = dict(texts)
+
+    def __getitem__(self, key: str) -> str:
+        """The text under a key."""
+        return self._texts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Every key, as written."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._texts)
+
+    def __hash__(self) -> int:
+        """The same for the same texts, as equality is."""
+        return hash(frozenset(self._texts.items()))
+
+    def __repr__(self) -> str:
+        """As it is made."""
+        return f"Texts({self._texts!r})"
+
+
 @dataclass(frozen=True)
 class Within:
     """Bounds of a number, inclusive, and the words that say what is wanted."""
@@ -169,6 +197,12 @@ def _rows(value: object, kind: Any, converter: Converter) -> tuple[Any, ...]:
     return tuple(converter.structure(value, list[of]))  # type: ignore[valid-type]
 
 
+def _texts(value: object, converter: Converter) -> Texts:
+    if not isinstance(value, Mapping):
+        raise TypeError(f'{quoted(value)} is not a table; write {{ key = "..." }}')
+    return Texts(converter.structure(dict(value), dict[str, str]))
+
+
 def _record(cls: type, converter: Converter) -> Any:
     renames = {f.name: override(rename=f.metadata["key"]) for f in dataclasses.fields(cls) if "key" in f.metadata}
     read: Callable[[Table, type], Any] = make_dict_structure_fn(
@@ -216,6 +250,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_func(
         lambda kind: _origin(kind) is tuple, lambda value, kind: _rows(value, kind, converter)
     )
+    converter.register_structure_hook(Texts, lambda value, _: _texts(value, converter))
     converter.register_structure_hook_func(
         lambda kind: _origin(kind) in (Union, UnionType),
         lambda value, kind: converter.structure(value, next(a for a in get_args(kind) if a is not NoneType)),
@@ -376,5 +411,7 @@ def _as_toml(value: Any) -> Any:
         return as_table(value)
     if isinstance(value, tuple):
         return [_as_toml(row) for row in value]
+    if isinstance(value, Texts):
+        return dict(value)
     # Dollars are written as people write them: 170000, not 170000.0.
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -16,7 +16,7 @@ import bands
 from bands import Band
 from negotiation.evidence import Evidence
 from negotiation.lever_values import kpi_break_even
-from negotiation.leverage import Leverage, levers
+from negotiation.leverage import Leverage, idle_readings, levers
 from negotiation.offers import (
     Acceleration,
     Assumptions,
@@ -31,6 +31,7 @@ from negotiation.offers import (
     SignOn,
     Vesting,
 )
+from negotiation.schema import Texts
 
 Value: TypeAlias = Any
 
@@ -86,14 +87,13 @@ def pulled(
     key: str,
     offer: Offer | None = None,
     *others: Offer,
-    readings: dict[str, str] | None = None,
     **rest: Value,
 ) -> Leverage:
     """One lever of a company in a scenario; `evidence` and assumptions by name."""
     offer = offer or OFFERS[company]
     evidence = rest.pop("evidence", ())
     scenario = Scenario(offer=(offer, *others), evidence=evidence, assumptions=Assumptions(**rest))
-    found = levers(scenario, offer, BANDS.get(company), market=MARKET, readings=readings)
+    found = levers(scenario, offer, BANDS.get(company), market=MARKET)
     return next(lever for lever in found if lever.key == key)
 
 
@@ -103,6 +103,11 @@ def own(metric: str, change: float, **more: Value) -> tuple[Evidence, ...]:
 
 def goal(metric: str, change: float, **more: Value) -> tuple[Evidence, ...]:
     return own(metric, change, kind="goal", **more)
+
+
+def read_as(offer: Offer | None = None, **readings: str) -> Offer:
+    """Coursera's offer, or another, with levers read in these ways."""
+    return (offer or OFFERS["coursera"]).change(negotiation=Negotiation(readings=Texts(readings)))
 
 
 @dataclass(frozen=True)
@@ -251,16 +256,42 @@ def test_locked_and_unlocked(company: str, item: str) -> None:
 def test_default_reading_is_the_cautious_one() -> None:
     """15 % of the bonus, until the user chooses 15 % of base."""
     assert pulled("coursera", "performance_bonus_uplift").worth.usd_per_year == pytest.approx(1_200)
-    chosen = pulled("coursera", "performance_bonus_uplift", readings={"performance_bonus_uplift": "of_base"})
+    chosen = pulled("coursera", "performance_bonus_uplift", read_as(performance_bonus_uplift="of_base"))
     assert chosen.worth.usd_per_year == pytest.approx(24_750)
     assert chosen.value_usd == pytest.approx(99_000)
 
 
 def test_unknown_reading_is_the_default() -> None:
     """A choice that no lever knows changes nothing."""
-    assert (
-        pulled("coursera", "performance_bonus_uplift", readings={"performance_bonus_uplift": "x"}).chosen == "of_bonus"
-    )
+    assert pulled("coursera", "performance_bonus_uplift", read_as(performance_bonus_uplift="x")).chosen == "of_bonus"
+
+
+@pytest.mark.parametrize(
+    ("key", "reading", "told"),
+    [
+        ("performance_bonus_uplift", "x", "'x' is no reading of this lever; write one of of_bonus, of_base"),
+        ("education_stipend", "claimed", "read in one way only; those with several readings are performance_bonus"),
+        ("of_nobody", "x", "no lever of that key is known here; those with several readings are performance_bonus"),
+    ],
+)
+def test_a_reading_that_chooses_nothing_is_named_with_what_there_is(key: str, reading: str, told: str) -> None:
+    """At its place."""
+    (idle,) = idle_readings(read_as(**{key: reading}), BANDS["coursera"])
+    assert idle.where == f"offer[Coursera].negotiation.readings.{key}"
+    assert told in idle.why
+
+
+def test_a_reading_of_rates_is_the_mode() -> None:
+    """Written beside it, it chooses nothing and says so."""
+    offer = OFFERS["2u"].change(negotiation=Negotiation(readings=Texts({"compensation_leverage": "exchange"})))
+    assert pulled("2u", "compensation_leverage", offer).chosen == "slack"
+    (idle,) = idle_readings(offer, BANDS["2u"])
+    assert "mode" in idle.why
+    assert next(idle_readings(read_as(x="y"), None)).why.endswith("; leave it out")
+
+
+def test_a_reading_that_is_chosen_is_not_idle() -> None:
+    assert list(idle_readings(read_as(performance_bonus_uplift="of_base"), BANDS["coursera"], MARKET)) == []
 
 
 @pytest.mark.parametrize(("mode", "worth"), [("slack", 85_000), ("escalator", 120_000), ("exchange", 0)])
@@ -501,8 +532,8 @@ def test_acceleration_is_never_a_loss() -> None:
 
 def test_more_equity_on_a_milestone_has_no_figure() -> None:
     """The other reading of Coursera's answer; its amount is not stated, whatever clause is written."""
-    chosen = {"milestone_acceleration": "additional"}
-    found = pulled("coursera", "milestone_acceleration", accelerating("coursera"), readings=chosen)
+    chosen = read_as(accelerating("coursera"), milestone_acceleration="additional")
+    found = pulled("coursera", "milestone_acceleration", chosen)
     assert found.value_usd is None
     assert "how much more" in (found.worth.why or "")
 

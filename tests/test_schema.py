@@ -16,6 +16,7 @@ from negotiation.schema import (
     Path,
     Problem,
     Record,
+    Texts,
     Usd,
     Within,
     as_table,
@@ -49,7 +50,16 @@ REQUIRED: tuple[Path, ...] = (
     ("offer", 0, "round", 0, "from"),
     ("evidence", 0, "metric"),
 )
-TABLES: tuple[Path, ...] = ((), *(path for path in PATHS if isinstance(full_file.at(full_file.table(), path), dict)))
+READINGS: Path = (
+    "offer",
+    0,
+    "negotiation",
+    "readings",
+)  # the one table whose keys are a company's and not the program's
+TABLES: tuple[Path, ...] = (
+    (),
+    *(path for path in PATHS if isinstance(full_file.at(full_file.table(), path), dict) and path != READINGS),
+)
 
 
 def found_in(document: full_file.Table) -> list[tuple[Path, str]]:
@@ -116,6 +126,25 @@ def test_missing_key_is_one_problem_at_its_place(path: Path) -> None:
     document = full_file.table()
     del full_file.at(document, path[:-1])[path[-1]]
     assert found_in(document) == [(path, f"is missing; write {path[-1]} = ... here")]
+
+
+def test_a_table_of_texts_takes_any_key_and_texts_alone() -> None:
+    """Which levers there are is for the bands to say."""
+    assert found_in(with_value((*READINGS, "of_mine"), "claimed")) == []
+    (place, what), *_ = found_in(with_value((*READINGS, "of_mine"), 3))
+    assert place == (*READINGS, "of_mine")
+    assert what.startswith("3 is not text")
+
+
+def test_texts_are_what_they_hold() -> None:
+    """Equal and hashed by it, in whatever order, and not to be changed from outside."""
+    mine = {"a": "1", "b": "2"}
+    one, other = Texts(mine), Texts({"b": "2", "a": "1"})
+    mine["a"] = "3"
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != Texts({"a": "1"})
+    assert dict(one) == {"a": "1", "b": "2"}
 
 
 @pytest.mark.parametrize("path", TABLES, ids=named)

@@ -434,11 +434,15 @@ def elsewhere(offer: Table) -> list[str]:
     return list(dict.fromkeys(_unshown(offer, ())))
 
 
+# Rounds are logged and levers are read under Negotiate.
+_ELSEWHERE_ON_THE_PAGE: tuple[Path, ...] = (("made_up",), ("round",), ("negotiation", "readings"))
+
+
 def _unshown(table: Table, above: Path) -> list[str]:
     found = []
     for key, value in table.items():
         place = (*above, key)
-        if place in _BY_PLACE or place in (("made_up",), ("round",)):  # rounds are logged under Negotiate
+        if place in _BY_PLACE or place in _ELSEWHERE_ON_THE_PAGE:
             continue
         if isinstance(value, list) and key in _ROWS and not above:
             found += [name for row in value for name in _unshown(row, place)]

@@ -11,7 +11,7 @@ from negotiation import money
 from negotiation.dashboard import forms, going, markup, mending, saving
 from negotiation.leverage import Leverage, levers
 from negotiation.modes import Mode
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Negotiation, Offer, Scenario
 from negotiation.packages import Package
 
 # Where on the page what a lever hangs on is put in, by the kind of thing; the part of the form, None for no part.
@@ -31,8 +31,8 @@ Best = Mapping[Mode, Package | None]
 
 
 def show(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
-    """Lay out the part, with the best package by mode; a reading that is chosen holds for this visit."""
-    known = levers(scenario, offer, band, market=market, readings=_readings(offer), best_by_mode=best)
+    """Lay out the part, with the best package by mode; a reading that is chosen is kept in her file."""
+    known = levers(scenario, offer, band, market=market, best_by_mode=best)
     if not known:
         st.html(markup.listed("Where it bends", [f"No lever is known for {offer.name}."]))
         return
@@ -102,25 +102,31 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
     with st.grid(2, min_column_width=320):
         for lever in several:
             says = {each.reading.key: f"{each.reading.says}: {money.usd(each.value_usd)}" for each in lever.readings}
+            key = f"lever-reading-{offer.name}-{lever.key}"
+            if st.session_state.get(key) != lever.chosen:  # her file may have been changed elsewhere, or back
+                st.session_state[key] = lever.chosen
             st.selectbox(
                 f"{lever.lever.title}, read as",
                 list(says),
-                index=list(says).index(lever.chosen),
                 format_func=says.__getitem__,
-                key=f"{_prefix(offer)}{lever.key}",
-                persist_state="session",
+                key=key,
+                on_change=_choose,
+                args=(offer.name, lever.key, key),
             )
 
 
-def _prefix(offer: Offer) -> str:
-    return f"lever-reading-{offer.name}-"
+def _choose(name: str, lever: str, key: str) -> None:
+    """Keep the reading that was chosen in her file."""
+    reading = str(st.session_state[key])
+    saving.change(lambda scenario: _read_as(scenario, name, lever, reading))
 
 
-def _readings(offer: Offer) -> dict[str, str]:
-    """The readings chosen so far, by lever."""
-    start = _prefix(offer)
-    return {
-        str(key).removeprefix(start): str(chosen)
-        for key, chosen in st.session_state.items()
-        if str(key).startswith(start) and chosen is not None
-    }
+def _read_as(scenario: Scenario, name: str, lever: str, reading: str) -> Scenario:
+    return scenario.change(
+        offer=tuple(
+            offer.change(negotiation=(offer.negotiation or Negotiation()).read_as(lever, reading))
+            if offer.name == name
+            else offer
+            for offer in scenario.offer
+        )
+    )

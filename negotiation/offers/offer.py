@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args, get_origin
 from negotiation.offers.grants import Grant, Refresher
 from negotiation.offers.pay import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.quoting import quoted
-from negotiation.schema import Count, Fault, Fraction, Months, Record, Usd, Within, hints, plain_type
+from negotiation.schema import Count, Fault, Fraction, Months, Record, Texts, Usd, Within, hints, plain_type
 from negotiation.statutes import STATES
 
 
@@ -64,6 +64,11 @@ class Negotiation(Record):
     target_usd: Usd | None = None
     granted_share: Fraction | None = None
     switching_cost_usd: Usd | None = None
+    readings: Texts = field(default_factory=Texts)  # how she reads a lever that can be read in several ways, by its key
+
+    def read_as(self, lever: str, reading: str) -> "Negotiation":
+        """The same with a lever read in that way."""
+        return self.change(readings=Texts({**self.readings, lever: reading}))
 
 
 @dataclass(frozen=True, kw_only=True)
