@@ -22,7 +22,7 @@ HOW_TO_ENTER = {
     "expertise": "add [[evidence]] that names it",
     "purpose": "add [[offer.factor]] with a note that names it",
     "early start": "write start and respond_by in the offer",
-    "competing offer": "add [[offer]] with status = written",
+    "competing offer": 'add [[offer]] with status = "written"',
     "other level": "add [[range]] with that level to a band of yours",
 }
 _ANY_LIFT = 1e-9
@@ -47,7 +47,7 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
         return f"Met by your written offer{'s' if len(held) > 1 else ''} from {' and '.join(held)}." if held else None
     if condition.needs == "other level":
         levels = [r.level for r in (band.ranges if band else ()) if r.level is not None and r.level != offer.level]
-        return f"Met: there is a band for the level {levels[0]}." if levels else None
+        return f"A range is published for the level {levels[0]}: ask whether yours can be that." if levels else None
     if condition.needs == "purpose":
         texts = [f"{factor.name} {factor.note or ''}" for factor in offer.factor]
         named = next((text for text in texts if _speaks_of(text, condition.unlock)), None)

@@ -285,21 +285,36 @@ def _levers(found: Counter) -> str:
 
 def _lever_lines(lever: Leverage) -> Iterator[str]:
     """What it is worth, what opens it, and every other way to read the claim."""
-    yield f"{lever.lever.title}: {_worth(lever.worth)} ({'now' if lever.available else 'not yet'}; {lever.evidence})"
+    is_open = "open now" if lever.available else "not open yet"
+    yield f"{lever.lever.title}: {_worth(lever.worth)} ({is_open}; evidence: {lever.evidence})"
     yield f"  {one_line(lever.condition)}"
-    others = [each for each in lever.readings if each.reading.key != lever.chosen]
-    yield from (f"  Read otherwise, {each.reading.says}: {_worth(each)}" for each in others)
-    yield from (f"  {one_line(shown)}" for shown in lever.worth.shows)
+    if lever.how_to_enter:
+        yield f"  In the file: {lever.how_to_enter}."
+    yield from (f"  {one_line(shown[:1].upper() + shown[1:])}." for shown in lever.worth.shows)
+    yield from _other_readings(lever)
     if lever.warning:
-        yield f"  Careful: {lever.warning}"
+        yield f"  Careful: {lever.warning}."
+
+
+def _other_readings(lever: Leverage) -> Iterator[str]:
+    """Every other way to read the claim, and how to choose it."""
+    for each in lever.readings:
+        key = each.reading.key
+        if key != lever.chosen:
+            is_mode = lever.lever.kind == "exchange_rate"
+            choice = f'mode = "{key}"' if is_mode else f'readings = {{ {lever.key} = "{key}" }}'
+            yield f"  It can be read in another way: {each.reading.says}. It is then {_worth(each)}."
+            yield f"    To count it so, write {choice} below [offer.negotiation]."
 
 
 def _worth(worth: Worth) -> str:
     if worth.value_usd is None:
-        return f"worth unknown, {worth.why}"
+        return f"{worth.instead or 'of unknown worth'}; {worth.why}"
+    if not worth.value_usd:
+        return "worth nothing beyond the offer"
     cost = "" if worth.employer_cost_usd is None else f", costs them {money.usd(worth.employer_cost_usd)}"
     per_year = "" if worth.usd_per_year is None else f" ({money.usd(worth.usd_per_year)} a year)"
-    return f"{money.usd(worth.value_usd)} to you{per_year}{cost}"
+    return f"worth {money.usd(worth.value_usd)} to you{per_year}{cost}"
 
 
 def _changes(found: Counter) -> Iterator[str]:

@@ -23,6 +23,7 @@ from negotiation.valuation import forfeited_by_leaving_usd, growth_factors, weig
 from negotiation.vesting import vests
 
 KPI_MONTH = 12  # a milestone whose month nobody wrote is taken to fall due a year from the start
+_NO_POINT = 0.005
 _NO_OWNERSHIP = "the offer has no grant told as a part of the company"
 
 
@@ -60,7 +61,10 @@ class Pull:
 
 @dataclass(frozen=True)
 class Worth:
-    """One reading of a lever in her scenario, over the horizon; None with `why` where a figure is missing."""
+    """One reading of a lever in her scenario, over the horizon; None with `why` where a figure is missing.
+
+    `instead` says where it counts that is worth no dollars of its own.
+    """
 
     reading: Reading
     value_usd: float | None = None
@@ -68,6 +72,12 @@ class Worth:
     usd_per_year: float | None = None
     why: str | None = None
     shows: tuple[str, ...] = ()
+    instead: str | None = None
+
+    @property
+    def told(self) -> str:
+        """What it is worth, for a person."""
+        return self.instead or money.usd(self.value_usd)
 
 
 def worth(pull: Pull, reading: Reading) -> Worth:
@@ -210,14 +220,14 @@ def _impact(pull: Pull, reading: Reading) -> Worth:
     example = pull.lever.condition.example
     if lift is None and example is not None and example.change_fraction is not None:
         lift = (example.change_fraction, example.revenue_usd)
-        shows.append("at the example of the source, until you promise a lift of your own")
+        shows.append("that lift is the example of the source, until you promise one of your own")
     if lift is None:
         return Worth(reading, why="no lift is entered yet")
     fraction = impact_fraction(reading, lift[0])
     shows.insert(0, f"a lift of {money.percent(lift[0])} argues for {money.ownership(fraction)}")
     company = pull.offer.equity[0].company_value_usd if pull.offer.equity else None
     if lift[1] and company:
-        shows.append(f"a grant of {money.percent(fraction * company / lift[1])} of the revenue claimed")
+        shows.append(f"the grant is then {money.percent(fraction * company / lift[1])} of the revenue claimed")
     return _to_fraction(pull, reading, fraction, *shows)
 
 
@@ -310,8 +320,19 @@ def _exchange_rate(pull: Pull, reading: Reading) -> Worth:
     if found is None:
         why = "write slack_points, the room you think is left" if reading.key == "slack" else "no package fits it"
         return Worth(reading, why=why)
-    cost = f"{found.points_above_offer:+.3g} points".replace("-", "−") if found.points_above_offer is not None else ""
-    return Worth(reading, found.gain_usd, found.employer_cost_above_offer_usd, shows=(cost,))
+    return Worth(reading, found.gain_usd, found.employer_cost_above_offer_usd, shows=_points(pull.lever, found))
+
+
+def _points(lever: Lever, found: Package) -> tuple[str, ...]:
+    """What a package takes of the budget that the rates speak of, and what a point of it is."""
+    rates, more = lever.rates, found.points_above_offer
+    if rates is None or more is None:
+        return ()
+    if abs(more) < _NO_POINT:
+        return ("takes no more of their budget than the offer does",)
+    one = f"{money.usd(rates.base_usd_per_year)} of base, {money.usd(rates.sign_on_usd)} of sign-on"
+    size = f"one point is {one} or {money.ownership(rates.ownership_fraction)} of the company"
+    return (f"takes {abs(more):.3g} points {'more' if more > 0 else 'less'} of their budget; {size}",)
 
 
 def _level(pull: Pull, reading: Reading) -> Worth:
@@ -324,11 +345,13 @@ def _level(pull: Pull, reading: Reading) -> Worth:
     }
     if not amounts:
         return Worth(reading, why="the band of the other level is not known; ask for it")
-    return pull.to(reading, with_amounts(pull.offer, amounts))
+    higher = any(amounts[part.key] > part.offered for part in parts if part.key in amounts)
+    shows = () if higher else ("the published range of that level begins no higher than your offer",)
+    return pull.to(reading, with_amounts(pull.offer, amounts), None, *shows)
 
 
 def _competing_offer(_: Pull, reading: Reading) -> Worth:
-    return Worth(reading, why="it enters as your walk-away; how much it moves is not stated")
+    return Worth(reading, why="how much more it moves is not stated", instead="counted in your walk-away")
 
 
 _KINDS: dict[str, Callable[[Pull, Reading], Worth]] = {

@@ -276,7 +276,8 @@ def test_unknown_reading_is_the_default() -> None:
 )
 def test_a_reading_that_chooses_nothing_is_named_with_what_there_is(key: str, reading: str, told: str) -> None:
     """At its place."""
-    (idle,) = idle_readings(read_as(**{key: reading}), BANDS["coursera"])
+    offer = OFFERS["coursera"].change(negotiation=Negotiation().read_as(key, reading))
+    (idle,) = idle_readings(offer, BANDS["coursera"])
     assert idle.where == f"offer[Coursera].negotiation.readings.{key}"
     assert told in idle.why
 
@@ -299,6 +300,17 @@ def test_mode_chooses_the_reading_of_the_rates(mode: str, worth: float) -> None:
     """`mode` in the offer's negotiation is the reading."""
     offer = OFFERS["2u"].change(negotiation=Negotiation().change(mode=mode, slack_points=4.5))
     assert pulled("2u", "compensation_leverage", offer).value_usd == pytest.approx(worth)
+
+
+def test_points_are_explained_beside_their_number() -> None:
+    """What 190k with 0.085 % takes of the budget, and what a point is."""
+    assert pulled("2u", "compensation_leverage").worth.shows == (
+        "takes 4.5 points more of their budget; one point is $5,000 of base, $2,000 of sign-on or 0.01% of the company",
+    )
+    spent = OFFERS["2u"].change(negotiation=Negotiation(mode="exchange"))
+    assert pulled("2u", "compensation_leverage", spent).worth.shows == (
+        "takes no more of their budget than the offer does",
+    )
 
 
 def test_slack_without_a_figure_says_what_to_write() -> None:
@@ -547,6 +559,7 @@ def test_another_offer_in_writing_is_a_lever_everywhere() -> None:
     assert found.available
     assert "B" in found.condition
     assert found.value_usd is None
+    assert found.worth.told == "counted in your walk-away"
 
 
 @pytest.mark.parametrize("status", ["verbal", "example", "in_process", "current"])
@@ -559,7 +572,16 @@ def test_another_level_is_another_band() -> None:
     """Medium's senior grants begin at 0.08 %: 0.03 points more than 0.05 %, of $200M."""
     found = pulled("medium", "level", OFFERS["medium"].change(equity=grant(0.0005, 200 * MILLION)))
     assert found.available
+    assert "ask whether" in found.condition
     assert found.value_usd == pytest.approx(60_000)
+    assert found.worth.shows == ()
+
+
+def test_a_level_whose_range_begins_no_higher_adds_nothing_and_says_so() -> None:
+    """0.10 % is offered, and 0.08 % is where the senior range begins."""
+    found = pulled("medium", "level")
+    assert found.value_usd == 0
+    assert found.worth.shows == ("the published range of that level begins no higher than your offer",)
 
 
 def test_no_band_has_the_general_levers_only() -> None:

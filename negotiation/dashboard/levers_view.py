@@ -50,7 +50,7 @@ def _table(ranked: list[Leverage]) -> str:
             "now" if lever.available else "not yet",
             " ".join(_hangs_on(lever)),
             f"{lever.evidence}: {lever.lever.source.title}, {lever.lever.source.when}",
-            money.usd(lever.value_usd),
+            lever.worth.told,
             money.usd(lever.employer_cost_usd),
         ]
         for lever in ranked
@@ -64,7 +64,8 @@ def _hangs_on(lever: Leverage) -> Iterator[str]:
     if len(lever.readings) > 1:
         yield f"Read here as: {lever.worth.reading.says}."
     if lever.worth.why:
-        yield f"What it is worth is unknown: {mending.sentence(lever.worth.why)}."
+        why = mending.sentence(lever.worth.why)
+        yield f"{why[:1].upper()}{why[1:]}." if lever.worth.instead else f"What it is worth is unknown: {why}."
     if lever.worth.usd_per_year is not None:
         yield f"{money.usd(lever.worth.usd_per_year)} a year."
     yield from (f"{mending.sentence(shown[:1].upper() + shown[1:])}." for shown in lever.worth.shows)
@@ -101,7 +102,7 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
         return
     with st.grid(2, min_column_width=320):
         for lever in several:
-            says = {each.reading.key: f"{each.reading.says}: {money.usd(each.value_usd)}" for each in lever.readings}
+            says = {each.reading.key: f"{each.reading.says}: {each.told}" for each in lever.readings}
             key = f"lever-reading-{offer.name}-{lever.key}"
             if st.session_state.get(key) != lever.chosen:  # her file may have been changed elsewhere, or back
                 st.session_state[key] = lever.chosen

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.dashboard import state
 from negotiation.evidence import Evidence
 from negotiation.files import format_scenario, read_scenario
 from negotiation.offers import Offer, Scenario
