@@ -103,13 +103,13 @@ def idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -
         if key in several:
             keys = [reading.key for reading in known[key].readings]
             if wanted not in keys:
-                yield Idle(where, f"{quoted(wanted)} is no reading of this lever; write one of {', '.join(keys)}")
+                yield Idle(where, quoted(wanted), f"is no reading of this lever; write one of {', '.join(keys)}")
         elif key in known and known[key].kind == "exchange_rate":
-            yield Idle(where, f"{quoted(wanted)} chooses nothing, because mode says how rates are read; write it there")
+            yield Idle(where, quoted(wanted), "chooses nothing, because mode says how rates are read; write it there")
         else:
             what = "this lever can be read in one way only" if key in known else "no lever of that key is known here"
             there = f"; those with several readings are {', '.join(several)}" if several else "; leave it out"
-            yield Idle(where, f"{quoted(wanted)} chooses nothing, because {what}{there}")
+            yield Idle(where, quoted(wanted), f"chooses nothing, because {what}{there}")
 
 
 def best_packages(pricing: Pricing) -> dict[Mode, Package | None]:

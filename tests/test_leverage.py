@@ -269,7 +269,7 @@ def test_unknown_reading_is_the_default() -> None:
 @pytest.mark.parametrize(
     ("key", "reading", "told"),
     [
-        ("performance_bonus_uplift", "x", "'x' is no reading of this lever; write one of of_bonus, of_base"),
+        ("performance_bonus_uplift", "x", "is no reading of this lever; write one of of_bonus, of_base"),
         ("education_stipend", "claimed", "read in one way only; those with several readings are performance_bonus"),
         ("of_nobody", "x", "no lever of that key is known here; those with several readings are performance_bonus"),
     ],
@@ -280,6 +280,7 @@ def test_a_reading_that_chooses_nothing_is_named_with_what_there_is(key: str, re
     (idle,) = idle_readings(offer, BANDS["coursera"])
     assert idle.where == f"offer[Coursera].negotiation.readings.{key}"
     assert told in idle.why
+    assert str(idle).startswith(f"{idle.where}: {reading!r} ")
 
 
 def test_a_reading_of_rates_is_the_mode() -> None:

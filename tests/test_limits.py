@@ -46,7 +46,8 @@ def test_a_limit_in_another_unit_than_the_grant_is_named(kind: str, fits: str | 
     told = tuple(idle_limits(limited(GRANTS[kind], **LIMITS)))
     idle = [name for name in LIMITS if fits is None or not name.endswith(fits)]
     assert sorted(one.where for one in told) == sorted(f"offer[A].negotiation.{name}" for name in idle)
-    assert all(one.why.startswith(f"{LIMITS[one.where.rpartition('.')[2]]:g} limits nothing") for one in told)
+    assert all(one.stated == f"{LIMITS[one.where.rpartition('.')[2]]:g}" for one in told)
+    assert all(str(one).startswith(f"{one.where}: {one.stated} limits nothing, because ") for one in told)
     assert instead in next(one.why for one in told if "floor" in one.where)
 
 

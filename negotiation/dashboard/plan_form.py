@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
 from bands import Band
-from negotiation.dashboard import drafts, forms, markup, offer_form_fields, saving, state
+from negotiation.dashboard import drafts, forms, markup, mending, offer_form_fields, saving, state
 from negotiation.dashboard.forms import Field
 from negotiation.dashboard.offer_form_fields import About
-from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.offers import Negotiation, Offer, Scenario, idle_limits, limit_units
 from negotiation.room import GRANT, OWNERSHIP, room
 
 MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
@@ -25,6 +25,8 @@ def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
     with opened:
         st.html(markup.small(forms.NEGOTIATION.about))
         fields(scenario, offer, asked(offer, band))
+        if idle := tuple(_idle(offer)):
+            st.html(markup.points("What counts for nothing", idle))
         if state.can_undo():
             st.button("Undo the last change", key="plan-undo", on_click=saving.undo)
 
@@ -44,12 +46,18 @@ def fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
 
 def asked(offer: Offer, band: Band | None) -> list[Field]:
     """The fields that matter for this offer and those that are filled in; an empty cap says what holds instead."""
-    plan, moves = offer.negotiation or Negotiation(), room(offer, band)
-    hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if moves.part(key) is None}
-    caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in moves.parts}
+    plan, units = offer.negotiation or Negotiation(), limit_units(offer)
+    hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if key not in units}
+    caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in room(offer, band).parts}
     shown = []
     for field in forms.NEGOTIATION.fields:
         key = str(field.steps[-1])
         if field.key not in MODE_FIELDS and (key not in hidden or getattr(plan, key) is not None):
             shown.append(dataclasses.replace(field, assumed=caps.get(key, field.assumed)))
     return shown
+
+
+def _idle(offer: Offer) -> Iterator[str]:
+    """What is filled in and limits nothing, by the names of the fields."""
+    for one in idle_limits(offer):
+        yield mending.sentence(f"{one.where.rpartition('.')[2]} {one.why}") + "."

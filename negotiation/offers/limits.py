@@ -11,10 +11,15 @@ _DOLLARS, _OWNERSHIP = "grant_usd", "ownership_fraction"
 
 @dataclass(frozen=True)
 class Idle:
-    """A key that the file states and nothing can use, and what to do about it."""
+    """A key that the file states and nothing can use: where, what stands there, and why, with what to do about it."""
 
     where: str
+    stated: str
     why: str
+
+    def __str__(self) -> str:
+        """One line, as the commands print it."""
+        return f"{self.where}: {self.stated} {self.why}"
 
 
 def idle_limits(offer: Offer) -> Iterator[Idle]:
@@ -26,17 +31,19 @@ def idle_limits(offer: Offer) -> Iterator[Idle]:
         for unit in (_OWNERSHIP, _DOLLARS):
             name = f"{limit}_{unit}"
             stated = getattr(plan, name)
-            if stated is None or (first is not None and unit in _units(first)):
+            if stated is None or unit in limit_units(offer):
                 continue
             where = f"offer[{offer.name}].negotiation.{name}"
-            yield Idle(where, f"{stated:.15g} limits nothing, because {_why(limit, first)}")
+            yield Idle(where, f"{stated:.15g}", f"limits nothing, because {_why(limit, first)}")
 
 
-def _units(grant: Grant) -> tuple[str, ...]:
-    """What a grant can be limited in; whole shares in the dollars that they are worth."""
-    if grant.kind == "ownership":
+def limit_units(offer: Offer) -> tuple[str, ...]:
+    """What the offer's equity can be limited in; whole shares in the dollars that they are worth."""
+    grant = offer.equity[0] if offer.equity else None
+    if grant is not None and grant.kind == "ownership":
         return (_OWNERSHIP,)
-    return (_DOLLARS,) if grant.kind == "rsu" and (grant.grant_usd or grant.price_usd) else ()
+    priced = grant is not None and grant.kind == "rsu" and (grant.grant_usd is not None or grant.price_usd is not None)
+    return (_DOLLARS,) if priced else ()
 
 
 def _why(limit: str, grant: Grant | None) -> str:
@@ -47,6 +54,6 @@ def _why(limit: str, grant: Grant | None) -> str:
         return f"the equity is a part of the company; write {limit}_{_OWNERSHIP}, or leave the key out"
     if grant.kind != "rsu":
         return "the equity is options, which are counted in shares; leave the key out"
-    if grant.grant_usd or grant.price_usd:
+    if grant.grant_usd is not None or grant.price_usd is not None:
         return f"the equity is RSUs; write {limit}_{_DOLLARS}, or leave the key out"
     return f"the RSUs have no price_usd; write it and {limit}_{_DOLLARS}, or leave the key out"

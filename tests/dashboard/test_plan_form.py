@@ -46,8 +46,9 @@ def saved(offer_file: Path) -> Offer:
 
 
 def test_every_key_of_a_plan_has_its_field() -> None:
-    """And no field a key that is none."""
-    assert {f.steps for f in forms.NEGOTIATION.fields} == {("negotiation", key) for key in hints(Negotiation)}
+    """And no field a key that is none; how a lever is read is chosen beside the lever."""
+    keys = set(hints(Negotiation)) - {"readings"}
+    assert {f.steps for f in forms.NEGOTIATION.fields} == {("negotiation", key) for key in keys}
 
 
 def test_what_is_typed_is_saved_and_the_plan_follows(page: Page, offer_file: Path) -> None:
@@ -104,15 +105,27 @@ def test_a_share_out_of_range_is_told_in_percent(page: Page) -> None:
     [
         (OFFER, "base", "grant"),
         (OFFER.change(equity=(Grant(kind="rsu", grant_usd=1),)), "grant", "company"),
+        (OFFER.change(equity=(Grant(kind="rsu", shares=1, price_usd=1),)), "grant", "company"),
         (OFFER.change(equity=(Grant(kind="ownership", fraction=0.1),)), "company", "grant"),
         (OFFER.change(negotiation=Negotiation(floor_grant_usd=1)), "grant", "company"),
     ],
-    ids=["no equity", "dollars", "a part of the company", "stated already"],
+    ids=["no equity", "dollars", "shares with a price", "a part of the company", "stated already"],
 )
 def test_only_what_matters_is_asked(offer: Offer, shown: str, hidden: str) -> None:
     labels = " ".join(one.label for one in plan_form.asked(offer, None))
     assert shown in labels
     assert hidden not in labels
+
+
+def test_a_limit_that_fits_no_equity_says_so(page: Page, offer_file: Path) -> None:
+    """By the names of the fields."""
+    limited = OFFER.change(
+        equity=(Grant(kind="rsu", grant_usd=1),), negotiation=Negotiation(cap_ownership_fraction=0.1)
+    )
+    offer_file.write_text(format_scenario(offers.scenario(limited)), encoding="utf-8")
+    page.run()
+    told = "“Most of the company to ask for” limits nothing, because the equity is RSUs; write “Most grant to ask for”"
+    assert told in page.words
 
 
 def test_an_empty_cap_says_what_holds_instead() -> None:
