@@ -153,7 +153,7 @@ def _first_apart(pricing: Pricing, levels: Sequence[Coefficients]) -> EqualPacka
 def _searched(pricing: Pricing, goal_usd: float) -> EqualPackages | None:
     """The three that lie farthest apart among the corners of all that is worth as much as the ask; None if too near.
 
-    Each corner goes as far as it can towards more of some parts and less of others.
+    Each corner goes as far as it can towards more of some parts and less of others, whatever the rest does.
     """
     slopes, low, high = pricing.slopes, goal_usd * (1 - _HALF), goal_usd * (1 + _HALF)
     parts = movable(pricing, slopes)
@@ -165,19 +165,21 @@ def _searched(pricing: Pricing, goal_usd: float) -> EqualPackages | None:
             tuple(-sign * price / unit for sign, price in zip(signs, slopes.price, strict=True)),
             limits,
         )
-        for signs in product((-1.0, 1.0), repeat=len(parts))
+        for signs in product((-1.0, 0.0, 1.0), repeat=len(parts))
     ]
     try:
         corners = solve(blocks, roughly=True)
     except NoLevelsError:  # steps too coarse for so narrow a strip
         return None
     packages = [package for package in map(pricing.package, dict.fromkeys(corners)) if low <= package.value_usd <= high]
-    threes = [_judged(pricing, three) for three in combinations(packages, 3)]
-    best = max(threes, key=lambda choice: choice.apart, default=None)
-    if best is None or best.apart < least_apart(pricing):
+    apart = [[distance(pricing, one, other) for other in packages] for one in packages]
+    threes = combinations(range(len(packages)), 3)
+    best = max(threes, key=lambda three: min(apart[i][j] for i, j in combinations(three, 2)), default=None)
+    if best is None:
         return None
-    most, between, least = sorted(best.packages, key=lambda package: package.base_usd_per_year, reverse=True)
-    return _told(pricing, dataclasses.replace(best, packages=(most, least, between)))
+    least, between, most = sorted((packages[i] for i in best), key=lambda package: package.base_usd_per_year)
+    found = _told(pricing, _judged(pricing, (most, least, between)))
+    return found if found.apart else None
 
 
 # --- equal and apart --------------------------------------------------------------------------------------------------
