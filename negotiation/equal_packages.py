@@ -24,7 +24,7 @@ _LAST_LENS: Lens = "performance and vesting"
 EQUAL = 0.005
 APART_POINTS = 2.0
 APART_OF_VALUE = 0.01  # of what the offer is worth, where no rates are published: the stand-in for two points
-LOWER = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4)  # of the gain, where the ask leaves no room for three ways to it
+LOWER = (0.95, 0.9, 0.8, 0.7, 0.6, 0.4)  # of the gain, where the ask leaves no room for three ways to it
 _THOUSAND = 1_000.0
 _OVER = 4.0  # a dollar above the common value weighs as much as four dollars of a lens's own parts
 _CHEAP = 0.01  # a point, or a thousand dollars of cost, weighs as much as ten dollars of them
@@ -165,7 +165,7 @@ def _searched(pricing: Pricing, goal_usd: float) -> EqualPackages | None:
             tuple(-sign * price / unit for sign, price in zip(signs, slopes.price, strict=True)),
             limits,
         )
-        for signs in product((-1.0, 0.0, 1.0), repeat=len(parts))
+        for signs in product(*(((0.0,) if part.key == BONUS else (-1.0, 0.0, 1.0)) for part in parts))
     ]
     try:
         corners = solve(blocks, roughly=True)
