@@ -271,11 +271,11 @@ def against_promises(offer: Offer) -> tuple[Shortfall, ...]:
         if said.from_ == "them":
             last |= dict.fromkeys(figures(said), said)
     return tuple(
-        Shortfall(component, said, promised, now[component], is_broken=_is_older(said, offer))
+        Shortfall(component, word, promised, now[component], is_broken=_is_older(word, offer))
         for component in COMPONENTS
         if component in now
-        and (said := last.get(component))
-        and (promised := figures(said)[component]) > now[component]
+        and (word := last.get(component))
+        and (promised := figures(word)[component]) > now[component]
     )
 
 

@@ -14,6 +14,7 @@ import bands
 from bands import Band, Standing
 from negotiation import money
 from negotiation.counter import Counter
+from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Offer
 from negotiation.packages import PAYROLL_SOURCE, Package, Pricing, World, elsewhere, employer_cost_usd
 from negotiation.room import with_amounts
@@ -109,9 +110,9 @@ def as_it_stands(found: Counter) -> Package:
 
 def what_costs_rest_on(found: Counter) -> str:
     """The assumption behind every cost, with its source."""
-    months = found.pricing.world.assumptions.horizon_months
+    over = span(found.pricing.world.assumptions.horizon_months)
     return (
-        f"Costs count {months} months without discount and as if you stayed; equity counts at the value you entered, a "
+        f"Costs count {over} without discount and as if you stayed; equity counts at the value you entered, a "
         f"sign-on once, base and bonus with {PAYROLL_SOURCE}. Whoever approves it may count otherwise."
     )
 
@@ -132,10 +133,10 @@ def _sentences(side: TheirSide) -> Iterator[str]:
         yield "It costs them no more than the offer as it stands."
     elif whole >= 0 and year >= 0:
         first = f", {money.usd(year)} of it in the first year" if side.year_months < months else ""
-        yield f"It costs them {money.usd(whole)} more over {months} months{first}."
+        yield f"It costs them {money.usd(whole)} more over {span(months)}{first}."
     else:
         first = f", {money.usd_change(year)} in the first year" if side.year_months < months else ""
-        yield f"Beside the offer as it stands, it costs them {money.usd_change(whole)} over {months} months{first}."
+        yield f"Beside the offer as it stands, it costs them {money.usd_change(whole)} over {span(months)}{first}."
     if side.slack_points is not None and side.points_above_offer is not None:
         beyond = side.points_above_offer > side.slack_points + _ROUNDING
         told = "more than" if beyond else "within"

@@ -49,7 +49,7 @@ def test_costs_of_a_year_and_of_the_stay() -> None:
     assert side.cost_above_offer_usd == pytest.approx(4 * 16_147.5 + 5_000)
     # 185k × 1.0765 + 20k, and a quarter of 0.08 % of $100M
     assert side.year_cost_usd == pytest.approx(185_000 * 1.0765 + 20_000 + 20_000)
-    assert side.sentences[0] == "It costs them $69,590 more over 48 months, $21,148 of it in the first year."
+    assert side.sentences[0] == "It costs them $69,590 more over 4 years, $21,148 of it in the first year."
 
 
 def test_a_short_stay_has_no_first_year_of_its_own() -> None:
@@ -121,11 +121,11 @@ def test_without_rates_the_room_used_is_dollars_and_without_a_band_there_is_no_e
 def test_what_saves_them_money_is_told_as_less() -> None:
     side = seen(countered(TWO_U), sign_on_usd=5_000)
     assert side.sentences[0] == (
-        "Beside the offer as it stands, it costs them −$10,000 over 48 months, −$10,000 in the first year."
+        "Beside the offer as it stands, it costs them −$10,000 over 4 years, −$10,000 in the first year."
     )
 
 
 def test_the_assumption_behind_every_cost_is_named_with_its_source() -> None:
     words = what_costs_rest_on(countered(TWO_U))
     assert "6.2% + 1.45% (26 U.S.C. §3111)" in words
-    assert "48 months" in words
+    assert "4 years" in words

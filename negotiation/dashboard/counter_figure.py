@@ -7,19 +7,14 @@ from dataclasses import dataclass
 
 from negotiation import money
 from negotiation.counter import Counter
+from negotiation.counter_sentences import named, told_cost
 from negotiation.dashboard.figures import _as_text
 from negotiation.dashboard.plotly_host import FAINT, TEXT, Figure
 from negotiation.dates import span
-from negotiation.equal_packages import Lens
 from negotiation.frontier import frontier
 from negotiation.packages import Package
 
 KEY = "counter"
-SHORT: dict[Lens, str] = {
-    "base": "Base",
-    "sign-on and equity": "Sign-on, equity",
-    "performance and vesting": "Performance",
-}
 _HEIGHT_PX, _TOP_PX, _BOTTOM_PX = 340, 32, 46
 _NAMES_PX = 112  # at the right, where the names stand, each at the end of a line from its mark
 _LINE_PX = 20  # from one name to the next
@@ -59,7 +54,7 @@ def figure(found: Counter, colour: str) -> Figure:
                 "x": [cost for cost, _ in corners],
                 "y": [worth for _, worth in corners],
                 "line": {"color": TEXT, "width": 1.5, "dash": "dot"},
-                "hovertemplate": "Frontier: no package is worth more for what it costs them<extra></extra>",
+                "hovertemplate": "Frontier: the most to be had for what it costs them<extra></extra>",
             },
             {
                 "type": "scatter",
@@ -129,8 +124,9 @@ def figure(found: Counter, colour: str) -> Figure:
 
 
 def marks(found: Counter) -> tuple[Mark, ...]:
-    """The offer, the ask and the packages, told apart by shape."""
-    packages = [Mark(SHORT[one.lens], "circle", cost(one.package), one.package.value_usd) for one in found.packages]
+    """The offer, the ask and the packages, told apart by shape; a package that is the ask itself is drawn once."""
+    several = {name: one.package for name, one in named(found).items() if one.package.amounts != found.ask.amounts}
+    packages = [Mark(name, "circle", cost(package), package.value_usd) for name, package in several.items()]
     ask = Mark("Ask", "star", cost(found.ask), found.ask.value_usd)
     return (Mark("Offer", "diamond", 0.0, found.value_usd), ask, *packages)
 
@@ -141,16 +137,10 @@ def cost(package: Package) -> float:
     return package.employer_cost_above_offer_usd if above is None else above
 
 
-def cost_in_words(found: Counter, above: float) -> str:
-    """The same for a person: "2.5 points", "$97,508"."""
-    if not found.pricing.rates:
-        return money.usd(above)
-    return f"{money.count(round(above, 2))} point{'' if round(above, 2) == 1 else 's'}"
-
-
 def in_words(found: Counter, mark: Mark) -> str:
     """A mark without its picture: "Ask: worth $1,010,000, costs them 2.5 points more"."""
-    return f"{mark.name}: worth {money.usd(mark.worth_usd)}, costs them {cost_in_words(found, mark.cost)} more"
+    costs = told_cost(mark.cost, in_points=found.pricing.rates is not None)
+    return f"{mark.name}: worth {money.usd(mark.worth_usd)}, costs them {costs} more"
 
 
 def _around(levels: Sequence[float]) -> list[float]:
@@ -170,4 +160,4 @@ def _names(asked: Sequence[Mark], right: float, worth: Sequence[float]) -> list[
 def _alt(found: Counter, every: Sequence[Mark]) -> str:
     told = "; ".join(in_words(found, mark) for mark in every)
     over = span(found.pricing.world.assumptions.horizon_months)
-    return f"Worth to you over {over} against what it costs them. {told}. None lies above the frontier."
+    return f"Worth to you over {over} against what it costs them. {told}."

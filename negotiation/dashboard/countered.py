@@ -1,8 +1,7 @@
-"""The counter of an offer as its plan now has it, worked out once for whatever part of the page shows it."""
+"""The plan of an offer and its counter, worked out once for whatever part of the page shows it."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -26,11 +25,5 @@ def planned_for(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band
 
 
 def countered(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> Counter | None:
-    """The counter from what was said last, with the plan's next ask; None where the part on what to ask says why."""
-    if offer.base_usd_per_year is None or offer.status in ("current", "in_process"):
-        return None
-    planned = planned_for(scenario, offer, known)
-    found, step = planned.counter, planned.next
-    if found is None or step is None or step.package is None:
-        return found
-    return dataclasses.replace(found, ask=step.package)
+    """The counter for what is asked next; None where the part on what to ask says why."""
+    return planned_for(scenario, offer, known).counter

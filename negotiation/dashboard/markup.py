@@ -76,11 +76,20 @@ def points(title: str, items: Sequence[str]) -> str:
     return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{rows}</ul></section>'
 
 
-def listed(title: str, items: Sequence[str], *, in_order: bool = False) -> str:
-    """Sentences under a heading, which is explained where it is a term; numbered where their order counts."""
+def listed(title: str, items: Sequence[str], *, in_order: bool = False, tag: str = "") -> str:
+    """Sentences under a heading, which is explained where it is a term; numbered where their order counts.
+
+    A tag beside the heading says in a word or two how far to trust them.
+    """
     rows = "".join(f"<li>{escape(item)}</li>" for item in items)
     kind = "ol" if in_order else "ul"
-    return f'<section class="n-others"><h2>{explained(title)}</h2><{kind} class="n-said">{rows}</{kind}></section>'
+    heading = f"<h2>{explained(title)}{tagged(tag)}</h2>"
+    return f'<section class="n-others">{heading}<{kind} class="n-said">{rows}</{kind}></section>'
+
+
+def tagged(tag: str) -> str:
+    """A word or two in a frame, beside what they are about."""
+    return f' <span class="n-tag">{escape(tag)}</span>' if tag else ""
 
 
 def definitions(words: Mapping[str, str]) -> str:

@@ -6,7 +6,8 @@ from html import escape
 
 from negotiation import money, rehearsal
 from negotiation.counter import Counter
-from negotiation.dashboard import counter_words, markup
+from negotiation.counter_sentences import asked
+from negotiation.dashboard import markup
 from negotiation.program import Coefficients
 from negotiation.rehearsal import Rehearsal, Turn
 from negotiation.room import BONUS, WORDS
@@ -41,7 +42,7 @@ def capitalised(words: str) -> str:
 
 def differing(talk: Rehearsal, levels: Coefficients) -> str:
     """What of a package differs from the offer."""
-    return counter_words.asked(talk.found, talk.pricing.package(levels))
+    return asked(talk.found, talk.pricing.package(levels))
 
 
 def stands(talk: Rehearsal) -> tuple[str, str]:

@@ -9,11 +9,20 @@ import streamlit as st
 from negotiation import dates, money
 from negotiation.asking import GRANTED_SHARE
 from negotiation.checklist import Step, next_step, next_with_words, steps
-from negotiation.dashboard import drafts, going, markup, mending, round_form, saving, state, staying_view
+from negotiation.dashboard import (
+    counter_words,
+    drafts,
+    going,
+    leading,
+    markup,
+    mending,
+    round_form,
+    saving,
+    state,
+    staying_view,
+)
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.packages import Package, Pricing
 from negotiation.plan import Plan, learnt_from, plan, what_moved
-from negotiation.room import WORDS
 from negotiation.rounds import COMPONENTS, Component, Learnt, against_promises, figures, in_order, write
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
@@ -21,10 +30,6 @@ _BROKEN = "The letter says less than they did"
 _ASK_AGAIN = "Ask for a letter that holds what they said, before you accept."
 _UNWRITTEN = "Not in writing yet"
 _ASK_FOR_IT = "Ask for it in writing before you accept. If a letter holds it already, put its figures in under Offers."
-_KINDS = {
-    "trade": "Trade, and concede no more",
-    "accept": "Accept, once all of it is in writing",
-}
 
 
 def show(scenario: Scenario, offer: Offer) -> None:
@@ -42,10 +47,11 @@ def show(scenario: Scenario, offer: Offer) -> None:
     found = plan(scenario, offer, bands)
     missing = against_promises(offer)
     _shortfalls(_BROKEN, [one.sentence(today) for one in missing if one.is_broken], _ASK_AGAIN)
-    st.html(_answer(found, today))
+    st.html(_answer(found))
     _shortfalls(_UNWRITTEN, [one.sentence(today) for one in missing if not one.is_broken], _ASK_FOR_IT)
     if missing:
-        _button("The words to ask for it in writing", "rounds-in-writing", offer.name, "thanks_in_writing")
+        label = "The words to ask for it in writing"
+        leading.button(label, "rounds-in-writing", going.to_script, offer.name, "thanks_in_writing")
     st.html(_log(offer, today))
     _removing(offer, today)
     round_form.show(scenario, offer, today)
@@ -61,42 +67,16 @@ def _shortfalls(title: str, sentences: list[str], to_do: str) -> None:
         st.html(markup.points(title, [*sentences, to_do]))
 
 
-def _button(label: str, key: str, name: str, situation: str) -> None:
-    """The way to the words."""
-    if st.button(label, key=key, on_click=going.to_script, args=(name, situation)):
-        st.rerun()
-
-
 # --- what to do next --------------------------------------------------------------------------------------------------
 
 
-def _answer(found: Plan, today: date) -> str:
-    if found.next is None:
+def _answer(found: Plan) -> str:
+    """The same as where it says what to ask."""
+    if found.next is None or found.counter is None:
         return markup.verdict("There is no next step to work out yet", " ".join(map(mending.sentence, found.problems)))
-    says, package = found.next.says, found.next.package
-    if package is not None and found.counter is not None:
-        asked = _package(found.counter.pricing, package)
-        over = dates.span(found.counter.pricing.world.assumptions.horizon_months)
-        says = (
-            f"{says} With all else as they offer it now, it is worth {money.usd(package.gain_usd)} more to you over "
-            f"{over}."
-        )
-        headline = f"{'Ask for' if found.next.kind == 'ask' else 'Next, ask for'} {asked}"
-    else:
-        headline = _KINDS[found.next.kind]
-    waits = found.waiting_for
-    if waits is None:
-        return markup.verdict(headline, says)
-    then = f"{headline[:1].lower()}{headline[1:]}".removeprefix("next, ")
-    because = f"To ask again before they answer is to bid against yourself. If the answer falls short: {then}. {says}"
-    return markup.verdict(f"Wait for their answer to your ask of {dates.day(waits.date, today)}", because)
-
-
-def _package(pricing: Pricing, package: Package) -> str:
-    """Every part in which the package is more than what they offer, or all of it where none is."""
-    raised = [part for part in pricing.parts if package.amounts.get(part.key, 0.0) > part.offered] or pricing.room.parts
-    *most, last = [f"{WORDS[part.key]} {part.write(package.amounts.get(part.key, 0.0))}" for part in raised]
-    return f"{', '.join(most)} and {last}" if most else last
+    return markup.verdict(
+        counter_words.answer(found, found.counter, found.next), counter_words.because(found, found.counter, found.next)
+    )
 
 
 def _notes(found: Plan) -> str:
@@ -194,4 +174,5 @@ def _words(offer: Offer, way: tuple[Step, ...]) -> None:
     step = next_with_words(way)
     if step is None or step.script is None:
         return
-    _button(f"The words to {step.title[:1].lower()}{step.title[1:]}", "rounds-script", offer.name, step.script)
+    label = f"The words to {step.title[:1].lower()}{step.title[1:]}"
+    leading.button(label, "rounds-script", going.to_script, offer.name, step.script)

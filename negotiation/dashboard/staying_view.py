@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import streamlit as st
-
 from negotiation import money
 from negotiation.alternatives import Alternative, alternatives, best_alternative, staying
 from negotiation.comparison import LEVEL_USD
-from negotiation.dashboard import going, markup
+from negotiation.dashboard import going, leading, markup
 from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
 from negotiation.valuation import value
@@ -82,5 +80,4 @@ def words(scenario: Scenario, job: Offer) -> None:
         if held is None or offer.status == "example" or held.worth_usd <= worth + LEVEL_USD:
             continue
         label = markup.as_markdown(f"The words to tell {offer.name}")
-        if st.button(label, key=f"staying-{i}", on_click=going.to_script, args=(offer.name, "current_counter")):
-            st.rerun()
+        leading.button(label, f"staying-{i}", going.to_script, offer.name, "current_counter")

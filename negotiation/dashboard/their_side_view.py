@@ -10,8 +10,10 @@ import streamlit as st
 import bands
 from negotiation import money
 from negotiation.counter import Counter
+from negotiation.counter_sentences import named
 from negotiation.dashboard import markup
 from negotiation.dashboard.countered import countered
+from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
 from negotiation.replays import PARTS, Replay, replays
 from negotiation.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
@@ -37,7 +39,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
 
 def _their_side(found: Counter) -> Iterator[str]:
     packages = {"As offered": as_it_stands(found), "The ask": found.ask}
-    packages |= {f"On {one.lens}": one.package for one in found.packages}
+    packages |= {name: one.package for name, one in named(found).items() if one.package.amounts != found.ask.amounts}
     sides = {name: their_side(found, package) for name, package in packages.items()}
     first, *others = sides["The ask"].sentences
     yield markup.verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
@@ -55,8 +57,8 @@ def _items(sentences: tuple[str, ...]) -> str:
 
 
 def _table(found: Counter, sides: Mapping[str, TheirSide]) -> str:
-    months = found.pricing.world.assumptions.horizon_months
-    headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {months} months"]
+    over = span(found.pricing.world.assumptions.horizon_months)
+    headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {over}"]
     headers += ["More than offered"] + (["Room used"] if found.pricing.rates else [])
     rows = [
         [

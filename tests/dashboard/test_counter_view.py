@@ -103,7 +103,8 @@ def test_the_table_says_what_the_chart_shows(opened: Open) -> None:
     assert header == ["Package", "Base", "Sign-on", "Part of the company", "Worth to you", "Costs them more, in points"]
     assert offer == ["As offered", "$170,000", "$15,000", "0.08%", "$775,000", "—"]
     assert ask == ["The ask", "$188,500", "$15,000", "0.08%", "$849,000", "3.7 points"]
-    assert [row[0] for row in packages] == ["On base", "On sign-on and equity", "On performance and vesting"]
+    assert [row[0] for row in packages] == ["Package 1", "Package 2", "Package 3"]
+    assert {row[-2] for row in packages} == {"$849,000"}
 
 
 def test_a_package_that_takes_something_away_says_so(opened: Open) -> None:
@@ -119,35 +120,96 @@ def test_a_package_above_the_slack_says_so(opened: Open) -> None:
     assert "The ask" not in above
 
 
-def test_a_package_leads_to_its_words_in_one_click(opened: Open) -> None:
-    page = opened(TWO_U)
-    base = next(row[1] for row in page.tables[TABLE] if row[0] == "On base")
-    page.press("Write it: the package on base")
-    page.run()
-    assert page.chosen("Offer") == "2U"
-    assert base in str(page.app.text_area[0].value)
+def amounts(page: Page, name: str) -> list[str]:
+    """What of a package of the table differs from the offer."""
+    header, offered, *rows = page.tables[TABLE]
+    found = next(row for row in rows if row[0] == name)
+    several = range(1, header.index("Worth to you"))
+    return [found[i] for i in several if found[i] != offered[i]]
 
 
-def test_more_than_base_leads_to_the_packages_to_choose_from(opened: Open) -> None:
-    page = opened(TWO_U)
-    ownership = next(row[3] for row in page.tables[TABLE] if row[0] == "On sign-on and equity")
-    page.press("Write it: the package on sign-on and equity")
+def words(page: Page) -> str:
+    """The script that a button has led to."""
     page.run()
+    return str(page.app.text_area[0].value)
+
+
+def test_the_ask_leads_to_the_words_of_a_first_counter(opened: Open) -> None:
+    page = opened(TWO_U)
+    page.press("Write it: the ask")
+    assert "$188,500" in words(page)
+    assert page.chosen("Situation") == "first_counter"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_package_leads_to_words_with_its_own_figures(opened: Open, number: int) -> None:
+    """Each of its amounts, and none of another's."""
+    page = opened(TWO_U)
+    own = {name: amounts(page, name) for name in ("Package 1", "Package 2", "Package 3")}
+    mine = own[f"Package {number}"]
+    others = {amount for several in own.values() for amount in several} - set(mine)
+    assert len(mine) >= 1
+    page.press(f"Write it: package {number}")
+    found = words(page)
+    assert all(amount in found for amount in mine)
+    assert not any(amount in found for amount in others)
+
+
+def test_all_packages_lead_to_one_mail_to_choose_from(opened: Open) -> None:
+    page = opened(TWO_U)
+    own = {amount for number in (1, 2, 3) for amount in amounts(page, f"Package {number}")}
+    page.press("Write it: all of them, to choose from")
+    found = words(page)
     assert page.chosen("Situation") == "package_counter"
-    assert ownership in str(page.app.text_area[0].value)
+    assert all(amount in found for amount in own)
+
+
+def test_after_an_answer_the_ask_leads_to_the_words_of_a_second_round(opened: Open) -> None:
+    page = opened(JOB, TWO_U.change(round=(ASKED, GIVEN)))
+    (wanted,) = amounts(page, "The ask")
+    page.press("Write it: the ask")
+    assert wanted in words(page)
+    assert page.chosen("Situation") == "second_round"
+
+
+def test_without_a_second_package_there_is_nothing_to_choose_from(opened: Open) -> None:
+    """One part moves by one step."""
+    tight = offers.based("A", 150_000).change(negotiation=Negotiation(cap_base_usd_per_year=150_500, cap_sign_on_usd=0))
+    page = opened(tight)
+    assert "nothing to let them choose from" in page.words
+    assert not any(button.label.startswith("Write it: package") for button in page.app.button)
+    assert [row[0] for row in page.tables[TABLE][1:]] == ["As offered", "The ask"]
+
+
+def test_no_package_is_offered_that_is_worse_than_the_alternative(opened: Open) -> None:
+    """Three ways lie apart only far below the ask, and below what the job is worth."""
+    coursera = COURSERA.change(base_usd_per_year=160_000, made_up=())
+    page = opened(JOB.change(base_usd_per_year=320_000), coursera)
+    worth = [float(row[-2].replace("$", "").replace(",", "")) for row in page.tables[TABLE][3:]]
+    assert all(usd >= 1_280_000 for usd in worth)
+
+
+# --- after an answer --------------------------------------------------------------------------------------------------
+
+ASKED = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=188_500)
+GIVEN = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=174_000)
 
 
 def test_once_they_have_answered_the_next_step_is_the_ask(opened: Open) -> None:
     """They moved from 170k to 174k when asked for 188.5k; what is asked next lies between."""
-    asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=188_500)
-    given = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=174_000)
-    page = opened(JOB, TWO_U.change(round=(asked, given)))
-    assert page.verdict.startswith("Next, ask 2U for a base of $18")
+    page = opened(JOB, TWO_U.change(round=(ASKED, GIVEN)))
+    assert page.verdict.startswith("Next, ask 2U for")
     assert "One step down from your last ask" in page.words
-    _, offer, ask, *_ = page.tables[TABLE]
-    assert (offer[1], ask[1]) < ("$174,001", "$188,500")
-    waiting = opened(JOB, TWO_U.change(round=(asked,)))
-    assert "Wait first: they have not answered your ask" in waiting.words
+    worth = [float(row[-2].replace("$", "").replace(",", "")) for row in page.tables[TABLE][1:]]
+    assert worth[0] == 791_000
+    assert all(worth[0] < usd < 849_000 for usd in worth[1:])  # the ask, and no package dearer than her last
+
+
+def test_before_they_answer_she_waits(opened: Open) -> None:
+    page = opened(JOB, TWO_U.change(round=(ASKED,)))
+    assert page.verdict == "Wait for their answer to your ask of Mon, Nov 2."
+    assert "You have asked 2U for a base of $188,500" in page.words
+    assert not any(button.label == "Write it: the ask" for button in page.app.button)
 
 
 def test_what_reaches_the_target_is_accepted(opened: Open) -> None:
@@ -161,18 +223,23 @@ def test_what_reaches_the_target_is_accepted(opened: Open) -> None:
 # --- where to stop, what changes it -----------------------------------------------------------------------------------
 
 
-def test_the_ladder_comes_down_in_steps_to_the_stop(opened: Open) -> None:
-    """849, then half of what lies above the target of 809: 829, 819, 814; then the walk-away."""
+def test_the_ladder_comes_down_in_packages_to_the_stop(opened: Open) -> None:
+    """849, then half of what lies above the target of 809, as the package of that worth: 829, 819, 814."""
     page = opened(BETTER_JOB, TWO_U)
     (ladder,) = (node for node in page.markup.iter("ol"))
-    steps = [html.text(step) for step in ladder]
-    assert steps == [
-        "Ask: a base of $188,500, worth $849,000 to you.",
-        "Come down to $829,000, about a base of $183,500.",
-        "Come down to $819,000, about a base of $181,000.",
-        "Come down to $814,000, about a base of $179,500.",
-        "Stop at $785,000, or a base of $172,500 with all else as offered: your walk-away.",
-    ]
+    first, *rungs, last = [html.text(step) for step in ladder]
+    assert first == "A base of $188,500, worth $849,000 to you."
+    worth = [int(re.search(r"worth \$([\d,]+)\.", rung)[1].replace(",", "")) for rung in rungs]  # type: ignore[index]
+    assert all(0 <= usd - rung < 2_000 for usd, rung in zip(worth, (829_000, 819_000, 814_000), strict=True))
+    assert all("base of" in rung or "%" in rung for rung in rungs)
+    assert last == "Stop at your walk-away, $785,000, or a base of $172,500 with all else as offered."
+
+
+def test_a_base_that_no_band_holds_is_told_as_a_measure(opened: Open) -> None:
+    """880k would be a base of 196,250; the range ends at 190,000."""
+    page = opened(JOB.change(base_usd_per_year=220_000), TWO_U)
+    assert "or a base of $196,250 with all else as offered (above the $190,000 that fits: a measure" in page.words
+    assert page.verdict.endswith("stop at $880,000 in all.")
 
 
 def test_the_odds_are_shown_and_decide_nothing(opened: Open) -> None:
@@ -188,9 +255,34 @@ def test_what_turns_the_order_is_said(opened: Open) -> None:
     assert "the order turns" in words
 
 
+def test_what_is_asked_in_another_world_has_its_figures(opened: Open) -> None:
+    """Where it is the same ask, that is said."""
+    (told,) = (node for node in html.of_class(opened(TWO_U).markup, "n-others") if "would change" in html.text(node))
+    lines = [html.text(line) for line in told.iter("li")]
+    worlds = [line for line in lines if line.startswith("If ")]
+    assert len(worlds) == 3
+    assert all(re.search(r": (the same ask, |ask for )a? ?(base of \$|sign-on of \$|0\.)", line) for line in worlds)
+    assert any("the same ask, a base of $188,500" in line for line in worlds)
+
+
+def test_advice_says_how_strong_its_evidence_is(opened: Open) -> None:
+    tags = [html.text(tag) for tag in html.of_class(opened(TWO_U).markup, "n-tag")]
+    assert tags == ["laboratory", "assumption", "one article"]
+    without_rates = [html.text(tag) for tag in html.of_class(opened(offers.based("A", 150_000)).markup, "n-tag")]
+    assert without_rates[-1] == "assumption"
+
+
+def test_what_is_not_counted_is_said(opened: Open, offer_file: Path) -> None:
+    page = opened(TWO_U)
+    text = offer_file.read_text(encoding="utf-8")
+    offer_file.write_text(f"{text}\n[assumptions]\nafter_tax = true\n", encoding="utf-8")
+    page.run()
+    assert "every other figure is before tax" in page.words
+
+
 def test_her_own_share_is_told_as_hers(opened: Open) -> None:
     words = opened(planned(granted_share=0.5)).words
-    assert "50% is taken to be granted. Your own view." in words
+    assert "50% is taken to be granted: of this one, that would bring you to $809,000. Your own view." in words
     assert "Pew" in opened(TWO_U).words
 
 
@@ -335,7 +427,22 @@ def test_an_early_start_leads_to_the_dates(opened: Open) -> None:
 
 
 def test_a_better_alternative_than_anything_they_can_hold_is_said_first(opened: Open) -> None:
-    """Stopping at a base far above their range would be no advice."""
+    """Stopping at a base far above their range would be no advice, nor would a ladder."""
     page = opened(JOB.change(name="Dream", status="written", base_usd_per_year=300_000), TWO_U)
-    assert "unless they go beyond it, Dream is the better choice" in page.verdict
-    assert "stop at" not in page.verdict
+    assert page.verdict.startswith("Dream is the better choice, unless 2U goes beyond a base of $190,000")
+    assert "less to you than Dream" in page.words
+    assert not list(page.markup.iter("ol"))
+    assert "risks nothing" not in page.words
+    (ask,) = (button for button in page.app.button if button.label == "Write it: the ask")
+    assert ask.proto.type == "secondary"
+
+
+def test_open_levers_are_asked_for_with_it(opened: Open) -> None:
+    """A lever that her evidence opens stands by the ask, with the way to its words."""
+    shown = Evidence(metric="course completion", change_fraction=0.02, may_share=True)
+    page = opened(COURSERA, evidence=(shown,))
+    assert f"{UPLIFT}: worth $4,800 to you (one article)." in page.words
+    page.press(f"Write it: {UPLIFT}")
+    page.run()
+    assert page.chosen("Situation") == "kpi_bonus"
+    assert "With it: levers" not in opened(COURSERA).words

@@ -141,7 +141,7 @@ def test_an_answer_moves_the_plan(open_rounds: OpenRounds) -> None:
     assert page.offer.round[-1] == Round(
         date=TODAY, from_="them", verbal=True, base_usd_per_year=172_000, sign_on_usd=20_000
     )
-    assert page.verdict == "Next, ask for base $183,000"
+    assert page.verdict.startswith("Next, ask 2U for a base of $")
     assert page.tables["What their answers teach"][1:] == [
         ["Base", "10%", "39.2%"],
         ["Sign-on", "100%", "57.2%"],
@@ -202,7 +202,7 @@ def test_a_letter_below_what_was_said_comes_first(open_rounds: OpenRounds) -> No
 def test_what_they_said_since_their_letter_is_asked_for_in_writing(open_rounds: OpenRounds) -> None:
     """No alarm: the step to take comes first, and the words are a press away."""
     page = open_rounds(two_u(ASKED, ANSWERED))
-    assert page.words.startswith("Next, ask for")
+    assert page.words.startswith("Next, ask 2U for")
     assert "Not in writing yet" in page.words
     assert "less than they did" not in page.words
     page.press("The words to ask for it in writing")

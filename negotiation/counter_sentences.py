@@ -1,0 +1,281 @@
+"""What a counter-offer says, sentence by sentence: the same on the page and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from negotiation import money
+from negotiation.asking import CENT_USD, as_base
+from negotiation.counter import Counter, Otherwise
+from negotiation.dates import span
+from negotiation.equal_packages import EQUAL, Equal
+from negotiation.packages import Package
+from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS
+from negotiation.valuation import not_priced
+
+_PHRASES = {
+    BASE: "a base of {}",
+    SIGN_ON: "a sign-on of {}",
+    OWNERSHIP: "{} of the company",
+    GRANT: "a grant of {}",
+    SHARES: "{} shares",
+    BONUS: "a further bonus of {} a year",
+}
+
+
+# --- packages in words ------------------------------------------------------------------------------------------------
+
+
+def asked(found: Counter, package: Package) -> str:
+    """What of a package differs from the offer, in words."""
+    *most, last = _changed(found, package) or ["what is offered"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _changed(found: Counter, package: Package) -> list[str]:
+    return [
+        _PHRASES[part.key].format(part.write(package.amounts[part.key]))
+        + (f" (less than the {part.write(part.offered)} offered)" if package.amounts[part.key] < part.offered else "")
+        for part in found.pricing.parts
+        if package.amounts.get(part.key, part.offered) != part.offered
+    ]
+
+
+def is_more(found: Counter) -> bool:
+    """Whether there is anything to ask for."""
+    return bool(_changed(found, found.ask))
+
+
+def costs(package: Package) -> str:
+    """What a package costs them above the offer: "2.5 points" where rates are published, else "$97,508"."""
+    points = package.points_above_offer
+    return told_cost(package.employer_cost_above_offer_usd if points is None else points, in_points=points is not None)
+
+
+def told_cost(cost: float, *, in_points: bool) -> str:
+    """A cost in the employer's points, or in dollars."""
+    if not in_points:
+        return money.usd(cost)
+    return f"{money.count(round(cost, 2)).replace('-', '−')} point{'' if round(cost, 2) == 1 else 's'}"
+
+
+def a_point(found: Counter) -> str:
+    """What a point is; nothing where costs are in dollars."""
+    rates = found.pricing.rates
+    if rates is None:
+        return ""
+    return (
+        f"One point is {money.usd(rates.base_usd_per_year)} of base a year, {money.usd(rates.sign_on_usd)} of sign-on "
+        f"or {money.ownership(rates.ownership_fraction)} of the company, by the published rates."
+    )
+
+
+def choices(found: Counter) -> tuple[Equal, ...]:
+    """The packages to let them choose from; none without two different ones that are no worse than her alternative."""
+    several = found.distinct
+    return several if len(several) > 1 and not _are_beaten(found) else ()
+
+
+def _are_beaten(found: Counter) -> bool:
+    least = min(one.package.value_usd for one in found.distinct)
+    return found.walk_away_usd is not None and least < found.walk_away_usd - CENT_USD
+
+
+def named(found: Counter) -> dict[str, Equal]:
+    """The same by what they are called: "Package 1"."""
+    return {f"Package {i}": one for i, one in enumerate(choices(found), 1)}
+
+
+def choosing(found: Counter) -> str:
+    """What the packages are to her, as a heading."""
+    several = choices(found)
+    if not several:
+        why = "that lies apart is worth your walk-away" if found.distinct[1:] else "is worth as much"
+        return f"No second package {why}, so there is nothing to let them choose from"
+    count = {2: "Two", 3: "Three"}[len(several)]
+    worth = [one.package.value_usd for one in several]
+    if max(worth) - min(worth) > EQUAL * min(worth):
+        return f"{count} packages, as near in worth to each other as they can be"
+    if abs(sum(worth) / len(worth) - found.ask.value_usd) > EQUAL * found.ask.value_usd:
+        return f"{count} packages worth the same to you, though less than the ask: let them choose"
+    return f"{count} packages worth as much to you as the ask: let them choose"
+
+
+# --- the answer -------------------------------------------------------------------------------------------------------
+
+
+Stage = Literal["ask", "wait", "concede", "trade"]
+_STARTS: dict[Stage, str] = {"wait": "You have asked", "concede": "Next, ask", "trade": "You have asked"}
+
+
+def answer(found: Counter, stage: Stage = "ask") -> str:
+    """What to ask, or what was asked, and where to stop."""
+    name, ask = found.offer.name, asked(found, found.ask)
+    if found.is_beaten and found.alternative is not None:
+        better = found.alternative.offer.name
+        beyond = f"goes beyond {ask}" if is_more(found) else "offers more"
+        return f"{better} is the better choice, unless {name} {beyond}."
+    if not is_more(found):
+        return f"There is no room to ask {name} for more: what is offered is at every cap already."
+    return f"{_STARTS.get(stage, 'Ask')} {name} for {ask}{_stop(found)}"
+
+
+def _stop(found: Counter) -> str:
+    walk_away = found.walk_away_usd
+    if walk_away is None:
+        return "; where to stop is open until you put in what else you have."
+    if walk_away <= found.value_usd:
+        return "; stop at what is offered."
+    base = found.walk_away_as_base_usd
+    if base is None or _beyond(found, base):
+        return f"; stop at {money.usd(walk_away)} in all."
+    return f"; stop at {money.usd(base)} of base, all else as offered."
+
+
+def because(found: Counter) -> Iterator[str]:
+    """What that is worth, and what it costs them."""
+    ask, over = found.ask, span(found.pricing.world.assumptions.horizon_months)
+    if is_more(found):
+        yield (
+            f"That is worth {money.usd(ask.value_usd)} to you over {over}, {money.usd(ask.gain_usd)} more than the "
+            f"offer, and costs them {costs(ask)} more."
+        )
+        if found.pricing.rates:
+            yield a_point(found)
+    if found.is_beaten and found.alternative is not None:
+        left = "All of that" if is_more(found) else f"{found.offer.name} as offered"
+        less = money.usd(found.alternative.worth_usd - ask.value_usd)
+        yield f"{left} is worth {less} less to you than {found.alternative.offer.name}."
+    if found.is_beaten or not is_more(found):
+        yield "Ask for another level, or raise a cap where you know that there is more room."
+
+
+# --- where to aim and where to stop -----------------------------------------------------------------------------------
+
+
+def stops(found: Counter) -> Iterator[str]:
+    """Target and walk-away, also told as base; how much of an ask is granted; what asking risks."""
+    target, ask = found.target, found.ask
+    yield f"Target: {money.usd(target.usd)}{_as_base(found, target.as_base_usd_per_year)}. It is {target.why}."
+    if found.alternative is None or found.walk_away_usd is None:
+        yield "Walk-away: unknown while you have put in nothing else that you could take."
+    else:
+        worth, base = found.alternative.worth, _as_base(found, found.walk_away_as_base_usd)
+        yield f"Walk-away: below {worth}{base}, take {found.alternative.offer.name}."
+    if ask.base_usd_per_year > (found.offer.base_usd_per_year or 0.0) and found.range_high_usd > ask.base_usd_per_year:
+        yield f"Told as a range: a base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
+    share = money.percent(round(found.granted_share, 2))
+    hoped = money.usd(found.value_usd + found.granted_share * ask.gain_usd)
+    yield (
+        f"Of an ask, {share} is taken to be granted: of this one, that would bring you to {hoped}. "
+        f"{capital(found.granted_share_from)}."
+    )
+    yield from _risk(found)
+
+
+def _as_base(found: Counter, usd: float | None) -> str:
+    if usd is None:
+        return ""
+    told = f", or a base of {money.usd(usd)} with all else as offered"
+    part = found.pricing.room.parts[0]
+    return (
+        f"{told} (above the {part.write(part.cap)} that fits: a measure, no base to name)"
+        if _beyond(found, usd)
+        else told
+    )
+
+
+def _beyond(found: Counter, base_usd: float) -> bool:
+    return base_usd > found.pricing.room.parts[0].cap + CENT_USD
+
+
+def _risk(found: Counter) -> Iterator[str]:
+    """What asking risks, by her own figures; shown for her to weigh."""
+    chance, other = found.ask_threshold_probability, found.alternative
+    if chance is None or other is None or not is_more(found):
+        return
+    ahead = other.worth_usd - found.value_usd
+    if ahead >= 0:
+        more = "as much as" if ahead < CENT_USD else f"{money.usd(ahead)} more than"
+        yield (
+            f"Is it dangerous to ask? By your figures {other.offer.name} is worth {more} what they offer now: with "
+            "this offer you would lose nothing that is counted here."
+        )
+        return
+    yield (
+        f"Is it dangerous to ask? Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose the "
+        "offer; a study of withdrawals saw about 6. This is shown for you to weigh: it decides nothing here."
+    )
+
+
+def capital(words: str) -> str:
+    """The same as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+# --- if they say no ---------------------------------------------------------------------------------------------------
+
+
+def steps(found: Counter) -> Iterator[str]:
+    """The ladder: from the ask down to where to stop, each step as what to ask for then; none where all is beaten."""
+    if found.is_beaten or not is_more(found):
+        return
+    yield f"{capital(asked(found, found.ask))}, worth {money.usd(found.ask.value_usd)} to you."
+    for rung in found.rungs:
+        yield f"{capital(asked(found, rung))}, worth {money.usd(rung.value_usd)}."
+    last = found.ladder[-1]
+    if last == found.value_usd:
+        yield f"Stop at what is offered, {money.usd(last)}."
+    else:
+        yield f"Stop at your walk-away, {money.usd(last)}{_as_base(found, as_base(found.pricing, last))}."
+
+
+def then(found: Counter) -> str:
+    """What to do once nothing more can be conceded."""
+    if found.trade is None:
+        return "After that, trade one part for another rather than give more up."
+    give, take = (WORDS[key] for key in found.trade)
+    return (
+        f"After that only trade: give up some {give}, which costs them most for what it is worth to you, and take "
+        f"{take} for it, which costs them least."
+    )
+
+
+# --- what would change this -------------------------------------------------------------------------------------------
+
+
+def changes(found: Counter) -> Iterator[str]:
+    """The ask in another world, and below which company value cash beats equity."""
+    for other in found.otherwise:
+        yield f"{other.words}: {_ask_there(found, other)}{_best_there(found, other)}."
+    if found.flips and choices(found):
+        yield "So the order turns: which package is best for you hangs on what the company is worth."
+    even = found.break_even
+    if even.base_against_equity_usd:
+        below = money.usd_short(even.base_against_equity_usd)
+        yield f"Below a company value of {below}, base beats equity at their rates; above it, equity beats base."
+    if even.sign_on_against_equity_usd:
+        below = money.usd_short(even.sign_on_against_equity_usd)
+        yield f"Below a company value of {below}, sign-on beats equity too."
+
+
+def _ask_there(found: Counter, other: Otherwise) -> str:
+    same = all(other.ask.amounts.get(key) == amount for key, amount in found.ask.amounts.items())
+    return f"the same ask, {asked(found, found.ask)}" if same else f"ask for {asked(found, other.ask)}"
+
+
+def _best_there(found: Counter, other: Otherwise) -> str:
+    if not choices(found):
+        return ""
+    best = next(one.package for one in found.packages if one.lens == other.best_lens)
+    name = next(name for name, one in named(found).items() if one.package.amounts == best.amounts)
+    return f"; of the packages, {name[:1].lower()}{name[1:]} is then worth most to you"
+
+
+def counted_otherwise(found: Counter) -> tuple[str, ...]:
+    """What the assumptions ask for and no figure here follows."""
+    return tuple(
+        f"{item.where.removeprefix('assumptions.')}: {item.why}."
+        for item in not_priced((), found.pricing.world.assumptions)
+    )

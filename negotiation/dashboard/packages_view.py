@@ -1,0 +1,94 @@
+"""The packages to let them choose from, each with the way to its own words, and all of them as a table."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from negotiation import counter_sentences as says
+from negotiation import grounds, money
+from negotiation.counter import Counter
+from negotiation.dashboard import going, leading, markup
+from negotiation.equal_packages import Equal, Lens
+from negotiation.offers import Offer
+from negotiation.packages import Package
+from negotiation.room import BONUS, WORDS
+
+_SAME = "The same as a table"
+
+
+def show(offer: Offer, found: Counter) -> None:
+    """Each package in words, with the way to its words; none where they are all the same. Then all as a table."""
+    named = says.named(found)
+    strength = markup.tagged(grounds.CHOOSING.strength) if named else ""
+    st.html(f'<section class="n-others"><h2>{escape(says.choosing(found))}{strength}</h2></section>')
+    if named:
+        with st.grid(len(named), min_column_width=260):
+            for i, (name, one) in enumerate(named.items()):
+                with st.container(border=True, gap="small"):
+                    st.html(_in_words(found, name, one))
+                    write_it(f"Write it: {_within(name)}", f"plan-write-{i}", offer, one.lens)
+        label, situation = "Write it: all of them, to choose from", "package_counter"
+        leading.button(label, "plan-write-all", going.to_script, offer.name, situation)
+    st.html(markup.fold(_SAME, _table(found)))
+
+
+def _in_words(found: Counter, name: str, one: Equal) -> str:
+    """What it holds, what is asked with it, what it is worth and what it costs."""
+    holds = "the ask itself" if one.package.amounts == found.ask.amounts else one.holds
+    terms = f" With it, ask for {', '.join(one.terms)}." if one.terms else ""
+    above = ", more than the slack" if one.exceeds_slack else ""
+    return (
+        f'<h3 class="n-row">{name}: {escape(holds)}</h3>'
+        + markup.small(f"{says.capital(says.asked(found, one.package))}.{terms}")
+        + markup.small(
+            f"Worth {money.usd(one.package.value_usd)} to you, costs them {says.costs(one.package)} more{above}."
+        )
+    )
+
+
+def _within(name: str) -> str:
+    """A name in the midst of a sentence."""
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _table(found: Counter) -> str:
+    named = says.named(found)
+    packages: list[tuple[str, Package, bool | None]] = [("The ask", found.ask, None)]
+    packages += [(name, one.package, one.exceeds_slack) for name, one in named.items()]
+    parts = [
+        part
+        for part in found.pricing.parts
+        if part.key != BONUS or any(package.amounts.get(BONUS) for _, package, _ in packages)
+    ]
+    rows = [["As offered", *(part.write(part.offered) for part in parts), money.usd(found.value_usd), money.UNKNOWN]]
+    rows += [
+        [
+            name,
+            *(part.write(package.amounts.get(part.key, 0.0)) for part in parts),
+            money.usd(package.value_usd),
+            says.costs(package) + (", above the slack" if exceeds else ""),
+        ]
+        for name, package, exceeds in packages
+    ]
+    headers = ["Package", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", _cost_header(found)]
+    return markup.table(_SAME, headers, rows)
+
+
+def _cost_header(found: Counter) -> str:
+    return "Costs them more, in points" if found.pricing.rates else "Costs them more"
+
+
+# --- the words --------------------------------------------------------------------------------------------------------
+
+
+def write_it(label: str, key: str, offer: Offer, lens: Lens | None = None, *, primary: bool = False) -> None:
+    """A button to the words that ask for the plan's own ask, or for the package of a lens."""
+    leading.button(label, key, _to_words, offer, lens, primary=primary)
+
+
+def _to_words(offer: Offer, lens: Lens | None) -> None:
+    from negotiation import scripts  # noqa: PLC0415 - only who asks for words needs them
+
+    going.to_script(offer.name, scripts.asking(offer), package=lens)
