@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal
 
 from bands import Band
-from negotiation.alternatives import Alternative
+from negotiation.alternatives import Alternative, unpriced
 from negotiation.asking import (
     CENT_USD,
     RUNGS,
@@ -226,7 +226,7 @@ def counter_from(  # noqa: PLR0913 - what is left out is worked out here
             for (change, there), levels in zip(worlds.items(), found, strict=False)
         ),
         levers=levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
-        notes=(*what_to_mind(pricing, aim, ask), *equal.notes),
+        notes=(*what_to_mind(pricing, aim, ask), *unpriced(scenario, start.offer), *equal.notes),
         steps=steps,
     )
 

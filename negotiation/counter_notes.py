@@ -10,7 +10,7 @@ from bands.standings import no_band
 from negotiation import money
 from negotiation.asking import CENT_USD, Aim, as_base
 from negotiation.modes import best_block, break_even, fits, why_they_disagree, worked_case
-from negotiation.offers import Offer
+from negotiation.offers import Offer, idle_limits
 from negotiation.packages import Package, Pricing
 from negotiation.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part, published
 
@@ -62,6 +62,7 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
     """One sentence for each thing that the counter rests on, or that the user wrote and that does not fit."""
     return (
         *pricing.room.notes,
+        *(f"{idle}." for idle in idle_limits(pricing.offer)),
         *_on_made_up(pricing),
         *_on_caps(pricing),
         *_on_range(pricing, ask),
@@ -147,8 +148,8 @@ def _on_caps(pricing: Pricing) -> Iterator[str]:
 def _on_walk_away(pricing: Pricing, aim: Aim) -> Iterator[str]:
     if aim.alternative is None:
         yield (
-            "You have no alternative of known value here, so there is no walk-away: below the offer as it stands, only "
-            "you can say. Enter the job you have, or another offer in writing."
+            "You have entered no alternative, so there is no walk-away: below the offer as it stands, only you can "
+            "say. Enter the job you have, or another offer in writing."
         )
         return
     name, walk_away = aim.alternative.offer.name, aim.alternative.worth_usd

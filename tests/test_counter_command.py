@@ -221,7 +221,7 @@ ANSWERED = {
     "an unknown company": (TWO_U.replace('"2u"', '"nowhere"'), "there is no band 'nowhere'"),
     "no slack": (TWO_U, "write slack_points"),
     "a slack of 0": (TWO_U + "[offer.negotiation]\nslack_points = 0\n", "slack_points is 0"),
-    "no alternative": (TWO_U, "no alternative of known value"),
+    "no alternative": (TWO_U, "You have entered no alternative"),
     "an alternative above all that fits": (
         TWO_U + '[[offer]]\nname = "B"\nbase_usd_per_year = 300_000\n',
         "reaches your walk-away",
