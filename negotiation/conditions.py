@@ -43,8 +43,9 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
     if condition.needs == "early start":
         return _early_start(condition, offer)
     if condition.needs == "competing offer":
-        held = [o.name for o in scenario.offer if o.status == "written" and o.name != offer.name]
-        return f"Met by your written offer{'s' if len(held) > 1 else ''} from {' and '.join(held)}." if held else None
+        *others, last = [o.name for o in scenario.offer if o.status == "written" and o.name != offer.name] or [""]
+        held = f"offers from {', '.join(others)} and {last}" if others else f"offer from {last}"
+        return f"Met by your written {held}." if last else None
     if condition.needs == "other level":
         levels = [r.level for r in (band.ranges if band else ()) if r.level is not None and r.level != offer.level]
         return f"A range is published for the level {levels[0]}: ask whether yours can be that." if levels else None

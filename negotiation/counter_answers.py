@@ -303,7 +303,7 @@ def _other_readings(lever: Leverage) -> Iterator[str]:
         if key != lever.chosen:
             is_mode = lever.lever.kind == "exchange_rate"
             choice = f'mode = "{key}"' if is_mode else f'readings = {{ {lever.key} = "{key}" }}'
-            yield f"  It can be read in another way: {each.reading.says}. It is then {_worth(each)}."
+            yield f"  It can be read in another way: {each.read_as}. It is then {_worth(each)}."
             yield f"    To count it so, write {choice} below [offer.negotiation]."
 
 

@@ -79,6 +79,12 @@ class Worth:
         """What it is worth, for a person."""
         return self.instead or money.usd(self.value_usd)
 
+    @property
+    def read_as(self) -> str:
+        """What the reading takes the source to say, with the fraction that it is about."""
+        fraction = self.reading.add_fraction_of_bonus or self.reading.add_fraction_of_base
+        return self.reading.says if fraction is None else f"{self.reading.says} ({money.percent(fraction)})"
+
 
 def worth(pull: Pull, reading: Reading) -> Worth:
     """What one reading of the lever is worth."""

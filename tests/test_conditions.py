@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bands
-from negotiation.conditions import bonus_lever_is_open
+from negotiation.conditions import bonus_lever_is_open, met
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Scenario
 
@@ -27,3 +27,17 @@ def test_who_has_no_bonus_lever_is_not_asked() -> None:
     """2U tells of none, and nothing is known of a company without a band."""
     assert bonus_lever_is_open(shown(), OFFER, BANDS["2u"]) is None
     assert bonus_lever_is_open(shown(), OFFER, None) is None
+
+
+def test_several_offers_in_writing_are_listed() -> None:
+    """As one would say it; the offer itself is none of them."""
+    lever = BANDS["ai-pm-market"].lever("competing_offers")
+    assert lever is not None
+    others = [Offer(name=name, base_usd_per_year=1.0) for name in "ABC"]
+    told = [met(lever, Scenario(offer=(OFFER, *others[:count])), OFFER, None) for count in range(4)]
+    assert told == [
+        None,
+        "Met by your written offer from A.",
+        "Met by your written offers from A and B.",
+        "Met by your written offers from A, B and C.",
+    ]

@@ -292,3 +292,37 @@ def test_what_beats_all_that_can_be_asked_is_said_at_once(run: Run) -> None:
     assert status == 0
     assert f"Now {beaten}" in out.splitlines()[1]
     assert beaten not in run(TWO_U + NOW)[1]
+
+
+UPLIFT = """
+format = 1
+[[offer]]
+name = "2U"
+company = "coursera"
+base_usd_per_year = 165_000
+[[offer.bonus]]
+usd_per_payment = 2_000
+payments_per_year = 4
+"""
+OF_BASE = '[offer.negotiation]\nreadings = { performance_bonus_uplift = "of_base" }\n'
+
+
+def test_a_lever_that_can_be_read_otherwise_says_how_to_choose(run: Run) -> None:
+    """15 % of a bonus of 8k over four years, until the file says 15 % of base."""
+    _, text, _ = run(UPLIFT)
+    assert "already shown: worth $4,800 to you ($1,200 a year), costs them $5,167 (not open yet" in text
+    assert "It is then worth $99,000 to you" in text
+    assert (
+        'To count it so, write readings = { performance_bonus_uplift = "of_base" } below [offer.negotiation].' in text
+    )
+    assert "already shown: worth $99,000 to you" in run(UPLIFT + OF_BASE)[1]
+    (lever,) = (one for one in answered(run, UPLIFT + OF_BASE)["levers"] if one["key"] == "performance_bonus_uplift")
+    assert (lever["reading"], lever["value_usd"]) == ("of_base", pytest.approx(99_000))
+
+
+def test_a_lever_says_what_a_point_is_and_what_to_write(run: Run) -> None:
+    _, text, _ = run(TWO_U + SLACK)
+    assert "    Takes 4.5 points more of their budget; one point is $5,000 of base" in text
+    assert 'To count it so, write mode = "exchange" below [offer.negotiation].' in text
+    assert "Another offer: counted in your walk-away; how much more it moves is not stated (not open yet" in text
+    assert 'In the file: add [[offer]] with status = "written".' in text

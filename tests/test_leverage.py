@@ -259,6 +259,7 @@ def test_default_reading_is_the_cautious_one() -> None:
     chosen = pulled("coursera", "performance_bonus_uplift", read_as(performance_bonus_uplift="of_base"))
     assert chosen.worth.usd_per_year == pytest.approx(24_750)
     assert chosen.value_usd == pytest.approx(99_000)
+    assert chosen.worth.read_as == "the bonus grows by this fraction of base (15%)"
 
 
 def test_unknown_reading_is_the_default() -> None:
@@ -558,7 +559,7 @@ def test_another_offer_in_writing_is_a_lever_everywhere() -> None:
     """It enters as the walk-away, so it has no dollars of its own."""
     found = pulled("2u", "competing_offers", None, Offer(name="B", base_usd_per_year=180_000))
     assert found.available
-    assert "B" in found.condition
+    assert found.condition == "Met by your written offer from B."
     assert found.value_usd is None
     assert found.worth.told == "counted in your walk-away"
 

@@ -9,6 +9,7 @@ import streamlit as st
 from bands import Band
 from negotiation import money
 from negotiation.dashboard import forms, going, markup, mending, saving
+from negotiation.lever_values import Worth
 from negotiation.leverage import Leverage, levers
 from negotiation.modes import Mode
 from negotiation.offers import Negotiation, Offer, Scenario
@@ -26,6 +27,7 @@ _PLACES = {
     "competing offer": ("Put in another offer", None),
 }
 
+_TWO_WAYS = "What the source says here can be read in more than one way. Your choice is kept in your file."
 
 Best = Mapping[Mode, Package | None]
 
@@ -62,12 +64,13 @@ def _table(ranked: list[Leverage]) -> str:
 def _hangs_on(lever: Leverage) -> Iterator[str]:
     yield lever.condition
     if len(lever.readings) > 1:
-        yield f"Read here as: {lever.worth.reading.says}."
+        yield f"Read here as: {lever.worth.read_as}."
     if lever.worth.why:
         why = mending.sentence(lever.worth.why)
         yield f"{why[:1].upper()}{why[1:]}." if lever.worth.instead else f"What it is worth is unknown: {why}."
-    if lever.worth.usd_per_year is not None:
-        yield f"{money.usd(lever.worth.usd_per_year)} a year."
+    per_year = f"{money.usd(lever.worth.usd_per_year)} a year"
+    if lever.worth.usd_per_year and not any(per_year in shown for shown in lever.worth.shows):
+        yield f"{per_year}."
     yield from (f"{mending.sentence(shown[:1].upper() + shown[1:])}." for shown in lever.worth.shows)
     if lever.warning:
         yield f"Careful: {lever.warning}."
@@ -100,9 +103,10 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
     several = [lever for lever in ranked if len(lever.readings) > 1 and lever.lever.kind != "exchange_rate"]
     if not several:
         return
+    st.html(markup.small(_TWO_WAYS))
     with st.grid(2, min_column_width=320):
         for lever in several:
-            says = {each.reading.key: f"{each.reading.says}: {each.told}" for each in lever.readings}
+            says = {each.reading.key: f"{each.read_as}: {_worth(each)}" for each in lever.readings}
             key = f"lever-reading-{offer.name}-{lever.key}"
             if st.session_state.get(key) != lever.chosen:  # her file may have been changed elsewhere, or back
                 st.session_state[key] = lever.chosen
@@ -114,6 +118,10 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
                 on_change=_choose,
                 args=(offer.name, lever.key, key),
             )
+
+
+def _worth(reading: Worth) -> str:
+    return "worth unknown" if reading.value_usd is None and reading.instead is None else reading.told
 
 
 def _choose(name: str, lever: str, key: str) -> None:
