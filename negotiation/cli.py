@@ -140,7 +140,12 @@ def _script_options(script: argparse.ArgumentParser) -> None:
         "--ask-base",
         type=float,
         metavar="USD",
-        help="the base to ask for, in dollars a year (default: by your target, else by the range or the offer)",
+        help="the base alone to ask for, in dollars a year (default: all that your plan asks for)",
+    )
+    script.add_argument(
+        "--package",
+        metavar="LENS",
+        help="what to ask for in place of that: a package of equal value, by its name in negotiate counter, such as base",
     )
     script.add_argument("--name-rivals", action="store_true", help="name the other company; off by default")
     script.add_argument("--list", action="store_true", help="list the situations and what each needs")
@@ -266,6 +271,7 @@ def _script(options: argparse.Namespace) -> str:
         bands=_load_bands(options.bands),
         name_rivals=options.name_rivals,
         ask_base_usd_per_year=options.ask_base,
+        package=options.package,
     )
     if script is None:
         raise Refusal([f"{options.file}: {reason}" for reason in reasons])

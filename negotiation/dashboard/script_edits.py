@@ -9,7 +9,8 @@ import streamlit as st
 from negotiation import scripts
 from negotiation.dashboard import copy_button
 
-About = tuple[str, str, str, str, bool]  # offer, situation, channel, tone, whether a rival is named
+# Offer, situation, channel, tone, whether a rival is named, and the package that it asks for.
+About = tuple[str, str, str, str, bool, str | None]
 
 _EDITS = "script-edits"
 _FIELD = "script-text"

@@ -8,7 +8,8 @@ from typing import Literal
 import streamlit as st
 
 from negotiation import money, scripts
-from negotiation.dashboard import call_view, forms, markup, script_edits, state
+from negotiation.dashboard import call_view, forms, going, markup, script_edits, state
+from negotiation.equal_packages import Lens
 from negotiation.offers import Scenario
 
 _CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
@@ -21,7 +22,9 @@ _SAME_AS_TEXT = "The same words as text, to change or to copy:"
 _CHANGED_AS_TEXT = "As text, with your changes; the steps above are as they were written:"
 _KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
 _OFFER = "script-offer"
-_MOST_WANTED = "first_counter"  # the words that most come for, as soon as there is an offer to counter
+# The words that most come for: once they have answered the next round, and before that the first counter.
+_MOST_WANTED = tuple(reversed(scripts.ASKING))
+_THE_ASK = "The plan's own ask if left empty"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class _Chosen:
     channel: str
     tone: str
     ask_usd: int | None
+    package: Lens | None = None
 
     def write(self, scenario: Scenario, *, named: bool) -> tuple[scripts.Script | None, list[str]]:
         known_bands, _ = state.company_bands()
@@ -45,6 +49,7 @@ class _Chosen:
             bands=known_bands,
             name_rivals=named,
             ask_base_usd_per_year=self.ask_usd,
+            package=self.package,
         )
 
 
@@ -67,8 +72,9 @@ def show(scenario: Scenario) -> None:
         st.info("No script fits this offer yet; below you see what each one needs.")
     else:
         st.text(situation.when)
-        ask_usd = _ask(scenario, name) if situation.asks_for_base else None
-        _show(scenario, _Chosen(name, situation, channel, tone, ask_usd))
+        package = _package(name) if situation.key in scripts.ASKING else None
+        ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
+        _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package))
     _others(found)
 
 
@@ -122,7 +128,7 @@ def _situation(name: str, found: list[tuple[scripts.Situation, list[str]]]) -> t
     chosen = st.selectbox(
         "Situation",
         list(fitting),
-        index=list(fitting).index(_MOST_WANTED) if _MOST_WANTED in fitting else 0,
+        index=next((list(fitting).index(key) for key in _MOST_WANTED if key in fitting), 0),
         format_func=lambda key: fitting[key].title,
         key=key,
         placeholder="None fits yet",
@@ -131,18 +137,30 @@ def _situation(name: str, found: list[tuple[scripts.Situation, list[str]]]) -> t
     return fitting.get(chosen or ""), why_not
 
 
+def _package(name: str) -> Lens | None:
+    """The package that the words ask for where she came for one, said above them, with the way back to the ask."""
+    key = going.package_key(name)
+    package: Lens | None = st.session_state.get(key)
+    if package is not None:
+        with st.container(horizontal=True, vertical_alignment="center", key="script-package"):
+            st.text(f"These words ask for the package on {package}, in place of the plan's own ask.")
+            st.button("Back to the plan's ask", key="script-package-back", on_click=st.session_state.pop, args=(key,))
+    return package
+
+
 def _ask(scenario: Scenario, name: str) -> int | None:
     """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
     known_bands, _ = state.company_bands()
     default = scripts.default_ask(scenario, name, known_bands)
+    told = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
     return st.number_input(
         "Ask for a base of, $ a year",
         0,
         1_000_000_000,
         value=None,
         step=_STEP_USD,
-        placeholder=f"{default.words} if left empty" if default is not None else "a figure of your own",
-        help=markup.as_markdown(f"Left empty, it asks for {default.words}: {default.origin}.") if default else None,
+        placeholder=_THE_ASK if default is not None else "A figure of your own",
+        help=markup.as_markdown(told) if told else None,
         key=f"script-ask-{name}",
         persist_state=_KEPT,
         width=280,
@@ -166,7 +184,7 @@ def _show(scenario: Scenario, chosen: _Chosen) -> None:
     script = naming if named and naming is not None else plain
     if script.call is not None:
         call_view.show(script.call, mark=scripts.EXAMPLE if script.text.startswith(scripts.EXAMPLE) else "")
-    about = (chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named)
+    about = (chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
     own = script_edits.own(script, about)
     with st.container(width=_READABLE_PX, key="script-words"):
         if script.call is not None:

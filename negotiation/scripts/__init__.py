@@ -10,20 +10,23 @@ from datetime import date
 from typing import Any
 
 from bands import Band
+from negotiation.equal_packages import LENSES, Lens
 from negotiation.offers import Offer, Scenario
 from negotiation.scripts import call, catalogue, gate, library, origins
 from negotiation.scripts.assembly import assemble
 from negotiation.scripts.call import CallNotes, CallPart
 from negotiation.scripts.cautions import cautions
 from negotiation.scripts.facts import Case, of_offer
-from negotiation.scripts.figures import Fact, Figure, Value
+from negotiation.scripts.figures import Fact, Figure, Value, listed
 from negotiation.scripts.gate import IntegrityError
-from negotiation.scripts.gathering import Gathered, gather, with_packages
+from negotiation.scripts.gathering import Gathered, gather, with_plan
 from negotiation.scripts.library import Situation
 from negotiation.scripts.origins import Place, place
+from negotiation.scripts.rounds import is_answered
 from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone
 
 __all__ = [
+    "ASKING",
     "CHANNELS",
     "EXAMPLE",
     "TONES",
@@ -39,6 +42,7 @@ __all__ = [
     "TemplateError",
     "Tone",
     "as_json",
+    "asking",
     "available",
     "default_ask",
     "place",
@@ -47,9 +51,9 @@ __all__ = [
     "write",
 ]
 
+ASKING = ("first_counter", "second_round")  # the situations whose words ask for what the plan says
 _MARK = "EXAMPLE"
 EXAMPLE = f"{_MARK} — not an offer that you hold. Put your own in its place before you send anything."
-_SOLVED = "counter.made"  # a script that needs it speaks of packages, which take long to solve
 _STATUS_IS = {
     "in_process": "{name} has made no offer yet.",
     "verbal": "The offer of {name} is only verbal so far.",
@@ -92,8 +96,12 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     bands: Mapping[str, Band] | None = None,
     name_rivals: bool = False,
     ask_base_usd_per_year: float | None = None,
+    package: Lens | None = None,
 ) -> tuple[Script | None, list[str]]:
-    """The script for an offer in a situation; or None, with every reason why there is none and what would help."""
+    """The script for an offer in a situation; or None, with every reason why there is none and what would help.
+
+    Where it asks for something, that is the plan's own ask, or else a base of hers or the package of a lens.
+    """
     offer = scenario.named(offer_name)
     template = library.ours().templates.get(situation_key)
     unknown = [
@@ -101,14 +109,17 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
         *_unknown("situation", situation_key, list(library.ours().templates)),
         *_unknown("channel", channel, CHANNELS),
         *_unknown("tone", tone, TONES),
+        *(_unknown("package", package, LENSES) if package is not None else ()),
     ]
+    if package is not None and ask_base_usd_per_year is not None:
+        unknown.append("A base of your own and a package are both given: keep one.")
     if offer is None or template is None or unknown:
         return None, unknown
-    case = Case(scenario, offer, bands or {}, name_rivals, ask_base_usd_per_year)
+    case = Case(scenario, offer, bands or {}, name_rivals, ask_base_usd_per_year, package)
     gathered = gather(case)
     reasons = _refusals(template, offer, gathered)
-    if not reasons and _SOLVED in template.facts:
-        gathered = with_packages(case, gathered)
+    if not reasons and any(map(gathered.is_to_solve, template.facts)):
+        gathered = with_plan(case, gathered)
         reasons = _refusals(template, offer, gathered)
     if reasons:
         return None, reasons
@@ -146,11 +157,22 @@ def _place_in(text: str, words: str) -> int | None:
     return found.start() if found else None
 
 
-def default_ask(scenario: Scenario, offer_name: str, bands: Mapping[str, Band] | None = None) -> Figure | None:
-    """The base that a script asks for where she names none, and where that comes from; None where there is none."""
+def asking(offer: Offer) -> str:
+    """The situation in which she asks for what her plan says: a first counter, and once they have answered the next."""
+    return ASKING[is_answered(offer)]
+
+
+def default_ask(scenario: Scenario, offer_name: str, bands: Mapping[str, Band] | None = None) -> Fact | None:
+    """What a first counter asks for where she names no base, in words; None where there is nothing to ask."""
     offer = scenario.named(offer_name)
-    found = gather(Case(scenario, offer, bands or {})).known.get("ask.base") if offer is not None else None
-    return found[0].figures[0] if found else None
+    if offer is None:
+        return None
+    case = Case(scenario, offer, bands or {})
+    gathered = gather(case)
+    if gathered.is_to_solve("ask.any"):
+        gathered = with_plan(case, gathered)
+    found = gathered.known.get("ask.package")
+    return listed(found) if found else None
 
 
 def available(

@@ -1,7 +1,7 @@
 """What to ask for: every computed figure tells how it was computed.
 
-The base to ask for is the counter's ask, told as base; where no counter can be worked out it is this program's default,
-and says so.
+What is asked for is the plan's own ask, unless she names a base. Where there is no plan, it is a base by this program's
+default, and says so.
 """
 
 import math
@@ -10,15 +10,22 @@ from datetime import date, timedelta
 from bands import Range
 from negotiation import money
 from negotiation.comparison import LEVEL_USD
-from negotiation.room import STEP_USD
+from negotiation.footing import Footing
+from negotiation.room import BASE, STEP_USD
 from negotiation.scripts import origins, terms
-from negotiation.scripts.counters import base_ask
-from negotiation.scripts.facts import CLAIM, Case, Found
+from negotiation.scripts.amounts import Levels, in_words, instead, level
+from negotiation.scripts.counters import start_of
+from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Found
 from negotiation.scripts.figures import Figure, figure, phrase
+from negotiation.scripts.rounds import is_answered
 
 DEFAULT_RAISE = 0.05
 EXTRA_TIME = timedelta(days=7)
 _DEFAULT = "this program's default, an assumption"
+_ASKED = (
+    "They have answered your first ask: the second round has the words for your next step. To ask anew all the same, "
+    "name a base of your own."
+)
 
 
 def base_range(case: Case) -> Range | None:
@@ -53,18 +60,30 @@ def of_asks(case: Case) -> Found:
     """The base to ask for, or what else to ask about; a later date to answer by."""
     if case.offer.respond_by is not None:
         yield "ask.respond_by", phrase("{}", _later(case, case.offer.respond_by + EXTRA_TIME))
-    ask, base = _base_ask(case), base_range(case)
-    if not isinstance(ask, str):
+    ask = _ask(case)
+    if isinstance(ask, Figure):
         yield "ask.any", CLAIM
-        yield "ask.base", phrase("{}", ask)
-        if base is not None and is_published(base) and _is_inside(base, ask):
-            yield "ask.in_range", CLAIM
-    elif case.ask_base_usd_per_year is None and _is_at_top(case) and _has_more_than_base(case):
+        yield from of_levels(case, {BASE: ask})
+    elif ask is None:
+        yield "ask.any", TO_SOLVE
+    elif _is_left_to_them(case):
         yield "ask.any", CLAIM
         yield "ask.the_rest", CLAIM
     else:
         yield "ask.any", ask
-        yield "ask.base", ask
+
+
+def of_levels(case: Case, levels: Levels) -> Found:
+    """What is asked for, part by part: by itself, and with what it would replace."""
+    yield "ask.package", in_words(case, levels)
+    yield "ask.changes", tuple(instead(case, key, told) for key, told in levels.items())
+    if len(levels) > 1:
+        yield "ask.several", CLAIM
+    if BASE in levels:
+        yield "ask.base", phrase("{}", levels[BASE])
+        base = base_range(case)
+        if base is not None and is_published(base) and _is_inside(base, levels[BASE]):
+            yield "ask.in_range", CLAIM
 
 
 def _is_inside(known: Range, ask: Figure) -> bool:
@@ -80,28 +99,34 @@ def _later(case: Case, by: date) -> Figure:
     )
 
 
-def _is_at_top(case: Case) -> bool:
-    base = base_range(case)
-    return base is not None and (case.offer.base_usd_per_year or 0.0) >= _down(base.high)
+def _is_left_to_them(case: Case) -> bool:
+    """Whether nothing is asked for by figure: the base is at its top, and no plan says how much of the rest to ask."""
+    base, named = base_range(case), case.ask_base_usd_per_year is not None or is_answered(case.offer)
+    is_at_top = base is not None and (case.offer.base_usd_per_year or 0.0) >= _down(base.high)
+    return is_at_top and not named and _has_more_than_base(case)
 
 
 def _has_more_than_base(case: Case) -> bool:
     return any(True for part in (terms.bonuses, terms.sign_ons, terms.grants) for _ in part(case.offer))
 
 
-def _base_ask(case: Case) -> Figure | str:
-    """The base to ask for and where it comes from, or why there is none."""
-    offered, name = case.offer.base_usd_per_year, case.offer.name
+def _ask(case: Case) -> Figure | str | None:
+    """The base to ask for where she names it or there is no plan, or why there is none; None where the plan asks."""
+    offered, name, given = case.offer.base_usd_per_year, case.offer.name, case.ask_base_usd_per_year
     if not offered:
         return f"{name} has no base to start from: add the base to the offer."
-    given = case.ask_base_usd_per_year
-    if given is None:
-        return base_ask(case) or _by_default(case, offered)
-    if not math.isfinite(given) or round(given) <= round(offered):
-        return (
-            f"An ask of {money.usd(given)} is no more than the {money.usd(offered)} that {name} offers: ask for more."
-        )
-    return figure("usd", given, "the base that you chose to ask for")
+    if given is not None:
+        if not math.isfinite(given) or round(given) <= round(offered):
+            asked = money.usd(given)
+            return f"An ask of {asked} is no more than the {money.usd(offered)} that {name} offers: ask for more."
+        return level(BASE, given, "the base that you chose to ask for")
+    if is_answered(case.offer):
+        return _ASKED
+    start = start_of(case)
+    if isinstance(start, Footing):
+        return None
+    plan = case.offer.negotiation
+    return start if plan is not None and plan.target_usd is not None else _by_default(case, offered)
 
 
 def _by_default(case: Case, offered: float) -> Figure | str:
@@ -121,7 +146,7 @@ def _by_default(case: Case, offered: float) -> Figure | str:
             f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
             "part to ask about: name an ask of your own, or add what else is in the offer."
         )
-    return figure("usd", ask, source)
+    return level(BASE, ask, source)
 
 
 def _cap(case: Case) -> float:

@@ -6,6 +6,7 @@ really yield. There is no key for present or past pay: no script can speak of it
 
 from types import MappingProxyType
 
+from negotiation.room import WORDS
 from negotiation.scripts.figures import Figure
 
 _HOLD_ANOTHER = (
@@ -43,6 +44,11 @@ _BAND = {
 _ASK = {
     "ask.any": ("something to ask for", "add the base to the offer, or name an ask"),
     "ask.base": ("a base to ask for", "add the base to the offer, or name an ask"),
+    "ask.package": ("what to ask for", "add the base to the offer, or name an ask"),
+    "ask.changes": ("what to ask for", "add the base to the offer, or name an ask"),
+    "ask.several": ("more parts than one to ask for", "raise a cap where you know better"),
+    "ask.terms": ("terms to ask for with a package", "choose the package on performance and vesting"),
+    "ask.exceeds": ("an ask above the room that you assume", "say how much room you think there is"),
     "ask.in_range": ("an ask inside the published range", "choose the company of the offer"),
     "ask.the_rest": (
         "a base above the published range, and other parts to ask about",
@@ -58,7 +64,12 @@ _COUNTER = {
     "package.exceeds": ("a package above the room that you assume", "say how much room you think there is"),
     "instead.grant": ("equity to ask for in place of base", "add the equity, its kind and its amount"),
     "round.given": ("their answer to what you asked for", "note both as rounds, with their figures"),
+    "round.open": ("an answer that leaves something to ask for", "note what you asked for and what they answered"),
+    "round.waiting": ("an ask of yours that is not answered", "note what you asked for"),
     "round.next": ("what to ask for next", "note what you asked for and what they answered, with its figures"),
+    "trade.give": ("something to give up", "come down the whole ladder first"),
+    "letter.short": ("a letter that says less than they did", "note what they said or wrote, with its day"),
+    "trade.take": ("something to take for it", "come down the whole ladder first"),
 }
 _LEVERS = {
     "kpi.any": ("a result to be paid for", "add one with its figure, and allow it to be shared"),
@@ -91,6 +102,8 @@ _LEVERS = {
 _CURRENT = {
     "current.exists": ("the job you have", "add it, marked as the job you have"),
     "current.losses": ("something that leaving your job loses", "add it to the job that you have"),
+    "current.unvested": ("a grant that has not vested in full", "add it to the job that you have, with its schedule"),
+    "current.untold": ("a grant of which nobody knows what has vested", "leave its day or its schedule out"),
     "current.lost": ("what leaving your job loses in all", "add it to the job that you have"),
     "current.make_whole": ("a sign-on that makes up for what you leave", "add what leaving your job loses"),
     "current.counter": ("what your employer offers you to stay", "note it under the job that you have, as a round"),
@@ -172,6 +185,7 @@ _AT = {
     "rate": "Rate of the match",
     "up_to_fraction_of_base": "Base that is matched",
     "horizon_months": "Months compared",
+    "date": "Day on which it was said",
     "metric": "Your result",
     "change_fraction": "Your result",
     "revenue_usd": "Revenue of your result",
@@ -184,6 +198,8 @@ _AT = {
 
 def title(key: str, figure: Figure) -> str:
     """What a figure of a fact is, as a heading: "Base to ask for"."""
+    if figure.part:
+        return f"{WORDS[figure.part].capitalize()} to ask for"
     if figure.stated:
         return _AT[figure.source.rpartition(".")[2].partition("[")[0]]
     what = KEYS[key][0].removeprefix("an ").removeprefix("a ").removeprefix("the ")

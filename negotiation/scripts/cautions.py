@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from bands import Range
 from negotiation import money
-from negotiation.room import WORDS
+from negotiation.room import BASE, GRANT, OWNERSHIP, SIGN_ON, WORDS
 from negotiation.scripts.asks import base_range
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Fact, Figure, written
+from negotiation.scripts.figures import Fact, Figure, listed, phrase, written
 from negotiation.scripts.origins import of_range, origin
-from negotiation.scripts.rounds import next_levels
 
+_COMPONENTS: dict[str, str] = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "grant"}
 LARGE_SIGN_ON = 0.25  # of a year's base; a rule of thumb of this program's
 
 
@@ -24,8 +24,7 @@ def cautions(case: Case, made: Assembled) -> Iterator[str]:
         yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
     if case.offer.status == "verbal":
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
-    if "ask.base" in quoted:
-        yield from _about_ask(case, quoted["ask.base"].figures[0])
+    yield from _about_ask(case, made)
     yield from _about_levels(case, quoted)
     if "band.high" in quoted:
         quote = quoted["band.high"].figures[0].origin
@@ -45,17 +44,29 @@ def _about_levels(case: Case, quoted: Mapping[str, Fact]) -> Iterator[str]:
     for key in ("match.sign_on", "current.sign_on", "early.sign_on", "current.make_whole"):
         if key in quoted:
             yield from _about_sign_on(case, quoted[key].figures[0], on_top=key != "match.sign_on")
-    if "round.next" in quoted:
-        yield from _about_round(case)
 
 
-def _about_ask(case: Case, ask: Figure) -> Iterator[str]:
-    if case.ask_base_usd_per_year is None:
-        yield f"The base to ask for, {ask.words}, is {ask.origin}. Set your own where you know better."
-    base = base_range(case)
-    if base is None:
-        yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
-    yield from _outside(base, ask, "base")
+def _about_ask(case: Case, made: Assembled) -> Iterator[str]:
+    """Where the amounts that are asked for come from, and each of them held against the range of its part."""
+    asked = tuple(dict.fromkeys(figure for _, fact in made.quoted for figure in fact.figures if figure.part))
+    quoted = dict(made.quoted).keys()
+    is_first = not quoted.isdisjoint(("ask.package", "ask.changes", "ask.base"))
+    if is_first or "round.next" in quoted:
+        if case.ask_base_usd_per_year is None:
+            words = listed(phrase("{}", figure) for figure in asked).words
+            own = " Name a base of your own where you know better." if is_first else ""
+            yield f"What is asked for, {words}, is {asked[0].origin}.{own}"
+        if base_range(case) is None:
+            yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
+    for figure in asked:
+        yield from _outside(_range_of(case, figure.part), figure, WORDS[figure.part])
+
+
+def _range_of(case: Case, part: str) -> Range | None:
+    component = _COMPONENTS.get(part)
+    if component is None or case.band is None:
+        return None
+    return base_range(case) if component == "base" else case.band.range(component, case.offer.level)
 
 
 def _about_sign_on(case: Case, ask: Figure, *, on_top: bool) -> Iterator[str]:
@@ -74,14 +85,6 @@ def _large(case: Case, ask: Figure) -> Iterator[str]:
             f"A sign-on of {ask.words} is large beside a base of {money.usd(base)}, as it makes up at once what the "
             "other side pays more over all the months compared. Ask for a part of it, or for base as well."
         )
-
-
-def _about_round(case: Case) -> Iterator[str]:
-    for key, level in next_levels(case).items():
-        component = {"base_usd_per_year": "base", "sign_on_usd": "sign_on", "ownership_fraction": "ownership"}.get(key)
-        if component is not None and case.band is not None:
-            known = base_range(case) if component == "base" else case.band.range(component, case.offer.level)
-            yield from _outside(known, level, WORDS[key])
 
 
 def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:

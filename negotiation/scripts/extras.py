@@ -2,6 +2,7 @@
 
 from bands import Range
 from negotiation import money
+from negotiation.leverage import MARKET
 from negotiation.offers import Benefit
 from negotiation.scripts import asks, origins, terms
 from negotiation.scripts.facts import CLAIM, Case, Found
@@ -9,7 +10,6 @@ from negotiation.scripts.figures import Fact, figure, phrase, stated
 from negotiation.scripts.pulls import Known, Pull, source
 from negotiation.valuation import forfeited_by_leaving_usd
 
-_MARKET = "ai-pm-market"  # whose general levers hold for every company
 _NO_START = "It needs the day on which you could start: add the first day to the offer."
 _NO_STIPEND = "No stipend is known there: add the one that is in the offer, or choose the company of the offer."
 
@@ -95,7 +95,7 @@ def _level(case: Case) -> Found:
     """The range of a higher level, where one is published."""
     higher = _higher_range(case)
     if higher is None or higher.level is None:
-        market = case.bands.get(_MARKET)
+        market = case.bands.get(MARKET)
         general = next((lever for lever in market.levers if lever.kind == "level"), None) if market else None
         yield "level.name", general.condition.unlock if general else "Enter the band of the level above."
         return

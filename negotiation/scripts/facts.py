@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from bands import Band
+from negotiation.equal_packages import Lens
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Scenario
 from negotiation.scripts import terms
@@ -19,6 +20,7 @@ Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
 Found: TypeAlias = Iterator[tuple[str, Fact | Facts | str]]
 
 CLAIM = Fact()
+TO_SOLVE: Facts = ()  # it is there, and what it says is worked out once a script quotes it: that takes a solver
 _STATUSES = {
     "offer.made": ("written", "verbal", "example"),
     "offer.verbal": ("verbal",),
@@ -34,6 +36,7 @@ class Case:
     bands: Mapping[str, Band] = field(default_factory=dict)
     name_rivals: bool = False
     ask_base_usd_per_year: float | None = None
+    package: Lens | None = None  # what to ask for in place of the plan's own ask
 
     @property
     def place(self) -> str:

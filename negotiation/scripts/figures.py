@@ -16,7 +16,7 @@ class Figure:
     """A datum as it is written, its value, what it is, and where it comes from.
 
     `source` is its place in the offer file where it is `stated` there, else who says so or how it was computed;
-    `origin` is the same in plain words.
+    `origin` is the same in plain words. `part` is the part of an offer of which it is an amount to ask for.
     """
 
     words: str
@@ -26,6 +26,7 @@ class Figure:
     stated: bool = False
     what: str = ""
     origin: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ from itertools import chain
 
 from negotiation.scripts import catalogue
 from negotiation.scripts.asks import of_asks, of_band
-from negotiation.scripts.counters import of_counter, of_packages
-from negotiation.scripts.facts import Case, Facts, Found, of_evidence, of_offer, of_scenario
+from negotiation.scripts.counters import of_counter
+from negotiation.scripts.facts import TO_SOLVE, Case, Facts, Found, of_evidence, of_offer, of_scenario
 from negotiation.scripts.figures import Fact
 from negotiation.scripts.leaving import of_leaving
+from negotiation.scripts.letter import of_letter
 from negotiation.scripts.levers import of_levers
 from negotiation.scripts.missing import of_missing
+from negotiation.scripts.planned import of_plan
 from negotiation.scripts.rivals import of_rivals
 from negotiation.scripts.rounds import of_rounds
 
@@ -27,6 +29,7 @@ _BUILDERS = (
     of_levers,
     of_leaving,
     of_rounds,
+    of_letter,
 )
 
 
@@ -37,19 +40,23 @@ class Gathered:
     known: Mapping[str, Facts]
     why_not: Mapping[str, str]
 
+    def is_to_solve(self, key: str) -> bool:
+        """Whether it takes a solver to say what this is."""
+        return self.known.get(key) == TO_SOLVE
+
     def lacking(self, key: str) -> str:
         """Why a fact is not there, and what to add."""
         return self.why_not.get(key) or catalogue.lacking(key)
 
 
 def gather(case: Case) -> Gathered:
-    """Ask every builder, but for the packages, which take long to solve."""
+    """Ask every builder, but for the plan, which takes long to solve."""
     return _gathered(chain.from_iterable(builder(case) for builder in _BUILDERS))
 
 
-def with_packages(case: Case, gathered: Gathered) -> Gathered:
-    """The same with the packages of the counter-offer, less what turns out not to be possible once it is solved."""
-    solved = _gathered(of_packages(case))
+def with_plan(case: Case, gathered: Gathered) -> Gathered:
+    """The same with what the plan asks for, less what turns out not to be possible once it is solved."""
+    solved = _gathered(of_plan(case))
     known = {key: facts for key, facts in gathered.known.items() if key not in solved.why_not}
     return Gathered({**known, **solved.known}, {**gathered.why_not, **solved.why_not})
 

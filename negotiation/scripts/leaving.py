@@ -5,17 +5,24 @@ None of it says what she earns there.
 
 from negotiation import money
 from negotiation.alternatives import alternatives, staying
+from negotiation.cashflow import cashflow
 from negotiation.comparison import LEVEL_USD, rises_to_match
 from negotiation.money import is_known
-from negotiation.offers import Offer
+from negotiation.offers import Grant, Offer
 from negotiation.room import STEP_USD
 from negotiation.scripts import terms
 from negotiation.scripts.asks import up
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
-from negotiation.valuation import forfeited_by_leaving_usd, value
+from negotiation.scripts.terms import is_told
+from negotiation.valuation import face_usd, forfeited_by_leaving_usd, value
 
 _NOTHING_LOST = "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
+_UNTOLD = (
+    "What of your grants has not vested yet cannot be told: add to the job that you have when each was granted, how it "
+    "vests and what it is worth."
+)
+_UNVESTED = {"rsu": "RSUs", "ownership": "equity"}
 _NO_WORD = (
     "It needs what your employer has offered you in writing to stay: note it under the job that you have, as something "
     "that they said, with its figures."
@@ -35,20 +42,47 @@ def of_leaving(case: Case) -> Found:
 
 
 def _losses(case: Case, job: Offer | None) -> Found:
-    items = tuple(_items(case, job)) if job is not None else ()
-    total = sum(usd for _, usd in forfeited_by_leaving_usd(job)) if job is not None else 0.0
-    if not total:
-        yield "current.losses", _NOTHING_LOST
-        yield "current.make_whole", _NOTHING_LOST
+    if job is None:
+        yield from ((key, _NOTHING_LOST) for key in ("current.losses", "current.make_whole"))
         return
-    yield "current.losses", items
+    lost = sum(usd for _, usd in forfeited_by_leaving_usd(job))
+    if lost:
+        yield "current.lost", phrase("{}", figure("usd", lost, "the sum of what leaving the job that you have loses"))
+    grants = [(grant, _unvested_usd(case, job, i, grant)) for i, grant in enumerate(job.equity, 1)]
+    unvested = [(grant, usd) for grant, usd in grants if usd is not None and usd > 0]
+    if unvested:
+        yield "current.unvested", CLAIM
+    if is_untold := any(usd is None for _, usd in grants):
+        yield "current.untold", CLAIM
+    total = lost + sum(usd for _, usd in unvested)
+    if not total:
+        yield from ((key, _UNTOLD if is_untold else _NOTHING_LOST) for key in ("current.losses", "current.make_whole"))
+        return
+    yield "current.losses", (*_items(case, job), *(_left(grant, usd) for grant, usd in unvested))
     told = figure("usd", total, "the sum of what leaving the job that you have loses, item by item")
-    yield "current.lost", phrase("{}", told)
     offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
     yield (
         "current.make_whole",
         phrase("a sign-on of {} on top of the one you offer" if offered else "a sign-on of {}", told),
     )
+
+
+def _unvested_usd(case: Case, job: Offer, position: int, grant: Grant) -> float | None:
+    """What of a grant vests after today, at today's price; None where the file does not tell that."""
+    where, assumptions = f"equity[{position}]", case.scenario.assumptions
+    if assumptions.equity_lens == "none":
+        return 0.0
+    scheduled = any(is_told(job, f"{where}.vesting", grant.vesting, name) for name in ("months", "by_year"))
+    if not scheduled or not is_told(job, where, grant, "granted_month"):
+        return None
+    vests = next(one for one in cashflow(job, assumptions.tax_year).vests if one.term.where == where)
+    usd = float(face_usd(vests, 0.0).sum())
+    return usd if is_known(usd) else None
+
+
+def _left(grant: Grant, usd: float) -> Fact:
+    source = "what vests after today of a grant at the job that you have, at the price of today"
+    return phrase(f"{_UNVESTED.get(grant.kind, 'options')} not yet vested: {{}}", figure("usd", usd, source))
 
 
 def _items(case: Case, job: Offer) -> list[Fact]:

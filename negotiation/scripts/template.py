@@ -169,7 +169,9 @@ def _included(rows: Rows, parts: Mapping[str, Rows], faults: list[str]) -> Itera
         if not line.startswith("> "):
             yield place, line
         elif line[2:] in parts:
-            yield from parts[line[2:]]
+            part = parts[line[2:]]
+            last = max((i for i, (_, words) in enumerate(part) if words), default=-1)
+            yield from part[: last + 1]  # the empty lines below it are no part of it
         else:
             faults.append(f"{place}: {line[2:]!r} is no part; those there are: {', '.join(parts) or 'none'}")
 

@@ -11,7 +11,7 @@ import pytest
 
 from negotiation import scripts
 from negotiation.files import format_scenario
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Negotiation, Offer, Round, Scenario
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page
@@ -270,14 +270,17 @@ def test_an_example_whose_mark_is_taken_out_stays_one(example: Page) -> None:
 
 
 def test_the_base_to_ask_for_is_hers_to_choose(page: Page) -> None:
-    """The field is there where it makes a difference; empty, it says what is asked for."""
+    """The field is there where it makes a difference; empty, its help says what is asked for, and why."""
     pick(page, "Decline")
     assert ask_field(page) is None
     pick(page, "First counter")
     default = scripts.default_ask(offers.scenario(*SEVERAL), "Acme", offers.known_bands())
     assert default is not None
-    assert default.words in ask_field(page).placeholder
-    assert default.words in shown(page)
+    assert "plan's own ask" in ask_field(page).placeholder
+    help_text = ask_field(page).help.replace("\\", "")
+    assert default.words in help_text
+    assert "worked out here: the ask of your plan" in help_text
+    assert all(figure.words in shown(page) for figure in default.figures)
     ask_field(page).set_value(185_000).run()
     page.check()
     scenario = offers.scenario(*SEVERAL)
@@ -298,7 +301,7 @@ def test_an_ask_above_the_range_is_flagged(open_offers: OpenOffers) -> None:
 
 def test_a_base_at_the_top_of_its_range_can_still_be_asked_about(open_offers: OpenOffers) -> None:
     """No default fits; the script is there to be chosen, and says that it needs a figure."""
-    page = open_offers(offers.based("2U", 195_000).change(company="2u"))
+    page = open_offers(offers.based("2U", 195_000).change(company="2u", negotiation=Negotiation(cap_sign_on_usd=0)))
     page.open("Scripts")
     pick(page, "First counter")
     assert "name an ask of your own" in page.words.replace("\\", "")
@@ -325,6 +328,53 @@ def test_naming_is_offered_only_where_somebody_could_be_named(page: Page) -> Non
         assert ("Acme" in written(offers.scenario(*SEVERAL), "Rival", title, name_rivals=True).text) == (
             naming in toggles(page)
         )
+
+
+# --- a package in place of the ask --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_package_that_she_came_for_is_what_the_words_ask_for(open_offers: OpenOffers, answered: bool) -> None:  # noqa: FBT001
+    """It is said above them; another look, the way back to the ask and a base of her own behave as they say."""
+    rounds = (
+        Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
+        Round(date=date(2026, 11, 12), from_="them").change(base_usd_per_year=172_000.0),
+    )
+    own = offers.based("2U", 170_000).change(company="2u", round=rounds if answered else ())
+    scenario, key = offers.scenario(own), scripts.asking(own)
+    page = open_offers(own)
+    page.app.session_state["script-package-2U"] = "sign-on and equity"
+    page.app.session_state["script-situation-2U"] = key
+    page.open("Scripts")
+    title = scripts.situations()[key].title
+    packaged = written(scenario, "2U", title, package="sign-on and equity").text
+    assert shown(page) == packaged
+    assert "ask for the package on sign-on and equity" in page.words
+    assert ask_field(page) is None
+    change(page, f"{packaged}\n\nP.S. See you.")
+    page.open("Compare")
+    page.open("Scripts")
+    assert shown(page) == f"{packaged}\n\nP.S. See you."
+    page.press("Back to the plan's ask")
+    assert shown(page) == written(scenario, "2U", title).text != packaged
+    assert "in place of the plan's own ask" not in page.words
+
+
+def test_a_package_is_spoken_of_only_where_something_is_asked_for(page: Page) -> None:
+    page.app.session_state["script-package-Acme"] = "base"
+    pick(page, "Decline")
+    assert "package on base" not in page.words
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Acme", "Decline").text
+
+
+def test_the_next_round_is_what_most_come_for_once_they_have_answered(open_offers: OpenOffers) -> None:
+    rounds = (
+        Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
+        Round(date=date(2026, 11, 12), from_="them", words="We cannot."),
+    )
+    page = open_offers(offers.based("2U", 170_000).change(company="2u", round=rounds))
+    page.open("Scripts")
+    assert page.chosen("Situation") == "second_round"
 
 
 # --- arriving from elsewhere --------------------------------------------------------------------------------------

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from bands import Band
 from negotiation import scripts
-from negotiation.counter import counter
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts import counters
+from negotiation.plan import Bands, Plan, plan
+from negotiation.scripts import planned
 from negotiation.scripts.facts import Case
 from negotiation.scripts.gathering import Gathered, gather
 
@@ -27,15 +24,15 @@ def gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return last[0][1]
 
     monkeypatch.setattr(scripts, "gather", once)
-    monkeypatch.setattr(counters, "counter", _solved_once)
+    monkeypatch.setattr(planned, "plan", _planned_once)
 
 
-_solved: dict[tuple[Offer, str | None], Any] = {}
+_plans: dict[Offer, Plan] = {}
 
 
-def _solved_once(scenario: Scenario, offer: Offer, band: Band | None) -> Any:  # noqa: ANN401
-    """The counter, solved once for all offers that differ in their status alone, whatever else she holds."""
-    key = (offer.change(status="written"), band.key if band is not None else None)
-    if key not in _solved:
-        _solved[key] = counter(scenario, offer, band)
-    return _solved[key]
+def _planned_once(scenario: Scenario, offer: Offer, known: Bands) -> Plan:
+    """The plan, solved once for all offers that differ in their status alone, whatever else she holds."""
+    key = offer.change(status="written")
+    if key not in _plans:
+        _plans[key] = plan(scenario, offer, known)
+    return _plans[key]

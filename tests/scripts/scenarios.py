@@ -72,10 +72,24 @@ JOB: Table = {
     "forfeit": [{"name": "annual bonus", "usd": 6_000, "month": 2}, {"usd": 1_000}],
     "sign_on": [{"amount_usd": 4_000, "month": -6, "clawback_months": 12}],
 }
+GRANT: Table = {"kind": "rsu", "grant_usd": 80_000, "vesting": {"months": 48}}  # granted nobody knows when
 KEPT: Table = {"date": date(2026, 11, 10), "from": "them", "base_usd_per_year": 285_000, "sign_on_usd": 5_000}
-ROUNDS: list[Table] = [
-    {"date": date(2026, 11, 9), "from": "us", "base_usd_per_year": 190_000, "ownership_fraction": 0.0012},
-    {"date": date(2026, 11, 12), "from": "them", "base_usd_per_year": 178_000, "ownership_fraction": 0.0012},
+
+
+def said(day: int, who: str, base: float | None = None, **more: Any) -> Table:  # noqa: ANN401
+    """One turn of the talks, in November."""
+    named = {} if base is None else {"base_usd_per_year": base}
+    return {"date": date(2026, 11, day), "from": who, **named, **more}
+
+
+ROUNDS = [said(9, "us", 190_000, ownership_fraction=0.0012), said(12, "them", 172_000, ownership_fraction=0.00085)]
+REFUSED = [ROUNDS[0], said(12, "them", words="There is no room.")]
+# Three steps down, and an answer to each.
+DOWN = [
+    *(said(1, "us", 186_000), said(2, "them", 171_000)),
+    *(said(3, "us", 184_000), said(4, "them", 171_500)),
+    *(said(5, "us", 182_500), said(6, "them", 172_000)),
+    *(said(7, "us", 181_500), said(8, "them", 172_000)),
 ]
 STIPEND: Table = {"benefit": [{"name": "education stipend", "usd_per_payment": 5_000}]}
 
@@ -92,7 +106,12 @@ _SENIOR = BANDS["coursera"].ranges[0].change(level="senior", low=185_000.0, high
 # Our bands, of which one knows the level above.
 LEVELLED = {**BANDS, "coursera": BANDS["coursera"].change(ranges=(*BANDS["coursera"].ranges, _SENIOR))}
 PULLED = {
-    "2u": pulled("2u", RESULT, job={**JOB, "round": [KEPT]}, round=ROUNDS, negotiation={"slack_points": 1}),
+    "2u": pulled("2u", RESULT, job={**JOB, "round": [KEPT]}, negotiation={"slack_points": 1}),
+    "answered": pulled("2u", RESULT, round=ROUNDS),
+    "refused": pulled("2u", round=REFUSED),
+    "down": pulled("2u", round=DOWN),
+    "granted": pulled("2u", job={**JOB, "equity": [{**GRANT, "granted_month": -24}, GRANT]}),
+    "waiting": pulled("2u", round=ROUNDS[:1]),
     "coursera": pulled(
         "coursera",
         RESULT,

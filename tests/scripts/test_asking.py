@@ -11,13 +11,15 @@ import pytest
 
 from negotiation import scripts
 from negotiation.conditions import what_opens
-from negotiation.counter import counter
 from negotiation.offers import Scenario, SignOn
+from negotiation.plan import plan
 from negotiation.room import with_amounts
 from negotiation.valuation import value
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
+    DOWN,
+    GRANT,
     JOB,
     KEPT,
     LEVELLED,
@@ -27,6 +29,7 @@ from tests.scripts.scenarios import (
     ROUNDS,
     offered,
     pulled,
+    said,
     scenario,
 )
 
@@ -135,30 +138,40 @@ def test_a_sign_on_for_an_early_start_is_told_net_of_what_it_loses() -> None:
 
 
 def test_what_lies_outside_the_band_is_flagged() -> None:
-    """A base that makes up for staying, and the next step of a round."""
+    """A base that makes up for staying, what she has noted as asked, and a sign-on below their lowest."""
     assert "$199,500 is above the top ($190,000)" in " ".join(written(PULLED["2u"], "current_counter").warnings)
-    beyond = [{**ROUNDS[0], "base_usd_per_year": 220_000}, {**ROUNDS[1], "base_usd_per_year": 180_000}]
-    assert "$200,000 is above the top ($190,000)" in " ".join(
-        written(pulled("2u", round=beyond), "second_round").warnings
-    )
+    beyond = pulled("2u", round=[said(9, "us", 220_000)])
+    assert "$220,000 is above the top ($190,000)" in " ".join(written(beyond, "first_counter").warnings)
+    below = pulled("coursera", round=[said(9, "us", 171_000, sign_on_usd=16_000)])
+    assert "$16,000 is below the bottom ($22,000)" in " ".join(written(below, "first_counter").warnings)
 
 
 # --- packages ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_packages_are_those_of_the_counter() -> None:
+def test_the_packages_are_those_of_the_plan() -> None:
     """What a package changes and nothing else, and each figure says what it is worth and what it aims at."""
     of = PULLED["2u"]
-    found, _ = counter(of, of.offer[0], BANDS["2u"])
+    found = plan(of, of.offer[0], BANDS).counter
     assert found is not None
     script = written(of, "package_counter")
     items = [line for line in script.text.split("\n") if line.startswith("- ")]
-    for one, item in zip(found.packages, items, strict=True):
+    for one, item in zip(found.distinct, items, strict=True):
         assert (f"${one.package.base_usd_per_year:,.0f}" in item) == (one.package.base_usd_per_year != 170_000)
-    amounts = {figure.origin for figure in script.figures if figure.what == "Package to propose"}
+    amounts = {figure.origin for figure in script.figures if figure.what.endswith("to ask for")}
+    assert len(amounts) == len(found.distinct)
     assert all(origin.startswith("worked out here: the package on ") for origin in amounts)
-    assert all("aiming at the base offered + 5%" in origin for origin in amounts)
+    assert all("aiming at what Day job is worth to you" in origin for origin in amounts)
     assert "takes more than the room that you think they have" in " ".join(script.warnings)
+
+
+def test_where_no_two_packages_differ_the_ask_stands_alone() -> None:
+    """There is nothing to choose from, and the text does not offer a choice."""
+    caps = {"cap_base_usd_per_year": 175_000, "cap_sign_on_usd": 0}
+    of = scenario(offered("written", negotiation=caps))
+    script = written(of, "package_counter")
+    assert [line for line in script.text.split("\n") if line.startswith("- ")] == ["- a base of $175,000"]
+    assert "choose" not in script.text
 
 
 def test_no_package_where_the_counter_finds_no_room_or_no_worth() -> None:
@@ -178,19 +191,21 @@ def test_equity_in_place_of_base_is_worth_the_ask() -> None:
     def worth(fraction: float) -> float:
         return value(with_amounts(own, {"ownership_fraction": fraction}), of.assumptions).present_value_usd
 
-    found, _ = counter(of, own, BANDS["2u"])
-    assert found is not None
-    goal = found.aim.goal_usd(found.pricing, found.target.usd)
-    assert worth(0.00105) < goal <= worth(0.0011)
+    step = plan(of, own, BANDS).next
+    assert step is not None
+    assert step.package is not None
+    assert worth(0.00105) < step.package.value_usd <= worth(0.0011)
 
 
-@pytest.mark.parametrize("key", ["first_counter", "equity_instead", "kpi_bonus", "decline"])
-def test_only_packages_are_worth_waiting_for_a_solver(key: str) -> None:
-    """Which scripts fit, and every script but that of the packages, are told without loading it."""
+@pytest.mark.parametrize("key", ["first_counter", "equity_instead", "package_counter", "second_round"])
+def test_only_what_the_plan_asks_for_is_worth_waiting_for_a_solver(key: str) -> None:
+    """Which scripts fit, a base of her own and every other script are told without loading it."""
+    of = "answered" if key == "second_round" else "2u"
     told = (
-        "import sys; from negotiation import scripts; from tests.scripts.scenarios import *; of = PULLED['2u'];"
-        f"scripts.available(of, NAME, BANDS); assert scripts.write(of, NAME, {key!r}, bands=BANDS)[0];"
-        "assert 'scipy' not in sys.modules; assert scripts.write(of, NAME, 'package_counter', bands=BANDS)[0];"
+        f"import sys; from negotiation import scripts; from tests.scripts.scenarios import *; of = PULLED[{of!r}];"
+        "scripts.available(of, NAME, BANDS); assert scripts.write(of, NAME, 'kpi_bonus', bands=BANDS)[0];"
+        "assert scripts.write(of, NAME, 'first_counter', bands=BANDS, ask_base_usd_per_year=180_000)[0];"
+        f"assert 'scipy' not in sys.modules; assert scripts.write(of, NAME, {key!r}, bands=BANDS)[0];"
         "assert 'scipy' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", told], check=True)
@@ -212,6 +227,48 @@ def test_what_is_left_behind_is_itemised_and_summed() -> None:
     assert refused(scenario(offered("written"), {**JOB, "forfeit": [], "sign_on": []}), "make_whole").startswith(
         "Nothing"
     )
+
+
+def test_a_grant_that_has_not_vested_is_left_behind_as_well() -> None:
+    """Half of four years is over: 40,000 of 80,000, beside 1,000 noted by hand; she is told how they are counted."""
+    job = {**JOB, "sign_on": [], "forfeit": [{"usd": 1_000}], "equity": [{**GRANT, "granted_month": -24}]}
+    script = written(pulled("2u", job=job), "make_whole")
+    assert "- RSUs not yet vested: $40,000" in script.text
+    assert "a sign-on of $41,000 on top of the one you offer" in script.text
+    told = " ".join(script.warnings)
+    assert "Grants count with what vests after today" in told
+    assert "is not in this" not in told
+
+
+@pytest.mark.parametrize(
+    "untold",
+    [
+        GRANT,  # granted nobody knows when
+        {"kind": "rsu", "grant_usd": 80_000, "granted_month": -24},  # over nobody knows how long
+        {
+            "kind": "ownership",
+            "fraction": 0.001,
+            "granted_month": -24,
+            "vesting": {"months": 48},
+        },  # worth who knows what
+    ],
+)
+def test_a_grant_of_which_too_little_is_told_is_not_counted(untold: dict[str, Any]) -> None:
+    """And she is told so; where there is nothing else, that is the reason."""
+    script = written(pulled("2u", job={**JOB, "equity": [untold]}), "make_whole")
+    assert "vested" not in script.text
+    assert "A grant of the job that you have is not in this" in " ".join(script.warnings)
+    bare = {**JOB, "forfeit": [], "sign_on": [], "equity": [untold]}
+    assert "cannot be told" in refused(pulled("2u", job=bare), "make_whole")
+
+
+def test_what_has_vested_already_is_not_left_behind() -> None:
+    """Nor is what she takes to be worth nothing."""
+    over = {**JOB, "equity": [{**GRANT, "granted_month": -48}]}
+    assert "vested" not in written(pulled("2u", job=over), "make_whole").text
+    doubted = pulled("2u", job={**JOB, "equity": [{**GRANT, "granted_month": -24}]})
+    doubted = doubted.change(assumptions=doubted.assumptions.change(equity_lens="none"))
+    assert "vested" not in written(doubted, "make_whole").text
 
 
 def test_what_would_keep_her_from_staying_does() -> None:
@@ -249,25 +306,82 @@ def test_only_what_her_employer_put_in_writing_is_spoken_of() -> None:
 # --- rounds -----------------------------------------------------------------------------------------------------------
 
 
-def test_the_second_round_goes_half_of_the_way() -> None:
-    """From 178,000 answered to 190,000 asked: 184,000; what they granted in full is not asked for again."""
-    script = written(PULLED["2u"], "second_round")
-    assert "Thank you for your answer: a base of $178,000 and 0.12% of the company." in script.text
-    assert "Can we meet at a base of $184,000?" in script.text
+def test_the_second_round_thanks_for_the_answer_and_takes_the_next_step() -> None:
+    """Their figures as noted, then those of the plan; an answer without figures is thanked for as well."""
+    text = written(PULLED["answered"], "second_round").text
+    assert "Thank you for your answer: a base of $172,000 and 0.085% of the company." in text
+    assert "Can we meet at a base of $174,000 and 0.095% of the company, with the rest as you offer it now?" in text
+    assert "Thank you for your answer. I would" in written(PULLED["refused"], "second_round").text
 
 
-@pytest.mark.parametrize(
-    ("rounds", "told"),
-    [
-        ([], "It needs their answer to what you asked for"),
-        (ROUNDS[:1], "It needs their answer"),
-        (ROUNDS[1:], "It needs their answer"),
-        ([ROUNDS[0], {**ROUNDS[1], "base_usd_per_year": 190_000}], "They have granted what you asked for"),
-    ],
-)
-def test_a_second_round_needs_an_ask_and_an_answer_below_it(rounds: list[dict[str, Any]], told: str) -> None:
-    """Else the reason says what is missing, or that there is nothing left to ask."""
-    assert told in refused(pulled("2u", round=rounds), "second_round")
+@pytest.mark.parametrize("rounds", [[], ROUNDS[:1], ROUNDS[1:]])
+def test_a_second_round_needs_an_ask_and_an_answer_to_it(rounds: list[dict[str, Any]]) -> None:
+    """Else the reason says what is missing."""
+    assert "It needs their answer to what you asked for" in refused(pulled("2u", round=rounds), "second_round")
+
+
+def test_what_has_been_granted_is_accepted_and_not_asked_for_again() -> None:
+    """The plan's own words are the reason."""
+    granted = [said(9, "us", 172_000), said(12, "them", 172_000)]
+    assert "They offer what you last asked for, or as much." in refused(pulled("2u", round=granted), "second_round")
+    enough = [ROUNDS[0], said(12, "them", 190_000)]
+    for key in ("second_round", "package_counter", "equity_instead"):
+        assert "reaches your target" in refused(pulled("2u", round=enough), key)
+
+
+def test_at_the_end_of_the_ladder_a_trade_is_offered_without_figures() -> None:
+    """What costs them most for what they find easiest; the notes say that no figure is named."""
+    script = written(PULLED["down"], "second_round")
+    assert "I could take a smaller sign-on if you can do more equity; can we look at that?" in script.text
+    assert not any(figure.part for figure in script.figures)
+    assert "names no figure" in " ".join(script.warnings)
+
+
+def test_nobody_offers_to_give_up_what_is_not_offered() -> None:
+    """Without a sign-on in the offer, there is none to take less of."""
+    of = pulled("2u", round=DOWN, sign_on=[])
+    script, reasons = scripts.write(of, NAME, "second_round", bands=BANDS)
+    assert script is None or "smaller sign-on" not in script.text
+    assert script is not None or "trade and do not concede" in reasons[0]
+
+
+def test_an_ask_that_is_noted_and_not_answered_has_its_words() -> None:
+    """Those figures again, with the advice to wait; once they have answered, a first counter needs a base of hers."""
+    script = written(PULLED["waiting"], "first_counter")
+    assert "a base of $190,000 instead of $170,000" in script.text
+    assert "0.12% of the company instead of 0.08%" in script.text
+    assert "wait for their answer" in " ".join(script.warnings)
+    assert "They have answered your first ask" in refused(PULLED["answered"], "first_counter")
+    anew = written(PULLED["answered"], "first_counter", ask_base_usd_per_year=180_000)
+    assert "a base of $180,000 instead of $172,000" in anew.text  # what they offer now
+
+
+# --- the letter -------------------------------------------------------------------------------------------------------
+
+
+def test_a_letter_that_says_less_is_held_against_what_they_said() -> None:
+    """Both figures and the day of each, as said or as written; what the letter does not hold at all as well."""
+    promised = [said(9, "them", 178_000, sign_on_usd=20_000, verbal=True), said(12, "them", ownership_fraction=0.001)]
+    of = pulled("2u", round=promised, sign_on=[])
+    assert [line for line in written(of, "letter_short").text.split("\n") if line.startswith("- ")] == [
+        "- a base of $178,000, as you told me on Monday, November 9; the letter has $170,000",
+        "- a sign-on of $20,000, as you told me on Monday, November 9; the letter has none",
+        "- 0.1% of the company, as you wrote on Thursday, November 12; the letter has 0.08%",
+    ]
+
+
+def test_a_letter_that_holds_all_of_it_is_not_complained_about() -> None:
+    """Nor one that is not there yet."""
+    for rounds in ([], [said(9, "them", 170_000)], [said(9, "us", 190_000)]):
+        assert "Nothing is noted" in refused(pulled("2u", round=rounds), "letter_short")
+    spoken = scenario(offered("verbal", round=[said(9, "them", 180_000)]))
+    assert "only verbal" in refused(spoken, "letter_short")
+
+
+def test_the_letter_is_mended_before_it_is_accepted() -> None:
+    """In the order of a negotiation."""
+    order = {key: situation.order for key, situation in scripts.situations().items()}
+    assert order["after_no"] < order["letter_short"] < order["accept"]
 
 
 def test_accept_needs_a_written_offer() -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from negotiation import scripts
+from negotiation.equal_packages import LENSES
 from negotiation.scripts import library
 from negotiation.scripts.catalogue import KEYS
 from negotiation.scripts.facts import Case
-from negotiation.scripts.gathering import gather, with_packages
+from negotiation.scripts.gathering import gather, with_plan
 from negotiation.scripts.template import lines
 from tests.scripts.scenarios import (
     BANDS,
@@ -186,14 +187,17 @@ def test_every_fact_of_the_catalogue_is_yielded_and_used() -> None:
     bonus = [{"fraction_of_base": 0.1}]
     offers = [offered(status, *data) for status in STATUSES for data in subsets()]
     offers += [offered("written", *DATA, sign_on=s, equity=equity, bonus=bonus) for s in (sign_on, [{"amount_usd": 1}])]
-    offers += [offered("written", equity=equity[:1]), offered("written", "band", "sign_on", base_usd_per_year=195_000)]
+    offers += [
+        offered("written", equity=equity[:1]),
+        offered("written", "band", equity=equity[1:], base_usd_per_year=195_000),
+    ]
     yielded: set[str] = set()
     for offer, rival in product(offers, ("written, with a date", "in process", "current")):
         of = scenario(offer, *RIVALS[rival], evidence=EVIDENCE["own"])
         yielded |= gather(Case(of, of.offer[0], BANDS, name_rivals=True)).known.keys()
-    for of in PULLED.values():
-        case = Case(of, of.offer[0], LEVELLED)
-        yielded |= with_packages(case, gather(case)).known.keys()
+    for of, lens in product(PULLED.values(), (None, LENSES[-1])):
+        case = Case(of, of.offer[0], LEVELLED, package=lens)
+        yielded |= with_plan(case, gather(case)).known.keys()
     templates = library.ours().templates.values()
     every = [line for template in templates for line in (*template.lines(), *lines(template.warnings))]
     used = {key for line in every for key in (*line.rests_on, *line.without)}

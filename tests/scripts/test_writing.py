@@ -49,22 +49,21 @@ def warnings(of: Scenario, key: str, **choices: Any) -> str:  # noqa: ANN401
 @pytest.mark.parametrize(
     ("company", "base", "ask"),
     [
-        ("2u", 170_000, "$188,500"),  # 5 % more is 178,500, more than the middle; (8,500 / .465) above the offer
-        ("2u", 150_000, "$190,000"),  # the middle is 177,500; 209,100 is beyond the top
-        ("2u", 185_000, "$190,000"),
-        (None, 150_000, "$166,000"),  # no band: 7,500 / .465 above the offer
-        (None, 150_300, "$166,500"),  # 166,450 to the nearest 500
+        ("2u", 170_000, ["a base of $188,500 instead of $170,000"]),  # 5 % more is above the middle: 8,500 / .465
+        ("2u", 150_000, ["a base of $190,000 instead of $150,000", "a sign-on of $15,000"]),  # all there is room for
+        (None, 150_000, ["a base of $162,500 instead of $150,000", "a sign-on of $14,500"]),  # 7,500 / .465 a year
     ],
 )
-def test_first_ask(company: str | None, base: float, ask: str) -> None:
-    """What the counter asks for, told as base: so far above the target that the share granted reaches it."""
+def test_first_ask(company: str | None, base: float, ask: list[str]) -> None:
+    """All that the plan asks for: so far above the target that the share granted reaches it."""
     company_key = {"company": company} if company else {}
     of = scenario(offered("written", base_usd_per_year=base, **company_key))
     script, _ = scripts.write(of, NAME, "first_counter", bands=BANDS)
     assert script is not None
-    found = {figure.what: figure for figure in script.figures}["Base to ask for"]
-    assert found.words == ask
-    assert "worked out here: the base that alone" in found.source
+    assert all(part in script.text for part in ask)
+    asked = [figure for figure in script.figures if figure.what.endswith("to ask for")]
+    assert len(asked) == len(ask)
+    assert all("worked out here: the ask of your plan, worth" in figure.source for figure in asked)
 
 
 @pytest.mark.parametrize(
@@ -109,18 +108,23 @@ def test_an_ask_outside_the_range_is_flagged_and_not_called_inside_it() -> None:
 
 
 def test_a_base_above_the_range_asks_about_the_rest() -> None:
-    """Nothing more is asked of a base at the top of its range; without anything else there is nothing to ask."""
+    """Of what the plan can price, so much; of what it cannot, how much there is; of nothing, nothing."""
     rest = scenario(offered("written", "band", "sign_on", "equity", base_usd_per_year=195_000))
-    assert "How much room is there in the sign-on and in the equity?" in text(rest, "first_counter")
-    assert not re.findall(r"\$", text(rest, "first_counter"))
-    bare = scenario(offered("written", "band", base_usd_per_year=195_000))
+    assert "I have one request: 0.11% of the company instead of 0.08%." in text(rest, "first_counter")
+    unknown = [{"kind": "ownership", "fraction": 0.001}]
+    unpriced = scenario(offered("written", "band", "sign_on", equity=unknown, base_usd_per_year=195_000))
+    assert "How much room is there in the sign-on and in the equity?" in text(unpriced, "first_counter")
+    assert not re.findall(r"\$", text(unpriced, "first_counter"))
+    bare = scenario(offered("written", "band", base_usd_per_year=195_000, negotiation={"cap_sign_on_usd": 0}))
     assert "at the top of the range already" in reasons(bare, "first_counter")[0]
 
 
-def test_her_target_is_told_as_base() -> None:
-    """Four years of 180,000 are 720,000; 10,000 / .465 above the offer is 191,500, unless she caps it."""
+def test_her_target_is_what_the_ask_aims_at() -> None:
+    """Four years of 180,000 are 720,000; 40,000 / .465 above the offer, as far as her caps hold it."""
     of = scenario(offered("written", negotiation={"target_usd": 720_000}))
-    assert "aiming at your target" in figures(of, "first_counter")["$191,500"].source
+    asked = [figure for figure in figures(of, "first_counter").values() if figure.what.endswith("to ask for")]
+    assert asked
+    assert all("aiming at your target" in figure.source for figure in asked)
     capped = scenario(offered("written", negotiation={"target_usd": 720_000, "cap_base_usd_per_year": 175_000}))
     assert "$175,000" in figures(capped, "first_counter")
     reached = scenario(offered("written", negotiation={"target_usd": 600_000}))
@@ -373,7 +377,8 @@ def test_a_verbal_offer_is_flagged_and_cannot_be_accepted() -> None:
 def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
     """A default, an article's range, what became of the company, a large sign-on, a figure made up."""
     told = warnings(scenario(offered("written", "band", "equity")), "first_counter")
-    assert "The base to ask for, $188,500, is worked out here" in told
+    told += warnings(scenario(offered("written", "band")), "first_counter")
+    assert "What is asked for, 0.105%, is worked out here" in told
     assert "(2026, undated; an article's claim)" in told
     assert "came out of Chapter 11" in told
     assert "The text gives no reason" in warnings(scenario(offered("written")), "first_counter")
@@ -387,7 +392,7 @@ def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
 def test_of_a_good_offer_only_the_top_of_the_range_is_quoted() -> None:
     """Above the middle, the bottom of the range would argue against her."""
     said = text(scenario(offered("written", "band", base_usd_per_year=180_000)), "first_counter")
-    assert "goes up to $190,000, and my figure lies inside it" in said
+    assert "goes up to $190,000, and the base that I ask for lies inside it" in said
     assert "$165,000" not in said
 
 
@@ -586,7 +591,7 @@ def test_the_default_ask_is_the_one_that_is_written() -> None:
     ask = scripts.default_ask(of, NAME, BANDS)
     assert ask is not None
     assert ask.words in text(of, "first_counter")
-    assert "worked out here" in ask.origin
+    assert "worked out here" in ask.figures[0].origin
     assert scripts.default_ask(of, "3U", BANDS) is None
     assert scripts.default_ask(scenario(offered("in_process")), NAME, BANDS) is None
 

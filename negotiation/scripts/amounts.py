@@ -1,0 +1,73 @@
+"""Amounts of the parts of an offer in words: "a base of $185,000", and what each would replace."""
+
+from dataclasses import replace
+
+from negotiation.offers import Offer
+from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
+from negotiation.rounds import standing
+from negotiation.scripts.facts import Case
+from negotiation.scripts.figures import Fact, Figure, Kind, figure, phrase, stated
+
+Levels = dict[str, Figure]  # what to ask for, by part
+
+_KINDS: dict[str, Kind] = {OWNERSHIP: "ownership", SHARES: "count"}
+_STATED = {OWNERSHIP: "fraction", GRANT: "grant_usd", SHARES: "shares"}
+_FORMS = {
+    BASE: "a base of {}",
+    SIGN_ON: "a sign-on of {}",
+    BONUS: "a further bonus of {} a year",
+    OWNERSHIP: "{} of the company",
+    GRANT: "RSUs worth {}",
+    "bonus_usd_per_year": "a bonus of {} a year",  # of all bonuses only turns speak
+}
+
+
+def kind_of(key: str) -> Kind:
+    """How an amount of a part is written."""
+    return _KINDS.get(key, "usd")
+
+
+def level(key: str, amount: float, why: str) -> Figure:
+    """An amount of a part to ask for, and where it comes from."""
+    return replace(figure(kind_of(key), amount, why), part=key)
+
+
+def in_words(case: Case, levels: Levels) -> tuple[Fact, ...]:
+    """Each part as it is asked for: "a base of $185,000"."""
+    return tuple(phrase(form(case.offer, key), told) for key, told in levels.items())
+
+
+def form(offer: Offer, key: str) -> str:
+    """How an amount of a part is told; a total where there are several of it."""
+    if key == SIGN_ON and len(offer.sign_on) > 1:
+        return "sign-ons of {} in all"
+    told = _FORMS.get(key) or ("{} RSUs" if offer.equity[0].kind == "rsu" else "{} options")
+    return f"{told} in all" if key in _STATED and len(offer.equity) > 1 else told
+
+
+def instead(case: Case, key: str, told: Figure, words: str = "instead of") -> Fact:
+    """An amount to ask for, and the one that stands now where somebody has named it as such."""
+    stands, wanted = _stands(case, key), phrase(form(case.offer, key), told)
+    return wanted if stands is None else phrase(f"{{}} {words} {{}}", wanted, stands)
+
+
+def _stands(case: Case, key: str) -> Figure | None:
+    """What they offer of a part now, where the offer or a turn of theirs says it."""
+    offer, kind = case.offer, kind_of(key)
+    own = filed(offer, key)
+    now = {str(component): amount for component, amount in standing(offer).items()}.get(key, own[1])
+    theirs = ((i, one) for i, one in enumerate(offer.round, 1) if one.from_ == "them")
+    said = [(f"round[{i}].{key}", getattr(one, key, None)) for i, one in theirs]
+    told = next(((where, amount) for where, amount in (own, *said) if amount and amount == now), None)
+    return None if told is None else stated(f"{case.place}.{told[0]}", told[1], kind)
+
+
+def filed(offer: Offer, key: str) -> tuple[str, float | None]:
+    """Where the offer itself holds all of a part in a single term, and how much."""
+    if key == BASE:
+        return "base_usd_per_year", offer.base_usd_per_year
+    if key == SIGN_ON and len(offer.sign_on) == 1:
+        return "sign_on[1].amount_usd", offer.sign_on[0].amount_usd
+    if key in _STATED and len(offer.equity) == 1:
+        return f"equity[1].{_STATED[key]}", getattr(offer.equity[0], _STATED[key])
+    return "", None

@@ -1,0 +1,31 @@
+"""The letter held against what was said before: each figure of theirs that it falls short of, with its day."""
+
+from negotiation.rounds import Shortfall, against_promises
+from negotiation.scripts.amounts import filed, form, kind_of
+from negotiation.scripts.facts import Case, Found
+from negotiation.scripts.figures import Fact, figure, phrase, stated
+
+_KEPT = (
+    "Nothing is noted that the letter of {} falls short of: note what they said or wrote before as rounds, with days."
+)
+
+
+def of_letter(case: Case) -> Found:
+    """Every part of which the letter holds less than they last said."""
+    short = against_promises(case.offer)
+    yield "letter.short", tuple(_told(case, one) for one in short) or _KEPT.format(case.offer.name)
+
+
+def _told(case: Case, one: Shortfall) -> Fact:
+    """What they said and when, and what the letter has."""
+    at = next(i for i, said in enumerate(case.offer.round, 1) if said is one.said)
+    place, kind = f"{case.place}.round[{at}]", kind_of(one.component)
+    promised = phrase(form(case.offer, one.component), stated(f"{place}.{one.component}", one.promised, kind))
+    day = stated(f"{place}.date", one.said.date, "date")
+    told = phrase(f"{{}}, as you {'told me' if one.said.verbal else 'wrote'} on {{}}", promised, day)
+    if not one.written:
+        return phrase("{}; the letter has none", told)
+    where, amount = filed(case.offer, one.component)
+    if amount == one.written:
+        return phrase("{}; the letter has {}", told, stated(f"{case.place}.{where}", amount, kind))
+    return phrase("{}; the letter has {}", told, figure(kind, one.written, "what the offer in writing holds in all"))
