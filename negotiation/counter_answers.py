@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from negotiation import money
+from negotiation import counter_sentences as says
+from negotiation import grounds, money
 from negotiation.answers import Json, table, title
 from negotiation.counter import Counter
-from negotiation.dates import span
 from negotiation.equal_packages import Equal
+from negotiation.grounds import Ground
 from negotiation.lever_values import Worth
 from negotiation.leverage import Leverage
 from negotiation.modes import MODES, WHAT_EACH_MEANS
@@ -16,18 +17,6 @@ from negotiation.packages import PAYROLL_LOAD, PAYROLL_SOURCE, Package
 from negotiation.plan import Next, Plan, what_moved
 from negotiation.quoting import one_line
 from negotiation.room import BONUS, WORDS
-
-# How strong each piece of advice is, and who says so.
-RESTS_ON = (
-    ("An ambitious first ask gets more, and ends more talks.", "meta-analysis", "Petrowsky 2025, 90 studies"),
-    (
-        "A precise figure anchors better, and absurd precision annoys experts.",
-        "laboratory",
-        "Mason 2013; Loschelder 2016",
-    ),
-    ("A range that starts at the ask can help, and costs no goodwill.", "laboratory", "Ames and Mason 2015"),
-    ("About 6 in 100 offers were withdrawn after an ask.", "survey", "Hart, Bear and Ren: 1.73 of 26.9 offers"),
-)
 
 
 def plan_json(planned: Plan, found: Counter, step: Next) -> Json:
@@ -93,7 +82,9 @@ def counter_json(found: Counter) -> Json:
             }
             for part in found.pricing.parts
         ],
-        "rests_on": [{"advice": what, "evidence": strength, "source": source} for what, strength, source in RESTS_ON],
+        "rests_on": [
+            {"advice": each.advice, "evidence": each.strength, "source": each.source} for each in grounds.grounds(found)
+        ],
         "notes": list(found.notes),
     }
 
@@ -161,101 +152,69 @@ def _lever(lever: Leverage) -> Json:
 
 
 def plan_text(planned: Plan, found: Counter, step: Next) -> str:
-    """For a person: what to do now; then the counter from what was said last."""
-    said = [f"{title(found.offer)}: {step.says}", *what_moved(planned.learnt)] if planned.offer.round else []
-    return "\n\n".join(part for part in ("\n".join([*said, *planned.notes]), counter_text(found)) if part)
-
-
-def counter_text(found: Counter) -> str:
-    """For a person: what to ask, where to stop, what is worth the same, how to concede, what it rests on."""
+    """For a person: what to do now and why, where to stop, what is worth the same, how to concede, how sure it is."""
+    said = step.says if planned.offer.round else ""
+    answer = [
+        f"{title(found.offer)}: {says.headline(found, step.kind)}",
+        *says.because(found, step.kind, said),
+        *planned.notes,
+        *what_moved(planned.learnt),
+    ]
+    steps = [f"{i}. {step}" for i, step in enumerate(says.steps(found), 1)]
     parts = [
-        "\n".join(_answer(found)),
-        "\n".join(["Three packages worth the same to you; let them choose:", _packages(found)]),
-        _concessions(found),
+        "\n".join(map(one_line, answer)),
+        _under("Where to aim and where to stop:", says.stops(found)),
+        _packages(found),
+        _under(f"If they say no, come down in steps {_how_strong(grounds.COMING_DOWN)}:", steps),
+        f"{says.then(found)} {_how_strong(grounds.trading(found))}",
         _best(found),
         _levers(found),
-        "\n".join(["What would change this:", *(f"  {line}" for line in _changes(found))]),
-        "\n".join(["What this rests on:", *(f"  {line}" for line in _rests_on(found))]),
+        _under("What would change this:", says.changes(found)),
+        _under("What this rests on:", _rests_on(found)),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _answer(found: Counter) -> Iterator[str]:
-    horizon = span(found.pricing.world.assumptions.horizon_months)
-    ask = found.ask
-    yield f"{title(found.offer)}: ask for {_amounts(found, ask)}."
-    if found.is_beaten and found.alternative is not None:
-        name = one_line(found.alternative.offer.name)
-        yield f"All of that is worth less to you than {name}: unless they go beyond it, {name} is the better choice."
-    yield (
-        f"Worth {money.usd(ask.value_usd)} to you over {horizon}, {money.usd_change(ask.gain_usd)} on the offer; "
-        f"it costs them {_cost(ask)} more."
-    )
-    if ask.base_usd_per_year > (found.offer.base_usd_per_year or 0.0) and found.range_high_usd > ask.base_usd_per_year:
-        yield f"As a range: base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
-    target = found.target
-    yield f"Target: {money.usd(target.usd)}{_base(target.as_base_usd_per_year)}; {one_line(target.why)}."
-    if found.alternative is None or found.walk_away_usd is None:
-        yield "Walk away: unknown, because you have entered no alternative."
-    else:
-        name = one_line(found.alternative.offer.name)
-        yield f"Walk away below {money.usd(found.walk_away_usd)}{_base(found.walk_away_as_base_usd)}; that is {name}."
-    chance = found.ask_threshold_probability
-    if chance == 1:
-        yield "Your alternative is worth at least as much as this offer, so asking risks nothing that you would miss."
-    elif chance is not None:
-        yield (
-            f"Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose the offer; a study of "
-            "withdrawals saw about 6."
-        )
+def _under(heading: str, lines: Iterable[str]) -> str:
+    told = [f"  {one_line(line)}" for line in lines]
+    return "\n".join([heading, *told]) if told else ""
 
 
-def _concessions(found: Counter) -> str:
-    rungs = " → ".join(money.usd(rung) for rung in found.ladder)
-    words = f"If they say no, come down in steps, told as what the whole is worth to you: {rungs}."
-    if found.trade is None:
-        return words
-    give, take = (WORDS[key] for key in found.trade)
-    return f"{words}\nAfter that only trade: {give} costs them most for what it is worth to you, {take} least."
-
-
-def _base(usd: float | None) -> str:
-    return "" if usd is None else f", told as base {money.usd(usd)}"
-
-
-def _amounts(found: Counter, package: Package) -> str:
-    """What of a package is more than the offer, in words; what is less is told too."""
-    changed = [
-        f"{WORDS[part.key]} {part.write(package.amounts[part.key])}"
-        for part in found.pricing.parts
-        if package.amounts.get(part.key, 0.0) != part.offered
-    ]
-    return ", ".join(changed) or "what is offered"
-
-
-def _cost(package: Package) -> str:
-    dollars = money.usd(package.employer_cost_above_offer_usd)
-    return dollars if package.points_above_offer is None else f"{package.points_above_offer:.4g} points"
+def _how_strong(ground: Ground) -> str:
+    return f"(evidence: {ground.strength})"
 
 
 def _packages(found: Counter) -> str:
+    """Those to choose from as a table, then what is asked with each and how to get its words."""
+    named = says.named(found)
+    if not named:
+        return f"{says.choosing(found)}."
     parts = [
-        p
-        for p in found.pricing.parts
-        if p.key != BONUS or any(e.package.added_bonus_usd_per_year for e in found.packages)
+        p for p in found.pricing.parts if p.key != BONUS or any(BONUS in e.package.amounts for e in named.values())
     ]
     rows = [
         [
-            one.lens,
+            name,
             *(part.write(one.package.amounts.get(part.key, 0.0)) for part in parts),
             money.usd(one.package.value_usd),
-            f"{_cost(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
+            f"{says.costs(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
         ]
-        for one in found.packages
+        for name, one in named.items()
     ]
-    headers = ["Lens", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", "Costs them more"]
-    terms = [f"  With {one.lens}, ask for {', '.join(one.terms)}." for one in found.packages if one.terms]
-    return "\n".join([table(rows, headers), *terms])
+    headers = ["Package", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", "Costs them more"]
+    return "\n".join(
+        [
+            f"{says.choosing(found)} {_how_strong(grounds.CHOOSING)}:",
+            table(rows, headers),
+            *(f"  {name}: {_with_it(found, one)}" for name, one in named.items()),
+        ]
+    )
+
+
+def _with_it(found: Counter, one: Equal) -> str:
+    holds = "the ask itself" if one.package.amounts == found.ask.amounts else one.holds
+    terms = f"with it, ask for {', '.join(one.terms)}; " if one.terms else ""
+    return one_line(f'{holds}; {terms}its words: negotiate script … --package "{one.lens}".')
 
 
 def _best(found: Counter) -> str:
@@ -266,11 +225,8 @@ def _best(found: Counter) -> str:
     lines = ["The best package, by how the published rates are read:"]
     for mode, best in known:
         which = " (chosen)" if mode == found.plan.mode else ""
-        lines.append(f"  {mode}{which}: {_amounts(found, best)}; {money.usd_change(best.gain_usd)} to you")
+        lines.append(f"  {mode}{which}: {says.asked(found, best)}; {money.usd_change(best.gain_usd)} to you")
         lines.append(f"    {WHAT_EACH_MEANS[mode]}")
-    even = found.break_even.base_against_equity_usd
-    if even:
-        lines.append(f"  Below a company value of {money.usd_short(even)}, base is worth more to you than equity.")
     return "\n".join(lines)
 
 
@@ -317,16 +273,8 @@ def _worth(worth: Worth) -> str:
     return f"worth {money.usd(worth.value_usd)} to you{per_year}{cost}"
 
 
-def _changes(found: Counter) -> Iterator[str]:
-    for other in found.otherwise:
-        same = "the same kind of ask" if other.same_parts else f"ask for {_amounts(found, other.ask)} instead"
-        yield f"{other.words}: {same}; the package on {other.best_lens} is then worth most."
-    if found.flips:
-        yield "So which package is best for you turns on what the company is worth."
-
-
 def _rests_on(found: Counter) -> Iterator[str]:
-    yield f"Of an ask, {money.percent(found.granted_share)} is taken to be granted: {found.granted_share_from}."
     yield f"What it costs them: {PAYROLL_SOURCE}."
-    yield from (one_line(note) for note in found.notes)
-    yield from (f"{what} ({strength}: {source})" for what, strength, source in RESTS_ON)
+    yield from found.notes
+    yield from says.counted_otherwise(found)
+    yield from (f"{each.advice} ({each.strength}: {each.source})" for each in grounds.grounds(found))

@@ -105,8 +105,18 @@ def choosing(found: Counter) -> str:
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 
-Stage = Literal["ask", "wait", "concede", "trade"]
+Stage = Literal["ask", "wait", "concede", "trade", "accept"]
 _STARTS: dict[Stage, str] = {"wait": "You have asked", "concede": "Next, ask", "trade": "You have asked"}
+_INSTEAD: dict[Stage, str] = {
+    "wait": "Wait for their answer.",
+    "trade": "Trade, and concede no more.",
+    "accept": "Accept, once all of it is in writing.",
+}
+
+
+def headline(found: Counter, stage: Stage = "ask") -> str:
+    """What to do now."""
+    return _INSTEAD.get(stage) or answer(found, stage)
 
 
 def answer(found: Counter, stage: Stage = "ask") -> str:
@@ -133,8 +143,14 @@ def _stop(found: Counter) -> str:
     return f"; stop at {money.usd(base)} of base, all else as offered."
 
 
-def because(found: Counter) -> Iterator[str]:
-    """What that is worth, and what it costs them."""
+def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[str]:
+    """What the turns that are logged mean for it, what it is worth, and what it costs them."""
+    if said:
+        yield said
+    if stage == "accept":
+        return
+    if stage in _INSTEAD:
+        yield answer(found, stage)
     ask, over = found.ask, span(found.pricing.world.assumptions.horizon_months)
     if is_more(found):
         yield (
@@ -177,13 +193,8 @@ def stops(found: Counter) -> Iterator[str]:
 def _as_base(found: Counter, usd: float | None) -> str:
     if usd is None:
         return ""
-    told = f", or a base of {money.usd(usd)} with all else as offered"
-    part = found.pricing.room.parts[0]
-    return (
-        f"{told} (above the {part.write(part.cap)} that fits: a measure, no base to name)"
-        if _beyond(found, usd)
-        else told
-    )
+    more = ", more than fits" if _beyond(found, usd) else ""
+    return f", or a base of {money.usd(usd)} with all else as offered{more}"
 
 
 def _beyond(found: Counter, base_usd: float) -> bool:
@@ -235,7 +246,7 @@ def then(found: Counter) -> str:
     """What to do once nothing more can be conceded."""
     if found.trade is None:
         return "After that, trade one part for another rather than give more up."
-    give, take = (WORDS[key] for key in found.trade)
+    give, take = (WORDS[key] if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
     return (
         f"After that only trade: give up some {give}, which costs them most for what it is worth to you, and take "
         f"{take} for it, which costs them least."

@@ -156,10 +156,18 @@ def test_table_answers_first(name: str, capsys: pytest.CaptureFixture[str]) -> N
     """The ask stands at the top, then where to stop, the packages, the steps down, and what it all rests on."""
     assert main(["counter", str(EXAMPLE), "--offer", name]) == 0
     text = capsys.readouterr().out
-    order = ["ask for", "Walk away", "Three packages", "If they say no", "What would change this", "What this rests on"]
+    order = [
+        "Ask ",
+        "Where to aim",
+        "Walk-away",
+        "packages",
+        "If they say no",
+        "What would change this",
+        "What this rests on",
+    ]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
-    assert text.startswith(f"{name} (example): ask for")
+    assert text.startswith(f"{name} (example): Ask {name} for ")
 
 
 def test_table_holds_the_figures(run: Run) -> None:
@@ -179,12 +187,62 @@ def test_table_holds_the_figures(run: Run) -> None:
         assert figure in text
 
 
-def test_asking_risks_nothing_beside_a_better_alternative(run: Run) -> None:
-    """No odds are told then."""
+def test_no_odds_are_told_beside_a_better_alternative(run: Run) -> None:
+    """The job is worth 25,000 more than the offer: that is said instead."""
     status, text, _ = run(TWO_U + NOW.replace("150_000", "200_000"))
     assert status == 0
-    assert "in 100" not in text.split("Three packages")[0]
-    assert "risks nothing" in text
+    assert "in 100 such asks" not in text
+    assert "Now is worth $25,000 more than what they offer now" in text
+
+
+def test_each_package_tells_how_to_get_its_words(run: Run) -> None:
+    """By the name that `script --package` knows."""
+    _, text, _ = run(TWO_U)
+    packages = answered(run, TWO_U)["packages"]
+    assert all(f'--package "{package["lens"]}"' in text for package in packages)
+
+
+def test_a_ladder_is_told_as_packages(run: Run) -> None:
+    """The first is the ask; the last where to stop."""
+    _, text, _ = run(TWO_U + NOW)
+    steps = [line.strip() for line in text.split("If they say no")[1].splitlines()[1:6]]
+    assert steps[0] == "1. A base of $188,500, worth $849,000 to you."
+    assert steps[-1] == "5. Stop at what is offered, $775,000."
+    assert all("base of $" in step or "of the company" in step for step in steps[1:-1])
+
+
+def test_every_piece_of_advice_says_how_strong_it_is(run: Run) -> None:
+    """Beside it, and all together at the end."""
+    _, text, _ = run(TWO_U + NOW)
+    assert "let them choose (evidence: laboratory)" in text
+    assert "come down in steps (evidence: assumption)" in text
+    rests_on = answered(run, TWO_U)["rests_on"]
+    assert {each["evidence"] for each in rests_on} == {
+        "meta-analysis",
+        "laboratory",
+        "survey",
+        "assumption",
+        "one article",
+    }
+    assert all(f"({each['evidence']}: {each['source']})" in text for each in rests_on)
+
+
+def test_what_is_not_counted_is_said(run: Run) -> None:
+    """Taxes, and chance."""
+    _, text, _ = run(TWO_U + '[assumptions]\nafter_tax = true\nequity_lens = "expected"\n')
+    assert "every other figure is before tax" in text
+    assert "equity stands at face value" in text
+
+
+def test_an_answer_moves_the_advice(run: Run) -> None:
+    """What to do now stands first, and nothing is asked for that is dearer than her last ask."""
+    ask = '[[offer.round]]\ndate = 2026-11-02\nfrom = "us"\nbase_usd_per_year = 188_500\n'
+    turns = f'{ask}[[offer.round]]\ndate = 2026-11-04\nfrom = "them"\nbase_usd_per_year = 174_000\n'
+    _, text, _ = run(TWO_U + turns)
+    assert text.startswith("2U: Next, ask 2U for ")
+    assert all(package["value_usd"] < 849_000 for package in answered(run, TWO_U + turns)["packages"])
+    _, waiting, _ = run(TWO_U + ask)
+    assert waiting.startswith("2U: Wait for their answer.")
 
 
 REFUSED = {
@@ -290,7 +348,8 @@ def test_what_beats_all_that_can_be_asked_is_said_at_once(run: Run) -> None:
     beaten = "is the better choice"
     status, out, _ = run(TWO_U + NOW.replace("150_000", "300_000"))
     assert status == 0
-    assert f"Now {beaten}" in out.splitlines()[1]
+    assert f"Now {beaten}" in out.splitlines()[0]
+    assert "If they say no" not in out
     assert beaten not in run(TWO_U + NOW)[1]
 
 

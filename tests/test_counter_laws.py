@@ -14,11 +14,12 @@ from negotiation.alternatives import best_alternative
 from negotiation.answers import known
 from negotiation.asking import ladder, threshold_probability
 from negotiation.counter import Counter, counter
-from negotiation.counter_answers import counter_json, counter_text
+from negotiation.counter_answers import counter_json, plan_text
 from negotiation.equal_packages import least_apart
 from negotiation.modes import MODES, Mode
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
 from negotiation.packages import Package, distance
+from negotiation.plan import plan
 from negotiation.program import Axis, Block, Limit, NoLevelsError, solve
 from negotiation.room import with_amounts
 from negotiation.schema import structure
@@ -350,6 +351,9 @@ def test_every_file_has_a_counter_or_a_reason(document: Table, company: str | No
             assert all(offer.name in problem for problem in problems)
         else:
             json.dumps(known(counter_json(found)), allow_nan=False)
-            assert counter_text(found).startswith(offer.name)
+            planned = plan(scenario, there, BANDS)
+            assert planned.counter is not None
+            assert planned.next is not None
+            assert plan_text(planned, planned.counter, planned.next).startswith(offer.name)
             assert len(found.packages) == 3
             assert all(later <= earlier for earlier, later in pairwise(found.ladder))

@@ -17,21 +17,13 @@ def answer(planned: Plan, found: Counter, step: Next) -> str:
     if step.kind == "wait" and waits is not None:
         today = date.today()  # noqa: DTZ011 - the day where she is
         return f"Wait for their answer to your ask of {dates.day(waits.date, today)}."
-    if step.kind == "trade":
-        return "Trade, and concede no more."
-    if step.kind == "accept":
-        return "Accept, once all of it is in writing."
-    return counter_sentences.answer(found, step.kind)
+    return counter_sentences.headline(found, step.kind)
 
 
 def because(planned: Plan, found: Counter, step: Next) -> str:
-    """What the turns that are logged mean for it, what it is worth and what it costs."""
-    said = [step.says] if planned.offer.round else []
-    if step.kind == "accept":
-        return step.says
-    if step.kind in ("wait", "trade"):
-        said.append(counter_sentences.answer(found, step.kind))
-    return " ".join((*said, *counter_sentences.because(found)))
+    """Why, in one paragraph."""
+    said = step.says if planned.offer.round else ""
+    return " ".join(counter_sentences.because(found, step.kind, said))
 
 
 def notes(found: Counter) -> list[str]:
