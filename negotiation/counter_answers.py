@@ -10,7 +10,7 @@ from negotiation.answers import Json, table, title
 from negotiation.counter import Counter
 from negotiation.equal_packages import Equal
 from negotiation.grounds import Ground
-from negotiation.lever_values import Worth
+from negotiation.lever_worth import Worth
 from negotiation.leverage import Leverage
 from negotiation.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages import PAYROLL_LOAD, PAYROLL_SOURCE, Package

@@ -1,4 +1,4 @@
-"""What pulling each kind of lever is worth to her and costs them: one function a kind.
+"""What pulling each kind of lever is worth to her and costs them; here equity, vesting and the package as a whole.
 
 A reading that leaves out a figure which its worth hangs on has no worth here, and says which figure is missing.
 Source: the negotiation model, "The other levers".
@@ -7,19 +7,18 @@ Source: the negotiation model, "The other levers".
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 
 import numpy as np
 
 from bands import Lever, Reading
 from negotiation import money
-from negotiation.modes import Mode
-from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Benefit, Bonus, Grant, Offer, Scenario, SignOn, Vesting
-from negotiation.packages import Package, Pricing, further_cost_usd
-from negotiation.room import BASE, OWNERSHIP, with_amounts
-from negotiation.valuation import forfeited_by_leaving_usd, growth_factors, weights
+from negotiation.cash_levers import contingent_sign_on, floor, kpi_bonus, stipend, uplift
+from negotiation.lever_worth import Pull, Worth
+from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
+from negotiation.packages import Package, Pricing
+from negotiation.room import OWNERSHIP, with_amounts
+from negotiation.valuation import growth_factors, weights
 from negotiation.vesting import vests
 
 KPI_MONTH = 12  # a milestone whose month nobody wrote is taken to fall due a year from the start
@@ -27,172 +26,9 @@ _NO_POINT = 0.005
 _NO_OWNERSHIP = "the offer has no grant told as a part of the company"
 
 
-@dataclass(frozen=True)
-class Pull:
-    """A lever and all that its worth hangs on."""
-
-    lever: Lever
-    scenario: Scenario
-    pricing: Pricing
-    lift: tuple[float, float | None] | None  # the lift promised, and the revenue it brings
-    best: Mapping[Mode, Package | None]
-
-    @property
-    def offer(self) -> Offer:
-        """The offer."""
-        return self.pricing.offer
-
-    @cached_property
-    def assumptions(self) -> Assumptions:
-        """What it is priced under."""
-        return self.pricing.world.assumptions
-
-    def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> Worth:
-        """The reading's worth: the changed offer against the one there is."""
-        priced = self.pricing.world.price(changed)
-        return Worth(
-            reading,
-            value_usd=priced.present_value_usd - self.pricing.now.present_value_usd,
-            employer_cost_usd=further_cost_usd(priced, self.pricing.now),
-            usd_per_year=per_year,
-            shows=shows,
-        )
-
-
-@dataclass(frozen=True)
-class Worth:
-    """One reading of a lever in her scenario, over the horizon; None with `why` where a figure is missing.
-
-    `instead` says where it counts that is worth no dollars of its own.
-    """
-
-    reading: Reading
-    value_usd: float | None = None
-    employer_cost_usd: float | None = None
-    usd_per_year: float | None = None
-    why: str | None = None
-    shows: tuple[str, ...] = ()
-    instead: str | None = None
-
-    @property
-    def told(self) -> str:
-        """What it is worth, for a person."""
-        return self.instead or money.usd(self.value_usd)
-
-    @property
-    def read_as(self) -> str:
-        """What the reading takes the source to say, with the fraction that it is about."""
-        fraction = self.reading.add_fraction_of_bonus or self.reading.add_fraction_of_base
-        return self.reading.says if fraction is None else f"{self.reading.says} ({money.percent(fraction)})"
-
-
 def worth(pull: Pull, reading: Reading) -> Worth:
     """What one reading of the lever is worth."""
     return _KINDS[pull.lever.kind](pull, reading)
-
-
-# --- cash -------------------------------------------------------------------------------------------------------------
-
-
-def _uplift(pull: Pull, reading: Reading) -> Worth:
-    offer, base = pull.offer, pull.offer.base_usd_per_year or 0.0
-    if reading.add_fraction_of_base is not None:
-        own = offer.bonus[0] if offer.bonus else Bonus(fraction_of_base=0.0)
-        more = Bonus(
-            name="uplift",
-            fraction_of_base=reading.add_fraction_of_base,
-            payments_per_year=own.payments_per_year,
-            expected_payout=own.expected_payout,
-        )
-        return pull.to(reading, offer.change(bonus=(*offer.bonus, more)), reading.add_fraction_of_base * base)
-    if not offer.bonus or reading.add_fraction_of_bonus is None:
-        return Worth(reading, why="the offer has no bonus that could grow: write it as [[offer.bonus]]")
-    times = 1 + reading.add_fraction_of_bonus
-    grown = tuple(
-        b.change(usd_per_payment=b.usd_per_payment * times)
-        if b.usd_per_payment is not None
-        else b.change(fraction_of_base=(b.fraction_of_base or 0.0) * times)
-        for b in offer.bonus
-    )
-    return pull.to(reading, offer.change(bonus=grown), reading.add_fraction_of_bonus * bonus_usd_per_year(offer))
-
-
-def bonus_usd_per_year(offer: Offer) -> float:
-    """All bonuses of a year, as they stand on paper."""
-    base = offer.base_usd_per_year or 0.0
-    amounts = (
-        (b.usd_per_payment or 0.0) * b.payments_per_year + (b.fraction_of_base or 0.0) * base for b in offer.bonus
-    )
-    return sum(amounts)
-
-
-def _kpi_bonus(pull: Pull, reading: Reading) -> Worth:
-    """As sure as the offer's own bonus is: its expected_payout, else in full."""
-    if reading.add_usd_per_payment is None:
-        return Worth(reading, why="how much it pays is not stated; ask for an amount")
-    times = reading.payments_per_year or 1
-    per_year = reading.add_usd_per_payment * times
-    sure = pull.offer.bonus[0].expected_payout if pull.offer.bonus else 1.0
-    more = Bonus(
-        name="further bonus", usd_per_payment=reading.add_usd_per_payment, payments_per_year=times, expected_payout=sure
-    )
-    in_all = bonus_usd_per_year(pull.offer) + per_year
-    says = f"{money.usd_change(per_year)} a year, to a bonus of {money.usd(in_all)} a year in all"
-    if sure != 1:
-        says += f", {money.percent(sure)} of it expected"
-    return pull.to(reading, pull.offer.change(bonus=(*pull.offer.bonus, more)), per_year, says)
-
-
-def _stipend(pull: Pull, reading: Reading) -> Worth:
-    """From what the offer pays, else from what the source tells; once a year where nobody says how often."""
-    if reading.to_usd is None:
-        return Worth(reading, why="how much it pays is not stated; ask for an amount")
-    own = next((benefit for benefit in pull.offer.benefit if "stipend" in benefit.name.casefold()), None)
-    times = own.payments_per_year if own else 1
-    more = max(reading.to_usd - (own.usd_per_payment if own else reading.from_usd or 0.0), 0.0)
-    changed = pull.offer.change(benefit=(*pull.offer.benefit, Benefit(usd_per_payment=more, payments_per_year=times)))
-    found = pull.to(reading, changed, more * times)
-    paid = more * (pull.assumptions.horizon_months // (MONTHS_PER_YEAR // times))  # a stipend carries no payroll load
-    how_often = () if own else ("taken once a year; the source does not say how often",)
-    return Worth(reading, found.value_usd, paid, more * times, shows=how_often)
-
-
-def _floor(pull: Pull, reading: Reading) -> Worth:
-    """Base up to the floor; else a sign-on that closes the gap as far as it goes, and what later years still lack."""
-    base, floor = pull.offer.base_usd_per_year or 0.0, reading.floor_usd_per_year
-    if floor is None:
-        return Worth(reading, why="the floor is not stated")
-    gap = max(floor - base, 0.0)
-    found = pull.to(reading, with_amounts(pull.offer, {BASE: max(floor, base)}), gap)
-    if not gap or found.value_usd is None:
-        return found
-    low, high = reading.low_usd or 0.0, reading.high_usd or np.inf
-    sign_on = float(np.clip(found.value_usd, low, high))
-    shows = [
-        f"base is {money.usd(gap)} a year below the floor, {money.usd(found.value_usd)} over the horizon",
-        f"if base stays, a sign-on of {money.usd(sign_on)} stands in for it",
-    ]
-    if found.value_usd > sign_on:
-        shows.append(f"which leaves later years short by {money.usd(found.value_usd - sign_on)}")
-    return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
-
-
-def _contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
-    """Net of what leaving the present job forfeits, item by item."""
-    if reading.add_usd is None:
-        return Worth(reading, why="how much it pays is not stated; ask for an amount")
-    found = pull.to(reading, _with_sign_on(pull.offer, reading.add_usd))
-    current = next((offer for offer in pull.scenario.offer if offer.status == "current"), None)
-    lost = forfeited_by_leaving_usd(current) if current is not None else ()
-    shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
-    if current is None:
-        shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")
-    net = (found.value_usd or 0.0) - sum(usd for _, usd in lost)
-    return Worth(reading, net, found.employer_cost_usd, shows=tuple(shows))
-
-
-def _with_sign_on(offer: Offer, usd: float) -> Offer:
-    return offer.change(sign_on=(*offer.sign_on, SignOn(amount_usd=usd)))
 
 
 # --- equity -----------------------------------------------------------------------------------------------------------
@@ -362,15 +198,15 @@ def _competing_offer(_: Pull, reading: Reading) -> Worth:
 
 _KINDS: dict[str, Callable[[Pull, Reading], Worth]] = {
     "exchange_rate": _exchange_rate,
-    "floor": _floor,
+    "floor": floor,
     "top_of_range": _top_of_range,
     "impact": _impact,
-    "uplift": _uplift,
-    "kpi_bonus": _kpi_bonus,
+    "uplift": uplift,
+    "kpi_bonus": kpi_bonus,
     "acceleration": _acceleration,
     "kpi_vesting": _kpi_vesting,
-    "contingent_sign_on": _contingent_sign_on,
-    "stipend": _stipend,
+    "contingent_sign_on": contingent_sign_on,
+    "stipend": stipend,
     "level": _level,
     "competing_offer": _competing_offer,
 }

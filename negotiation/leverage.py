@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from bands import Band, Lever
 from negotiation import money
 from negotiation.conditions import HOW_TO_ENTER, chosen_reading, evidence_for, lift, met, what_opens
-from negotiation.lever_values import Pull, Worth, worth
+from negotiation.lever_values import worth
+from negotiation.lever_worth import Pull, Worth
 from negotiation.modes import MODES, Mode, best
 from negotiation.offers import Idle, Negotiation, Offer, Scenario
 from negotiation.packages import Package, Pricing, pricing_of

@@ -9,7 +9,7 @@ import streamlit as st
 from bands import Band
 from negotiation import money
 from negotiation.dashboard import forms, going, markup, mending, saving
-from negotiation.lever_values import Worth
+from negotiation.lever_worth import Worth
 from negotiation.leverage import Leverage, levers
 from negotiation.modes import Mode
 from negotiation.offers import Negotiation, Offer, Scenario
