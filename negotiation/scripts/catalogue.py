@@ -79,7 +79,7 @@ _LEVERS = {
     "kpi.raised": ("a raised bonus to ask for", "choose the company of the offer, and add its bonus"),
     "impact.any": ("a result that argues for equity", "add one with its figure, and allow it to be shared"),
     "impact.result": ("a result of your own", "add one, and allow it to be shared"),
-    "impact.goal": ("a result to aim for", "add one as a benchmark, and allow it to be shared"),
+    "impact.goal": ("a result to aim for", "add one as a goal, and allow it to be shared"),
     "impact.grant": ("equity to ask for", "choose the company of the offer"),
     "kpi_grant.goal": ("a result for a grant to vest on", "add one with its figure, and allow it to be shared"),
     "kpi_grant.size": ("a grant to ask for", "choose the company of the offer"),

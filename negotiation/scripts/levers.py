@@ -2,6 +2,7 @@
 
 import math
 
+from negotiation.conditions import lift
 from negotiation.lever_values import KPI_MONTH, impact_fraction, kpi_break_even
 from negotiation.offers import MAX_HORIZON_MONTHS
 from negotiation.scripts import extras, terms
@@ -49,12 +50,14 @@ def _kpi_bonus(case: Case, known: Known) -> Found:
 
 
 def _raised(case: Case, pull: Pull) -> Fact | None:
-    """The first bonus in dollars, raised by the lever's share of it; None where there is no such bonus."""
-    share, place = pull.reading.add_fraction_of_bonus, case.place
+    """The first bonus in dollars, raised by the lever's share of it or of base; None where there is no such bonus."""
+    place, of_base = case.place, (pull.reading.add_fraction_of_base or 0.0) * (case.offer.base_usd_per_year or 0.0)
     for i, bonus in enumerate(case.offer.bonus, 1):
-        if share and bonus.usd_per_payment:
+        rise = (bonus.usd_per_payment or 0.0) * (pull.reading.add_fraction_of_bonus or 0.0)
+        rise += of_base / bonus.payments_per_year
+        if rise and bonus.usd_per_payment:
             often = terms.PERIOD[bonus.payments_per_year]
-            more = figure("usd", bonus.usd_per_payment * (1 + share), *source(case, pull))
+            more = figure("usd", bonus.usd_per_payment + rise, *source(case, pull))
             now = stated(f"{place}.bonus[{i}].usd_per_payment", bonus.usd_per_payment, "usd")
             return phrase(f"a bonus of {{}} {often} in place of {{}}", more, now)
     return None
@@ -90,7 +93,7 @@ def _ownership(case: Case, pull: Pull) -> Fact | str | None:
     first, reading = case.offer.equity[0], pull.reading
     wanted = reading.to_ownership_fraction
     if pull.lever.kind == "impact" and pull.evidence is not None:
-        wanted = impact_fraction(reading, pull.evidence.change_fraction or 0.0)
+        wanted = impact_fraction(reading, lift(pull.evidence, case.band))
     if len(case.offer.equity) > 1 or first.kind != "ownership" or not first.fraction or wanted is None:
         return None
     now = stated(f"{case.place}.equity[1].fraction", first.fraction, "ownership")

@@ -22,13 +22,9 @@ class Pull:
     """A lever that may be pulled, and the evidence that meets its condition; None where none is needed."""
 
     lever: Lever
+    reading: Reading  # as she reads it
     evidence: Evidence | None = None
     told: Fact | None = None
-
-    @property
-    def reading(self) -> Reading:
-        """The reading that holds unless she chooses another."""
-        return self.lever.default_reading
 
 
 class Known:
@@ -55,7 +51,7 @@ class Known:
         for evidence, found in self._found:
             for one in found:
                 if one.lever.kind in kinds and one.available:
-                    return Pull(one.lever, evidence, told.get(id(evidence)))
+                    return Pull(one.lever, one.worth.reading, evidence, told.get(id(evidence)))
         locked = [one for _, found in self._found[:1] for one in found if one.lever.kind in kinds]
         if not locked:
             return None
