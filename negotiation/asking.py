@@ -5,14 +5,15 @@ Source: the negotiation model, "What to ask for".
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negotiation import money
 from negotiation.alternatives import Alternative
 from negotiation.packages import Pricing, Slopes, movable, reaching
-from negotiation.program import Block
+from negotiation.program import Block, Coefficients, Limit
 from negotiation.room import BASE, BONUS, STEP_USD
 from negotiation.sensitivity import Sensitivity
 
@@ -160,6 +161,27 @@ def ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> 
         for i, (part, each, u) in enumerate(zip(parts, slopes.price, slopes.worth_usd, strict=True))
     ]
     return Block(tuple(part.axis for part in parts), tuple(prices), (reaching(pricing, slopes, wanted_usd),))
+
+
+def ladder_block(pricing: Pricing, aim: Aim, asked: Coefficients, rungs_usd: Sequence[float], slopes: Slopes) -> Block:
+    """The rungs below an ask, all at once: each reaches its worth at the least cost, and no part of it rises again."""
+    one = ask_block(pricing, aim, pricing.now.present_value_usd, slopes)
+    axes = tuple(
+        dataclasses.replace(axis, high=max(level, axis.low)) for axis, level in zip(one.axes, asked, strict=True)
+    )
+    width, rungs = len(axes), len(rungs_usd)
+
+    def at(rung: int, coefficients: Sequence[float]) -> Coefficients:
+        return (*(0.0,) * (width * rung), *coefficients, *(0.0,) * (width * (rungs - rung - 1)))
+
+    reach = [reaching(pricing, slopes, usd) for usd in rungs_usd]
+    limits = [Limit(at(i, each.coefficients), each.at_most) for i, each in enumerate(reach)]
+    for rung in range(1, rungs):
+        for k in range(width):
+            falls = [0.0] * (width * rungs)
+            falls[width * (rung - 1) + k], falls[width * rung + k] = -1.0 / axes[k].step, 1.0 / axes[k].step
+            limits.append(Limit(tuple(falls), 0.0))
+    return Block(axes * rungs, one.costs * rungs, tuple(limits))
 
 
 def range_high(pricing: Pricing, base_usd: float) -> float:

@@ -21,6 +21,7 @@ from negotiation.asking import (
     as_base,
     ask_block,
     ladder,
+    ladder_block,
     range_high,
     threshold_probability,
     trade,
@@ -200,26 +201,29 @@ def counter_from(  # noqa: PLR0913 - what is left out is worked out here
     ways, worlds = _modes(pricing), _worlds(pricing)
     goal = _goal_usd(pricing, pricing, aim, worth_usd)
     *bests, cheapest = _levels(
+        pricing,
         [
-            *((pricing, partial(best_block, pricing, mode)) for mode in ways),
-            (pricing, partial(ask_block, pricing, aim, goal)),
-        ]
+            *(_along(pricing, partial(best_block, pricing, mode)) for mode in ways),
+            _along(pricing, partial(ask_block, pricing, aim, goal)),
+        ],
     )
     best = {mode: pricing.package(_or_the_offer(pricing, at)) for mode, at in zip(ways, bests, strict=True)}
     by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
     ask = asked or pricing.package(_or_the_offer(pricing, cheapest))
     down = ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, start.now_usd, steps)[1:-1]
-    elsewhere = [
-        (there, partial(ask_block, there, aim, _goal_usd(pricing, there, aim, worth_usd))) for there in worlds.values()
+    lower = _lower(pricing, aim, ask, down)
+    asks = [
+        _along(there, partial(ask_block, there, aim, _goal_usd(pricing, there, aim, worth_usd)))
+        for there in worlds.values()
     ]
-    found = _levels([*elsewhere, *((pricing, partial(ask_block, pricing, aim, usd)) for usd in down)], roughly=True)
+    found = _levels(pricing, [*asks, *lower], roughly=True) if asks or lower else []
     equal = equal_packages(pricing, ask)
     return Counter(
         pricing=pricing,
         aim=aim,
         best_by_mode=by_mode,
         ask=ask,
-        rungs=_falling(ask, [pricing.package(levels) for levels in found[len(worlds) :]]),
+        rungs=_rungs(pricing, ask, found[len(worlds)] if lower else ()),
         packages=equal.packages,
         otherwise=tuple(
             _otherwise(change, there, there.package(levels), ask, equal.packages)
@@ -242,10 +246,19 @@ def _goal_usd(here: Pricing, there: Pricing, aim: Aim, worth_usd: float | None) 
     return aim.goal_usd(here, aim.target.usd) if worth_usd is None else min(worth_usd, here.most_usd)
 
 
-def _falling(ask: Package, rungs: Sequence[Package]) -> tuple[Package, ...]:
-    """Those that are worth less than all before them: steps are coarse, so two rungs may be one package."""
-    found = [ask]
-    for rung in rungs:
+def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float]) -> list[Programme]:
+    """The programme of the ladder below an ask, if there is any way down."""
+    asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
+    goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(pricing.slopes, asked)]
+    slopes = pricing.bent(asked) if pricing.bends else pricing.slopes
+    return [lambda _: ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
+
+
+def _rungs(pricing: Pricing, ask: Package, levels: Coefficients) -> tuple[Package, ...]:
+    """The ladder's packages; steps are coarse, so that two rungs may be one package, or one the ask itself."""
+    width, found = len(pricing.parts), [ask]
+    for i in range(0, len(levels), width):
+        rung = pricing.package(levels[i : i + width])
         if rung.value_usd < found[-1].value_usd - CENT_USD:
             found.append(rung)
     return tuple(found[1:])
@@ -254,14 +267,19 @@ def _falling(ask: Package, rungs: Sequence[Package]) -> tuple[Package, ...]:
 # --- all programmes at once -------------------------------------------------------------------------------------------
 
 
-Programme = tuple[Pricing, Callable[[Slopes], Block]]
+Programme = Callable[[Coefficients | None], Block]  # from where it came out before, where base bends
 
 
-def _levels(programmes: Sequence[Programme], *, roughly: bool = False) -> list[Coefficients]:
-    """Solved side by side; where base bends, again with lines to where each came out, until it stays there."""
-    found = solve([block(pricing.slopes) for pricing, block in programmes], roughly=roughly)
-    for _ in range(_BENDS if programmes[0][0].bends else 0):
-        bent = [block(pricing.bent(levels)) for (pricing, block), levels in zip(programmes, found, strict=True)]
+def _along(pricing: Pricing, block: Callable[[Slopes], Block]) -> Programme:
+    """A programme along the lines of a pricing; once it came out somewhere, along those that lead there."""
+    return lambda levels: block(pricing.slopes if levels is None else pricing.bent(levels))
+
+
+def _levels(pricing: Pricing, programmes: Sequence[Programme], *, roughly: bool = False) -> list[Coefficients]:
+    """Solved side by side; where base bends, again from where each came out, until it stays there."""
+    found = solve([programme(None) for programme in programmes], roughly=roughly)
+    for _ in range(_BENDS if pricing.bends else 0):
+        bent = [programme(levels) for programme, levels in zip(programmes, found, strict=True)]
         before, found = found, solve(bent, roughly=roughly)
         if found == before:
             break

@@ -181,6 +181,19 @@ def test_packages_are_worth_what_they_say(data: st.DataObject) -> None:
 
 @settings(max_examples=30)
 @given(st.data())
+def test_no_part_rises_on_the_way_down(data: st.DataObject) -> None:
+    """Each rung is worth less than the one before, and asks for no more of anything."""
+    offer, assumptions = data.draw(offers()), data.draw(worlds())
+    found = found_for(offer, assumptions)
+    assume(found is not None)
+    assert found is not None
+    for above, below in pairwise((found.ask, *found.rungs)):
+        assert below.value_usd < above.value_usd
+        assert all(level <= above.amounts.get(key, 0.0) + 1e-9 for key, level in below.amounts.items())
+
+
+@settings(max_examples=30)
+@given(st.data())
 def test_ask_reaches_its_goal(data: st.DataObject) -> None:
     """U₀ + (T − U₀)/λ, or the most that fits; whole shares and the limits of a match leave a little less."""
     offer, assumptions = data.draw(offers()), data.draw(worlds())
