@@ -1,4 +1,4 @@
-"""The plan of an offer and its counter, worked out once for whatever part of the page shows it."""
+"""The plan of an offer with its counter, worked out once for whatever part of the page shows it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import bands
-from negotiation.counter import Counter
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
 from negotiation.plan import Plan, plan
@@ -22,8 +21,3 @@ def _worked_out(scenario: Scenario, offer: Offer, band: bands.Band | None, marke
 def planned_for(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> Plan:
     """The plan for an offer that can be countered."""
     return _worked_out(scenario, offer, known.get(offer.company or ""), known.get(MARKET))
-
-
-def countered(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> Counter | None:
-    """The counter for what is asked next; None where the part on what to ask says why."""
-    return planned_for(scenario, offer, known).counter

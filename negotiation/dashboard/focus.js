@@ -1,20 +1,30 @@
-// Puts the keyboard into a field once it holds the text that the page has just put there; gives up after a while.
+// Puts the keyboard where the page has just put something new; gives up after a while.
+// Into a field once it holds its text; onto a control in place of one that has gone with the keyboard on it.
 
 const PATIENCE_MS = 3000;
 
 export default function ({ data, parentElement }) {
-  const { label, text } = data;
-  if (parentElement.wentTo === text) return;
-  parentElement.wentTo = text;
+  const { label, text, selector, turn } = data;
+  const wanted = text ?? turn;
+  if (parentElement.wentTo === wanted) return;
+  parentElement.wentTo = wanted;
   const until = Date.now() + PATIENCE_MS;
   (function go() {
-    const fields = [...document.querySelectorAll("input")];
-    const field = fields.find((input) => input.ariaLabel === label && input.value === text);
-    if (field) {
-      field.focus();
-      field.select();
+    const found = selector ? inPlace(selector) : holding(label, text);
+    if (found) {
+      found.focus();
+      found.select?.();
     } else if (Date.now() < until) {
       requestAnimationFrame(go);
     }
   })();
+}
+
+function holding(label, text) {
+  return [...document.querySelectorAll("input")].find((input) => input.ariaLabel === label && input.value === text);
+}
+
+/** Only where nothing has the keyboard any more: whoever went elsewhere stays there. */
+function inPlace(selector) {
+  return document.activeElement === document.body && document.querySelector(selector);
 }

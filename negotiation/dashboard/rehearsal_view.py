@@ -11,8 +11,8 @@ import streamlit as st
 import bands
 from negotiation import left_on_table, money, rehearsal
 from negotiation.counter import Counter
-from negotiation.dashboard import markup, rehearsal_words
-from negotiation.dashboard.countered import countered
+from negotiation.dashboard import focus, markup, rehearsal_words
+from negotiation.dashboard.countered import planned_for
 from negotiation.left_on_table import End, Result
 from negotiation.offers import Offer, Scenario
 from negotiation.program import Coefficients
@@ -22,6 +22,7 @@ from negotiation.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Par
 _SEEDS = 10_000
 _SURPRISE = "Surprise me"
 _STYLE = "rehearsal-style"
+_MOVES = "rehearsal-moves"
 _PERCENT = 100
 _MOST = 1e12
 _FORM_PX = 760
@@ -48,7 +49,11 @@ class _Game:
 @st.fragment(key="rehearsal")
 def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:
     """Lay out the part for the chosen offer; every move runs this function alone."""
-    found = countered(scenario, offer, known)
+    planned = planned_for(scenario, offer, known)
+    found = planned.counter
+    if planned.next is not None and planned.next.kind == "accept":
+        st.html(markup.verdict(f"There is nothing left to rehearse with {offer.name}.", planned.next.says))
+        return
     why_not = _NO_PLAN.format(offer.name) if found is None else rehearsal.no_room(found)
     if found is None or why_not is not None:
         st.html(markup.verdict(f"There is nothing to rehearse with {offer.name} yet.", why_not or ""))
@@ -61,6 +66,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
         game = None
     if game is None:
         _begin(found, key)
+        focus.follow(_MOVES, "begin", key="rehearsal-focus")
         return
     against = rehearsal.recruiter(found, game.seed, game.style)
     talk = rehearsal.rehearse(found, against, game.asks)
@@ -70,6 +76,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
     else:
         _ended(talk, left_on_table.result(talk, end), game, key)
     st.html(markup.small(_SMALL_PRINT.format(_company(found), game.seed)) + rehearsal_words.how_it_works(found))
+    focus.follow(_MOVES, f"{game.seed}-{len(talk.turns)}-{end}", key="rehearsal-focus")
 
 
 _SMALL_PRINT = "A simulation, not a forecast of {}. Seed {}: the same seed and moves give the same answers."
@@ -100,7 +107,8 @@ def _begin(found: Counter, key: str) -> None:
     )
     style = next((style for style in rehearsal.STYLES if style == chosen), None)
     game = _Game(found.offer, secrets.randbelow(_SEEDS), style)
-    st.button("Begin", key="rehearsal-begin", type="primary", on_click=_keep, args=(key, game))
+    with st.container(key=_MOVES):
+        st.button("Begin", key="rehearsal-begin", type="primary", on_click=_keep, args=(key, game))
     st.html(rehearsal_words.how_it_works(found))
 
 
@@ -126,7 +134,7 @@ def _next(talk: Rehearsal, game: _Game, key: str) -> None:
     st.html(markup.verdict(answer, because) + rehearsal_words.exchange(talk))
     asked = rehearsal.next_ask(talk, rehearsal.ladder_asks(found))
     st.html(f'<h3 class="n-row">Your move</h3>{markup.small(rehearsal_words.hint(talk, on_ladder=asked is not None))}')
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=_MOVES):
         if asked is not None:
             levels = rehearsal.levels_of(talk.pricing, asked)
             label = (
@@ -200,7 +208,7 @@ def _ended(talk: Rehearsal, ended: Result, game: _Game, key: str) -> None:
         + markup.points("What you could try next time", list(left_on_table.lessons(talk, ended)))
         + rehearsal_words.exchange(talk)
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=_MOVES):
         again = _Game(game.offer, game.seed, game.style)
         _move("Again with this recruiter", "again", key, again, primary=True)
         _move("Another recruiter", "another", key, None)

@@ -12,7 +12,7 @@ from negotiation import money
 from negotiation.counter import Counter
 from negotiation.counter_sentences import named
 from negotiation.dashboard import markup
-from negotiation.dashboard.countered import countered
+from negotiation.dashboard.countered import planned_for
 from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
 from negotiation.replays import PARTS, Replay, replays
@@ -21,8 +21,11 @@ from negotiation.their_side import TheirSide, as_it_stands, their_side, what_cos
 
 def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
-    found = countered(scenario, offer, known)
-    if found is None:
+    planned = planned_for(scenario, offer, known)
+    found, step = planned.counter, planned.next
+    if step is not None and step.kind == "accept":
+        st.html(markup.verdict("Nothing more is asked of them.", step.says))
+    elif found is None:
         st.html(
             markup.verdict(
                 f"There is no package of {offer.name} to look at yet.",

@@ -177,6 +177,25 @@ def test_sliders_are_moved_and_put_back(page: Page, dashboard: Dashboard) -> Non
     expect(screen.card(page, "2U").locator(".delta")).to_have_text("as it was")
 
 
+def test_a_rehearsal_is_talked_through_by_keyboard(page: Page, dashboard: Dashboard) -> None:
+    """Each move takes its button away, and leaves the keyboard on the next one."""
+    screen.open_page(page, dashboard)
+    screen.open_view(page, "Practise")
+    page.get_by_role("radio", name="Practise", exact=True).focus()
+    tab_to(page, page.get_by_role("button", name="Begin", exact=True))
+    for first in ("Ask for", "Ask for", "Accept|Ask for"):
+        page.keyboard.press("Enter")
+        expect(page.locator(".st-key-rehearsal-moves button").first).to_have_text(re.compile(first))
+        screen.settled(page)
+        expect(page.locator(".st-key-rehearsal-moves button").first).to_be_focused()
+    tab_to(page, page.get_by_role("button", name="Walk away"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Again with this recruiter")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Begin", exact=True)).to_be_focused()
+
+
 def test_a_script_is_copied(page: Page, dashboard: Dashboard) -> None:
     screen.open_page(page, dashboard)
     screen.open_view(page, "Scripts")

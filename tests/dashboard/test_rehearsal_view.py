@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from negotiation import money, rehearsal
-from negotiation.dashboard.countered import countered
+from negotiation.dashboard.countered import planned_for
 from negotiation.files import format_scenario
 from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
 from negotiation.plan import plan
@@ -309,7 +309,18 @@ def test_after_a_round_the_rehearsal_goes_on_from_there(rehearse: Callable[..., 
     assert len(page.talk) == 2
 
 
-def test_a_counter_is_worked_out_once(home: Path) -> None:  # noqa: ARG001
+@pytest.mark.parametrize("part", ["rehearsal", "their side"])
+def test_where_all_she_aims_at_is_offered_there_is_nothing_left(offer_file: Path, part: str) -> None:
+    """They are not at their caps: she is at her target."""
+    asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=190_000)
+    said = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=189_000)
+    write(offer_file, TWO_U.change(round=(asked, said)))
+    page = Part(_rehearse if part == "rehearsal" else _their_side)
+    assert "reaches your target" in page.words
+    assert "at its caps" not in page.words
+
+
+def test_a_plan_is_worked_out_once(home: Path) -> None:  # noqa: ARG001
     scenario, known = Scenario(offer=(TWO_U,)), offers.known_bands()
-    assert countered(scenario, TWO_U, known) == countered(scenario, TWO_U, known)
-    assert countered(scenario, offers.IN_PROCESS, known) is None
+    assert planned_for(scenario, TWO_U, known) is planned_for(scenario, TWO_U, known)
+    assert planned_for(scenario, offers.IN_PROCESS, known).counter is None
