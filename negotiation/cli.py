@@ -145,7 +145,7 @@ def _script_options(script: argparse.ArgumentParser) -> None:
     script.add_argument(
         "--package",
         metavar="LENS",
-        help="what to ask for in place of that: a package of equal value, by its name in negotiate counter, such as base",
+        help="what to ask for in place of that: a package of equal worth, as negotiate counter names it",
     )
     script.add_argument("--name-rivals", action="store_true", help="name the other company; off by default")
     script.add_argument("--list", action="store_true", help="list the situations and what each needs")

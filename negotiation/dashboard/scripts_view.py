@@ -72,7 +72,7 @@ def show(scenario: Scenario) -> None:
         st.info("No script fits this offer yet; below you see what each one needs.")
     else:
         st.text(situation.when)
-        package = _package(name) if situation.key in scripts.ASKING else None
+        package = _package(scenario, name) if situation.key in scripts.ASKING else None
         ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
         _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package))
     _others(found)
@@ -137,14 +137,21 @@ def _situation(name: str, found: list[tuple[scripts.Situation, list[str]]]) -> t
     return fitting.get(chosen or ""), why_not
 
 
-def _package(name: str) -> Lens | None:
+def _package(scenario: Scenario, name: str) -> Lens | None:
     """The package that the words ask for where she came for one, said above them, with the way back to the ask."""
     key = going.package_key(name)
     package: Lens | None = st.session_state.get(key)
-    if package is not None:
-        with st.container(horizontal=True, vertical_alignment="center", key="script-package"):
-            st.text(f"These words ask for the package on {package}, in place of the plan's own ask.")
-            st.button("Back to the plan's ask", key="script-package-back", on_click=st.session_state.pop, args=(key,))
+    if package is None:
+        return None
+    known_bands, _ = state.company_bands()
+    called = scripts.packages(scenario, name, known_bands).get(package)
+    if called is None:
+        del st.session_state[key]
+        st.info("The package that you came for is no longer there: these words ask for what the plan asks for now.")
+        return None
+    with st.container(horizontal=True, vertical_alignment="center", key="script-package"):
+        st.text(f"These words ask for {called}, in place of the plan's own ask.")
+        st.button("Back to the plan's ask", key="script-package-back", on_click=st.session_state.pop, args=(key,))
     return package
 
 

@@ -22,6 +22,7 @@ from negotiation.scripts.gate import IntegrityError
 from negotiation.scripts.gathering import Gathered, gather, with_plan
 from negotiation.scripts.library import Situation
 from negotiation.scripts.origins import Place, place
+from negotiation.scripts.planned import packages_of
 from negotiation.scripts.rounds import is_answered
 from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone
 
@@ -45,6 +46,7 @@ __all__ = [
     "asking",
     "available",
     "default_ask",
+    "packages",
     "place",
     "reread",
     "situations",
@@ -173,6 +175,12 @@ def default_ask(scenario: Scenario, offer_name: str, bands: Mapping[str, Band] |
         gathered = with_plan(case, gathered)
     found = gathered.known.get("ask.package")
     return listed(found) if found else None
+
+
+def packages(scenario: Scenario, offer_name: str, bands: Mapping[str, Band] | None = None) -> dict[Lens, str]:
+    """The packages that can be asked for in place of the plan's own ask, each with what it is called."""
+    offer = scenario.named(offer_name)
+    return packages_of(Case(scenario, offer, bands or {})) if offer is not None else {}
 
 
 def available(

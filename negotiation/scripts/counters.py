@@ -9,7 +9,6 @@ from negotiation.asking import CENT_USD
 from negotiation.counter import Counter
 from negotiation.footing import Footing, footing
 from negotiation.offers import Offer, Scenario
-from negotiation.packages import Package
 from negotiation.plan import with_figures
 from negotiation.rounds import opening
 from negotiation.scripts.amounts import instead, level
@@ -53,9 +52,9 @@ def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | str
     return NO_ROOM.format(offer.name) if is_full else start
 
 
-def grant_instead(case: Case, found: Counter, ask: Package) -> Fact | str:
+def grant_instead(case: Case, found: Counter) -> Fact | str:
     """The grant that is worth what is asked for, or as near as its cap lets it, base staying as it is."""
-    pricing, goal = found.pricing, ask.value_usd
+    pricing, goal = found.pricing, found.ask.value_usd
     part = pricing.room.equity
     if part is None:
         return _NO_EQUITY.format(case.offer.name)

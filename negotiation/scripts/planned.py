@@ -9,7 +9,8 @@ from functools import lru_cache
 from bands import Band
 from negotiation import money
 from negotiation.counter import Counter
-from negotiation.equal_packages import Equal
+from negotiation.counter_sentences import named
+from negotiation.equal_packages import Equal, Lens
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
 from negotiation.packages import Package
@@ -25,13 +26,13 @@ from negotiation.scripts.rounds import is_answered
 _REMEMBERED = 32
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form
 _MORE = {BASE: "a higher base", SIGN_ON: "a larger sign-on"}
-_SEVERAL = 2
 _CALLED = {
     "ask": "worked out here: the ask of your plan",
     "wait": "your own ask, as you noted it",
+    "trade": "your last ask",
     "concede": "worked out here: the next step of your plan",
 }
-_NO_SUCH = "There is no package on {} any longer: choose one of those that there are now, or go back to the ask."
+_NO_SUCH = "The plan has no package on {} now: {}."
 
 
 @lru_cache(_REMEMBERED)
@@ -45,25 +46,31 @@ def planned(case: Case) -> Plan:
     return _planned(case.scenario, case.offer, case.band, case.bands.get(MARKET))
 
 
+def packages_of(case: Case) -> dict[Lens, str]:
+    """What the packages to choose from are called: "package 2 (sign-on)"; none where she is to accept."""
+    counter = _open(planned(case))[0]
+    return {one.lens: _name(called, one) for called, one in named(counter).items()} if counter is not None else {}
+
+
 def of_plan(case: Case) -> Found:
     """What to ask for next, and the packages to choose from; where the plan asks for nothing more, its own word."""
     found = planned(case)
-    step, counter = found.next, found.counter
-    if counter is None or step is None or step.package is None:
-        why = found.problems[0] if step is None else step.says
-        yield "counter.made", why
-        yield "instead.grant", why
-        if _is_first(case):
-            yield "ask.any", why
-        yield from _of_trade(counter, step, why)
+    counter, step = _open(found)
+    if counter is None or step is None:
+        why = found.problems[0] if found.next is None else found.next.says
+        for key in ("counter.made", "instead.grant", "ask.any" if _is_first(case) else "round.open"):
+            yield key, why
         return
-    yield from _of_packages(case, counter, step, step.package)
-    yield "instead.grant", grant_instead(case, counter, step.package)
-    wanted = _wanted(case, counter, step, step.package)
+    yield from _of_packages(case, counter, step)
+    yield "instead.grant", grant_instead(case, counter)
+    if step.kind == "trade" and case.package is None:
+        yield from _of_trade(counter, step)
+        return
+    wanted = _wanted(case, counter, step)
     levels = {} if wanted is None else _levels(counter, wanted.package, wanted.why)
     key = "ask.any" if _is_first(case) else "round.open"
     if wanted is None or not levels:
-        yield key, _NO_SUCH.format(case.package) if wanted is None else NO_ROOM.format(case.offer.name)
+        yield key, _no_package(case) if wanted is None else NO_ROOM.format(case.offer.name)
         return
     yield key, CLAIM
     if _is_first(case):
@@ -74,6 +81,12 @@ def of_plan(case: Case) -> Found:
         yield "ask.terms", _along(wanted)
     if wanted.exceeds_slack:
         yield "ask.exceeds", CLAIM
+
+
+def _open(found: Plan) -> tuple[Counter | None, Next | None]:
+    """The counter and the next step, as long as there is anything to say but yes."""
+    is_open = found.next is not None and found.next.kind != "accept"
+    return (found.counter, found.next) if is_open else (None, None)
 
 
 def _is_first(case: Case) -> bool:
@@ -94,21 +107,39 @@ class _Wanted:
     exceeds_slack: bool | None = None
 
 
-def _wanted(case: Case, found: Counter, step: Next, ask: Package) -> _Wanted | None:
+def _wanted(case: Case, found: Counter, step: Next) -> _Wanted | None:
     if case.package is None:
-        return _of_ask(found, step, ask)
-    return next((_of_lens(found, one) for one in found.packages if one.lens == case.package), None)
+        return _of_ask(found, step)
+    return next((each for lens, each in _to_choose(found).items() if lens == case.package), None)
 
 
-def _of_ask(found: Counter, step: Next, ask: Package) -> _Wanted:
-    called = _CALLED[step.kind]
+def _of_ask(found: Counter, step: Next) -> _Wanted:
     granted = f", where about {money.percent(round(found.granted_share, 2))} of an ask is taken to be granted"
-    return _Wanted(ask, f"{_worth(found, ask, called)}{granted if step.kind == 'ask' else ''}")
+    worth = _worth(found, found.ask, _CALLED[step.kind])
+    return _Wanted(found.ask, f"{worth}{granted if step.kind == 'ask' else ''}")
 
 
-def _of_lens(found: Counter, one: Equal) -> _Wanted:
-    called = f"worked out here: the package on {one.lens}"
-    return _Wanted(one.package, _worth(found, one.package, called), one.terms, one.exceeds_slack)
+def _to_choose(found: Counter) -> dict[Lens, _Wanted]:
+    """The packages to let them choose from."""
+    return {
+        one.lens: _Wanted(
+            one.package,
+            _worth(found, one.package, f"worked out here: {_name(called, one)}"),
+            one.terms,
+            one.exceeds_slack,
+        )
+        for called, one in named(found).items()
+    }
+
+
+def _name(called: str, one: Equal) -> str:
+    """As the plan calls it, within a sentence: "package 2 (sign-on)"."""
+    return f"{called[:1].lower()}{called[1:]} ({one.holds})"
+
+
+def _no_package(case: Case) -> str:
+    there = ", ".join(packages_of(case))
+    return _NO_SUCH.format(case.package, f"it has {there}" if there else "it has the ask alone")
 
 
 def _worth(found: Counter, package: Package, called: str) -> str:
@@ -127,13 +158,12 @@ def _levels(found: Counter, package: Package, why: str) -> Levels:
 # --- a trade ----------------------------------------------------------------------------------------------------------
 
 
-def _of_trade(found: Counter | None, step: Next | None, why: str) -> Found:
-    """What to give for what, without figures, once she concedes no more; else why there is no next step."""
-    pair = found.trade if found is not None and step is not None and step.kind == "trade" else None
-    give, take = pair or ("", "")
-    part = found.pricing.room.part(give) if found is not None else None
+def _of_trade(found: Counter, step: Next) -> Found:
+    """What to give for what, without figures, once she concedes no more; else the plan's own word."""
+    give, take = found.trade or ("", "")
+    part = found.pricing.room.part(give)
     if part is None or not part.offered:  # nobody can give up what is not offered
-        yield "round.open", why
+        yield "round.open", step.says
         return
     yield "round.open", CLAIM
     yield "trade.give", phrase(_LESS.get(give, "less equity"))
@@ -143,11 +173,9 @@ def _of_trade(found: Counter | None, step: Next | None, why: str) -> Found:
 # --- packages to choose from ------------------------------------------------------------------------------------------
 
 
-def _of_packages(case: Case, found: Counter, step: Next, ask: Package) -> Found:
+def _of_packages(case: Case, found: Counter, step: Next) -> Found:
     """Each package that is unlike the others as what changes in it; the ask alone where there are no such."""
-    options = [_of_lens(found, one) for one in found.distinct]
-    if len(options) < _SEVERAL:
-        options = [_of_ask(found, step, ask)]
+    options = tuple(_to_choose(found).values()) or (_of_ask(found, step),)
     told = tuple(fact for one in options if (fact := _option(case, found, one)) is not None)
     if not told:
         yield "counter.made", NO_ROOM.format(case.offer.name)

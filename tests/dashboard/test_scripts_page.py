@@ -349,7 +349,8 @@ def test_a_package_that_she_came_for_is_what_the_words_ask_for(open_offers: Open
     title = scripts.situations()[key].title
     packaged = written(scenario, "2U", title, package="sign-on and equity").text
     assert shown(page) == packaged
-    assert "ask for the package on sign-on and equity" in page.words
+    called = scripts.packages(scenario, "2U", offers.known_bands())["sign-on and equity"]
+    assert f"These words ask for {called}, in place of the plan's own ask." in page.words
     assert ask_field(page) is None
     change(page, f"{packaged}\n\nP.S. See you.")
     page.open("Compare")
@@ -360,10 +361,19 @@ def test_a_package_that_she_came_for_is_what_the_words_ask_for(open_offers: Open
     assert "in place of the plan's own ask" not in page.words
 
 
+def test_a_package_that_is_no_longer_there_gives_way_to_the_ask(open_offers: OpenOffers) -> None:
+    own = offers.based("2U", 170_000).change(negotiation=Negotiation(cap_sign_on_usd=0))
+    page = open_offers(own)
+    page.app.session_state["script-package-2U"] = "base"
+    page.open("Scripts")
+    assert "no longer there" in page.words
+    assert shown(page) == written(offers.scenario(own), "2U", FIRST_COUNTER).text
+
+
 def test_a_package_is_spoken_of_only_where_something_is_asked_for(page: Page) -> None:
     page.app.session_state["script-package-Acme"] = "base"
     pick(page, "Decline")
-    assert "package on base" not in page.words
+    assert "in place of the plan's own ask" not in page.words
     assert shown(page) == written(offers.scenario(*SEVERAL), "Acme", "Decline").text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import subprocess
 import sys
 from typing import Any
@@ -160,7 +161,7 @@ def test_the_packages_are_those_of_the_plan() -> None:
         assert (f"${one.package.base_usd_per_year:,.0f}" in item) == (one.package.base_usd_per_year != 170_000)
     amounts = {figure.origin for figure in script.figures if figure.what.endswith("to ask for")}
     assert len(amounts) == len(found.distinct)
-    assert all(origin.startswith("worked out here: the package on ") for origin in amounts)
+    assert all(re.match(r"worked out here: package \d \(.+\), worth \$", origin) for origin in amounts)
     assert all("aiming at what Day job is worth to you" in origin for origin in amounts)
     assert "takes more than the room that you think they have" in " ".join(script.warnings)
 
