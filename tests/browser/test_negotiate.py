@@ -26,6 +26,8 @@ TWO_U = Offer(
     sign_on=(SignOn(amount_usd=15_000),),
     equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
 )
+TABLE = "The same as a table"
+PARTS = ("Base, $ a year", "Sign-on, $", "Share of the company, %")
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def answer(page: Page) -> str:
     return page.locator(".n-verdict").inner_text()
 
 
-def press(page: Page, button: str) -> None:
+def press(page: Page, button: str | re.Pattern[str]) -> None:
     page.get_by_role("button", name=button, exact=True).click()
     screen.settled(page)
 
@@ -51,39 +53,87 @@ def fill(page: Page, label: str, text: str) -> None:
     screen.settled(page)
 
 
+def amounts(page: Page, name: str) -> dict[str, str]:
+    """Base, sign-on and part of the company of a row of the table, by the names of their fields in the log."""
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name, exact=True))
+    return dict(zip(PARTS, row.get_by_role("cell").all_inner_texts(), strict=False))
+
+
+def worth(page: Page) -> dict[str, float]:
+    """What each row of the table is worth to her."""
+    rows = page.get_by_role("table", name=TABLE).get_by_role("row").filter(has=page.get_by_role("rowheader"))
+    found = {}
+    for i in range(rows.count()):
+        usd = rows.nth(i).get_by_role("cell").nth(len(PARTS)).inner_text()
+        found[rows.nth(i).get_by_role("rowheader").inner_text()] = float(usd.replace("$", "").replace(",", ""))
+    return found
+
+
 def test_from_the_ask_to_the_next_step(page: Page, hers: Dashboard) -> None:
+    """She picks the package that moves most parts, sends its words, logs it and their answer; the plan comes down."""
     screen.open_page(page, hers, "Negotiate")
     page.get_by_role("radio", name="2U", exact=True).click()
     screen.open_view(page, "What to ask")
     assert answer(page) == "Ask 2U for a base of $188,500; stop at $172,500 of base, all else as offered."
     assert screen.charts(page).count() == 1
 
-    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="On base", exact=True))
-    base = row.get_by_role("cell").first.inner_text()
-    press(page, "Write it: the package on base")
+    offered = amounts(page, "As offered")
+    names = [name for name in worth(page) if name.startswith("Package")]
+    moved = {name: set(amounts(page, name).items()) - set(offered.items()) for name in names}
+    name = max(names, key=lambda name: len(moved[name]))
+    wanted = dict(moved[name])
+    assert len(wanted) > 1
+    foreign = {amount for other in names for _, amount in moved[other]} - set(wanted.values())
+    asked_usd = worth(page)[name]
+    press(page, f"Write it: {name.lower()}")
     expect(page.get_by_role("tab", name="Scripts", exact=True, selected=True)).to_be_visible()
-    screen.until(lambda: base in screen.script_text(page))
+    screen.until(lambda: all(amount in screen.script_text(page) for amount in wanted.values()))
+    assert not any(amount in screen.script_text(page) for amount in foreign)
     page.get_by_role("button", name=re.compile("^Copy")).first.click()
-    screen.until(lambda: base in page.evaluate("navigator.clipboard.readText()"))
+    screen.until(lambda: page.evaluate("navigator.clipboard.readText()") == screen.script_text(page))
 
-    screen.open_view(page, "Negotiate")
-    page.get_by_role("radio", name="How it went", exact=True).click()
-    screen.settled(page)
+    screen.open_view(page, "How it went")
     page.get_by_role("radio", name="I said", exact=True).click()
-    fill(page, "Base, $ a year", "188,500")
+    for part, amount in wanted.items():
+        fill(page, part, amount)
     press(page, "Log it")
     expect(page.locator(".n-verdict")).to_contain_text("Wait for their answer")
     page.get_by_role("radio", name="They said", exact=True).click()
-    fill(page, "Base, $ a year", "174k")
+    fill(page, "Base, $ a year", "172k")
     press(page, "Log it")
 
     screen.open_view(page, "What to ask")
-    screen.until(lambda: answer(page).startswith("Next, ask 2U for a base of $18"))
-    expect(page.get_by_role("row").filter(has_text="As offered")).to_contain_text("$174,000")
+    screen.until(lambda: answer(page).startswith("Next, ask 2U for"))
+    assert amounts(page, "As offered")["Base, $ a year"] == "$172,000"
+    after = worth(page)
+    now_usd = after.pop("As offered")
+    assert all(now_usd < usd < asked_usd for usd in after.values())
+
+    step = set(amounts(page, "The ask").items()) - set(amounts(page, "As offered").items())
+    press(page, "Write it: the ask")
+    screen.until(lambda: all(amount in screen.script_text(page) for _, amount in step))
 
     screen.open_view(page, "Practise")
     press(page, "Begin")
-    expect(page.get_by_text("Seed ")).to_be_visible()
+    press(page, re.compile("^Ask for .* your plan's ask$"))
+    expect(page.get_by_role("log")).to_contain_text("Recruiter:")
+    press(page, re.compile("^Accept"))
+    expect(page.locator(".n-verdict")).to_contain_text("on the table")
+
+
+def test_what_the_employer_offers_her_to_stay_raises_the_walk_away(page: Page, hers: Dashboard) -> None:
+    """4 × 205,000; and she is led to the words for the company that it beats."""
+    screen.open_page(page, hers, "Negotiate")
+    page.get_by_role("radio", name="My job", exact=True).click()
+    screen.open_view(page, "How it went")
+    page.get_by_role("radio", name="in writing", exact=True).click()
+    fill(page, "Base, $ a year", "205k")
+    press(page, "Log it")
+    expect(page.locator(".n-verdict")).to_have_text("Staying is now worth $820,000 over 4 years.")
+    expect(page.get_by_text("2U: below $820,000, stay. Before they answered it was $785,000.")).to_be_visible()
+    press(page, "The words to tell 2U")
+    expect(page.get_by_role("tab", name="Scripts", exact=True, selected=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Situation")).to_have_value("Your employer wants to keep you")
 
 
 def test_a_figure_of_hers_moves_the_plan_and_outlives_a_refresh(page: Page, hers: Dashboard) -> None:
