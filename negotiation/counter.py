@@ -29,7 +29,7 @@ from negotiation.asking import (
 from negotiation.counter_notes import what_to_mind
 from negotiation.equal_packages import Equal, Lens, equal_packages
 from negotiation.footing import Footing, footing
-from negotiation.leverage import Leverage, levers
+from negotiation.leverage import Leverage, idle_readings, levers
 from negotiation.modes import MODES, BreakEven, Mode, best_block, break_even, fits
 from negotiation.offers import Negotiation, Offer, Scenario
 from negotiation.packages import Package, Pricing, Slopes, World, elsewhere
@@ -230,7 +230,12 @@ def counter_from(  # noqa: PLR0913 - what is left out is worked out here
             for (change, there), levels in zip(worlds.items(), found, strict=False)
         ),
         levers=levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
-        notes=(*what_to_mind(pricing, aim, ask), *unpriced(scenario, start.offer), *equal.notes),
+        notes=(
+            *what_to_mind(pricing, aim, ask),
+            *unpriced(scenario, start.offer),
+            *(idle.sentence for idle in idle_readings(start.offer, pricing.band, market)),
+            *equal.notes,
+        ),
         steps=steps,
     )
 

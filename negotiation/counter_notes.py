@@ -62,7 +62,7 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
     """One sentence for each thing that the counter rests on, or that the user wrote and that does not fit."""
     return (
         *pricing.room.notes,
-        *(f"{idle}." for idle in idle_limits(pricing.offer)),
+        *(idle.sentence for idle in idle_limits(pricing.offer)),
         *_on_made_up(pricing),
         *_on_caps(pricing),
         *_on_range(pricing, ask),

@@ -379,6 +379,14 @@ def test_a_lever_that_can_be_read_otherwise_says_how_to_choose(run: Run) -> None
     assert (lever["reading"], lever["value_usd"]) == ("of_base", pytest.approx(99_000))
 
 
+def test_what_counts_for_nothing_is_said(run: Run) -> None:
+    """A limit in another unit than the equity, and a reading that no lever has."""
+    idle = 'cap_grant_usd = 100_000\nreadings = { budget = "x" }\n'
+    notes = answered(run, TWO_U + SLACK + idle)["notes"]
+    assert any(note.startswith("cap_grant_usd ($100,000) limits nothing, because ") for note in notes)
+    assert any(note.startswith("readings.budget ('x') chooses nothing, because no lever") for note in notes)
+
+
 def test_a_lever_says_what_a_point_is_and_what_to_write(run: Run) -> None:
     _, text, _ = run(TWO_U + SLACK)
     assert "    Takes 4.5 points more of their budget; one point is $5,000 of base" in text

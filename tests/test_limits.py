@@ -20,6 +20,7 @@ LIMITS = {
     "floor_grant_usd": 80_000.0,
     "cap_grant_usd": 120_000.0,
 }
+TOLD = dict(zip(LIMITS, ("0.05%", "0.2%", "$80,000", "$120,000"), strict=True))
 
 
 def limited(grant: Grant | None, **limits: float) -> Offer:
@@ -38,7 +39,7 @@ def limited(grant: Grant | None, **limits: float) -> Offer:
         ("dollars", "grant_usd", "write floor_grant_usd"),
         ("shares with a price", "grant_usd", "write floor_grant_usd"),
         ("shares without one", None, "write it and floor_grant_usd"),
-        ("options", None, "leave the key out"),
+        ("options", None, "leave it out"),
     ],
 )
 def test_a_limit_in_another_unit_than_the_grant_is_named(kind: str, fits: str | None, instead: str) -> None:
@@ -46,7 +47,8 @@ def test_a_limit_in_another_unit_than_the_grant_is_named(kind: str, fits: str | 
     told = tuple(idle_limits(limited(GRANTS[kind], **LIMITS)))
     idle = [name for name in LIMITS if fits is None or not name.endswith(fits)]
     assert sorted(one.where for one in told) == sorted(f"offer[A].negotiation.{name}" for name in idle)
-    assert all(one.stated == f"{LIMITS[one.where.rpartition('.')[2]]:g}" for one in told)
+    assert {one.stated for one in told} == {TOLD[name] for name in idle}
+    assert all(one.sentence == f"{one.where.rpartition('.')[2]} ({one.stated}) {one.why}." for one in told)
     assert all(str(one).startswith(f"{one.where}: {one.stated} limits nothing, because ") for one in told)
     assert instead in next(one.why for one in told if "floor" in one.where)
 

@@ -60,4 +60,4 @@ def asked(offer: Offer, band: Band | None) -> list[Field]:
 def _idle(offer: Offer) -> Iterator[str]:
     """What is filled in and limits nothing, by the names of the fields."""
     for one in idle_limits(offer):
-        yield mending.sentence(f"{one.where.rpartition('.')[2]} {one.why}") + "."
+        yield mending.sentence(one.sentence)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from negotiation import money
 from negotiation.offers.grants import Grant
 from negotiation.offers.offer import Offer
 
@@ -16,6 +17,11 @@ class Idle:
     where: str
     stated: str
     why: str
+
+    @property
+    def sentence(self) -> str:
+        """The same where only one offer is spoken of."""
+        return f"{self.where.partition('].negotiation.')[2]} ({self.stated}) {self.why}."
 
     def __str__(self) -> str:
         """One line, as the commands print it."""
@@ -34,7 +40,8 @@ def idle_limits(offer: Offer) -> Iterator[Idle]:
             if stated is None or unit in limit_units(offer):
                 continue
             where = f"offer[{offer.name}].negotiation.{name}"
-            yield Idle(where, f"{stated:.15g}", f"limits nothing, because {_why(limit, first)}")
+            told = money.ownership(stated) if unit == _OWNERSHIP else money.usd(stated)
+            yield Idle(where, told, f"limits nothing, because {_why(limit, first)}")
 
 
 def limit_units(offer: Offer) -> tuple[str, ...]:
@@ -49,11 +56,11 @@ def limit_units(offer: Offer) -> tuple[str, ...]:
 def _why(limit: str, grant: Grant | None) -> str:
     """What the equity is, and what to write instead."""
     if grant is None:
-        return "the offer has no equity; add it as [[offer.equity]], or leave the key out"
+        return "the offer has no equity; add it as [[offer.equity]], or leave it out"
     if grant.kind == "ownership":
-        return f"the equity is a part of the company; write {limit}_{_OWNERSHIP}, or leave the key out"
+        return f"the equity is a part of the company; write {limit}_{_OWNERSHIP}, or leave it out"
     if grant.kind != "rsu":
-        return "the equity is options, which are counted in shares; leave the key out"
+        return "the equity is options, which are counted in shares; leave it out"
     if grant.grant_usd is not None or grant.price_usd is not None:
-        return f"the equity is RSUs; write {limit}_{_DOLLARS}, or leave the key out"
-    return f"the RSUs have no price_usd; write it and {limit}_{_DOLLARS}, or leave the key out"
+        return f"the equity is RSUs; write {limit}_{_DOLLARS}, or leave it out"
+    return f"the RSUs have no price_usd; write it and {limit}_{_DOLLARS}, or leave it out"

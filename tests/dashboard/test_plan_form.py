@@ -124,8 +124,8 @@ def test_a_limit_that_fits_no_equity_says_so(page: Page, offer_file: Path) -> No
     )
     offer_file.write_text(format_scenario(offers.scenario(limited)), encoding="utf-8")
     page.run()
-    told = "“Most of the company to ask for” limits nothing, because the equity is RSUs; write “Most grant to ask for”"
-    assert told in page.words
+    told = "“Most of the company to ask for” (10%) limits nothing, because the equity is RSUs; write “Most grant to"
+    assert page.words.count(told) == 2  # beside what the plan rests on, and under its figures
 
 
 def test_an_empty_cap_says_what_holds_instead() -> None:
