@@ -180,11 +180,13 @@ def _dump(value: object) -> str:
 
 def _check(options: argparse.Namespace) -> str:
     from negotiation.answers import assumed
+    from negotiation.offers import idle_limits
     from negotiation.quoting import one_line
     from negotiation.valuation import not_priced
 
     scenario = read(options.file)
     unused = not_priced(scenario.offer, scenario.assumptions)
+    idle = [one for offer in scenario.offer for one in idle_limits(offer)]
     if options.json:
         return _dump(
             {
@@ -193,11 +195,13 @@ def _check(options: argparse.Namespace) -> str:
                 "offers": [offer.name for offer in scenario.offer],
                 "assumed": assumed(scenario),
                 "not_priced": [{"where": item.where, "why": item.why} for item in unused],
+                "without_effect": [{"where": one.where, "why": f"{one.stated} {one.why}"} for one in idle],
             }
         )
     many = len(scenario.offer)
     lines = [f"{options.file}: nothing is wrong; {many} offer{'' if many == 1 else 's'}."]
     lines += [f"kept, and not priced yet: {item.where}: {item.why}" for item in unused]
+    lines += [f"kept, and without effect: {one}" for one in idle]
     return "\n".join(one_line(line) for line in lines)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bands import Band, Range
 from negotiation import money
+from negotiation.conditions import chosen_reading
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, SignOn
 from negotiation.program import Axis
 
@@ -238,7 +239,7 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Pa
         if top is not None:
             caps.append((max(top[0] - so_far, 0.0) * unit_usd, top[1]))
     for lever in band.levers if band is not None and lever_is_open else ():
-        reading = lever.default_reading
+        reading = chosen_reading(lever, offer)
         if lever.kind == "kpi_bonus" and reading.add_usd_per_payment is not None:
             caps.append((reading.add_usd_per_payment * (reading.payments_per_year or 1), f"the lever {lever.key}"))
     if not caps and (lever_is_open is False or not offer.bonus):
@@ -276,7 +277,7 @@ def with_amounts(offer: Offer, amounts: dict[str, float], band: Band | None = No
 def further_bonus(offer: Offer, band: Band | None, usd_per_year: float) -> Bonus:
     """A bonus on top: paid as the band's lever says, else as the offer's own bonus is, and as sure as that one."""
     levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
-    times = next((n for lever in levers if (n := lever.default_reading.payments_per_year)), None)
+    times = next((n for lever in levers if (n := chosen_reading(lever, offer).payments_per_year)), None)
     own = offer.bonus[0] if offer.bonus else None
     times = times or (own.payments_per_year if own else 1)
     return Bonus(

@@ -96,7 +96,19 @@ def test_check_says_what_no_figure_uses_yet(run: Run, file: Callable[[str], Path
     found = json.loads(out)
     assert [item["where"] for item in found.pop("not_priced")] == ["offer[A].state"]
     assert len(found.pop("assumed")) == 15
-    assert found == {"file": str(path), "problems": [], "offers": ["A"]}
+    assert found == {"file": str(path), "problems": [], "offers": ["A"], "without_effect": []}
+
+
+def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -> None:
+    """With its place, what stands there and what to do."""
+    path = file(RIGHT + "[offer.negotiation]\ncap_grant_usd = 120_000\n")
+    where, why = "offer[A].negotiation.cap_grant_usd", "$120,000 limits nothing, because the offer has no equity"
+    _, out, _ = run("check", path)
+    assert out.splitlines()[1].startswith(f"kept, and without effect: {where}: {why}; ")
+    _, out, _ = run("check", path, "--json")
+    (idle,) = json.loads(out)["without_effect"]
+    assert idle["where"] == where
+    assert idle["why"].startswith(why)
 
 
 @pytest.mark.parametrize("command", READERS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bands
 from negotiation.conditions import bonus_lever_is_open, met
 from negotiation.evidence import Evidence
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.room import room
 
 BANDS, _ = bands.load()
 OFFER = Offer(name="X", base_usd_per_year=165_000)
@@ -41,3 +42,16 @@ def test_several_offers_in_writing_are_listed() -> None:
         "Met by your written offers from A and B.",
         "Met by your written offers from A, B and C.",
     ]
+
+
+def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:
+    """4,000 a quarter by the one reading of a band of hers, 2,000 by the other."""
+    band = BANDS["coursera"]
+    lever = band.lever("extra_quarterly_bonus")
+    assert lever is not None
+    (whole,) = lever.readings
+    half = whole.change(key="half", add_usd_per_payment=2_000.0)
+    both = band.change(levers=(lever.change(readings=(whole.change(default=True), half)),))
+    read_as_half = OFFER.change(negotiation=Negotiation().read_as(lever.key, "half"))
+    caps = [room(offer, both, bonus_lever_is_open=True).bonus for offer in (OFFER, read_as_half)]
+    assert [part.cap for part in caps if part is not None] == [16_000, 8_000]
