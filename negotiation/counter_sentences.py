@@ -115,7 +115,9 @@ _INSTEAD: dict[Stage, str] = {
 
 
 def headline(found: Counter, stage: Stage = "ask") -> str:
-    """What to do now."""
+    """What to do now; whatever the talks are at, a better alternative comes first."""
+    if found.is_beaten and stage != "wait":
+        return answer(found, stage)
     return _INSTEAD.get(stage) or answer(found, stage)
 
 
@@ -145,11 +147,12 @@ def _stop(found: Counter) -> str:
 
 def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[str]:
     """What the turns that are logged mean for it, what it is worth, and what it costs them."""
-    if said:
+    told = headline(found, stage)
+    if said and (stage == "wait" or not found.is_beaten):
         yield said
-    if stage == "accept":
+    if told == _INSTEAD.get("accept"):
         return
-    if stage in _INSTEAD:
+    if told in _INSTEAD.values():
         yield answer(found, stage)
     ask, over = found.ask, span(found.pricing.world.assumptions.horizon_months)
     if is_more(found):

@@ -46,9 +46,11 @@ def show(scenario: Scenario, offer: Offer) -> None:
     bands, _ = state.company_bands()
     found = plan(scenario, offer, bands)
     missing = against_promises(offer)
-    _shortfalls(_BROKEN, [one.sentence(today) for one in missing if one.is_broken], _ASK_AGAIN)
+    if broken := [one.sentence(today) for one in missing if one.is_broken]:
+        st.html(markup.points(_BROKEN, [*broken, _ASK_AGAIN]))
     st.html(_answer(found))
-    _shortfalls(_UNWRITTEN, [one.sentence(today) for one in missing if not one.is_broken], _ASK_FOR_IT)
+    if unwritten := [one.sentence(today) for one in missing if not one.is_broken]:
+        st.html(markup.listed(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
     if missing:
         label = "The words to ask for it in writing"
         leading.button(label, "rounds-in-writing", going.to_script, offer.name, "thanks_in_writing")
@@ -60,11 +62,6 @@ def show(scenario: Scenario, offer: Offer) -> None:
         st.html(below)
     st.html(_checklist(way))
     _words(offer, way)
-
-
-def _shortfalls(title: str, sentences: list[str], to_do: str) -> None:
-    if sentences:
-        st.html(markup.points(title, [*sentences, to_do]))
 
 
 # --- what to do next --------------------------------------------------------------------------------------------------

@@ -293,3 +293,11 @@ def test_without_an_offer_there_is_nothing_to_hold_it_against(open_rounds: OpenR
 )
 def test_there_are_words_where_there_is_no_plan(open_rounds: OpenRounds, offer: Offer) -> None:
     assert "There is no next step to work out yet" in open_rounds(offer).words
+
+
+def test_a_better_alternative_comes_before_any_trade(open_rounds: OpenRounds) -> None:
+    """Whatever was logged: what she holds is worth more than all that she asked for."""
+    page = open_rounds(two_u(ASKED, ANSWERED), Offer(name="Better", base_usd_per_year=300_000))
+    assert page.verdict.startswith("Better is the better choice, unless 2U goes beyond")
+    assert "come down" not in page.words.split("What was said")[0]
+    assert "less to you than Better" in page.words
