@@ -16,7 +16,7 @@ from negotiation.offers import Negotiation, Offer, Scenario
 # What to write in the file, beside the sentence of the band that says what is needed.
 HOW_TO_ENTER = {
     "own result": "add [[evidence]] with its metric and change_fraction",
-    "plan": 'add [[evidence]] on that metric with its change_fraction, best with kind = "goal"',
+    "plan": 'add [[evidence]] on that metric with kind = "goal" and change_fraction',
     "promised lift": 'add [[evidence]] with kind = "goal", metric, change_fraction and revenue_usd',
     "praise": "add [[evidence]] whose source says who praised it",
     "expertise": "add [[evidence]] that names it",
@@ -25,6 +25,7 @@ HOW_TO_ENTER = {
     "competing offer": 'add [[offer]] with status = "written"',
     "other level": "add [[range]] with that level to a band of yours",
 }
+_PROMISES = ("plan", "promised lift")  # what she has reached already is neither
 _ANY_LIFT = 1e-9
 _WORD = re.compile(r"[a-z]{6,}")
 
@@ -80,10 +81,11 @@ def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterato
     """Whatever of her evidence meets the condition of a lever."""
     condition = lever.condition
     for evidence in scenario.evidence:
-        if condition.needs == "own result" and evidence.kind != "own result":
+        is_own = evidence.kind == "own result"
+        if (condition.needs == "own result" and not is_own) or (condition.needs in _PROMISES and is_own):
             continue
         if condition.needs == "promised lift":
-            fits = evidence.kind != "own result" and _is_on(evidence, condition, band)
+            fits = _is_on(evidence, condition, band)
             fits = fits and lift(evidence, band) >= (condition.change_fraction_min or _ANY_LIFT)
         elif condition.needs == "praise":
             fits = "prais" in (evidence.source or "").casefold()

@@ -137,21 +137,21 @@ ROWS = {
         {"claimed": 4 * 16_000},
         {"claimed": 4 * 16_000 * PAYROLL},
         "Bring a plan",
-        {"evidence": own("Course completion", 0.015)},
+        {"evidence": goal("Course completion", 0.015)},
     ),
     ("coursera", "milestone vesting acceleration"): Row(
         "milestone_acceleration",
         {"earlier": None, "additional": None},
         {"earlier": None, "additional": None},
         "Tie it to a milestone",
-        {"evidence": own("learner retention", 0.02)},
+        {"evidence": goal("learner retention", 0.02)},
     ),
     ("coursera", "milestone acceleration FAQ"): Row(
         "milestone_acceleration",
         {"earlier": None, "additional": None},
         {"earlier": None, "additional": None},
         "Tie it to a milestone",
-        {"evidence": own("retention", 0.02)},
+        {"evidence": goal("retention", 0.02)},
     ),
     ("coursera", "education stipend"): Row(
         "education_stipend",
@@ -365,7 +365,7 @@ def test_uplift_needs_a_result_of_her_own() -> None:
 
 def test_plan_has_to_be_on_the_metric() -> None:
     """Retention opens no bonus for completion."""
-    assert not pulled("coursera", "extra_quarterly_bonus", evidence=own("retention", 0.02)).available
+    assert not pulled("coursera", "extra_quarterly_bonus", evidence=goal("retention", 0.02)).available
 
 
 def test_stipend_that_is_there_already_adds_nothing() -> None:

@@ -115,6 +115,7 @@ PULLED = {
     "coursera": pulled(
         "coursera",
         RESULT,
+        {**RESULT, "kind": "goal"},
         {"metric": "learner retention", **_GOAL},
         **STIPEND,
         bonus=[{"usd_per_payment": 2_000, "payments_per_year": 4}],
