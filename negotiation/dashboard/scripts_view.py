@@ -128,7 +128,7 @@ def _situation(name: str, found: list[tuple[scripts.Situation, list[str]]]) -> t
     chosen = st.selectbox(
         "Situation",
         list(fitting),
-        index=next((list(fitting).index(key) for key in _MOST_WANTED if key in fitting), 0),
+        index=next((list(fitting).index(one) for one in _MOST_WANTED if one in fitting), 0),
         format_func=lambda key: fitting[key].title,
         key=key,
         placeholder="None fits yet",
@@ -217,6 +217,8 @@ def _edited_at(place: scripts.Place | None) -> str:
     """Where on the screen a figure of hers is edited; a computed one is edited nowhere."""
     if place is None:
         return money.UNKNOWN
+    if place.part == "round":
+        return "Negotiate → How it went"
     if place.offer is not None:
         return " → ".join(filter(None, ("Offers", place.offer.name, forms.part_of(place.part))))
     return "Offers → Evidence" if place.part == "evidence" else "Change this, at the top"

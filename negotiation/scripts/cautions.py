@@ -54,7 +54,7 @@ def _about_ask(case: Case, made: Assembled) -> Iterator[str]:
     if is_first or "round.next" in quoted:
         if case.ask_base_usd_per_year is None:
             words = listed(phrase("{}", figure) for figure in asked).words
-            own = " Name a base of your own where you know better." if is_first else ""
+            own = " Name a base of your own where you know better." if is_first and case.package is None else ""
             yield f"What is asked for, {words}, is {asked[0].origin}.{own}"
         if base_range(case) is None:
             yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."

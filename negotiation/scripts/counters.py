@@ -7,6 +7,7 @@ from bands import Band
 from negotiation import money
 from negotiation.asking import CENT_USD
 from negotiation.counter import Counter
+from negotiation.dates import span
 from negotiation.footing import Footing, footing
 from negotiation.offers import Offer, Scenario
 from negotiation.plan import with_figures
@@ -63,9 +64,11 @@ def grant_instead(case: Case, found: Counter) -> Fact | str:
         return f"The equity of {case.offer.name} cannot grow: {part.cap_from} is its limit."
     wanted = part.offered + (goal - found.value_usd) / worth
     amount = min(part.step * math.ceil(wanted / part.step - _WHOLE), part.cap)
-    months = pricing.world.assumptions.horizon_months
+    if amount <= part.offered:
+        return NO_ROOM.format(case.offer.name)
+    over = span(pricing.world.assumptions.horizon_months)
     why = (
-        f"worked out here: the equity that brings the offer to {money.usd(goal)} over {months} months, base staying as "
-        f"it is, at most {part.write(part.cap)} ({part.cap_from}); aiming at {found.target.why}"
+        f"worked out here: the equity that brings the offer to {money.usd(goal)} over {over}, base staying as it is, "
+        f"at most {part.write(part.cap)} ({part.cap_from}); aiming at {found.target.why}"
     )
     return instead(case, part.key, level(part.key, amount, why), "in place of")

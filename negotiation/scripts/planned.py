@@ -10,6 +10,7 @@ from bands import Band
 from negotiation import money
 from negotiation.counter import Counter
 from negotiation.counter_sentences import named
+from negotiation.dates import span
 from negotiation.equal_packages import Equal, Lens
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
@@ -144,8 +145,8 @@ def _no_package(case: Case) -> str:
 
 def _worth(found: Counter, package: Package, called: str) -> str:
     """Where the amounts of a package come from."""
-    months = found.pricing.world.assumptions.horizon_months
-    return f"{called}, worth {money.usd(package.value_usd)} to you over {months} months; aiming at {found.target.why}"
+    over = span(found.pricing.world.assumptions.horizon_months)
+    return f"{called}, worth {money.usd(package.value_usd)} to you over {over}; aiming at {found.target.why}"
 
 
 def _levels(found: Counter, package: Package, why: str) -> Levels:

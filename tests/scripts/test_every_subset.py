@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 
 from negotiation import scripts
+from negotiation.equal_packages import LENSES, Lens
 from negotiation.offers import Scenario
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
+    DOWN,
     EVIDENCE,
     JOB,
     KEPT,
     NAME,
+    REFUSED,
     RESULT,
     RIVALS,
     ROUNDS,
@@ -56,6 +59,7 @@ _ADDED: dict[str, dict[str, Any]] = {
     "stipend": STIPEND,
     "bonus": {"bonus": [{"usd_per_payment": 2_000, "payments_per_year": 4}]},
 }
+_SAID = {"nothing": [], "asked": ROUNDS[:1], "answered": ROUNDS, "refused": REFUSED, "down the ladder": DOWN}
 _SHOWN: tuple[dict[str, Any], ...] = (
     {},
     {"kind": "benchmark", "metric": "creator hours"},
@@ -64,11 +68,15 @@ _SHOWN: tuple[dict[str, Any], ...] = (
 )
 
 
-def wrong(of: Scenario, *, name_rivals: bool = False, seen: set[str] | None = None) -> list[str]:
+def wrong(
+    of: Scenario, *, name_rivals: bool = False, seen: set[str] | None = None, package: Lens | None = None
+) -> list[str]:
     """Everything that is wrong with any script in any voice; a text that was `seen` has been read already."""
     found = []
     for key, (channel, tone) in product(scripts.situations(), VOICES):
-        script, reasons = scripts.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, name_rivals=name_rivals)
+        script, reasons = scripts.write(
+            of, NAME, key, channel=channel, tone=tone, bands=BANDS, name_rivals=name_rivals, package=package
+        )
         if script is None:
             faults = [] if reasons and all(reason.endswith(".") for reason in reasons) else ["refused without a reason"]
         elif seen is not None and script.text in seen:
@@ -128,3 +136,13 @@ def test_everything_that_levers_and_rounds_rest_on(company: str) -> None:
         for shown in _SHOWN:
             of = pulled(company, {**RESULT, **shown}, start=date(2026, 12, 11), **more)
             assert wrong(of, seen=seen) == [], (there, shown)
+
+
+@pytest.mark.parametrize("package", [None, *LENSES])
+@pytest.mark.parametrize("rounds", _SAID)
+def test_whatever_was_said_and_whichever_package_she_chose(rounds: str, package: Lens | None) -> None:
+    """Of a full offer and of a bare one: the same."""
+    full = pulled("coursera", RESULT, round=_SAID[rounds])
+    bare = scenario(offered("verbal", round=_SAID[rounds]))
+    for of in (full, bare):
+        assert wrong(of, package=package) == []
