@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from negotiation import counter_sentences as says
-from negotiation import grounds, money
+from negotiation import grounds, money, package_words
 from negotiation.answers import Json, table, title
 from negotiation.counter import Counter
 from negotiation.equal_packages import Equal
@@ -166,7 +166,7 @@ def plan_text(planned: Plan, found: Counter, step: Next) -> str:
         _under("Where to aim and where to stop:", says.stops(found)),
         _packages(found),
         _under(f"If they say no, come down in steps {_how_strong(grounds.COMING_DOWN)}:", steps),
-        f"{says.then(found)} {_how_strong(grounds.trading(found))}",
+        f"{then} {_how_strong(grounds.trading(found))}" if (then := says.then(found)) else "",
         _best(found),
         _levers(found),
         _under("What would change this:", says.changes(found)),
@@ -186,9 +186,9 @@ def _how_strong(ground: Ground) -> str:
 
 def _packages(found: Counter) -> str:
     """Those to choose from as a table, then what is asked with each and how to get its words."""
-    named = says.named(found)
+    named = package_words.named(found)
     if not named:
-        return f"{says.choosing(found)}."
+        return f"{package_words.choosing(found)}."
     parts = [
         p for p in found.pricing.parts if p.key != BONUS or any(BONUS in e.package.amounts for e in named.values())
     ]
@@ -197,14 +197,14 @@ def _packages(found: Counter) -> str:
             name,
             *(part.write(one.package.amounts.get(part.key, 0.0)) for part in parts),
             money.usd(one.package.value_usd),
-            f"{says.costs(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
+            f"{package_words.costs(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
         ]
         for name, one in named.items()
     ]
     headers = ["Package", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", "Costs them more"]
     return "\n".join(
         [
-            f"{says.choosing(found)} {_how_strong(grounds.CHOOSING)}:",
+            f"{package_words.choosing(found)} {_how_strong(grounds.CHOOSING)}:",
             table(rows, headers),
             *(f"  {name}: {_with_it(found, one)}" for name, one in named.items()),
         ]
@@ -225,7 +225,7 @@ def _best(found: Counter) -> str:
     lines = ["The best package, by how the published rates are read:"]
     for mode, best in known:
         which = " (chosen)" if mode == found.plan.mode else ""
-        lines.append(f"  {mode}{which}: {says.asked(found, best)}; {money.usd_change(best.gain_usd)} to you")
+        lines.append(f"  {mode}{which}: {package_words.asked(found, best)}; {money.usd_change(best.gain_usd)} to you")
         lines.append(f"    {WHAT_EACH_MEANS[mode]}")
     return "\n".join(lines)
 

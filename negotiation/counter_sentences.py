@@ -9,98 +9,9 @@ from negotiation import money
 from negotiation.asking import CENT_USD, as_base
 from negotiation.counter import Counter, Otherwise
 from negotiation.dates import span
-from negotiation.equal_packages import EQUAL, Equal
-from negotiation.packages import Package
-from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS
+from negotiation.package_words import a_point, asked, capital, choices, costs, is_more, named
+from negotiation.room import BASE, SIGN_ON, WORDS
 from negotiation.valuation import not_priced
-
-_PHRASES = {
-    BASE: "a base of {}",
-    SIGN_ON: "a sign-on of {}",
-    OWNERSHIP: "{} of the company",
-    GRANT: "a grant of {}",
-    SHARES: "{} shares",
-    BONUS: "a further bonus of {} a year",
-}
-
-
-# --- packages in words ------------------------------------------------------------------------------------------------
-
-
-def asked(found: Counter, package: Package) -> str:
-    """What of a package differs from the offer, in words."""
-    *most, last = _changed(found, package) or ["what is offered"]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _changed(found: Counter, package: Package) -> list[str]:
-    return [
-        _PHRASES[part.key].format(part.write(package.amounts[part.key]))
-        + (f" (less than the {part.write(part.offered)} offered)" if package.amounts[part.key] < part.offered else "")
-        for part in found.pricing.parts
-        if package.amounts.get(part.key, part.offered) != part.offered
-    ]
-
-
-def is_more(found: Counter) -> bool:
-    """Whether there is anything to ask for."""
-    return bool(_changed(found, found.ask))
-
-
-def costs(package: Package) -> str:
-    """What a package costs them above the offer: "2.5 points" where rates are published, else "$97,508"."""
-    points = package.points_above_offer
-    return told_cost(package.employer_cost_above_offer_usd if points is None else points, in_points=points is not None)
-
-
-def told_cost(cost: float, *, in_points: bool) -> str:
-    """A cost in the employer's points, or in dollars."""
-    if not in_points:
-        return money.usd(cost)
-    return f"{money.count(round(cost, 2)).replace('-', '−')} point{'' if round(cost, 2) == 1 else 's'}"
-
-
-def a_point(found: Counter) -> str:
-    """What a point is; nothing where costs are in dollars."""
-    rates = found.pricing.rates
-    if rates is None:
-        return ""
-    return (
-        f"One point is {money.usd(rates.base_usd_per_year)} of base a year, {money.usd(rates.sign_on_usd)} of sign-on "
-        f"or {money.ownership(rates.ownership_fraction)} of the company, by the published rates."
-    )
-
-
-def choices(found: Counter) -> tuple[Equal, ...]:
-    """The packages to let them choose from; none without two different ones that are no worse than her alternative."""
-    several = found.distinct
-    return several if len(several) > 1 and not _are_beaten(found) else ()
-
-
-def _are_beaten(found: Counter) -> bool:
-    least = min(one.package.value_usd for one in found.distinct)
-    return found.walk_away_usd is not None and least < found.walk_away_usd - CENT_USD
-
-
-def named(found: Counter) -> dict[str, Equal]:
-    """The same by what they are called: "Package 1"."""
-    return {f"Package {i}": one for i, one in enumerate(choices(found), 1)}
-
-
-def choosing(found: Counter) -> str:
-    """What the packages are to her, as a heading."""
-    several = choices(found)
-    if not several:
-        why = "that lies apart is worth your walk-away" if found.distinct[1:] else "is worth as much"
-        return f"No second package {why}, so there is nothing to let them choose from"
-    count = {2: "Two", 3: "Three"}[len(several)]
-    worth = [one.package.value_usd for one in several]
-    if max(worth) - min(worth) > EQUAL * min(worth):
-        return f"{count} packages, as near in worth to each other as they can be"
-    if abs(sum(worth) / len(worth) - found.ask.value_usd) > EQUAL * found.ask.value_usd:
-        return f"{count} packages worth the same to you, though less than the ask: let them choose"
-    return f"{count} packages worth as much to you as the ask: let them choose"
-
 
 # --- the answer -------------------------------------------------------------------------------------------------------
 
@@ -223,11 +134,6 @@ def _risk(found: Counter) -> Iterator[str]:
     )
 
 
-def capital(words: str) -> str:
-    """The same as the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 # --- if they say no ---------------------------------------------------------------------------------------------------
 
 
@@ -246,14 +152,25 @@ def steps(found: Counter) -> Iterator[str]:
 
 
 def then(found: Counter) -> str:
-    """What to do once nothing more can be conceded."""
-    if found.trade is None:
+    """What to do once nothing more can be conceded; nothing where all is beaten."""
+    if found.is_beaten:
+        return ""
+    pair = traded(found)
+    if pair is None:
         return "After that, trade one part for another rather than give more up."
-    give, take = (WORDS[key] if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
+    give, take = pair
     return (
         f"After that only trade: give up some {give}, which costs them most for what it is worth to you, and take "
         f"{take} for it, which costs them least."
     )
+
+
+def traded(found: Counter) -> tuple[str, str] | None:
+    """What to give up and what to take for it, in words; None where all parts are alike."""
+    if found.trade is None:
+        return None
+    give, take = (WORDS[key] if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
+    return give, take
 
 
 # --- what would change this -------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from bands import Band, Case, Citation, Lever, Reading
 from bands import Package as Told
 from negotiation import money
 from negotiation.counter import Counter, counter
+from negotiation.dates import span
 from negotiation.modes import worked_case
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.packages import Amounts, Package
@@ -231,9 +232,9 @@ def _sentences(
 ) -> Iterator[str]:
     if not at_first:
         yield "What was offered before the ask is not stated, so this counters the package that came back."
-    months = found.pricing.world.assumptions.horizon_months
+    over = span(found.pricing.world.assumptions.horizon_months)
     gain = money.usd_change(found.ask.gain_usd)
-    yield f"{gain} to the candidate over {months} months if all of it came, aiming at {found.target.why}."
+    yield f"{gain} to the candidate over {over} if all of it came, aiming at {found.target.why}."
     even = found.break_even.base_against_equity_usd
     if value_usd is None and found.pricing.room.equity is not None:
         below = f" At the published rates equity beats base only above {money.usd_short(even)}." if even else ""

@@ -41,7 +41,7 @@ def test_2u_is_countered_without_a_value_that_nobody_told() -> None:
     (advice,) = replay("2u").advice
     assert advice.step == Step("This program would ask, equity not counted", ("$188,500", AS_TOLD, AS_TOLD, AS_TOLD))
     words = " ".join(advice.sentences)
-    assert "+$74,000 to the candidate over 48 months" in words
+    assert "+$74,000 to the candidate over 4 years" in words
     assert "What the company is worth is not stated" in words
     assert "equity beats base only above $200M" in words
 

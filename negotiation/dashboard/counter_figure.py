@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from negotiation import money
 from negotiation.counter import Counter
-from negotiation.counter_sentences import named, told_cost
 from negotiation.dashboard.figures import _as_text
 from negotiation.dashboard.plotly_host import FAINT, TEXT, Figure
 from negotiation.dates import span
 from negotiation.frontier import frontier
+from negotiation.package_words import named, told_cost
 from negotiation.packages import Package
 
 KEY = "counter"

@@ -8,7 +8,7 @@ import streamlit as st
 
 import bands
 from negotiation import counter_sentences as says
-from negotiation import grounds, money
+from negotiation import grounds, money, package_words
 from negotiation.counter import Counter
 from negotiation.dashboard import (
     counter_figure,
@@ -117,16 +117,18 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next) -> None
     if step.kind == "accept":
         return
     offer = planned.offer
-    _write_the_ask(offer, found, step)
-    _with_it(offer, found)
+    is_to_wait = step.kind == "wait"
+    if not is_to_wait:
+        _write_the_ask(offer, found, step)
+        _with_it(offer, found)
     plotly_host.show([counter_figure.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
     st.html(markup.small(counter_words.how_to_read(found)))
-    packages_view.show(offer, found)
-    ladder = list(says.steps(found))
+    if not is_to_wait:
+        packages_view.show(offer, found)
     st.html(
-        markup.listed("Where to aim and where to stop", list(says.stops(found)))
-        + (_ladder(ladder) if ladder else "")
-        + markup.listed("Once nothing more can be conceded", [says.then(found)], tag=grounds.trading(found).strength)
+        packages_view.as_table(found)
+        + markup.listed("Where to aim and where to stop", list(says.stops(found)))
+        + _coming_down(found)
         + markup.listed("What would change this", list(says.changes(found)))
     )
     if notes := counter_words.notes(found):
@@ -134,9 +136,12 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next) -> None
     _modes(scenario, offer, found)
 
 
-def _ladder(steps: list[str]) -> str:
-    title = "If they say no: the concession ladder"
-    return markup.listed(title, steps, in_order=True, tag=grounds.COMING_DOWN.strength)
+def _coming_down(found: Counter) -> str:
+    """The ladder and what comes after it; nothing where there is a better alternative."""
+    steps, then = list(says.steps(found)), says.then(found)
+    title, after = "If they say no: the concession ladder", "Once nothing more can be conceded"
+    ladder = markup.listed(title, steps, in_order=True, tag=grounds.COMING_DOWN.strength) if steps else ""
+    return ladder + (markup.listed(after, [then], tag=grounds.trading(found).strength) if then else "")
 
 
 def _how_strong(found: Counter) -> str:
@@ -149,10 +154,10 @@ def _how_strong(found: Counter) -> str:
 
 
 def _write_the_ask(offer: Offer, found: Counter, step: Next) -> None:
-    """The way to the words for what is asked now; for a trade, to those that trade. None while she waits."""
+    """The way to the words for what is asked now; for a trade, to those that trade."""
     if step.kind == "trade":
         packages_view.write_it("Write it: the trade", "plan-write-ask", offer)
-    elif step.kind != "wait" and says.is_more(found):
+    elif package_words.is_more(found):
         packages_view.write_it("Write it: the ask", "plan-write-ask", offer, primary=not found.is_beaten)
 
 
@@ -202,9 +207,9 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
         best = found.best_by_mode[mode]
         rows.append(
             [
-                says.capital(called[mode]) + (" — chosen" if mode == found.plan.mode else ""),
+                package_words.capital(called[mode]) + (" — chosen" if mode == found.plan.mode else ""),
                 WHAT_EACH_MEANS[mode],
-                "unknown" if best is None else says.capital(says.asked(found, best)),
+                "unknown" if best is None else package_words.capital(package_words.asked(found, best)),
                 money.UNKNOWN if best is None else money.usd_change(best.gain_usd),
             ]
         )
@@ -220,9 +225,11 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
 
 
 def _rests_on(found: Counter) -> str:
-    advice = {what: f"{says.capital(strength)}: {source}." for what, strength, source in grounds.grounds(found)}
+    advice = {
+        what: f"{package_words.capital(strength)}: {source}." for what, strength, source in grounds.grounds(found)
+    }
     caps = {
         f"How far the {WORDS[part.key]} goes": f"To {part.write(part.cap)}: {part.cap_from}."
         for part in found.pricing.parts
     }
-    return markup.definitions({**advice, "What it costs them": f"{says.capital(PAYROLL_SOURCE)}.", **caps})
+    return markup.definitions({**advice, "What it costs them": f"{package_words.capital(PAYROLL_SOURCE)}.", **caps})

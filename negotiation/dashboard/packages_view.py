@@ -6,8 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from negotiation import counter_sentences as says
-from negotiation import grounds, money
+from negotiation import grounds, money, package_words
 from negotiation.counter import Counter
 from negotiation.dashboard import going, leading, markup
 from negotiation.equal_packages import Equal, Lens
@@ -19,32 +18,32 @@ _SAME = "The same as a table"
 
 
 def show(offer: Offer, found: Counter) -> None:
-    """Each package in words, with the way to its words; none where they are all the same. Then all as a table."""
-    named = says.named(found)
+    """Each package in words, with the way to its words; none where they are all the same."""
+    named = package_words.named(found)
     strength = markup.tagged(grounds.CHOOSING.strength) if named else ""
-    st.html(f'<section class="n-others"><h2>{escape(says.choosing(found))}{strength}</h2></section>')
-    if named:
-        with st.grid(len(named), min_column_width=260):
-            for i, (name, one) in enumerate(named.items()):
-                with st.container(border=True, gap="small"):
-                    st.html(_in_words(found, name, one))
-                    write_it(f"Write it: {_within(name)}", f"plan-write-{i}", offer, one.lens)
-        label, situation = "Write it: all of them, to choose from", "package_counter"
-        leading.button(label, "plan-write-all", going.to_script, offer.name, situation)
-    st.html(markup.fold(_SAME, _table(found)))
+    st.html(f'<section class="n-others"><h2>{escape(package_words.choosing(found))}{strength}</h2></section>')
+    if not named:
+        return
+    with st.grid(len(named), min_column_width=260):
+        for i, (name, one) in enumerate(named.items()):
+            with st.container(border=True, gap="small"):
+                st.html(_in_words(found, name, one))
+                write_it(f"Write it: {_within(name)}", f"plan-write-{i}", offer, one.lens)
+    label, situation = "Write it: all of them, to choose from", "package_counter"
+    leading.button(label, "plan-write-all", going.to_script, offer.name, situation)
 
 
 def _in_words(found: Counter, name: str, one: Equal) -> str:
     """What it holds, what is asked with it, what it is worth and what it costs."""
     holds = "the ask itself" if one.package.amounts == found.ask.amounts else one.holds
+    asked = package_words.capital(package_words.asked(found, one.package))
     terms = f" With it, ask for {', '.join(one.terms)}." if one.terms else ""
     above = ", more than the slack" if one.exceeds_slack else ""
+    worth, costs = money.usd(one.package.value_usd), package_words.costs(one.package)
     return (
         f'<h3 class="n-row">{name}: {escape(holds)}</h3>'
-        + markup.small(f"{says.capital(says.asked(found, one.package))}.{terms}")
-        + markup.small(
-            f"Worth {money.usd(one.package.value_usd)} to you, costs them {says.costs(one.package)} more{above}."
-        )
+        + markup.small(f"{asked}.{terms}")
+        + markup.small(f"Worth {worth} to you, costs them {costs} more{above}.")
     )
 
 
@@ -53,8 +52,9 @@ def _within(name: str) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
-def _table(found: Counter) -> str:
-    named = says.named(found)
+def as_table(found: Counter) -> str:
+    """What the picture shows: the offer, the ask and the packages."""
+    named = package_words.named(found)
     packages: list[tuple[str, Package, bool | None]] = [("The ask", found.ask, None)]
     packages += [(name, one.package, one.exceeds_slack) for name, one in named.items()]
     parts = [
@@ -68,12 +68,12 @@ def _table(found: Counter) -> str:
             name,
             *(part.write(package.amounts.get(part.key, 0.0)) for part in parts),
             money.usd(package.value_usd),
-            says.costs(package) + (", above the slack" if exceeds else ""),
+            package_words.costs(package) + (", above the slack" if exceeds else ""),
         ]
         for name, package, exceeds in packages
     ]
     headers = ["Package", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", _cost_header(found)]
-    return markup.table(_SAME, headers, rows)
+    return markup.fold(_SAME, markup.table(_SAME, headers, rows))
 
 
 def _cost_header(found: Counter) -> str:

@@ -6,8 +6,9 @@ from html import escape
 
 from negotiation import money, rehearsal
 from negotiation.counter import Counter
-from negotiation.counter_sentences import asked
+from negotiation.counter_sentences import traded
 from negotiation.dashboard import markup
+from negotiation.package_words import asked
 from negotiation.program import Coefficients
 from negotiation.rehearsal import Rehearsal, Turn
 from negotiation.room import BONUS, WORDS
@@ -79,9 +80,10 @@ def hint(talk: Rehearsal, *, on_ladder: bool) -> str:
     if on_ladder:
         return "Your plan comes down in small steps; each asks for the package that costs them least for its worth."
     words = "Your plan says: take what stands, or only trade from here."
-    if talk.found.trade is None:
+    pair = traded(talk.found)
+    if pair is None:
         return words
-    give, take = (WORDS[part] for part in talk.found.trade)
+    give, take = pair
     return f"{words} For what it is worth to you, {give} costs them most and {take} least: give the one for the other."
 
 

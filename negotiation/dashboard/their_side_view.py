@@ -10,11 +10,11 @@ import streamlit as st
 import bands
 from negotiation import money
 from negotiation.counter import Counter
-from negotiation.counter_sentences import named
 from negotiation.dashboard import markup
 from negotiation.dashboard.countered import planned_for
 from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
+from negotiation.package_words import named
 from negotiation.replays import PARTS, Replay, replays
 from negotiation.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
 

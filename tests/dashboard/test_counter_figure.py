@@ -9,10 +9,10 @@ import pytest
 
 import bands
 from negotiation.counter import Counter, counter
-from negotiation.counter_sentences import choices, named
 from negotiation.dashboard import counter_figure
 from negotiation.dashboard.plotly_host import Figure
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.package_words import choices, named
 from tests.dashboard import offers
 
 EXAMPLES = offers.example().offer
