@@ -9,11 +9,11 @@ from functools import lru_cache
 from bands import Band
 from negotiation import money
 from negotiation.counter import Counter
-from negotiation.counter_sentences import named
 from negotiation.dates import span
 from negotiation.equal_packages import Equal, Lens
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
+from negotiation.package_words import named
 from negotiation.packages import Package
 from negotiation.plan import Next, Plan, plan
 from negotiation.room import BASE, SIGN_ON
