@@ -7,7 +7,7 @@ what changes the advice. Source: the negotiation model, "What to ask for".
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -254,8 +254,10 @@ def _goal_usd(here: Pricing, there: Pricing, aim: Aim, worth_usd: float | None) 
 def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float]) -> list[Programme]:
     """The programme of the ladder below an ask, if there is any way down."""
     asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
-    goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(pricing.slopes, asked)]
     slopes = pricing.bent(asked) if pricing.bends else pricing.slopes
+    axes = (part.axis for part in pricing.parts)  # an ask of hers may lie between two steps
+    highest = tuple(replace(axis, high=max(to, axis.low)).top for axis, to in zip(axes, asked, strict=True))
+    goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
     return [lambda _: ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
 
 
