@@ -9,8 +9,8 @@ from negotiation.dashboard.offer_form_fields import About
 from negotiation.offers import Scenario
 
 _ABOUT = (
-    "Results that support an ask. They stay out of every script until you allow each to be told: a figure of your "
-    "present employer may be confidential."
+    "Results that support an ask, and goals that you would promise. They stay out of every script until you allow each "
+    "to be told: a figure of your present employer may be confidential."
 )
 
 
