@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from negotiation import money
+from negotiation.alternatives import HOW_SURE
 from negotiation.asking import CENT_USD, as_base
 from negotiation.counter import Counter, Otherwise
 from negotiation.dates import span
@@ -76,7 +77,7 @@ def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[st
     if found.is_beaten and found.alternative is not None:
         left = "All of that" if is_more(found) else f"{found.offer.name} as offered"
         less = money.usd(found.alternative.worth_usd - ask.value_usd)
-        yield f"{left} is worth {less} less to you than {found.alternative.offer.name}."
+        yield f"{left} is worth {less} less to you than {found.alternative.offer.name}. {HOW_SURE}"
     if found.is_beaten or not is_more(found):
         yield "Ask for another level, or raise a cap where you know that there is more room."
 

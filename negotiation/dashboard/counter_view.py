@@ -112,7 +112,7 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
 def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next) -> None:
     st.html(
         markup.verdict(counter_words.answer(planned, found, step), counter_words.because(planned, found, step))
-        + ("" if step.kind == "accept" else markup.small(_how_strong(found)))
+        + ("" if step.kind == "accept" or found.is_beaten else markup.small(_how_strong(found)))
     )
     if step.kind == "accept":
         return

@@ -13,8 +13,8 @@ from negotiation.offers import Offer, Scenario
 from negotiation.valuation import value
 
 _NOTHING = (
-    "Should your employer answer your notice, or an offer, with one of its own, log it here: it raises what every "
-    "other offer has to beat."
+    "Should your employer make you an offer when it hears that you may leave, log it here: it raises what every other "
+    "offer has to beat."
 )
 _BY_MOUTH = "It is a word so far, and can still vanish: your walk-away stays as it is. Ask for it in writing."
 _NO_MORE = "Your walk-away stays as it is."
