@@ -1,4 +1,4 @@
-"""A call, for a phone held in a corridor: what to say, the number, the silence, and what to answer to what."""
+"""A call, for a phone held in a corridor: what to say, the numbers, the silence, and what to answer to what."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ def _pieces(notes: CallNotes, mark: str) -> Iterator[str]:
             said += len(step.lines)
         else:
             yield f'<ul class="n-call-list">{_items(step)}</ul>'
-        if i == last and notes.number is not None:
-            size = "" if len(notes.number.words) <= _SHORT else " long"
-            yield f'<p class="n-call-number{size}">{escape(notes.number.words)}</p>'
+        if i == last and notes.numbers:
+            words = " + ".join(number.words for number in notes.numbers)
+            size = "" if len(words) <= _SHORT else " long"
+            yield f'<p class="n-call-number{size}">{escape(words)}</p>'
     for reply in notes.replies:
         yield f"<details><summary>{escape(reply.heading.removesuffix(':'))}</summary><ul>{_items(reply)}</ul></details>"
     yield "</section>"

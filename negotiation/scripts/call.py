@@ -41,11 +41,11 @@ class CallPart:
 
 @dataclass(frozen=True)
 class CallNotes:
-    """A call step by step; `number` is the figure that it is about, where there is one."""
+    """A call step by step; `numbers` are the figures that it is about: one for each part that is asked for."""
 
     steps: tuple[CallPart, ...]
     replies: tuple[CallPart, ...]
-    number: Figure | None
+    numbers: tuple[Figure, ...]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -59,13 +59,14 @@ class CallNotes:
 
 
 def notes(made: Assembled, number: tuple[str, ...]) -> CallNotes:
-    """The parts of a call that was put together; its number is the first of these facts that it quotes."""
+    """The parts of a call that was put together; its numbers are those of the first of these facts that it quotes."""
     parts = tuple(CallPart(_kind(said.prose), said.prose, said.items) for said in made.paragraphs)
     quoted = dict(made.quoted)
+    figures = next((quoted[key].figures for key in number if key in quoted), ())
     return CallNotes(
         steps=tuple(part for part in parts if part.kind != "reply"),
         replies=tuple(part for part in parts if part.kind == "reply"),
-        number=next((quoted[key].figures[0] for key in number if key in quoted), None),
+        numbers=tuple(figure for figure in figures if figure.part) or figures[:1],
     )
 
 

@@ -426,12 +426,12 @@ def test_a_call_shows_its_lines_its_number_the_silence_and_the_replies(page: Pag
     page.select("Channel", "call")
     notes = written(offers.scenario(*SEVERAL), "Acme", "First counter", channel="call").call
     assert notes is not None
-    assert notes.number is not None
+    assert len(notes.numbers) > 1  # a base, a sign-on and a grant
     (view,) = html.of_class(page.markup, "n-call")
     lines = [html.text(line) for said in html.of_class(view, "n-call-say") for line in said]
     assert lines == list(notes.lines)
     (number,) = html.of_class(view, "n-call-number")
-    assert html.text(number) == notes.number.words
+    assert html.text(number) == " + ".join(number.words for number in notes.numbers)
     (silence,) = html.of_class(view, "n-call-silence")
     assert html.text(silence) == notes.silence == "Now be silent until they answer."
     opened = {html.text(d.find("summary")): [html.text(i) for i in d.iter("li")] for d in view.iter("details")}  # type: ignore[arg-type]

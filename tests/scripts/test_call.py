@@ -49,11 +49,11 @@ def test_every_subset_fits_the_hand(status: str, rival: str, evidence: str) -> N
             call = notes(script)
             assert 1 <= len(call.lines) <= MOST_LINES, key
             assert all(part.lines for part in (*call.steps, *call.replies) if part.kind != "silence"), key
-            assert (call.number is None) or any(call.number.words in line for line in call.lines), key
+            assert all(any(number.words in line for line in call.lines) for number in call.numbers), key
             if call.silence is not None:
                 assert call.steps[-1].heading == call.silence == SILENCE, key
                 assert call.steps[-1].lines == ()
-            if call.number is not None:
+            if call.numbers:
                 assert call.silence, key
 
 
@@ -71,14 +71,14 @@ def test_whatever_asks_for_something_has_its_number_and_its_three_replies() -> N
     found = dict(calls("written", "written, with a date", "own", tuple(DATA)))
     for key in ("first_counter", "match_offer", "sign_on_gap"):
         call = notes(found[key])
-        assert call.number is not None
+        assert call.numbers
         assert {reply.heading for reply in call.replies} >= set(ASKED)
-    assert notes(found["ask_for_time"]).number.words == "Friday, December 11"  # type: ignore[union-attr]
+    assert [number.words for number in notes(found["ask_for_time"]).numbers] == ["Friday, December 11"]
     before = dict(calls("in_process", "written, with a date", "own", tuple(DATA)))
-    assert notes(before["hurry"]).number.words == "Friday, December 11"  # type: ignore[union-attr]
-    assert notes(before["expectations"]).number is None  # who names a figure first is not she
+    assert [number.words for number in notes(before["hurry"]).numbers] == ["Friday, December 11"]
+    assert notes(before["expectations"]).numbers == ()  # who names a figure first is not she
     every = [*found.items(), *before.items(), *(each for of in PULLED.values() for each in calls_of(of))]
-    assert {key for key, script in every if notes(script).number} == WITH_NUMBER
+    assert {key for key, script in every if notes(script).numbers} == WITH_NUMBER
 
 
 @pytest.mark.parametrize("channel", ["email", "chat"])

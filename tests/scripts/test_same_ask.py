@@ -10,8 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from negotiation import package_words
-from negotiation import scripts
+from negotiation import package_words, scripts
 from negotiation.cli import main
 from negotiation.equal_packages import LENSES
 from negotiation.files import write_scenario
