@@ -142,7 +142,8 @@ def _on_caps(pricing: Pricing) -> Iterator[str]:
     for part in pricing.room.parts:
         if part.is_assumed:
             mend = "" if part.key == SHARES else f"; write cap_{part.key} to change it"
-            yield f"The {WORDS[part.key]} goes up to {part.write(part.cap)} here: {part.cap_from}{mend}."
+            what = f"{WORDS[part.key]} {'go' if part.key == SHARES else 'goes'} up to {part.write(part.cap)}"
+            yield f"The {what} here: {part.cap_from}{mend}."
 
 
 def _on_walk_away(pricing: Pricing, aim: Aim) -> Iterator[str]:
