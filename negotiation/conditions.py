@@ -25,7 +25,8 @@ HOW_TO_ENTER = {
     "competing offer": 'add [[offer]] with status = "written"',
     "other level": "add [[range]] with that level to a band of yours",
 }
-_PROMISES = ("plan", "promised lift")  # what she has reached already is neither
+# What she says that she has reached already is neither; where she has not said which it is, it may be one.
+_PROMISES = ("plan", "promised lift")
 _ANY_LIFT = 1e-9
 _WORD = re.compile(r"[a-z]{6,}")
 
@@ -55,7 +56,11 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
         named = next((text for text in texts if _speaks_of(text, condition.unlock)), None)
         return f"Met by what you noted: {named.strip()}." if named else None
     found = next(evidence_for(lever, scenario, band), None)
-    return None if found is None else f"Met by your evidence on {_described(found)}."
+    if found is None:
+        return None
+    open_question = condition.needs in _PROMISES and found.is_assumed("kind")
+    taken = ", taken as a goal: say so, or that you have reached it already" if open_question else ""
+    return f"Met by your evidence on {_described(found)}{taken}."
 
 
 def what_opens(lever: Lever) -> str:
@@ -82,7 +87,8 @@ def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterato
     condition = lever.condition
     for evidence in scenario.evidence:
         is_own = evidence.kind == "own result"
-        if (condition.needs == "own result" and not is_own) or (condition.needs in _PROMISES and is_own):
+        is_past = is_own and not evidence.is_assumed("kind")
+        if (condition.needs == "own result" and not is_own) or (condition.needs in _PROMISES and is_past):
             continue
         if condition.needs == "promised lift":
             fits = _is_on(evidence, condition, band)

@@ -18,9 +18,11 @@ def shown(*evidence: Evidence) -> Scenario:
 
 
 def test_a_bonus_lever_is_open_once_its_plan_is_there() -> None:
-    """Coursera's further bonus hangs on a plan for course completion; what is done already is none."""
+    """Coursera's further bonus hangs on a plan for course completion; what is said to be done already is none."""
     assert bonus_lever_is_open(shown(), OFFER, BANDS["coursera"]) is False
-    done = Evidence(metric="course completion", change_fraction=0.015)
+    unsaid = Evidence(metric="course completion", change_fraction=0.015)
+    assert bonus_lever_is_open(shown(unsaid), OFFER, BANDS["coursera"]) is True
+    done = unsaid.change(kind="own result")
     assert bonus_lever_is_open(shown(done), OFFER, BANDS["coursera"]) is False
     plan = done.change(kind="goal")
     assert bonus_lever_is_open(shown(plan), OFFER, BANDS["coursera"]) is True

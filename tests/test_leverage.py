@@ -446,14 +446,18 @@ def test_impact_shows_the_example_until_a_lift_is_entered() -> None:
 
 @pytest.mark.parametrize("lever", ["impact_multiplier", "equity_top_tier"])
 def test_a_promised_lift_has_to_be_promised_and_large_enough(lever: str) -> None:
-    """Five percent at least, as a goal; what she has reached already is another thing."""
+    """Five percent at least, as a goal; what she says that she has reached already is another thing."""
     metric = "AI-driven document creation"
     assert pulled("coda", lever, evidence=goal(metric, 0.05)).available
     shut = pulled("coda", lever, evidence=goal(metric, 0.049))
     assert not shut.available
     assert shut.condition.endswith("It takes a change of at least 5%.")
     assert 'kind = "goal"' in (shut.how_to_enter or "")
-    assert not pulled("coda", lever, evidence=own(metric, 0.2)).available
+    (unsaid,) = own(metric, 0.2)
+    taken = pulled("coda", lever, evidence=(unsaid,))
+    assert taken.available
+    assert "taken as a goal" in taken.condition
+    assert not pulled("coda", lever, evidence=(unsaid.change(kind="own result"),)).available
 
 
 def test_a_promise_of_less_churn_is_a_lift_and_one_of_more_is_none() -> None:

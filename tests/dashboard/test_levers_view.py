@@ -102,7 +102,8 @@ def test_a_yearly_figure_is_told_once(opened: Open) -> None:
 def test_a_promise_opens_what_a_result_does_not(opened: Open) -> None:
     """Coda asks for a promised lift, and says where to put it in."""
     coda = next(offer for offer in offers.example().offer if offer.name == "Coda").change(status="written")
-    done, promised = (Evidence(metric="churn", change_fraction=-0.09, kind=kind) for kind in ("own result", "goal"))
+    lift = Evidence(metric="churn", change_fraction=-0.09)
+    done, promised = (lift.change(kind=kind) for kind in ("own result", "goal"))
     page = opened(coda, (done,))
     assert row(page, "Equity for a promised result")[1] == "not yet"
     assert "as a goal of yours" in row(page, "Equity for a promised result")[2]
