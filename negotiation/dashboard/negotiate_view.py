@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-
 import streamlit as st
 
-from negotiation.dashboard import band_view, markup, saving, state
+from negotiation.dashboard import band_view, markup, saving, solver, state
 from negotiation.offers import Offer, Scenario
 
 _STANDS, _ASK, _THEIRS, _WENT = "Where it stands", "What to ask", "Their side", "How it went"
 _PRACTISE = "Practise"
 _PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
-_SOLVER = "scipy.optimize"
 
 
 @st.fragment(key="negotiate")
@@ -28,7 +24,7 @@ def show(scenario: Scenario) -> None:
     if part == _STANDS:
         band_view.show(scenario, offer, known)
         return
-    _load_solver()
+    solver.load()
     if part == _ASK:
         from negotiation.dashboard import counter_view  # noqa: PLC0415 - only what is looked at
 
@@ -45,13 +41,6 @@ def show(scenario: Scenario) -> None:
         from negotiation.dashboard import rehearsal_view  # noqa: PLC0415
 
         rehearsal_view.show(scenario, offer, known)
-
-
-def _load_solver() -> None:
-    """Load what takes half a second, once a start, before it is needed; so that something is said meanwhile."""
-    if _SOLVER not in sys.modules:
-        with st.spinner("Getting ready to work out your plan …"):
-            importlib.import_module(_SOLVER)
 
 
 def _chosen(scenario: Scenario, known: band_view.Bands) -> Offer:

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from negotiation import money, scripts
-from negotiation.dashboard import call_view, forms, going, markup, script_edits, state
+from negotiation.dashboard import call_view, forms, going, markup, script_edits, solver, state
 from negotiation.equal_packages import Lens
 from negotiation.offers import Scenario
 
@@ -72,7 +72,10 @@ def show(scenario: Scenario) -> None:
         st.info("No script fits this offer yet; below you see what each one needs.")
     else:
         st.text(situation.when)
-        package = _package(scenario, name) if situation.key in scripts.ASKING else None
+        package = None
+        if situation.key in scripts.ASKING:
+            solver.load()
+            package = _package(scenario, name)
         ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
         _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package))
     _others(found)
