@@ -51,7 +51,7 @@ def _table(ranked: list[Leverage]) -> str:
             lever.lever.title,
             "now" if lever.available else "not yet",
             " ".join(_hangs_on(lever)),
-            f"{lever.evidence}: {lever.lever.source.title}, {lever.lever.source.when}",
+            f"{lever.evidence}: {lever.lever.source.title} ({lever.lever.source.when})",
             lever.worth.told,
             money.usd(lever.employer_cost_usd),
         ]
