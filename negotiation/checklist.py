@@ -139,5 +139,5 @@ def _promises_kept(offer: Offer) -> Step:
         what = ", ".join(COMPONENTS[shortfall.component] for shortfall in missing)
         is_broken = any(shortfall.is_broken for shortfall in missing)
         because = "The letter says less than they did" if is_broken else "Not yet"
-        return Step(title, is_done=False, because=f"{because}: {what}.", script="thanks_in_writing")
+        return Step(title, is_done=False, because=f"{because}: {what}.", script="letter_short")
     return Step(title, is_done=True, because="The offer in writing holds all of it.")

@@ -80,7 +80,7 @@ def test_what_is_promised_by_mouth_is_to_be_asked_for_in_writing() -> None:
     told = (said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=175_000, verbal=True))
     offer = Offer(name="It", base_usd_per_year=170_000, round=told)
     (step,) = (step for step in steps(Scenario(offer=(offer,)), offer, BANDS, TODAY) if step.title == PROMISES)
-    assert (step.because, step.script) == ("Not yet: base.", "thanks_in_writing")
+    assert (step.because, step.script) == ("Not yet: base.", "letter_short")
 
 
 def test_accepting_is_never_taken_for_done() -> None:

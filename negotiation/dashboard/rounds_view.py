@@ -53,7 +53,7 @@ def show(scenario: Scenario, offer: Offer) -> None:
         st.html(markup.listed(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
     if missing:
         label = "The words to ask for it in writing"
-        leading.button(label, "rounds-in-writing", going.to_script, offer.name, "thanks_in_writing")
+        leading.button(label, "rounds-in-writing", going.to_script, offer.name, "letter_short")
     st.html(_log(offer, today))
     _removing(offer, today)
     round_form.show(scenario, offer, today)

@@ -69,6 +69,7 @@ _COUNTER = {
     "round.next": ("what to ask for next", "note what you asked for and what they answered, with its figures"),
     "trade.give": ("something to give up", "come down the whole ladder first"),
     "letter.short": ("a letter that says less than they did", "note what they said or wrote, with its day"),
+    "letter.broken": ("a letter that came after what they said", "note what they said or wrote, with its day"),
     "trade.take": ("something to take for it", "come down the whole ladder first"),
 }
 _LEVERS = {

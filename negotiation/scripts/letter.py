@@ -2,7 +2,7 @@
 
 from negotiation.rounds import Shortfall, against_promises
 from negotiation.scripts.amounts import filed, form, kind_of
-from negotiation.scripts.facts import Case, Found
+from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
 
 _KEPT = (
@@ -14,6 +14,8 @@ def of_letter(case: Case) -> Found:
     """Every part of which the letter holds less than they last said."""
     short = against_promises(case.offer)
     yield "letter.short", tuple(_told(case, one) for one in short) or _KEPT.format(case.offer.name)
+    if short and all(one.is_broken for one in short):
+        yield "letter.broken", CLAIM
 
 
 def _told(case: Case, one: Shortfall) -> Fact:

@@ -206,7 +206,7 @@ def test_what_they_said_since_their_letter_is_asked_for_in_writing(open_rounds: 
     assert "Not in writing yet" in page.words
     assert "less than they did" not in page.words
     page.press("The words to ask for it in writing")
-    assert page.app.session_state["script-situation-2U"] == "thanks_in_writing"
+    assert page.app.session_state["script-situation-2U"] == "letter_short"
 
 
 def test_the_checklist_fills(open_rounds: OpenRounds) -> None:

@@ -111,6 +111,7 @@ PULLED = {
     "refused": pulled("2u", round=REFUSED),
     "down": pulled("2u", round=DOWN),
     "granted": pulled("2u", job={**JOB, "equity": [{**GRANT, "granted_month": -24}, GRANT]}),
+    "broken": pulled("2u", round=[said(9, "them", 165_000), said(12, "them", 175_000)]),
     "waiting": pulled("2u", round=ROUNDS[:1]),
     "coursera": pulled(
         "coursera",

@@ -371,6 +371,12 @@ def test_a_letter_that_says_less_is_held_against_what_they_said() -> None:
     ]
 
 
+def test_nothing_is_called_a_mistake_that_may_have_been_said_after_the_letter() -> None:
+    """A letter that holds more than their first word came after it; of any other nobody knows."""
+    assert "I take it that this is a mistake" in written(PULLED["broken"], "letter_short").text
+    assert "mistake" not in written(PULLED["answered"], "letter_short").text
+
+
 def test_a_letter_that_holds_all_of_it_is_not_complained_about() -> None:
     """Nor one that is not there yet."""
     for rounds in ([], [said(9, "them", 170_000)], [said(9, "us", 190_000)]):
