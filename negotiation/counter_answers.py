@@ -160,13 +160,14 @@ def plan_text(planned: Plan, found: Counter, step: Next) -> str:
         *planned.notes,
         *what_moved(planned.learnt),
     ]
-    steps = [f"{i}. {step}" for i, step in enumerate(says.steps(found), 1)]
+    is_her_turn = step.kind in ("ask", "concede", "trade")
+    steps = [f"{i}. {rung}" for i, rung in enumerate(says.steps(found), 1)]
     parts = [
         "\n".join(map(one_line, answer)),
         _under("Where to aim and where to stop:", says.stops(found)),
-        _packages(found),
+        _packages(found) if is_her_turn else "",
         _under(f"If they say no, come down in steps {_how_strong(grounds.COMING_DOWN)}:", steps),
-        f"{then} {_how_strong(grounds.trading(found))}" if (then := says.then(found)) else "",
+        f"{then} {_how_strong(grounds.trading(found))}" if (then := says.then(found, step.kind)) else "",
         _best(found),
         _levers(found),
         _under("What would change this:", says.changes(found)),

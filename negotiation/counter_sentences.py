@@ -152,9 +152,9 @@ def steps(found: Counter) -> Iterator[str]:
         yield f"Stop at your walk-away, {money.usd(last)}{_as_base(found, as_base(found.pricing, last))}."
 
 
-def then(found: Counter) -> str:
-    """What to do once nothing more can be conceded; nothing where all is beaten."""
-    if found.is_beaten:
+def then(found: Counter, stage: Stage = "ask") -> str:
+    """What to do once nothing more can be conceded; nothing where all is beaten, or where she can accept."""
+    if found.is_beaten or stage == "accept":
         return ""
     pair = traded(found)
     if pair is None:

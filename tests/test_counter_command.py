@@ -243,6 +243,11 @@ def test_an_answer_moves_the_advice(run: Run) -> None:
     assert all(package["value_usd"] < 849_000 for package in answered(run, TWO_U + turns)["packages"])
     _, waiting, _ = run(TWO_U + ask)
     assert waiting.startswith("2U: Wait for their answer.")
+    assert "let them choose" not in waiting
+    _, done, _ = run(TWO_U + turns.replace("174_000", "188_500"))
+    assert done.startswith("2U: Accept, once all of it is in writing.")
+    assert "let them choose" not in done
+    assert "only trade" not in done
 
 
 REFUSED = {
