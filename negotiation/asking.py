@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from negotiation import money
 from negotiation.alternatives import Alternative
-from negotiation.packages import Pricing, Slopes, movable, reaching
+from negotiation.packages import Package, Pricing, Slopes, movable, reaching
 from negotiation.program import Block, Coefficients, Limit
 from negotiation.room import BASE, BONUS, STEP_USD
 from negotiation.sensitivity import Sensitivity
@@ -135,14 +135,19 @@ def ladder(
     return (ask_usd, *(max(step, stop) for step in halved), stop)
 
 
-def trade(pricing: Pricing, aim: Aim) -> tuple[str, str] | None:
-    """The parts that cost the employer most and least for what they are worth to her; None where all are alike."""
+def trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
+    """(what to give up, what to take for it): dear to them for what it is worth to her, and cheap; None without a pair.
+
+    Given up can be what the ask holds, and taken what has room above it.
+    """
     parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
-    prices = {part.key: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
-    dear, cheap = (pick(prices, key=prices.__getitem__, default=None) for pick in (max, min))
+    prices = {part: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
+    held = [part for part in prices if ask.amounts[part.key] > 0]
+    open_ = [part for part in prices if ask.amounts[part.key] < part.axis.top]
+    dear, cheap = max(held, key=prices.__getitem__, default=None), min(open_, key=prices.__getitem__, default=None)
     if dear is None or cheap is None or prices[dear] <= prices[cheap] * (1 + _ALIKE):
         return None
-    return dear, cheap
+    return dear.key, cheap.key
 
 
 # --- the ask ----------------------------------------------------------------------------------------------------------

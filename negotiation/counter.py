@@ -27,6 +27,7 @@ from negotiation.asking import (
     trade,
 )
 from negotiation.counter_notes import what_to_mind
+from negotiation.dates import span
 from negotiation.equal_packages import Equal, Lens, equal_packages
 from negotiation.footing import Footing, footing
 from negotiation.leverage import Leverage, idle_readings, levers
@@ -69,6 +70,7 @@ class Counter:
     otherwise: tuple[Otherwise, ...]
     levers: tuple[Leverage, ...]
     notes: tuple[str, ...]
+    package_notes: tuple[str, ...]
     steps: int = RUNGS  # how many are left on the ladder
 
     @property
@@ -157,7 +159,7 @@ class Counter:
     @property
     def trade(self) -> tuple[str, str] | None:
         """(what to give up, what to take for it) once all is conceded: dear to them for what it is worth, and cheap."""
-        return trade(self.pricing, self.aim)
+        return trade(self.pricing, self.aim, self.ask)
 
     @property
     def break_even(self) -> BreakEven:
@@ -234,8 +236,8 @@ def counter_from(  # noqa: PLR0913 - what is left out is worked out here
             *what_to_mind(pricing, aim, ask),
             *unpriced(scenario, start.offer),
             *(idle.sentence for idle in idle_readings(start.offer, pricing.band, market)),
-            *equal.notes,
         ),
+        package_notes=equal.notes,
         steps=steps,
     )
 
@@ -330,7 +332,7 @@ def _otherwise(
     best = max(packages, key=lambda one: there.linear_usd(there.slopes, levels[one.lens]))
     words = CHANGES[change]
     if change == "shorter_stay":
-        words = f"{words} ({there.world.assumptions.horizon_months} months)"
+        words = f"{words} ({span(there.world.assumptions.horizon_months)})"
     same = _raised(there.room, ask_there) == _raised(there.room, ask)
     return Otherwise(change, words, ask_there, same, best.lens)
 

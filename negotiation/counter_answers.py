@@ -85,7 +85,7 @@ def counter_json(found: Counter) -> Json:
         "rests_on": [
             {"advice": each.advice, "evidence": each.strength, "source": each.source} for each in grounds.grounds(found)
         ],
-        "notes": list(found.notes),
+        "notes": [*found.notes, *found.package_notes],
     }
 
 
@@ -276,6 +276,5 @@ def _worth(worth: Worth) -> str:
 
 def _rests_on(found: Counter) -> Iterator[str]:
     yield f"What it costs them: {PAYROLL_SOURCE}."
-    yield from found.notes
-    yield from says.counted_otherwise(found)
+    yield from says.to_mind(found)
     yield from (f"{each.advice} ({each.strength}: {each.source})" for each in grounds.grounds(found))

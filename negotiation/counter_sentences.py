@@ -92,8 +92,9 @@ def stops(found: Counter) -> Iterator[str]:
     if found.alternative is None or found.walk_away_usd is None:
         yield "Walk-away: unknown while you have put in nothing else that you could take."
     else:
-        worth, base = found.alternative.worth, _as_base(found, found.walk_away_as_base_usd)
-        yield f"Walk-away: below {worth}{base}, take {found.alternative.offer.name}."
+        usd, base = money.usd(found.walk_away_usd), _as_base(found, found.walk_away_as_base_usd)
+        least = ", or more: not all of it has a known worth" if found.alternative.is_at_least else ""
+        yield f"Walk-away: below {usd}{base}, take {found.alternative.offer.name}{least}."
     if ask.base_usd_per_year > (found.offer.base_usd_per_year or 0.0) and found.range_high_usd > ask.base_usd_per_year:
         yield f"Told as a range: a base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
     share = money.percent(round(found.granted_share, 2))
@@ -205,9 +206,8 @@ def _best_there(found: Counter, other: Otherwise) -> str:
     return f"; of the packages, {name[:1].lower()}{name[1:]} is then worth most to you"
 
 
-def counted_otherwise(found: Counter) -> tuple[str, ...]:
-    """What the assumptions ask for and no figure here follows."""
-    return tuple(
-        f"{item.where.removeprefix('assumptions.')}: {item.why}."
-        for item in not_priced((), found.pricing.world.assumptions)
-    )
+def to_mind(found: Counter) -> tuple[str, ...]:
+    """What all of it rests on or leaves out, of the packages too where there are any to choose from."""
+    unused = not_priced((), found.pricing.world.assumptions)
+    counted_otherwise = (f"{item.where.removeprefix('assumptions.')}: {item.why}." for item in unused)
+    return (*found.notes, *(found.package_notes if choices(found) else ()), *counted_otherwise)

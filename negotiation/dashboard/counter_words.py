@@ -29,8 +29,7 @@ def because(planned: Plan, found: Counter, step: Next) -> str:
 def notes(found: Counter) -> list[str]:
     """What to mind, as the page says it; why the readings disagree is told beside them."""
     told = set(disagreement(found))
-    every = (*found.notes, *counter_sentences.counted_otherwise(found))
-    return [mending.sentence(note) for note in every if note not in told]
+    return [mending.sentence(note) for note in counter_sentences.to_mind(found) if note not in told]
 
 
 def disagreement(found: Counter) -> tuple[str, ...]:
