@@ -10,7 +10,7 @@ from statistics import median
 
 import bands
 from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
-from negotiation.plan import plan
+from negotiation.talks.plan import plan
 
 ROUNDS = 20
 

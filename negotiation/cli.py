@@ -240,8 +240,8 @@ def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
 
 def _counter(options: argparse.Namespace) -> str:
     from negotiation import counter_answers
-    from negotiation.plan import plan
     from negotiation.quoting import quoted
+    from negotiation.talks.plan import plan
 
     scenario = read(options.file)
     offer = scenario.named(options.offer)

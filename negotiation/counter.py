@@ -13,7 +13,10 @@ from typing import Literal
 
 from bands import Band
 from negotiation.alternatives import Alternative, unpriced
-from negotiation.asking import (
+from negotiation.dates import span
+from negotiation.leverage import Leverage, idle_readings, levers
+from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.packages.asking import (
     CENT_USD,
     RUNGS,
     Aim,
@@ -26,16 +29,13 @@ from negotiation.asking import (
     threshold_probability,
     trade,
 )
-from negotiation.counter_notes import what_to_mind
-from negotiation.dates import span
-from negotiation.equal_packages import Equal, Lens, equal_packages
-from negotiation.footing import Footing, footing
-from negotiation.leverage import Leverage, idle_readings, levers
-from negotiation.modes import MODES, BreakEven, Mode, best_block, break_even, fits
-from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.packages import Package, Pricing, Slopes, World, elsewhere
-from negotiation.program import Block, Coefficients, solve
-from negotiation.room import BASE, Room
+from negotiation.packages.equal import Equal, Lens, equal_packages
+from negotiation.packages.footing import Footing, footing
+from negotiation.packages.modes import MODES, BreakEven, Mode, best_block, break_even, fits
+from negotiation.packages.notes import what_to_mind
+from negotiation.packages.pricing import Package, Pricing, Slopes, World, elsewhere
+from negotiation.packages.program import Block, Coefficients, solve
+from negotiation.packages.room import BASE, Room
 
 Change = Literal["company_value_halved", "company_value_doubled", "shorter_stay"]
 CHANGES: dict[Change, str] = {

@@ -8,15 +8,15 @@ from negotiation import counter_sentences as says
 from negotiation import grounds, money, package_words
 from negotiation.answers import Json, table, title
 from negotiation.counter import Counter
-from negotiation.equal_packages import Equal
 from negotiation.grounds import Ground
-from negotiation.lever_worth import Worth
 from negotiation.leverage import Leverage
-from negotiation.modes import MODES, WHAT_EACH_MEANS
-from negotiation.packages import PAYROLL_LOAD, PAYROLL_SOURCE, Package
-from negotiation.plan import Next, Plan, what_moved
+from negotiation.levers.worth import Worth
+from negotiation.packages.equal import Equal
+from negotiation.packages.modes import MODES, WHAT_EACH_MEANS
+from negotiation.packages.pricing import PAYROLL_LOAD, PAYROLL_SOURCE, Package
+from negotiation.packages.room import BONUS, WORDS
 from negotiation.quoting import one_line
-from negotiation.room import BONUS, WORDS
+from negotiation.talks.plan import Next, Plan, what_moved
 
 
 def plan_json(planned: Plan, found: Counter, step: Next) -> Json:

@@ -7,11 +7,11 @@ from typing import Literal
 
 from negotiation import money
 from negotiation.alternatives import HOW_SURE
-from negotiation.asking import CENT_USD, as_base
 from negotiation.counter import Counter, Otherwise
 from negotiation.dates import span
 from negotiation.package_words import a_point, asked, capital, choices, costs, is_more, named
-from negotiation.room import BASE, SIGN_ON, WORDS
+from negotiation.packages.asking import CENT_USD, as_base
+from negotiation.packages.room import BASE, SIGN_ON, WORDS
 from negotiation.valuation import not_priced
 
 # --- the answer -------------------------------------------------------------------------------------------------------

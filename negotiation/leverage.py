@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from bands import Band, Lever
 from negotiation import money
 from negotiation.conditions import HOW_TO_ENTER, chosen_reading, evidence_for, lift, met, what_opens
-from negotiation.lever_values import worth
-from negotiation.lever_worth import Pull, Worth
-from negotiation.modes import MODES, Mode, best
+from negotiation.levers.values import worth
+from negotiation.levers.worth import Pull, Worth
 from negotiation.offers import Idle, Negotiation, Offer, Scenario
-from negotiation.packages import Package, Pricing, pricing_of
+from negotiation.packages.modes import MODES, Mode, best
+from negotiation.packages.pricing import Package, Pricing, pricing_of
 from negotiation.quoting import plain, quoted
 
 # How strong the word behind a lever is, by the kind of its source.

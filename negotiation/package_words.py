@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from negotiation import money
-from negotiation.asking import CENT_USD
 from negotiation.counter import Counter
-from negotiation.equal_packages import EQUAL, Equal
-from negotiation.packages import Package
-from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
+from negotiation.packages.asking import CENT_USD
+from negotiation.packages.equal import EQUAL, Equal
+from negotiation.packages.pricing import Package
+from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
 
 _PHRASES = {
     BASE: "a base of {}",

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import bands
-from negotiation.checklist import next_step, next_with_words, steps
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Round, Scenario
+from negotiation.talks.checklist import next_step, next_with_words, steps
 
 Value: TypeAlias = Any
 

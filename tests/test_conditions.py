@@ -6,7 +6,7 @@ import bands
 from negotiation.conditions import bonus_lever_is_open, met
 from negotiation.evidence import Evidence
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.room import room
+from negotiation.packages.room import room
 
 BANDS, _ = bands.load()
 OFFER = Offer(name="X", base_usd_per_year=165_000)

@@ -8,10 +8,11 @@ import pytest
 
 import bands
 from bands import Band
-from negotiation.asking import GRANTED_SHARE, ladder, threshold_probability
 from negotiation.counter import Counter, counter
 from negotiation.evidence import Evidence
-from negotiation.modes import (
+from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
+from negotiation.packages.asking import GRANTED_SHARE, ladder, threshold_probability
+from negotiation.packages.modes import (
     MODES,
     Mode,
     best,
@@ -20,9 +21,8 @@ from negotiation.modes import (
     months_until_base_beats_sign_on,
     worked_case,
 )
-from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
-from negotiation.packages import Package, Pricing, distance, points, pricing_of
-from negotiation.room import with_amounts
+from negotiation.packages.pricing import Package, Pricing, distance, points, pricing_of
+from negotiation.packages.room import with_amounts
 from negotiation.valuation import value
 
 Value: TypeAlias = Any  # of a key of an offer or of the assumptions

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 import bands
 from negotiation.alternatives import best_alternative
 from negotiation.answers import known
-from negotiation.asking import ladder, threshold_probability
 from negotiation.counter import Counter, counter
 from negotiation.counter_answers import counter_json, plan_text
-from negotiation.equal_packages import least_apart
-from negotiation.modes import MODES, Mode
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
-from negotiation.packages import Package, distance
-from negotiation.plan import plan
-from negotiation.program import Axis, Block, Limit, NoLevelsError, solve
-from negotiation.room import with_amounts
+from negotiation.packages.asking import ladder, threshold_probability
+from negotiation.packages.equal import least_apart
+from negotiation.packages.modes import MODES, Mode
+from negotiation.packages.pricing import Package, distance
+from negotiation.packages.program import Axis, Block, Limit, NoLevelsError, solve
+from negotiation.packages.room import with_amounts
 from negotiation.schema import structure
+from negotiation.talks.plan import plan
 from negotiation.valuation import value
 from tests.strategies import Table, files
 

@@ -9,8 +9,8 @@ import pytest
 
 import bands
 from negotiation.counter import Counter, counter
-from negotiation.frontier import frontier
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.packages.frontier import frontier
 
 TWO_U = Offer(
     name="2U",

@@ -15,8 +15,8 @@ import pytest
 import bands
 from bands import Band
 from negotiation.evidence import Evidence
-from negotiation.lever_values import kpi_break_even
 from negotiation.leverage import Leverage, idle_readings, levers
+from negotiation.levers.values import kpi_break_even
 from negotiation.offers import (
     Acceleration,
     Assumptions,

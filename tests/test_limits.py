@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiation.offers import Grant, Negotiation, Offer, idle_limits
-from negotiation.room import room
+from negotiation.packages.room import room
 
 GRANTS = {
     "a part of the company": Grant(kind="ownership", fraction=0.001, company_value_usd=1e8),

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bands
-from negotiation.asking import GRANTED_SHARE
 from negotiation.counter import counter
 from negotiation.leverage import MARKET
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario, SignOn
-from negotiation.plan import Plan, plan, what_moved, with_figures
-from negotiation.rounds import filed, learnt
+from negotiation.packages.asking import GRANTED_SHARE
+from negotiation.talks.plan import Plan, plan, what_moved, with_figures
+from negotiation.talks.rounds import filed, learnt
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
 

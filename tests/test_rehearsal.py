@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 import bands
 from negotiation.counter import Counter, counter
 from negotiation.evidence import Evidence
-from negotiation.left_on_table import End, Result, best_feasible, lessons, result
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario, SignOn
-from negotiation.packages import Package
-from negotiation.program import Coefficients
-from negotiation.rehearsal import (
+from negotiation.packages.pricing import Package
+from negotiation.packages.program import Coefficients
+from negotiation.packages.room import BASE, BONUS
+from negotiation.talks.left_on_table import End, Result, best_feasible, lessons, result
+from negotiation.talks.rehearsal import (
     STYLES,
     Recruiter,
     Rehearsal,
@@ -31,7 +32,6 @@ from negotiation.rehearsal import (
     recruiter,
     rehearse,
 )
-from negotiation.room import BASE, BONUS
 
 BANDS = bands.ours()
 SEEDS = range(1_000)

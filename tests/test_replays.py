@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import bands
-from negotiation.replays import AS_TOLD, NOT_STATED, Replay, Step, replays
+from negotiation.talks.replays import AS_TOLD, NOT_STATED, Replay, Step, replays
 
 BANDS = bands.ours()
 MILLION = 1_000_000

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation.asking import GRANTED_SHARE
 from negotiation.offers import Bonus, Grant, Offer, Round, SignOn
-from negotiation.rounds import (
+from negotiation.packages.asking import GRANTED_SHARE
+from negotiation.talks.rounds import (
     COMPONENTS,
     PRIOR_ASKS,
     STOOD,

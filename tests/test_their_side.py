@@ -7,8 +7,8 @@ import pytest
 import bands
 from negotiation.counter import Counter, counter
 from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
-from negotiation.room import BASE, OWNERSHIP, SIGN_ON
-from negotiation.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
+from negotiation.packages.room import BASE, OWNERSHIP, SIGN_ON
+from negotiation.talks.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
 
 BANDS = bands.ours()
 

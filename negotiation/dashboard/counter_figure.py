@@ -10,9 +10,9 @@ from negotiation.counter import Counter
 from negotiation.dashboard.figures import _as_text
 from negotiation.dashboard.plotly_host import FAINT, TEXT, Figure
 from negotiation.dates import span
-from negotiation.frontier import frontier
 from negotiation.package_words import named, told_cost
-from negotiation.packages import Package
+from negotiation.packages.frontier import frontier
+from negotiation.packages.pricing import Package
 
 KEY = "counter"
 _HEIGHT_PX, _TOP_PX, _BOTTOM_PX = 340, 32, 46

@@ -27,11 +27,11 @@ from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.countered import planned_for
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.leverage import MARKET
-from negotiation.modes import MODES, WHAT_EACH_MEANS
 from negotiation.offers import Offer, Scenario
-from negotiation.packages import PAYROLL_SOURCE
-from negotiation.plan import Next, Plan
-from negotiation.room import WORDS
+from negotiation.packages.modes import MODES, WHAT_EACH_MEANS
+from negotiation.packages.pricing import PAYROLL_SOURCE
+from negotiation.packages.room import WORDS
+from negotiation.talks.plan import Next, Plan
 
 _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
 

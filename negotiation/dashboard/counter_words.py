@@ -7,8 +7,8 @@ from datetime import date
 from negotiation import counter_sentences, dates
 from negotiation.counter import Counter
 from negotiation.dashboard import mending
-from negotiation.modes import why_they_disagree
-from negotiation.plan import Next, Plan
+from negotiation.packages.modes import why_they_disagree
+from negotiation.talks.plan import Next, Plan
 
 
 def answer(planned: Plan, found: Counter, step: Next) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import bands
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
-from negotiation.plan import Plan, plan
+from negotiation.talks.plan import Plan, plan
 
 
 # By value: the same offers, bands and turns have the same plan, whoever looks at it.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from negotiation.equal_packages import Lens
+    from negotiation.packages.equal import Lens
 
 
 def to(view: str) -> None:

@@ -9,11 +9,11 @@ import streamlit as st
 from bands import Band
 from negotiation import money
 from negotiation.dashboard import forms, going, markup, mending, saving
-from negotiation.lever_worth import Worth
 from negotiation.leverage import Leverage, levers
-from negotiation.modes import Mode
+from negotiation.levers.worth import Worth
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.packages import Package
+from negotiation.packages.modes import Mode
+from negotiation.packages.pricing import Package
 
 # Where on the page what a lever hangs on is put in, by the kind of thing; the part of the form, None for no part.
 _PLACES = {

@@ -9,10 +9,10 @@ import streamlit as st
 from negotiation import grounds, money, package_words
 from negotiation.counter import Counter
 from negotiation.dashboard import going, leading, markup
-from negotiation.equal_packages import Equal, Lens
 from negotiation.offers import Offer
-from negotiation.packages import Package
-from negotiation.room import BONUS, WORDS
+from negotiation.packages.equal import Equal, Lens
+from negotiation.packages.pricing import Package
+from negotiation.packages.room import BONUS, WORDS
 
 _SAME = "The same as a table"
 

@@ -12,7 +12,7 @@ from negotiation.dashboard import drafts, forms, markup, mending, offer_form_fie
 from negotiation.dashboard.forms import Field
 from negotiation.dashboard.offer_form_fields import About
 from negotiation.offers import Negotiation, Offer, Scenario, idle_limits, limit_units
-from negotiation.room import GRANT, OWNERSHIP, room
+from negotiation.packages.room import GRANT, OWNERSHIP, room
 
 MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
 

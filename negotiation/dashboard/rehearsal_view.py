@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 import bands
-from negotiation import left_on_table, money, rehearsal
+from negotiation import money
 from negotiation.counter import Counter
 from negotiation.dashboard import focus, markup, rehearsal_words
 from negotiation.dashboard.countered import planned_for
-from negotiation.left_on_table import End, Result
 from negotiation.offers import Offer, Scenario
-from negotiation.program import Coefficients
-from negotiation.rehearsal import Rehearsal, Style
-from negotiation.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part
+from negotiation.packages.program import Coefficients
+from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part
+from negotiation.talks import left_on_table, rehearsal
+from negotiation.talks.left_on_table import End, Result
+from negotiation.talks.rehearsal import Rehearsal, Style
 
 _SEEDS = 10_000
 _SURPRISE = "Surprise me"

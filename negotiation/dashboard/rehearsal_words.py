@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from negotiation import money, rehearsal
+from negotiation import money
 from negotiation.counter import Counter
 from negotiation.counter_sentences import traded
 from negotiation.dashboard import markup
 from negotiation.package_words import asked
-from negotiation.program import Coefficients
-from negotiation.rehearsal import Rehearsal, Turn
-from negotiation.room import BONUS, WORDS
+from negotiation.packages.program import Coefficients
+from negotiation.packages.room import BONUS, WORDS
+from negotiation.talks import rehearsal
+from negotiation.talks.rehearsal import Rehearsal, Turn
 
 
 def reply(talk: Rehearsal, turn: Turn) -> str:

@@ -10,8 +10,8 @@ import streamlit as st
 from negotiation.dashboard import markup, offer_form_fields, saving, typed
 from negotiation.dashboard.forms import Field
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.rounds import COMPONENTS, Component, standing, unsaid_opening, write
 from negotiation.schema import Table, structure
+from negotiation.talks.rounds import COMPONENTS, Component, standing, unsaid_opening, write
 
 THEY, SHE = "They said", "I said"
 SPOKEN, WRITTEN = "by word of mouth", "in writing"

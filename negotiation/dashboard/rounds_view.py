@@ -7,8 +7,6 @@ from datetime import date
 import streamlit as st
 
 from negotiation import dates, money
-from negotiation.asking import GRANTED_SHARE
-from negotiation.checklist import Step, next_step, next_with_words, steps
 from negotiation.dashboard import (
     counter_words,
     drafts,
@@ -22,8 +20,10 @@ from negotiation.dashboard import (
     staying_view,
 )
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.plan import Plan, learnt_from, plan, what_moved
-from negotiation.rounds import COMPONENTS, Component, Learnt, against_promises, figures, in_order, write
+from negotiation.packages.asking import GRANTED_SHARE
+from negotiation.talks.checklist import Step, next_step, next_with_words, steps
+from negotiation.talks.plan import Plan, learnt_from, plan, what_moved
+from negotiation.talks.rounds import COMPONENTS, Component, Learnt, against_promises, figures, in_order, write
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
 _BROKEN = "The letter says less than they did"

@@ -9,8 +9,8 @@ import streamlit as st
 
 from negotiation import money, scripts
 from negotiation.dashboard import call_view, forms, going, markup, script_edits, solver, state
-from negotiation.equal_packages import Lens
 from negotiation.offers import Scenario
+from negotiation.packages.equal import Lens
 
 _CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
 _BEFORE = {"email": "Before you send it", "call": "Before you call", "chat": "Before you send it"}

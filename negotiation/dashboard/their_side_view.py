@@ -15,8 +15,8 @@ from negotiation.dashboard.countered import planned_for
 from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
 from negotiation.package_words import named
-from negotiation.replays import PARTS, Replay, replays
-from negotiation.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
+from negotiation.talks.replays import PARTS, Replay, replays
+from negotiation.talks.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
 
 
 def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:

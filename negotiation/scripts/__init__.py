@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from bands import Band
-from negotiation.equal_packages import LENSES, Lens
 from negotiation.offers import Offer, Scenario
+from negotiation.packages.equal import LENSES, Lens
 from negotiation.scripts import call, catalogue, gate, library, origins
 from negotiation.scripts.assembly import assemble
 from negotiation.scripts.call import CallNotes, CallPart

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from negotiation.offers import Offer
-from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
-from negotiation.rounds import standing
+from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Fact, Figure, Kind, figure, phrase, stated
+from negotiation.talks.rounds import standing
 
 Levels = dict[str, Figure]  # what to ask for, by part
 

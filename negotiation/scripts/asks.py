@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from bands import Range
 from negotiation import money
 from negotiation.comparison import LEVEL_USD
-from negotiation.footing import Footing
-from negotiation.room import BASE, STEP_USD
+from negotiation.packages.footing import Footing
+from negotiation.packages.room import BASE, STEP_USD
 from negotiation.scripts import origins, terms
 from negotiation.scripts.amounts import Levels, in_words, instead, level
 from negotiation.scripts.counters import start_of

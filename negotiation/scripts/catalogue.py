@@ -6,7 +6,7 @@ really yield. There is no key for present or past pay: no script can speak of it
 
 from types import MappingProxyType
 
-from negotiation.room import WORDS
+from negotiation.packages.room import WORDS
 from negotiation.scripts.figures import Figure
 
 _HOLD_ANOTHER = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bands import Range
 from negotiation import money
-from negotiation.room import BASE, GRANT, OWNERSHIP, SIGN_ON, WORDS
+from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SIGN_ON, WORDS
 from negotiation.scripts.asks import base_range
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case

@@ -5,16 +5,16 @@ from functools import lru_cache
 
 from bands import Band
 from negotiation import money
-from negotiation.asking import CENT_USD
 from negotiation.counter import Counter
 from negotiation.dates import span
-from negotiation.footing import Footing, footing
 from negotiation.offers import Offer, Scenario
-from negotiation.plan import with_figures
-from negotiation.rounds import opening
+from negotiation.packages.asking import CENT_USD
+from negotiation.packages.footing import Footing, footing
 from negotiation.scripts.amounts import instead, level
 from negotiation.scripts.facts import TO_SOLVE, Case, Found
 from negotiation.scripts.figures import Fact
+from negotiation.talks.plan import with_figures
+from negotiation.talks.rounds import opening
 
 _REMEMBERED = 32
 _WHOLE = 1e-9  # of a step: what is level with one is that one

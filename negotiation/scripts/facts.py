@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from bands import Band
-from negotiation.equal_packages import Lens
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Scenario
+from negotiation.packages.equal import Lens
 from negotiation.scripts import terms
 from negotiation.scripts.figures import Fact, Figure, figure, listed, phrase, stated, written
 

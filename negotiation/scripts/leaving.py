@@ -9,7 +9,7 @@ from negotiation.cashflow import cashflow
 from negotiation.comparison import LEVEL_USD, rises_to_match
 from negotiation.money import is_known
 from negotiation.offers import Grant, Offer
-from negotiation.room import STEP_USD
+from negotiation.packages.room import STEP_USD
 from negotiation.scripts import terms
 from negotiation.scripts.asks import up
 from negotiation.scripts.facts import CLAIM, Case, Found

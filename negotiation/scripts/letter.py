@@ -1,9 +1,9 @@
 """The letter held against what was said before: each figure of theirs that it falls short of, with its day."""
 
-from negotiation.rounds import Shortfall, against_promises
 from negotiation.scripts.amounts import filed, form, kind_of
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.talks.rounds import Shortfall, against_promises
 
 _KEPT = (
     "Nothing is noted that the letter of {} falls short of: note what they said or wrote before as rounds, with days."

@@ -3,7 +3,7 @@
 import math
 
 from negotiation.conditions import lift
-from negotiation.lever_values import KPI_MONTH, impact_fraction, kpi_break_even
+from negotiation.levers.values import KPI_MONTH, impact_fraction, kpi_break_even
 from negotiation.offers import MAX_HORIZON_MONTHS
 from negotiation.scripts import extras, terms
 from negotiation.scripts.facts import CLAIM, Case, Facts, Found

@@ -10,19 +10,19 @@ from bands import Band
 from negotiation import money
 from negotiation.counter import Counter
 from negotiation.dates import span
-from negotiation.equal_packages import Equal, Lens
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
 from negotiation.package_words import named
-from negotiation.packages import Package
-from negotiation.plan import Next, Plan, plan
-from negotiation.room import BASE, SIGN_ON
+from negotiation.packages.equal import Equal, Lens
+from negotiation.packages.pricing import Package
+from negotiation.packages.room import BASE, SIGN_ON
 from negotiation.scripts.amounts import Levels, in_words, level
 from negotiation.scripts.asks import of_levels
 from negotiation.scripts.counters import NO_ROOM, grant_instead
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, listed, phrase
 from negotiation.scripts.rounds import is_answered
+from negotiation.talks.plan import Next, Plan, plan
 
 _REMEMBERED = 32
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form

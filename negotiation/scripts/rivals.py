@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from negotiation import money
 from negotiation.comparison import LEVEL_USD, Rises, rises_to_match
 from negotiation.offers import Offer
-from negotiation.room import STEP_USD
+from negotiation.packages.room import STEP_USD
 from negotiation.scripts import catalogue, terms
 from negotiation.scripts.asks import up
 from negotiation.scripts.facts import CLAIM, Case, Found

@@ -1,11 +1,11 @@
 """What was asked and answered so far, from the rounds that she has noted: it decides whose turn it is."""
 
 from negotiation.offers import Offer, Round
-from negotiation.rounds import asks, figures, in_order, waiting_for
 from negotiation.scripts.amounts import form, kind_of
 from negotiation.scripts.counters import start_of
 from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Found
 from negotiation.scripts.figures import phrase, stated
+from negotiation.talks.rounds import asks, figures, in_order, waiting_for
 
 _NO_ANSWER = (
     "It needs their answer to what you asked for: note both under this offer as rounds, each with its figures, yours "

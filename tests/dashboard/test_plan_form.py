@@ -136,7 +136,7 @@ def test_an_empty_cap_says_what_holds_instead() -> None:
 
 
 def test_the_share_that_is_assumed_is_the_models(page: Page) -> None:
-    from negotiation.asking import GRANTED_SHARE  # noqa: PLC0415 - beside the words that repeat it
+    from negotiation.packages.asking import GRANTED_SHARE  # noqa: PLC0415 - beside the words that repeat it
 
     placeholder = field(page, "How much of an ask you expect to get, %").placeholder
     assert placeholder == f"assumed: {written('percent', round(GRANTED_SHARE, 3))} %, by a survey"

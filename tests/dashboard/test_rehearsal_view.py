@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from negotiation import money, rehearsal
+from negotiation import money
 from negotiation.dashboard.countered import planned_for
 from negotiation.files import format_scenario
 from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
-from negotiation.plan import plan
-from negotiation.rehearsal import Style
+from negotiation.talks import rehearsal
+from negotiation.talks.plan import plan
+from negotiation.talks.rehearsal import Style
 from tests.dashboard import html, offers
 from tests.dashboard.page import SLOW_SECONDS, Page
 

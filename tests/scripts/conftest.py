@@ -6,10 +6,10 @@ import pytest
 
 from negotiation import scripts
 from negotiation.offers import Offer, Scenario
-from negotiation.plan import Bands, Plan, plan
 from negotiation.scripts import planned
 from negotiation.scripts.facts import Case
 from negotiation.scripts.gathering import Gathered, gather
+from negotiation.talks.plan import Bands, Plan, plan
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import pytest
 from negotiation import scripts
 from negotiation.conditions import what_opens
 from negotiation.offers import Scenario, SignOn
-from negotiation.plan import plan
-from negotiation.room import with_amounts
+from negotiation.packages.room import with_amounts
+from negotiation.talks.plan import plan
 from negotiation.valuation import value
 from tests.scripts.scenarios import (
     BANDS,

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from negotiation import scripts
-from negotiation.equal_packages import LENSES, Lens
 from negotiation.offers import Scenario
+from negotiation.packages.equal import LENSES, Lens
 from tests.scripts.scenarios import (
     BANDS,
     DATA,

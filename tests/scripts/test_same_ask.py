@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from negotiation import package_words, scripts
 from negotiation.cli import main
-from negotiation.equal_packages import LENSES
 from negotiation.files import write_scenario
 from negotiation.offers import Scenario
-from negotiation.packages import Package
-from negotiation.plan import Plan, plan
+from negotiation.packages.equal import LENSES
+from negotiation.packages.pricing import Package
+from negotiation.talks.plan import Plan, plan
 from tests.scripts.scenarios import BANDS, DATA, NAME, Table, offered, said, scenario
 
 OWNED = {"kind": "ownership", "fraction": 0.0008, "company_value_usd": 300_000_000}

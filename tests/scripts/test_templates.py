@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from negotiation import scripts
-from negotiation.equal_packages import LENSES
+from negotiation.packages.equal import LENSES
 from negotiation.scripts import library
 from negotiation.scripts.catalogue import KEYS
 from negotiation.scripts.facts import Case

@@ -15,14 +15,14 @@ from typing import Literal
 
 from bands import Band
 from negotiation import money
-from negotiation.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
 from negotiation.counter import Counter, counter_from
-from negotiation.footing import Footing, footing
 from negotiation.leverage import MARKET
 from negotiation.offers import Negotiation, Offer, Round, Scenario
-from negotiation.packages import Package, Pricing, points
-from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SIGN_ON, WORDS, equity_key, with_amounts
-from negotiation.rounds import (
+from negotiation.packages.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
+from negotiation.packages.footing import Footing, footing
+from negotiation.packages.pricing import Package, Pricing, points
+from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SIGN_ON, WORDS, equity_key, with_amounts
+from negotiation.talks.rounds import (
     COMPONENTS,
     PRIOR_ASKS,
     Amounts,

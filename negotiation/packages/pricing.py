@@ -18,8 +18,8 @@ from negotiation.cashflow import MONTHS
 from negotiation.conditions import bonus_lever_is_open
 from negotiation.equity import unit_face_usd
 from negotiation.offers import Assumptions, Grant, Negotiation, Offer, Scenario
-from negotiation.program import Coefficients, Limit
-from negotiation.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, Room, room, with_amounts
+from negotiation.packages.program import Coefficients, Limit
+from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, Room, room, with_amounts
 from negotiation.valuation import Valuation, value
 
 PAYROLL_LOAD = 0.0765

@@ -9,9 +9,9 @@ import numpy as np
 
 from bands import Reading
 from negotiation import money
-from negotiation.lever_worth import Pull, Worth
+from negotiation.levers.worth import Pull, Worth
 from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
-from negotiation.room import BASE, with_amounts
+from negotiation.packages.room import BASE, with_amounts
 from negotiation.valuation import forfeited_by_leaving_usd
 
 

@@ -13,11 +13,11 @@ import numpy as np
 
 from bands import Lever, Reading
 from negotiation import money
-from negotiation.cash_levers import contingent_sign_on, floor, kpi_bonus, stipend, uplift
-from negotiation.lever_worth import Pull, Worth
+from negotiation.levers.cash import contingent_sign_on, floor, kpi_bonus, stipend, uplift
+from negotiation.levers.worth import Pull, Worth
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
-from negotiation.packages import Package, Pricing
-from negotiation.room import OWNERSHIP, with_amounts
+from negotiation.packages.pricing import Package, Pricing
+from negotiation.packages.room import OWNERSHIP, with_amounts
 from negotiation.valuation import growth_factors, weights
 from negotiation.vesting import vests
 

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from bands import Lever, Reading
 from negotiation import money
-from negotiation.modes import Mode
 from negotiation.offers import Assumptions, Offer, Scenario
-from negotiation.packages import Package, Pricing, further_cost_usd
+from negotiation.packages.modes import Mode
+from negotiation.packages.pricing import Package, Pricing, further_cost_usd
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation.packages import Pricing, movable
+from negotiation.packages.pricing import Pricing, movable
 
 Corner = tuple[float, float]  # cost to the employer above the offer, in points or else in dollars; worth to her
 

@@ -14,9 +14,9 @@ from bands import Band, Rates
 from bands import Package as Turn
 from negotiation import money
 from negotiation.offers import MONTHS_PER_YEAR
-from negotiation.packages import Package, Pricing, Slopes, kappa, points
-from negotiation.program import Block, Limit, solve
-from negotiation.room import BASE, BONUS, OWNERSHIP, SIGN_ON
+from negotiation.packages.pricing import Package, Pricing, Slopes, kappa, points
+from negotiation.packages.program import Block, Limit, solve
+from negotiation.packages.room import BASE, BONUS, OWNERSHIP, SIGN_ON
 from negotiation.sensitivity import Sensitivity
 
 Mode = Literal["slack", "escalator", "exchange"]

@@ -13,8 +13,8 @@ from datetime import date
 from typing import Literal
 
 from negotiation import dates, money
-from negotiation.asking import GRANTED_SHARE
 from negotiation.offers import Offer, Round
+from negotiation.packages.asking import GRANTED_SHARE
 
 Component = Literal["base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction"]
 Amounts = Mapping[Component, float]

@@ -15,11 +15,11 @@ from zlib import crc32
 
 import numpy as np
 
-from negotiation.asking import CENT_USD
 from negotiation.counter import Counter
-from negotiation.packages import Amounts, Package, Pricing
-from negotiation.program import Coefficients, tidy
-from negotiation.room import BONUS, Part
+from negotiation.packages.asking import CENT_USD
+from negotiation.packages.pricing import Amounts, Package, Pricing
+from negotiation.packages.program import Coefficients, tidy
+from negotiation.packages.room import BONUS, Part
 
 Style = Literal["boulware", "linear", "conceder"]
 STYLES: dict[Style, str] = {

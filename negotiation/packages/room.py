@@ -14,7 +14,7 @@ from bands import Band, Range
 from negotiation import money
 from negotiation.conditions import chosen_reading
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, SignOn
-from negotiation.program import Axis
+from negotiation.packages.program import Axis
 
 STEP_USD = 500.0
 STEP_OWNERSHIP = 0.00005

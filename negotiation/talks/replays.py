@@ -13,10 +13,10 @@ from bands import Package as Told
 from negotiation import money
 from negotiation.counter import Counter, counter
 from negotiation.dates import span
-from negotiation.modes import worked_case
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
-from negotiation.packages import Amounts, Package
-from negotiation.room import BASE, BONUS, OWNERSHIP, SIGN_ON, WORDS
+from negotiation.packages.modes import worked_case
+from negotiation.packages.pricing import Amounts, Package
+from negotiation.packages.room import BASE, BONUS, OWNERSHIP, SIGN_ON, WORDS
 
 NOT_STATED = "not stated"
 AS_TOLD = "as told"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from bands.standings import no_band
 from negotiation import money
-from negotiation.asking import CENT_USD, Aim, as_base
-from negotiation.modes import best_block, break_even, fits, why_they_disagree, worked_case
 from negotiation.offers import Offer, idle_limits
-from negotiation.packages import Package, Pricing
-from negotiation.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part, published
+from negotiation.packages.asking import CENT_USD, Aim, as_base
+from negotiation.packages.modes import best_block, break_even, fits, why_they_disagree, worked_case
+from negotiation.packages.pricing import Package, Pricing
+from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part, published
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
 

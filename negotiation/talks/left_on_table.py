@@ -12,10 +12,10 @@ from typing import Literal
 
 from negotiation import money
 from negotiation.counter import Counter
-from negotiation.packages import Package, movable
-from negotiation.program import Block, Limit, solve
-from negotiation.rehearsal import Recruiter, Rehearsal, cost
-from negotiation.room import BONUS, WORDS
+from negotiation.packages.pricing import Package, movable
+from negotiation.packages.program import Block, Limit, solve
+from negotiation.packages.room import BONUS, WORDS
+from negotiation.talks.rehearsal import Recruiter, Rehearsal, cost
 
 End = Literal["accepted", "walked away"]
 _THOUSAND = 1_000.0

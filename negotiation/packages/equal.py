@@ -14,9 +14,9 @@ from itertools import combinations, product
 from typing import Literal
 
 from negotiation import money
-from negotiation.packages import Package, Pricing, Slopes, distance, movable, no_more_than, reaching
-from negotiation.program import Block, Coefficients, NoLevelsError, solve
-from negotiation.room import BASE, BONUS, WORDS
+from negotiation.packages.pricing import Package, Pricing, Slopes, distance, movable, no_more_than, reaching
+from negotiation.packages.program import Block, Coefficients, NoLevelsError, solve
+from negotiation.packages.room import BASE, BONUS, WORDS
 
 Lens = Literal["base", "sign-on and equity", "performance and vesting"]
 LENSES: tuple[Lens, ...] = ("base", "sign-on and equity", "performance and vesting")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bands import Band
 from negotiation.alternatives import best_alternative
-from negotiation.asking import GRANTED_SHARE, HER_VIEW, Aim, target
-from negotiation.counter_notes import no_offer, unknown
 from negotiation.offers import Offer, Scenario
-from negotiation.packages import Pricing, pricing_of
+from negotiation.packages.asking import GRANTED_SHARE, HER_VIEW, Aim, target
+from negotiation.packages.notes import no_offer, unknown
+from negotiation.packages.pricing import Pricing, pricing_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date
 from bands import Band
 from negotiation import dates
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.rounds import COMPONENTS, against_promises, asks, figures, in_order, write
+from negotiation.talks.rounds import COMPONENTS, against_promises, asks, figures, in_order, write
 
 FIRST_ASK = "Make your first ask"
 RESULT = "Have a result to show"

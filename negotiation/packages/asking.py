@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from negotiation import money
 from negotiation.alternatives import Alternative
-from negotiation.packages import Package, Pricing, Slopes, movable, reaching
-from negotiation.program import Block, Coefficients, Limit
-from negotiation.room import BASE, BONUS, STEP_USD
+from negotiation.packages.pricing import Package, Pricing, Slopes, movable, reaching
+from negotiation.packages.program import Block, Coefficients, Limit
+from negotiation.packages.room import BASE, BONUS, STEP_USD
 from negotiation.sensitivity import Sensitivity
 
 TARGET_RAISE = 0.05

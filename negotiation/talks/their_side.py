@@ -16,8 +16,8 @@ from negotiation import money
 from negotiation.counter import Counter
 from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Offer
-from negotiation.packages import PAYROLL_SOURCE, Package, Pricing, World, elsewhere, employer_cost_usd
-from negotiation.room import with_amounts
+from negotiation.packages.pricing import PAYROLL_SOURCE, Package, Pricing, World, elsewhere, employer_cost_usd
+from negotiation.packages.room import with_amounts
 
 _ROUNDING = 1e-9
 
