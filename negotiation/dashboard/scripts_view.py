@@ -60,8 +60,9 @@ def show(scenario: Scenario) -> None:
     with st.container(horizontal=True, key="scripts-choices"):
         with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=220):
             names = [offer.name for offer in scenario.offer]
-            first = next((i for i, offer in enumerate(scenario.offer) if offer.status != "current"), 0)
-            name = st.selectbox("Offer", names, index=first, key=_OFFER, persist_state=_KEPT)
+            first = next((offer.name for offer in scenario.offer if offer.status != "current"), names[0])
+            st.session_state.setdefault(_OFFER, first)  # not as the list's own default: a button may choose, too
+            name = st.selectbox("Offer", names, key=_OFFER, persist_state=_KEPT)
             found = _situations(scenario, name)
             situation, why_not = _situation(name, found)
         channel = _choice("Channel", _CHANNELS, "script-channel")
@@ -128,10 +129,11 @@ def _situation(name: str, found: list[tuple[scripts.Situation, list[str]]]) -> t
         lost = next(((s, reasons) for s, reasons in found if s.key == wanted), None)
         if lost is not None:
             why_not = f"“{lost[0].title}” does not fit yet. {' '.join(lost[1])}"
+    if fitting:
+        st.session_state.setdefault(key, next((one for one in _MOST_WANTED if one in fitting), next(iter(fitting))))
     chosen = st.selectbox(
         "Situation",
         list(fitting),
-        index=next((list(fitting).index(one) for one in _MOST_WANTED if one in fitting), 0),
         format_func=lambda key: fitting[key].title,
         key=key,
         placeholder="None fits yet",
