@@ -7,7 +7,7 @@ what changes the advice. Source: the negotiation model, "What to ask for".
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -72,6 +72,7 @@ class Counter:
     notes: tuple[str, ...]
     package_notes: tuple[str, ...]
     steps: int = RUNGS  # how many are left on the ladder
+    is_first: bool = True  # whether the ask is made for the goal, and not one that she has made or come down to
 
     @property
     def offer(self) -> Offer:
@@ -130,8 +131,9 @@ class Counter:
 
     @property
     def range_high_usd(self) -> float:
-        """The highest base to name, where the ask is told as a range that starts at it."""
-        return range_high(self.pricing, self.ask.base_usd_per_year)
+        """The highest base to name, where a first ask is told as a range that starts at it; later there is no range."""
+        base = self.ask.base_usd_per_year
+        return range_high(self.pricing, base) if self.is_first else base
 
     @property
     def ask_threshold_probability(self) -> float | None:
@@ -143,7 +145,7 @@ class Counter:
     @property
     def ladder(self) -> tuple[float, ...]:
         """What each concession is worth to her, falling."""
-        return ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.value_usd, self.steps)
+        return ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.pricing.least_usd, self.steps)
 
     @property
     def distinct(self) -> tuple[Equal, ...]:
@@ -184,41 +186,30 @@ def counter(
     return (None, problems) if start is None else (counter_from(scenario, start, market=market), ())
 
 
-def counter_from(  # noqa: PLR0913 - what is left out is worked out here
+def counter_from(
     scenario: Scenario,
     start: Footing,
     *,
     market: Band | None = None,
-    worth_usd: float | None = None,
     asked: Package | None = None,
     steps: int = RUNGS,
 ) -> Counter:
     """The counter-offer from its footing; left to itself, with the first ask.
 
-    `worth_usd` is what the ask is to be worth where she comes down to that, `asked` an ask that she has made and stands
-    by, and `steps` how many more times she can come down.
+    `asked` is an ask that she has made and stands by, or has come down to, and `steps` how many more times she can come
+    down.
     """
     pricing, aim = start.pricing, start.aim
-    worth_usd = worth_usd if asked is None else asked.value_usd
     ways, worlds = _modes(pricing), _worlds(pricing)
-    goal = _goal_usd(pricing, pricing, aim, worth_usd)
-    *bests, cheapest = _levels(
-        pricing,
-        [
-            *(_along(pricing, partial(best_block, pricing, mode)) for mode in ways),
-            _along(pricing, partial(ask_block, pricing, aim, goal)),
-        ],
-    )
+    bests = _levels(pricing, [_along(pricing, partial(best_block, pricing, mode)) for mode in ways])
     best = {mode: pricing.package(_or_the_offer(pricing, at)) for mode, at in zip(ways, bests, strict=True)}
     by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
-    ask = asked or pricing.package(_or_the_offer(pricing, cheapest))
-    down = ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, start.now_usd, steps)[1:-1]
+    ask = asked or cheapest(pricing, aim, start.goal_usd)
+    down = ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, pricing.least_usd, steps)[1:-1]
     lower = _lower(pricing, aim, ask, down)
-    asks = [
-        _along(there, partial(ask_block, there, aim, _goal_usd(pricing, there, aim, worth_usd)))
-        for there in worlds.values()
-    ]
-    found = _levels(pricing, [*asks, *lower], roughly=True) if asks or lower else []
+    told = None if asked is None else as_base(pricing, asked.value_usd)
+    asks = [_along(there, partial(ask_block, there, aim, _goal_usd(there, aim, told))) for there in worlds.values()]
+    found = _levels(pricing, [*asks, *lower], roughly=True)
     equal = equal_packages(pricing, ask)
     return Counter(
         pricing=pricing,
@@ -239,18 +230,22 @@ def counter_from(  # noqa: PLR0913 - what is left out is worked out here
         ),
         package_notes=equal.notes,
         steps=steps,
+        is_first=asked is None,
     )
 
 
-def _goal_usd(here: Pricing, there: Pricing, aim: Aim, worth_usd: float | None) -> float:
-    """What the ask is to be worth in a world: what the base is worth there that stands for it here."""
-    if there is not here:
-        usd = aim.target.usd if worth_usd is None else worth_usd
-        base = aim.target.as_base_usd_per_year if worth_usd is None else as_base(here, usd)
-        now = there.now.present_value_usd
-        usd = now if base is None else there.at({BASE: base}).present_value_usd
-        return aim.goal_usd(there, usd) if worth_usd is None else min(usd, there.most_usd)
-    return aim.goal_usd(here, aim.target.usd) if worth_usd is None else min(worth_usd, here.most_usd)
+def cheapest(pricing: Pricing, aim: Aim, usd: float) -> Package:
+    """The package of least cost to them that is worth so much to her, or the most that there is room for."""
+    goal = min(usd, pricing.most_usd)
+    (levels,) = _levels(pricing, [_along(pricing, partial(ask_block, pricing, aim, goal))])
+    return pricing.package(_or_the_offer(pricing, levels))
+
+
+def _goal_usd(there: Pricing, aim: Aim, asked_as_base: float | None) -> float:
+    """What the ask is to be worth in another world: what the base is worth there that stands for it, or its target."""
+    base = aim.target.as_base_usd_per_year if asked_as_base is None else asked_as_base
+    usd = there.now.present_value_usd if base is None else there.at({BASE: base}).present_value_usd
+    return aim.goal_usd(there, usd) if asked_as_base is None else min(usd, there.most_usd)
 
 
 def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float]) -> list[Programme]:
@@ -258,7 +253,7 @@ def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float])
     asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
     slopes = pricing.bent(asked) if pricing.bends else pricing.slopes
     axes = (part.axis for part in pricing.parts)  # an ask of hers may lie between two steps
-    highest = tuple(replace(axis, high=max(to, axis.low)).top for axis, to in zip(axes, asked, strict=True))
+    highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
     goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
     return [lambda _: ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
 
@@ -286,6 +281,8 @@ def _along(pricing: Pricing, block: Callable[[Slopes], Block]) -> Programme:
 
 def _levels(pricing: Pricing, programmes: Sequence[Programme], *, roughly: bool = False) -> list[Coefficients]:
     """Solved side by side; where base bends, again from where each came out, until it stays there."""
+    if not programmes:
+        return []
     found = solve([programme(None) for programme in programmes], roughly=roughly)
     for _ in range(_BENDS if pricing.bends else 0):
         bent = [programme(levels) for programme, levels in zip(programmes, found, strict=True)]

@@ -107,17 +107,74 @@ def test_an_unanswered_ask_leaves_share_and_ground_and_waits() -> None:
     assert after.waiting_for == ASKED
 
 
+RSU = two_u().change(name="RSU", company=None, equity=(Grant(kind="rsu", grant_usd=120_000),))
+
+
 def test_where_they_moved_is_asked_for_first() -> None:
-    """They said no to base and all of the sign-on: of two ways to the same worth, the next ask has more sign-on."""
-    asked = said("us", 1, base_usd_per_year=180_000, sign_on_usd=25_000)
-    moved_on_sign_on = planned(two_u(asked, said("them", 2, base_usd_per_year=170_000, sign_on_usd=18_000)))
-    moved_on_base = planned(two_u(asked, said("them", 2, base_usd_per_year=172_000, sign_on_usd=15_000)))
-    assert moved_on_sign_on.next is not None
-    assert moved_on_sign_on.next.package is not None
-    assert moved_on_base.next is not None
-    assert moved_on_base.next.package is not None
-    assert moved_on_sign_on.next.package.base_usd_per_year < moved_on_base.next.package.base_usd_per_year
-    assert moved_on_sign_on.next.package.sign_on_usd > moved_on_base.next.package.sign_on_usd
+    """They said no to a larger grant, all she asked for: the next ask turns to other parts, and says so."""
+    asked = said("us", 1, grant_usd=170_000)
+    refused = planned(RSU.change(round=(asked, said("them", 2, grant_usd=120_000))))
+    moved = planned(RSU.change(round=(asked, said("them", 2, grant_usd=150_000))))
+    assert refused.next is not None
+    assert refused.next.package is not None
+    assert moved.next is not None
+    assert moved.next.package is not None
+    assert refused.next.package.grant_usd == 120_000
+    assert "which you have not asked for yet" in refused.next.says
+    assert (moved.next.package.grant_usd or 0) > 150_000
+    assert "turns to" not in moved.next.says
+
+
+def test_no_part_is_asked_for_beyond_the_last_ask_of_it() -> None:
+    """She asked for 0.10 % and heard no: the next ask is for no more of it, whatever else it turns to."""
+    asked = said("us", 1, base_usd_per_year=185_000, sign_on_usd=20_000, ownership_fraction=0.001)
+    found = planned(two_u(asked, said("them", 2, base_usd_per_year=170_000, ownership_fraction=0.0008)))
+    assert found.next is not None
+    assert found.next.kind == "concede"
+    package = found.next.package
+    assert package is not None
+    assert package.base_usd_per_year <= 185_000
+    assert package.sign_on_usd <= 20_000
+    assert (package.ownership_fraction or 0) <= 0.001
+
+
+def test_their_word_before_any_ask_is_no_reason_to_accept() -> None:
+    """They spoke of less than the letter holds, and she has asked for nothing yet: there is a first ask."""
+    found = planned(two_u(said("them", 1, base_usd_per_year=160_000)))
+    assert found.next is not None
+    assert found.next.kind == "ask"
+    assert any("$160,000" in note for note in found.notes)
+
+
+def test_what_is_below_her_floors_is_not_accepted() -> None:
+    """They reach her target by the base, and pay a sign-on, but of that less than she takes at least."""
+    offer = two_u(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=183_000))
+    open_to_all = planned(offer).next
+    assert open_to_all is not None
+    assert open_to_all.kind == "accept"
+    firm = planned(offer.change(negotiation=Negotiation().change(floor_sign_on_usd=18_000)))
+    assert firm.next is not None
+    assert firm.next.kind != "accept"
+    assert firm.counter is not None
+    assert firm.counter.ladder[-1] == pytest.approx(firm.counter.value_usd + 3_000)
+
+
+def test_an_offer_that_her_alternative_beats_is_not_accepted() -> None:
+    """They give all that she asked for; what she has otherwise is worth more."""
+    offer = two_u(said("us", 1, base_usd_per_year=174_000), said("them", 2, base_usd_per_year=174_000))
+    other = Offer(name="Other", base_usd_per_year=260_000)
+    found = plan(Scenario(offer=(offer, other)), offer, BANDS)
+    assert found.next is not None
+    assert found.next.kind != "accept"
+
+
+def test_an_old_ask_below_what_stands_is_no_ask() -> None:
+    """They gave more base than she asked: of that part, what stands counts, and nothing falls below it."""
+    asked = said("us", 1, base_usd_per_year=180_000, sign_on_usd=30_000)
+    found = planned(two_u(asked, said("them", 2, base_usd_per_year=184_000, sign_on_usd=15_000)))
+    assert found.counter is not None
+    assert found.counter.ask.base_usd_per_year >= 184_000
+    assert found.counter.ask.gain_usd >= 0
 
 
 def test_slack_is_less_by_what_they_moved() -> None:
@@ -232,7 +289,11 @@ def test_the_next_step_never_rises_nor_falls_below_what_stands(talk: list[tuple[
     if not told or found.counter is None or found.next is None or found.next.package is None:
         return
     package, pricing = found.next.package, found.counter.pricing
-    last = {"base_usd_per_year": talk[-1][0] * 500.0, "sign_on_usd": talk[-1][1] * 500.0}
+    base, sign_on, given_base, given_sign_on = talk[-1]  # an ask for less than they give is one for what they give
+    last = {
+        "base_usd_per_year": max(base, given_base) * 500.0,
+        "sign_on_usd": max(sign_on, given_sign_on) * 500.0,
+    }
     assert found.counter.value_usd < package.value_usd < pricing.at(last).present_value_usd
     assert all(part.floor <= package.amounts.get(part.key, 0.0) <= part.cap for part in pricing.parts)
     assert package == found.counter.ask

@@ -5,7 +5,6 @@ Source: the negotiation model, "What to ask for".
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from negotiation import money
 from negotiation.alternatives import Alternative
 from negotiation.packages.pricing import Package, Pricing, Slopes, movable, reaching
 from negotiation.packages.program import Block, Coefficients, Limit
-from negotiation.packages.room import BASE, BONUS, STEP_USD
+from negotiation.packages.room import BASE, BONUS, STEP_USD, limit
 from negotiation.sensitivity import Sensitivity
 
 TARGET_RAISE = 0.05
@@ -64,8 +63,7 @@ class Aim:
 
     def dearer(self, key: str) -> float:
         """How many times its price a part is taken to cost them, by what they have answered so far; 1 where nothing."""
-        answered = self.share_by_part.get(key)
-        return self.share / answered if answered and self.share else 1.0
+        return GRANTED_SHARE / self.share_by_part.get(key, GRANTED_SHARE)
 
     def wanted_usd(self, now_usd: float, target_usd: float) -> float:
         """U₀ + (T − U₀)/λ: what to ask for so that the share that is granted reaches the target."""
@@ -138,11 +136,12 @@ def ladder(
 def trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
     """(what to give up, what to take for it): dear to them for what it is worth to her, and cheap; None without a pair.
 
-    Given up can be what the ask holds, and taken what has room above it.
+    Given up can be what the ask holds, above a floor where she has written one; taken, what has room above it.
     """
     parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
     prices = {part: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
-    held = [part for part in prices if ask.amounts[part.key] > 0]
+    keeps = {part: limit(pricing.offer, "floor", part.key) for part in prices}
+    held = [part for part in prices if ask.amounts[part.key] > (keeps[part] if money.is_known(keeps[part]) else 0.0)]
     open_ = [part for part in prices if ask.amounts[part.key] < part.axis.top]
     dear, cheap = max(held, key=prices.__getitem__, default=None), min(open_, key=prices.__getitem__, default=None)
     if dear is None or cheap is None or prices[dear] <= prices[cheap] * (1 + _ALIKE):
@@ -171,9 +170,7 @@ def ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> 
 def ladder_block(pricing: Pricing, aim: Aim, asked: Coefficients, rungs_usd: Sequence[float], slopes: Slopes) -> Block:
     """The rungs below an ask, all at once: each reaches its worth at the least cost, and no part of it rises again."""
     one = ask_block(pricing, aim, pricing.now.present_value_usd, slopes)
-    axes = tuple(
-        dataclasses.replace(axis, high=max(level, axis.low)) for axis, level in zip(one.axes, asked, strict=True)
-    )
+    axes = tuple(axis.up_to(level) for axis, level in zip(one.axes, asked, strict=True))
     width, rungs = len(axes), len(rungs_usd)
 
     def at(rung: int, coefficients: Sequence[float]) -> Coefficients:

@@ -254,6 +254,12 @@ class Pricing:
         return self.now.present_value_usd + sum(slope * (level - part.offered) for slope, level, part in rises)
 
     @cached_property
+    def least_usd(self) -> float:
+        """The least that she takes of this offer: what it is worth, or her floors where they lie above it."""
+        raised = {part.key: part.floor for part in self.room.parts if part.floor > part.offered}
+        return self.at(raised).present_value_usd if raised else self.now.present_value_usd
+
+    @cached_property
     def most_usd(self) -> float:
         """The most that the room holds without a further bonus, by the lines."""
         tops = tuple(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,6 +47,10 @@ class Axis:
     def top(self) -> float:
         """The highest level."""
         return self.low if self.steps < 0 else tidy(self.first + self.steps * self.step)
+
+    def up_to(self, level: float) -> Axis:
+        """The same, ending at a level that may lie between two steps, below the low end or above the high one."""
+        return replace(self, high=min(self.high, max(level, self.low)))
 
     @property
     def lead(self) -> float:

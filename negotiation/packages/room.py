@@ -106,8 +106,8 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
         bounded = _started(_bounded(part, offer), published(offer, band, part.key))
         if bounded.floor > bounded.cap:
             problems.append(_floor_above_cap(offer, bounded))
-        if _limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
-            cap = part.write(_limit(offer, "cap", part.key))
+        if limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
+            cap = part.write(limit(offer, "cap", part.key))
             notes.append(f"Your cap of {cap} lies above {part.cap_from} ({part.write(part.cap)}); the latter holds.")
         found.append(bounded)
     return Room(tuple(found), _bonus(offer, band, lever_is_open=bonus_lever_is_open), tuple(problems), tuple(notes))
@@ -116,19 +116,19 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
 # --- floors and caps --------------------------------------------------------------------------------------------------
 
 
-def _limit(offer: Offer, which: str, key: str) -> float:
+def limit(offer: Offer, which: str, key: str) -> float:
     """What the user wrote as floor or cap of a part; nan where nothing. Of RSUs, dollars are as many as they buy."""
     plan = offer.negotiation or Negotiation()
     if key != SHARES:
-        limit = getattr(plan, f"{which}_{key}", None)
-        return math.nan if limit is None else limit
+        stated = getattr(plan, f"{which}_{key}", None)
+        return math.nan if stated is None else stated
     first, usd = offer.equity[0], getattr(plan, f"{which}_{GRANT}")
     return usd / first.price_usd if usd is not None and first.kind == "rsu" and first.price_usd else math.nan
 
 
 def _bounded(part: Part, offer: Offer) -> Part:
     """The part with the user's floor and cap; left out, its floor is the offer itself."""
-    floor, cap = _limit(offer, "floor", part.key), _limit(offer, "cap", part.key)
+    floor, cap = limit(offer, "floor", part.key), limit(offer, "cap", part.key)
     part = dataclasses.replace(part, floor=max(floor, part.floor) if money.is_known(floor) else part.offered)
     if money.is_known(cap) and (part.is_assumed or cap < part.cap):
         part = dataclasses.replace(part, cap=cap, cap_from="your cap", is_assumed=False)
@@ -142,7 +142,7 @@ def _started(part: Part, pays: Range | None) -> Part:
 
 
 def _floor_above_cap(offer: Offer, part: Part) -> str:
-    stated, key = money.is_known(_limit(offer, "floor", part.key)), GRANT if part.key == SHARES else part.key
+    stated, key = money.is_known(limit(offer, "floor", part.key)), GRANT if part.key == SHARES else part.key
     floor = f"floor_{key} ({part.write(part.floor)})" if stated else f"what is offered ({part.write(part.floor)})"
     mend = f"lower floor_{key}" if stated else f"write floor_{key} if you would take less"
     return (

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from bands import Band
 from negotiation import money
-from negotiation.counter import Counter, counter_from
+from negotiation.counter import Counter, cheapest, counter_from
 from negotiation.leverage import MARKET
 from negotiation.offers import Negotiation, Offer, Round, Scenario
 from negotiation.packages.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
@@ -31,6 +31,7 @@ from negotiation.talks.rounds import (
     asks,
     figures,
     filed,
+    last_word,
     learnt,
     opening,
     standing,
@@ -74,7 +75,8 @@ class Plan:
 def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
     """The plan of an offer after all that was said; without any turn, its counter as it is."""
     band, market, lessons = bands.get(offer.company or ""), bands.get(MARKET), learnt(offer)
-    opened = with_figures(offer, opening(offer), band)
+    began = opening(offer) if asks(offer) else standing(offer)  # before she has asked, what stands is the opening
+    opened = with_figures(offer, began, band)
     first, problems = footing(_with(scenario, opened), opened, band)
     if first is None:
         return Plan(offer, offer, lessons, None, None, None, problems, ())
@@ -86,7 +88,7 @@ def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
     again, problems = footing(there, ground, band, _aim(first, lessons))
     if again is None:
         return Plan(offer, ground, lessons, target, None, None, problems, notes)
-    found, step = _next(there, offer, again, market)
+    found, step = _next(there, offer, again, first.pricing, market)
     return Plan(offer, ground, lessons, target, found, step, (), notes)
 
 
@@ -131,7 +133,7 @@ def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
 
 def _ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
     """The offer as they now make it, with what is left of the slack and no cap below what they gave; what to mind."""
-    stands, notes = standing(offer), []
+    stands, notes = standing(offer), list(_below_the_letter(offer))
     ground = with_figures(offer, stands, opened.band)
     held = filed(ground)
     for component, amount in stands.items():
@@ -142,6 +144,18 @@ def _ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
             )
     plan = offer.negotiation
     return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
+
+
+def _below_the_letter(offer: Offer) -> Iterator[str]:
+    """Where their last word is less than what the file holds: nobody knows which came later."""
+    stands = standing(offer)
+    for component, amount in last_word(offer).items():
+        if amount < stands.get(component, amount):
+            yield (
+                f"They last spoke of a {COMPONENTS[component]} of {write(component, amount)}, less than the "
+                f"{write(component, stands[component])} of the offer as you put it in, which counts here: change it "
+                "under Offers if they came down."
+            )
 
 
 def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
@@ -167,48 +181,82 @@ def _first_ask(found: Counter) -> Next:
     return Next("ask", "Make your first ask.", found.ask)
 
 
-def _next(scenario: Scenario, offer: Offer, again: Footing, market: Band | None) -> tuple[Counter, Next]:
+def _next(
+    scenario: Scenario, offer: Offer, again: Footing, opened: Pricing, market: Band | None
+) -> tuple[Counter, Next]:
     """Her ask while they have not answered it; then the next rung below it, at last trades for it alone.
 
-    She never asks for more than last time.
+    She never asks for more than last time, neither in all nor of a part that she named.
     """
     solved = partial(counter_from, scenario, again, market=market)
-    pricing, now_usd, target = again.pricing, again.now_usd, again.aim.target
-    if now_usd >= target.usd - CENT_USD:
+    pricing, target, made = again.pricing, again.aim.target, asks(offer)
+    takes = _takes(again)
+    as_it_is = pricing.package(pricing.as_offered)
+    if takes and again.now_usd >= target.usd - CENT_USD:
         says = f"What they offer now reaches your target ({target.why}). {_SETTLE}"
-        return solved(asked=pricing.package(pricing.as_offered), steps=0), Next("accept", says)
-    made = asks(offer)
+        return solved(asked=as_it_is, steps=0), Next("accept", says)
     if not made:
         found = solved()
         return found, _first_ask(found)
-    asked, is_counted = _asked(pricing, made[-1])
-    if asked.value_usd <= now_usd + CENT_USD and is_counted:
-        return solved(asked=asked, steps=0), Next(
-            "accept", f"They offer what you last asked for, or as much. {_SETTLE}"
-        )
+    asked, is_counted = _asked(pricing, opened, made[-1])
+    if takes and is_counted and asked.value_usd <= again.now_usd + CENT_USD:
+        says = f"They offer what you last asked for, or as much. {_SETTLE}"
+        return solved(asked=as_it_is, steps=0), Next("accept", says)
     left = max(RUNGS - len(made), 0)
     if waiting_for(offer):
         return solved(asked=asked, steps=left + 1), Next("wait", _WAIT, asked)
-    rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, now_usd)
+    rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
     wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
     if len(made) <= RUNGS and wanted < asked.value_usd - CENT_USD:
-        found = solved(worth_usd=wanted, steps=left)
-        if now_usd + CENT_USD < found.ask.value_usd < asked.value_usd:
-            above = " and still above your target" if found.ask.value_usd > found.target.usd else ""
-            return found, Next("concede", f"One step down from your last ask{above}.", found.ask)
+        step = cheapest(_no_more_than(pricing, made), again.aim, wanted)
+        if again.now_usd + CENT_USD < step.value_usd < asked.value_usd - CENT_USD:
+            says = _coming_down(pricing, made, step, target, beyond=wanted < rungs[1] - CENT_USD)
+            return solved(asked=step, steps=left), Next("concede", says, step)
     found = solved(asked=asked, steps=0)
     return found, Next("trade", _trade(found))
+
+
+def _takes(again: Footing) -> bool:
+    """Whether the offer as it stands is one to take: at her floors, and no worse than what she has otherwise."""
+    at_floors = all(part.offered >= part.floor for part in again.pricing.room.parts)
+    return at_floors and (again.aim.walk_away_usd or 0.0) <= again.now_usd + CENT_USD
+
+
+def _coming_down(pricing: Pricing, made: Sequence[Round], step: Package, target: Target, *, beyond: bool) -> str:
+    """How the next ask stands to the last one, and to which parts it turns that she has not named before."""
+    says = "Down from your last ask to what your plan asks for" if beyond else "One step down from your last ask"
+    says += " and still above your target" if step.value_usd > target.usd else ""
+    named = {str(component) for said in made for component in figures(said)}
+    new = [part for part in pricing.room.parts if step.amounts[part.key] > part.offered and part.key not in named]
+    turns = " and ".join(WORDS[part.key] for part in new)
+    return f"{says}. It turns to {turns}, which you have not asked for yet." if new else f"{says}."
+
+
+def _no_more_than(pricing: Pricing, made: Iterable[Round]) -> Pricing:
+    """The room with every part that she has named a figure for ending at the last of them."""
+    named = {str(component): amount for said in made for component, amount in figures(said).items()}
+    parts = tuple(
+        dataclasses.replace(part, cap=min(part.cap, max(named.get(part.key, part.cap), part.offered)))
+        for part in pricing.room.parts
+    )
+    return dataclasses.replace(pricing, room=dataclasses.replace(pricing.room, parts=parts))
 
 
 _WAIT = "You have asked, and they have not answered yet: wait for that, and come down only from a no."
 
 
-def _asked(pricing: Pricing, said: Round) -> tuple[Package, bool]:
-    """What she asked for, as a package, and whether the offer has a place for all of it."""
+def _asked(pricing: Pricing, opened: Pricing, said: Round) -> tuple[Package, bool]:
+    """What she asked for, as a package, and whether the offer has a place for all of it.
+
+    Of a part that she did not name, it is what stood when the talks opened; of none, less than what stands now.
+    """
     with_it = with_figures(pricing.offer, figures(said), pricing.band)
-    held = filed(with_it)
-    amounts = {part.key: part.offered for part in pricing.room.parts}
-    amounts |= {str(component): amount for component, amount in figures(said).items() if component in amounts}
+    held, stood = filed(with_it), {part.key: part.offered for part in opened.room.parts}
+    offered = {part.key: part.offered for part in pricing.room.parts}
+    amounts = {key: max(amount, stood.get(key, 0.0)) for key, amount in offered.items()}
+    for component, amount in figures(said).items():
+        if component in amounts:
+            amounts[component] = max(amount, offered[component])
     if _BONUS in figures(said):
         amounts[BONUS] = max(figures(said)[_BONUS] - filed(pricing.offer).get(_BONUS, 0.0), 0.0)
     is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in figures(said).items())

@@ -109,9 +109,14 @@ def standing(offer: Offer) -> dict[Component, float]:
 
     Where the offer was changed since the talks opened, a letter may have come after that word: the better of the two.
     """
-    was, now, said = opening(offer), filed(offer), _last_of(in_order(offer))
+    was, now, said = opening(offer), filed(offer), last_word(offer)
     changed = {component for component, amount in now.items() if was.get(component) != amount}
     return {**now, **{c: max(now[c], amount) if c in changed else amount for c, amount in said.items()}}
+
+
+def last_word(offer: Offer) -> dict[Component, float]:
+    """Their last figure for each component that they spoke of."""
+    return _last_of(in_order(offer))
 
 
 def _last_of(told: Iterable[Round]) -> dict[Component, float]:
