@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+import pytest
 
 import bands
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.talks.checklist import next_step, next_with_words, steps
+from negotiation.talks.checklist import Step, next_step, next_with_words, steps
+from negotiation.talks.plan import Next
 
 Value: TypeAlias = Any
+Kind: TypeAlias = Literal["ask", "wait", "concede", "trade", "accept"]
 
 BANDS, _ = bands.load()
 TODAY = date(2026, 11, 21)
@@ -21,7 +25,7 @@ RANGE, RESULT, WRITTEN, ASK, ANSWER, TRADE, PROMISES, ACCEPT = (
     "Make your first ask",
     "Get their answer",
     "Trade, or come down one step",
-    "Have what they promised in writing",
+    "Have what they promised in the letter",
     "Accept in writing",
 )
 
@@ -122,3 +126,73 @@ def test_a_missing_result_holds_no_words_up() -> None:
     offers = [Offer(name="It", company="2u", base_usd_per_year=170_000, round=told[:n]) for n in (0, 1)]
     found = [next_with_words(steps(Scenario(offer=(o,)), o, BANDS, TODAY)) for o in offers]
     assert [step and step.script for step in found] == ["first_counter", None]
+
+
+def way(offer: Offer, kind: Kind | None = None) -> tuple[Step, ...]:
+    following = None if kind is None else Next(kind, f"The plan says: {kind}.")
+    return steps(Scenario(offer=(offer,)), offer, BANDS, TODAY, following)
+
+
+ASKED, GIVEN = said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=185_000)
+
+
+def test_once_the_plan_says_to_accept_the_way_leads_to_the_letter_and_then_to_accepting() -> None:
+    """And never back to a further ask."""
+    offer = Offer(name="It", company="2u", base_usd_per_year=170_000, round=(ASKED, GIVEN))
+    short = next_with_words(way(offer, "accept"))
+    assert short is not None
+    assert (short.title, short.script) == (PROMISES, "letter_short")
+    mended = next_with_words(way(offer.change(base_usd_per_year=185_000), "accept"))
+    assert mended is not None
+    assert (mended.title, mended.script) == (ACCEPT, "accept")
+
+
+def test_an_offer_that_is_right_from_the_first_needs_no_ask() -> None:
+    offer = Offer(name="It", company="2u", base_usd_per_year=170_000)
+    found = {step.title: step for step in way(offer, "accept")}
+    assert all(found[title].is_done for title in (ASK, ANSWER, TRADE, PROMISES))
+    assert "asks for no more" in found[ASK].because
+    step = next_with_words(way(offer, "accept"))
+    assert step is not None
+    assert step.script == "accept"
+
+
+def test_nothing_is_accepted_by_word_of_mouth() -> None:
+    """And the words that list the offer as filed are not offered while they have said more than that."""
+    offer = Offer(name="It", company="2u", status="verbal", base_usd_per_year=185_000, round=(ASKED, GIVEN))
+    step = next_with_words(way(offer, "accept"))
+    assert step is not None
+    assert step.script == "thanks_in_writing"
+    behind = offer.change(base_usd_per_year=170_000)
+    assert next_with_words(way(behind, "accept")) is None
+    step = next_step(way(behind, "accept"))
+    assert step is not None
+    assert "put in under Offers what they said" in step.because
+
+
+@pytest.mark.parametrize(("kind", "title"), [("concede", "Come down one step"), ("trade", "Trade")])
+def test_after_a_second_answer_the_talks_go_on_as_the_plan_says(kind: Kind, title: str) -> None:
+    again = (said("us", 4, base_usd_per_year=180_000), said("them", 5, base_usd_per_year=176_000))
+    told = (ASKED, said("them", 3, base_usd_per_year=175_000), *again)
+    step = next_with_words(way(Offer(name="It", base_usd_per_year=176_000, round=told), kind))
+    assert step is not None
+    assert (step.title, step.because, step.script) == (title, f"The plan says: {kind}.", "second_round")
+
+
+def test_while_a_second_ask_is_not_answered_there_is_nothing_to_say() -> None:
+    told = (ASKED, said("them", 3, base_usd_per_year=175_000), said("us", 4, base_usd_per_year=180_000))
+    found = way(Offer(name="It", base_usd_per_year=170_000, round=told), "wait")
+    step = next_step(found)
+    assert step is not None
+    assert step.because == "You have asked again: wait for their answer to that."
+    assert next_with_words(found) is None
+
+
+@pytest.mark.parametrize("kind", ["goal", "benchmark"])
+def test_a_goal_and_somebody_elses_figure_are_no_result(kind: Literal["goal", "benchmark"]) -> None:
+    one = Evidence(metric="activation", kind=kind)
+    assert RESULT not in done(evidence=(one,))
+    offer = Offer(name="It", base_usd_per_year=170_000)
+    several = Scenario(offer=(offer,), evidence=(one, Evidence(metric="completion")))
+    (step,) = (step for step in steps(several, offer, BANDS, TODAY) if step.title == RESULT)
+    assert (step.is_done, step.because) == (True, "1 result is put in.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -14,14 +15,14 @@ from negotiation.dashboard import (
     counter_figure,
     counter_words,
     forms,
-    going,
-    leading,
     levers_view,
     markup,
     mending,
+    no_plan,
     packages_view,
     plan_form,
     plotly_host,
+    words_button,
 )
 from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.countered import planned_for
@@ -31,6 +32,7 @@ from negotiation.offers import Offer, Scenario
 from negotiation.packages.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages.pricing import PAYROLL_SOURCE
 from negotiation.packages.room import WORDS
+from negotiation.talks.checklist import next_step, steps
 from negotiation.talks.plan import Next, Plan
 
 _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
@@ -46,7 +48,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
     if found is None or planned.next is None:
         _why_not(offer, planned.problems)
     else:
-        _plan(scenario, planned, found, planned.next)
+        _plan(scenario, planned, found, planned.next, known)
     levers_view.show(scenario, found.offer if found else offer, band, market, found.best_by_mode if found else {})
     plan_form.show(scenario, offer, band)
     if found is not None:
@@ -60,35 +62,16 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
 def _can_be_countered(offer: Offer) -> bool:
     """Whether there is an offer to answer; else what to do instead."""
     if offer.status == "current":
-        st.html(
-            markup.verdict(
-                f"{offer.name} is the job you have.",
-                "A plan answers an offer: choose one above. What this job is worth to you is where its plan stops. "
-                "What they offer you to stay is logged under “How it went”.",
-            )
-        )
-        return False
-    if offer.base_usd_per_year is None:
-        st.html(
-            markup.verdict(
-                f"{offer.name} has made no offer yet.",
-                "Once it names figures, put them in under Offers. Until then let them name the range first: the words "
-                "for that are under Scripts.",
-            )
-        )
-        leading.button("Put in its figures, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
-        leading.button("Words about expectations", "plan-to-expectations", going.to_script, offer.name, "expectations")
-        return False
-    if offer.status == "in_process":
-        st.html(
-            markup.verdict(
-                f"{offer.name} is still talking with you.",
-                "Once its offer is told or in writing, say so under Offers, where it stands: then there is a plan.",
-            )
-        )
-        leading.button("Say where it stands, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
-        return False
-    return True
+        title = f"{offer.name} is the job you have."
+    elif offer.base_usd_per_year is None:
+        title = f"{offer.name} has made no offer yet."
+    elif offer.status == "in_process":
+        title = f"{offer.name} is still talking with you."
+    else:
+        return True
+    st.html(markup.verdict(title, no_plan.because(offer, ())))
+    no_plan.ways(offer)
+    return False
 
 
 def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
@@ -96,35 +79,29 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
         markup.verdict(f"There is no plan for {offer.name} yet.", "What stands in the way, and how to mend it:")
         + markup.points("To be mended first", [mending.sentence(problem) for problem in problems])
     )
-    if offer.equity:
-        leading.button(
-            "Put in what its equity is worth, under Offers",
-            "plan-to-equity",
-            levers_view.to_offer,
-            offer.name,
-            forms.EQUITY.title,
-        )
+    no_plan.ways(offer)
 
 
 # --- the plan ---------------------------------------------------------------------------------------------------------
 
 
-def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next) -> None:
+def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: Mapping[str, bands.Band]) -> None:
     st.html(
         markup.verdict(counter_words.answer(planned, found, step), counter_words.because(planned, found, step))
         + ("" if step.kind == "accept" or found.is_beaten else markup.small(_how_strong(found)))
     )
-    if step.kind == "accept":
-        return
     offer = planned.offer
+    if step.kind == "accept":
+        _settle(scenario, offer, step, known)
+        return
     is_to_wait = step.kind == "wait"
     if not is_to_wait:
-        _write_the_ask(offer, found, step)
-        _with_it(offer, found)
+        _write_the_ask(scenario, offer, found, step)
+        _with_it(scenario, offer, found)
     plotly_host.show([counter_figure.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
     st.html(markup.small(counter_words.how_to_read(found)))
     if not is_to_wait:
-        packages_view.show(offer, found)
+        packages_view.show(scenario, offer, found)
     st.html(
         packages_view.as_table(found)
         + markup.listed("Where to aim and where to stop", list(says.stops(found)))
@@ -153,12 +130,23 @@ def _how_strong(found: Counter) -> str:
     )
 
 
-def _write_the_ask(offer: Offer, found: Counter, step: Next) -> None:
+def _settle(scenario: Scenario, offer: Offer, step: Next, known: Mapping[str, bands.Band]) -> None:
+    """The way to the words for what is left to do: a letter that holds all of it, then to accept."""
+    today = date.today()  # noqa: DTZ011 - the day where she is
+    coming = next_step(steps(scenario, offer, known, today, step))
+    if coming is not None and coming.script is None:
+        st.html(markup.small(coming.because))
+    words_button.for_step(coming, "plan-settle", scenario, offer)
+
+
+def _write_the_ask(scenario: Scenario, offer: Offer, found: Counter, step: Next) -> None:
     """The way to the words for what is asked now; for a trade, to those that trade."""
-    if step.kind == "trade":
-        packages_view.write_it("Write it: the trade", "plan-write-ask", offer)
-    elif package_words.is_more(found):
-        packages_view.write_it("Write it: the ask", "plan-write-ask", offer, primary=not found.is_beaten)
+    if step.kind != "trade" and not package_words.is_more(found):
+        return
+    label = f"Write it: the {'trade' if step.kind == 'trade' else 'ask'}"
+    primary = step.kind != "trade" and not found.is_beaten
+    situation = words_button.asking(offer)
+    words_button.show(label, "plan-write-ask", scenario, offer, situation, primary=primary)
 
 
 # Where the words for a lever are, by its kind; some have none of their own.
@@ -177,7 +165,7 @@ _SCRIPTS = {
 }
 
 
-def _with_it(offer: Offer, found: Counter) -> None:
+def _with_it(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """The levers that are open, to be asked for with it; how rates are read is told apart."""
     levers = [lever for lever in found.open_levers if lever.lever.kind != "exchange_rate"]
     if not levers:
@@ -187,8 +175,8 @@ def _with_it(offer: Offer, found: Counter) -> None:
     with st.container(horizontal=True):
         for each in levers:
             if situation := _SCRIPTS.get(each.lever.kind):
-                label = f"Write it: {markup.as_markdown(each.lever.title)}"
-                leading.button(label, f"plan-lever-{each.key}", going.to_script, offer.name, situation)
+                key = f"plan-lever-{each.key}"
+                words_button.show("Write it: ", key, scenario, offer, situation, named=each.lever.title)
 
 
 # --- how the rates are read -------------------------------------------------------------------------------------------

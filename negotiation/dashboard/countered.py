@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import bands
@@ -15,7 +16,11 @@ from negotiation.talks.plan import Plan, plan
 @lru_cache(maxsize=32)
 def _worked_out(scenario: Scenario, offer: Offer, band: bands.Band | None, market: bands.Band | None) -> Plan:
     known = {MARKET: market, offer.company or "": band}
-    return plan(scenario, offer, {key: one for key, one in known.items() if one is not None})
+    found = plan(scenario, offer, {key: one for key, one in known.items() if one is not None})
+    if found.counter is None or found.next is None or found.next.kind != "wait":
+        return found
+    # While her ask is not answered, no other package is laid beside it.
+    return replace(found, counter=replace(found.counter, packages=(), package_notes=()))
 
 
 def planned_for(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> Plan:

@@ -8,16 +8,16 @@ import streamlit as st
 
 from negotiation import grounds, money, package_words
 from negotiation.counter import Counter
-from negotiation.dashboard import going, leading, markup
-from negotiation.offers import Offer
-from negotiation.packages.equal import Equal, Lens
+from negotiation.dashboard import markup, words_button
+from negotiation.offers import Offer, Scenario
+from negotiation.packages.equal import Equal
 from negotiation.packages.pricing import Package
 from negotiation.packages.room import BONUS, WORDS
 
 _SAME = "The same as a table"
 
 
-def show(offer: Offer, found: Counter) -> None:
+def show(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """Each package in words, with the way to its words; none where they are all the same."""
     named = package_words.named(found)
     strength = markup.tagged(grounds.CHOOSING.strength) if named else ""
@@ -28,9 +28,11 @@ def show(offer: Offer, found: Counter) -> None:
         for i, (name, one) in enumerate(named.items()):
             with st.container(border=True, gap="small"):
                 st.html(_in_words(found, name, one))
-                write_it(f"Write it: {_within(name)}", f"plan-write-{i}", offer, one.lens)
+                label, key = f"Write it: {_within(name)}", f"plan-write-{i}"
+                situation = words_button.asking(offer)
+                words_button.show(label, key, scenario, offer, situation, package=one.lens)
     label, situation = "Write it: all of them, to choose from", "package_counter"
-    leading.button(label, "plan-write-all", going.to_script, offer.name, situation)
+    words_button.show(label, "plan-write-all", scenario, offer, situation)
 
 
 def _in_words(found: Counter, name: str, one: Equal) -> str:
@@ -78,17 +80,3 @@ def as_table(found: Counter) -> str:
 
 def _cost_header(found: Counter) -> str:
     return "Costs them more, in points" if found.pricing.rates else "Costs them more"
-
-
-# --- the words --------------------------------------------------------------------------------------------------------
-
-
-def write_it(label: str, key: str, offer: Offer, lens: Lens | None = None, *, primary: bool = False) -> None:
-    """A button to the words that ask for the plan's own ask, or for the package of a lens."""
-    leading.button(label, key, _to_words, offer, lens, primary=primary)
-
-
-def _to_words(offer: Offer, lens: Lens | None) -> None:
-    from negotiation import scripts  # noqa: PLC0415 - only who asks for words needs them
-
-    going.to_script(offer.name, scripts.asking(offer), package=lens)

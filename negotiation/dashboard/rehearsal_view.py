@@ -11,7 +11,7 @@ import streamlit as st
 import bands
 from negotiation import money
 from negotiation.counter import Counter
-from negotiation.dashboard import focus, markup, rehearsal_words
+from negotiation.dashboard import focus, markup, no_plan, rehearsal_words
 from negotiation.dashboard.countered import planned_for
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.program import Coefficients
@@ -55,9 +55,14 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
     if planned.next is not None and planned.next.kind == "accept":
         st.html(markup.verdict(f"There is nothing left to rehearse with {offer.name}.", planned.next.says))
         return
-    why_not = _NO_PLAN.format(offer.name) if found is None else rehearsal.no_room(found)
-    if found is None or why_not is not None:
-        st.html(markup.verdict(f"There is nothing to rehearse with {offer.name} yet.", why_not or ""))
+    nothing_yet = f"There is nothing to rehearse with {offer.name} yet."
+    if found is None:
+        why_not = no_plan.because(offer, planned.problems)
+        st.html(markup.verdict(nothing_yet, f"A rehearsal follows the plan, and there is none. {why_not}"))
+        no_plan.ways(offer)
+        return
+    if (no_room := rehearsal.no_room(found)) is not None:
+        st.html(markup.verdict(nothing_yet, no_room))
         return
     key = f"rehearsal-{offer.name}"
     game = st.session_state.get(key)
@@ -81,7 +86,6 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
 
 
 _SMALL_PRINT = "A simulation, not a forecast of {}. Seed {}: the same seed and moves give the same answers."
-_NO_PLAN = "A rehearsal follows the plan, and {} has none yet: the part on what to ask says what is missing."
 
 
 # --- before it begins -------------------------------------------------------------------------------------------------

@@ -10,26 +10,29 @@ from negotiation import dates, money
 from negotiation.dashboard import (
     counter_words,
     drafts,
-    going,
-    leading,
     markup,
-    mending,
+    no_plan,
     round_form,
     saving,
     state,
     staying_view,
+    words_button,
 )
+from negotiation.dashboard.countered import planned_for
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.packages.asking import GRANTED_SHARE
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
-from negotiation.talks.plan import Plan, learnt_from, plan, what_moved
-from negotiation.talks.rounds import COMPONENTS, Component, Learnt, against_promises, figures, in_order, write
+from negotiation.talks.plan import Plan, learnt_from, what_moved
+from negotiation.talks.rounds import COMPONENTS, STOOD, Component, Learnt, against_promises, figures, in_order, write
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
 _BROKEN = "The letter says less than they did"
 _ASK_AGAIN = "Ask for a letter that holds what they said, before you accept."
-_UNWRITTEN = "Not in writing yet"
-_ASK_FOR_IT = "Ask for it in writing before you accept. If a letter holds it already, put its figures in under Offers."
+_UNWRITTEN = "Not in the letter yet"
+_ASK_FOR_IT = (
+    "Ask for a letter that holds it before you accept. If you have that letter already, put its figures in under "
+    "Offers."
+)
 
 
 def show(scenario: Scenario, offer: Offer) -> None:
@@ -44,24 +47,30 @@ def show(scenario: Scenario, offer: Offer) -> None:
         round_form.show(scenario, offer, today)
         return
     bands, _ = state.company_bands()
-    found = plan(scenario, offer, bands)
+    found = planned_for(scenario, offer, bands)
+    way = steps(scenario, offer, bands, today, found.next)
     missing = against_promises(offer)
     if broken := [one.sentence(today) for one in missing if one.is_broken]:
         st.html(markup.points(_BROKEN, [*broken, _ASK_AGAIN]))
     st.html(_answer(found))
+    if found.next is None:
+        no_plan.ways(offer)
     if unwritten := [one.sentence(today) for one in missing if not one.is_broken]:
         st.html(markup.listed(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
-    if missing:
-        label = "The words to ask for it in writing"
-        leading.button(label, "rounds-in-writing", going.to_script, offer.name, "letter_short")
+    coming = next_with_words(way)
+    promised = next((step for step in way if step.script == "letter_short"), None)
+    words_button.for_step(promised, "rounds-in-writing", scenario, offer)
+    is_settled = found.next is not None and found.next.kind == "accept"
+    if is_settled and coming != promised:
+        words_button.for_step(coming, "rounds-script", scenario, offer)
     st.html(_log(offer, today))
     _removing(offer, today)
     round_form.show(scenario, offer, today)
-    way = steps(scenario, offer, bands, today)
     if below := _teaches(found.learnt) + _notes(found):
         st.html(below)
     st.html(_checklist(way))
-    _words(offer, way)
+    if not is_settled and coming != promised:
+        words_button.for_step(coming, "rounds-script", scenario, offer)
 
 
 # --- what to do next --------------------------------------------------------------------------------------------------
@@ -70,7 +79,7 @@ def show(scenario: Scenario, offer: Offer) -> None:
 def _answer(found: Plan) -> str:
     """The same as where it says what to ask."""
     if found.next is None or found.counter is None:
-        return markup.verdict("There is no next step to work out yet", " ".join(map(mending.sentence, found.problems)))
+        return markup.verdict("There is no next step to work out yet", no_plan.because(found.offer, found.problems))
     return markup.verdict(
         counter_words.answer(found, found.counter, found.next), counter_words.because(found, found.counter, found.next)
     )
@@ -94,8 +103,13 @@ def _log(offer: Offer, today: date) -> str:
     for said in told:
         amounts = [write(c, figures(said)[c]) if c in figures(said) else money.UNKNOWN for c in named]
         words = [said.words or ""] if worded else []
-        rows.append([dates.day(said.date, today), _who(said), _how(said), *words, *amounts])
+        rows.append([_day(said, today), _who(said), _how(said), *words, *amounts])
     return markup.table("What was said", headers, rows, words=2 + worded)
+
+
+def _day(said: Round, today: date) -> str:
+    """What stood before the talks has no day of its own."""
+    return "at first" if said.words == STOOD else dates.day(said.date, today)
 
 
 def _who(said: Round) -> str:
@@ -103,6 +117,8 @@ def _who(said: Round) -> str:
 
 
 def _how(said: Round) -> str:
+    if said.words == STOOD:
+        return "their offer"
     how = round_form.SPOKEN if said.verbal else round_form.WRITTEN
     return f"{how} ({said.channel})" if said.channel else how
 
@@ -113,14 +129,21 @@ def _removing(offer: Offer, today: date) -> None:
         for said in in_order(offer):
             at = next(i for i, one in enumerate(offer.round) if one is said)
             st.button(
-                f"Remove {dates.day(said.date, today)}, {_who(said)}",
+                markup.as_markdown(f"Remove {_day(said, today)}, {_who(said)}: {_what(said)}"),
                 key=f"round-remove-{at}",
                 type="tertiary",
+                wrap=True,
                 on_click=_remove,
                 args=(offer.name, at),
             )
         if state.can_undo():
             st.button("Undo the last change", key="rounds-undo", on_click=saving.undo)
+
+
+def _what(said: Round) -> str:
+    """The figures of a turn, else its words."""
+    told = [f"{COMPONENTS[component]} {write(component, amount)}" for component, amount in figures(said).items()]
+    return ", ".join(told) or said.words or "nothing"
 
 
 def _remove(name: str, at: int) -> None:
@@ -164,12 +187,3 @@ def _checklist(way: tuple[Step, ...]) -> str:
     headers = ["Step", "Where it stands", "What is known, or to do"]
     done = f"{title}: {sum(step.is_done for step in way)} of {len(way)} steps are done"
     return markup.fold(done, markup.table(done, headers, rows, words=2))
-
-
-def _words(offer: Offer, way: tuple[Step, ...]) -> None:
-    """The way to the words for the next step, where there are any."""
-    step = next_with_words(way)
-    if step is None or step.script is None:
-        return
-    label = f"The words to {step.title[:1].lower()}{step.title[1:]}"
-    leading.button(label, "rounds-script", going.to_script, offer.name, step.script)

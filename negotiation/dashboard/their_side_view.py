@@ -10,7 +10,7 @@ import streamlit as st
 import bands
 from negotiation import money
 from negotiation.counter import Counter
-from negotiation.dashboard import markup
+from negotiation.dashboard import markup, no_plan
 from negotiation.dashboard.countered import planned_for
 from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
@@ -29,9 +29,10 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
         st.html(
             markup.verdict(
                 f"There is no package of {offer.name} to look at yet.",
-                "Their side is told of your plan's packages: the part on what to ask says what is missing.",
+                f"Their side is told of your plan's packages. {no_plan.because(offer, planned.problems)}",
             )
         )
+        no_plan.ways(offer)
     else:
         st.html("".join(_their_side(found)))
     st.html("".join(_replays(scenario, offer, known)))

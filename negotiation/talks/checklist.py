@@ -9,10 +9,14 @@ from datetime import date
 from bands import Band
 from negotiation import dates
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.talks.rounds import COMPONENTS, against_promises, asks, figures, in_order, write
+from negotiation.talks.plan import Next
+from negotiation.talks.rounds import COMPONENTS, against_promises, asks, figures, filed, in_order, standing, write
 
 FIRST_ASK = "Make your first ask"
 RESULT = "Have a result to show"
+_AGAIN = "Trade, or come down one step"
+_NO_MORE = "Not needed: your plan asks for no more."
+_UNFILED = "put in under Offers what they said, then ask for all of it in writing"
 
 
 @dataclass(frozen=True)
@@ -25,21 +29,27 @@ class Step:
     script: str | None = None
 
 
-def steps(scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date) -> tuple[Step, ...]:
-    """Every step in order; none for the job she has, where nothing is negotiated here."""
+def steps(
+    scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date, following: Next | None = None
+) -> tuple[Step, ...]:
+    """Every step in order; none for the job she has, where nothing is negotiated here.
+
+    `following` is the plan's next step: it says whether the talks go on. Without a plan the log alone says it.
+    """
     if offer.status == "current":
         return ()
+    promises = _promises_kept(offer, following)
     return (
         _range(offer, bands.get(offer.company or "")),
         _evidence(scenario),
         _in_writing(offer),
-        *_talks(offer, today),
-        _promises_kept(offer),
+        *_talks(offer, today, following),
+        promises,
         Step(
             "Accept in writing",
             is_done=False,
             because="Last of all: every term against the letter, every condition met, and only then give notice.",
-            script="accept" if _is_written(offer) and _promises_kept(offer).is_done else None,
+            script="accept" if _is_written(offer) and promises.is_done else None,
         ),
     )
 
@@ -73,12 +83,13 @@ def _range(offer: Offer, band: Band | None) -> Step:
 
 
 def _evidence(scenario: Scenario) -> Step:
-    title, count = RESULT, len(scenario.evidence)
+    """A goal of hers or somebody else's figure shows nothing that she has done."""
+    count = sum(one.kind == "own result" for one in scenario.evidence)
     if not count:
-        return Step(
-            title, is_done=False, because="Put in under Offers what you moved, by how much, and where it can be seen."
-        )
-    return Step(title, is_done=True, because="1 result is put in." if count == 1 else f"{count} results are put in.")
+        to_do = "Put in under Offers what you moved, by how much, and where it can be seen."
+        because = f"A goal, or somebody else's figure, is no result of yours. {to_do}" if scenario.evidence else to_do
+        return Step(RESULT, is_done=False, because=because)
+    return Step(RESULT, is_done=True, because="1 result is put in." if count == 1 else f"{count} results are put in.")
 
 
 def _in_writing(offer: Offer) -> Step:
@@ -86,12 +97,24 @@ def _in_writing(offer: Offer) -> Step:
     if _is_written(offer):
         return Step(title, is_done=True, because="It is.")
     if offer.status == "verbal":
-        because = "So far it is told by word of mouth: thank them, and ask for all of it in writing."
-        return Step(title, is_done=False, because=because, script="thanks_in_writing")
+        to_do = "thank them, and ask for all of it in writing" if _is_filed(offer) else _UNFILED
+        return Step(
+            title, is_done=False, because=f"So far it is told by word of mouth: {to_do}.", script=_thanks(offer)
+        )
     return Step(title, is_done=False, because="They have made no offer yet.")
 
 
-def _talks(offer: Offer, today: date) -> tuple[Step, ...]:
+def _thanks(offer: Offer) -> str | None:
+    """The words that list the offer as filed: only while that is what they last said."""
+    return "thanks_in_writing" if offer.status == "verbal" and _is_filed(offer) else None
+
+
+def _is_filed(offer: Offer) -> bool:
+    now = filed(offer)
+    return all(now.get(component, 0.0) == amount for component, amount in standing(offer).items())
+
+
+def _talks(offer: Offer, today: date, following: Next | None) -> tuple[Step, ...]:
     """Her first ask, their answer to it, and a second ask that follows an answer."""
     told = [said for said in in_order(offer) if figures(said) or said.words]
     mine = asks(offer)
@@ -100,22 +123,26 @@ def _talks(offer: Offer, today: date) -> tuple[Step, ...]:
     again = next((said for said in told[answer:] if said.from_ == "us" and figures(said)), None)
     is_answered = answer < len(told)
     countering = None if offer.status == "in_process" else "first_counter"
-    return (
+    waiting = "Wait for it: an ask on top of one that is not answered bids against yourself."
+    talked = (
         _said(FIRST_ASK, mine[0] if mine else None, today, "Name one figure, with a reason.", countering),
-        _said(
-            "Get their answer",
-            told[answer] if is_answered else None,
-            today,
-            "Wait for it: an ask on top of one that is not answered bids against yourself." if mine else "Ask first.",
-        ),
-        _said(
-            "Trade, or come down one step",
-            again,
-            today,
-            "Where their answer leaves you short of your target." if is_answered else "After their answer.",
-            "second_round" if is_answered else None,
-        ),
+        _said("Get their answer", told[answer] if is_answered else None, today, waiting if mine else "Ask first."),
+        _asked_again(again, is_answered=is_answered, today=today, following=following),
     )
+    if following is None or following.kind != "accept":
+        return talked
+    return tuple(step if step.is_done else Step(step.title, is_done=True, because=_NO_MORE) for step in talked)
+
+
+def _asked_again(again: Round | None, *, is_answered: bool, today: date, following: Next | None) -> Step:
+    """The step after an answer: done once taken, unless the plan goes on from there."""
+    if following is not None and following.kind in ("concede", "trade"):
+        title = "Trade" if following.kind == "trade" else "Come down one step"
+        return Step(title, is_done=False, because=following.says, script="second_round")
+    if following is not None and following.kind == "wait" and again is not None:
+        return Step(_AGAIN, is_done=False, because="You have asked again: wait for their answer to that.")
+    to_do = "Where their answer leaves you short of your target." if is_answered else "After their answer."
+    return _said(_AGAIN, again, today, to_do, "second_round" if is_answered else None)
 
 
 def _said(title: str, said: Round | None, today: date, to_do: str, script: str | None = None) -> Step:
@@ -125,19 +152,21 @@ def _said(title: str, said: Round | None, today: date, to_do: str, script: str |
     return Step(title, is_done=True, because=f"{dates.day(said.date, today)}{what and ': '}{what}.")
 
 
-def _promises_kept(offer: Offer) -> Step:
-    """Whether the offer in writing holds all that they said since she asked."""
-    title = "Have what they promised in writing"
-    told, mine = in_order(offer), asks(offer)
-    since = told[told.index(mine[0]) :] if mine else ()
-    if not any(said.from_ == "them" and figures(said) for said in since):
-        return Step(title, is_done=False, because="Nothing was promised since you asked.")
+def _promises_kept(offer: Offer, following: Next | None) -> Step:
+    """Whether the letter holds all that they said."""
+    title = "Have what they promised in the letter"
     missing = against_promises(offer)
-    if not _is_written(offer):
-        return Step(title, is_done=False, because="Not while their offer is not in writing.")
     if missing:
         what = ", ".join(COMPONENTS[shortfall.component] for shortfall in missing)
         is_broken = any(shortfall.is_broken for shortfall in missing)
         because = "The letter says less than they did" if is_broken else "Not yet"
         return Step(title, is_done=False, because=f"{because}: {what}.", script="letter_short")
-    return Step(title, is_done=True, because="The offer in writing holds all of it.")
+    told, mine = in_order(offer), asks(offer)
+    since = told[told.index(mine[0]) :] if mine else ()
+    is_settled = following is not None and following.kind == "accept"
+    if not is_settled and not any(said.from_ == "them" and figures(said) for said in since):
+        return Step(title, is_done=False, because="Nothing was promised since you asked.")
+    if not _is_written(offer):
+        to_do = "ask for all of it in writing" if _is_filed(offer) else _UNFILED
+        return Step(title, is_done=False, because=f"There is no letter yet: {to_do}.", script=_thanks(offer))
+    return Step(title, is_done=True, because="The letter holds all of it.")

@@ -212,12 +212,47 @@ def test_before_they_answer_she_waits(opened: Open) -> None:
     assert not any(button.label == "Write it: the ask" for button in page.app.button)
 
 
+def test_while_she_waits_no_package_is_laid_beside_her_ask(opened: Open) -> None:
+    """Neither in the table nor in the picture, nor among what would change it."""
+    page = opened(JOB, TWO_U.change(round=(ASKED,)))
+    assert [row[0] for row in page.tables[TABLE][1:]] == ["As offered", "The ask"]
+    assert "ackage 1" not in page.charts["counter"].alt
+    assert not re.search(r"[Pp]ackage \d|of the packages", page.words)
+
+
 def test_what_reaches_the_target_is_accepted(opened: Open) -> None:
     asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=190_000)
     given = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=189_000)
     page = opened(TWO_U.change(round=(asked, given)))
     assert page.verdict == "Accept, once all of it is in writing."
     assert not page.charts
+    page.press("The words to ask for a letter that holds it")
+    page.run()
+    assert page.chosen("Situation") == "letter_short"
+
+
+def test_what_the_letter_holds_leads_to_the_words_to_accept(opened: Open) -> None:
+    """They had offered 170k when she asked for 190k; their letter now has the 189k that they said."""
+    first = Round(date=date(2026, 11, 1), from_="them", base_usd_per_year=170_000)
+    asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=190_000)
+    given = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=189_000)
+    page = opened(TWO_U.change(round=(first, asked, given), base_usd_per_year=189_000))
+    assert page.verdict == "Accept, once all of it is in writing."
+    page.press("The words to accept")
+    page.run()
+    assert page.chosen("Situation") == "accept"
+
+
+def test_no_button_opens_words_that_are_refused(opened: Open) -> None:
+    """A result that may not be told to anybody opens the lever, and no words: what they need stands in their place."""
+    shown = Evidence(metric="course completion", change_fraction=0.02)
+    coursera = COURSERA.change(made_up=())
+    label = f"Write it: {UPLIFT}"
+    page = opened(coursera, evidence=(shown.change(may_share=True),))
+    assert label in [button.label.replace("\\", "") for button in page.app.button]
+    page = opened(coursera, evidence=(shown,))
+    assert label not in [button.label.replace("\\", "") for button in page.app.button]
+    assert f"{label} — not yet. " in page.words
 
 
 # --- where to stop, what changes it -----------------------------------------------------------------------------------

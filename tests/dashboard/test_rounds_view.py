@@ -181,7 +181,7 @@ def test_an_empty_turn_is_not_logged(open_rounds: OpenRounds) -> None:
 
 def test_a_turn_can_be_removed_and_the_removal_undone(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u(ASKED, ANSWERED))
-    page.press(next(b.label for b in page.app.button if b.label.startswith("Remove") and b.label.endswith("they")))
+    page.press(next(b.label for b in page.app.button if b.label.startswith("Remove") and ", they" in b.label))
     assert list(page.offer.round) == [ASKED]
     assert page.verdict.startswith("Wait for their answer")
     page.press("Undo the last change")
@@ -196,16 +196,16 @@ def test_a_letter_below_what_was_said_comes_first(open_rounds: OpenRounds) -> No
     assert "they said a base of $172,000; the letter says $170,000." in page.words
     kept = open_rounds(two_u(*told, base_usd_per_year=172_000, sign_on=(SignOn(amount_usd=20_000),)))
     assert "The letter says" not in kept.words
-    assert "Not in writing yet" not in kept.words
+    assert "Not in the letter yet" not in kept.words
 
 
 def test_what_they_said_since_their_letter_is_asked_for_in_writing(open_rounds: OpenRounds) -> None:
     """No alarm: the step to take comes first, and the words are a press away."""
     page = open_rounds(two_u(ASKED, ANSWERED))
     assert page.words.startswith("Next, ask 2U for")
-    assert "Not in writing yet" in page.words
+    assert "Not in the letter yet" in page.words
     assert "less than they did" not in page.words
-    page.press("The words to ask for it in writing")
+    page.press("The words to ask for a letter that holds it")
     assert page.app.session_state["script-situation-2U"] == "letter_short"
 
 
@@ -224,6 +224,39 @@ def test_the_words_for_the_next_step_are_one_press_away(open_rounds: OpenRounds)
     page.press("The words to know what the role pays")
     assert page.app.session_state["view"] == "Scripts"
     assert page.app.session_state["script-situation-It"] == "ask_for_band"
+
+
+def test_two_turns_of_a_day_can_be_told_apart_where_one_is_removed(open_rounds: OpenRounds) -> None:
+    """And what stood before the talks has no day: nobody said it on the day of her ask."""
+    page = open_rounds(two_u())
+    page.log(round_form.SHE, base="190k")
+    page.log(round_form.THEY, base="172k")
+    labels = [b.label.replace("\\", "") for b in page.app.button if b.label.startswith("Remove")]
+    assert labels[0].startswith("Remove at first, they: base $170,000, sign-on $15,000")
+    assert labels[2].endswith("they: base $172,000")
+    _, opening, asked, _ = page.tables["What was said"]
+    assert opening[:3] == ["at first", "they", "their offer"]
+    assert asked[1:3] == ["you", "by word of mouth"]
+
+
+# --- once the plan says to accept -------------------------------------------------------------------------------------
+
+ALL = {"base_usd_per_year": 189_000, "sign_on_usd": 20_000}
+
+
+def scripts_offered(page: Rounds) -> list[str]:
+    return [b.label for b in page.app.button if b.label.startswith("The words")]
+
+
+def test_what_is_to_be_accepted_leads_to_the_letter_and_not_back_to_an_ask(open_rounds: OpenRounds) -> None:
+    told = (said("them", 4, base_usd_per_year=170_000, sign_on_usd=15_000), ASKED, said("them", 2, **ALL))
+    page = open_rounds(two_u(*told))
+    assert page.verdict == "Accept, once all of it is in writing."
+    assert scripts_offered(page) == ["The words to ask for a letter that holds it"]
+    page = open_rounds(two_u(*told, base_usd_per_year=189_000, sign_on=(SignOn(amount_usd=20_000),)))
+    assert scripts_offered(page) == ["The words to accept"]
+    page.press("The words to accept")
+    assert page.app.session_state["script-situation-2U"] == "accept"
 
 
 def test_a_company_s_words_are_text(open_rounds: OpenRounds) -> None:
@@ -280,6 +313,15 @@ def test_the_company_it_beats_is_one_press_from_the_words(open_rounds: OpenRound
 
 def test_without_an_offer_there_is_nothing_to_hold_it_against(open_rounds: OpenRounds) -> None:
     assert "There is no offer to hold it against yet." in open_rounds(JOB.change(round=(TO_STAY,))).words
+
+
+def test_a_process_leads_to_where_its_figures_are_put_in(open_rounds: OpenRounds) -> None:
+    """In the words of the page, not of the file."""
+    page = open_rounds(Offer(name="It", status="in_process"))
+    assert "in_process" not in page.words
+    assert "set status" not in page.words
+    page.press("Put in its figures, under Offers")
+    assert page.app.session_state["view"] == "Offers"
 
 
 @pytest.mark.parametrize(

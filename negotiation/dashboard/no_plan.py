@@ -1,0 +1,43 @@
+"""Where an offer has no plan yet: why, and the ways to mend that; every part that follows the plan says the same."""
+
+from __future__ import annotations
+
+from negotiation.dashboard import forms, going, leading, levers_view, mending
+from negotiation.offers import Offer
+
+_JOB = (
+    "A plan answers an offer: choose one above. What this job is worth to you is where its plan stops. What they offer "
+    "you to stay is logged under “How it went”."
+)
+_NO_OFFER = (
+    "It has made no offer yet: once it names figures, put them in under Offers. Until then let them name the range "
+    "first: the words for that are under Scripts."
+)
+_TALKING = "Once its offer is told or in writing, say so under Offers, where it stands: then there is a plan."
+
+
+def because(offer: Offer, problems: tuple[str, ...]) -> str:
+    """What stands in the way, in the words of the page."""
+    if offer.status == "current":
+        return _JOB
+    if offer.base_usd_per_year is None:
+        return _NO_OFFER
+    if offer.status == "in_process":
+        return _TALKING
+    return " ".join(map(mending.sentence, problems))
+
+
+def ways(offer: Offer) -> None:
+    """A button to each place where that is mended."""
+    if offer.status == "current":
+        return
+    if offer.base_usd_per_year is None:
+        leading.button("Put in its figures, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
+        if offer.status == "in_process":
+            label = "Words about expectations"
+            leading.button(label, "plan-to-expectations", going.to_script, offer.name, "expectations")
+    elif offer.status == "in_process":
+        leading.button("Say where it stands, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
+    elif offer.equity:
+        label, part = "Put in what its equity is worth, under Offers", forms.EQUITY.title
+        leading.button(label, "plan-to-equity", levers_view.to_offer, offer.name, part)
