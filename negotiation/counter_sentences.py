@@ -14,6 +14,9 @@ from negotiation.packages.asking import CENT_USD, as_base
 from negotiation.packages.room import BASE, SIGN_ON, WORDS
 from negotiation.valuation import not_priced
 
+WITHDRAWN = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)
+_ONE_IN_100 = 0.01
+
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 
@@ -41,15 +44,28 @@ def answer(found: Counter, stage: Stage = "ask") -> str:
         beyond = f"goes beyond {ask}" if is_more(found) else "offers more"
         return f"{better} is the better choice, unless {name} {beyond}."
     if not is_more(found):
-        return f"There is no room to ask {name} for more: what is offered is at every cap already."
+        return _nothing_more(found)
     return f"{_STARTS.get(stage, 'Ask')} {name} for {ask}{_stop(found)}"
 
 
+def _nothing_more(found: Counter) -> str:
+    """Why nothing is asked for: no room, nothing of worth in it, or an ask that is met already."""
+    name, parts = found.offer.name, found.pricing.room.parts
+    if not found.is_first:
+        return f"{name} gives what you have asked for, as far as the offer has a place for it."
+    if any(part.axis.top > part.offered for part in parts):
+        over = span(found.pricing.world.assumptions.horizon_months)
+        return f"Nothing more that {name} could give is worth anything to you over {over}."
+    return f"There is no room to ask {name} for more: what is offered is at every cap already."
+
+
 def _stop(found: Counter) -> str:
-    walk_away = found.walk_away_usd
+    walk_away, least = found.walk_away_usd, found.pricing.least_usd
+    if least > found.value_usd + CENT_USD and least >= (walk_away or 0.0):
+        return f"; stop at your floors, {money.usd(least)} in all."
     if walk_away is None:
         return "; where to stop is open until you put in what else you have."
-    if walk_away <= found.value_usd:
+    if walk_away <= found.value_usd + CENT_USD:
         return "; stop at what is offered."
     base = found.walk_away_as_base_usd
     if base is None or _beyond(found, base):
@@ -93,16 +109,17 @@ def stops(found: Counter) -> Iterator[str]:
         yield "Walk-away: unknown while you have put in nothing else that you could take."
     else:
         usd, base = money.usd(found.walk_away_usd), _as_base(found, found.walk_away_as_base_usd)
-        least = ", or more: not all of it has a known worth" if found.alternative.is_at_least else ""
-        yield f"Walk-away: below {usd}{base}, take {found.alternative.offer.name}{least}."
+        least = " It may be worth more: not all of it has a known worth." if found.alternative.is_at_least else ""
+        yield f"Walk-away: below {usd}{base}, take {found.alternative.offer.name}.{least}"
     if ask.base_usd_per_year > (found.offer.base_usd_per_year or 0.0) and found.range_high_usd > ask.base_usd_per_year:
         yield f"Told as a range: a base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
-    share = money.percent(round(found.granted_share, 2))
-    hoped = money.usd(found.value_usd + found.granted_share * ask.gain_usd)
-    yield (
-        f"Of an ask, {share} is taken to be granted: of this one, that would bring you to {hoped}. "
-        f"{capital(found.granted_share_from)}."
-    )
+    if is_more(found):
+        share = money.percent(round(found.granted_share, 2))
+        hoped = money.usd(found.value_usd + found.granted_share * ask.gain_usd)
+        yield (
+            f"Of an ask, {share} is taken to be granted: of this one, that would bring you to {hoped}. "
+            f"{capital(found.granted_share_from)}."
+        )
     yield from _risk(found)
 
 
@@ -123,16 +140,19 @@ def _risk(found: Counter) -> Iterator[str]:
     if chance is None or other is None or not is_more(found):
         return
     ahead = other.worth_usd - found.value_usd
-    if ahead >= 0:
+    if ahead > -CENT_USD:
         more = "as much as" if ahead < CENT_USD else f"{money.usd(ahead)} more than"
         yield (
             f"Is it dangerous to ask? By your figures {other.offer.name} is worth {more} what they offer now: with "
             "this offer you would lose nothing that is counted here."
         )
         return
+    of_100 = f"{100 * chance:.0f}" if chance >= _ONE_IN_100 else f"{100 * chance:.1f}"
+    little = " So this ask would gain you little for that." if chance < WITHDRAWN else ""
     yield (
-        f"Is it dangerous to ask? Staying silent wins only if more than {100 * chance:.0f} in 100 such asks lose the "
-        "offer; a study of withdrawals saw about 6. This is shown for you to weigh: it decides nothing here."
+        f"Is it dangerous to ask? Staying silent wins only if more than {of_100} in 100 such asks lose the offer; a "
+        f"study of withdrawals saw about {100 * WITHDRAWN:.0f}.{little} This is shown for you to weigh: it decides "
+        "nothing here."
     )
 
 
@@ -140,15 +160,20 @@ def _risk(found: Counter) -> Iterator[str]:
 
 
 def steps(found: Counter) -> Iterator[str]:
-    """The ladder: from the ask down to where to stop, each step as what to ask for then; none where all is beaten."""
-    if found.is_beaten or not is_more(found):
+    """The ladder: from the ask down to where to stop, each step as what to ask for then.
+
+    None where all is beaten, nor once only trades are left.
+    """
+    if found.is_beaten or not is_more(found) or not found.steps:
         return
     yield f"{capital(asked(found, found.ask))}, worth {money.usd(found.ask.value_usd)} to you."
     for rung in found.rungs:
         yield f"{capital(asked(found, rung))}, worth {money.usd(rung.value_usd)}."
     last = found.ladder[-1]
-    if last == found.value_usd:
+    if last <= found.value_usd + CENT_USD:
         yield f"Stop at what is offered, {money.usd(last)}."
+    elif last > (found.walk_away_usd or 0.0) + CENT_USD:
+        yield f"Stop at your floors, {money.usd(last)}."
     else:
         yield f"Stop at your walk-away, {money.usd(last)}{_as_base(found, as_base(found.pricing, last))}."
 
@@ -180,9 +205,9 @@ def traded(found: Counter) -> tuple[str, str] | None:
 
 def changes(found: Counter) -> Iterator[str]:
     """The ask in another world, and below which company value cash beats equity."""
-    for other in found.otherwise:
+    for other in found.otherwise if is_more(found) else ():
         yield f"{other.words}: {_ask_there(found, other)}{_best_there(found, other)}."
-    if found.flips and choices(found):
+    if found.flips and choices(found) and is_more(found):
         yield "So the order turns: which package is best for you hangs on what the company is worth."
     even = found.break_even
     if even.base_against_equity_usd:

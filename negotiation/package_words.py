@@ -26,12 +26,14 @@ def asked(found: Counter, package: Package) -> str:
 
 
 def _changed(found: Counter, package: Package) -> list[str]:
-    return [
+    told = [
         _PHRASES[part.key].format(part.write(package.amounts[part.key]))
         + (f" (less than the {part.write(part.offered)} offered)" if package.amounts[part.key] < part.offered else "")
-        for part in found.pricing.parts
-        if package.amounts.get(part.key, part.offered) != part.offered
+        for part in found.pricing.room.parts
+        if package.amounts[part.key] != part.offered
     ]
+    bonus = package.added_bonus_usd_per_year  # of which she may have asked though nothing opens it
+    return [*told, _PHRASES[BONUS].format(money.usd(bonus))] if bonus else told
 
 
 def is_more(found: Counter) -> bool:
@@ -89,8 +91,9 @@ def choosing(found: Counter) -> str:
     """What the packages are to her, as a heading."""
     several = choices(found)
     if not several:
-        why = "that lies apart is worth your walk-away" if found.distinct[1:] else "is worth as much"
-        return f"No second package {why}, so there is nothing to let them choose from"
+        if _are_beaten(found):
+            return "Not every package is worth your walk-away, so there is nothing to let them choose from"
+        return "No other package that fits is worth as much, so there is nothing to let them choose from"
     count = {2: "Two", 3: "Three"}[len(several)]
     worth = [one.package.value_usd for one in several]
     if max(worth) - min(worth) > EQUAL * min(worth):

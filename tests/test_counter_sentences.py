@@ -95,7 +95,7 @@ def test_one_alone_is_no_choice() -> None:
     found = countered(TWO_U)
     alone = replace(found, packages=(found.packages[0],) * 3)
     assert package_words.choices(alone) == ()
-    assert package_words.choosing(alone).startswith("No second package is worth as much")
+    assert package_words.choosing(alone).startswith("No other package that fits is worth as much")
     assert "of the packages" not in " ".join(says.changes(alone))
 
 
@@ -178,3 +178,38 @@ def test_every_piece_of_advice_has_a_strength_and_a_source(offer: Offer) -> None
     found = grounds.grounds(countered(offer))
     assert all(each.strength and each.source for each in found)
     assert grounds.trading(countered(offer)).strength == ("one article" if offer is TWO_U else "assumption")
+
+
+def test_nothing_to_ask_for_says_why() -> None:
+    """No room, nothing of worth in it, or an ask that is met: three reasons, none of them told for another."""
+    full = TWO_U.change(base_usd_per_year=190_000, negotiation=Negotiation().change(cap_sign_on_usd=15_000))
+    grant = full.equity[0].change(fraction=0.0012)
+    assert "no room" in says.answer(countered(full.change(equity=(grant,))))
+    met = replace(countered(TWO_U), is_first=False, ask=countered(TWO_U).pricing.package_of(_as_offered(TWO_U)))
+    assert "gives what you have asked for" in says.answer(met)
+
+
+def _as_offered(offer: Offer) -> dict[str, float]:
+    return {part.key: part.offered for part in countered(offer).pricing.room.parts}
+
+
+def test_an_ask_for_a_bonus_that_nothing_opens_is_told_all_the_same() -> None:
+    found = countered(TWO_U)
+    wanted = found.pricing.package_of({**_as_offered(TWO_U), "added_bonus_usd_per_year": 16_000.0})
+    assert "a further bonus of $16,000 a year" in says.answer(replace(found, ask=wanted))
+
+
+def test_her_floors_above_the_offer_are_where_she_stops() -> None:
+    found = countered(TWO_U.change(negotiation=Negotiation().change(floor_sign_on_usd=18_000)))
+    assert "stop at your floors" in says.answer(found)
+    assert "Stop at your floors" in " ".join(says.steps(found))
+
+
+def test_odds_below_one_in_a_hundred_are_told_as_they_are() -> None:
+    """An alternative far below, and little to gain: the study saw far more than that."""
+    found = countered(TWO_U.change(negotiation=Negotiation().change(target_usd=777_000)), job(60_000))
+    told = " ".join(says.stops(found))
+    assert found.ask_threshold_probability is not None
+    assert found.ask_threshold_probability < 0.01
+    assert "more than 0 in 100" not in told
+    assert "would gain you little" in told
