@@ -389,6 +389,25 @@ def test_walking_away_from_less_than_the_alternative_is_right() -> None:
     assert words.endswith("walking away was right.")
 
 
+def test_taking_less_than_the_alternative_is_the_first_lesson() -> None:
+    """250k a year is far beyond the best of four points; 200k lies between that and the offer."""
+    for base, reached in ((250_000, False), (200_000, True)):
+        held = Offer(name="Other", base_usd_per_year=base)
+        after = Rehearsal(countered(TWO_U, held), Recruiter(4.0, 3, "linear"))
+        assert after.better_instead == f"Other is worth ${4 * base - 775_000:,} more to you"
+        _, words = ended(after)
+        assert words.startswith("By your figures Other was the one to take.")
+        assert ("Nothing that they could spend" in words) != reached
+        assert ("one more ask would have been heard" in words) == reached
+
+
+def test_an_alternative_worth_less_is_no_lesson() -> None:
+    held = Offer(name="Other", base_usd_per_year=160_000)
+    after = Rehearsal(countered(TWO_U, held), Recruiter(4.0, 3, "linear"))
+    assert after.better_instead == ""
+    assert "Other" not in ended(after)[1]
+
+
 def test_an_offer_at_its_caps_leaves_nothing_to_rehearse() -> None:
     found, _ = found_for("2U")
     assert no_room(found) is None

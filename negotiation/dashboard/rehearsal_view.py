@@ -92,12 +92,13 @@ _SMALL_PRINT = "A simulation, not a forecast of {}. Seed {}: the same seed and m
 
 
 def _begin(found: Counter, key: str) -> None:
-    name = found.offer.name
+    name, other = found.offer.name, found.alternative
+    beaten = f"{other.offer.name} is the better choice by your figures. " if other and found.is_beaten else ""
     st.html(
         markup.verdict(
             f"Practise the talk with {name} before you have it.",
-            "You ask, a simulated recruiter answers, and at the end you see what was left on the table. It is a "
-            f"simulation with figures drawn by chance, not a forecast of {_company(found)}. Nothing of it is saved.",
+            f"{beaten}You ask, a simulated recruiter answers, and at the end you see what was left on the table. It is "
+            f"a simulation with figures drawn by chance, not a forecast of {_company(found)}. Nothing of it is saved.",
         )
     )
     chosen = st.segmented_control(
@@ -147,10 +148,21 @@ def _next(talk: Rehearsal, game: _Game, key: str) -> None:
             )
             _move(label, "ladder", key, _asking(game, levels), primary=True)
         accept = f"Accept: {rehearsal_words.differing(talk, talk.standing)}"
-        _move(accept, "accept", key, replace(game, end="accepted"), primary=asked is None)
-        _move("Walk away", "walk", key, replace(game, end="walked away"))
+        is_to_walk = bool(talk.better_instead)
+        is_last = asked is None
+        _move(accept, "accept", key, replace(game, end="accepted"), primary=is_last and not is_to_walk)
+        walked = replace(game, end="walked away")
+        _move(_walking(found), "walk", key, walked, primary=is_last and is_to_walk)
     if not talk.is_over:
         _own_figures(talk, game, key, talk.standing if asked is None else rehearsal.levels_of(talk.pricing, asked))
+
+
+def _walking(found: Counter) -> str:
+    """What walking away comes to."""
+    if found.alternative is None:
+        return "Walk away"
+    other = found.alternative.offer
+    return f"Walk away: {'keep' if other.status == 'current' else 'take'} {other.name}"
 
 
 def _asking(game: _Game, levels: Coefficients) -> _Game:
@@ -208,7 +220,7 @@ def _ask_own(key: str, game: _Game, talk: Rehearsal, keys: Mapping[str, str]) ->
 
 def _ended(talk: Rehearsal, ended: Result, game: _Game, key: str) -> None:
     st.html(
-        markup.verdict(_outcome(ended), _because(talk, ended))
+        markup.verdict(_outcome(talk, ended), _because(talk, ended))
         + _table(talk, ended)
         + markup.points("What you could try next time", list(left_on_table.lessons(talk, ended)))
         + rehearsal_words.exchange(talk)
@@ -219,14 +231,18 @@ def _ended(talk: Rehearsal, ended: Result, game: _Game, key: str) -> None:
         _move("Another recruiter", "another", key, None)
 
 
-def _outcome(ended: Result) -> str:
-    if ended.left_usd is None:
+def _outcome(talk: Rehearsal, ended: Result) -> str:
+    """What it came to; a better alternative comes before what was left on the table."""
+    other, left_usd = talk.found.alternative, ended.left_usd
+    if left_usd is None:
         return "You walked away; what you have instead is not known here."
-    if ended.end == "walked away" and ended.left_usd <= 0:
-        return f"You walked away to what is worth more to you, {money.usd(ended.obtained_usd)}."
-    if round(ended.left_usd) <= 0:
+    if other is not None and ended.obtained is not None and talk.better_instead:
+        return f"{talk.better_instead} than what you took."
+    if other is not None and ended.end == "walked away" and left_usd <= 0:
+        return f"You walked away to what is worth more to you: {other.offer.name}, {other.worth}."
+    if round(left_usd) <= 0:
         return "You left nothing on the table."
-    return f"You left {money.usd(ended.left_usd)} on the table."
+    return f"You left {money.usd(left_usd)} on the table."
 
 
 def _because(talk: Rehearsal, ended: Result) -> str:
@@ -234,6 +250,8 @@ def _because(talk: Rehearsal, ended: Result) -> str:
     way = rehearsal.STYLES[against.style]
     budget = f"{money.count(round(against.budget, 2))} points" if found.pricing.rates else money.usd(against.budget)
     have = f"you have {money.usd(ended.obtained_usd)}" if ended.obtained_usd is not None else "you have no known value"
+    if found.alternative is not None and ended.obtained is not None:
+        have += f", and {found.alternative.offer.name} is worth {found.alternative.worth}"
     return (
         f"In value to you: the best that their budget and the caps could hold is {money.usd(ended.best_usd)}; {have}. "
         f"Hidden until now: they could spend {budget} above the offer within {against.answers} answers. "
@@ -249,6 +267,9 @@ def _table(talk: Rehearsal, ended: Result) -> str:
         rows.append(_row("What you got", parts, talk.standing, ended.obtained.value_usd, talk))
     best = rehearsal.levels_of(pricing, ended.best)
     rows.append(_row("The best there was", parts, best, ended.best_usd, talk))
+    if talk.found.alternative is not None:
+        other, unknown = talk.found.alternative, [money.UNKNOWN] * len(parts)
+        rows.append([other.offer.name, *unknown, other.worth, money.UNKNOWN])
     costs = "Costs them more, in points" if pricing.rates else "Costs them more"
     headers = ["Package", *(rehearsal_words.capitalised(WORDS[part.key]) for part in parts), "Worth to you", costs]
     return markup.table("How it ended", headers, rows)

@@ -50,14 +50,15 @@ def differing(talk: Rehearsal, levels: Coefficients) -> str:
 def stands(talk: Rehearsal) -> tuple[str, str]:
     """What their best answer so far is worth to her, and what it is."""
     gain = talk.worth_usd - talk.found.value_usd
+    better = f" {talk.better_instead}." if talk.better_instead else ""
     if not round(gain):
         return (
             f"The offer stands as it is, worth {money.usd(talk.worth_usd)} to you.",
-            "They have not moved." if talk.turns else "Nobody has asked for anything yet.",
+            ("They have not moved." if talk.turns else "Nobody has asked for anything yet.") + better,
         )
     return (
         f"What stands now is worth {money.usd(talk.worth_usd)} to you, {money.usd_change(gain)} on the offer.",
-        f"That is {differing(talk, talk.standing)}.",
+        f"That is {differing(talk, talk.standing)}.{better}",
     )
 
 
@@ -73,13 +74,26 @@ def exchange(talk: Rehearsal) -> str:
 
 def hint(talk: Rehearsal, *, on_ladder: bool) -> str:
     """What to mind at this turn."""
-    last = talk.turns[-1].kind if talk.turns else None
+    last, better = talk.turns[-1].kind if talk.turns else None, talk.better_instead
     if last == "closes":
-        return "They ask for a yes or a no: there is no further ask."
+        answer = f" {better} than what stands, so by your figures it is a no." if better else ""
+        return f"They ask for a yes or a no: there is no further ask.{answer}"
     if last == "best":
-        return "They say that it is their best. Ask once more and they close; here, what stands stays."
-    if on_ladder:
-        return "Your plan comes down in small steps; each asks for the package that costs them least for its worth."
+        answer = f" {better} than that." if better else ""
+        return f"They say that it is their best. Ask once more and they close; here, what stands stays.{answer}"
+    return _on_the_ladder(talk.found) if on_ladder else _off_the_ladder(talk)
+
+
+def _on_the_ladder(found: Counter) -> str:
+    if found.is_beaten and found.alternative is not None:
+        name = found.alternative.offer.name
+        return f"Your plan says: {name} is the better choice, unless they go beyond all of this ask. Ask, and see."
+    return "Your plan comes down in small steps; each asks for the package that costs them least for its worth."
+
+
+def _off_the_ladder(talk: Rehearsal) -> str:
+    if talk.better_instead:
+        return f"Your plan says: walk away. {talk.better_instead} than what stands, unless a further ask changes that."
     words = "Your plan says: take what stands, or only trade from here."
     pair = traded(talk.found)
     if pair is None:
@@ -102,8 +116,9 @@ def how_it_works(found: Counter) -> str:
         ),
         "Giving way": rehearsal.STYLES_FROM,
         "What stands": (
-            "An answer goes part of the way to what you ask. The best that they named stays on the table; no offer is "
-            "ever taken back here, which a real company can do."
+            "An answer goes part of the way to what you ask. Unless you ask for less, what stands is never "
+            "worth less to you in all than what stood before, though one part of it can come down for another. A real "
+            "company can also take an offer back; this one never does."
         ),
     }
     if found.pricing.rates is not None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from negotiation import money
 from negotiation.counter import Counter
+from negotiation.packages.asking import CENT_USD
 from negotiation.packages.pricing import Package, movable
 from negotiation.packages.program import Block, Limit, solve
 from negotiation.packages.room import BONUS, WORDS
@@ -72,6 +73,12 @@ def lessons(talk: Rehearsal, ended: Result) -> Iterator[str]:
     if ended.obtained is None:
         yield from _on_walking(talk, ended)
         return
+    other = talk.found.alternative
+    if other is not None and talk.better_instead:
+        yield f"By your figures {other.offer.name} was the one to take."
+        if other.worth_usd > ended.best_usd:
+            yield "Nothing that they could spend would have reached it, whatever you had asked for."
+            return
     left = ended.left_usd or 0.0
     if left <= _ALL * ended.best_usd:
         yield "Nothing to mend: you got all, or nearly all, that there was."
@@ -108,4 +115,10 @@ def _on_walking(talk: Rehearsal, ended: Result) -> Iterator[str]:
         more = money.usd(talk.worth_usd - ended.obtained_usd)
         yield f"What they had named was worth {more} more to you than what you fall back on."
     else:
-        yield "What they had named was worth no more to you than what you fall back on: walking away was right."
+        more = " Before that, one more ask might have brought more: they could go further." if _could(ended) else ""
+        yield f"What they had named was worth no more to you than what you fall back on: walking away was right.{more}"
+
+
+def _could(ended: Result) -> bool:
+    """Whether what she walked away to is less than they could have given."""
+    return (ended.left_usd or 0.0) > CENT_USD

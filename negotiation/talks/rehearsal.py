@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
+from negotiation import money
 from negotiation.counter import Counter
 from negotiation.packages.asking import CENT_USD
 from negotiation.packages.pricing import Amounts, Package, Pricing
@@ -99,6 +100,15 @@ class Rehearsal:
     def worth_usd(self) -> float:
         """What stands, as the whole model values it."""
         return self.pricing.package(self.standing).value_usd
+
+    @property
+    def better_instead(self) -> str:
+        """How much more her alternative is worth than what stands, as a sentence begins; nothing where it is not."""
+        other = self.found.alternative
+        if other is None or other.worth_usd <= self.worth_usd + CENT_USD:
+            return ""
+        least = "at least " if other.is_at_least else ""
+        return f"{other.offer.name} is worth {least}{money.usd(other.worth_usd - self.worth_usd)} more to you"
 
 
 def recruiter(found: Counter, seed: int, style: Style | None = None) -> Recruiter:

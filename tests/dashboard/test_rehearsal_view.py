@@ -177,6 +177,43 @@ def test_walking_away_counts_what_she_has(rehearse: Callable[..., Part]) -> None
     assert alone.verdict == "You walked away; what you have instead is not known here."
 
 
+BETTER = offers.based("Better", 300_000)  # 1.2M over four years: beyond all that 2U's band can hold
+
+
+def test_a_better_alternative_is_named_before_at_each_turn_and_at_the_end(rehearse: Callable[..., Part]) -> None:
+    """The plan says so everywhere; practising must not say that 2U is to be taken."""
+    page = rehearse(BETTER, TWO_U)
+    assert "Better is the better choice by your figures." in page.words
+    page.click("Begin")
+    assert "Better is the better choice, unless they go beyond all of this ask." in page.words
+    page.click(next(label for label in page.buttons if label.endswith(": your plan's ask")))
+    while OWN in page.buttons:  # above the band, so that it is never agreed to
+        page.type("Base, $ a year", 200_000)
+        page.click(OWN)
+    assert "take what stands" not in page.words
+    assert "so by your figures it is a no." in page.words
+    page.click("Accept")
+    assert re.fullmatch(r"Better is worth \$[\d,]+ more to you than what you took\.", page.verdict)
+    assert "By your figures Better was the one to take." in page.words
+    assert page.tables["How it ended"][-1] == ["Better", "—", "—", "—", "$1,200,000", "—"]
+
+
+def test_walking_away_to_what_is_better_says_to_what(rehearse: Callable[..., Part]) -> None:
+    page = rehearse(BETTER, TWO_U)
+    page.click("Begin")
+    page.click("Walk away: take Better")
+    assert page.verdict == "You walked away to what is worth more to you: Better, $1,200,000."
+
+
+def test_once_the_ladder_ends_the_plan_walks_away_to_what_is_better(rehearse: Callable[..., Part]) -> None:
+    page = rehearse(BETTER, TWO_U)
+    page.click("Begin")
+    page.click(next(label for label in page.buttons if label.endswith(": your plan's ask")))
+    primary = [button.label for button in page.app.button if button.proto.type == "primary"]
+    assert [label.replace("\\", "") for label in primary] == ["Walk away: take Better"]
+    assert "Your plan says: walk away." in page.words
+
+
 def test_the_same_recruiter_again_gives_the_same_answers(rehearse: Callable[..., Part]) -> None:
     page = rehearse(TWO_U)
     page.click("Begin")
