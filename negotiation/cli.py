@@ -82,7 +82,10 @@ def _run(arguments: list[str]) -> str | None:
         _open(options)
         return None
     options = commands[first].parse_args([word for i, word in enumerate(arguments) if i != arguments.index(first)])
-    answer: str | None = options.run(options)
+    from negotiation.hush import hushed
+
+    with hushed():
+        answer: str | None = options.run(options)
     return answer
 
 

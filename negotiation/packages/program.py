@@ -16,7 +16,7 @@ from negotiation.vesting import FloatArray
 
 Coefficients = tuple[float, ...]  # one for each axis
 _SAME = 1e-9  # of a step
-_EXACTLY = {"mip_rel_gap": 0.0, "node_limit": 5_000}
+_EXACTLY = {"node_limit": 5_000}
 _ROUGHLY = {"mip_rel_gap": 2e-3, "node_limit": 1}  # no branching: what rounding and local search find
 
 
@@ -84,8 +84,8 @@ class NoLevelsError(ArithmeticError):
     """No levels meet the limits of some block."""
 
 
-def solve(blocks: Sequence[Block], *, roughly: bool = False) -> list[tuple[float, ...]]:
-    """The best levels of every block, in order; `roughly` stops at levels that are nearly as good.
+def solve(blocks: Sequence[Block], *, roughly: bool = False, gap: float = 0.0) -> list[tuple[float, ...]]:
+    """The best levels of every block, in order; `roughly` stops at levels that are nearly as good, or within a `gap`.
 
     To prove the last dollar of many blocks at once can take seconds, where steps and slopes are uneven; nobody asks it
     of packages that need be equal within 0.5 % only.
@@ -106,7 +106,8 @@ def solve(blocks: Sequence[Block], *, roughly: bool = False) -> list[tuple[float
         integrality=np.concatenate([of.whole for of in columns]),
         bounds=Bounds(np.zeros(len(cost)), highest),
         constraints=LinearConstraint(matrix, -np.inf, np.concatenate([limits for _, limits in rows])),
-        options=_ROUGHLY if roughly else _EXACTLY,
+        # Copies: milp takes the limit of nodes out of what it is given.
+        options={**_ROUGHLY} if roughly else {**_EXACTLY, "mip_rel_gap": gap},
     )
     if found.x is None:
         raise NoLevelsError(found.message)
