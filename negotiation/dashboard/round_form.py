@@ -1,17 +1,24 @@
-"""The form that logs what was said: who, when, how and the figures as people type them; saved when it is sent."""
+"""The form that logs what was said: who, when, how and the figures as people type them; saved when it is sent.
+
+What is typed stays until it is logged, whatever else is looked at meanwhile. A figure so small that thousands may have
+been meant is asked about.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
+from negotiation import dates
 from negotiation.dashboard import markup, offer_form_fields, saving, typed
 from negotiation.dashboard.forms import Field
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.schema import Table, structure
-from negotiation.talks.rounds import COMPONENTS, Component, standing, unsaid_opening, write
+from negotiation.talks.rounds import COMPONENTS, Component, figures, filed, standing, unsaid_opening, write
 
 THEY, SHE = "They said", "I said"
 SPOKEN, WRITTEN = "by word of mouth", "in writing"
@@ -44,13 +51,21 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
     wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
     is_job = offer.status == "current"
     stands = standing(offer)
-    with st.form(_key(number, "form")):
+    with st.container(border=True):  # no form of Streamlit's: that one forgets what is typed at a look elsewhere
         st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
         with st.container(horizontal=True):
             if not is_job:
                 _choice("Who", (THEY, SHE), _key(number, "who"))
             _choice("How", (SPOKEN, WRITTEN), _key(number, "how"))
-            st.date_input("Day", today, max_value=today, format="YYYY-MM-DD", key=_key(number, "date"), width=160)
+            st.date_input(
+                "Day",
+                today,
+                max_value=today,
+                format="YYYY-MM-DD",
+                key=_key(number, "date"),
+                persist_state="session",
+                width=160,
+            )
         with st.grid(3, min_column_width=200):
             for component in _asked(offer):
                 further = _TO_STAY.get(component) if is_job else None
@@ -60,7 +75,8 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
                 number, _WORDS.key, _WORDS.label, "we would hate to lose you" if is_job else "the budget is set", wrong
             )
         st.html(markup.small(_ABOUT_STAYING if is_job else _ABOUT))
-        st.form_submit_button("Log it", type="primary", on_click=_log, args=(offer.name, number, _asked(offer)))
+        arguments = (offer.name, number, _asked(offer))
+        st.button("Log it", key=_key(number, "log"), type="primary", on_click=_log, args=arguments)
 
 
 def _choice(label: str, options: tuple[str, str], key: str) -> None:
@@ -132,3 +148,70 @@ def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
         return offer.change(round=(*offer.round, *((before,) if before else ()), said))
 
     return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))
+
+
+# --- what may have been meant -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Question:
+    """A figure of a turn that is far below what the offer holds, and what it would be in thousands or as a part."""
+
+    turn: int  # which in the file, from 0
+    component: Component
+    logged: float
+    meant: float
+
+
+_TYPED_SHORT = 1_000  # "170" for 170,000
+_TYPED_AS_PART = 100  # 0.001 for 0.1 %
+_FAR = 10  # times below what the offer holds, and no farther than that from it once put right
+
+
+def questions(offer: Offer) -> Iterator[Question]:
+    """Every figure of the log that may have been meant otherwise."""
+    holds = filed(offer)
+    for turn, said in enumerate(offer.round):
+        for component, amount in figures(said).items():
+            meant = round(amount * (_TYPED_AS_PART if component == "ownership_fraction" else _TYPED_SHORT), 8)
+            there = holds.get(component, 0.0)
+            if 0 < amount < there / _FAR <= meant <= there * _FAR:
+                yield Question(turn, component, amount, meant)
+
+
+def ask(offer: Offer, today: date) -> None:
+    """What may have been meant otherwise, each with a button that puts it right."""
+    found = list(questions(offer))
+    if not found:
+        return
+    told = []
+    for one in found:
+        said, what = offer.round[one.turn], COMPONENTS[one.component]
+        who = "you" if said.from_ == "us" else "they"
+        logged, meant = (write(one.component, amount) for amount in (one.logged, one.meant))
+        told.append(f"{dates.day(said.date, today)}, {who}: {what} {logged} is logged. Did you mean {meant}?")
+    st.html(markup.points("Is this what was said?", told))
+    with st.container(horizontal=True):
+        for one in found:
+            label = f"Make it {COMPONENTS[one.component]} {write(one.component, one.meant)}"
+            key = f"round-meant-{one.turn}-{one.component}"
+            st.button(markup.as_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
+
+
+def _put_right(name: str, one: Question) -> None:
+    saving.change(lambda scenario: _as_meant(scenario, name, one))
+
+
+def _as_meant(scenario: Scenario, name: str, one: Question) -> Scenario:
+    """The scenario with that figure as it was meant, if it is still there."""
+
+    def after(offer: Offer) -> Offer:
+        told = list(offer.round)
+        told[one.turn] = told[one.turn].change(**{one.component: one.meant})
+        return offer.change(round=tuple(told))
+
+    return scenario.change(
+        offer=tuple(
+            after(offer) if offer.name == name and one in questions(offer) else offer for offer in scenario.offer
+        )
+    )

@@ -38,6 +38,7 @@ _ASK_FOR_IT = (
 def show(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
     today = date.today()  # noqa: DTZ011 - the day where she is
+    round_form.ask(offer, today)
     if offer.status == "current":
         st.html(staying_view.answer(scenario, offer))
         staying_view.words(scenario, offer)

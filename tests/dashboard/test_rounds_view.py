@@ -172,6 +172,27 @@ def test_what_cannot_be_read_stays_in_its_field_and_is_told(open_rounds: OpenRou
     assert "out of range" not in page.words
 
 
+def test_a_figure_that_may_stand_for_thousands_is_asked_about_and_put_right(open_rounds: OpenRounds) -> None:
+    """ "170" is $170 a year in the file until she says otherwise."""
+    page = open_rounds(two_u())
+    page.log(round_form.THEY, base="175", sign_on="16")
+    assert page.offer.round[-1].base_usd_per_year == 175
+    assert "base $175 is logged. Did you mean $175,000?" in page.words
+    page.press(next(b.label for b in page.app.button if "175" in b.label and b.label.startswith("Make it")))
+    assert (page.offer.round[-1].base_usd_per_year, page.offer.round[-1].sign_on_usd) == (175_000, 16)
+    page.press(next(b.label for b in page.app.button if b.label.startswith("Make it")))
+    assert page.offer.round[-1].sign_on_usd == 16_000
+    assert "Did you mean" not in page.words
+
+
+def test_only_what_would_be_near_in_thousands_is_asked_about() -> None:
+    """A sign-on that goes down to 1,000 is no slip of the pen, nor is one that was nothing before."""
+    turns = said("them", 1, base_usd_per_year=160_000, sign_on_usd=1_000, bonus_usd_per_year=5, ownership_fraction=0)
+    assert list(round_form.questions(two_u(turns))) == []
+    (one,) = round_form.questions(two_u(said("us", 1, ownership_fraction=0.00001)))
+    assert (one.component, one.meant) == ("ownership_fraction", 0.001)
+
+
 def test_an_empty_turn_is_not_logged(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u())
     page.log(round_form.THEY)
