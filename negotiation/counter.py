@@ -210,7 +210,7 @@ def counter_from(
     told = None if asked is None else as_base(pricing, asked.value_usd)
     asks = [_along(there, partial(ask_block, there, aim, _goal_usd(there, aim, told))) for there in worlds.values()]
     found = _levels(pricing, [*asks, *lower], roughly=True)
-    equal = equal_packages(pricing, ask)
+    equal = equal_packages(scenario, pricing, ask)
     return Counter(
         pricing=pricing,
         aim=aim,
@@ -252,7 +252,8 @@ def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float])
     """The programme of the ladder below an ask, if there is any way down."""
     asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
     slopes = pricing.bent(asked) if pricing.bends else pricing.slopes
-    axes = (part.axis for part in pricing.parts)  # an ask of hers may lie between two steps
+    # An ask of hers may lie between two steps, or hold a bonus, which is on no rung.
+    axes = ask_block(pricing, aim, pricing.least_usd, slopes).axes
     highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
     goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
     return [lambda _: ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
