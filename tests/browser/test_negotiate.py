@@ -121,6 +121,25 @@ def test_from_the_ask_to_the_next_step(page: Page, hers: Dashboard) -> None:
     expect(page.locator(".n-verdict")).to_contain_text("on the table")
 
 
+def test_what_is_typed_into_the_log_is_still_there_after_a_look_elsewhere(page: Page, hers: Dashboard) -> None:
+    """And is logged by a press right after typing."""
+    screen.open_page(page, hers, "Negotiate")
+    page.get_by_role("radio", name="2U", exact=True).click()
+    screen.open_view(page, "How it went")
+    page.get_by_label("Base, $ a year", exact=True).fill("175")
+    screen.open_view(page, "What to ask")
+    screen.open_view(page, "How it went")
+    expect(page.get_by_label("Base, $ a year", exact=True)).to_have_value("175")
+    page.get_by_label("Sign-on, $", exact=True).fill("16k")
+    page.get_by_role("button", name="Log it").click()
+    expect(page.get_by_text("base $175 is logged. Did you mean $175,000?")).to_be_visible()
+    press(page, "Make it base $175,000")
+    row = page.get_by_role("table", name="What was said").get_by_role("row").last
+    expect(row).to_contain_text("$175,000")
+    expect(row).to_contain_text("$16,000")
+    expect(page.get_by_label("Base, $ a year", exact=True)).to_have_value("")
+
+
 def test_what_the_employer_offers_her_to_stay_raises_the_walk_away(page: Page, hers: Dashboard) -> None:
     """4 × 205,000; and she is led to the words for the company that it beats."""
     screen.open_page(page, hers, "Negotiate")
