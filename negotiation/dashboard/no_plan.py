@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from negotiation.dashboard import forms, going, leading, levers_view, mending
 from negotiation.offers import Offer
 
@@ -10,10 +12,10 @@ _JOB = (
     "you to stay is logged under “How it went”."
 )
 _NO_OFFER = (
-    "It has made no offer yet: once it names figures, put them in under Offers. Until then let them name the range "
-    "first: the words for that are under Scripts."
+    "Once {} names figures, put them in under Offers. Until then let them name the range first: the words for that are "
+    "under Scripts."
 )
-_TALKING = "Once its offer is told or in writing, say so under Offers, where it stands: then there is a plan."
+_TALKING = "Once the offer of {} is told or in writing, say so under Offers, where it stands: then there is a plan."
 
 
 def because(offer: Offer, problems: tuple[str, ...]) -> str:
@@ -21,9 +23,9 @@ def because(offer: Offer, problems: tuple[str, ...]) -> str:
     if offer.status == "current":
         return _JOB
     if offer.base_usd_per_year is None:
-        return _NO_OFFER
+        return _NO_OFFER.format(offer.name)
     if offer.status == "in_process":
-        return _TALKING
+        return _TALKING.format(offer.name)
     return " ".join(map(mending.sentence, problems))
 
 
@@ -31,13 +33,14 @@ def ways(offer: Offer) -> None:
     """A button to each place where that is mended."""
     if offer.status == "current":
         return
-    if offer.base_usd_per_year is None:
-        leading.button("Put in its figures, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
-        if offer.status == "in_process":
+    with st.container(horizontal=True):
+        if offer.base_usd_per_year is None:
+            leading.button("Put in its figures, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
+        elif offer.status == "in_process":
+            leading.button("Say where it stands, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
+        elif offer.equity:
+            label, part = "Put in what its equity is worth, under Offers", forms.EQUITY.title
+            leading.button(label, "plan-to-equity", levers_view.to_offer, offer.name, part)
+        if offer.base_usd_per_year is None and offer.status == "in_process":
             label = "Words about expectations"
             leading.button(label, "plan-to-expectations", going.to_script, offer.name, "expectations")
-    elif offer.status == "in_process":
-        leading.button("Say where it stands, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
-    elif offer.equity:
-        label, part = "Put in what its equity is worth, under Offers", forms.EQUITY.title
-        leading.button(label, "plan-to-equity", levers_view.to_offer, offer.name, part)
