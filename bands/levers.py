@@ -1,5 +1,6 @@
 """Where a company bends: its levers, the condition of each, and what pulling it does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
@@ -24,7 +25,10 @@ class Example(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Condition(Record):
-    """What must be shown before a lever moves; with no metrics named, any metric serves."""
+    """What must be shown before a lever moves; with no metrics named, any metric serves.
+
+    Expertise and purpose are told in her own words: `words` are those, one of which has to be among them.
+    """
 
     needs: Literal[
         "nothing",
@@ -41,10 +45,21 @@ class Condition(Record):
     ]
     unlock: str
     metrics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     change_fraction_min: Change | None = None
     base_below_usd_per_year: Usd | None = None
     start_within_days: Days | None = None
     example: Example | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """What is told in her own words is known by some."""
+        if self.needs in ("expertise", "purpose") and not self.words:
+            yield Fault(("words",), f"is empty; write the words by which {self.needs} is told", ("needs",))
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether one of the words stands in a text: as a whole, in one number or several, in capitals or not."""
+        any_of_them = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in self.words)
+        return bool(self.words) and re.search(rf"\b(?:{any_of_them})s?\b", text, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ Until something does, the sentence of the lever's band says what would, and `HOW
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bands import Band, Condition, Lever, Reading
@@ -28,7 +27,6 @@ HOW_TO_ENTER = {
 # What she says that she has reached already is neither; where she has not said which it is, it may be one.
 _PROMISES = ("plan", "promised lift")
 _ANY_LIFT = 1e-9
-_WORD = re.compile(r"[a-z]{6,}")
 
 
 def met(  # noqa: PLR0911 - one line for each kind of condition
@@ -53,7 +51,7 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
         return f"A range is published for the level {levels[0]}: ask whether yours can be that." if levels else None
     if condition.needs == "purpose":
         texts = [f"{factor.name} {factor.note or ''}" for factor in offer.factor]
-        named = next((text for text in texts if _speaks_of(text, condition.unlock)), None)
+        named = next((text for text in texts if condition.is_named_in(text)), None)
         return f"Met by what you noted: {named.strip()}." if named else None
     found = next(evidence_for(lever, scenario, band), None)
     if found is None:
@@ -64,9 +62,15 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
 
 
 def what_opens(lever: Lever) -> str:
-    """The sentence of the band that says what would open the lever, with the least change that counts."""
-    least = lever.condition.change_fraction_min
-    return lever.condition.unlock + (f" It takes a change of at least {money.percent(abs(least))}." if least else "")
+    """The sentence of the band that says what would open the lever, with the least change or the words that count."""
+    condition = lever.condition
+    told, least = condition.unlock, condition.change_fraction_min
+    if least:
+        told += f" It takes a change of at least {money.percent(abs(least))}."
+    if condition.words:
+        *most, last = (f"“{word}”" for word in condition.words)
+        told += f" Name it by one of these words: {', '.join(most)} or {last}." if most else f" Name it {last}."
+    return told
 
 
 def bonus_lever_is_open(scenario: Scenario, offer: Offer, band: Band | None) -> bool | None:
@@ -96,7 +100,7 @@ def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterato
         elif condition.needs == "praise":
             fits = "prais" in (evidence.source or "").casefold()
         elif condition.needs == "expertise":
-            fits = _speaks_of(f"{evidence.metric} {evidence.source or ''}", f"{lever.key} {condition.unlock}")
+            fits = condition.is_named_in(f"{evidence.metric} {evidence.source or ''}")
         else:
             fits = bool(evidence.change_fraction) and _is_on(evidence, condition, band)
             fits = fits and abs(evidence.change_fraction or 0.0) >= abs(condition.change_fraction_min or 0.0)
@@ -124,12 +128,6 @@ def _is_on(evidence: Evidence, condition: Condition, band: Band | None) -> bool:
         return True
     metrics = (band.metric(key) for key in condition.metrics)
     return any(metric is not None and metric.matches(evidence.metric) for metric in metrics)
-
-
-def _speaks_of(text: str, topic: str) -> bool:
-    """Whether a text has one of the topic's long words in it."""
-    said = text.casefold()
-    return any(word.removesuffix("s") in said for word in _WORD.findall(topic.casefold()))
 
 
 def _described(evidence: Evidence) -> str:

@@ -14,7 +14,7 @@ from negotiation.levers.worth import Worth
 from negotiation.packages.equal import Equal
 from negotiation.packages.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages.pricing import PAYROLL_LOAD, PAYROLL_SOURCE, Package
-from negotiation.packages.room import BONUS, WORDS
+from negotiation.packages.room import BONUS
 from negotiation.quoting import one_line
 from negotiation.talks.plan import Next, Plan, what_moved
 
@@ -202,7 +202,7 @@ def _packages(found: Counter) -> str:
         ]
         for name, one in named.items()
     ]
-    headers = ["Package", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", "Costs them more"]
+    headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", "Costs them more"]
     return "\n".join(
         [
             f"{package_words.choosing(found)} {_how_strong(grounds.CHOOSING)}:",

@@ -14,7 +14,7 @@ _PHRASES = {
     SIGN_ON: "a sign-on of {}",
     OWNERSHIP: "{} of the company",
     GRANT: "a grant of {}",
-    SHARES: "{} shares",
+    SHARES: "{} {}",  # by their word
     BONUS: "a further bonus of {} a year",
 }
 
@@ -27,7 +27,7 @@ def asked(found: Counter, package: Package) -> str:
 
 def _changed(found: Counter, package: Package) -> list[str]:
     told = [
-        _PHRASES[part.key].format(part.write(package.amounts[part.key]))
+        _PHRASES[part.key].format(part.write(package.amounts[part.key]), part.word)
         + (f" (less than the {part.write(part.offered)} offered)" if package.amounts[part.key] < part.offered else "")
         for part in found.pricing.room.parts
         if package.amounts[part.key] != part.offered

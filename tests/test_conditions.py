@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 import bands
-from negotiation.conditions import bonus_lever_is_open, met
+from negotiation.conditions import bonus_lever_is_open, met, what_opens
 from negotiation.evidence import Evidence
-from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.offers import Factor, Negotiation, Offer, Scenario
 from negotiation.packages.room import room
 
 BANDS, _ = bands.load()
@@ -59,3 +63,71 @@ def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:
     read_as_half = OFFER.change(negotiation=Negotiation().read_as(lever.key, "half"))
     caps = [room(offer, both, bonus_lever_is_open=True).bonus for offer in (OFFER, read_as_half)]
     assert [part.cap for part in caps if part is not None] == [16_000, 8_000]
+
+
+# --- what is told in her own words ------------------------------------------------------------------------------------
+
+
+def lever_of(company: str, key: str) -> bands.Lever:
+    found = BANDS[company].lever(key)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("metric", "source", "is_open"),
+    [
+        ("AI governance board set up", None, True),
+        ("bias audits run", None, True),
+        ("Responsible-AI checklist", None, True),
+        ("launches", "the GOVERNANCE report", True),
+        ("code review turnaround", None, False),
+        ("controls of the build shown to reviewers", None, False),
+        ("experience of misgovernance", None, False),
+    ],
+)
+def test_expertise_is_known_by_its_own_words(metric: str, source: str | None, *, is_open: bool) -> None:
+    """Whole words, in capitals or not, one or several; what merely sounds like the sentence of the band is none."""
+    lever = lever_of("medium", "governance")
+    found = met(lever, shown(Evidence(metric=metric, source=source)), OFFER, BANDS["medium"])
+    assert (found is not None) == is_open
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "is_open"),
+    [
+        ("learning", "two Coursera courses on ranking", True),
+        ("a Specialization in statistics", None, True),
+        ("office", "of course two days", False),
+        ("remote", "Coursera lets me choose the role", False),
+    ],
+)
+def test_a_purpose_is_known_by_its_own_words(name: str, note: str | None, *, is_open: bool) -> None:
+    """Courses that she names open the stipend; a turn of phrase does not."""
+    offer = OFFER.change(factor=(Factor(name=name, note=note),))
+    lever = lever_of("coursera", "education_stipend")
+    assert (met(lever, Scenario(offer=(offer,)), offer, BANDS["coursera"]) is not None) == is_open
+
+
+def test_an_early_start_is_known_by_its_days_alone() -> None:
+    """Not by anything that she notes about one."""
+    lever = lever_of("medium", "early_start_sign_on")
+    noted = OFFER.change(factor=(Factor(name="early start", note="I could start soon and would forfeit little"),))
+    assert met(lever, shown(Evidence(metric="early start")), noted, BANDS["medium"]) is None
+    dated = OFFER.change(respond_by=date(2026, 12, 1), start=date(2026, 12, 9))
+    assert met(lever, shown(), dated, BANDS["medium"]) == "Met: you could start 8 days after answering."
+
+
+def test_the_words_are_told_where_they_open() -> None:
+    """Nobody has to guess what to write."""
+    lever = lever_of("coursera", "education_stipend")
+    assert what_opens(lever).endswith("“certification”, “specialization” or “specialisation”.")
+    told = what_opens(lever_of("medium", "early_start_sign_on"))
+    assert "words" not in told
+
+
+@pytest.mark.parametrize("needs", ["expertise", "purpose"])
+def test_a_condition_without_its_words_is_refused(needs: str) -> None:
+    """It could never be met."""
+    with pytest.raises(ValueError, match="write the words by which"):
+        lever_of("medium", "governance").condition.change(needs=needs, words=())

@@ -17,7 +17,6 @@ from negotiation.packages.modes import (
     Mode,
     best,
     break_even,
-    lifted_by,
     months_until_base_beats_sign_on,
     worked_case,
 )
@@ -93,16 +92,8 @@ def test_best_package_under_slack_at_300_million() -> None:
     assert round(found.gain_usd) == 130_000
 
 
-def test_escalator_lifts_sign_on_or_equity() -> None:
-    """Base from 170k to 185k is three steps: sign-on to 21k, or equity to 0.11 %."""
-    rates = pricing(two_u()).rates
-    assert rates is not None
-    sign_on, ownership = lifted_by(rates, 15_000)
-    assert (15_000 + sign_on, round(0.0008 + ownership, 6)) == (21_000, 0.0011)
-
-
 def test_escalator_anchored_at_185k() -> None:
-    """With base capped at 185k the equity that it lifts is worth more than the sign-on."""
+    """With base capped at 185k, three steps up, the equity that it lifts is worth more than the sign-on: 0.11 %."""
     assert amounts(best(pricing(two_u(cap_base_usd_per_year=185_000)), "escalator")) == (185_000, 15_000, 0.0011)
 
 

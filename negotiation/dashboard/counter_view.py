@@ -31,7 +31,6 @@ from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages.pricing import PAYROLL_SOURCE
-from negotiation.packages.room import WORDS
 from negotiation.talks.checklist import next_step, steps
 from negotiation.talks.plan import Next, Plan
 
@@ -217,7 +216,6 @@ def _rests_on(found: Counter) -> str:
         what: f"{package_words.capital(strength)}: {source}." for what, strength, source in grounds.grounds(found)
     }
     caps = {
-        f"How far the {WORDS[part.key]} goes": f"To {part.write(part.cap)}: {part.cap_from}."
-        for part in found.pricing.parts
+        f"How far the {part.word} goes": f"To {part.write(part.cap)}: {part.cap_from}." for part in found.pricing.parts
     }
     return markup.definitions({**advice, "What it costs them": f"{package_words.capital(PAYROLL_SOURCE)}.", **caps})

@@ -12,7 +12,7 @@ from negotiation.dashboard import markup, words_button
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.equal import Equal
 from negotiation.packages.pricing import Package
-from negotiation.packages.room import BONUS, WORDS
+from negotiation.packages.room import BONUS
 
 _SAME = "The same as a table"
 
@@ -74,7 +74,7 @@ def as_table(found: Counter) -> str:
         ]
         for name, package, exceeds in packages
     ]
-    headers = ["Package", *(WORDS[part.key].capitalize() for part in parts), "Worth to you", _cost_header(found)]
+    headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", _cost_header(found)]
     return markup.fold(_SAME, markup.table(_SAME, headers, rows))
 
 

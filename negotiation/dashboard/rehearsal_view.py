@@ -15,7 +15,7 @@ from negotiation.dashboard import focus, markup, no_plan, rehearsal_words
 from negotiation.dashboard.countered import planned_for
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.program import Coefficients
-from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part
+from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part
 from negotiation.talks import left_on_table, rehearsal
 from negotiation.talks.left_on_table import End, Result
 from negotiation.talks.rehearsal import Rehearsal, Style
@@ -271,7 +271,7 @@ def _table(talk: Rehearsal, ended: Result) -> str:
         other, unknown = talk.found.alternative, [money.UNKNOWN] * len(parts)
         rows.append([other.offer.name, *unknown, other.worth, money.UNKNOWN])
     costs = "Costs them more, in points" if pricing.rates else "Costs them more"
-    headers = ["Package", *(rehearsal_words.capitalised(WORDS[part.key]) for part in parts), "Worth to you", costs]
+    headers = ["Package", *(rehearsal_words.capitalised(part.word) for part in parts), "Worth to you", costs]
     return markup.table("How it ended", headers, rows)
 
 

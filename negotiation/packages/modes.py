@@ -101,12 +101,6 @@ def months_until_base_beats_sign_on(rates: Rates) -> float:
     return rates.sign_on_usd * MONTHS_PER_YEAR / rates.base_usd_per_year
 
 
-def lifted_by(rates: Rates, base_rise_usd: float) -> tuple[float, float]:
-    """In mode escalator, what a rise of base lifts: sign-on in dollars, or equity as a part of the company."""
-    steps = base_rise_usd / rates.base_usd_per_year
-    return steps * rates.sign_on_usd, steps * rates.ownership_fraction
-
-
 @dataclass(frozen=True)
 class WorkedCase:
     """A published case in points: offered, asked, granted; base counts as offered where its end is not told."""

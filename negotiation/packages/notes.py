@@ -12,7 +12,7 @@ from negotiation.offers import Offer, idle_limits
 from negotiation.packages.asking import CENT_USD, Aim, as_base
 from negotiation.packages.modes import best_block, break_even, fits, why_they_disagree, worked_case
 from negotiation.packages.pricing import Package, Pricing
-from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, WORDS, Part, published
+from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, published
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
 
@@ -85,7 +85,7 @@ def _on_range(pricing: Pricing, ask: Package) -> Iterator[str]:
         found = published(pricing.offer, pricing.band, part.key)
         if found is not None and ask.amounts[part.key] < found.low:
             yield (
-                f"The {WORDS[part.key]} asked for, {part.write(ask.amounts[part.key])}, is less than the "
+                f"The {part.word} asked for, {part.write(ask.amounts[part.key])}, is less than the "
                 f"{part.write(found.low)} that the {found.called} begins with: you can ask for that much, and for less "
                 "of the rest."
             )
@@ -93,7 +93,7 @@ def _on_range(pricing: Pricing, ask: Package) -> Iterator[str]:
 
 def _on_rules(pricing: Pricing, ask: Package) -> Iterator[str]:
     """Where a source says that a part hardly moves, and the ask holds more of it."""
-    raised = {part.key: WORDS[part.key] for part in _raised(pricing, ask)}
+    raised = {part.key: part.word for part in _raised(pricing, ask)}
     for rule in pricing.band.rules if pricing.band is not None else ():
         held = [raised[key] for key, part in _PARTS.items() if part in rule.fixed and key in raised]
         if held:
@@ -139,10 +139,11 @@ def _on_made_up(pricing: Pricing) -> Iterator[str]:
 def _on_caps(pricing: Pricing) -> Iterator[str]:
     if pricing.band is None:
         yield f"No band caps this ask: {no_band(pricing.offer)}, or ask them for the range first."
-    for part in pricing.room.parts:
+    for part in pricing.parts:
         if part.is_assumed:
-            mend = "" if part.key == SHARES else f"; write cap_{part.key} to change it"
-            what = f"{WORDS[part.key]} {'go' if part.key == SHARES else 'goes'} up to {part.write(part.cap)}"
+            has_key = part.key not in (SHARES, BONUS)
+            mend = f"; write cap_{part.key} to change it" if has_key else ""
+            what = f"{part.word} {'go' if part.key == SHARES else 'goes'} up to {part.write(part.cap)}"
             yield f"The {what} here: {part.cap_from}{mend}."
 
 

@@ -148,10 +148,9 @@ def kappa(rates: Rates, key: str) -> float:
 
 @dataclass(frozen=True)
 class Slopes:
-    """What one more of each part is worth to her and costs them in dollars; its price is in points, else in dollars."""
+    """What one more of each part is worth to her, in dollars, and what it costs them: in points, else in dollars."""
 
     worth_usd: Coefficients
-    cost_usd: Coefficients
     price: Coefficients
 
 
@@ -234,19 +233,18 @@ class Pricing:
         return self._slopes(moved)
 
     def _slopes(self, ends: Amounts) -> Slopes:
-        worth, cost, price = [], [], []
+        worth, price = [], []
         for part in self.parts:
+            worth_usd = cost_usd = 0.0
             run = ends[part.key] - part.floor
             if run > 0:
                 low = self.now if part.floor == part.offered else self.at({part.key: part.floor})
                 high = self.at({part.key: ends[part.key]})
-                worth.append((high.present_value_usd - low.present_value_usd) / run)
-                cost.append(further_cost_usd(high, low) / run)
-            else:
-                worth.append(0.0)
-                cost.append(0.0)
-            price.append(kappa(self.rates, part.key) if self.rates else cost[-1])
-        return Slopes(tuple(worth), tuple(cost), tuple(price))
+                worth_usd = (high.present_value_usd - low.present_value_usd) / run
+                cost_usd = further_cost_usd(high, low) / run
+            worth.append(worth_usd)
+            price.append(kappa(self.rates, part.key) if self.rates else cost_usd)
+        return Slopes(tuple(worth), tuple(price))
 
     def linear_usd(self, slopes: Slopes, levels: Coefficients) -> float:
         """Present value by the lines."""

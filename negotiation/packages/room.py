@@ -14,7 +14,7 @@ from bands import Band, Range
 from negotiation import money
 from negotiation.conditions import chosen_reading
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, SignOn
-from negotiation.packages.program import Axis
+from negotiation.packages.program import Axis, tidy
 
 STEP_USD = 500.0
 STEP_OWNERSHIP = 0.00005
@@ -50,6 +50,12 @@ class Part:
     cap_from: str
     is_assumed: bool
     starts: float | None = None  # the bottom of what the company is said to pay, where less than that is offered
+    name: str | None = None  # where its kind has a word of its own: shares under option are "options"
+
+    @property
+    def word(self) -> str:
+        """What it is called."""
+        return self.name or WORDS[self.key]
 
     @property
     def axis(self) -> Axis:
@@ -117,13 +123,16 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
 
 
 def limit(offer: Offer, which: str, key: str) -> float:
-    """What the user wrote as floor or cap of a part; nan where nothing. Of RSUs, dollars are as many as they buy."""
+    """What the user wrote as floor or cap of a part; nan where nothing. Dollars of RSUs count in whole shares."""
     plan = offer.negotiation or Negotiation()
     if key != SHARES:
         stated = getattr(plan, f"{which}_{key}", None)
         return math.nan if stated is None else stated
     first, usd = offer.equity[0], getattr(plan, f"{which}_{GRANT}")
-    return usd / first.price_usd if usd is not None and first.kind == "rsu" and first.price_usd else math.nan
+    if usd is None or first.kind != "rsu" or not first.price_usd:
+        return math.nan
+    shares = tidy(usd / first.price_usd)
+    return float(math.ceil(shares) if which == "floor" else math.floor(shares))
 
 
 def _bounded(part: Part, offer: Offer) -> Part:
@@ -146,7 +155,7 @@ def _floor_above_cap(offer: Offer, part: Part) -> str:
     floor = f"floor_{key} ({part.write(part.floor)})" if stated else f"what is offered ({part.write(part.floor)})"
     mend = f"lower floor_{key}" if stated else f"write floor_{key} if you would take less"
     return (
-        f"{offer.name}: the {WORDS[part.key]} has its floor, {floor}, above its cap, {part.cap_from} "
+        f"{offer.name}: the {part.word} has its floor, {floor}, above its cap, {part.cap_from} "
         f"({part.write(part.cap)}), so no package fits; {mend}, or raise the cap."
     )
 
@@ -204,9 +213,14 @@ def _equity(offer: Offer, band: Band | None) -> Part:
     elif key == SHARES:
         step = max(10.0 ** math.floor(math.log10(offered / 100)), 1.0) if offered else 1.0
         whole = first.fully_diluted_shares
-        cap = (cap[0] * whole, cap[1]) if cap is not None and whole is not None else None
-    assumed = (offered * EQUITY_CAP_MULTIPLE, f"the offer + {money.percent(EQUITY_CAP_MULTIPLE - 1)} ({_ASSUMED})")
-    return dataclasses.replace(_part(key, offered, cap, assumed, step), floor=offered - amount_of(first))
+        cap = (math.floor(tidy(cap[0] * whole)), cap[1]) if cap is not None and whole is not None else None
+    most = offered * EQUITY_CAP_MULTIPLE
+    assumed = (
+        math.floor(most) if key == SHARES else most,
+        f"the offer + {money.percent(EQUITY_CAP_MULTIPLE - 1)} ({_ASSUMED})",
+    )
+    name = "options" if key == SHARES and first.kind != "rsu" else None
+    return dataclasses.replace(_part(key, offered, cap, assumed, step), floor=offered - amount_of(first), name=name)
 
 
 def equity_key(grant: Grant) -> str:
@@ -244,7 +258,8 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Pa
             caps.append((reading.add_usd_per_payment * (reading.payments_per_year or 1), f"the lever {lever.key}"))
     if not caps and (lever_is_open is False or not offer.bonus):
         return None
-    assumed = (base * BONUS_CAP_OF_BASE, f"{money.percent(BONUS_CAP_OF_BASE)} of base ({_ASSUMED})")
+    why = "assumed, because no band says how far a further bonus goes"
+    assumed = (base * BONUS_CAP_OF_BASE, f"{money.percent(BONUS_CAP_OF_BASE)} of base ({why})")
     return _part(BONUS, 0.0, max(caps, default=None), assumed, STEP_USD)
 
 

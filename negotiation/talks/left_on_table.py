@@ -15,7 +15,7 @@ from negotiation.counter import Counter
 from negotiation.packages.asking import CENT_USD
 from negotiation.packages.pricing import Package, movable
 from negotiation.packages.program import Block, Limit, solve
-from negotiation.packages.room import BONUS, WORDS
+from negotiation.packages.room import BONUS
 from negotiation.talks.rehearsal import Recruiter, Rehearsal, cost
 
 End = Literal["accepted", "walked away"]
@@ -96,7 +96,7 @@ def lessons(talk: Rehearsal, ended: Result) -> Iterator[str]:
 def _in_other_parts(talk: Rehearsal, ended: Result) -> str:
     """Once their budget was on the table, what is left lay in what it was asked for."""
     more = [
-        f"{WORDS[part.key]} at {part.write(ended.best.amounts[part.key])}"
+        f"{part.word} at {part.write(ended.best.amounts[part.key])}"
         for part, level in zip(talk.pricing.room.parts, talk.standing, strict=False)
         if ended.best.amounts[part.key] > level
     ]

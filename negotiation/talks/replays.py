@@ -16,7 +16,7 @@ from negotiation.dates import span
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.packages.modes import worked_case
 from negotiation.packages.pricing import Amounts, Package
-from negotiation.packages.room import BASE, BONUS, OWNERSHIP, SIGN_ON, WORDS
+from negotiation.packages.room import BASE, BONUS, OWNERSHIP, SIGN_ON
 
 NOT_STATED = "not stated"
 AS_TOLD = "as told"
@@ -242,7 +242,7 @@ def _sentences(
     if moved is not None and case.outcome is not None and found.best_package is not None:
         came = found.pricing.at(_amounts(case.outcome)).present_value_usd - found.value_usd
         best = ", ".join(
-            f"{WORDS[part.key]} at {part.write(found.best_package.amounts[part.key])}"
+            f"{part.word} at {part.write(found.best_package.amounts[part.key])}"
             for part in found.pricing.room.parts
         )
         counted = " without its equity" if value_usd is None else ""
