@@ -242,8 +242,7 @@ def _sentences(
     if moved is not None and case.outcome is not None and found.best_package is not None:
         came = found.pricing.at(_amounts(case.outcome)).present_value_usd - found.value_usd
         best = ", ".join(
-            f"{part.word} at {part.write(found.best_package.amounts[part.key])}"
-            for part in found.pricing.room.parts
+            f"{part.word} at {part.write(found.best_package.amounts[part.key])}" for part in found.pricing.room.parts
         )
         counted = " without its equity" if value_usd is None else ""
         yield (
