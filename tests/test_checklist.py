@@ -11,7 +11,8 @@ import bands
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
-from negotiation.talks.plan import Next
+from negotiation.talks.plan import Next, Plan, plan
+from negotiation.talks.rounds import learnt
 
 Value: TypeAlias = Any
 Kind: TypeAlias = Literal["ask", "wait", "concede", "trade", "accept"]
@@ -130,7 +131,8 @@ def test_a_missing_result_holds_no_words_up() -> None:
 
 def way(offer: Offer, kind: Kind | None = None) -> tuple[Step, ...]:
     following = None if kind is None else Next(kind, f"The plan says: {kind}.")
-    return steps(Scenario(offer=(offer,)), offer, BANDS, TODAY, following)
+    planned = Plan(offer, offer, learnt(offer), None, None, following, (), ())
+    return steps(Scenario(offer=(offer,)), offer, BANDS, TODAY, planned)
 
 
 ASKED, GIVEN = said("us", 2, base_usd_per_year=185_000), said("them", 3, base_usd_per_year=185_000)
@@ -196,3 +198,15 @@ def test_a_goal_and_somebody_elses_figure_are_no_result(kind: Literal["goal", "b
     several = Scenario(offer=(offer,), evidence=(one, Evidence(metric="completion")))
     (step,) = (step for step in steps(several, offer, BANDS, TODAY) if step.title == RESULT)
     assert (step.is_done, step.because) == (True, "1 result is put in.")
+
+
+def test_below_a_better_offer_nobody_comes_down() -> None:
+    """What is left is to tell them of it, where it is one in writing and no job of hers."""
+    told = (ASKED, said("them", 3, base_usd_per_year=175_000))
+    offer = Offer(name="It", company="2u", base_usd_per_year=175_000, round=told)
+    for status, script in (("written", "match_offer"), ("current", None)):
+        scenario = Scenario(offer=(offer, Offer(name="Better", base_usd_per_year=300_000).change(status=status)))
+        step = next_step(steps(scenario, offer, BANDS, TODAY, plan(scenario, offer, BANDS)))
+        assert step is not None
+        assert step.because.startswith("Better is worth more to you than all of your ask")
+        assert step.script == script

@@ -91,11 +91,14 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
     )
     offer = planned.offer
     if step.kind == "accept":
-        _settle(scenario, offer, step, known)
+        _next_words(scenario, planned, known)
         return
     is_to_wait = step.kind == "wait"
-    if not is_to_wait:
+    if step.kind in ("trade", "concede") and found.is_beaten:
+        _next_words(scenario, planned, known)
+    elif not is_to_wait:
         _write_the_ask(scenario, offer, found, step)
+    if not is_to_wait:
         _with_it(scenario, offer, found)
     plotly_host.show([counter_figure.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
     st.html(markup.small(counter_words.how_to_read(found)))
@@ -129,13 +132,13 @@ def _how_strong(found: Counter) -> str:
     )
 
 
-def _settle(scenario: Scenario, offer: Offer, step: Next, known: Mapping[str, bands.Band]) -> None:
-    """The way to the words for what is left to do: a letter that holds all of it, then to accept."""
-    today = date.today()  # noqa: DTZ011 - the day where she is
-    coming = next_step(steps(scenario, offer, known, today, step))
+def _next_words(scenario: Scenario, planned: Plan, known: Mapping[str, bands.Band]) -> None:
+    """The way to the words for the next step of the way, where it is no ask."""
+    offer, today = planned.offer, date.today()  # noqa: DTZ011 - the day where she is
+    coming = next_step(steps(scenario, offer, known, today, planned))
     if coming is not None and coming.script is None:
         st.html(markup.small(coming.because))
-    words_button.for_step(coming, "plan-settle", scenario, offer)
+    words_button.for_step(coming, "plan-next", scenario, offer)
 
 
 def _write_the_ask(scenario: Scenario, offer: Offer, found: Counter, step: Next) -> None:

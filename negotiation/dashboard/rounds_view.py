@@ -49,7 +49,7 @@ def show(scenario: Scenario, offer: Offer) -> None:
         return
     bands, _ = state.company_bands()
     found = planned_for(scenario, offer, bands)
-    way = steps(scenario, offer, bands, today, found.next)
+    way = steps(scenario, offer, bands, today, found)
     missing = against_promises(offer)
     if broken := [one.sentence(today) for one in missing if one.is_broken]:
         st.html(markup.points(_BROKEN, [*broken, _ASK_AGAIN]))

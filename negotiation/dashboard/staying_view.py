@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from negotiation import money
 from negotiation.alternatives import Alternative, alternatives, best_alternative, staying
 from negotiation.comparison import LEVEL_USD
-from negotiation.dashboard import going, leading, markup
+from negotiation.dashboard import markup, words_button
 from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
 from negotiation.valuation import value
@@ -79,5 +79,5 @@ def words(scenario: Scenario, job: Offer) -> None:
         held = next(_staying(scenario, offer), None)
         if held is None or offer.status == "example" or held.worth_usd <= worth + LEVEL_USD:
             continue
-        label = markup.as_markdown(f"The words to tell {offer.name}")
-        leading.button(label, f"staying-{i}", going.to_script, offer.name, "current_counter")
+        key, situation = f"staying-{i}", "current_counter"
+        words_button.show("The words to tell ", key, scenario, offer, situation, named=offer.name)

@@ -9,7 +9,7 @@ from datetime import date
 from bands import Band
 from negotiation import dates
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.talks.plan import Next
+from negotiation.talks.plan import Plan
 from negotiation.talks.rounds import COMPONENTS, against_promises, asks, figures, filed, in_order, standing, write
 
 FIRST_ASK = "Make your first ask"
@@ -30,20 +30,22 @@ class Step:
 
 
 def steps(
-    scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date, following: Next | None = None
+    scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date, planned: Plan | None = None
 ) -> tuple[Step, ...]:
     """Every step in order; none for the job she has, where nothing is negotiated here.
 
-    `following` is the plan's next step: it says whether the talks go on. Without a plan the log alone says it.
+    The plan says whether the talks go on; without one the log alone says it.
     """
     if offer.status == "current":
         return ()
-    promises = _promises_kept(offer, following)
+    talked = _talks(offer, today, planned)
+    is_settled = _kind(planned) == "accept"
+    promises = _promises_kept(offer, is_settled=is_settled)
     return (
         _range(offer, bands.get(offer.company or "")),
         _evidence(scenario),
         _in_writing(offer),
-        *_talks(offer, today, following),
+        *(map(_not_needed, talked) if is_settled else talked),
         promises,
         Step(
             "Accept in writing",
@@ -66,6 +68,11 @@ def next_with_words(way: Sequence[Step]) -> Step | None:
     later = way[way.index(coming) :] if coming is not None else ()
     step = next((step for step in later if not step.is_done and step.title != RESULT), None)
     return step if step is not None and step.script is not None else None
+
+
+def _kind(planned: Plan | None) -> str:
+    """What the plan does next; nothing where there is none."""
+    return planned.next.kind if planned is not None and planned.next is not None else ""
 
 
 def _is_written(offer: Offer) -> bool:
@@ -114,7 +121,7 @@ def _is_filed(offer: Offer) -> bool:
     return all(now.get(component, 0.0) == amount for component, amount in standing(offer).items())
 
 
-def _talks(offer: Offer, today: date, following: Next | None) -> tuple[Step, ...]:
+def _talks(offer: Offer, today: date, planned: Plan | None) -> tuple[Step, ...]:
     """Her first ask, their answer to it, and a second ask that follows an answer."""
     told = [said for said in in_order(offer) if figures(said) or said.words]
     mine = asks(offer)
@@ -124,25 +131,34 @@ def _talks(offer: Offer, today: date, following: Next | None) -> tuple[Step, ...
     is_answered = answer < len(told)
     countering = None if offer.status == "in_process" else "first_counter"
     waiting = "Wait for it: an ask on top of one that is not answered bids against yourself."
-    talked = (
+    further = "Where their answer leaves you short of your target." if is_answered else "After their answer."
+    return (
         _said(FIRST_ASK, mine[0] if mine else None, today, "Name one figure, with a reason.", countering),
         _said("Get their answer", told[answer] if is_answered else None, today, waiting if mine else "Ask first."),
-        _asked_again(again, is_answered=is_answered, today=today, following=following),
+        _going_on(planned, has_asked_again=again is not None)
+        or _said(_AGAIN, again, today, further, "second_round" if is_answered else None),
     )
-    if following is None or following.kind != "accept":
-        return talked
-    return tuple(step if step.is_done else Step(step.title, is_done=True, because=_NO_MORE) for step in talked)
 
 
-def _asked_again(again: Round | None, *, is_answered: bool, today: date, following: Next | None) -> Step:
-    """The step after an answer: done once taken, unless the plan goes on from there."""
-    if following is not None and following.kind in ("concede", "trade"):
-        title = "Trade" if following.kind == "trade" else "Come down one step"
-        return Step(title, is_done=False, because=following.says, script="second_round")
-    if following is not None and following.kind == "wait" and again is not None:
+def _going_on(planned: Plan | None, *, has_asked_again: bool) -> Step | None:
+    """The step after an answer where the plan goes on from there; what is better than all of the ask comes first."""
+    kind = _kind(planned)
+    if kind == "wait" and has_asked_again:
         return Step(_AGAIN, is_done=False, because="You have asked again: wait for their answer to that.")
-    to_do = "Where their answer leaves you short of your target." if is_answered else "After their answer."
-    return _said(_AGAIN, again, today, to_do, "second_round" if is_answered else None)
+    if planned is None or planned.next is None or kind not in ("concede", "trade"):
+        return None
+    found = planned.counter
+    if found is not None and found.is_beaten and found.alternative is not None:
+        better = found.alternative.offer
+        because = f"{better.name} is worth more to you than all of your ask: go on only for more than that."
+        return Step(_AGAIN, is_done=False, because=because, script="match_offer" if _is_written(better) else None)
+    title = "Trade" if kind == "trade" else "Come down one step"
+    return Step(title, is_done=False, because=planned.next.says, script="second_round")
+
+
+def _not_needed(step: Step) -> Step:
+    """Once the plan says to accept, nothing more is asked."""
+    return step if step.is_done else Step(step.title, is_done=True, because=_NO_MORE)
 
 
 def _said(title: str, said: Round | None, today: date, to_do: str, script: str | None = None) -> Step:
@@ -152,7 +168,7 @@ def _said(title: str, said: Round | None, today: date, to_do: str, script: str |
     return Step(title, is_done=True, because=f"{dates.day(said.date, today)}{what and ': '}{what}.")
 
 
-def _promises_kept(offer: Offer, following: Next | None) -> Step:
+def _promises_kept(offer: Offer, *, is_settled: bool) -> Step:
     """Whether the letter holds all that they said."""
     title = "Have what they promised in the letter"
     missing = against_promises(offer)
@@ -163,7 +179,6 @@ def _promises_kept(offer: Offer, following: Next | None) -> Step:
         return Step(title, is_done=False, because=f"{because}: {what}.", script="letter_short")
     told, mine = in_order(offer), asks(offer)
     since = told[told.index(mine[0]) :] if mine else ()
-    is_settled = following is not None and following.kind == "accept"
     if not is_settled and not any(said.from_ == "them" and figures(said) for said in since):
         return Step(title, is_done=False, because="Nothing was promised since you asked.")
     if not _is_written(offer):

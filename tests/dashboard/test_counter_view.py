@@ -243,6 +243,17 @@ def test_what_the_letter_holds_leads_to_the_words_to_accept(opened: Open) -> Non
     assert page.chosen("Situation") == "accept"
 
 
+def test_below_a_better_offer_nothing_is_traded(opened: Open) -> None:
+    """All that 2U's band holds is less than 1.2M; what is left to say is that there is such an offer."""
+    better = offers.based("Better", 300_000)
+    page = opened(better, TWO_U.change(round=(ASKED, GIVEN)))
+    assert page.verdict.startswith("Better is the better choice")
+    assert not any(button.label.startswith("Write it: the") for button in page.app.button)
+    page.press("The words to tell them of a better offer")
+    page.run()
+    assert page.chosen("Situation") == "match_offer"
+
+
 def test_no_button_opens_words_that_are_refused(opened: Open) -> None:
     """A result that may not be told to anybody opens the lever, and no words: what they need stands in their place."""
     shown = Evidence(metric="course completion", change_fraction=0.02)
