@@ -11,6 +11,7 @@ from negotiation import money, scripts
 from negotiation.dashboard import call_view, forms, going, markup, script_edits, solver, state
 from negotiation.offers import Scenario
 from negotiation.packages.equal import Lens
+from negotiation.talks.rounds import standing
 
 _CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
 _BEFORE = {"email": "Before you send it", "call": "Before you call", "chat": "Before you send it"}
@@ -111,7 +112,7 @@ def _situations(scenario: Scenario, name: str) -> list[tuple[scripts.Situation, 
     offer = scenario.named(name)
     if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
         return found
-    more = (offer.base_usd_per_year or 0.0) + _STEP_USD
+    more = (standing(offer).get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
     asking = scripts.available(scenario, name, known_bands, ask_base_usd_per_year=more)
     return [
         (situation, now if not situation.asks_for_base else with_ask)

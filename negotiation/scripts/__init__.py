@@ -13,10 +13,11 @@ from bands import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.equal import LENSES, Lens
 from negotiation.scripts import call, catalogue, gate, library, origins
+from negotiation.scripts.asks import ASKED
 from negotiation.scripts.assembly import assemble
 from negotiation.scripts.call import CallNotes, CallPart
 from negotiation.scripts.cautions import cautions
-from negotiation.scripts.facts import Case, of_offer
+from negotiation.scripts.facts import Case, of_offer, of_terms
 from negotiation.scripts.figures import Fact, Figure, Value, listed
 from negotiation.scripts.gate import IntegrityError
 from negotiation.scripts.gathering import Gathered, gather, with_plan
@@ -123,6 +124,8 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     if not reasons and any(map(gathered.is_to_solve, template.facts)):
         gathered = with_plan(case, gathered)
         reasons = _refusals(template, offer, gathered)
+    elif ASKED in reasons:  # which of the words are next, only the plan knows
+        reasons = _refusals(template, offer, with_plan(case, gathered))
     if reasons:
         return None, reasons
     made = assemble(template.texts[channel, tone], gathered.known)
@@ -233,14 +236,15 @@ def _figures(case: Case, quoted: Iterable[tuple[str, Fact]]) -> tuple[Figure, ..
     for key, fact in quoted:
         for figure in fact.figures:
             if gate.numbers(figure.words) and (figure.words, figure.source) not in found:
-                told = replace(figure, what=catalogue.title(key, figure), origin=origins.origin(case.scenario, figure))
+                what = catalogue.title(key, figure, origins.shown(case.scenario, figure))
+                told = replace(figure, what=what, origin=origins.origin(case.scenario, figure))
                 found[figure.words, figure.source] = told
     return tuple(found.values())
 
 
 def _traceable(case: Case, gathered: Gathered) -> tuple[Figure, ...]:
-    """Every figure that is known for this script, and every term of the other offers."""
-    others = (replace(case, offer=offer) for offer in case.scenario.offer if offer is not case.offer)
-    terms = [(key, found) for other in others for key, found in of_offer(other)]
+    """Every figure that is known for this script, and every term of all offers as they are in the file."""
+    every_offer = (replace(case, offer=offer) for offer in case.scenario.offer)
+    terms = [(key, found) for one in every_offer for key, found in (*of_offer(one), *of_terms(one))]
     every = [(key, (found,) if isinstance(found, Fact) else found) for key, found in (*terms, *gathered.known.items())]
     return _figures(case, [(key, fact) for key, facts in every if not isinstance(facts, str) for fact in facts])

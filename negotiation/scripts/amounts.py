@@ -27,14 +27,19 @@ def kind_of(key: str) -> Kind:
     return _KINDS.get(key, "usd")
 
 
-def level(key: str, amount: float, why: str) -> Figure:
-    """An amount of a part to ask for, and where it comes from."""
-    return replace(figure(kind_of(key), amount, why), part=key)
+def level(key: str, amount: float, why: str, word: str = "") -> Figure:
+    """An amount of a part to ask for, and where it comes from; `word` is what this offer calls the part."""
+    return replace(figure(kind_of(key), amount, why), part=key, what=word)
 
 
-def in_words(case: Case, levels: Levels) -> tuple[Fact, ...]:
-    """Each part as it is asked for: "a base of $185,000"."""
-    return tuple(phrase(form(case.offer, key), told) for key, told in levels.items())
+def in_words(case: Case, levels: Levels, goal: Fact | None = None) -> tuple[Fact, ...]:
+    """Each part as it is asked for: "a base of $185,000"; a further bonus with the goal that it is paid for."""
+    return tuple(paid_for(key, phrase(form(case.offer, key), told), goal) for key, told in levels.items())
+
+
+def paid_for(key: str, told: Fact, goal: Fact | None) -> Fact:
+    """A further bonus with what it is paid for, where that is known; any other part as it is told."""
+    return phrase("{} (paid for {})", told, goal) if key == BONUS and goal is not None else told
 
 
 def form(offer: Offer, key: str) -> str:

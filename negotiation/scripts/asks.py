@@ -13,19 +13,24 @@ from negotiation.comparison import LEVEL_USD
 from negotiation.packages.footing import Footing
 from negotiation.packages.room import BASE, STEP_USD
 from negotiation.scripts import origins, terms
-from negotiation.scripts.amounts import Levels, in_words, instead, level
+from negotiation.scripts.amounts import Levels, in_words, instead, level, paid_for
 from negotiation.scripts.counters import start_of
 from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Found
-from negotiation.scripts.figures import Figure, figure, phrase
+from negotiation.scripts.figures import Fact, Figure, figure, phrase
 from negotiation.scripts.rounds import is_answered
+from negotiation.scripts.stands import as_it_stands
 
 DEFAULT_RAISE = 0.05
 EXTRA_TIME = timedelta(days=7)
 _DEFAULT = "this program's default, an assumption"
-_ASKED = (
-    "They have answered your first ask: the second round has the words for your next step. To ask anew all the same, "
-    "name a base of your own."
-)
+_ASKED = "They have answered your first ask. {} To ask anew all the same, name a base of your own."
+# While nothing is solved; the plan knows which of the words are next, see `asked`.
+ASKED = _ASKED.format("Your plan says what is next: look at What to ask.")
+
+
+def asked(what_is_next: str) -> str:
+    """Why there is no first counter any more, and what there is in its place."""
+    return _ASKED.format(what_is_next)
 
 
 def base_range(case: Case) -> Range | None:
@@ -73,10 +78,10 @@ def of_asks(case: Case) -> Found:
         yield "ask.any", ask
 
 
-def of_levels(case: Case, levels: Levels) -> Found:
-    """What is asked for, part by part: by itself, and with what it would replace."""
-    yield "ask.package", in_words(case, levels)
-    yield "ask.changes", tuple(instead(case, key, told) for key, told in levels.items())
+def of_levels(case: Case, levels: Levels, goal: Fact | None = None) -> Found:
+    """What is asked for, part by part: by itself, and with what it would replace; `goal` is what a bonus is for."""
+    yield "ask.package", in_words(case, levels, goal)
+    yield "ask.changes", tuple(paid_for(key, instead(case, key, told), goal) for key, told in levels.items())
     if len(levels) > 1:
         yield "ask.several", CLAIM
     if BASE in levels:
@@ -102,7 +107,7 @@ def _later(case: Case, by: date) -> Figure:
 def _is_left_to_them(case: Case) -> bool:
     """Whether nothing is asked for by figure: the base is at its top, and no plan says how much of the rest to ask."""
     base, named = base_range(case), case.ask_base_usd_per_year is not None or is_answered(case.offer)
-    is_at_top = base is not None and (case.offer.base_usd_per_year or 0.0) >= _down(base.high)
+    is_at_top = base is not None and (as_it_stands(case).offer.base_usd_per_year or 0.0) >= _down(base.high)
     return is_at_top and not named and _has_more_than_base(case)
 
 
@@ -112,7 +117,7 @@ def _has_more_than_base(case: Case) -> bool:
 
 def _ask(case: Case) -> Figure | str | None:
     """The base to ask for where she names it or there is no plan, or why there is none; None where the plan asks."""
-    offered, name, given = case.offer.base_usd_per_year, case.offer.name, case.ask_base_usd_per_year
+    offered, name, given = as_it_stands(case).offer.base_usd_per_year, case.offer.name, case.ask_base_usd_per_year
     if not offered:
         return f"{name} has no base to start from: add the base to the offer."
     if given is not None:
@@ -121,7 +126,7 @@ def _ask(case: Case) -> Figure | str | None:
             return f"An ask of {asked} is no more than the {money.usd(offered)} that {name} offers: ask for more."
         return level(BASE, given, "the base that you chose to ask for")
     if is_answered(case.offer):
-        return _ASKED
+        return ASKED
     start = start_of(case)
     if isinstance(start, Footing):
         return None

@@ -61,14 +61,17 @@ _COUNTER = {
     "package.options": ("a package to propose", "add the figures of the offer"),
     "package.several": ("more packages than one", "raise a cap where you know better"),
     "package.worth": ("what each package is worth to you", "add the figures of the offer"),
+    "package.beaten": ("a package that is worth less than what you have otherwise", "add what else you hold"),
     "package.exceeds": ("a package above the room that you assume", "say how much room you think there is"),
     "instead.grant": ("equity to ask for in place of base", "add the equity, its kind and its amount"),
     "round.given": ("their answer to what you asked for", "note both as rounds, with their figures"),
     "round.open": ("an answer that leaves something to ask for", "note what you asked for and what they answered"),
     "round.waiting": ("an ask of yours that is not answered", "note what you asked for"),
+    "round.same": ("an ask that is the one you have noted", "note what you asked for"),
     "round.next": ("what to ask for next", "note what you asked for and what they answered, with its figures"),
     "trade.give": ("something to give up", "come down the whole ladder first"),
     "letter.short": ("a letter that says less than they did", "note what they said or wrote, with its day"),
+    "letter.whole": ("a letter that holds all that they said", "put in the figures of a newer letter"),
     "letter.broken": ("a letter that came after what they said", "note what they said or wrote, with its day"),
     "trade.take": ("something to take for it", "come down the whole ladder first"),
 }
@@ -187,21 +190,22 @@ _AT = {
     "up_to_fraction_of_base": "Base that is matched",
     "horizon_months": "Months compared",
     "date": "Day on which it was said",
-    "metric": "Your result",
-    "change_fraction": "Your result",
-    "revenue_usd": "Revenue of your result",
+    "metric": "{}",
+    "change_fraction": "{}",
+    "revenue_usd": "{}, in revenue",
     "usd": "What leaving loses",
     "sign_on_usd": "Sign-on",
     "bonus_usd_per_year": "Bonus in a year",
     "ownership_fraction": "Part of the company",
 }
+_SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 
 
-def title(key: str, figure: Figure) -> str:
-    """What a figure of a fact is, as a heading: "Base to ask for"."""
+def title(key: str, figure: Figure, shown: str = "") -> str:
+    """What a figure of a fact is, as a heading: "Base to ask for"; of evidence, `shown` is its kind."""
     if figure.part:
-        return f"{WORDS[figure.part].capitalize()} to ask for"
+        return f"{(figure.what or WORDS[figure.part]).capitalize()} to ask for"
     if figure.stated:
-        return _AT[figure.source.rpartition(".")[2].partition("[")[0]]
+        return _AT[figure.source.rpartition(".")[2].partition("[")[0]].format(_SHOWN.get(shown, ""))
     what = KEYS[key][0].removeprefix("an ").removeprefix("a ").removeprefix("the ")
     return f"{what[0].upper()}{what[1:]}"

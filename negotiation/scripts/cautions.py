@@ -1,18 +1,24 @@
 """What the user should know before sending a script: said to her, never in the text."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bands import Range
 from negotiation import money
 from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SIGN_ON, WORDS
+from negotiation.scripts.amounts import form
 from negotiation.scripts.asks import base_range
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Fact, Figure, listed, phrase, written
 from negotiation.scripts.origins import of_range, origin
+from negotiation.scripts.stands import as_it_stands
 
 _COMPONENTS: dict[str, str] = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "grant"}
+_EQUITY = ("ownership", "grant", "vesting")
+_OF_EQUITY = re.compile(r"\b(?:equity|grant|options|shares|RSUs?|vest(?:s|ing)?)\b|\bof the company\b")
+_REPLY = "If they "  # what is said only to what they say
 LARGE_SIGN_ON = 0.25  # of a year's base; a rule of thumb of this program's
 
 
@@ -25,12 +31,22 @@ def cautions(case: Case, made: Assembled) -> Iterator[str]:
     if case.offer.status == "verbal":
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
     yield from _about_ask(case, made)
-    yield from _about_levels(case, quoted)
+    yield from _about_levels(as_it_stands(case), quoted)
     if "band.high" in quoted:
         quote = quoted["band.high"].figures[0].origin
         yield f"What is quoted is {quote}: make sure that it is for your role and level."
-        yield from (note.what for note in case.band.notes) if case.band is not None else ()
+    yield from _changed(case, made)
     yield from _made_up(case, made)
+
+
+def _changed(case: Case, made: Assembled) -> Iterator[str]:
+    """What has changed at the company, where the text quotes its range or speaks of what the change is about."""
+    is_quoted = "band.high" in dict(made.quoted)
+    said = " ".join(str(each) for each in made.paragraphs if not each.prose.startswith(_REPLY))
+    spoken_of = _EQUITY if _OF_EQUITY.search(said) else ()
+    for note in case.band.notes if case.band is not None else ():
+        if is_quoted or not note.about or not set(spoken_of).isdisjoint(note.about):
+            yield note.what
 
 
 def _about_levels(case: Case, quoted: Mapping[str, Fact]) -> Iterator[str]:
@@ -53,7 +69,7 @@ def _about_ask(case: Case, made: Assembled) -> Iterator[str]:
     is_first = not quoted.isdisjoint(("ask.package", "ask.changes", "ask.base"))
     if is_first or "round.next" in quoted:
         if case.ask_base_usd_per_year is None:
-            words = listed(phrase("{}", figure) for figure in asked).words
+            words = listed(phrase(form(case.offer, figure.part), figure) for figure in asked).words
             own = " Name a base of your own where you know better." if is_first and case.package is None else ""
             yield f"What is asked for, {words}, is {asked[0].origin}.{own}"
         if base_range(case) is None:

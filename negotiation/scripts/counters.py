@@ -71,4 +71,4 @@ def grant_instead(case: Case, found: Counter) -> Fact | str:
         f"worked out here: the equity that brings the offer to {money.usd(goal)} over {over}, base staying as it is, "
         f"at most {part.write(part.cap)} ({part.cap_from}); aiming at {found.target.why}"
     )
-    return instead(case, part.key, level(part.key, amount, why), "in place of")
+    return instead(case, part.key, level(part.key, amount, why, part.word), "in place of")

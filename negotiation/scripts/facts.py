@@ -112,7 +112,7 @@ def mentions(text: str, name: str) -> bool:
 
 
 def of_offer(case: Case) -> Found:
-    """Who offers what, each part as a phrase and all of it as a list."""
+    """Who offers what, each part as a phrase."""
     offer, place = case.offer, case.place
     yield "offer.company", case.company(offer)
     role = case.text(f"{place}.role", offer.role)
@@ -131,6 +131,10 @@ def of_offer(case: Case) -> Found:
         "offer.equity": tuple(terms.grants(offer)),
     }
     yield from ((key, listed(facts)) for key, facts in parts.items() if facts)
+
+
+def of_terms(case: Case) -> Found:
+    """All of an offer as a list."""
     every = tuple(_every_term(case))
     if every:
         yield "offer.terms", every
@@ -155,7 +159,7 @@ def _every_term(case: Case) -> Iterator[Fact]:
 def of_scenario(case: Case) -> Found:
     """What holds beside the offer: the horizon, other conversations."""
     months = case.scenario.assumptions.horizon_months
-    yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "months"))
+    yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "span"))
     if any(offer.status in ("verbal", "in_process") for offer in case.others):
         yield "others.open", CLAIM
 

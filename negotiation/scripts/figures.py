@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from negotiation import money
+from negotiation.dates import span
 
-Kind = Literal["usd", "percent", "change", "ownership", "count", "months", "date", "text"]
+Kind = Literal["usd", "percent", "change", "ownership", "count", "months", "span", "date", "text"]
 Value: TypeAlias = float | str | date
 
 
@@ -47,6 +48,8 @@ def written(kind: Kind, value: Value) -> str:
         return money.percent(abs(value))
     if kind == "months":
         return f"{money.count(value)} month{'' if value == 1 else 's'}"
+    if kind == "span":
+        return span(round(value))
     return {"usd": money.usd, "percent": money.percent, "ownership": money.ownership, "count": money.count}[kind](value)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from negotiation.offers import Scenario
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Fact, Figure, written
+from negotiation.scripts.figures import Fact, written
 from negotiation.scripts.template import ScriptError
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -59,14 +59,13 @@ def _figures(made: Assembled, scenario: Scenario) -> Iterator[str]:
         for figure in fact.figures:
             if written(figure.kind, figure.value) != figure.words:
                 yield f"{figure.words} is not how {figure.value!r} is written"
-            if figure.stated and _at(scenario, figure) != figure.value:
+            if figure.stated and at(scenario, figure.source) != figure.value:
                 yield f"{figure.words} is not what stands at {figure.source}"
 
 
-def _at(scenario: Scenario, figure: Figure) -> Any:  # noqa: ANN401 - a scenario holds anything
+def at(scenario: Scenario, path: str) -> Any:  # noqa: ANN401 - a scenario holds anything
     """What stands at a place of the offer file, such as `offer[2U].sign_on[1].amount_usd`; places count from 1."""
     record: Any = scenario
-    path = figure.source
     for offer in scenario.offer:
         if path.startswith(f"offer[{offer.name}]."):
             record, path = offer, path.removeprefix(f"offer[{offer.name}]")

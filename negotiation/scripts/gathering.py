@@ -7,7 +7,7 @@ from itertools import chain
 from negotiation.scripts import catalogue
 from negotiation.scripts.asks import of_asks, of_band
 from negotiation.scripts.counters import of_counter
-from negotiation.scripts.facts import TO_SOLVE, Case, Facts, Found, of_evidence, of_offer, of_scenario
+from negotiation.scripts.facts import TO_SOLVE, Case, Facts, Found, of_evidence, of_offer, of_scenario, of_terms
 from negotiation.scripts.figures import Fact
 from negotiation.scripts.leaving import of_leaving
 from negotiation.scripts.letter import of_letter
@@ -16,21 +16,10 @@ from negotiation.scripts.missing import of_missing
 from negotiation.scripts.planned import of_plan
 from negotiation.scripts.rivals import of_rivals
 from negotiation.scripts.rounds import of_rounds
+from negotiation.scripts.stands import as_it_stands, traced
 
-_BUILDERS = (
-    of_offer,
-    of_scenario,
-    of_band,
-    of_asks,
-    of_rivals,
-    of_evidence,
-    of_missing,
-    of_counter,
-    of_levers,
-    of_leaving,
-    of_rounds,
-    of_letter,
-)
+_AS_IT_STANDS = (of_offer, of_band, of_rivals, of_levers, of_leaving)  # bargains from what they offer now
+_AS_FILED = (of_scenario, of_asks, of_evidence, of_missing, of_counter, of_rounds, of_letter)
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,11 @@ class Gathered:
 
 def gather(case: Case) -> Gathered:
     """Ask every builder, but for the plan, which takes long to solve."""
-    return _gathered(chain.from_iterable(builder(case) for builder in _BUILDERS))
+    now = as_it_stands(case)
+    # A letter is accepted as it is; what was told is confirmed as it was told last.
+    terms = of_terms(now if case.offer.status == "verbal" else case)
+    stands = chain(terms, chain.from_iterable(builder(now) for builder in _AS_IT_STANDS))
+    return _gathered(chain(traced(case, stands), chain.from_iterable(builder(case) for builder in _AS_FILED)))
 
 
 def with_plan(case: Case, gathered: Gathered) -> Gathered:

@@ -1,5 +1,6 @@
 """The letter held against what was said before: each figure of theirs that it falls short of, with its day."""
 
+from negotiation.scripts import library
 from negotiation.scripts.amounts import filed, form, kind_of
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
@@ -8,14 +9,25 @@ from negotiation.talks.rounds import Shortfall, against_promises
 _KEPT = (
     "Nothing is noted that the letter of {} falls short of: note what they said or wrote before as rounds, with days."
 )
+_NOT_WHOLE = (
+    "{} Ask for a letter that holds it before you accept: “{}” has the words. If you hold a newer letter, put its "
+    "figures into the offer."
+)
 
 
 def of_letter(case: Case) -> Found:
-    """Every part of which the letter holds less than they last said."""
+    """Every part of which the letter holds less than they last said; whether it holds all of it."""
     short = against_promises(case.offer)
+    yield "letter.whole", _not_whole(short) if short else CLAIM
     yield "letter.short", tuple(_told(case, one) for one in short) or _KEPT.format(case.offer.name)
     if short and all(one.is_broken for one in short):
         yield "letter.broken", CLAIM
+
+
+def _not_whole(short: tuple[Shortfall, ...]) -> str:
+    """What the letter falls short of, and where the words to ask for it are."""
+    told = " ".join(one.sentence(one.said.date) for one in short)
+    return _NOT_WHOLE.format(told, library.titled("letter_short"))
 
 
 def _told(case: Case, one: Shortfall) -> Fact:

@@ -30,10 +30,12 @@ def _kpi_bonus(case: Case, known: Known) -> Found:
     """A further bonus for a goal; one that is offered already, raised for a result that is shown."""
     raised = known.pull(("uplift",))
     more = _raised(case, raised) if isinstance(raised, Pull) else None
+    shown = None
     if more is not None and isinstance(raised, Pull) and raised.told is not None:
+        shown = raised.evidence
         yield "kpi.result", raised.told
         yield "kpi.raised", more
-    found = known.or_result(("kpi_bonus",))
+    found = known.or_result(("kpi_bonus",), but=shown)
     if isinstance(found, str):
         yield "kpi.any", found if more is None else CLAIM
         return

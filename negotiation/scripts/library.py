@@ -49,6 +49,11 @@ def ours() -> Library:
     return load(files("negotiation.scripts") / "templates")
 
 
+def titled(key: str) -> str:
+    """What a situation of ours is called."""
+    return ours().situations[key].title
+
+
 def load(folder: Traversable) -> Library:
     """Read every template of a folder; raise TemplateError with every fault of every file."""
     found = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}

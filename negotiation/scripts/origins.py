@@ -29,6 +29,11 @@ _PARTS = {
     "forfeit": "loss by leaving",
     "round": "what was said in round",
 }
+_EVIDENCE = {
+    "own result": "your own results",
+    "goal": "the goals that you entered",
+    "benchmark": "a benchmark that you entered: nobody's result",
+}
 _RANGES = {
     "article claim": ("the hiring range in", "an article's claim"),
     "statute": ("the range set by", "a law"),
@@ -63,13 +68,21 @@ def place(scenario: Scenario, figure: Figure) -> Place | None:
     return Place(owner, found[1], int(found[2] or 1))
 
 
+def shown(scenario: Scenario, figure: Figure) -> str:
+    """Whose result a figure of her evidence is; nothing for any other figure."""
+    at = place(scenario, figure)
+    return scenario.evidence[at.position - 1].kind if at is not None and at.part == "evidence" else ""
+
+
 def origin(scenario: Scenario, figure: Figure) -> str:
     """Where a figure comes from."""
     at = place(scenario, figure)
     if at is None:
         return figure.origin
     if at.offer is None:
-        return "your own results" if at.part == "evidence" else "how long you would stay: all figures rest on it"
+        if at.part != "evidence":
+            return "how long you would stay: all figures rest on it"
+        return _EVIDENCE[shown(scenario, figure)]
     which = f" {at.position}" if at.position > 1 or at.part == "round" else ""
     return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {_PARTS[at.part]}{which}"
 

@@ -15,14 +15,17 @@ from negotiation.offers import Offer, Scenario
 from negotiation.package_words import named
 from negotiation.packages.equal import Equal, Lens
 from negotiation.packages.pricing import Package
-from negotiation.packages.room import BASE, SIGN_ON
+from negotiation.packages.room import BASE, BONUS, SIGN_ON
+from negotiation.scripts import library
 from negotiation.scripts.amounts import Levels, in_words, level
-from negotiation.scripts.asks import of_levels
+from negotiation.scripts.asks import asked, of_levels
 from negotiation.scripts.counters import NO_ROOM, grant_instead
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, listed, phrase
+from negotiation.scripts.pulls import Known, Pull
 from negotiation.scripts.rounds import is_answered
 from negotiation.talks.plan import Next, Plan, plan
+from negotiation.talks.rounds import against_promises
 
 _REMEMBERED = 32
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form
@@ -34,6 +37,10 @@ _CALLED = {
     "concede": "worked out here: the next step of your plan",
 }
 _NO_SUCH = "The plan has no package on {} now: {}."
+_NOT_YET = (
+    "You have asked, and they have not answered yet: wait for that before you put anything else in its place. “{}” has "
+    "the words of the ask that you noted."
+)
 
 
 @lru_cache(_REMEMBERED)
@@ -48,9 +55,11 @@ def planned(case: Case) -> Plan:
 
 
 def packages_of(case: Case) -> dict[Lens, str]:
-    """What the packages to choose from are called: "package 2 (sign-on)"; none where she is to accept."""
-    counter = _open(planned(case))[0]
-    return {one.lens: _name(called, one) for called, one in named(counter).items()} if counter is not None else {}
+    """What the packages to choose from are called: "package 2 (sign-on)"; none while it is not her turn to ask."""
+    counter, step = _open(planned(case))
+    if counter is None or step is None or step.kind == "wait":
+        return {}
+    return {one.lens: _name(called, one) for called, one in named(counter).items()}
 
 
 def of_plan(case: Case) -> Found:
@@ -58,30 +67,72 @@ def of_plan(case: Case) -> Found:
     found = planned(case)
     counter, step = _open(found)
     if counter is None or step is None:
-        why = found.problems[0] if found.next is None else found.next.says
-        for key in ("counter.made", "instead.grant", "ask.any" if _is_first(case) else "round.open"):
-            yield key, why
+        why = found.problems[0] if found.next is None else f"{found.next.says} {_to_accept(case.offer)}"
+        yield from _nothing_instead(why)
+        yield from _no_ask(case, why)
         return
-    yield from _of_packages(case, counter, step)
-    yield "instead.grant", grant_instead(case, counter)
+    if step.kind == "wait":
+        why = _NOT_YET.format(library.titled("second_round" if is_answered(case.offer) else "first_counter"))
+        yield from _nothing_instead(why)
+        if case.package is not None:
+            yield from _no_ask(case, why)
+            return
+    else:
+        yield from _of_packages(case, counter, step)
+        yield "instead.grant", grant_instead(case, counter)
     if step.kind == "trade" and case.package is None:
-        yield from _of_trade(counter, step)
-        return
+        yield from _of_trade(case, counter, step)
+    else:
+        yield from _of_ask_next(case, counter, step)
+
+
+def _of_ask_next(case: Case, counter: Counter, step: Next) -> Found:
+    """The ask of the plan, or the package that she chose in its place."""
     wanted = _wanted(case, counter, step)
     levels = {} if wanted is None else _levels(counter, wanted.package, wanted.why)
-    key = "ask.any" if _is_first(case) else "round.open"
     if wanted is None or not levels:
-        yield key, _no_package(case) if wanted is None else NO_ROOM.format(case.offer.name)
+        yield from _no_ask(case, _no_package(case) if wanted is None else NO_ROOM.format(case.offer.name))
         return
-    yield key, CLAIM
     if _is_first(case):
-        yield from of_levels(case, levels)
+        yield "ask.any", CLAIM
+        yield from of_levels(case, levels, _goal(case, levels))
     else:
-        yield "round.next", in_words(case, levels)
+        yield from _second_round(case)
+        yield "round.next", in_words(case, levels, _goal(case, levels))
+    if step.kind == "wait":
+        yield "round.same", CLAIM
     if wanted.terms:
         yield "ask.terms", _along(wanted)
     if wanted.exceeds_slack:
         yield "ask.exceeds", CLAIM
+
+
+def _nothing_instead(why: str) -> Found:
+    """Why nothing can be put in the place of an ask."""
+    yield from ((key, why) for key in ("counter.made", "instead.grant"))
+
+
+def _no_ask(case: Case, why: str) -> Found:
+    """Why neither a first counter nor a second round has anything to ask for."""
+    if _is_first(case):
+        yield "ask.any", why
+        return
+    yield "round.open", why
+    if case.ask_base_usd_per_year is None:
+        yield "ask.any", asked(why)
+
+
+def _second_round(case: Case) -> Found:
+    """That a second round has the words now, and a first counter none any more."""
+    yield "round.open", CLAIM
+    if case.ask_base_usd_per_year is None:
+        yield "ask.any", asked(f"“{library.titled('second_round')}” has the words for your next step.")
+
+
+def _to_accept(offer: Offer) -> str:
+    """Where the words are once there is nothing more to ask for."""
+    told = "accept" if offer.status != "verbal" else "thanks_in_writing"
+    return f"“{library.titled('letter_short' if against_promises(offer) else told)}” has the words."
 
 
 def _open(found: Plan) -> tuple[Counter | None, Next | None]:
@@ -151,22 +202,30 @@ def _worth(found: Counter, package: Package, called: str) -> str:
 
 def _levels(found: Counter, package: Package, why: str) -> Levels:
     """Every part of which the package holds another amount than they offer now."""
-    offered = {part.key: part.offered for part in found.pricing.parts}
-    wanted = {**offered, **package.amounts}
-    return {key: level(key, amount, why) for key, amount in wanted.items() if amount != offered.get(key, 0.0)}
+    parts = {part.key: part for part in found.pricing.parts}
+    wanted = {key: package.amounts.get(key, part.offered) for key, part in parts.items()}
+    return {
+        key: level(key, amount, why, parts[key].word) for key, amount in wanted.items() if amount != parts[key].offered
+    }
+
+
+def _goal(case: Case, levels: Levels) -> Fact | None:
+    """What a further bonus that is asked for would be paid for, where the company has a lever for it."""
+    pull = Known(case).pull(("kpi_bonus",)) if BONUS in levels else None
+    return pull.told if isinstance(pull, Pull) else None
 
 
 # --- a trade ----------------------------------------------------------------------------------------------------------
 
 
-def _of_trade(found: Counter, step: Next) -> Found:
+def _of_trade(case: Case, found: Counter, step: Next) -> Found:
     """What to give for what, without figures, once she concedes no more; else the plan's own word."""
     give, take = found.trade or ("", "")
     part = found.pricing.room.part(give)
     if part is None or not part.offered:  # nobody can give up what is not offered
-        yield "round.open", step.says
+        yield from _no_ask(case, step.says)
         return
-    yield "round.open", CLAIM
+    yield from _second_round(case)
     yield "trade.give", phrase(_LESS.get(give, "less equity"))
     yield "trade.take", phrase(_MORE.get(take, "more equity"))
 
@@ -188,13 +247,16 @@ def _of_packages(case: Case, found: Counter, step: Next) -> Found:
     origin = f"worked out here: what the least of these packages is worth to you; aiming at {found.target.why}"
     least = min(one.package.value_usd for one in options)
     yield "package.worth", phrase("{}", figure("usd", least, origin))
+    if found.is_beaten:
+        yield "package.beaten", CLAIM
     if any(one.exceeds_slack for one in options):
         yield "package.exceeds", CLAIM
 
 
 def _option(case: Case, found: Counter, one: _Wanted) -> Fact | None:
     """What a package changes, with the terms that are asked along with it; None where it changes nothing."""
-    parts = in_words(case, _levels(found, one.package, one.why))
+    levels = _levels(found, one.package, one.why)
+    parts = in_words(case, levels, _goal(case, levels))
     if not parts:
         return None
     along = _along(one)

@@ -45,10 +45,15 @@ class Known:
         scenario = self._case.scenario.change(evidence=evidence)
         return levers(scenario, self._case.offer, band, best_by_mode={})
 
-    def pull(self, kinds: Sequence[str]) -> Pull | str | None:
-        """The first lever of these kinds that may be pulled; what would unlock one; or None where there is none."""
+    def pull(self, kinds: Sequence[str], *, but: Evidence | None = None) -> Pull | str | None:
+        """The first lever of these kinds that may be pulled; what would unlock one; or None where there is none.
+
+        What a text has used already as something done, it cannot promise: `but` is that piece.
+        """
         told = {id(evidence): fact for evidence, fact in self._case.shared}
         for evidence, found in self._found:
+            if evidence is not None and evidence is but:
+                continue
             for one in found:
                 if one.lever.kind in kinds and one.available:
                     return Pull(one.lever, one.worth.reading, evidence, told.get(id(evidence)))
@@ -59,10 +64,14 @@ class Known:
         hidden = next((one for one in locked if one.key in could), None)
         return locked[0].condition if hidden is None else _NOT_SHARED.format(hidden.condition)
 
-    def or_result(self, kinds: Sequence[str]) -> Pull | Fact | str:
+    def or_result(self, kinds: Sequence[str], *, but: Evidence | None = None) -> Pull | Fact | str:
         """The same; where the company has no such lever, the first result of her own that may be shared."""
-        found = self.pull(kinds)
-        return found if found is not None else self._case.own_result or _NO_RESULT
+        found = self.pull(kinds, but=but)
+        if found is not None:
+            return found
+        used = next((told for one, told in self._case.shared if one is but), None)
+        own = self._case.own_result
+        return _NO_RESULT if own is None or own == used else own
 
 
 def source(case: Case, pull: Pull) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from negotiation import money
 from negotiation.comparison import LEVEL_USD, Rises, rises_to_match
+from negotiation.dates import span
 from negotiation.offers import Offer
 from negotiation.packages.room import STEP_USD
 from negotiation.scripts import catalogue, terms
@@ -79,7 +80,7 @@ def _best(case: Case) -> Gap | str:
     rival, usd = max(known, key=lambda pair: pair[1])
     if usd <= own + LEVEL_USD:
         return (
-            f"Nothing you hold in writing is worth more; over {case.scenario.assumptions.horizon_months} months "
+            f"Nothing you hold in writing is worth more; over {span(case.scenario.assumptions.horizon_months)} "
             f"{rival.name} comes to {money.usd(usd)} and {case.offer.name} to {money.usd(own)}."
         )
     return Gap(rival, own, usd)

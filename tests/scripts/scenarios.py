@@ -113,6 +113,7 @@ PULLED = {
     "granted": pulled("2u", job={**JOB, "equity": [{**GRANT, "granted_month": -24}, GRANT]}),
     "broken": pulled("2u", round=[said(9, "them", 165_000), said(12, "them", 175_000)]),
     "waiting": pulled("2u", round=ROUNDS[:1]),
+    "beaten": scenario(offered("written", "band"), BETTER),
     "coursera": pulled(
         "coursera",
         RESULT,

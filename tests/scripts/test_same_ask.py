@@ -65,7 +65,7 @@ def holds(of: Scenario) -> Plan:
     if step.package is None:
         assert step.kind in ("trade", "accept")
         script, why_not = scripts.write(of, NAME, scripts.asking(of.offer[0]), bands=BANDS)
-        assert (script is None and why_not == [step.says]) or (step.kind == "trade" and script is not None)
+        assert (script is None and why_not[0].startswith(step.says)) or (step.kind == "trade" and script is not None)
         assert script is None or not any(figure.part for figure in script.figures)
     elif amounts(found, step.package):
         assert asked(of) == amounts(found, step.package) == amounts(found, found.counter.ask)

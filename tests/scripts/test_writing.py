@@ -378,7 +378,7 @@ def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
     """A default, an article's range, what became of the company, a large sign-on, a figure made up."""
     told = warnings(scenario(offered("written", "band", "equity")), "first_counter")
     told += warnings(scenario(offered("written", "band")), "first_counter")
-    assert "What is asked for, 0.105%, is worked out here" in told
+    assert "What is asked for, 0.105% of the company, is worked out here" in told
     assert "(2026, undated; an article's claim)" in told
     assert "came out of Chapter 11" in told
     assert "The text gives no reason" in warnings(scenario(offered("written")), "first_counter")

@@ -1,0 +1,272 @@
+"""What stands after all that was said: the words bargain from it, accept no less, and wait where an ask is open."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+
+from negotiation import scripts
+from negotiation.offers import Scenario
+from negotiation.valuation import value
+from tests.scripts.scenarios import (
+    BANDS,
+    BETTER,
+    DATA,
+    DOWN,
+    LEVELLED,
+    NAME,
+    PULLED,
+    RESULT,
+    ROUNDS,
+    Table,
+    offered,
+    pulled,
+    said,
+    scenario,
+)
+
+TITLES = {situation.title: key for key, situation in scripts.situations().items()}
+ASKED = said(9, "us", 185_000, sign_on_usd=20_000, ownership_fraction=0.001)
+ANSWERED = said(12, "them", 175_000, sign_on_usd=17_000, ownership_fraction=0.0009)
+
+
+def talked(status: str, *rounds: Table) -> Scenario:
+    """A full offer beside a better one, after these turns."""
+    return scenario(
+        offered(status, *DATA, round=list(rounds)), {**BETTER, "base_usd_per_year": 300_000}, evidence=[RESULT]
+    )
+
+
+def written(of: Scenario, key: str, **choices: object) -> scripts.Script:
+    script, why_not = scripts.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
+    assert script is not None, why_not
+    return script
+
+
+def refused(of: Scenario, key: str, **choices: object) -> str:
+    script, why_not = scripts.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
+    assert script is None
+    return " ".join(why_not)
+
+
+def named(reason: str) -> list[str]:
+    """The situations that a refusal points to."""
+    return [TITLES[title] for title in re.findall("“([^”]*)”", reason)]
+
+
+# --- what stands ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", ["verbal", "written"])
+@pytest.mark.parametrize("channel", scripts.CHANNELS)
+def test_no_words_that_ask_speak_of_what_they_have_left_behind(status: str, channel: str) -> None:
+    """Whatever they offered before their last answer, no ask bargains from it."""
+    of = talked(status, ASKED, ANSWERED)
+    stages = {key: situation.stage for key, situation in scripts.situations().items()}
+    asking = [key for key, stage in stages.items() if stage == "asking"]
+    found = {key: scripts.write(of, NAME, key, channel=channel, bands=LEVELLED)[0] for key in asking}
+    texts = {key: script.text for key, script in found.items() if script is not None}
+    assert {"match_offer", "sign_on_gap", "equity_instead", "equity_for_impact", "second_round"} <= texts.keys()
+    for old, (key, text) in product(("$170,000", "$15,000", "0.08%"), texts.items()):
+        assert old not in text, key
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "part"),
+    [
+        ("match_offer", "$175,000", "base_usd_per_year"),
+        ("match_offer", "$17,000", "sign_on_usd"),
+        ("sign_on_gap", "$175,000", "base_usd_per_year"),
+        ("equity_instead", "$175,000", "base_usd_per_year"),
+        ("equity_instead", "0.09%", "ownership_fraction"),
+        ("equity_for_impact", "0.09%", "ownership_fraction"),
+    ],
+)
+def test_what_stands_is_traced_to_the_turn_that_named_it(key: str, words: str, part: str) -> None:
+    """And where nothing was said since, to the offer itself."""
+    script = written(talked("written", ASKED, ANSWERED), key)
+    figure = next(figure for figure in script.figures if figure.words == words)
+    assert figure.source == f"offer[2U].round[2].{part}"
+    assert figure.origin == "your offer from 2U: what was said in round 2"
+    untouched = written(talked("written"), "match_offer").figures
+    assert next(f for f in untouched if f.words == "$170,000").source == "offer[2U].base_usd_per_year"
+
+
+def test_what_closes_the_gap_closes_it_from_where_they_stand() -> None:
+    """The base that is asked for makes the offer as it stands worth what the other is, and hardly more."""
+    of = talked("written", ASKED, ANSWERED)
+    own, other = of.offer
+    asked = next(
+        f
+        for f in written(of, "match_offer").figures
+        if f.what == "A base that would make up the difference"[2:].capitalize()
+    )
+    stands = own.change(
+        base_usd_per_year=asked.value,
+        sign_on=(own.sign_on[0].change(amount_usd=17_000.0),),
+        equity=(own.equity[0].change(fraction=0.0009),),
+    )
+    wanted = value(other, of.assumptions).present_value_usd
+    assert wanted <= value(stands, of.assumptions).present_value_usd <= wanted + 4 * 500 * 1.15
+
+
+def test_an_ask_of_hers_is_held_against_what_stands() -> None:
+    """A base that they have granted already is no ask."""
+    of = talked("written", ASKED, ANSWERED)
+    assert "no more than the $175,000 that 2U offers" in refused(of, "first_counter", ask_base_usd_per_year=174_000)
+
+
+def test_a_word_is_confirmed_as_it_was_told_last() -> None:
+    """A letter is asked for with the figures that stand."""
+    text = written(talked("verbal", ASKED, ANSWERED), "thanks_in_writing").text
+    assert "$175,000" in text
+    assert "$170,000" not in text
+
+
+# --- the letter -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("channel", ["email", "call"])
+def test_a_letter_that_holds_less_than_they_said_is_not_accepted(channel: str) -> None:
+    """Every figure that it falls short of is named, and the words that ask for it; once it holds them, it can be."""
+    of = talked("written", ASKED, ANSWERED)
+    reason = refused(of, "accept", channel=channel)
+    assert "they wrote a base of $175,000; the letter as you put it in says $170,000" in reason
+    assert "a sign-on of $17,000" in reason
+    assert named(reason) == ["letter_short"]
+    assert "$175,000" in written(of, "letter_short").text
+    held = of.change(
+        offer=(
+            of.offer[0].change(
+                base_usd_per_year=175_000.0,
+                sign_on=(of.offer[0].sign_on[0].change(amount_usd=17_000.0),),
+                equity=(of.offer[0].equity[0].change(fraction=0.0009),),
+            ),
+            of.offer[1],
+        )
+    )
+    assert "a base salary of $175,000 a year" in written(held, "accept", channel=channel).text
+
+
+# --- where to go next -------------------------------------------------------------------------------------------------
+
+GRANTED = said(12, "them", 190_000, sign_on_usd=15_000, ownership_fraction=0.0008)
+LATER: dict[str, Scenario] = {
+    "answered": pulled("2u", round=ROUNDS),
+    "granted": pulled("2u", round=[ASKED, said(12, "them", 190_000)]),
+    "granted and in the letter": pulled(
+        "2u", base_usd_per_year=190_000, round=[said(1, "them", 170_000), ASKED, GRANTED]
+    ),
+    "granted by word": scenario(offered("verbal", *DATA, round=[ASKED, said(12, "them", 190_000)])),
+    "down the ladder": pulled("2u", round=DOWN),
+}
+
+
+@pytest.mark.parametrize("talks", LATER)
+@pytest.mark.parametrize("key", ["first_counter", "second_round", "package_counter", "equity_instead", "accept"])
+def test_whatever_a_refusal_points_to_can_be_written(talks: str, key: str) -> None:
+    """Nobody is led in a circle."""
+    script, why_not = scripts.write(LATER[talks], NAME, key, bands=LEVELLED)
+    for other in named(" ".join(why_not)):
+        assert written(LATER[talks], other)
+    assert script is not None or key != "first_counter" or named(" ".join(why_not))
+
+
+def test_once_all_is_granted_the_words_to_go_on_with_are_named() -> None:
+    """For the letter that holds less, for one that holds it all, and for a word."""
+    for talks, key in (
+        ("granted", "letter_short"),
+        ("granted and in the letter", "accept"),
+        ("granted by word", "thanks_in_writing"),
+        ("answered", "second_round"),
+    ):
+        assert named(refused(LATER[talks], "first_counter")) == [key]
+
+
+# --- waiting ----------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_put_in_the_place_of_an_ask_that_is_open() -> None:
+    """Neither packages nor one of them nor equity, until they have answered."""
+    waiting = PULLED["waiting"]
+    assert scripts.packages(waiting, NAME, BANDS) == {}
+    assert scripts.packages(PULLED["answered"], NAME, BANDS)
+    for key, choices in (
+        ("package_counter", {}),
+        ("equity_instead", {}),
+        ("first_counter", {"package": "base"}),
+    ):
+        reason = refused(waiting, key, **choices)
+        assert "they have not answered yet" in reason
+        assert named(reason) == ["first_counter"]
+
+
+def test_only_the_ask_that_she_noted_is_called_that_ask() -> None:
+    """A base of her own would be another one."""
+    assert "this is that ask" in " ".join(written(PULLED["waiting"], "first_counter").warnings)
+    own = " ".join(written(PULLED["waiting"], "first_counter", ask_base_usd_per_year=180_000).warnings)
+    assert "this is another one" in own
+    assert "this is that ask" not in own
+
+
+# --- what has changed at the company ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["equity_for_impact", "equity_instead", "acceleration", "kpi_vesting", "missing_terms"])
+@pytest.mark.parametrize("channel", scripts.CHANNELS)
+def test_who_asks_for_equity_is_told_what_became_of_it(key: str, channel: str) -> None:
+    """Whether or not a range is quoted."""
+    of = pulled("coda", {"metric": "AI document creation", "change_fraction": 0.07, "revenue_usd": 1_200_000})
+    (note,) = BANDS["coda"].notes
+    assert note.what in written(of, key, channel=channel).warnings
+
+
+def test_who_asks_for_something_else_is_not() -> None:
+    """A stipend has nothing to do with who owns the company."""
+    (note,) = BANDS["coda"].notes
+    for key in ("stipend", "decline", "make_whole"):
+        for channel in scripts.CHANNELS:
+            assert note.what not in written(PULLED["coda"], key, channel=channel).warnings
+
+
+# --- results and goals ------------------------------------------------------------------------------------------------
+
+
+def test_a_goal_is_not_called_a_result() -> None:
+    """Nor is what somebody else has reached."""
+    for kind, what in (("own result", "Your result"), ("goal", "Your goal"), ("benchmark", "A benchmark")):
+        of = pulled("coursera", {"metric": "learner retention", "kind": kind, "change_fraction": 0.07})
+        script, _ = scripts.write(of, NAME, "acceleration", bands=BANDS)
+        assert (script is None) == (kind == "own result")
+        if script is not None:
+            assert next(figure.what for figure in script.figures if figure.words == "7%") == what
+
+
+def test_one_result_is_not_both_shown_and_promised() -> None:
+    """Where nobody has said which it is, it is shown; a goal beside it is promised."""
+    bonus = [{"usd_per_payment": 2_000, "payments_per_year": 4}]
+    text = written(pulled("coursera", RESULT, bonus=bonus), "kpi_bonus").text
+    assert text.count("1.5%") == 1
+    assert "a bonus of $2,300 a quarter in place of $2,000" in text
+    goal = {**RESULT, "kind": "goal", "change_fraction": 0.02}
+    both = written(pulled("coursera", RESULT, goal, bonus=bonus), "kpi_bonus").text
+    assert "1.5%" in both
+    assert "paid for an increase of 2% in course completion" in both
+
+
+@pytest.mark.parametrize("key", ["milestone_acceleration", "extra_quarterly_bonus"])
+def test_what_unlocks_a_lever_names_its_metric(key: str) -> None:
+    """Else nobody could meet it."""
+    lever = BANDS["coursera"].lever(key)
+    assert lever is not None
+    assert any(metric.replace("_", " ") in lever.condition.unlock for metric in lever.condition.metrics)
+
+
+def test_a_bonus_of_a_package_says_what_it_is_paid_for() -> None:
+    """Where a goal is known that opens it."""
+    of = pulled("coursera", {**RESULT, "kind": "goal"})
+    lines = [line for line in written(of, "package_counter").text.split("\n") if "a further bonus" in line]
+    assert lines
+    assert all("a year (paid for an increase of 1.5% in course completion)" in line for line in lines)
