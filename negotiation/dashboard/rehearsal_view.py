@@ -15,7 +15,7 @@ from negotiation.dashboard import focus, markup, no_plan, rehearsal_words
 from negotiation.dashboard.countered import planned_for
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.program import Coefficients
-from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part
+from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SIGN_ON, Part
 from negotiation.talks import left_on_table, rehearsal
 from negotiation.talks.left_on_table import End, Result
 from negotiation.talks.rehearsal import Rehearsal, Style
@@ -32,7 +32,6 @@ _LABELS = {
     SIGN_ON: "Sign-on, $",
     OWNERSHIP: "Part of the company, %",
     GRANT: "Grant, $",
-    SHARES: "Shares",
 }
 
 
@@ -197,7 +196,7 @@ def _figure(part: Part, level: float, key: str) -> None:
     is_fraction = part.key == OWNERSHIP
     times = _PERCENT if is_fraction else 1
     st.number_input(
-        _LABELS[part.key],
+        _LABELS.get(part.key) or part.word.capitalize(),
         0.0,
         100.0 if is_fraction else _MOST,
         value=float(round(level * times, 6)),

@@ -10,7 +10,7 @@ from negotiation.counter_sentences import traded
 from negotiation.dashboard import markup
 from negotiation.package_words import asked
 from negotiation.packages.program import Coefficients
-from negotiation.packages.room import BONUS
+from negotiation.packages.room import BONUS, SHARES
 from negotiation.talks import rehearsal
 from negotiation.talks.rehearsal import Rehearsal, Turn
 
@@ -19,7 +19,8 @@ def reply(talk: Rehearsal, turn: Turn) -> str:
     """The recruiter's answer, in words of ours."""
     capped = [part for part in talk.pricing.parts if part.key in turn.above_cap]
     limits = "".join(
-        f"{capitalised(part.word)} ends at {part.write(max(part.cap, part.offered))} for this role. "
+        f"{capitalised(part.word)} {'end' if part.key == SHARES else 'ends'} at "
+        f"{part.write(max(part.cap, part.offered))} for this role. "
         for part in capped
         if part.key != BONUS
     )
