@@ -52,8 +52,12 @@ def _press(page: Page, button: str) -> None:
 
 
 def _open(page: Page, part: str) -> None:
-    page.get_by_text(part, exact=True).click()
-    screen.settled(page)
+    """Open a part of the form; on a busy machine a figure that is saved at that moment closes it again."""
+    for _ in range(2):
+        page.get_by_text(part, exact=True).click()
+        screen.settled(page)
+        if page.locator("details[open]").filter(has_text=part).count():
+            return
 
 
 def _new_offer(page: Page, name: str) -> None:
