@@ -157,10 +157,7 @@ def test_no_package_leaves_the_band_or_its_floors(data: st.DataObject) -> None:
 @settings(max_examples=30)
 @given(st.data())
 def test_packages_are_worth_what_they_say(data: st.DataObject) -> None:
-    """Each is priced anew by the whole model; three that are not said to differ are worth the ask within 0.5 %, apart.
-
-    Where they are said to be worth less, they are, and still equal.
-    """
+    """Each is priced anew by the whole model; the three are equal, and unless it is said worth the ask, and apart."""
     offer, assumptions = data.draw(offers()), data.draw(worlds())
     found = found_for(offer, assumptions)
     assume(found is not None)
@@ -170,10 +167,9 @@ def test_packages_are_worth_what_they_say(data: st.DataObject) -> None:
         assert again.present_value_usd == pytest.approx(package.value_usd)
     worth = [one.package.value_usd for one in found.packages]
     ask = found.ask.value_usd
-    if not any("worth the same" in note for note in found.package_notes):
-        assert max(worth) <= 1.005 * min(worth) + CENT
-        lower = any("worth as much as the ask" in note for note in found.package_notes)
-        assert min(worth) < ask if lower else worth == pytest.approx([ask] * 3, rel=0.005)
+    assert max(worth) <= 1.005 * min(worth) + CENT
+    lower = any("worth as much as the ask" in note for note in found.package_notes)
+    assert min(worth) < ask if lower else worth == pytest.approx([ask] * 3, rel=0.005)
     if not any("closer together" in note for note in found.package_notes):
         for one, other in combinations(found.packages, 2):
             assert distance(found.pricing, one.package, other.package) >= least_apart(found.pricing) - 1e-9
@@ -340,13 +336,6 @@ def test_programmes_side_by_side_find_the_best_of_each(many: list[Block]) -> Non
     for block, at, least in zip(many, found, wanted, strict=True):
         assert all(level in levels(axis) for level, axis in zip(at, block.axes, strict=True))
         assert sum(c * x for c, x in zip(block.costs, at, strict=True)) == pytest.approx(least, abs=1e-6)
-
-
-def test_evenly_raises_all_alike() -> None:
-    """Twelve units over two axes of twenty: six each."""
-    axes = (Axis(0.0, 20.0, 1.0), Axis(0.0, 20.0, 1.0))
-    (found,) = solve([Block(axes, (0.0, 0.0), (Limit((-1.0, -1.0), -12.0),), evenly=1.0)])
-    assert found == (6.0, 6.0)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

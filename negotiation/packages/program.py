@@ -69,15 +69,11 @@ class Limit:
 
 @dataclass(frozen=True)
 class Block:
-    """The levels that make Σ cost·level, and what else counts, as small as can be.
-
-    `evenly` is the weight on the largest share of its own way up that any axis goes: small where all rise alike.
-    """
+    """The levels that make Σ cost·level as small as can be."""
 
     axes: tuple[Axis, ...]
     costs: Coefficients
     limits: tuple[Limit, ...] = ()
-    evenly: float = 0.0
 
 
 class NoLevelsError(ArithmeticError):
@@ -103,7 +99,7 @@ def solve(blocks: Sequence[Block], *, roughly: bool = False, gap: float = 0.0) -
     highest = np.concatenate([of.highest for of in columns])
     found = milp(
         cost,
-        integrality=np.concatenate([of.whole for of in columns]),
+        integrality=np.ones(len(cost)),
         bounds=Bounds(np.zeros(len(cost)), highest),
         constraints=LinearConstraint(matrix, -np.inf, np.concatenate([limits for _, limits in rows])),
         # Copies: milp takes the limit of nodes out of what it is given.
@@ -118,12 +114,11 @@ def solve(blocks: Sequence[Block], *, roughly: bool = False, gap: float = 0.0) -
 @dataclass(frozen=True)
 class _Columns:
     cost: FloatArray
-    whole: FloatArray
     highest: FloatArray
 
 
 # The columns of a block: for each axis whether it has left `low` (where `low` is no multiple of the step) and its steps
-# from the first multiple; then the largest share of its way that any axis has gone.
+# from the first multiple.
 
 
 def _columns(block: Block) -> _Columns:
@@ -131,29 +126,20 @@ def _columns(block: Block) -> _Columns:
     for axis, each in zip(block.axes, block.costs, strict=True):
         cost += [each * axis.lead, each * axis.step]
         highest += [float(axis.lead > 0 and axis.steps >= 0), float(max(axis.steps, 0))]
-    cost.append(block.evenly)
-    highest.append(1.0 if block.evenly else 0.0)
-    whole = [1.0] * (2 * len(block.axes)) + [0.0]
-    return _Columns(np.array(cost), np.array(whole), np.array(highest))
+    return _Columns(np.array(cost), np.array(highest))
 
 
 def _rows(block: Block) -> tuple[FloatArray, FloatArray]:
     """(coefficients, upper limits) of a block's own rows."""
-    rows, limits, columns = [], [], 2 * len(block.axes) + 1
+    rows, limits, columns = [], [], 2 * len(block.axes)
     for limit in block.limits:
-        rows.append([*_over(block.axes, limit.coefficients), 0.0])
+        rows.append(_over(block.axes, limit.coefficients))
         limits.append(limit.at_most - _at_low(block.axes, limit.coefficients))
     for i, axis in enumerate(block.axes):
-        own = [0.0] * columns
         if axis.lead > 0 and axis.steps > 0:
+            own = [0.0] * columns
             own[2 * i], own[2 * i + 1] = -float(axis.steps), 1.0
             rows.append(own)
-            limits.append(0.0)
-        way = axis.top - axis.low
-        if block.evenly and way > 0:
-            share = [0.0] * columns
-            share[2 * i], share[2 * i + 1], share[-1] = axis.lead / way, axis.step / way, -1.0
-            rows.append(share)
             limits.append(0.0)
     return np.array(rows).reshape(-1, columns), np.array(limits)
 

@@ -6,6 +6,7 @@ Found one by one they can be neighbours though others of the same worth lie apar
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
@@ -16,9 +17,10 @@ from negotiation.packages.room import BASE, BONUS, Part
 
 _LAST = 2  # the package of performance
 _THOUSAND = 1_000.0
+_NOISE = 1e-9
 _BENDS = 4  # times to follow the worth of base around a bend
 _STEPS = 20.0  # in which the last package's parts rise evenly, and in which distance is given up
-_GAP = 0.01  # how near to the best the three are: nobody sees the last percent of what weighs how much
+_GAP = 0.02  # how near to the best the three are: nobody sees the last of what weighs how much
 # What weighs how much, where a thousand dollars of worth to her that a lens does not look at weigh 1.
 _OWN = 0.2  # the same of what it does look at: some, so that none goes far beyond the worth of the three
 _BONUS = 3.0  # of a further bonus in the other lenses: no more of it than it takes
@@ -48,8 +50,7 @@ class Wanted:
 def three(pricing: Pricing, wanted: Wanted) -> tuple[Coefficients, ...] | None:
     """The levels of the packages for base, for sign-on and equity, and for performance; None where there are none.
 
-    The first holds most of the first part that can move, the second least. Where base bends, all are solved again
-    along the lines that lead to where they came out.
+    Where base bends, all are solved again along the lines that lead to where they came out.
     """
     if not any(_moves(part) for part in movable(pricing, pricing.slopes)):
         return None
@@ -135,7 +136,7 @@ def _worth_the_same(
 ) -> None:
     """None is worth less than is wanted, less what all are short of it; nor more than `equal` above that."""
     step = wanted.step_usd / _THOUSAND
-    steps = max(int((wanted.usd - wanted.least_usd) / wanted.step_usd), 0)
+    steps = max(math.floor((wanted.usd - wanted.least_usd) / wanted.step_usd + _NOISE), 0) if wanted.step_usd else 0
     short = draft.axis(Axis(0.0, float(steps), 1.0), _SHORT * step)
     for along, own in zip(slopes, at, strict=True):
         least = reaching(pricing, along, wanted.usd)
@@ -146,10 +147,10 @@ def _worth_the_same(
 
 
 def _apart(draft: _Draft, pricing: Pricing, wanted: Wanted, parts: Sequence[Part], at: Sequence[Sequence[int]]) -> None:
-    """Every two lie so far apart: of the first part that moves by their order, of each other by what holds more.
+    """Every two lie so far apart; of the first part that can move, which most often is base, the first holds most.
 
-    Of all ways to say which of two holds more of each part, the limit of one holds as it is; those of the others are
-    loosened by twice the whole way of each part on which they are wrong.
+    Of each other part of two packages a 0 or 1 says which holds more. Each way to say so has its limit, which is loose
+    by twice the whole way of each part on which it is wrong: so the one that is right holds.
     """
     unit = _unit(pricing)
     apart = wanted.apart / unit
