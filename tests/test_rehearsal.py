@@ -389,6 +389,14 @@ def test_walking_away_from_less_than_the_alternative_is_right() -> None:
     assert words.endswith("walking away was right.")
 
 
+def test_walking_away_while_there_was_more_to_be_had_says_so() -> None:
+    """The offer is worth 775k, the other 800k, and the best of four points 855k."""
+    held = Offer(name="Other", base_usd_per_year=200_000)
+    found, words = ended(Rehearsal(countered(TWO_U, held), Recruiter(4.0, 3, "linear")), walked=True)
+    assert found.left_usd == pytest.approx(55_000)
+    assert "walking away was right. Before that, one more ask might have brought more" in words
+
+
 def test_taking_less_than_the_alternative_is_the_first_lesson() -> None:
     """250k a year is far beyond the best of four points; 200k lies between that and the offer."""
     for base, reached in ((250_000, False), (200_000, True)):

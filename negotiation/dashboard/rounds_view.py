@@ -38,40 +38,53 @@ _ASK_FOR_IT = (
 def show(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
     today = date.today()  # noqa: DTZ011 - the day where she is
-    round_form.ask(offer, today)
+    # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
     if offer.status == "current":
-        st.html(staying_view.answer(scenario, offer))
-        staying_view.words(scenario, offer)
-        if offer.round:
-            st.html(_log(offer, today))
-        _removing(offer, today)
+        with st.container():
+            round_form.ask(offer, today)
+            _staying(scenario, offer, today)
         round_form.show(scenario, offer, today)
         return
     bands, _ = state.company_bands()
     found = planned_for(scenario, offer, bands)
     way = steps(scenario, offer, bands, today, found)
-    missing = against_promises(offer)
-    if broken := [one.sentence(today) for one in missing if one.is_broken]:
-        st.html(markup.points(_BROKEN, [*broken, _ASK_AGAIN]))
-    st.html(_answer(found))
-    if found.next is None:
-        no_plan.ways(offer)
-    if unwritten := [one.sentence(today) for one in missing if not one.is_broken]:
-        st.html(markup.listed(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
     coming = next_with_words(way)
-    promised = next((step for step in way if step.script == "letter_short"), None)
-    words_button.for_step(promised, "rounds-in-writing", scenario, offer)
     is_settled = found.next is not None and found.next.kind == "accept"
-    if is_settled and coming != promised:
-        words_button.for_step(coming, "rounds-script", scenario, offer)
-    st.html(_log(offer, today))
-    _removing(offer, today)
+    promised = next((step for step in way if step.script == "letter_short"), None)
+    with st.container():
+        round_form.ask(offer, today)
+        _where_it_is(found, today)
+        words_button.for_step(promised, "rounds-in-writing", scenario, offer)
+        if is_settled and coming != promised:
+            words_button.for_step(coming, "rounds-script", scenario, offer)
+        st.html(_log(offer, today))
+        _removing(offer, today)
     round_form.show(scenario, offer, today)
     if below := _teaches(found.learnt) + _notes(found):
         st.html(below)
     st.html(_checklist(way))
     if not is_settled and coming != promised:
         words_button.for_step(coming, "rounds-script", scenario, offer)
+
+
+def _staying(scenario: Scenario, job: Offer, today: date) -> None:
+    st.html(staying_view.answer(scenario, job))
+    staying_view.words(scenario, job)
+    if job.round:
+        st.html(_log(job, today))
+    _removing(job, today)
+
+
+def _where_it_is(found: Plan, today: date) -> None:
+    """The next step, and what of their word the letter does not hold: first of all where it is broken."""
+    missing = against_promises(found.offer)
+    if broken := [one.sentence(today) for one in missing if one.is_broken]:
+        st.html(markup.points(_BROKEN, [*broken, _ASK_AGAIN]))
+    st.html(_answer(found))
+    if found.next is None:
+        no_plan.ways(found.offer)
+    if unwritten := [one.sentence(today) for one in missing if not one.is_broken]:
+        st.html(markup.listed(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
 
 
 # --- what to do next --------------------------------------------------------------------------------------------------

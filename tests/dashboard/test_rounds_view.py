@@ -173,7 +173,7 @@ def test_what_cannot_be_read_stays_in_its_field_and_is_told(open_rounds: OpenRou
 
 
 def test_a_figure_that_may_stand_for_thousands_is_asked_about_and_put_right(open_rounds: OpenRounds) -> None:
-    """ "170" is $170 a year in the file until she says otherwise."""
+    """Who types 170 has $170 a year in the file until she says otherwise."""
     page = open_rounds(two_u())
     page.log(round_form.THEY, base="175", sign_on="16")
     assert page.offer.round[-1].base_usd_per_year == 175
