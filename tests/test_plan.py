@@ -301,3 +301,12 @@ def test_the_next_step_never_rises_nor_falls_below_what_stands(talk: list[tuple[
     assert all(rung.value_usd < package.value_usd for rung in found.counter.rungs)
     assert all(one.package.value_usd <= 1.005 * package.value_usd for one in found.counter.packages)
     assert found.counter.ladder[0] < last_usd
+
+
+def test_the_target_is_told_as_base_beside_what_they_have_given() -> None:
+    """Of $809,000 a sign-on of $20,000 is paid already: a base of $177,250 then stands for the rest."""
+    found = planned(two_u(ASKED, ANSWERED))
+    assert found.counter is not None
+    assert found.counter.target.usd == pytest.approx(809_000)
+    assert found.counter.target.as_base_usd_per_year == pytest.approx(177_250)
+    assert found.counter.target.why.endswith("when the talks began")

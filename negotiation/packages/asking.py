@@ -25,6 +25,7 @@ GRANTED_FROM = (
     "nothing more; “between” is taken as half of the way: an assumption, no forecast"
 )
 HER_VIEW = "your own view"
+HER_TARGET = "your target"
 RANGE_LOW, RANGE_HIGH = 1.05, 1.07
 RUNGS = 3
 THOUSAND = 1_000.0
@@ -87,7 +88,7 @@ def target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
                 f"{offer.name}: your target, {money.usd(stated)}, is no more than what the offer is worth already "
                 f"({money.usd(now)} over {months} months): raise target_usd, or accept."
             )
-        return _told(pricing, stated, "your target")
+        return _told(pricing, stated, HER_TARGET)
     offered = offer.base_usd_per_year or 0.0
     middle = pricing.band.range("base", offer.level) if pricing.band is not None else None
     base, why = offered * (1 + TARGET_RAISE), f"the base offered + {money.percent(TARGET_RAISE)}"

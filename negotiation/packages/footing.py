@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from bands import Band
 from negotiation.alternatives import best_alternative
 from negotiation.offers import Offer, Scenario
-from negotiation.packages.asking import GRANTED_SHARE, HER_VIEW, Aim, target
+from negotiation.packages.asking import GRANTED_SHARE, HER_TARGET, HER_VIEW, Aim, Target, as_base, target
 from negotiation.packages.notes import no_offer, unknown
 from negotiation.packages.pricing import Pricing, pricing_of
 
@@ -53,7 +54,14 @@ def footing(
         return None, (*problems, aimed)
     if problems:
         return None, problems
+    if aim is not None:
+        return Footing(pricing, dataclasses.replace(aim, target=_from_then(pricing, aimed))), ()
     stated = pricing.plan.granted_share
-    if aim is None:
-        aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, HER_VIEW)
+    aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, HER_VIEW)
     return Footing(pricing, aim), ()
+
+
+def _from_then(pricing: Pricing, aimed: Target) -> Target:
+    """A target that stays, told as the base that stands for it beside what they have given since."""
+    why = aimed.why if aimed.why == HER_TARGET else f"{aimed.why}, when the talks began"
+    return Target(aimed.usd, as_base(pricing, aimed.usd), why)

@@ -228,7 +228,7 @@ def _coming_down(pricing: Pricing, made: Sequence[Round], step: Package, target:
     says += " and still above your target" if step.value_usd > target.usd else ""
     named = {str(component) for said in made for component in figures(said)}
     new = [part for part in pricing.room.parts if step.amounts[part.key] > part.offered and part.key not in named]
-    turns = " and ".join(WORDS[part.key] for part in new)
+    turns = " and ".join(part.word for part in new)
     return f"{says}. It turns to {turns}, which you have not asked for yet." if new else f"{says}."
 
 
