@@ -93,9 +93,13 @@ def test_her_own_form_breaks_no_grave_rule(
     for part in page.locator('[data-testid="stExpander"] summary').all():
         part.press("Enter")
         screen.settled(page)
-    page.get_by_role("textbox", name="Base, $ a year").fill("a lot")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("alert").filter(has_text="a lot")).to_be_visible()
+    said = page.get_by_role("alert").filter(has_text="a lot")
+    for _ in range(2):  # on a busy machine a part that opens late takes the field's place
+        if not said.count():
+            page.get_by_role("textbox", name="Base, $ a year").fill("a lot")
+            page.keyboard.press("Enter")
+            screen.settled(page)
+    expect(said).to_be_visible()
     screen.settled(page)
     found = axe.grave_violations(page)
     assert not found, "\n".join(found)

@@ -183,7 +183,7 @@ def test_a_rehearsal_is_talked_through_by_keyboard(page: Page, dashboard: Dashbo
     screen.open_view(page, "Practise")
     page.get_by_role("radio", name="Practise", exact=True).focus()
     tab_to(page, page.get_by_role("button", name="Begin", exact=True))
-    for first in ("Ask for", "Ask for", "Accept|Ask for"):
+    for first in ("Ask for", "Accept|Ask for"):  # no recruiter agrees to a first ask; to a second one may
         page.keyboard.press("Enter")
         expect(page.locator(".st-key-rehearsal-moves button").first).to_have_text(re.compile(first))
         screen.settled(page)
