@@ -72,6 +72,7 @@ class Counter:
     notes: tuple[str, ...]
     package_notes: tuple[str, ...]
     steps: int = RUNGS  # how many are left on the ladder
+    awaits_answer: bool = False  # whether she has made the ask and they have not answered it
     is_first: bool = True  # whether the ask is made for the goal, and not one that she has made or come down to
 
     @property

@@ -72,9 +72,12 @@ def a_point(found: Counter) -> str:
 
 
 def choices(found: Counter) -> tuple[Equal, ...]:
-    """The packages to let them choose from; none without two different ones that are no worse than her alternative."""
+    """The packages to let them choose from; none without two different ones that are no worse than her alternative.
+
+    Nor while her ask is not answered: no other package is laid beside it.
+    """
     several = found.distinct
-    return several if len(several) > 1 and not _are_beaten(found) else ()
+    return several if len(several) > 1 and not _are_beaten(found) and not found.awaits_answer else ()
 
 
 def _are_beaten(found: Counter) -> bool:

@@ -25,14 +25,13 @@ from negotiation.dashboard import (
     words_button,
 )
 from negotiation.dashboard.colours import offer_colour, places
-from negotiation.dashboard.countered import planned_for
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages.pricing import PAYROLL_SOURCE
 from negotiation.talks.checklist import next_step, steps
-from negotiation.talks.plan import Next, Plan
+from negotiation.talks.plan import Next, Plan, plan
 
 _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
 
@@ -42,7 +41,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
     if not _can_be_countered(offer):
         return
     band, market = known.get(offer.company or ""), known.get(MARKET)
-    planned = planned_for(scenario, offer, known)
+    planned = plan(scenario, offer, known)
     found = planned.counter
     if found is None or planned.next is None:
         _why_not(offer, planned.problems)

@@ -12,12 +12,12 @@ import bands
 from negotiation import money
 from negotiation.counter import Counter
 from negotiation.dashboard import focus, markup, no_plan, rehearsal_words
-from negotiation.dashboard.countered import planned_for
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.program import Coefficients
 from negotiation.packages.room import BASE, GRANT, OWNERSHIP, SIGN_ON, Part
 from negotiation.talks import left_on_table, rehearsal
 from negotiation.talks.left_on_table import End, Result
+from negotiation.talks.plan import plan
 from negotiation.talks.rehearsal import Rehearsal, Style
 
 _SEEDS = 10_000
@@ -49,7 +49,7 @@ class _Game:
 @st.fragment(key="rehearsal")
 def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:
     """Lay out the part for the chosen offer; every move runs this function alone."""
-    planned = planned_for(scenario, offer, known)
+    planned = plan(scenario, offer, known)
     found = planned.counter
     if planned.next is not None and planned.next.kind == "accept":
         st.html(markup.verdict(f"There is nothing left to rehearse with {offer.name}.", planned.next.says))

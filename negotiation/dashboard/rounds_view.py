@@ -18,11 +18,10 @@ from negotiation.dashboard import (
     staying_view,
     words_button,
 )
-from negotiation.dashboard.countered import planned_for
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.packages.asking import GRANTED_SHARE
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
-from negotiation.talks.plan import Plan, learnt_from, what_moved
+from negotiation.talks.plan import Plan, learnt_from, plan, what_moved
 from negotiation.talks.rounds import COMPONENTS, STOOD, Component, Learnt, against_promises, figures, in_order, write
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
@@ -46,7 +45,7 @@ def show(scenario: Scenario, offer: Offer) -> None:
         round_form.show(scenario, offer, today)
         return
     bands, _ = state.company_bands()
-    found = planned_for(scenario, offer, bands)
+    found = plan(scenario, offer, bands)
     way = steps(scenario, offer, bands, today, found)
     coming = next_with_words(way)
     is_settled = found.next is not None and found.next.kind == "accept"

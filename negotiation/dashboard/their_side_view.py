@@ -11,17 +11,17 @@ import bands
 from negotiation import money
 from negotiation.counter import Counter
 from negotiation.dashboard import markup, no_plan
-from negotiation.dashboard.countered import planned_for
 from negotiation.dates import span
 from negotiation.offers import Offer, Scenario
 from negotiation.package_words import named
+from negotiation.talks.plan import plan
 from negotiation.talks.replays import PARTS, Replay, replays
 from negotiation.talks.their_side import TheirSide, as_it_stands, their_side, what_costs_rest_on
 
 
 def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
-    planned = planned_for(scenario, offer, known)
+    planned = plan(scenario, offer, known)
     found, step = planned.counter, planned.next
     if step is not None and step.kind == "accept":
         st.html(markup.verdict("Nothing more is asked of them.", step.says))

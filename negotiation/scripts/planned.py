@@ -4,14 +4,11 @@ All of it takes a solver, so it is worked out once a script quotes it, and for a
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bands import Band
 from negotiation import money
 from negotiation.counter import Counter
 from negotiation.dates import span
-from negotiation.leverage import MARKET
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Offer
 from negotiation.package_words import named
 from negotiation.packages.equal import Equal, Lens
 from negotiation.packages.pricing import Package
@@ -27,7 +24,6 @@ from negotiation.scripts.rounds import is_answered
 from negotiation.talks.plan import Next, Plan, plan
 from negotiation.talks.rounds import against_promises
 
-_REMEMBERED = 32
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form
 _MORE = {BASE: "a higher base", SIGN_ON: "a larger sign-on"}
 _CALLED = {
@@ -43,23 +39,15 @@ _NOT_YET = (
 )
 
 
-@lru_cache(_REMEMBERED)
-def _planned(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
-    known = {MARKET: market, offer.company or "": band}
-    return plan(scenario, offer, {key: one for key, one in known.items() if one is not None})
-
-
 def planned(case: Case) -> Plan:
     """The plan for the offer from here on."""
-    return _planned(case.scenario, case.offer, case.band, case.bands.get(MARKET))
+    return plan(case.scenario, case.offer, case.bands)
 
 
 def packages_of(case: Case) -> dict[Lens, str]:
     """What the packages to choose from are called: "package 2 (sign-on)"; none while it is not her turn to ask."""
-    counter, step = _open(planned(case))
-    if counter is None or step is None or step.kind == "wait":
-        return {}
-    return {one.lens: _name(called, one) for called, one in named(counter).items()}
+    counter, _ = _open(planned(case))
+    return {} if counter is None else {one.lens: _name(called, one) for called, one in named(counter).items()}
 
 
 def of_plan(case: Case) -> Found:

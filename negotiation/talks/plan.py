@@ -10,7 +10,7 @@ import dataclasses
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from bands import Band
@@ -74,7 +74,13 @@ class Plan:
 
 def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
     """The plan of an offer after all that was said; without any turn, its counter as it is."""
-    band, market, lessons = bands.get(offer.company or ""), bands.get(MARKET), learnt(offer)
+    return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
+
+
+# By value: the same offers, bands and turns have the same plan, whichever part of the page or of the words asks for it.
+@lru_cache(maxsize=32)
+def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
+    lessons = learnt(offer)
     began = opening(offer) if asks(offer) else standing(offer)  # before she has asked, what stands is the opening
     opened = with_figures(offer, began, band)
     first, problems = footing(_with(scenario, opened), opened, band)
@@ -204,7 +210,8 @@ def _next(
         return solved(asked=as_it_is, steps=0), Next("accept", says)
     left = max(RUNGS - len(made), 0)
     if waiting_for(offer):
-        return solved(asked=asked, steps=left + 1), Next("wait", _WAIT, asked)
+        found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
+        return found, Next("wait", _WAIT, asked)
     rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
     wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
     if len(made) <= RUNGS and wanted < asked.value_usd - CENT_USD:

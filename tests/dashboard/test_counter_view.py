@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.dashboard import countered
 from negotiation.evidence import Evidence
 from negotiation.files import format_scenario
 from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
+from negotiation.talks import plan as plans
 from tests.dashboard import html, offers
 from tests.dashboard.page import Page
 
@@ -455,9 +455,9 @@ def test_hostile_names_are_words(opened: Open) -> None:
 
 def test_the_same_plan_is_worked_out_once(opened: Open) -> None:
     page = opened(TWO_U)
-    before = countered._worked_out.cache_info()  # noqa: SLF001 - what the cache does is not seen elsewhere
+    before = plans._worked_out.cache_info()  # noqa: SLF001 - what the cache does is not seen elsewhere
     page.run()
-    after = countered._worked_out.cache_info()  # noqa: SLF001
+    after = plans._worked_out.cache_info()  # noqa: SLF001
     assert (after.misses, after.hits > before.hits) == (before.misses, True)
 
 

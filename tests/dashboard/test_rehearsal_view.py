@@ -12,7 +12,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from negotiation import money
-from negotiation.dashboard.countered import planned_for
 from negotiation.files import format_scenario
 from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
 from negotiation.talks import rehearsal
@@ -360,5 +359,5 @@ def test_where_all_she_aims_at_is_offered_there_is_nothing_left(offer_file: Path
 
 def test_a_plan_is_worked_out_once(home: Path) -> None:  # noqa: ARG001
     scenario, known = Scenario(offer=(TWO_U,)), offers.known_bands()
-    assert planned_for(scenario, TWO_U, known) is planned_for(scenario, TWO_U, known)
-    assert planned_for(scenario, offers.IN_PROCESS, known).counter is None
+    assert plan(scenario, TWO_U, known) is plan(scenario, TWO_U, known)
+    assert plan(scenario, offers.IN_PROCESS, known).counter is None
