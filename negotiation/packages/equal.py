@@ -8,7 +8,7 @@ and others' MESO. Source: the negotiation model, "What to ask for".
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -17,7 +17,7 @@ from negotiation import money
 from negotiation.conditions import met
 from negotiation.offers import Scenario
 from negotiation.packages.pricing import Package, Pricing, distance
-from negotiation.packages.room import BASE, BONUS, WORDS
+from negotiation.packages.room import BASE, BONUS
 from negotiation.packages.together import Wanted, three
 
 Lens = Literal["base", "sign-on and equity", "performance and vesting"]
@@ -111,19 +111,19 @@ def least_apart(pricing: Pricing) -> float:
 
 def _holds(pricing: Pricing, lens: Lens, package: Package) -> str:
     """What a package raises of what its lens looks at; of the last one, a bonus where there is one."""
-    raised = [part.key for part in pricing.parts if package.amounts.get(part.key, 0.0) > part.offered]
+    raised = {part.key: part.word for part in pricing.parts if package.amounts.get(part.key, 0.0) > part.offered}
     if lens == _LAST_LENS:
         if BONUS in raised:
             return "a bonus for performance"
         if len(raised) == len(pricing.room.parts) > 2:  # noqa: PLR2004 - of two, both are named
             return "a bit of everything"
-        return _word(raised)
-    own = [key for key in raised if (key == BASE) == (lens == "base") and key != BONUS]
-    return _word(own or raised)
+        return _listed(raised.values())
+    own = [word for key, word in raised.items() if (key == BASE) == (lens == "base") and key != BONUS]
+    return _listed(own or raised.values())
 
 
-def _word(keys: Sequence[str]) -> str:
-    return " and ".join(WORDS[key] for key in keys) or "what is offered"
+def _listed(words: Iterable[str]) -> str:
+    return " and ".join(words) or "what is offered"
 
 
 def _exceeds(pricing: Pricing, package: Package) -> bool | None:
