@@ -118,7 +118,9 @@ def test_from_the_ask_to_the_next_step(page: Page, hers: Dashboard) -> None:
     press(page, re.compile("^Ask for .* your plan's ask$"))
     expect(page.get_by_role("log")).to_contain_text("Recruiter:")
     press(page, re.compile("^Accept"))
-    expect(page.locator(".n-verdict")).to_contain_text("on the table")
+    ended = page.get_by_role("table", name="How it ended")  # the verdict above it hangs on the recruiter that was drawn
+    expect(ended.get_by_role("rowheader", name="What you got", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Again with this recruiter", exact=True)).to_be_visible()
 
 
 def test_what_is_typed_into_the_log_is_still_there_after_a_look_elsewhere(page: Page, hers: Dashboard) -> None:
