@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, forms, going, in_force, keep_place, markup, plotly_host, state
+from negotiation.dashboard import drafts, forms, going, in_force, keeping, markup, plotly_host, state
 from negotiation.offers import Scenario
 
 _TITLE = "What are your offers worth?"
@@ -15,7 +15,7 @@ def main() -> None:
     """Run once for every interaction outside a fragment."""
     st.set_page_config(page_title="negotiate", page_icon="🤝", layout="wide")
     plotly_host.preload()
-    keep_place.show()
+    keeping.show()
     markup.style()
     opened = state.opened()
     if opened.scenario is None:

@@ -85,6 +85,26 @@ def test_an_offer_is_typed_in_from_nothing(page: Page, server: StartDashboard, t
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE_PX
 
 
+def test_a_refresh_asks_before_a_figure_still_being_typed_is_lost(
+    page: Page, server: StartDashboard, tmp_path: Path
+) -> None:
+    """Whoever stays has it saved; and nobody is asked where nothing is at stake."""
+    file = tmp_path / "offers.toml"
+    file.write_text('[[offer]]\nname = "Acme"\nstatus = "written"\nbase_usd_per_year = 170_000\n', encoding="utf-8")
+    screen.open_page(page, server(file), "Offers")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    field(page, "Base, $ a year").dblclick()
+    page.keyboard.type("185k")  # and the field is not left
+    page.evaluate("setTimeout(() => location.reload())")
+    screen.until(lambda: page.evaluate("true") and "185" in file.read_text(encoding="utf-8"))
+    expect(field(page, "Base, $ a year")).to_have_value("185,000")
+    screen.settled(page)
+    page.reload()
+    expect(field(page, "Base, $ a year")).to_have_value("185,000")
+    assert asked == ["beforeunload"]
+
+
 def field(page: Page, label: str) -> Locator:
     return page.get_by_role("textbox", name=label, exact=True)
 
