@@ -14,7 +14,6 @@ from negotiation.counter import Counter
 from negotiation.dashboard import (
     counter_figure,
     counter_words,
-    forms,
     levers_view,
     markup,
     mending,
@@ -190,7 +189,7 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """The best package under each way to read the published rates, why they disagree, and the choice between them."""
     if not found.best_by_mode:
         return
-    called = dict(forms.MODES)
+    called = dict(form_parts.MODES)
     rows = []
     for mode in MODES:
         best = found.best_by_mode[mode]

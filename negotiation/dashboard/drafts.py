@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from negotiation.dashboard import forms, mending, typed
+from negotiation.dashboard import form_parts, forms, mending, typed
 from negotiation.files import write_text
 from negotiation.offers import Offer, Scenario
 from negotiation.schema import Path as KeyPath
@@ -207,7 +207,7 @@ def _put(table: Table, before: Table, path: KeyPath, value: Any) -> None:  # noq
         else:
             following: Any = [] if step in _LISTS else {}
             inner, old = inner.setdefault(step, following), (old or {}).get(step)
-    if key == "kind" and value in forms.AMOUNTS:
+    if key == "kind" and value in form_parts.AMOUNTS:
         _of_kind(inner, value)
     elif value is None:
         inner.pop(key, None)
@@ -215,13 +215,13 @@ def _put(table: Table, before: Table, path: KeyPath, value: Any) -> None:  # noq
         inner[key] = value
 
 
-_LISTS = frozenset({rows.key for section in forms.SECTIONS for rows in section.rows} | {forms.EVIDENCE.key})
+_LISTS = frozenset({rows.key for section in form_parts.SECTIONS for rows in section.rows} | {form_parts.EVIDENCE.key})
 
 
 def _of_kind(grant: Table, kind: str) -> None:
     """Another kind of equity has no use for the amounts of the one before."""
     grant["kind"] = kind.split(maxsplit=1)[0]
-    for foreign in set(forms.EVERY_AMOUNT) - set(forms.AMOUNTS[kind]):
+    for foreign in set(form_parts.EVERY_AMOUNT) - set(form_parts.AMOUNTS[kind]):
         if foreign != "company_value_usd":
             grant.pop(foreign, None)
 
@@ -272,7 +272,7 @@ def _is_known(owner: object, path: tuple[Any, ...], text: str) -> bool:
         if not (type(step) is int and step >= 0 if in_rows else isinstance(step, str)):
             return False
     field = forms.field_at(path)
-    if field is None or not isinstance(owner, str) or (owner == "") != (path[0] == forms.EVIDENCE.key):
+    if field is None or not isinstance(owner, str) or (owner == "") != (path[0] == form_parts.EVIDENCE.key):
         return False
     return field.kind != "date" or not text or _is_day(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, forms, markup, offer_form_fields, saving, state
+from negotiation.dashboard import drafts, form_parts, markup, offer_form_fields, saving, state
 from negotiation.dashboard.offer_form_fields import About
 from negotiation.offers import Scenario
 
@@ -27,7 +27,7 @@ def show() -> None:
         form = drafts.look(scenario, saving.unfinished())
         about = About("", 0, form)
         ready = {"metric": _metrics(scenario)}
-        offer_form_fields.rows(about, forms.EVIDENCE, form.table, len(scenario.evidence), ready)
+        offer_form_fields.rows(about, form_parts.EVIDENCE, form.table, len(scenario.evidence), ready)
 
 
 def _metrics(scenario: Scenario) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from bands import Band
 from negotiation import money
-from negotiation.dashboard import forms, going, markup, mending, saving
+from negotiation.dashboard import form_parts, going, markup, mending, saving
 from negotiation.leverage import Leverage, levers
 from negotiation.levers.worth import Worth
 from negotiation.offers import Negotiation, Offer, Scenario
@@ -22,8 +22,8 @@ _PLACES = {
     "promised lift": ("Put in what you can show", "evidence"),
     "praise": ("Put in what you can show", "evidence"),
     "expertise": ("Put in what you can show", "evidence"),
-    "purpose": ("Note what matters to you", forms.FACTORS.title),
-    "early start": ("Put in your first day", forms.DATES.title),
+    "purpose": ("Note what matters to you", form_parts.FACTORS.title),
+    "early start": ("Put in your first day", form_parts.DATES.title),
     "competing offer": ("Put in another offer", None),
 }
 

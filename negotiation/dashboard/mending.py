@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, get_args, get_origin
 
-from negotiation.dashboard import forms, typed
+from negotiation.dashboard import form_parts, forms, typed
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer
 from negotiation.quoting import quoted
@@ -48,7 +48,7 @@ def sentence(what: str) -> str:
 
 
 def _one(key: str) -> str:
-    return forms.rows_of(key).one if forms.part_of(key) or key == forms.EVIDENCE.key else key.replace("_", " ")
+    return forms.rows_of(key).one if forms.part_of(key) or key == form_parts.EVIDENCE.key else key.replace("_", " ")
 
 
 def _anywhere(key: str) -> str:

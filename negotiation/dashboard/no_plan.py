@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import forms, going, leading, levers_view, mending
+from negotiation.dashboard import form_parts, going, leading, levers_view, mending
 from negotiation.offers import Offer
 
 _JOB = (
@@ -39,7 +39,7 @@ def ways(offer: Offer) -> None:
         elif offer.status == "in_process":
             leading.button("Say where it stands, under Offers", "plan-to-offer", levers_view.to_offer, offer.name, None)
         elif offer.equity:
-            label, part = "Put in what its equity is worth, under Offers", forms.EQUITY.title
+            label, part = "Put in what its equity is worth, under Offers", form_parts.EQUITY.title
             leading.button(label, "plan-to-equity", levers_view.to_offer, offer.name, part)
         if offer.base_usd_per_year is None and offer.status == "in_process":
             label = "Words about expectations"

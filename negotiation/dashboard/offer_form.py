@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, focus, forms, markup, offer_form_fields, offers_list, saving, state
+from negotiation.dashboard import (
+    drafts,
+    focus,
+    form_parts,
+    forms,
+    markup,
+    offer_form_fields,
+    offers_list,
+    saving,
+    state,
+)
 from negotiation.dashboard.drafts import Drafts, Form
-from negotiation.dashboard.forms import Section
+from negotiation.dashboard.form_parts import Section
 from negotiation.dashboard.offer_form_fields import About
 from negotiation.dashboard.unknowns import unknowns
 from negotiation.offers import Offer, Scenario
@@ -62,14 +72,14 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     table: Table = form.table["offer"][number]
     status = table.get("status", offer.status)
     about = About(offer.name, number, form, offer.made_up, status)
-    offer_form_fields.fields(about, forms.HEAD, {"status": offer.status, **table})
+    offer_form_fields.fields(about, form_parts.HEAD, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
         if told := _told(offer, table, form):
             st.html(told)
     _doing(scenario, offer)
     with st.container():
         if st.session_state.pop(_ADDED, None) == offer.name:
-            focus.show(forms.HEAD[0].label, offer.name, key="to-new-offer")
+            focus.show(form_parts.HEAD[0].label, offer.name, key="to-new-offer")
     for section in forms.sections({**table, "status": status}):
         opened = st.expander(section.title, key=f"part-{section.title}", on_change="rerun")
         if opened.open:
@@ -84,12 +94,12 @@ def _section(about: About, section: Section, table: Table, offer: Offer) -> None
         asked = forms.asked(section.fields, table, status=about.status)
         offer_form_fields.fields(about, asked, table, ready=_ready(section))
     for rows in section.rows:
-        ready = {"name": [(name, name) for name in forms.READY_FACTORS]} if rows.key == "factor" else None
+        ready = {"name": [(name, name) for name in form_parts.READY_FACTORS]} if rows.key == "factor" else None
         offer_form_fields.rows(about, rows, table, len(getattr(offer, rows.key)), ready)
 
 
 def _ready(section: Section) -> offer_form_fields.Suggestions | None:
-    if section is not forms.PLACE:
+    if section is not form_parts.PLACE:
         return None
     known, _ = state.company_bands()
     return {"company": [(key, band.company) for key, band in known.items()]}
@@ -102,7 +112,7 @@ def _told(offer: Offer, table: Table, form: Form) -> str:
         count = f"{len(found)} thing{'' if len(found) == 1 else 's'}"
         verb = "is" if len(found) == 1 else "are"
         pieces.append(markup.small(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(found)}."))
-    shown = {("", field.steps) for field in forms.HEAD}
+    shown = {("", field.steps) for field in form_parts.HEAD}
     told = [
         f"{_where(place[1])}: {' '.join(what)}"
         for place, what in form.faults.items()
@@ -117,7 +127,9 @@ def _told(offer: Offer, table: Table, form: Form) -> str:
 
 def _is_open(path: Path) -> bool:
     """Whether the part of the form is open where this is told beside the field."""
-    parts = [s for s in forms.SECTIONS if path[0] in [r.key for r in s.rows] or path in [f.steps for f in s.fields]]
+    parts = [
+        s for s in form_parts.SECTIONS if path[0] in [r.key for r in s.rows] or path in [f.steps for f in s.fields]
+    ]
     return forms.field_at(path) is not None and any(st.session_state.get(f"part-{part.title}") for part in parts)
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, forms, markup, saving, typed
+from negotiation.dashboard import drafts, form_parts, forms, markup, saving, typed
 from negotiation.dashboard.drafts import Form, Place
-from negotiation.dashboard.forms import Field, Rows
+from negotiation.dashboard.form_parts import Field, Rows
 from negotiation.dashboard.glossary import explained, meaning_in
 from negotiation.schema import Path, Table
 
@@ -121,7 +121,7 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
 
 
 def _stated(field: Field, row: Table) -> str:
-    if field.choices == forms.EQUITY_KINDS:
+    if field.choices == form_parts.EQUITY_KINDS:
         return forms.equity_kind(row) or ""
     value: Any = row
     for step in field.steps:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from bands import Band
-from negotiation.dashboard import drafts, forms, markup, mending, offer_form_fields, saving, state
-from negotiation.dashboard.forms import Field
+from negotiation.dashboard import drafts, form_parts, markup, mending, offer_form_fields, saving, state
+from negotiation.dashboard.form_parts import Field
 from negotiation.dashboard.offer_form_fields import About
 from negotiation.offers import Negotiation, Offer, Scenario, idle_limits, limit_units
 from negotiation.packages.room import GRANT, OWNERSHIP, room
@@ -19,11 +19,11 @@ MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
 
 def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
     """Lay out all of it but the mode, closed until it is opened."""
-    opened = st.expander(forms.NEGOTIATION.title, key="part-plan", on_change="rerun")
+    opened = st.expander(form_parts.NEGOTIATION.title, key="part-plan", on_change="rerun")
     if not opened.open:
         return
     with opened:
-        st.html(markup.small(forms.NEGOTIATION.about))
+        st.html(markup.small(form_parts.NEGOTIATION.about))
         fields(scenario, offer, asked(offer, band))
         if idle := tuple(_idle(offer)):
             st.html(markup.points("What counts for nothing", idle))
@@ -33,7 +33,7 @@ def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
 
 def modes(scenario: Scenario, offer: Offer) -> None:
     """How the published rates are read, and how much room is left."""
-    fields(scenario, offer, [field for field in forms.NEGOTIATION.fields if field.key in MODE_FIELDS])
+    fields(scenario, offer, [field for field in form_parts.NEGOTIATION.fields if field.key in MODE_FIELDS])
 
 
 def fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
@@ -50,7 +50,7 @@ def asked(offer: Offer, band: Band | None) -> list[Field]:
     hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if key not in units}
     caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in room(offer, band).parts}
     shown = []
-    for field in forms.NEGOTIATION.fields:
+    for field in form_parts.NEGOTIATION.fields:
         key = str(field.steps[-1])
         if field.key not in MODE_FIELDS and (key not in hidden or getattr(plan, key) is not None):
             shown.append(dataclasses.replace(field, assumed=caps.get(key, field.assumed)))

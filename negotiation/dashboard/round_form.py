@@ -15,7 +15,7 @@ import streamlit as st
 
 from negotiation import dates
 from negotiation.dashboard import markup, offer_form_fields, saving, typed
-from negotiation.dashboard.forms import Field
+from negotiation.dashboard.form_parts import Field
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.schema import Table, structure
 from negotiation.talks.rounds import COMPONENTS, Component, figures, filed, standing, unsaid_opening, write

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bands
-from negotiation.dashboard import drafts, forms, mending, offers_list, typed
+from negotiation.dashboard import drafts, form_parts, forms, mending, offers_list, typed
 from negotiation.dashboard.unknowns import unknowns
 from negotiation.evidence import Evidence
 from negotiation.files import parse_scenario
@@ -146,7 +146,9 @@ def _shown(table: dict[str, Any]) -> list[tuple[drafts.Place, str]]:
             row = offer
             for step in path[:-1]:
                 row = row[step]
-            text = forms.equity_kind(row) if field.choices == forms.EQUITY_KINDS else typed.written(field.kind, value)
+            text = (
+                forms.equity_kind(row) if field.choices == form_parts.EQUITY_KINDS else typed.written(field.kind, value)
+            )
             found.append(((offer["name"], path), str(text)))
     return found
 
@@ -228,13 +230,13 @@ def test_a_grant_is_saved_when_all_that_its_kind_needs_is_there() -> None:
     assert desk.drafts == {}
 
 
-@pytest.mark.parametrize("before", forms.AMOUNTS)
-@pytest.mark.parametrize("after", forms.AMOUNTS)
+@pytest.mark.parametrize("before", form_parts.AMOUNTS)
+@pytest.mark.parametrize("after", form_parts.AMOUNTS)
 def test_another_kind_of_equity_is_never_an_invalid_file(before: str, after: str) -> None:
     desk = Desk(NEW)
     for kind in (before, after):
         desk.type("equity", 0, "kind", text=kind)
-        for amount in forms.AMOUNTS[kind]:
+        for amount in form_parts.AMOUNTS[kind]:
             desk.type("equity", 0, amount, text="10")
             table = as_table(desk.scenario)
             assert structure(Scenario, table) == (desk.scenario, [])
@@ -421,27 +423,30 @@ def test_a_spoilt_file_of_drafts_holds_nothing(tmp_path: Path, text: str) -> Non
 # --- what the form shows ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", forms.AMOUNTS)
+@pytest.mark.parametrize("kind", form_parts.AMOUNTS)
 def test_only_what_matters_for_the_kind_of_equity_is_asked(kind: str) -> None:
     row = {"kind": kind.split(maxsplit=1)[0]} | ({"shares": 1} if kind == "rsu in shares" else {})
-    asked = {field.key for field in forms.asked(forms.EQUITY.rows[0].fields, row, status="written")}
-    assert asked & set(forms.EVERY_AMOUNT) == set(forms.AMOUNTS[kind])
+    asked = {field.key for field in forms.asked(form_parts.EQUITY.rows[0].fields, row, status="written")}
+    assert asked & set(form_parts.EVERY_AMOUNT) == set(form_parts.AMOUNTS[kind])
     assert "granted_month" not in asked
 
 
 def test_dates_of_a_process_are_asked_of_a_process() -> None:
-    asked = {field.key for field in forms.asked(forms.DATES.fields, {}, status="in_process")}
-    later = {field.key for field in forms.asked(forms.DATES.fields, {}, status="written")}
+    asked = {field.key for field in forms.asked(form_parts.DATES.fields, {}, status="in_process")}
+    later = {field.key for field in forms.asked(form_parts.DATES.fields, {}, status="written")}
     assert asked - later == {"first_call", "offer_expected"}
 
 
 def test_only_the_job_she_has_can_be_lost() -> None:
-    assert forms.FORFEITS in forms.sections({"status": "current"})
-    assert forms.FORFEITS not in forms.sections({"status": "written"})
+    assert form_parts.FORFEITS in forms.sections({"status": "current"})
+    assert form_parts.FORFEITS not in forms.sections({"status": "written"})
 
 
 def test_every_label_says_its_unit() -> None:
-    every = [*forms.HEAD, *(f for s in forms.SECTIONS for f in (*s.fields, *(f for r in s.rows for f in r.fields)))]
+    every = [
+        *form_parts.HEAD,
+        *(f for s in form_parts.SECTIONS for f in (*s.fields, *(f for r in s.rows for f in r.fields))),
+    ]
     units = {"usd": "$", "percent": "%", "percents": "%", "months": "month"}
     assert [f.label for f in every if f.kind in units and units[f.kind] not in f.label] == []
     assert [f.label for f in every if f.label.count("$") > 1] == []  # a pair would be mathematics

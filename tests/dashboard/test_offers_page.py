@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from negotiation.dashboard import drafts, forms, mending, saving, state
+from negotiation.dashboard import drafts, form_parts, mending, saving, state
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.files import format_scenario, read_scenario
 from negotiation.offers import Grant, Scenario
@@ -129,7 +129,7 @@ def test_a_new_offer_with_its_base_is_told_and_counted(open_page: OpenPage, offe
 
 
 def test_only_what_was_typed_is_an_alert(open_offers: OpenOffers) -> None:
-    form = Form(open_offers(ONE), forms.PAY.title)
+    form = Form(open_offers(ONE), form_parts.PAY.title)
     form.page.press("Add a sign-on")
     assert mending.MISSING in form.remarks
     assert form.wrong == []
@@ -138,7 +138,7 @@ def test_only_what_was_typed_is_an_alert(open_offers: OpenOffers) -> None:
 
 
 def test_a_percent_of_less_than_one_is_asked_about(open_offers: OpenOffers, offer_file: Path) -> None:
-    form = Form(open_offers(ONE), forms.PAY.title)
+    form = Form(open_offers(ONE), form_parts.PAY.title)
     form.page.press("Add a bonus")
     form.type("Bonus, % of base each time", "0.15")
     assert filed(offer_file).offer[0].bonus[0].fraction_of_base == 0.0015
@@ -146,7 +146,7 @@ def test_a_percent_of_less_than_one_is_asked_about(open_offers: OpenOffers, offe
 
 
 def test_terms_of_the_trade_are_explained_beside_their_field(open_offers: OpenOffers) -> None:
-    form = Form(open_offers(offers.SHAPES["options"]), forms.EQUITY.title)
+    form = Form(open_offers(offers.SHAPES["options"]), form_parts.EQUITY.title)
     assert form.help("What you pay for one share (strike), $") == MEANINGS["Strike"]
     assert form.help("Vests over, months") == MEANINGS["Vests"]
     assert MEANINGS["ISO"] in form.help("What kind of equity")
@@ -257,10 +257,10 @@ def test_the_job_she_has_becomes_that_with_its_base(open_offers: OpenOffers, off
 
 
 def test_what_is_unfinished_in_a_closed_part_is_told_on_top(open_offers: OpenOffers) -> None:
-    form = Form(open_offers(ONE), forms.PAY.title)
+    form = Form(open_offers(ONE), form_parts.PAY.title)
     form.type("Raise, % a year", "1,5")
     assert "Kept as typed" not in form.page.words
-    form.page.app.session_state[f"part-{forms.PAY.title}"] = False
+    form.page.app.session_state[f"part-{form_parts.PAY.title}"] = False
     form.page.run()
     assert "Kept as typed" in form.page.words
     assert "Raise: '1,5' can be read in more than one way" in form.page.words
@@ -275,7 +275,7 @@ def test_five_are_the_most(open_offers: OpenOffers) -> None:
 
 
 def test_removing_a_row_can_be_undone_with_what_was_unfinished_in_it(open_offers: OpenOffers, offer_file: Path) -> None:
-    form = Form(open_offers(offers.SHAPES["several sign-ons"]), forms.PAY.title)
+    form = Form(open_offers(offers.SHAPES["several sign-ons"]), form_parts.PAY.title)
     form.type("Sign-on, $", "lots")
     form.page.press("Remove sign-on 1")
     assert [s.amount_usd for s in filed(offer_file).offer[0].sign_on] == [6_000, 2_000]
@@ -286,7 +286,7 @@ def test_removing_a_row_can_be_undone_with_what_was_unfinished_in_it(open_offers
 
 
 def test_a_grant_is_asked_for_by_its_kind(open_offers: OpenOffers, offer_file: Path) -> None:
-    form = Form(open_offers(ONE), forms.EQUITY.title)
+    form = Form(open_offers(ONE), form_parts.EQUITY.title)
     form.page.press("Add a grant")
     form.pick("What kind of equity", "ownership")
     assert "Shares" not in form.labels
@@ -301,7 +301,7 @@ def test_a_grant_is_asked_for_by_its_kind(open_offers: OpenOffers, offer_file: P
 
 
 def test_a_date_is_picked_and_the_week_follows(open_offers: OpenOffers, offer_file: Path) -> None:
-    form = Form(open_offers(ONE), forms.DATES.title)
+    form = Form(open_offers(ONE), form_parts.DATES.title)
     form.pick("They want your answer by", date(2099, 3, 4))
     assert filed(offer_file).offer[0].respond_by == date(2099, 3, 4)
     assert "First call with them" not in form.labels
@@ -371,7 +371,7 @@ def test_what_cannot_be_written_stays_in_its_field(
     assert (offer.name, offer.base_usd_per_year) == ("Acme", 170_000)
 
 
-@pytest.mark.parametrize("part", [section.title for section in forms.SECTIONS])
+@pytest.mark.parametrize("part", [section.title for section in form_parts.SECTIONS])
 def test_every_part_opens_on_offers_of_every_shape(open_offers: OpenOffers, part: str) -> None:
     several = [offer.change(name=name) for name, offer in offers.SHAPES.items()]
     form = Form(open_offers(*several), part)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from negotiation.dashboard import forms, mending, plan_form
+from negotiation.dashboard import form_parts, mending, plan_form
 from negotiation.dashboard.typed import written
 from negotiation.files import format_scenario, parse_scenario
 from negotiation.offers import Grant, Negotiation, Offer, Scenario
@@ -48,7 +48,7 @@ def saved(offer_file: Path) -> Offer:
 def test_every_key_of_a_plan_has_its_field() -> None:
     """And no field a key that is none; how a lever is read is chosen beside the lever."""
     keys = set(hints(Negotiation)) - {"readings"}
-    assert {f.steps for f in forms.NEGOTIATION.fields} == {("negotiation", key) for key in keys}
+    assert {f.steps for f in form_parts.NEGOTIATION.fields} == {("negotiation", key) for key in keys}
 
 
 def test_what_is_typed_is_saved_and_the_plan_follows(page: Page, offer_file: Path) -> None:
