@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004 - its own
+from playwright.sync_api import Dialog, Locator, Page, TimeoutError, expect  # noqa: A004 - its own
 
 from negotiation.files import read_scenario
 from negotiation.schema import as_table
@@ -93,7 +93,12 @@ def test_a_refresh_asks_before_a_figure_still_being_typed_is_lost(
     file.write_text('[[offer]]\nname = "Acme"\nstatus = "written"\nbase_usd_per_year = 170_000\n', encoding="utf-8")
     screen.open_page(page, server(file), "Offers")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     field(page, "Base, $ a year").dblclick()
     page.keyboard.type("185k")  # and the field is not left
     page.evaluate("setTimeout(() => location.reload())")
