@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import streamlit as st
 
@@ -12,8 +11,10 @@ from negotiation import counter_sentences as says
 from negotiation import grounds, money, package_words
 from negotiation.counter import Counter
 from negotiation.dashboard import (
+    clock,
     counter_figure,
     counter_words,
+    form_parts,
     levers_view,
     markup,
     mending,
@@ -132,7 +133,7 @@ def _how_strong(found: Counter) -> str:
 
 def _next_words(scenario: Scenario, planned: Plan, known: Mapping[str, bands.Band]) -> None:
     """The way to the words for the next step of the way, where it is no ask."""
-    offer, today = planned.offer, date.today()  # noqa: DTZ011 - the day where she is
+    offer, today = planned.offer, clock.today()
     coming = next_step(steps(scenario, offer, known, today, planned))
     if coming is not None and coming.script is None:
         st.html(markup.small(coming.because))

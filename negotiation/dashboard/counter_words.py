@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from negotiation import counter_sentences, dates
 from negotiation.counter import Counter
-from negotiation.dashboard import mending
+from negotiation.dashboard import clock, mending
 from negotiation.packages.modes import why_they_disagree
 from negotiation.talks.plan import Next, Plan
 
@@ -15,7 +13,7 @@ def answer(planned: Plan, found: Counter, step: Next) -> str:
     """What to do now, and where to stop."""
     waits = planned.waiting_for
     if step.kind == "wait" and waits is not None:
-        today = date.today()  # noqa: DTZ011 - the day where she is
+        today = clock.today()
         return f"Wait for their answer to your ask of {dates.day(waits.date, today)}."
     return counter_sentences.headline(found, step.kind)
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from negotiation import dates, money
 from negotiation.dashboard import (
+    clock,
     counter_words,
     drafts,
     markup,
@@ -36,7 +37,7 @@ _ASK_FOR_IT = (
 
 def show(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
-    today = date.today()  # noqa: DTZ011 - the day where she is
+    today = clock.today()
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
     if offer.status == "current":
         with st.container():

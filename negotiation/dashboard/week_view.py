@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from negotiation.alternatives import HOW_SURE, Wait, wait_for
-from negotiation.dashboard import colours, going, markup, plotly_host, state
+from negotiation.dashboard import clock, colours, going, markup, plotly_host, state
 from negotiation.offers import Offer, Scenario
 from negotiation.week import TITLES, Conflict, Event, Undated, Week, week
 
@@ -26,7 +25,7 @@ _INVITATION = (
 def show(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
-    found = week(scenario, bands, date.today())  # noqa: DTZ011 - the day where she is
+    found = week(scenario, bands, clock.today())
     if not found.events:
         asked = " ".join(thing.question for thing in found.undated)
         st.html(markup.reason(f"{_INVITATION} {asked}".strip()))

@@ -8,12 +8,12 @@ from typing import Protocol
 
 import pytest
 
-from negotiation.dashboard import state
+from negotiation.dashboard import clock, state
 from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.files import format_scenario
 from negotiation.offers import Assumptions, Offer
 from tests.dashboard import offers
-from tests.dashboard.page import Page
+from tests.dashboard.page import TODAY, Page
 
 
 class OpenPage(Protocol):
@@ -22,6 +22,12 @@ class OpenPage(Protocol):
 
 class OpenOffers(Protocol):
     def __call__(self, *several: Offer, assumptions: Assumptions | None = None) -> Page: ...
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One day for all: what is tested is the page, whenever the tests are run and however long they take."""
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 @pytest.fixture

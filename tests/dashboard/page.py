@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,6 +16,7 @@ from negotiation.dashboard.plotly_host import Figure
 from tests.dashboard import html
 
 APP = Path(__file__).parents[2] / "app.py"
+TODAY = date(2026, 11, 21)  # a Saturday: the day that the page takes it to be in every test here
 VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
 SLOW_SECONDS = 30  # on a busy machine; a run takes a tenth of one
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -13,11 +13,9 @@ from negotiation.dashboard import round_form
 from negotiation.files import format_scenario, read_scenario
 from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
 from tests.dashboard import html
-from tests.dashboard.page import SLOW_SECONDS
+from tests.dashboard.page import SLOW_SECONDS, TODAY
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
-
-TODAY = date.today()  # noqa: DTZ011 - the day where the page is
 
 
 def two_u(*told: Round, **changes: Value) -> Offer:

@@ -13,11 +13,11 @@ from negotiation import scripts
 from negotiation.files import format_scenario
 from negotiation.offers import Offer
 from tests.dashboard import html, offers
-from tests.dashboard.page import SLOW_SECONDS, Page
+from tests.dashboard.page import SLOW_SECONDS, TODAY, Page
 
 
 def on(days: int) -> date:
-    return date.today() + timedelta(days=days)  # noqa: DTZ011 - the page looks at the same clock
+    return TODAY + timedelta(days=days)
 
 
 def written(name: str = "2U", **more: Any) -> Offer:  # noqa: ANN401

@@ -13,8 +13,8 @@ from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.plotly_host import Figure
 from negotiation.offers import Offer, Scenario
 from negotiation.week import Week, week
+from tests.dashboard.page import TODAY
 
-TODAY = date(2026, 11, 21)
 LETTER_PX = 7  # of 12 px bold: how wide a letter is, at most on average
 NARROW_PX, WIDE_PX = 350, 900
 LONGEST = "! first day Wed, Dec 30, 2027"
