@@ -107,27 +107,20 @@ def _dollars(grant: Grant) -> float | None:
 
 
 def _bonus_fraction(offer: Offer) -> float | str:
-    fraction, usd = _bonus_a_year(offer)
     if not offer.bonus:
         return "no bonus in the offer"
-    if not usd:
-        return fraction
-    return fraction + usd / offer.base_usd_per_year if offer.base_usd_per_year else "no base yet"
+    if not any(bonus.usd_per_payment for bonus in offer.bonus):
+        return sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
+    base = offer.base_usd_per_year
+    return sum(bonus.usd_per_year(base) for bonus in offer.bonus) / base if base else "no base yet"
 
 
 def _bonus_usd_per_year(offer: Offer) -> float | str:
-    fraction, usd = _bonus_a_year(offer)
     if not offer.bonus:
         return "no bonus in the offer"
-    if not fraction:
-        return usd
-    return "no base yet" if offer.base_usd_per_year is None else fraction * offer.base_usd_per_year + usd
-
-
-def _bonus_a_year(offer: Offer) -> tuple[float, float]:
-    """What the bonuses of a year are on paper: of base, and in dollars."""
-    fraction = sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
-    return fraction, sum((bonus.usd_per_payment or 0.0) * bonus.payments_per_year for bonus in offer.bonus)
+    if offer.base_usd_per_year is None and any(bonus.fraction_of_base for bonus in offer.bonus):
+        return "no base yet"
+    return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
 
 
 _PAY = {

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation.offers import Bonus, Grant, Offer, Round, SignOn
+from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
 from negotiation.packages.asking import GRANTED_SHARE
+from negotiation.schema import structure
 from negotiation.talks.rounds import (
     COMPONENTS,
     PRIOR_ASKS,
@@ -27,6 +28,8 @@ from negotiation.talks.rounds import (
     unsaid_opening,
     waiting_for,
 )
+from negotiation.valuation import value
+from tests import strategies
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
 
@@ -159,10 +162,10 @@ def test_turns_count_by_their_day_not_by_their_place_in_the_file() -> None:
 
 
 def test_the_offer_as_filed_is_told_in_the_terms_of_a_turn() -> None:
-    """Two bonuses a year of 5 % of 170,000 are 17,000; a grant in shares has no dollars to compare."""
+    """10 % of 170,000 are 17,000 a year, paid in however many parts; a grant in shares has no dollars to compare."""
     found = filed(
         offer(
-            bonus=(Bonus(fraction_of_base=0.05, payments_per_year=2),),
+            bonus=(Bonus(fraction_of_base=0.1, payments_per_year=2),),
             equity=(Grant(kind="ownership", fraction=0.0008),),
         )
     )
@@ -295,6 +298,19 @@ def test_only_their_last_figure_is_a_promise() -> None:
 
 
 # --- laws -------------------------------------------------------------------------------------------------------------
+
+
+@given(strategies.files(most=2))
+def test_the_bonus_as_filed_is_what_a_first_year_pays_in_full(table: dict[str, Any]) -> None:
+    """One rule of what a year's bonus is, in the terms of a turn and in the valuation."""
+    scenario, faults = structure(Scenario, table)
+    assert scenario is not None, faults
+    year = scenario.assumptions.change(horizon_months=12)
+    for one in scenario.offer:
+        if one.base_usd_per_year is not None and one.status != "in_process":
+            in_full = one.change(bonus=tuple(bonus.change(expected_payout=1.0) for bonus in one.bonus))
+            paid = value(in_full, year).years[0].bonus_usd
+            assert filed(one)["bonus_usd_per_year"] == pytest.approx(paid)
 
 
 def amounts() -> st.SearchStrategy[dict[Component, float]]:

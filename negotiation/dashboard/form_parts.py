@@ -132,7 +132,7 @@ PAY = Section(
             "bonus",
             (
                 Field("name", "What it is", assumed="bonus"),
-                Field("fraction_of_base", "Bonus, % of base each time", "percent", "an amount instead"),
+                Field("fraction_of_base", "Bonus, % of base a year", "percent", "an amount instead"),
                 Field("usd_per_payment", "Or an amount, $ each time", "usd", "% of base instead"),
                 Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
                 Field("expected_payout", "How much of it you expect, %", "percent", "100 %"),

@@ -41,11 +41,7 @@ def uplift(pull: Pull, reading: Reading) -> Worth:
 
 def _bonus_usd_per_year(offer: Offer) -> float:
     """All bonuses of a year, as they stand on paper."""
-    base = offer.base_usd_per_year or 0.0
-    amounts = (
-        (b.usd_per_payment or 0.0) * b.payments_per_year + (b.fraction_of_base or 0.0) * base for b in offer.bonus
-    )
-    return sum(amounts)
+    return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
 
 
 def kpi_bonus(pull: Pull, reading: Reading) -> Worth:

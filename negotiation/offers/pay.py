@@ -18,6 +18,12 @@ class Bonus(Record):
     expected_payout: Multiple = 1.0
     metric: str | None = None
 
+    def usd_per_year(self, base_usd_per_year: float) -> float:
+        """What a year of it is on paper: the fraction is of a year's base, whatever the number of payments."""
+        return (self.fraction_of_base or 0.0) * base_usd_per_year + (
+            self.usd_per_payment or 0.0
+        ) * self.payments_per_year
+
     def faults(self) -> Iterator[Fault]:
         """Exactly one of the two ways to state it."""
         if (self.fraction_of_base is None) == (self.usd_per_payment is None):

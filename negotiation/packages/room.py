@@ -139,6 +139,8 @@ def _bounded(part: Part, offer: Offer) -> Part:
     """The part with the user's floor and cap; left out, its floor is the offer itself."""
     floor, cap = limit(offer, "floor", part.key), limit(offer, "cap", part.key)
     part = dataclasses.replace(part, floor=max(floor, part.floor) if money.is_known(floor) else part.offered)
+    if part.is_assumed and part.floor > part.cap:  # what she would take at least is no contradiction of a guess
+        part = dataclasses.replace(part, cap=part.floor, cap_from="your own floor, above what would be assumed")
     if money.is_known(cap) and (part.is_assumed or cap < part.cap):
         part = dataclasses.replace(part, cap=cap, cap_from="your cap", is_assumed=False)
     return part
@@ -241,13 +243,12 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Pa
 
     What a lever gives, it gives once it is open; a company that has one gives nothing beyond its range before.
     """
-    offered = sum(bonus.usd_per_payment * bonus.payments_per_year for bonus in offer.bonus if bonus.usd_per_payment)
     base = offer.base_usd_per_year or 0.0
-    fraction = sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
+    offered = sum(bonus.usd_per_year(base) for bonus in offer.bonus)
     caps: list[Cap] = []
     for component, so_far, unit_usd in (
-        ("bonus_usd_per_year", offered + fraction * base, 1.0),
-        ("bonus_fraction", fraction + (offered / base if base else 0.0), base),
+        ("bonus_usd_per_year", offered, 1.0),
+        ("bonus_fraction", offered / base if base else 0.0, base),
     ):
         top = _top(offer, band, component)
         if top is not None:

@@ -68,10 +68,7 @@ def filed(offer: Offer) -> dict[Component, float]:
     found: dict[Component, float] = {
         "base_usd_per_year": base,
         "sign_on_usd": sum(sign_on.amount_usd for sign_on in offer.sign_on),
-        "bonus_usd_per_year": sum(
-            ((bonus.fraction_of_base or 0.0) * base + (bonus.usd_per_payment or 0.0)) * bonus.payments_per_year
-            for bonus in offer.bonus
-        ),
+        "bonus_usd_per_year": sum(bonus.usd_per_year(base) for bonus in offer.bonus),
     }
     if all(grant.grant_usd is not None for grant in offer.equity):
         found["grant_usd"] = sum(grant.grant_usd or 0.0 for grant in offer.equity)

@@ -140,7 +140,7 @@ def test_only_what_was_typed_is_an_alert(open_offers: OpenOffers) -> None:
 def test_a_percent_of_less_than_one_is_asked_about(open_offers: OpenOffers, offer_file: Path) -> None:
     form = Form(open_offers(ONE), form_parts.PAY.title)
     form.page.press("Add a bonus")
-    form.type("Bonus, % of base each time", "0.15")
+    form.type("Bonus, % of base a year", "0.15")
     assert filed(offer_file).offer[0].bonus[0].fraction_of_base == 0.0015
     assert "0.15 % is saved; did you mean 15 %?" in form.remarks
 
