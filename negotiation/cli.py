@@ -183,13 +183,13 @@ def _dump(value: object) -> str:
 
 def _check(options: argparse.Namespace) -> str:
     from negotiation.answers import assumed
-    from negotiation.offers import idle_limits
+    from negotiation.offers import idle_limits, idle_values
     from negotiation.quoting import one_line
     from negotiation.valuation import not_priced
 
     scenario = read(options.file)
     unused = not_priced(scenario.offer, scenario.assumptions)
-    idle = [one for offer in scenario.offer for one in idle_limits(offer)]
+    idle = [one for offer in scenario.offer for one in (*idle_limits(offer), *idle_values(offer))]
     if options.json:
         return _dump(
             {

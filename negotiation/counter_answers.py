@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 
 from negotiation import counter_sentences as says
@@ -85,6 +86,7 @@ def counter_json(found: Counter) -> Json:
         "rests_on": [
             {"advice": each.advice, "evidence": each.strength, "source": each.source} for each in grounds.grounds(found)
         ],
+        "not_priced": [dataclasses.asdict(item) for item in says.left_unpriced(found)],
         "notes": [*found.notes, *found.package_notes],
     }
 

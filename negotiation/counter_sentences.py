@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,10 +13,11 @@ from negotiation.dates import span
 from negotiation.package_words import a_point, asked, capital, choices, costs, is_more, named
 from negotiation.packages.asking import CENT_USD, as_base
 from negotiation.packages.room import BASE, SIGN_ON, WORDS
-from negotiation.valuation import not_priced
+from negotiation.valuation import NotPriced, not_priced
 
 WITHDRAWN = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)
 _ONE_IN_100 = 0.01
+_NAMED_USD = 50
 
 # --- the answer -------------------------------------------------------------------------------------------------------
 
@@ -70,7 +72,7 @@ def _stop(found: Counter) -> str:
     base = found.walk_away_as_base_usd
     if base is None or _beyond(found, base):
         return f"; stop at {money.usd(walk_away)} in all."
-    return f"; stop at {money.usd(base)} of base, all else as offered."
+    return f"; stop at {_base(base)} of base, all else as offered."
 
 
 def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[str]:
@@ -90,6 +92,7 @@ def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[st
         )
         if found.pricing.rates:
             yield a_point(found)
+        yield from _further(found)
     if found.is_beaten and found.alternative is not None:
         left = "All of that" if is_more(found) else f"{found.offer.name} as offered"
         less = money.usd(found.alternative.worth_usd - ask.value_usd)
@@ -98,13 +101,28 @@ def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[st
         yield "Ask for another level, or raise a cap where you know that there is more room."
 
 
+def _further(found: Counter) -> Iterator[str]:
+    """What her own figure of their room would carry beyond an ask that is made for the target."""
+    best = found.best_package
+    if not found.is_first or found.plan.slack_points is None or best is None:
+        return
+    more_usd = best.value_usd - found.ask.value_usd
+    if more_usd > CENT_USD:
+        yield (
+            f"The room that you say they have would carry {money.usd(more_usd)} more than this ask: with a higher "
+            "target the plan asks for it."
+        )
+
+
 # --- where to aim and where to stop -----------------------------------------------------------------------------------
 
 
 def stops(found: Counter) -> Iterator[str]:
     """Target and walk-away, also told as base; how much of an ask is granted; what asking risks."""
     target, ask = found.target, found.ask
-    yield f"Target: {money.usd(target.usd)}{_as_base(found, target.as_base_usd_per_year)}. It is {target.why}."
+    is_reached = target.usd <= found.value_usd + CENT_USD
+    base = "" if is_reached else _as_base(found, target.as_base_usd_per_year)
+    yield f"Target: {money.usd(target.usd)}{base}. It is {target.why}."
     if found.alternative is None or found.walk_away_usd is None:
         yield "Walk-away: unknown while you have put in nothing else that you could take."
     else:
@@ -127,7 +145,13 @@ def _as_base(found: Counter, usd: float | None) -> str:
     if usd is None:
         return ""
     more = ", more than fits" if _beyond(found, usd) else ""
-    return f", or a base of {money.usd(usd)} with all else as offered{more}"
+    return f", or a base of {_base(usd)} with all else as offered{more}"
+
+
+def _base(usd: float) -> str:
+    """A base that is worked out, without dollars that nobody would name."""
+    near = _NAMED_USD * math.floor(usd / _NAMED_USD + 0.5)
+    return money.usd(usd) if abs(near - usd) <= CENT_USD else f"about {money.usd(near)}"
 
 
 def _beyond(found: Counter, base_usd: float) -> bool:
@@ -233,6 +257,11 @@ def _best_there(found: Counter, other: Otherwise) -> str:
 
 def to_mind(found: Counter) -> tuple[str, ...]:
     """What all of it rests on or leaves out, of the packages too where there are any to choose from."""
-    unused = not_priced((), found.pricing.world.assumptions)
-    counted_otherwise = (f"{item.where.removeprefix('assumptions.')}: {item.why}." for item in unused)
-    return (*found.notes, *(found.package_notes if choices(found) else ()), *counted_otherwise)
+    unused = (f"{item.where.removeprefix('assumptions.')}: {item.why}." for item in left_unpriced(found))
+    return (*found.notes, *(found.package_notes if choices(found) else ()), *unused)
+
+
+def left_unpriced(found: Counter) -> tuple[NotPriced, ...]:
+    """What the file states, of the offer, of what she has otherwise and of the world, and no figure here uses."""
+    others = () if found.alternative is None else (found.alternative.offer,)
+    return not_priced((found.offer, *others), found.pricing.world.assumptions)

@@ -76,8 +76,19 @@ def choices(found: Counter) -> tuple[Equal, ...]:
 
     Nor while her ask is not answered: no other package is laid beside it.
     """
-    several = found.distinct
+    several = _undominated(found)
     return several if len(several) > 1 and not _are_beaten(found) and not found.awaits_answer else ()
+
+
+def _undominated(found: Counter) -> tuple[Equal, ...]:
+    """Without a package of which another holds as much in every part: nobody would call the two equal."""
+
+    def holds_as_much(one: Equal, other: Equal) -> bool:
+        keys = {*one.package.amounts, *other.package.amounts}
+        return all(one.package.amounts.get(key, 0.0) >= other.package.amounts.get(key, 0.0) for key in keys)
+
+    every = found.distinct
+    return tuple(one for one in every if not any(holds_as_much(other, one) for other in every if other is not one))
 
 
 def _are_beaten(found: Counter) -> bool:
@@ -95,7 +106,9 @@ def choosing(found: Counter) -> str:
     several = choices(found)
     if not several:
         if _are_beaten(found):
-            return "Not every package is worth your walk-away, so there is nothing to let them choose from"
+            most = max(one.package.value_usd for one in found.distinct)
+            which = "No" if most < (found.walk_away_usd or 0.0) - CENT_USD else "Not every"
+            return f"{which} package is worth your walk-away, so there is nothing to let them choose from"
         return "No other package that fits is worth as much, so there is nothing to let them choose from"
     count = {2: "Two", 3: "Three"}[len(several)]
     worth = [one.package.value_usd for one in several]

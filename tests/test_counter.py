@@ -409,6 +409,20 @@ def test_every_offer_gets_an_ask(offer: Offer) -> None:
     assert wanted - 1 <= found.ask.value_usd <= wanted + 20_000
 
 
+def test_shares_are_told_in_dollars_too() -> None:
+    """RSUs at today's price; options have a strike and no such worth."""
+    ask = countered(SHARES).ask
+    assert (ask.grant_usd, ask.share_price_usd) == ((ask.shares or 0) * 40, 40)
+    assert countered(OPTIONS).ask.grant_usd is None
+
+
+def test_which_of_several_grants_moves_is_told() -> None:
+    both = RSU.change(equity=(*RSU.equity, Grant(kind="ownership", fraction=0.001, company_value_usd=1e8)))
+    assert any(note.startswith("Of the grants only the first moves here") for note in countered(both).notes)
+    alike = RSU.change(equity=RSU.equity * 2)
+    assert not any(note.startswith("Of the grants") for note in countered(alike).notes)
+
+
 def test_base_lens_raises_base_most() -> None:
     """No other package has more base, and no other more sign-on and equity than that lens's."""
     found = countered(two_u(300 * MILLION))
@@ -566,6 +580,14 @@ def test_floor_above_cap() -> None:
     assert len(problems) == 2
     assert "floor_base_usd_per_year ($195,000)" in problems[0]
     assert "your cap ($20,000)" in problems[1]
+
+
+def test_a_floor_above_a_cap_that_is_only_assumed_raises_it() -> None:
+    """Nobody has capped the sign-on: 30,000 is what she would take at least."""
+    offer = Offer(name="A", base_usd_per_year=170_000, sign_on=(SignOn(amount_usd=10_000),))
+    found = countered(offer.change(negotiation=Negotiation().change(floor_sign_on_usd=30_000)))
+    assert found.ask.sign_on_usd == 30_000
+    assert any("your own floor, above what would be assumed" in note for note in found.notes)
 
 
 def test_target_below_the_offer() -> None:

@@ -130,6 +130,13 @@ def test_unknown_is_null(run: Run) -> None:
     assert found["break_even_company_value_usd"] == {"base_against_equity": None, "sign_on_against_equity": None}
 
 
+def test_what_is_not_priced_is_named(run: Run) -> None:
+    """As `value` names it."""
+    assert answered(run, TWO_U)["not_priced"] == []
+    (item,) = answered(run, TWO_U + "dilution_rounds = [0.2]\n")["not_priced"]
+    assert item["where"] == "offer[2U].equity[1].dilution_rounds"
+
+
 def test_walk_away_and_target_are_told_as_base_too(run: Run) -> None:
     """4 × 150k = 600k; (600 − 15 − 80)/4 = 126.25k. The target is base + 5 %."""
     found = answered(run, TWO_U + NOW)

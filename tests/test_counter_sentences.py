@@ -99,6 +99,15 @@ def test_one_alone_is_no_choice() -> None:
     assert "of the packages" not in " ".join(says.changes(alone))
 
 
+def test_of_two_packages_one_of_which_holds_more_only_that_one_is_offered() -> None:
+    """No recruiter would believe that both are worth the same to her."""
+    found = countered(TWO_U)
+    first, second, third = found.packages
+    more = {**first.package.amounts, "sign_on_usd": first.package.sign_on_usd + 2_500}
+    better = replace(second, package=found.pricing.package_of(more))
+    assert package_words.choices(replace(found, packages=(first, better, third))) == (better, third)
+
+
 def test_nothing_below_the_walk_away_is_offered_to_choose_from() -> None:
     found = countered(TWO_U, job(196_250))
     assert package_words.choices(found)
@@ -106,6 +115,8 @@ def test_nothing_below_the_walk_away_is_offered_to_choose_from() -> None:
     above = replace(found.alternative, present_value_usd=found.ask.value_usd * 1.001)
     beaten = replace(found, aim=replace(found.aim, alternative=above))
     assert package_words.choices(beaten) == ()
+    far = replace(above, present_value_usd=found.ask.value_usd * 1.1)
+    assert package_words.choosing(replace(beaten, aim=replace(beaten.aim, alternative=far))).startswith("No package")
 
 
 # --- the better alternative -------------------------------------------------------------------------------------------
@@ -213,3 +224,32 @@ def test_odds_below_one_in_a_hundred_are_told_as_they_are() -> None:
     assert found.ask_threshold_probability < 0.01
     assert "more than 0 in 100" not in told
     assert "would gain you little" in told
+
+
+# --- what nobody would name, and what is left out ---------------------------------------------------------------------
+
+
+def test_a_base_worked_out_to_the_dollar_is_told_about() -> None:
+    """(777,777 − 95,000)/4 = 170,694.25."""
+    assert "or a base of about $170,700 with all else" in " ".join(says.stops(countered(TWO_U, target_usd=777_777)))
+
+
+def test_a_target_that_is_reached_is_told_as_no_base() -> None:
+    found = countered(TWO_U)
+    reached = replace(found, aim=replace(found.aim, target=replace(found.target, usd=found.value_usd - 1_000)))
+    assert next(iter(says.stops(reached))).startswith(f"Target: ${found.value_usd - 1_000:,.0f}. It is")
+
+
+def test_room_that_she_says_is_left_is_told_beyond_the_ask() -> None:
+    """4.5 points carry 85,000, of which the ask takes 74,000."""
+    assert "would carry $11,000 more than this ask" in " ".join(says.because(countered(TWO_U, slack_points=4.5)))
+    assert "would carry" not in " ".join(says.because(countered(TWO_U)))
+
+
+def test_what_no_figure_uses_is_told_of_the_offer_and_of_what_sets_the_walk_away() -> None:
+    stated = Grant(kind="ownership", fraction=0.0008, company_value_usd=1e8).change(dilution_rounds=(0.2,))
+    job = Offer(name="Job", status="current", base_usd_per_year=150_000).change(state="CA")
+    found = countered(TWO_U.change(equity=(stated,)), job)
+    where = {item.where for item in says.left_unpriced(found)}
+    assert where == {"offer[2U].equity[1].dilution_rounds", "offer[Job].state"}
+    assert any("dilution is not priced yet" in line for line in says.to_mind(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiation.offers import Grant, Negotiation, Offer, idle_limits
+from negotiation.offers import Grant, Negotiation, Offer, idle_limits, idle_values
 from negotiation.packages.room import room
 
 GRANTS = {
@@ -70,3 +70,19 @@ def test_what_is_not_named_moves_the_cap(kind: str, name: str) -> None:
     offer, free = limited(GRANTS[kind], **{name: 1e-9}), limited(GRANTS[kind])
     counts = [part.cap for part in room(offer, None).parts] != [part.cap for part in room(free, None).parts]
     assert counts != bool(list(idle_limits(offer)))
+
+
+def test_of_several_grants_it_is_the_first_that_can_be_limited() -> None:
+    """And that is said, not that all of the equity is of its kind."""
+    offer = limited(GRANTS["dollars"], floor_ownership_fraction=0.001)
+    (told,) = idle_limits(offer.change(equity=(*offer.equity, GRANTS["a part of the company"])))
+    assert "of several grants only the first moves, and that is RSUs" in told.why
+
+
+def test_a_company_value_beside_a_price_counts_nothing_and_is_told() -> None:
+    """The price of a share is what the options are counted by."""
+    both = GRANTS["options"].change(company_value_usd=5e7, fully_diluted_shares=1e7)
+    (told,) = idle_values(limited(both))
+    assert told.where == "offer[A].equity[1].company_value_usd"
+    assert told.sentence.startswith("equity[1].company_value_usd ($50,000,000) counts nothing beside price_usd")
+    assert [one for grant in GRANTS.values() for one in idle_values(limited(grant))] == []

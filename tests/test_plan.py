@@ -77,6 +77,22 @@ def test_the_target_stays_where_it_was() -> None:
     assert found.target.as_base_usd_per_year == 178_500
 
 
+def test_a_target_that_she_did_not_set_is_told_as_such_when_it_is_reached() -> None:
+    """With what her own figure of their room would still carry."""
+    enough = ANSWERED.change(base_usd_per_year=180_000)
+    mine = Negotiation().change(target_usd=800_000)
+    for plan_of_hers, told in (
+        (None, "That target is not yours: with a higher one"),
+        (Negotiation().change(slack_points=9.0), "the room that you say is left would carry $"),
+    ):
+        found = planned(two_u(ASKED, enough, negotiation=plan_of_hers))
+        assert found.next is not None
+        assert (found.next.kind, told in found.next.says) == ("accept", True)
+    own = planned(two_u(ASKED, enough, negotiation=mine)).next
+    assert own is not None
+    assert (own.kind, "not yours" in own.says) == ("accept", False)
+
+
 def test_the_share_is_learnt_where_she_states_none() -> None:
     """Base by 10 %, sign-on in full: one answer of .55, (1.861 + .55)/5."""
     found = planned(two_u(ASKED, ANSWERED))
@@ -267,7 +283,7 @@ def test_what_moved_is_told_with_how_little_it_proves() -> None:
     assert what_moved(learnt(two_u(ASKED, ANSWERED))) == (
         "Base moved a little: 10% of what you asked beyond what stood (1 answer).",
         "Sign-on moved all the way (1 answer).",
-        "Where they say no to more base, ask for as much in sign-on instead: there they moved.",
+        "So the plan counts more base as dearer to them than more sign-on.",
         "One answer is weak evidence: a hint about who decides what, no proof of what is left.",
     )
     assert what_moved(learnt(two_u(ASKED))) == ()

@@ -13,7 +13,7 @@ from negotiation.offers.grants import (
     Refresher,
     Vesting,
 )
-from negotiation.offers.limits import Idle, idle_limits, limit_units
+from negotiation.offers.limits import Idle, idle_limits, idle_values, limit_units
 from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, Round
 from negotiation.offers.pay import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.offers.scenario import (
@@ -54,5 +54,6 @@ __all__ = [
     "Vesting",
     "WhatIf",
     "idle_limits",
+    "idle_values",
     "limit_units",
 ]

@@ -1,4 +1,4 @@
-"""Floors and caps that no part of an offer can be held to, because its equity is counted in something else."""
+"""What an offer states and nothing can use: limits on equity that is counted in something else, a second price."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from negotiation.offers.grants import Grant
 from negotiation.offers.offer import Offer
 
 _DOLLARS, _OWNERSHIP = "grant_usd", "ownership_fraction"
+_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Idle:
     @property
     def sentence(self) -> str:
         """The same where only one offer is spoken of."""
-        return f"{self.where.partition('].negotiation.')[2]} ({self.stated}) {self.why}."
+        return f"{self.where.partition('].')[2].removeprefix('negotiation.')} ({self.stated}) {self.why}."
 
     def __str__(self) -> str:
         """One line, as the commands print it."""
@@ -41,7 +42,16 @@ def idle_limits(offer: Offer) -> Iterator[Idle]:
                 continue
             where = f"offer[{offer.name}].negotiation.{name}"
             told = money.ownership(stated) if unit == _OWNERSHIP else money.usd(stated)
-            yield Idle(where, told, f"limits nothing, because {_why(limit, first)}")
+            yield Idle(where, told, f"limits nothing, because {_why(limit, first, alone=len(offer.equity) < _TWO)}")
+
+
+def idle_values(offer: Offer) -> Iterator[Idle]:
+    """Every company value that nothing is counted by, because the price of a share stands beside it."""
+    for i, grant in enumerate(offer.equity, 1):
+        if grant.kind != "ownership" and grant.price_usd is not None and grant.company_value_usd is not None:
+            where = f"offer[{offer.name}].equity[{i}].company_value_usd"
+            mend = "leave price_usd out to count by it, with fully_diluted_shares"
+            yield Idle(where, money.usd(grant.company_value_usd), f"counts nothing beside price_usd; {mend}")
 
 
 def limit_units(offer: Offer) -> tuple[str, ...]:
@@ -53,14 +63,15 @@ def limit_units(offer: Offer) -> tuple[str, ...]:
     return (_DOLLARS,) if priced else ()
 
 
-def _why(limit: str, grant: Grant | None) -> str:
+def _why(limit: str, grant: Grant | None, *, alone: bool) -> str:
     """What the equity is, and what to write instead."""
     if grant is None:
         return "the offer has no equity; add it as [[offer.equity]], or leave it out"
+    what = "the equity is" if alone else "of several grants only the first moves, and that is"
     if grant.kind == "ownership":
-        return f"the equity is a part of the company; write {limit}_{_OWNERSHIP}, or leave it out"
+        return f"{what} a part of the company; write {limit}_{_OWNERSHIP}, or leave it out"
     if grant.kind != "rsu":
-        return "the equity is options, which are counted in shares; leave it out"
+        return f"{what} options, which are counted in shares; leave it out"
     if grant.grant_usd is not None or grant.price_usd is not None:
-        return f"the equity is RSUs; write {limit}_{_DOLLARS}, or leave it out"
+        return f"{what} RSUs; write {limit}_{_DOLLARS}, or leave it out"
     return f"the RSUs have no price_usd; write it and {limit}_{_DOLLARS}, or leave it out"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from bands.standings import no_band
 from negotiation import money
-from negotiation.offers import Offer, idle_limits
+from negotiation.offers import Offer, idle_limits, idle_values
 from negotiation.packages.asking import CENT_USD, Aim, as_base
 from negotiation.packages.modes import best_block, break_even, fits, why_they_disagree, worked_case
 from negotiation.packages.pricing import Package, Pricing
-from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, published
+from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, equity_key, published
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
 
@@ -62,7 +62,8 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
     """One sentence for each thing that the counter rests on, or that the user wrote and that does not fit."""
     return (
         *pricing.room.notes,
-        *(idle.sentence for idle in idle_limits(pricing.offer)),
+        *(idle.sentence for idle in (*idle_limits(pricing.offer), *idle_values(pricing.offer))),
+        *_on_grants(pricing),
         *_on_made_up(pricing),
         *_on_caps(pricing),
         *_on_range(pricing, ask),
@@ -73,6 +74,13 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
         *_on_base(pricing, aim),
         *_on_share(pricing, aim),
     )
+
+
+def _on_grants(pricing: Pricing) -> Iterator[str]:
+    """Which of several grants moves: a package holds the first, and what is counted as it is."""
+    others = [grant for grant in pricing.offer.equity[1:] if equity_key(grant) != equity_key(pricing.offer.equity[0])]
+    if others:
+        yield "Of the grants only the first moves here: the others stay as they are offered, in every package."
 
 
 def _raised(pricing: Pricing, ask: Package) -> list[Part]:

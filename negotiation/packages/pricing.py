@@ -46,6 +46,7 @@ class Package:
     employer_cost_above_offer_usd: float
     points: float | None
     points_above_offer: float | None
+    share_price_usd: float | None = None  # today's, where RSUs are told as shares
 
     @property
     def base_usd_per_year(self) -> float:
@@ -64,8 +65,9 @@ class Package:
 
     @property
     def grant_usd(self) -> float | None:
-        """The grant in dollars, where equity is told so."""
-        return self.amounts.get(GRANT)
+        """The grant in dollars: as it is told, or RSUs at today's price of a share."""
+        shares, price = self.shares, self.share_price_usd
+        return self.amounts.get(GRANT) if shares is None or price is None else shares * price
 
     @property
     def shares(self) -> float | None:
@@ -210,7 +212,14 @@ class Pricing:
             employer_cost_above_offer_usd=further_cost_usd(priced, self.now),
             points=taken,
             points_above_offer=None if taken is None else taken - self.points_now,
+            share_price_usd=self.share_price_usd,
         )
+
+    @cached_property
+    def share_price_usd(self) -> float | None:
+        """What one share of the grant that moves is worth today, where it is RSUs told as shares."""
+        moves = self.offer.equity[0] if self.offer.equity else None
+        return moves.price_usd if moves is not None and moves.kind == "rsu" and moves.grant_usd is None else None
 
     @cached_property
     def slopes(self) -> Slopes:

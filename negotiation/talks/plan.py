@@ -199,8 +199,9 @@ def _next(
     takes = _takes(again)
     as_it_is = pricing.package(pricing.as_offered)
     if takes and again.now_usd >= target.usd - CENT_USD:
-        says = f"What they offer now reaches your target ({target.why}). {_SETTLE}"
-        return solved(asked=as_it_is, steps=0), Next("accept", says)
+        found = solved(asked=as_it_is, steps=0)
+        says = f"What they offer now reaches your target ({target.why}). {_SETTLE}{_beyond(found)}"
+        return found, Next("accept", says)
     if not made:
         found = solved()
         return found, _first_ask(found)
@@ -221,6 +222,16 @@ def _next(
             return solved(asked=step, steps=left), Next("concede", says, step)
     found = solved(asked=asked, steps=0)
     return found, Next("trade", _trade(found))
+
+
+def _beyond(found: Counter) -> str:
+    """What there may be beyond a target that she did not set herself."""
+    if found.plan.target_usd is not None:
+        return ""
+    best = found.best_package if found.plan.slack_points is not None else None
+    more_usd = best.gain_usd if best is not None else 0.0
+    room = f", and the room that you say is left would carry {money.usd(more_usd)} more" if more_usd > CENT_USD else ""
+    return f" That target is not yours{room}: with a higher one of your own, the plan asks on."
 
 
 def _takes(again: Footing) -> bool:
@@ -282,17 +293,15 @@ def _trade(found: Counter) -> str:
 
 
 def what_moved(lessons: Learnt) -> tuple[str, ...]:
-    """What their answers say of each component, what to ask for instead, and how little so few answers prove."""
+    """What their answers say of each component, what the plan makes of it, and how little so few answers prove."""
     if not lessons.asks:
         return ()
     means = {component: sum(shares) / len(shares) for component, shares in lessons.shares.items()}
     told = [_moved(component, mean, len(lessons.shares[component])) for component, mean in means.items()]
-    easiest, hardest = (pick(means, key=means.__getitem__) for pick in (max, min))
-    if means[easiest] > means[hardest]:
-        told.append(
-            f"Where they say no to more {COMPONENTS[hardest]}, ask for as much in {COMPONENTS[easiest]} instead: there "
-            "they moved."
-        )
+    beliefs = {component: round(lessons.by_component[component].share, 2) for component in means}
+    easiest, hardest = (pick(beliefs, key=beliefs.__getitem__) for pick in (max, min))
+    if beliefs[easiest] > beliefs[hardest]:
+        told.append(f"So the plan counts more {COMPONENTS[hardest]} as dearer to them than more {COMPONENTS[easiest]}.")
     count = "One answer is" if lessons.asks == 1 else f"{lessons.asks} answers are"
     told.append(f"{count} weak evidence: a hint about who decides what, no proof of what is left.")
     return tuple(told)
