@@ -18,10 +18,13 @@ from negotiation.valuation import Valuation, forfeited_by_leaving_usd, not_price
 Json = dict[str, Any]
 
 
+_DIGITS = 12  # more than any figure means, fewer than the sums of a computer are off by
+
+
 def known(value: object) -> object:
-    """The same value with every unknown figure as None: JSON has no NaN."""
+    """The same value as JSON writes it: an unknown figure is None, and 170,000 is not 169,999.99999999997."""
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return float(f"{value:.{_DIGITS}g}") if math.isfinite(value) else None
     if isinstance(value, dict):
         return {key: known(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):

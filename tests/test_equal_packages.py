@@ -16,7 +16,7 @@ from negotiation.counter import Counter, counter
 from negotiation.evidence import Evidence
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn
 from negotiation.packages.equal import EQUAL, LEAST_OF_GAIN, least_apart
-from negotiation.packages.pricing import Pricing, distance
+from negotiation.packages.pricing import Package, Pricing, distance
 from negotiation.packages.room import Part
 
 BANDS = bands.ours()
@@ -167,6 +167,25 @@ def test_each_raises_most_of_what_its_lens_looks_at() -> None:
     assert last.grant_usd is not None
     assert extras.grant_usd > last.grant_usd > 160_000
     assert [one.holds for one in countered(RSU).packages] == ["base", "sign-on and grant", "a bit of everything"]
+
+
+@settings(max_examples=60)
+@given(offers())
+def test_no_package_raises_more_of_what_another_looks_at(offer: Offer) -> None:
+    """Base is most in the first; sign-on and equity, at their price, no less in the second than in the third."""
+    found, _ = counter(Scenario(offer=(offer,)), offer, BANDS.get(offer.company or ""))
+    assume(found is not None)
+    assert found is not None
+    parts = found.pricing.room.parts
+    assume(parts[0].axis.top > parts[0].offered)
+    base, extras, last = (one.package for one in found.packages)
+
+    def cost(package: Package) -> float:
+        prices = zip(parts[1:], found.pricing.slopes.price[1:], strict=False)
+        return sum(price * package.amounts[part.key] for part, price in prices)
+
+    assert base.base_usd_per_year >= max(extras.base_usd_per_year, last.base_usd_per_year)
+    assert cost(extras) >= cost(last) - 1
 
 
 def test_a_bit_of_everything_is_said_only_where_everything_rises() -> None:

@@ -1,7 +1,7 @@
 """Three packages worth what the ask is worth, each raising most what its own lens looks at: she can let them choose.
 
-Lenses: base; sign-on and equity; performance and vesting. Of all packages worth what the ask is worth, each is the one
-that raises its own parts most while the three lie far enough apart. Offers of equal value made at once are Leonardelli
+Lenses: base; sign-on and equity; performance and vesting. Each raises its own parts before all others, as far as the
+three are worth the same and lie far enough apart. Offers of equal value made at once are Leonardelli
 and others' MESO. Source: the negotiation model, "What to ask for".
 """
 

@@ -15,7 +15,7 @@ from negotiation.packages.pricing import Pricing, Slopes, movable, no_more_than,
 from negotiation.packages.program import Axis, Block, Coefficients, Limit, NoLevelsError, solve
 from negotiation.packages.room import BASE, BONUS, Part
 
-_LAST = 2  # the package of performance
+_EXTRAS, _LAST = 1, 2  # the packages of sign-on and equity, and of performance
 _THOUSAND = 1_000.0
 _NOISE = 1e-9
 _BENDS = 4  # times to follow the worth of base around a bend
@@ -109,6 +109,7 @@ def _block(pricing: Pricing, wanted: Wanted, slopes: Sequence[Slopes]) -> Block:
         for lens, along in enumerate(slopes)
     ]
     _worth_the_same(draft, pricing, wanted, slopes, at)
+    _by_lens(draft, pricing, parts, at)
     _apart(draft, pricing, wanted, parts, at)
     _evenly(draft, parts, at[-1])
     return draft.block
@@ -121,9 +122,13 @@ def _axis(part: Part, wanted: Wanted, lens: int) -> Axis:
 
 def _cost(pricing: Pricing, part: Part, lens: int, price: float, worth_usd: float) -> float:
     """What a unit of a part weighs in a package of a lens."""
-    is_own = (part.key == BASE, part.key not in (BASE, BONUS), part.key == BONUS)[lens]
-    weight = _OWN if is_own else _BONUS if part.key == BONUS else 1.0
+    weight = _OWN if _is_own(part, lens) else _BONUS if part.key == BONUS else 1.0
     return weight * worth_usd / _THOUSAND + _CHEAP * price / _unit(pricing)
+
+
+def _is_own(part: Part, lens: int) -> bool:
+    """Whether a lens looks at a part."""
+    return (part.key == BASE, part.key not in (BASE, BONUS), part.key == BONUS)[lens]
 
 
 def _unit(pricing: Pricing) -> float:
@@ -172,6 +177,14 @@ def _apart(draft: _Draft, pricing: Pricing, wanted: Wanted, parts: Sequence[Part
                 limit[says[k]] = sign * loose
                 most += loose if sign > 0 else 0.0
             draft.at_most(most, limit)
+
+
+def _by_lens(draft: _Draft, pricing: Pricing, parts: Sequence[Part], at: Sequence[Sequence[int]]) -> None:
+    """The package for sign-on and equity raises them no less than the last one does, at what they cost."""
+    extras = {k: pricing.slopes.price[k] / _unit(pricing) for k, part in enumerate(parts) if _is_own(part, _EXTRAS)}
+    if _moves(parts[0]):  # else the first one takes most of one of them, and the order can be the other way round
+        difference = {at[_LAST][k]: price for k, price in extras.items()}
+        draft.at_most(0.0, {**difference, **{at[_EXTRAS][k]: -price for k, price in extras.items()}})
 
 
 def _evenly(draft: _Draft, parts: Sequence[Part], own: Sequence[int]) -> None:
