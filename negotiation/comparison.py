@@ -98,7 +98,7 @@ class Comparison:
         kept = np.array([v.kept_if_leaving_usd[1:] for v in self.valuations])
         return tuple(
             LeadChange(names, place + 1, names[0] if first_leads else names[1])
-            for names, turns in zip(self._pair_names, _turns(kept, self._pairs), strict=True)
+            for names, turns in zip(self._pair_names, swaps(kept, self._pairs), strict=True)
             for place, first_leads in turns
         )
 
@@ -120,7 +120,7 @@ class Comparison:
         if not self._pairs:
             return ()
         horizons = np.array([v.present_value_by_horizon_usd[1:] for v in self.valuations])
-        stays = _turns(horizons, self._pairs)
+        stays = swaps(horizons, self._pairs)
         grids = [grid_of_rates(*bounds, _GRID_POINTS) for bounds in (GROWTH_RANGE, DISCOUNT_RANGE)]
         growth = _crossings(growth_curve(self.valuations, self.assumptions, grids[0]), grids[0], self._pairs)
         rates = _crossings(discount_curve(self.valuations, self.assumptions, grids[1]), grids[1], self._pairs)
@@ -154,20 +154,12 @@ def compare(scenario: Scenario) -> Comparison:
     return Comparison(valuations, scenario.assumptions)
 
 
-def swaps(lead: FloatArray) -> list[tuple[int, bool]]:
-    """Where a difference changes sign: (index, whether it is positive from there).
+def swaps(values: FloatArray, pairs: Pairs) -> list[list[tuple[int, bool]]]:
+    """Where the lead changes, for each pair of rows: (index, whether the first leads from there).
 
     Level stretches count where they lead to a change, which is then dated by their first index; a stretch after which
     the same one leads again is none, and neither is what follows the first unknown.
     """
-    sign = (lead > LEVEL_USD) * 1 - (lead < -LEVEL_USD)
-    leads = np.flatnonzero(sign)
-    changed = np.flatnonzero(sign[leads[1:]] != sign[leads[:-1]])
-    return [(int(leads[i]) + 1, bool(sign[leads[i + 1]] > 0)) for i in changed]
-
-
-def _turns(values: FloatArray, pairs: Pairs) -> list[list[tuple[int, bool]]]:
-    """`swaps` of every pair of rows, all at once."""
     found: list[list[tuple[int, bool]]] = [[] for _ in pairs]
     if pairs:
         first, second = _sides(pairs)

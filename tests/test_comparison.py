@@ -186,12 +186,13 @@ def test_pairs_are_told_in_the_order_of_the_file() -> None:
     )
 
 
-def test_swaps_of_a_plain_list() -> None:
-    """Index and whether it is positive from there; unknowns and ties change nothing by themselves."""
+def test_swaps_of_plain_rows() -> None:
+    """Index and whether the first leads from there; unknowns and ties change nothing by themselves."""
     unknown = float("nan")
-    assert swaps(np.array([1.0, 0, 0, -1, -2, 0, -1, 3])) == [(1, False), (7, True)]
-    assert swaps(np.array([0.0, 0, 1, unknown, unknown])) == []
-    assert swaps(np.array([])) == []
+    rows = np.array([[1.0, 0, 0, -1, -2, 0, -1, 3], [0.0] * 8, [0, 0, 1, *[unknown] * 5]])
+    assert swaps(rows, [(0, 1), (2, 1)]) == [[(1, False), (7, True)], []]
+    assert swaps(rows[:, :0], [(0, 1)]) == [[]]
+    assert swaps(rows, []) == []
 
 
 # --- what it takes to match ---------------------------------------------------------------------------------------

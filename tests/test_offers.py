@@ -208,10 +208,13 @@ def test_bounds(line: str, right: list[str], wrong: list[str]) -> None:
 def test_bonus_is_a_fraction_or_an_amount() -> None:
     """One of the two, never both and never none."""
     bonus = f"{OFFER}[[offer.bonus]]\n"
-    place = "offer[A].bonus[1].fraction_of_base: fraction_of_base and usd_per_payment"
+    place = "offer[A].bonus[1].fraction_of_base: "
+    both = "fraction_of_base (0.1) and usd_per_payment (5) are both written; keep one"
     assert told(f"{bonus}fraction_of_base = 0.1\n") == told(f"{bonus}usd_per_payment = 5\n") == []
-    assert told(f"{bonus}fraction_of_base = 0.1\nusd_per_payment = 5\n") == [f"{place} are both written; keep one"]
-    assert told(f"{bonus}expected_payout = 0.9\n") == [f"{place} are both missing; write one"]
+    assert told(f"{bonus}fraction_of_base = 0.1\nusd_per_payment = 5\n") == [place + both]
+    assert told(f"{bonus}expected_payout = 0.9\n") == [
+        f"{place}fraction_of_base and usd_per_payment are both missing; write one"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +251,10 @@ def test_clawback_steps_within_the_whole_time_are_right(full: int) -> None:
 @pytest.mark.parametrize(
     ("lines", "what"),
     [
-        ("months = 48\nby_year = [0.5, 0.5]", ["by_year: by_year and months are both written; keep one"]),
+        (
+            "months = 48\nby_year = [0.5, 0.5]",
+            ["by_year: by_year ([0.5, 0.5]) and months (48) are both written; keep one"],
+        ),
         ("by_year = [0.5, 0.4]", ["by_year: [0.5, 0.4] sums to 0.9; its fractions must sum to 1"]),
         ("by_year = [0.5, 0.6]", ["by_year: [0.5, 0.6] sums to 1.1; its fractions must sum to 1"]),
         ("by_year = []", ["by_year: [] sums to 0; its fractions must sum to 1"]),
@@ -365,11 +371,18 @@ def test_amount_that_belongs_to_another_kind(kind: str, has: str, foreign: str) 
     ]
 
 
-@pytest.mark.parametrize("has", ["grant_usd shares price_usd", "grant_usd shares", "grant_usd price_usd"])
-def test_rsu_in_dollars_and_in_shares(has: str) -> None:
+@pytest.mark.parametrize(
+    ("has", "beside"),
+    [
+        ("grant_usd shares price_usd", "shares (1000) with price_usd (10)"),
+        ("grant_usd shares", "shares (1000)"),
+        ("grant_usd price_usd", "price_usd (10)"),
+    ],
+)
+def test_rsu_in_dollars_and_in_shares(has: str, beside: str) -> None:
     """A grant is one or the other."""
     assert grant_told('kind = "rsu"', *amounts(has)) == [
-        "grant_usd: grant_usd and shares with price_usd are both written; keep one way"
+        f"grant_usd: grant_usd (100000) and {beside} are both written; keep one way"
     ]
 
 
@@ -438,7 +451,8 @@ def test_only_the_job_one_has_has_a_past(lines: str, place: str) -> None:
 def test_only_the_job_one_has_can_be_forfeited() -> None:
     """Leaving an offer that one has not accepted loses nothing."""
     forfeit = "[[offer.forfeit]]\nusd = 1\n"
-    assert told(OFFER + forfeit) == ["offer[A].forfeit: only an offer with status current can be forfeited by leaving"]
+    what = "belongs to the job you have, and status is written; write it at the offer with status current"
+    assert told(OFFER + forfeit) == [f"offer[A].forfeit: {what}"]
     assert told(CURRENT + forfeit) == []
 
 

@@ -38,7 +38,11 @@ class Vesting(Record):
     def faults(self) -> Iterator[Fault]:
         """One form of schedule, fractions that make a whole, a cliff inside it."""
         if self.months is not None and self.by_year is not None:
-            yield Fault(("by_year",), "by_year and months are both written; keep one", ("months",))
+            yield Fault(
+                ("by_year",),
+                f"by_year ({quoted(self.by_year)}) and months ({self.months}) are both written; keep one",
+                ("months",),
+            )
         if self.by_year is not None and abs(sum(self.by_year) - 1) > SUM_TOLERANCE:
             what = f"{quoted(self.by_year)} sums to {sum(self.by_year):.6g}; its fractions must sum to 1"
             yield Fault(("by_year",), what, ("by_year",))
@@ -129,7 +133,10 @@ class Grant(Record):
     def _rsu_faults(self) -> Iterator[Fault]:
         of = ("kind", "grant_usd", "shares", "price_usd")
         if self.grant_usd is not None and (self.shares is not None or self.price_usd is not None):
-            yield Fault(("grant_usd",), "grant_usd and shares with price_usd are both written; keep one way", of)
+            shares = {name: getattr(self, name) for name in ("shares", "price_usd")}
+            beside = " with ".join(f"{name} ({told:.15g})" for name, told in shares.items() if told is not None)
+            what = f"grant_usd ({self.grant_usd:.15g}) and {beside} are both written; keep one way"
+            yield Fault(("grant_usd",), what, of)
         if self.grant_usd is None and self.shares is None:
             yield Fault(("grant_usd",), "is missing; kind rsu needs grant_usd, or shares and price_usd", of)
         if self.grant_usd is None and self.shares is not None and not self._has_price:

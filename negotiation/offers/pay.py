@@ -27,9 +27,11 @@ class Bonus(Record):
     def faults(self) -> Iterator[Fault]:
         """Exactly one of the two ways to state it."""
         if (self.fraction_of_base is None) == (self.usd_per_payment is None):
-            both = self.fraction_of_base is not None
-            how = "are both written; keep one" if both else "are both missing; write one"
-            yield Fault(("fraction_of_base",), f"fraction_of_base and usd_per_payment {how}", ("usd_per_payment",))
+            what = "fraction_of_base and usd_per_payment are both missing; write one"
+            if self.fraction_of_base is not None and self.usd_per_payment is not None:
+                one, other = f"{self.fraction_of_base:.15g}", f"{self.usd_per_payment:.15g}"
+                what = f"fraction_of_base ({one}) and usd_per_payment ({other}) are both written; keep one"
+            yield Fault(("fraction_of_base",), what, ("usd_per_payment",))
 
 
 @dataclass(frozen=True, kw_only=True)
