@@ -194,6 +194,14 @@ def test_a_bit_of_everything_is_said_only_where_everything_rises() -> None:
     assert countered(held).packages[2].holds == "sign-on and grant"
 
 
+def test_three_that_are_one_are_told_to_be() -> None:
+    """A base of 0 has no room in percent of itself: only the sign-on moves, and to one amount."""
+    offer = Offer(name="It", base_usd_per_year=0.0, sign_on=(SignOn(amount_usd=15_000.0),))
+    found = countered(offer.change(negotiation=Negotiation().change(target_usd=800_000.0)))
+    assert len({tuple(one.package.amounts.items()) for one in found.packages}) == 1
+    assert any("one and the same" in note for note in found.package_notes)
+
+
 def test_worth_of_base_that_bends_leaves_packages_equal() -> None:
     """A match that stops at its legal limit makes the last dollars of base worth less."""
     match = Match(rate=1.0, up_to_fraction_of_base=0.2, employee_fraction=0.2)

@@ -68,7 +68,9 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
     found = next((three for three in tried if three is not None and _are_apart(pricing, three)), None)
     found = found or _found(pricing, dataclasses.replace(wanted, closer=True)) or (ask,) * len(LENSES)
     notes = []
-    if not _are_apart(pricing, found):
+    if all(package.amounts == found[0].amounts for package in found):
+        notes.append("Inside band and caps only one package is worth the ask, so all three are one and the same.")
+    elif not _are_apart(pricing, found):
         notes.append("Band and caps leave little room, so these packages lie closer together than they should.")
     short = goal - min(package.value_usd for package in found)
     if short > _HALF * abs(goal) + _CENT_USD:
