@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, forms, state
+from negotiation.dashboard import clock, drafts, forms, state
 from negotiation.dashboard.drafts import Drafts, Place
 from negotiation.offers import Scenario
 from negotiation.quoting import quoted
 from negotiation.schema import Path as KeyPath
 from negotiation.schema import as_table
+from negotiation.week import week
 
 _UNWRITTEN = "unfinished-unwritten"  # drafts that could not be kept on the disk
 _BEFORE = "unfinished-before"  # the drafts before a change that took some away, by the file's text after it
@@ -61,6 +62,8 @@ def _typed(place: Place, text: str) -> None:
         ):
             whole_page()
     _keep(left)
+    if path == ("status",):
+        whole_page()  # the week heeds what cannot be saved yet, too
     if path == ("name",) and place not in left:
         number = [offer.name for offer in opened.scenario.offer].index(owner)
         _called(owner, after.offer[number].name)
@@ -68,11 +71,12 @@ def _typed(place: Place, text: str) -> None:
 
 def _called(owner: str, name: str) -> None:
     """What this visit remembers of an offer goes by its new name."""
-    from negotiation.dashboard import what_if_view  # noqa: PLC0415 - only who renames pays for its imports
+    from negotiation.dashboard import script_edits, what_if_view  # noqa: PLC0415 - only who renames pays for its imports
 
     if st.session_state.get(CHOSEN) == owner:
         st.session_state[CHOSEN] = name
     what_if_view.call(owner, name)
+    script_edits.call(owner, name)
 
 
 def _not_taken(owner: str, path: KeyPath, text: str) -> str:
@@ -96,9 +100,11 @@ def _with_base(scenario: Scenario) -> int:
 
 
 def _is_waited_for(scenario: Scenario) -> bool:
-    """Whether the week weighs an answer that is due against an offer to come: every figure then counts there."""
-    due = any(offer.respond_by for offer in scenario.offer)
-    return due and any(offer.status == "in_process" for offer in scenario.offer)
+    """Whether the week may weigh an answer that is due against an offer to come: every figure then counts there.
+
+    Without any band, for the sake of time: one could only show that the other comes early enough.
+    """
+    return any(conflict.kind == "wait" for conflict in week(scenario, {}, clock.today()).conflicts)
 
 
 def change(how: Callable[[Scenario], Scenario], then: Callable[[Drafts], Drafts] = lambda kept: kept) -> bool:

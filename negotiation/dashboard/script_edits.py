@@ -1,27 +1,17 @@
-"""A script as she has changed it: kept for this visit, copied as it stands, and brought back to what was written."""
+"""A script as she has changed it: kept beside her file, copied as it stands, and brought back to what was written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import streamlit as st
 
 from negotiation import scripts
-from negotiation.dashboard import copy_button
+from negotiation.dashboard import copy_button, edited_scripts, saving, state
+from negotiation.dashboard.edited_scripts import About, Edit, Edits
 
-# Offer, situation, channel, tone, whether a rival is named, and the package that it asks for.
-About = tuple[str, str, str, str, bool, str | None]
-
-_EDITS = "script-edits"
+_UNWRITTEN = "script-edits-unwritten"  # edits that could not be kept on the disk
 _FIELD = "script-text"
-
-
-@dataclass(frozen=True)
-class _Edit:
-    """Her text, and the written one that she changed."""
-
-    text: str
-    written: str
 
 
 def own(script: scripts.Script, about: About) -> scripts.Script:
@@ -59,18 +49,46 @@ _CHANGED_SINCE = (
 )
 
 
-def _edits() -> dict[About, _Edit]:
-    edits: dict[About, _Edit] = st.session_state.setdefault(_EDITS, {})
-    return edits
+def call(old: str, new: str) -> None:
+    """What she changed for an offer is there under its new name too."""
+    edits = _edits()
+    if any(about.offer == old for about in edits):
+        _write(edited_scripts.called(edits, old, new))
+
+
+def _edits() -> Edits:
+    kept: Edits | None = st.session_state.get(_UNWRITTEN)
+    return edited_scripts.read(state.opened().path) if kept is None else kept
 
 
 def _back(about: About) -> None:
-    _edits().pop(about, None)
+    _change(lambda edits: _without(edits, about))
 
 
 def _keep(about: About, written: str) -> None:
-    text, edits = st.session_state[_FIELD], _edits()
+    text = st.session_state[_FIELD]
     if text == written:
-        edits.pop(about, None)
+        _back(about)
     else:
-        edits[about] = _Edit(text, written)
+        _change(lambda edits: {**edits, about: Edit(text, written)})
+
+
+def _without(edits: Edits, about: About) -> Edits:
+    return {other: edit for other, edit in edits.items() if other != about}
+
+
+def _change(how: Callable[[Edits], Edits]) -> None:
+    with saving.ONE_AT_A_TIME:
+        _write(how(_edits()))
+
+
+def _write(edits: Edits) -> None:
+    path = state.opened().path
+    try:
+        edited_scripts.write(edits, path)
+    except OSError as error:
+        st.session_state[_UNWRITTEN] = edits
+        state.cannot_write(edited_scripts.kept_in(path), error)
+        saving.whole_page()  # on top of which that is said
+    else:
+        st.session_state.pop(_UNWRITTEN, None)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from negotiation import money, scripts
-from negotiation.dashboard import call_view, forms, going, markup, script_edits, solver, state
+from negotiation.dashboard import call_view, clock, forms, going, markup, saving, script_edits, solver, state, typed
+from negotiation.dashboard.edited_scripts import About
 from negotiation.offers import Scenario
 from negotiation.packages.equal import Lens
 from negotiation.talks.rounds import standing
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 _CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
 _BEFORE = {"email": "Before you send it", "call": "Before you call", "chat": "Before you send it"}
@@ -25,7 +29,9 @@ _KEPT: Literal["session"] = "session"  # what was chosen is still there after a 
 _OFFER = "script-offer"
 # The words that most come for: once they have answered the next round, and before that the first counter.
 _MOST_WANTED = tuple(reversed(scripts.ASKING))
+_ASK = "Ask for a base of, $ a year"
 _THE_ASK = "The plan's own ask if left empty"
+_UNREAD = "Until then these words ask for what the plan asks for."
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class _Chosen:
     situation: scripts.Situation
     channel: str
     tone: str
-    ask_usd: int | None
+    ask_usd: float | None
     package: Lens | None = None
 
     def write(self, scenario: Scenario, *, named: bool) -> tuple[scripts.Script | None, list[str]]:
@@ -51,14 +57,17 @@ class _Chosen:
             name_rivals=named,
             ask_base_usd_per_year=self.ask_usd,
             package=self.package,
+            today=clock.today(),
         )
 
 
 @st.fragment(key="scripts")
 def show(scenario: Scenario) -> None:
     """Lay out the view."""
+    saving.follow()
     _without_lost_offer(scenario)
-    with st.container(horizontal=True, key="scripts-choices"):
+    folded, choices = st.container(key="script-fold"), st.container(key="script-choices")
+    with choices, st.container(horizontal=True):
         with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=220):
             names = [offer.name for offer in scenario.offer]
             first = next((offer.name for offer in scenario.offer if offer.status != "current"), names[0])
@@ -73,13 +82,14 @@ def show(scenario: Scenario) -> None:
     if situation is None:
         st.info("No script fits this offer yet; below you see what each one needs.")
     else:
-        st.text(situation.when)
         package = None
-        if situation.key in scripts.ASKING:
-            solver.load()
-            package = _package(scenario, name)
-        ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
-        _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package))
+        with choices:
+            st.text(situation.when)
+            if situation.key in scripts.ASKING:
+                solver.load()
+                package = _package(scenario, name)
+            ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
+        _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package), folded, choices)
     _others(found)
 
 
@@ -108,12 +118,14 @@ def _choice(label: str, options: dict[str, str], key: str) -> str:
 def _situations(scenario: Scenario, name: str) -> list[tuple[scripts.Situation, list[str]]]:
     """Every situation with what it lacks; one that lacks nothing but a base to ask for can be chosen."""
     known_bands, _ = state.company_bands()
-    found = scripts.available(scenario, name, known_bands)
+    found = scripts.available(scenario, name, known_bands, today=clock.today())
     offer = scenario.named(name)
     if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
         return found
     more = (standing(offer).get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
-    asking = scripts.available(scenario, name, known_bands, ask_base_usd_per_year=more)
+    asking = scripts.available(
+        scenario, name, known_bands, ask_base_usd_per_year=more, today=clock.today()
+    )
     return [
         (situation, now if not situation.asks_for_base else with_ask)
         for (situation, now), (_, with_ask) in zip(found, asking, strict=True)
@@ -161,26 +173,30 @@ def _package(scenario: Scenario, name: str) -> Lens | None:
     return package
 
 
-def _ask(scenario: Scenario, name: str) -> int | None:
+def _ask(scenario: Scenario, name: str) -> float | None:
     """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
     known_bands, _ = state.company_bands()
     default = scripts.default_ask(scenario, name, known_bands)
     told = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
-    return st.number_input(
-        "Ask for a base of, $ a year",
-        0,
-        1_000_000_000,
-        value=None,
-        step=_STEP_USD,
-        placeholder=_THE_ASK if default is not None else "A figure of your own",
-        help=markup.as_markdown(told) if told else None,
-        key=f"script-ask-{name}",
-        persist_state=_KEPT,
-        width=280,
-    )
+    with st.container(gap=None):
+        text = st.text_input(
+            _ASK,
+            value=None,
+            placeholder=_THE_ASK if default is not None else "A figure of your own",
+            help=markup.as_markdown(told) if told else None,
+            key=f"script-ask-{name}",
+            persist_state=_KEPT,
+            width=280,
+        )
+        try:
+            ask_usd: float | None = typed.read("usd", text or "", yearly=True)
+        except typed.UnreadableError as error:
+            st.html(markup.wrong(" ".join([str(error), *([_UNREAD] if default is not None else [])])))
+            return None
+    return ask_usd
 
 
-def _show(scenario: Scenario, chosen: _Chosen) -> None:
+def _show(scenario: Scenario, chosen: _Chosen, folded: DeltaGenerator, choices: DeltaGenerator) -> None:
     plain, reasons = chosen.write(scenario, named=False)
     if plain is None:
         st.warning(markup.as_markdown(" ".join(reasons)))
@@ -188,16 +204,19 @@ def _show(scenario: Scenario, chosen: _Chosen) -> None:
     naming, _ = chosen.write(scenario, named=True)
     named = False
     if naming is not None and naming.text != plain.text:  # else there is nobody whom it could name
-        named = st.toggle(
-            "Name the other company",
-            key=f"script-name-rivals-{chosen.offer}",
-            persist_state=_KEPT,
-            help="Off by default: most people say that there is another offer, and not from whom.",
-        )
+        with choices:
+            named = st.toggle(
+                "Name the other company",
+                key=f"script-name-rivals-{chosen.offer}",
+                persist_state=_KEPT,
+                help="Off by default: most people say that there is another offer, and not from whom.",
+            )
     script = naming if named and naming is not None else plain
     if script.call is not None:
+        with folded:
+            call_view.fold(f"{chosen.situation.title} with {chosen.offer}, {_TONES[chosen.tone].lower()}")
         call_view.show(script.call, mark=scripts.EXAMPLE if script.text.startswith(scripts.EXAMPLE) else "")
-    about = (chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
+    about = About(chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
     own = script_edits.own(script, about)
     with st.container(width=_READABLE_PX, key="script-words"):
         if script.call is not None:

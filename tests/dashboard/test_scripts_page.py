@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import stat
+import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from negotiation import scripts
+from negotiation.dashboard import edited_scripts
+from negotiation.dashboard.edited_scripts import About, Edit
 from negotiation.files import format_scenario
 from negotiation.offers import Negotiation, Offer, Round, Scenario
 from tests.dashboard import html, offers
@@ -20,6 +28,7 @@ CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
 TONES = {"direct": "Direct", "warm": "Warm"}
 FIGURES = "Every figure in it, and where it comes from"
 FIRST_COUNTER = scripts.situations()["first_counter"].title
+ABOUT = About("Acme", "decline", "call", "warm", names_rivals=False, package=None)
 TITLES = {situation.title: key for key, situation in scripts.situations().items()}
 
 WRITTEN = offers.STEPPED.change(name="Acme", role="Product Manager", respond_by=date(2026, 12, 4))
@@ -52,7 +61,13 @@ def second_look(page: Page) -> str:
 
 
 def ask_field(page: Page) -> Any:  # noqa: ANN401 - Streamlit's
-    return next((field for field in page.app.number_input if field.label.startswith("Ask for a base")), None)
+    return next((field for field in page.app.text_input if field.label.startswith("Ask for a base")), None)
+
+
+def ask_for(page: Page, text: str) -> None:
+    """Type a base to ask for."""
+    ask_field(page).set_value(text).run()
+    page.check()
 
 
 def toggles(page: Page) -> list[str]:
@@ -243,6 +258,82 @@ def test_an_edit_outlives_a_changed_offer_and_the_page_says_so(page: Page, offer
     assert shown(page) == written(offers.scenario(*raised), "Acme", "First counter").text
 
 
+def test_an_edit_is_there_after_a_refresh_and_a_restart(page: Page, offer_file: Path) -> None:
+    """Nothing typed is lost: it is kept beside her file, for her alone, until she goes back to the written text."""
+    before = shown(page)
+    change(page, "Hello, my own words.")
+    kept = offer_file.with_name(f".{offer_file.name}.scripts")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    again = Page("Scripts")
+    assert shown(again) == copied(again) == "Hello, my own words."
+    assert "You changed this text." in again.words
+    again.press("Back to the written text")
+    assert shown(again) == before
+    assert not kept.exists()
+
+
+def test_an_edit_goes_with_an_offer_that_gets_another_name(page: Page) -> None:
+    change(page, "Hello, my own words.")
+    page.open("Offers")
+    (field,) = (field for field in page.app.text_input if field.label == "Name of this offer")
+    field.set_value("Acme Corp").run()
+    page.check()
+    page.open("Scripts")
+    page.select("Offer", "Acme Corp")
+    assert shown(page) == "Hello, my own words."
+
+
+def test_an_edit_that_cannot_be_kept_on_the_disk_stays_on_the_page_which_says_so(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_text: str, path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(edited_scripts, "write_text", full)
+        change(page, "Hello, my own words.")
+        assert shown(page) == "Hello, my own words."
+        assert "could not be written (No space left on device)" in page.words
+        page.open("Compare")
+        page.open("Scripts")
+    assert shown(page) == "Hello, my own words."
+    change(page, "Hello again.")
+    assert shown(Page("Scripts")) == "Hello again."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[1]",
+        "[null]",
+        '[{"about": [], "edit": {}}]',
+        '[{"about": {"offer": "Acme"}, "edit": {"text": "a", "written": "b"}}]',
+        json.dumps([{"about": {**ABOUT._asdict(), "names_rivals": 1}, "edit": {"text": "a", "written": "b"}}]),
+        json.dumps([{"about": ABOUT._asdict(), "edit": {"text": "a", "written": None}}]),
+    ],
+)
+def test_a_file_of_edits_that_cannot_be_read_holds_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".offers.toml.scripts").write_text(text, encoding="utf-8")
+    assert edited_scripts.read(tmp_path / "offers.toml") == {}
+
+
+_words = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(
+    st.dictionaries(
+        st.builds(About, _words, _words, _words, _words, st.booleans(), st.none() | _words),
+        st.builds(Edit, _words, _words),
+    )
+)
+def test_edits_are_read_as_they_were_written(edits: Mapping[About, Edit]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        edited_scripts.write(edits, Path(folder) / "offers.toml")
+        assert edited_scripts.read(Path(folder) / "offers.toml") == edits
+
+
 @pytest.mark.parametrize("figure", ["$190,000", "$190k", "12.5%", "17 days"])
 def test_a_figure_of_hers_that_is_in_no_offer_is_named(page: Page, figure: str) -> None:
     words = figure.removesuffix(" days")
@@ -281,21 +372,34 @@ def test_the_base_to_ask_for_is_hers_to_choose(page: Page) -> None:
     assert default.words in help_text
     assert "worked out here: the ask of your plan" in help_text
     assert all(figure.words in shown(page) for figure in default.figures)
-    ask_field(page).set_value(185_000).run()
-    page.check()
     scenario = offers.scenario(*SEVERAL)
-    assert shown(page) == written(scenario, "Acme", "First counter", ask_base_usd_per_year=185_000.0).text
-    ask_field(page).set_value(100_000).run()
-    page.check()
+    for text in ("185k", "$185,000", "185 000 / year"):
+        ask_for(page, text)
+        assert shown(page) == written(scenario, "Acme", "First counter", ask_base_usd_per_year=185_000.0).text
+    ask_for(page, "100,000")
     assert "ask for more" in page.words
+
+
+def test_a_base_that_cannot_be_read_says_so_beside_its_field_and_the_plan_asks_meanwhile(page: Page) -> None:
+    pick(page, "First counter")
+    before = shown(page)
+    ask_for(page, "185.000")
+    (wrong,) = html.of_class(page.markup, "n-wrong")
+    assert html.text(wrong) == (
+        "'185.000' can mean 185 or 185,000; write 185,000 or 185.0000. "
+        "Until then these words ask for what the plan asks for."
+    )
+    assert ask_field(page).value == "185.000"
+    assert shown(page) == before
+    ask_for(page, "")
+    assert not list(html.of_class(page.markup, "n-wrong"))
 
 
 def test_an_ask_above_the_range_is_flagged(open_offers: OpenOffers) -> None:
     page = open_offers(WRITTEN.change(name="2U", company="2u", base_usd_per_year=170_000))
     page.open("Scripts")
     pick(page, "First counter")
-    ask_field(page).set_value(195_000).run()
-    page.check()
+    ask_for(page, "195k")
     assert "$195,000 is above the top ($190,000)" in second_look(page)
 
 
@@ -305,8 +409,7 @@ def test_a_base_at_the_top_of_its_range_can_still_be_asked_about(open_offers: Op
     page.open("Scripts")
     pick(page, "First counter")
     assert "name an ask of your own" in page.words.replace("\\", "")
-    ask_field(page).set_value(200_000).run()
-    page.check()
+    ask_for(page, "200,000")
     assert "$200,000" in shown(page)
 
 
@@ -445,3 +548,18 @@ def test_a_call_about_an_example_says_so(example: Page) -> None:
     example.select("Channel", "call")
     (mark,) = html.of_class(example.markup, "n-call-mark")
     assert html.text(mark).startswith("EXAMPLE")
+
+
+def test_a_call_names_what_it_is_in_one_line_from_which_everything_else_is_chosen(page: Page) -> None:
+    """On a phone that line stands in the place of all that chooses the words."""
+    pick(page, "First counter")
+    assert not list(html.of_class(page.markup, "n-call-for"))
+    page.select("Channel", "call")
+    page.select("Tone", "warm")
+    (line,) = html.of_class(page.markup, "n-call-for")
+    assert html.text(line) == "First counter with Acme, warm"
+    assert "n-closed" in str(line.get("class"))
+    page.press("Choose other words")
+    assert not list(html.of_class(page.markup, "n-closed"))
+    page.press("Back to the call")
+    assert list(html.of_class(page.markup, "n-closed"))
