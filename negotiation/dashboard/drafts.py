@@ -11,11 +11,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from negotiation.dashboard import form_parts, forms, mending, typed
+from negotiation.dashboard import clock, form_parts, forms, mending, typed
 from negotiation.files import write_text
 from negotiation.offers import Offer, Scenario
 from negotiation.schema import Path as KeyPath
@@ -189,7 +188,7 @@ def _value(place: Place, text: str) -> Any:  # noqa: ANN401 - whatever the file 
     asked = forms.field_at(place[1])
     if asked is None:
         return None
-    value = typed.read(asked.kind, text, yearly=asked.is_yearly)
+    value = typed.read(asked.kind, text, yearly=asked.is_yearly, today=clock.today(), nearest=asked.may_have_passed)
     return next((stored for stored, _ in asked.choices if str(stored) == value), value)
 
 
@@ -260,29 +259,19 @@ def read(offers: Path) -> Drafts:
     try:
         rows = json.loads(kept_in(offers).read_text(encoding="utf-8"))
         found = [(row["offer"], tuple(row["place"]), str(row["text"])) for row in rows]
-        return {(owner, path): text for owner, path, text in found if _is_known(owner, path, text)}
+        return {(owner, path): text for owner, path, text in found if _is_known(owner, path)}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
 
 
-def _is_known(owner: object, path: tuple[Any, ...], text: str) -> bool:
-    """Whether a form has a field at that place, and the field can show that text."""
+def _is_known(owner: object, path: tuple[Any, ...]) -> bool:
+    """Whether a form has a field at that place."""
     for i, step in enumerate(path):
         in_rows = i > 0 and path[i - 1] in _LISTS
         if not (type(step) is int and step >= 0 if in_rows else isinstance(step, str)):
             return False
     field = forms.field_at(path)
-    if field is None or not isinstance(owner, str) or (owner == "") != (path[0] == form_parts.EVIDENCE.key):
-        return False
-    return field.kind != "date" or not text or _is_day(text)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return field is not None and isinstance(owner, str) and (owner == "") == (path[0] == form_parts.EVIDENCE.key)
 
 
 def write(drafts: Drafts, offers: Path) -> None:

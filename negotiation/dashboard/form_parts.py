@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from negotiation.dashboard.doubts import BASE, COMPANY_VALUE, ONCE, OWNERSHIP, PERCENT, Usual
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.dashboard.typed import Kind
 from negotiation.schema import Path
@@ -22,6 +23,7 @@ class Field:
     choices: tuple[tuple[Any, str], ...] = ()  # what stands in the file, and what it is called
     help: str | None = None
     needed: bool = False
+    usual: Usual | None = None  # beyond which it is asked about
 
     @property
     def name(self) -> str:
@@ -31,7 +33,12 @@ class Field:
     @property
     def is_yearly(self) -> bool:
         """Whether what is asked for is an amount a year."""
-        return self.label.endswith("$ a year")
+        return self.label.endswith(" a year")
+
+    @property
+    def may_have_passed(self) -> bool:
+        """Whether a day without its year may be one that lies behind her."""
+        return self.key == "first_call"
 
     @property
     def steps(self) -> Path:
@@ -47,6 +54,7 @@ class Rows:
     one: str  # what one of them is called
     fields: tuple[Field, ...]
     first: str  # the field that a new one begins with
+    ready: tuple[str, ...] = ()  # the fields that stand there before there is one; others are added with a button
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,8 @@ _TIMES_A_YEAR = ((1, "once a year"), (2, "twice a year"), (4, "every quarter"), 
 HEAD = (
     Field("name", "Name of this offer", needed=True),
     Field("status", "Where it stands", "choice", choices=STATUSES, needed=True),
-    Field("base_usd_per_year", "Base, $ a year", "usd", "not known yet"),
+    Field("base_usd_per_year", "Base, $ a year", "usd", "not known yet", usual=BASE),
+    Field("respond_by", "They want your answer by", "date"),
 )
 
 
@@ -125,26 +134,27 @@ _RULES = (
 
 PAY = Section(
     "Pay: raise, bonus, sign-on",
-    (Field("raise_per_year", "Raise, % a year", "percent", "0 %"),),
+    (Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=PERCENT),),
     (
         Rows(
             "bonus",
             "bonus",
             (
-                Field("name", "What it is", assumed="bonus"),
-                Field("fraction_of_base", "Bonus, % of base a year", "percent", "an amount instead"),
+                Field("fraction_of_base", "Bonus, % of base a year", "percent", "an amount instead", usual=PERCENT),
                 Field("usd_per_payment", "Or an amount, $ each time", "usd", "% of base instead"),
                 Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
-                Field("expected_payout", "How much of it you expect, %", "percent", "100 %"),
+                Field("expected_payout", "How much of it you expect, %", "percent", "100 %", usual=PERCENT),
                 Field("metric", "What it hangs on", assumed="nothing in particular"),
+                Field("name", "What it is", assumed="bonus"),
             ),
             "fraction_of_base",
+            ready=("fraction_of_base", "usd_per_payment"),
         ),
         Rows(
             "sign_on",
             "sign-on",
             (
-                Field("amount_usd", "Sign-on, $", "usd", needed=True),
+                Field("amount_usd", "Sign-on, $", "usd", needed=True, usual=ONCE),
                 Field("month", "Paid in month, 0 is the first", "months", "month 0"),
                 Field(
                     "clawback_months",
@@ -157,6 +167,7 @@ PAY = Section(
                 Field("clawback_full_months", "All of it within, months", "months"),
             ),
             "amount_usd",
+            ready=("amount_usd",),
         ),
     ),
 )
@@ -168,16 +179,17 @@ EQUITY = Section(
             "grant",
             (
                 Field("kind", "What kind of equity", "choice", choices=EQUITY_KINDS, help=_KINDS_MEAN, needed=True),
-                Field("grant_usd", "Worth today, $", "usd", needed=True),
-                Field("fraction", "Share of the company, %", "percent", needed=True),
+                Field("grant_usd", "Worth today, $", "usd", needed=True, usual=ONCE),
+                Field("fraction", "Share of the company, %", "percent", needed=True, usual=OWNERSHIP),
                 Field("shares", "Shares", "count", needed=True),
                 Field("strike_usd", "What you pay for one share (strike), $", "usd", needed=True),
                 Field("price_usd", "One share today, $", "usd", needed=True),
-                Field("company_value_usd", "Whole company today, $", "usd", "unknown"),
+                Field("company_value_usd", "Whole company today, $", "usd", "unknown", usual=COMPANY_VALUE),
                 Field("granted_month", "Granted in month, 0 is today", "months", "month 0"),
                 *_vesting(),
             ),
             "kind",
+            ready=("kind",),
         ),
     ),
 )
@@ -188,7 +200,7 @@ REFRESHERS = Section(
             "refresher",
             "refresher",
             (
-                Field("grant_usd", "Each worth, $", "usd", needed=True),
+                Field("grant_usd", "Each worth, $", "usd", needed=True, usual=ONCE),
                 Field("first_month", "The first in month", "months", needed=True),
                 Field("every_months", "Then every, months", "months", needed=True),
                 *(
@@ -214,9 +226,10 @@ BENEFITS = Section(
                     "percent",
                     help=MEANINGS["Retirement match"],
                     needed=True,
+                    usual=PERCENT,
                 ),
-                Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True),
-                Field("employee_fraction", "You put in, % of base", "percent", "as much as is matched"),
+                Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True, usual=PERCENT),
+                Field("employee_fraction", "You put in, % of base", "percent", "as much as is matched", usual=PERCENT),
             ),
             "rate",
         ),
@@ -227,7 +240,6 @@ BENEFITS = Section(
 DATES = Section(
     "Dates",
     (
-        Field("respond_by", "They want your answer by", "date"),
         Field("start", "Your first day", "date"),
         Field("first_call", "First call with them", "date"),
         Field("offer_expected", "You expect their offer on", "date"),
@@ -308,19 +320,26 @@ NEGOTIATION = Section(
         Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
         Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "46.5 %, by a survey"),
         Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
-        Field("negotiation.floor_base_usd_per_year", "Least base you would take, $ a year", "usd", "what is offered"),
-        Field("negotiation.cap_base_usd_per_year", "Most base to ask for, $ a year", "usd"),
-        Field("negotiation.floor_sign_on_usd", "Least sign-on you would take, $", "usd", "what is offered"),
-        Field("negotiation.cap_sign_on_usd", "Most sign-on to ask for, $", "usd"),
+        Field(
+            "negotiation.floor_base_usd_per_year",
+            "Least base you would take, $ a year",
+            "usd",
+            "what is offered",
+            usual=BASE,
+        ),
+        Field("negotiation.cap_base_usd_per_year", "Most base to ask for, $ a year", "usd", usual=BASE),
+        Field("negotiation.floor_sign_on_usd", "Least sign-on you would take, $", "usd", "what is offered", usual=ONCE),
+        Field("negotiation.cap_sign_on_usd", "Most sign-on to ask for, $", "usd", usual=ONCE),
         Field(
             "negotiation.floor_ownership_fraction",
             "Least of the company you would take, %",
             "percent",
             "what is offered",
+            usual=OWNERSHIP,
         ),
-        Field("negotiation.cap_ownership_fraction", "Most of the company to ask for, %", "percent"),
-        Field("negotiation.floor_grant_usd", "Least grant you would take, $", "usd", "what is offered"),
-        Field("negotiation.cap_grant_usd", "Most grant to ask for, $", "usd"),
+        Field("negotiation.cap_ownership_fraction", "Most of the company to ask for, %", "percent", usual=OWNERSHIP),
+        Field("negotiation.floor_grant_usd", "Least grant you would take, $", "usd", "what is offered", usual=ONCE),
+        Field("negotiation.cap_grant_usd", "Most grant to ask for, $", "usd", usual=ONCE),
         Field("negotiation.mode", "How their rates are read", "choice", "slack", MODES),
         Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
     ),

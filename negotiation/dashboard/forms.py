@@ -5,8 +5,12 @@ No Streamlit here.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from negotiation import money
 from negotiation.dashboard.form_parts import (
     AMOUNTS,
     EQUITY_KINDS,
@@ -46,9 +50,22 @@ def asked(fields: tuple[Field, ...], row: Table, *, status: str | None) -> tuple
         hidden.add("clawback_full_months")
     if "clawback_months" not in row:
         hidden.add("clawback_rule")
+    if status == "current":
+        hidden.add("respond_by")
     if status is not None and status != "in_process":
-        hidden |= {"first_call", "offer_expected"}
-    return tuple(field for field in fields if field.key not in hidden or field.key in row)
+        hidden.add("first_call")
+    if status not in (None, "in_process", "verbal"):
+        hidden.add("offer_expected")
+    shown = (field for field in fields if field.key not in hidden or field.key in row)
+    return tuple(dataclasses.replace(f, label=_LETTER) if _is_letter(f, status) else f for f in shown)
+
+
+_LETTER = "You expect their letter on"
+
+
+def _is_letter(field: Field, status: str | None) -> bool:
+    """Whether the offer is made already, and what is expected is only its letter."""
+    return field.key == "offer_expected" and status == "verbal"
 
 
 def assumed(field: Field, row: Table) -> str:
@@ -60,19 +77,41 @@ def assumed(field: Field, row: Table) -> str:
     return field.assumed if field.assumed in _NO_FIGURE else f"assumed: {field.assumed}"
 
 
-def question(field: Field, row: Table) -> str | None:
-    """What to ask where a percent is so small that it may have been meant as a part of one."""
-    value = row.get(field.key)
-    if field.key not in _SELDOM_BELOW_ONE_PERCENT or not isinstance(value, float) or not 0 < value < _ONE_PERCENT:
+def stated(field: Field, row: Table) -> Any:  # noqa: ANN401 - whatever the file holds there
+    """What the file holds in a row's field."""
+    value: Any = row
+    for step in field.steps:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask of a figure that is far from the usual, and the figures that may have been meant: words and text."""
+
+    says: str
+    meant: tuple[tuple[str, str], ...]
+
+
+def question(field: Field, row: Table) -> Question | None:
+    """What to ask where a figure may be off by a thousand or a hundred; nothing is changed by itself."""
+    value = stated(field, row)
+    if field.usual is None or not isinstance(value, (int, float)) or not field.usual.doubts(value):
         return None
-    entered = written("percent", value)
-    return f"{entered} % is saved; did you mean {written('percent', float(entered))} %?"
+    right, a_year = field.usual.meant(value), field.usual.by_the_month(value)
+    asked = [f"did you mean {_amount(field, right)}?"] if right is not None else []
+    asked += [f"is it by the month, {_amount(field, a_year)} a year?"] if a_year is not None else []
+    meant = tuple((_amount(field, each), written(field.kind, each)) for each in (right, a_year) if each is not None)
+    return Question(f"{_amount(field, value)} is saved; {' Or '.join(asked) or 'is that right?'}", meant)
 
 
-_ONE_PERCENT = 0.01
-_SELDOM_BELOW_ONE_PERCENT = frozenset(
-    {"raise_per_year", "fraction_of_base", "expected_payout", "rate", "up_to_fraction_of_base", "employee_fraction"}
-)
+def _amount(field: Field, value: float) -> str:
+    if field.kind == "percent":
+        return f"{written('percent', value)} %"
+    return money.usd_short(value) if value >= _MILLION else money.usd(value)
+
+
+_MILLION = 1_000_000
 _NO_FIGURE = (
     "none: figures before tax",
     "not known yet",

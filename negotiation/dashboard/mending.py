@@ -12,6 +12,7 @@ from negotiation.quoting import quoted
 from negotiation.schema import Path, Within, hints, plain_type
 
 MISSING = "Still missing: it is saved as soon as this stands here."
+_BOUNDLESS = 1e15  # a limit that says no more than that a figure has an end
 _KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _ROWS = re.compile(r"\[\[(?:offer\.)?([a-z_]+)\]\]")
 _INLINE = re.compile(r"\b([a-z_]+) = \[\{[^]]*\}\]")
@@ -32,7 +33,14 @@ def in_words(what: str, place: Path, *, of_offer: bool, text: str | None = None)
         is_percent = field.kind in ("percent", "percents")
         unit = " %" if is_percent else ""
         low, high = (typed.written("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
-        return f"{quoted(text) if text else 'This'} is out of range; write from {low}{unit} to {high}{unit}."
+        mend = f"write from {low}{unit} to {high}{unit}"
+        if bounds.high >= _BOUNDLESS:
+            mend = (
+                f"write {low} or more"
+                if text and text.strip().startswith(("-", "−", "$-", "$−"))
+                else "check its zeros"
+            )
+        return f"{quoted(text) if text else 'This'} is out of range; {mend}."
     if field and field.kind == "percents" and "sums to" in what:
         return "These parts must make 100 % together."
     told = _KEY.sub(lambda found: _label(found[0], place), what)

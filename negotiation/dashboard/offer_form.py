@@ -72,11 +72,12 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     table: Table = form.table["offer"][number]
     status = table.get("status", offer.status)
     about = About(offer.name, number, form, offer.made_up, status)
-    offer_form_fields.fields(about, form_parts.HEAD, {"status": offer.status, **table})
+    head = forms.asked(form_parts.HEAD, table, status=status)
+    offer_form_fields.fields(about, head, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
         if told := _told(offer, table, form):
             st.html(told)
-    _doing(scenario, offer)
+    _doing(scenario, offer, status)
     with st.container():
         if st.session_state.pop(_ADDED, None) == offer.name:
             focus.show(form_parts.HEAD[0].label, offer.name, key="to-new-offer")
@@ -140,13 +141,13 @@ def _where(path: Path) -> str:
     return f"{row.one.capitalize()} {int(path[1]) + 1}, {what[:1].lower()}{what[1:]}" if row else what
 
 
-def _doing(scenario: Scenario, offer: Offer) -> None:
+def _doing(scenario: Scenario, offer: Offer, status: str) -> None:
     full = offers_list.is_full(scenario)
     with st.container(horizontal=True):
         if offer.status == "example":
             help_ = _EXAMPLES_GO if offers_list.only_examples(scenario) else None
             st.button("Make it mine", key="mine", help=help_, on_click=_make_mine, args=(offer.name,))
-        if offer.status != "current":
+        if status != "current":
             st.button("Duplicate", key="copy", on_click=_copy, args=(offer.name,), disabled=full)
         st.button("Remove", key="remove", on_click=_remove, args=(offer.name,))
 

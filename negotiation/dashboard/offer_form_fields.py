@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from negotiation.dashboard import drafts, form_parts, forms, markup, saving, typed
+from negotiation import dates
+from negotiation.dashboard import clock, drafts, form_parts, forms, markup, saving, typed, typed_days
 from negotiation.dashboard.drafts import Form, Place
 from negotiation.dashboard.form_parts import Field, Rows
 from negotiation.dashboard.glossary import explained, meaning_in
 from negotiation.schema import Path, Table
 
-_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2100, 12, 31)
+_DAY = "such as Nov 30 or 11/30/2026"
 Suggestions = Mapping[str, Sequence[tuple[str, str]]]  # by the field's key: what is typed, and what it is called
 
 
@@ -34,31 +34,42 @@ class About:
 
 
 def fields(
-    about: About, several: Sequence[Field], row: Table, above: Path = (), ready: Suggestions | None = None
+    about: About,
+    several: Sequence[Field],
+    row: Table,
+    above: Path = (),
+    ready: Suggestions | None = None,
 ) -> None:
-    """Fields side by side, as many as fit."""
-    with st.grid(3, min_column_width=230):
+    """Fields side by side, as many as fit; four in one line, so that none of them stands alone below."""
+    with st.grid(4 if len(several) == 4 else 3, min_column_width=230):  # noqa: PLR2004 - as the docstring says
         for field in several:
             with st.container(gap=None):
                 _field(about, field, row, (*above, *field.steps), (ready or {}).get(field.key))
 
 
 def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
-    """Everything of one kind, each with the way to take it away, and the way to one more."""
+    """Everything of one kind, each with the way to take it away, and the way to one more.
+
+    Of what most offers have, the first fields stand there before there is one: typing in them makes it.
+    """
     there = table.get(kind.key, [])
-    for i, row in enumerate(there):
+    is_ready = not there and bool(kind.ready)
+    for i, row in enumerate([{}] if is_ready else there):
         with st.container(horizontal=True, vertical_alignment="center"):
             title = kind.one.capitalize() + (f" {i + 1}" if len(there) > 1 else "")
             st.html(f"<h3 class='n-row'>{explained(title)}</h3>", width="content")
-            st.button(
-                f"Remove {title.lower()}",
-                key=f"{_key(about, (kind.key, i))}-remove",
-                type="tertiary",
-                on_click=_remove,
-                args=(about.owner, kind.key, i, i < saved),
-            )
-        fields(about, forms.asked(kind.fields, row, status=about.status), row, (kind.key, i), ready)
-    if len(there) <= saved:
+            if not is_ready:
+                st.button(
+                    f"Remove {title.lower()}",
+                    key=f"{_key(about, (kind.key, i))}-remove",
+                    type="tertiary",
+                    on_click=_remove,
+                    args=(about.owner, kind.key, i, i < saved),
+                )
+        asked = forms.asked(kind.fields, row, status=about.status)
+        shown = [field for field in asked if field.key in kind.ready] if is_ready else asked
+        fields(about, shown, row, (kind.key, i), ready)
+    if len(there) <= saved and not is_ready:
         st.button(
             f"Add a {kind.one}",
             key=f"{_key(about, (kind.key,))}-add",
@@ -115,18 +126,27 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
         st.html(markup.small("Made up: nobody has told this. Put in what you know."))
     if not text and field.key == "company_value_usd":
         st.html(markup.small("Until you know it, the worth of this grant is unknown, not nothing: ask them."))
-    if place not in about.form.drafts and (asked := forms.question(field, row)):
-        st.html(markup.small(asked))
+    if place not in about.form.drafts:
+        _ask(shown, forms.question(field, row))
     wrong(about.form.faults.get(place, ()), is_typed=bool(text))
 
 
 def _stated(field: Field, row: Table) -> str:
     if field.choices == form_parts.EQUITY_KINDS:
         return forms.equity_kind(row) or ""
-    value: Any = row
-    for step in field.steps:
-        value = value.get(step) if isinstance(value, dict) else None
-    return typed.written(field.kind, value)
+    return typed.written(field.kind, forms.stated(field, row))
+
+
+def _ask(shown: _Shown, question: forms.Question | None) -> None:
+    """Whether a figure is off by a thousand, and a button for each that may have been meant."""
+    if question is None:
+        return
+    st.html(markup.small(question.says))
+    with st.container(horizontal=True):
+        for amount, text in question.meant:
+            label = markup.as_markdown(f"Make it {amount}")
+            key = f"{shown.key}-meant-{text}"
+            st.button(label, key=key, type="tertiary", on_click=saving.typed, args=(shown.place, text))
 
 
 def _key(about: About, path: Path) -> str:
@@ -144,7 +164,7 @@ def _text(shown: _Shown) -> None:
     st.text_input(
         shown.field.label,
         key=shown.key,
-        placeholder=shown.assumed or None,
+        placeholder=shown.assumed or (_DAY if shown.field.kind == "date" else None),
         help=shown.help,
         on_change=_typed,
         args=(shown.place, shown.key, str),
@@ -188,19 +208,15 @@ def _flag(shown: _Shown) -> None:
 
 
 def _date(shown: _Shown) -> None:
-    day = date.fromisoformat(shown.text) if shown.text else None
-    _stand(shown.key, day)
-    st.date_input(
-        shown.field.label,
-        value=None,
-        min_value=min(_FIRST_DAY, day or _FIRST_DAY),
-        max_value=max(_LAST_DAY, day or _LAST_DAY),
-        format="YYYY-MM-DD",
-        key=shown.key,
-        help=shown.help,
-        on_change=_typed,
-        args=(shown.place, shown.key, lambda chosen: chosen.isoformat() if chosen else ""),
-    )
+    """A day is typed; below it, how it was read."""
+    _text(shown)
+    today = clock.today()
+    try:
+        day = typed.read("date", shown.text, today=today, nearest=shown.field.may_have_passed)
+    except typed.UnreadableError:
+        return
+    if day is not None:
+        st.html(markup.small(f"{typed_days.words(day)}, {dates.in_days(day, today)}."))
 
 
 _WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}

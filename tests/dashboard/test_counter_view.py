@@ -466,7 +466,7 @@ def test_an_early_start_leads_to_the_dates(opened: Open) -> None:
     page = opened(medium)
     page.press("Put in your first day, under Offers")
     page.run()
-    assert any(field.label == "Your first day" for field in page.app.date_input)
+    assert any(field.label == "Your first day" for field in page.app.text_input)
     soon = medium.change(respond_by=date(2030, 1, 2), start=date(2030, 1, 9))
     row = next(row for row in opened(soon).tables[LEVERS] if row[0] == "A sign-on for an early start")
     assert row[1] == "now"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import stat
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bands
-from negotiation.dashboard import drafts, form_parts, forms, mending, offers_list, typed
+from negotiation.dashboard import doubts, drafts, form_parts, forms, mending, offers_list, typed, typed_days
 from negotiation.dashboard.unknowns import unknowns
 from negotiation.evidence import Evidence
 from negotiation.files import parse_scenario
@@ -20,6 +22,7 @@ from negotiation.offers import Change, Grant, Offer, Scenario, SignOn, Vesting, 
 from negotiation.schema import as_table, structure
 from tests import full_file, strategies
 from tests.dashboard import offers
+from tests.dashboard.page import TODAY
 
 # --- reading what is typed --------------------------------------------------------------------------------------------
 
@@ -40,6 +43,12 @@ from tests.dashboard import offers
         ("usd", "170k usd", 170_000),
         ("usd", "170,000 dollars", 170_000),
         ("usd", "$ 170,000", 170_000),
+        ("usd", "USD 170,000", 170_000),
+        ("usd", "US$170k", 170_000),
+        ("usd", "170,000USD", 170_000),
+        ("usd", "170,000 $", 170_000),
+        ("usd", "~170k", 170_000),
+        ("usd", "about $170,000", 170_000),
         ("percent", "15%", 0.15),
         ("percent", "0.08 %", 0.0008),
         ("percent", "12.5", 0.125),
@@ -70,9 +79,12 @@ def test_what_people_type_is_read(kind: typed.Kind, text: str, value: object) ->
         ("usd", "1.700,50", "more than one way"),
         ("usd", "0,170", "more than one way"),
         ("usd", "1.700", "1.7 or 1,700"),
-        ("usd", "1.700k", "1.7k or 1,700k; write 1,700k or 1.7000k"),
+        ("usd", "1.700k", "1.7k or 1,700k; write 1,700k or 1.7k"),
+        ("usd", "175.000", "175 or 175,000; write 175,000 or 175."),
+        ("usd", "12.345", "write 12,345 or 12.3450"),
         ("usd", "1.700 usd", "1.7 usd or 1,700 usd"),
-        ("usd", "170k/yr", "write an amount of dollars such as"),
+        ("usd", "170k/yr", "this field is one amount"),
+        ("months", "3/yr", "write months such as"),
         ("usd", "4 yrs", "write an amount of dollars such as"),
         ("usd", "٣", "write an amount of dollars such as"),
         ("percents", "12,5; 37,5; 50", "same mark"),
@@ -88,6 +100,13 @@ def test_what_people_type_is_read(kind: typed.Kind, text: str, value: object) ->
         ("usd", "9" * 5_000, "cannot be read"),
         ("months", "soon", "write months such as"),
         ("date", "2026-02-30", "not a date"),
+        ("date", "2/29/2027", "not a date"),
+        ("date", "30/11/2026", "the month stands first here: 11/30"),
+        ("date", "12.4.2026", "write it as Nov 30, 2026 or 11/30/2026"),
+        ("date", "Friday, Nov 30, 2026", "the calendar has Monday, November 30, 2026"),
+        ("date", "Novembrr 30", "cannot be read as a date"),
+        ("date", "soon", "cannot be read as a date"),
+        ("date", "Nov 30", "has no year"),  # where nobody says which day it is
     ],
 )
 def test_what_has_two_readings_or_none_is_refused_with_a_kind_sentence(kind: typed.Kind, text: str, says: str) -> None:
@@ -95,13 +114,82 @@ def test_what_has_two_readings_or_none_is_refused_with_a_kind_sentence(kind: typ
         typed.read(kind, text)
 
 
-@pytest.mark.parametrize("text", ["170K/yr", "$170,000 a year", "170k usd per year"])
+@pytest.mark.parametrize(
+    "text",
+    ["170K/yr", "$170,000 a year", "170k usd per year", "170,000 per annum", "USD 170k p.a.", "US$170,000 /year"],
+)
 def test_only_a_field_for_an_amount_a_year_takes_one(text: str) -> None:
     desk = Desk(NEW)
     desk.type("base_usd_per_year", text=text)
     desk.type("sign_on", 0, "amount_usd", text=text)
     assert desk.offer().base_usd_per_year == 170_000
     assert text in desk.faults["New", ("sign_on", 0, "amount_usd")]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("$14,583/month", "by the month, and this field is a year; 12 of these are 174,996."),
+        ("14.5k a month", "12 of these are 174,000."),
+        ("$85/hr", "by the hour, and this field is a year"),
+    ],
+)
+def test_an_amount_for_another_time_is_told_what_the_field_is(text: str, says: str) -> None:
+    with pytest.raises(typed.UnreadableError, match=re.escape(says)):
+        typed.read("usd", text, yearly=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("11/30/2026", (2026, 11, 30)),
+        ("11/30/26", (2026, 11, 30)),
+        ("12/04/2026", (2026, 12, 4)),  # the month first
+        ("11/30", (2026, 11, 30)),
+        ("11/21", (2026, 11, 21)),  # today is such a day
+        ("11/20", (2027, 11, 20)),
+        ("Nov 30", (2026, 11, 30)),
+        ("nov. 30th, 2026", (2026, 11, 30)),
+        ("30 November 2026", (2026, 11, 30)),
+        ("Sept 1", (2027, 9, 1)),
+        ("Feb 29", (2028, 2, 29)),
+        ("2026-11-30", (2026, 11, 30)),
+        ("Monday, November 30, 2026", (2026, 11, 30)),
+        ("Friday", (2026, 11, 27)),
+        ("Sat", (2026, 11, 28)),  # which it is today
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text: str, day: tuple[int, int, int]) -> None:
+    assert typed.read("date", text, today=TODAY) == date(*day)
+
+
+@pytest.mark.parametrize(("text", "day"), [("10/15", (2026, 10, 15)), ("1/15", (2027, 1, 15))])
+def test_a_first_call_may_have_been(text: str, day: tuple[int, int, int]) -> None:
+    desk = Desk(NEW)
+    desk.type("first_call", text=text)
+    assert desk.offer().first_call == date(*day)
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_a_day_in_a_field_or_in_words_reads_back(day: date) -> None:
+    assert typed.read("date", typed.written("date", day)) == day
+    assert typed.read("date", typed_days.words(day)) == day
+
+
+@given(st.dates(date(1, 6, 1), date(9980, 1, 1)), st.dates())
+def test_a_day_without_its_year_is_the_next_such_day(today: date, day: date) -> None:
+    found = typed.read("date", f"{day.month}/{day.day}", today=today)
+    assert (found.month, found.day) == (day.month, day.day)
+    assert today <= found <= today + timedelta(days=366 if day.month != 2 else 8 * 366)
+
+
+@pytest.mark.parametrize("text", ["11/30/2O26", "30/11/2026", "whenever"])
+def test_a_day_that_cannot_be_read_waits_as_it_was_typed(text: str, tmp_path: Path) -> None:
+    desk = Desk(NEW)
+    desk.type("respond_by", text=text)
+    assert text in desk.faults["New", ("respond_by",)]
+    drafts.write(desk.drafts, tmp_path / "offers.toml")
+    assert drafts.read(tmp_path / "offers.toml") == {("New", ("respond_by",)): text}
 
 
 @given(st.decimals(-(10**12), 10**12, places=9).map(float), st.sampled_from(["usd", "count", "percent"]))
@@ -315,27 +403,78 @@ def test_messages_speak_the_form_s_language() -> None:
     assert not any("_" in what or "fraction from" in what for what in said.values())
 
 
-@pytest.mark.parametrize("text", ["9" * 30, "-5"])
-def test_a_figure_out_of_range_is_told_in_her_own_words(text: str) -> None:
+@pytest.mark.parametrize(("text", "mend"), [("9" * 30, "check its zeros"), ("-5", "write 0 or more")])
+def test_a_figure_out_of_range_is_told_in_her_own_words(text: str, mend: str) -> None:
     desk = Desk(NEW)
     desk.type("base_usd_per_year", text=text)
-    assert desk.faults[BASE] == f"'{text}' is out of range; write from 0 to 1,000,000,000,000,000."
+    assert desk.faults[BASE] == f"'{text}' is out of range; {mend}."
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "asks"),
+    ("place", "value", "asks", "meant"),
     [
-        ("fraction_of_base", 0.0015, "0.15 % is saved; did you mean 15 %?"),
-        ("rate", 0.005, "0.5 % is saved; did you mean 50 %?"),
-        ("raise_per_year", 0.03, None),
-        ("raise_per_year", 0.0, None),
-        ("fraction", 0.0008, None),
+        (("base_usd_per_year",), 175, "$175 is saved; did you mean $175,000?", ["175,000"]),
+        (
+            ("base_usd_per_year",),
+            14_583,
+            "$14,583 is saved; did you mean $145,830? Or is it by the month, $174,996 a year?",
+            ["145,830", "174,996"],
+        ),
+        (("base_usd_per_year",), 1_750, None, ["175,000", "21,000"]),
+        (("base_usd_per_year",), 1_750_000, "$1.75M is saved; did you mean $175,000?", ["175,000"]),
+        (("base_usd_per_year",), 2, "$2 is saved; is that right?", []),
+        (("sign_on", "amount_usd"), 25, "$25 is saved; did you mean $25,000?", ["25,000"]),
+        (("equity", "grant_usd"), 160, "$160 is saved; did you mean $160,000?", ["160,000"]),
+        (("equity", "company_value_usd"), 240, "$240 is saved; did you mean $240M?", ["240,000,000"]),
+        (("equity", "company_value_usd"), 240_000, "$240,000 is saved; did you mean $240M?", ["240,000,000"]),
+        (("equity", "fraction"), 0.000008, "0.0008 % is saved; did you mean 0.08 %?", ["0.08"]),
+        (("equity", "fraction"), 0.08, "8 % is saved; did you mean 0.08 %?", ["0.08"]),
+        (("bonus", "fraction_of_base"), 0.0015, "0.15 % is saved; did you mean 15 %?", ["15"]),
+        (("match", "rate"), 0.005, "0.5 % is saved; did you mean 50 %?", ["50"]),
+        (("negotiation", "floor_base_usd_per_year"), 170, "$170 is saved; did you mean $170,000?", ["170,000"]),
     ],
 )
-def test_a_percent_that_may_be_meant_as_a_part_of_one_is_asked_about(key: str, value: float, asks: str | None) -> None:
-    field = forms.field_called(key)
+def test_a_figure_far_from_the_usual_is_asked_about(
+    place: tuple[str, ...], value: float, asks: str | None, meant: list[str]
+) -> None:
+    field = forms.field_at(place)
     assert field is not None
-    assert forms.question(field, {key: value}) == asks
+    row: dict[str, Any] = {str(field.steps[-1]): value}
+    for step in reversed(field.steps[:-1]):
+        row = {str(step): row}
+    asked = forms.question(field, row)
+    assert asked is not None
+    assert asks in (None, asked.says)
+    assert [text for _, text in asked.meant] == meant
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("base_usd_per_year",), 0),
+        (("base_usd_per_year",), 20_000),
+        (("base_usd_per_year",), None),
+        (("equity", "company_value_usd"), 1_000_000),
+        (("equity", "fraction"), 0.0008),
+        (("equity", "fraction"), 0.05),
+        (("raise_per_year",), 0.03),
+        (("raise_per_year",), -0.1),
+        (("benefit", "usd_per_payment"), 50),
+    ],
+)
+def test_nothing_usual_is_asked_about(place: tuple[str, ...], value: float | None) -> None:
+    field = forms.field_at(place)
+    assert field is not None
+    assert forms.question(field, {place[-1]: value}) is None
+
+
+@given(
+    st.sampled_from([doubts.BASE, doubts.ONCE, doubts.COMPANY_VALUE, doubts.OWNERSHIP, doubts.PERCENT]),
+    st.floats(0, 1e15),
+)
+def test_what_may_have_been_meant_is_never_itself_in_doubt(usual: doubts.Usual, value: float) -> None:
+    for meant in (usual.meant(value), usual.by_the_month(value)):
+        assert meant is None or (usual.doubts(value) and not usual.doubts(meant))
 
 
 def test_a_row_taken_away_takes_its_drafts_and_no_other() -> None:
@@ -409,7 +548,6 @@ def _draft(place: str, owner: str = '"A"') -> str:
         _draft('["bonus", 0.5, "usd_per_payment"]'),
         _draft('["bonus", true, "usd_per_payment"]'),
         _draft('["bonus", "usd_per_payment"]'),
-        _draft('["respond_by"]'),
         _draft('["base_usd_per_year"]', "null"),
         _draft('["base_usd_per_year"]', '""'),
         _draft('["evidence", 0, "metric"]'),
@@ -435,6 +573,25 @@ def test_dates_of_a_process_are_asked_of_a_process() -> None:
     asked = {field.key for field in forms.asked(form_parts.DATES.fields, {}, status="in_process")}
     later = {field.key for field in forms.asked(form_parts.DATES.fields, {}, status="written")}
     assert asked - later == {"first_call", "offer_expected"}
+
+
+def test_an_offer_by_word_of_mouth_has_a_letter_to_come() -> None:
+    def label(status: str) -> str | None:
+        asked = forms.asked(form_parts.DATES.fields, {}, status=status)
+        return next((field.label for field in asked if field.key == "offer_expected"), None)
+
+    assert label("verbal") == "You expect their letter on"
+    assert label("in_process") == "You expect their offer on"
+    assert label("written") is None
+    assert "first_call" not in {field.key for field in forms.asked(form_parts.DATES.fields, {}, status="verbal")}
+
+
+def test_the_job_she_has_waits_for_no_answer() -> None:
+    def keys(status: str, row: dict[str, Any]) -> set[str]:
+        return {field.key for field in forms.asked(form_parts.HEAD, row, status=status)}
+
+    assert keys("written", {}) - keys("current", {}) == {"respond_by"}
+    assert "respond_by" in keys("current", {"respond_by": TODAY})  # what the file states is shown
 
 
 def test_only_the_job_she_has_can_be_lost() -> None:

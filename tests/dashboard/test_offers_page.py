@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from negotiation.dashboard import drafts, form_parts, mending, saving, state
+from negotiation.dashboard import drafts, form_parts, markup, mending, saving, state
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.files import format_scenario, read_scenario
-from negotiation.offers import Grant, Scenario
+from negotiation.offers import Bonus, Grant, Scenario, SignOn
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import Page
 
 BASE = "Base, $ a year"
+DUE = "They want your answer by"
 ONE, TWO = offers.based("One", 150_000), offers.based("Two", 160_000)
 
 
@@ -48,11 +49,11 @@ class Form:
         self.page.check()
 
     def pick(self, label: str, value: object) -> None:
-        self._field(("selectbox", "date_input"), label).set_value(value).run()
+        self._field(("selectbox",), label).set_value(value).run()
         self.page.check()
 
     def shows(self, label: str) -> Any:  # noqa: ANN401
-        return self._field(("text_input", "selectbox", "date_input"), label).value
+        return self._field(("text_input", "selectbox"), label).value
 
     def help(self, label: str) -> str:
         return str(self._field(("text_input", "selectbox"), label).help)
@@ -66,7 +67,7 @@ class Form:
 
     @property
     def labels(self) -> list[str]:
-        return [w.label for w in self._all("text_input", "selectbox", "date_input")]
+        return [w.label for w in self._all("text_input", "selectbox")]
 
     @property
     def wrong(self) -> list[str]:
@@ -103,7 +104,7 @@ def test_half_a_figure_survives_another_visit(open_offers: OpenOffers, offer_fil
 def test_a_new_offer_asks_for_the_least(open_page: OpenPage, offer_file: Path) -> None:
     form = Form(open_page("format = 1\n"))
     form.page.press("An empty one")
-    assert form.labels == ["Name of this offer", BASE, "Where it stands"]
+    assert form.labels == ["Name of this offer", BASE, DUE, "Where it stands"]
     assert [(o.name, o.status) for o in filed(offer_file).offer] == [("New offer", "in_process")]
     assert form.shows("Where it stands") == "verbal"
     form.pick("Where it stands", "in_process")
@@ -130,6 +131,7 @@ def test_a_new_offer_with_its_base_is_told_and_counted(open_page: OpenPage, offe
 
 def test_only_what_was_typed_is_an_alert(open_offers: OpenOffers) -> None:
     form = Form(open_offers(ONE), form_parts.PAY.title)
+    form.type("Sign-on, $", "20k")
     form.page.press("Add a sign-on")
     assert mending.MISSING in form.remarks
     assert form.wrong == []
@@ -139,10 +141,38 @@ def test_only_what_was_typed_is_an_alert(open_offers: OpenOffers) -> None:
 
 def test_a_percent_of_less_than_one_is_asked_about(open_offers: OpenOffers, offer_file: Path) -> None:
     form = Form(open_offers(ONE), form_parts.PAY.title)
-    form.page.press("Add a bonus")
     form.type("Bonus, % of base a year", "0.15")
     assert filed(offer_file).offer[0].bonus[0].fraction_of_base == 0.0015
     assert "0.15 % is saved; did you mean 15 %?" in form.remarks
+
+
+def test_a_figure_a_thousand_times_too_small_is_asked_about_and_put_right(
+    open_offers: OpenOffers, offer_file: Path
+) -> None:
+    form = Form(open_offers(ONE))
+    form.type(BASE, "175")
+    assert filed(offer_file).offer[0].base_usd_per_year == 175  # nothing is changed by itself
+    assert "$175 is saved; did you mean $175,000?" in form.remarks
+    form.page.press(markup.as_markdown("Make it $175,000"))
+    assert filed(offer_file).offer[0].base_usd_per_year == 175_000
+    assert form.shows(BASE) == "175,000"
+    assert not any("did you mean" in remark for remark in form.remarks)
+
+
+def test_what_most_offers_have_is_ready_to_be_typed(open_offers: OpenOffers, offer_file: Path) -> None:
+    """Nothing is there, nor missing, until something is typed; then it asks for the rest and can be taken away."""
+    form = Form(open_offers(ONE), form_parts.PAY.title)
+    buttons = [button.label for button in form.page.app.button]
+    assert not {"Add a sign-on", "Remove sign-on", "Add a bonus"} & set(buttons)
+    assert mending.MISSING not in form.remarks
+    form.type("Sign-on, $", "20k")
+    assert filed(offer_file).offer[0].sign_on == (SignOn(amount_usd=20_000),)
+    assert "To be paid back if you leave within, months" in form.labels
+    form.type("Or an amount, $ each time", "5k")
+    assert filed(offer_file).offer[0].bonus == (Bonus(usd_per_payment=5_000),)
+    form.page.press("Remove sign-on")
+    assert filed(offer_file).offer[0].sign_on == ()
+    assert form.shows("Sign-on, $") == ""
 
 
 def test_terms_of_the_trade_are_explained_beside_their_field(open_offers: OpenOffers) -> None:
@@ -287,7 +317,6 @@ def test_removing_a_row_can_be_undone_with_what_was_unfinished_in_it(open_offers
 
 def test_a_grant_is_asked_for_by_its_kind(open_offers: OpenOffers, offer_file: Path) -> None:
     form = Form(open_offers(ONE), form_parts.EQUITY.title)
-    form.page.press("Add a grant")
     form.pick("What kind of equity", "ownership")
     assert "Shares" not in form.labels
     form.type("Share of the company, %", "0.08 %")
@@ -300,12 +329,38 @@ def test_a_grant_is_asked_for_by_its_kind(open_offers: OpenOffers, offer_file: P
     )
 
 
-def test_a_date_is_picked_and_the_week_follows(open_offers: OpenOffers, offer_file: Path) -> None:
-    form = Form(open_offers(ONE), form_parts.DATES.title)
-    form.pick("They want your answer by", date(2099, 3, 4))
-    assert filed(offer_file).offer[0].respond_by == date(2099, 3, 4)
-    assert "First call with them" not in form.labels
+def test_a_date_is_typed_and_the_week_follows(open_offers: OpenOffers, offer_file: Path) -> None:
+    """How it was read stands below it, weekday and all."""
+    form = Form(open_offers(ONE))
+    form.type(DUE, "11/30/2026")
+    assert filed(offer_file).offer[0].respond_by == date(2026, 11, 30)
+    assert form.shows(DUE) == "11/30/2026"
+    assert "Monday, November 30, 2026, in 9 days." in form.remarks
     assert form.page.charts
+    form.type(DUE, "Dec 4")
+    assert filed(offer_file).offer[0].respond_by == date(2026, 12, 4)
+    form.type(DUE, "")
+    assert filed(offer_file).offer[0].respond_by is None
+
+
+def test_a_date_that_cannot_be_read_stays_and_is_told(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE))
+    form.type(DUE, "30/11/2026")
+    assert ["the month stands first here: 11/30" in what for what in form.wrong] == [True]
+    form.page.open("Compare")
+    form.page.open("Offers")
+    assert form.shows(DUE) == "30/11/2026"
+    assert Form(Page()).shows(DUE) == "30/11/2026"
+    assert filed(offer_file).offer[0].respond_by is None
+
+
+def test_the_letter_of_an_offer_by_word_of_mouth_has_a_day(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE.change(status="verbal", respond_by=date(2026, 12, 4))), form_parts.DATES.title)
+    assert "First call with them" not in form.labels
+    assert "When will One send the offer in writing?" in form.page.words
+    form.type("You expect their letter on", "Nov 25")
+    assert filed(offer_file).offer[0].offer_expected == date(2026, 11, 25)
+    assert "When will One send the offer in writing?" not in form.page.words
 
 
 def test_evidence_offers_the_company_s_own_metrics(open_offers: OpenOffers, offer_file: Path) -> None:
