@@ -202,6 +202,8 @@ class Wait:
         ]
         if self.without_equity:
             told.append(f"Equity of {awaited} is left out: no source tells what it is worth.")
+        if self._untold and self.awaited_usd > self.offer_usd:
+            told.append(f"What you have not put in of {awaited} ({self._untold}) counts as nothing there.")
         if self.left is not None:
             told.append(f"You can fall back on {_called(self.left)}, worth {self.left.worth}.")
         if made_up := [offer.name for offer in (self.offer, self.awaited) if offer.made_up]:
@@ -216,7 +218,19 @@ class Wait:
                 f"Without equity {awaited} would be worth no more than {name}. No source tells what its equity is "
                 f"worth. Put in the base and the equity you expect of {awaited}, and what the whole company is worth."
             )
+        if self._untold:
+            lacking = money.usd(self.offer_usd - self.awaited_usd)
+            return (
+                f"By what you have put in, {awaited} would be worth no more than {name}. Not known of it so far: "
+                f"{self._untold}. Waiting pays, by money alone, only if that is worth more than {lacking} in all."
+            )
         return f"By money alone waiting never pays: {awaited} would be worth no more than {name}."
+
+    @property
+    def _untold(self) -> str:
+        """What an offer mostly holds and nobody has said of the awaited one, in words."""
+        parts = {"bonus": "bonus", "sign_on": "sign-on", "equity": "equity"}
+        return "" if self.is_typical else ", ".join(word for key, word in parts.items() if self.awaited.is_assumed(key))
 
     @property
     def _missing(self) -> str:

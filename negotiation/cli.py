@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bands import Band
     from negotiation.offers import Scenario
 
@@ -165,6 +167,13 @@ def _open(options: argparse.Namespace) -> None:
         raise SystemExit(status)
 
 
+def _today() -> date:
+    """The day where she is; the model is told it."""
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011 - her calendar, not that of Greenwich
+
+
 def read(path: Path) -> Scenario:
     """The scenario of a file; refuses with all its problems."""
     from negotiation.files import read_scenario
@@ -182,6 +191,7 @@ def _dump(value: object) -> str:
 
 
 def _check(options: argparse.Namespace) -> str:
+    from negotiation import deadlines
     from negotiation.answers import assumed
     from negotiation.offers import idle_limits, idle_values
     from negotiation.quoting import one_line
@@ -190,6 +200,7 @@ def _check(options: argparse.Namespace) -> str:
     scenario = read(options.file)
     unused = not_priced(scenario.offer, scenario.assumptions)
     idle = [one for offer in scenario.offer for one in (*idle_limits(offer), *idle_values(offer))]
+    passed = deadlines.passed(scenario, _today())
     if options.json:
         return _dump(
             {
@@ -199,12 +210,14 @@ def _check(options: argparse.Namespace) -> str:
                 "assumed": assumed(scenario),
                 "not_priced": [{"where": item.where, "why": item.why} for item in unused],
                 "without_effect": [{"where": one.where, "why": f"{one.stated} {one.why}"} for one in idle],
+                "passed": passed,
             }
         )
     many = len(scenario.offer)
     lines = [f"{options.file}: nothing is wrong; {many} offer{'' if many == 1 else 's'}."]
     lines += [f"kept, and not priced yet: {item.where}: {item.why}" for item in unused]
     lines += [f"kept, and without effect: {one}" for one in idle]
+    lines += [f"to ask: {sentence}" for sentence in passed]
     return "\n".join(one_line(line) for line in lines)
 
 
@@ -219,13 +232,14 @@ def _value(options: argparse.Namespace) -> str:
 
 
 def _compare(options: argparse.Namespace) -> str:
-    from negotiation import answers, comparison
+    from negotiation import answers, comparison, deadlines
 
     scenario = read(options.file)
     found = comparison.compare(scenario)
+    passed = deadlines.passed(scenario, _today())
     if options.json:
-        return _dump(answers.compare_json(found, scenario, entries=options.entries))
-    return answers.compare_text(found, scenario, entries=options.entries)
+        return _dump({**answers.compare_json(found, scenario, entries=options.entries), "passed": passed})
+    return "\n\n".join([answers.compare_text(found, scenario, entries=options.entries), *passed])
 
 
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
@@ -242,7 +256,7 @@ def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
 
 
 def _counter(options: argparse.Namespace) -> str:
-    from negotiation import counter_answers
+    from negotiation import counter_answers, deadlines
     from negotiation.quoting import quoted
     from negotiation.talks.plan import plan
 
@@ -254,9 +268,10 @@ def _counter(options: argparse.Namespace) -> str:
     planned = plan(scenario, offer, _load_bands(options.bands))
     if planned.counter is None or planned.next is None:
         raise Refusal([f"{options.file}: {problem}" for problem in planned.problems])
+    passed = deadlines.under_a_counter(scenario, offer, _today())
     if options.json:
-        return _dump(counter_answers.plan_json(planned, planned.counter, planned.next))
-    return counter_answers.plan_text(planned, planned.counter, planned.next)
+        return _dump({**counter_answers.plan_json(planned, planned.counter, planned.next), "passed": passed})
+    return "\n\n".join([counter_answers.plan_text(planned, planned.counter, planned.next), *passed])
 
 
 def _script(options: argparse.Namespace) -> str:
@@ -279,6 +294,7 @@ def _script(options: argparse.Namespace) -> str:
         name_rivals=options.name_rivals,
         ask_base_usd_per_year=options.ask_base,
         package=options.package,
+        today=_today(),
     )
     if script is None:
         raise Refusal([f"{options.file}: {reason}" for reason in reasons])

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from negotiation.dates import day, in_days, when
+from negotiation.deadlines import ASK_TODAY
+from negotiation.deadlines import told as told_passed
 from negotiation.offers import Offer, Scenario
 
 if TYPE_CHECKING:
@@ -30,6 +32,12 @@ TITLES: dict[Kind, str] = {
     "offer": "Offer expected",
     "letter": "Letter expected",
 }
+_PAST_TITLES: dict[Kind, str] = {
+    "answer": "Answer was wanted by",
+    "start": "First day was to be",
+    "offer": "Offer was expected",
+    "letter": "Letter was expected",
+}
 # How firm an offer is: a process can vanish, a word can be taken back.
 _FIRMNESS = {"in_process": 0, "verbal": 1, "written": 2, "example": 2}
 
@@ -43,6 +51,10 @@ class Event:
     first: date
     last: date
     source: str
+
+    def title(self, today: date) -> str:
+        """What happens then, or was to happen."""
+        return (_PAST_TITLES if self.last < today else TITLES)[self.kind]
 
     def days(self, today: date) -> str:
         """The day, or the first and the last of several: "Thu, Dec 3 – Thu, Dec 10"."""
@@ -115,7 +127,7 @@ class Week:
         if not coming:
             return "Nothing presses: no date of yours lies ahead."
         following = coming[0]
-        what = f"{TITLES[following.kind].lower()} {following.days(self.today)}"
+        what = f"{following.title(self.today).lower()} {following.days(self.today)}"
         return f"Nothing presses. Next: {following.offer}, {what}, {following.distance(self.today)}."
 
     def expected(self, offer: str) -> date | None:
@@ -216,9 +228,9 @@ def _conflicts(offers: list[Offer], ends: Mapping[str, Event], today: date) -> I
     told = {whose for conflict in found for whose in conflict.dates}
     for offer in made:
         due = offer.respond_by
-        if due is not None and due < today:
-            says = f"The date that {offer.name} gave you has passed: {when(due, today)}."
-            yield Conflict("passed", ((offer.name, "answer"),), due, says, "Ask today whether the offer still stands.")
+        if due is not None and (says := told_passed(offer, today)):
+            still_open = ((offer.name, "still_open"),)
+            yield Conflict("passed", ((offer.name, "answer"),), due, says, ASK_TODAY, still_open)
         elif due is not None and (due - today).days <= SOON_DAYS and (offer.name, "answer") not in told:
             says = f"{_wants(offer, due, today)}."
             do = f"Give it, or ask {offer.name} for time today."

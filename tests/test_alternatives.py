@@ -18,6 +18,7 @@ YEAR = Assumptions(horizon_months=12)
 LATER = date(2026, 12, 3)
 NOW = Offer(name="Now", status="current", base_usd_per_year=100_000)
 AWAITED = Offer(name="B", status="in_process", base_usd_per_year=200_000)
+WHOLE = AWAITED.change(bonus=(), sign_on=(), equity=())  # she has said that there is none of them
 OWNER = Grant(kind="ownership", fraction=0.001)  # of a company whose value nobody has told
 MILLION = 1_000_000
 TO_STAY = ("base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction")
@@ -224,7 +225,7 @@ def test_the_unknown_makes_the_chance_unknown(place: int) -> None:
 
 
 def test_the_answer_is_one_number_with_what_it_rests_on() -> None:
-    found = wait(at_hand(162_000), AWAITED, NOW)
+    found = wait(at_hand(162_000), WHOLE, NOW)
     assert found.answer == "Waiting is right if you think B's offer comes with a chance of at least 62%."
     assert found.rests_on == (
         "Over 1 year A is worth $162,000. B would be worth $200,000. You can fall back on the job you have, worth "
@@ -238,7 +239,18 @@ def test_the_chance_named_is_enough() -> None:
 
 
 def test_a_worse_awaited_one_is_never_waited_for_by_money() -> None:
-    assert wait(at_hand(250_000), AWAITED, NOW).answer.startswith("By money alone waiting never pays")
+    assert wait(at_hand(250_000), WHOLE, NOW).answer.startswith("By money alone waiting never pays")
+
+
+def test_what_is_not_known_of_the_awaited_one_is_told_and_never_speaks_against_waiting() -> None:
+    """250,000 - 200,000: so much the rest would have to be worth; less of it is unknown where she has put it in."""
+    answer = wait(at_hand(250_000), AWAITED.change(sign_on=()), NOW).answer
+    assert answer == (
+        "By what you have put in, B would be worth no more than A. Not known of it so far: bonus, equity. Waiting "
+        "pays, by money alone, only if that is worth more than $50,000 in all."
+    )
+    better = wait(at_hand(150_000), AWAITED, NOW)
+    assert "What you have not put in of B (bonus, sign-on, equity) counts as nothing there." in better.rests_on
 
 
 def test_an_offer_worth_less_than_the_job_may_lapse() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from negotiation import money
+from negotiation import deadlines, money
 from negotiation.cashflow import COMPONENTS, Component
 from negotiation.comparison import Comparison, Variable, compare
-from negotiation.dashboard import differences, figures, headline, markup, plotly_host, state
+from negotiation.dashboard import clock, differences, figures, headline, markup, plotly_host, state
 from negotiation.dashboard.colours import COMPONENT_NAMES
 from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
@@ -37,7 +37,7 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
         for i, v in enumerate(found.valuations)
     ]
     still = markup.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
-    st.html(markup.verdict(*headline.verdict(found)) + priced + markup.cards(cards) + still)
+    st.html(markup.verdict(*headline.verdict(found)) + priced + _passed(scenario) + markup.cards(cards) + still)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(markup.legend(paid_components(found)), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
@@ -51,6 +51,11 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
     if unused:
         st.html(markup.points("Kept in your file, and not in these figures", unused))
     st.html(markup.more("What these words mean", markup.definitions(_WORDS)))
+
+
+def _passed(scenario: Scenario) -> str:
+    """Which of them may be gone."""
+    return "".join(markup.reason(sentence) for sentence in deadlines.passed(scenario, clock.today()))
 
 
 _MODES = ("As they stand", _WHAT_IF := "What if")

@@ -8,7 +8,7 @@ import streamlit as st
 
 import bands
 from negotiation import counter_sentences as says
-from negotiation import grounds, money, package_words
+from negotiation import deadlines, grounds, money, package_words
 from negotiation.counter import Counter
 from negotiation.dashboard import (
     clock,
@@ -86,6 +86,7 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
 def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: Mapping[str, bands.Band]) -> None:
     st.html(
         markup.verdict(counter_words.answer(planned, found, step), counter_words.because(planned, found, step))
+        + "".join(markup.reason(told) for told in deadlines.under_a_counter(scenario, planned.offer, clock.today()))
         + ("" if step.kind == "accept" or found.is_beaten else markup.small(_how_strong(found)))
     )
     offer = planned.offer

@@ -15,7 +15,7 @@ from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.figures import _as_text, _short
 from negotiation.dashboard.plotly_host import TEXT, Figure
 from negotiation.dates import day
-from negotiation.week import TITLES, Event, Kind, Undated, Week
+from negotiation.week import Event, Kind, Undated, Week
 
 _LINE_PX = 22
 _TOP_PX, _BOTTOM_PX = 22, 40
@@ -27,7 +27,7 @@ _TICKS, _TICKS_NARROW = 10, 4
 _STEPS = (1, 2, 3, 7, 14, 28, 56, 112, 224)
 _NAME_LENGTH = 40
 _MARKS: dict[Kind, str] = {"answer": "diamond", "start": "circle", "offer": "square", "letter": "square"}
-_UNKNOWN = "circle-open"
+_UNKNOWN = ""  # no mark: it lies on no day
 _WORDS: dict[Kind, str] = {"answer": "answer", "start": "first day", "offer": "offer", "letter": "letter"}
 
 
@@ -83,7 +83,7 @@ def timeline(week: Week, places: Mapping[str, int]) -> Figure:
 def in_words(week: Week) -> str:
     """Every date, for somebody who does not see the picture."""
     dated = [
-        f"{event.offer}: {TITLES[event.kind].lower()} {event.days(week.today)}, {event.distance(week.today)}"
+        f"{event.offer}: {event.title(week.today).lower()} {event.days(week.today)}, {event.distance(week.today)}"
         for event in week.events
     ]
     undated = [f"{thing.offer}: {_WORDS[thing.kind]} on no known day" for thing in week.undated]
@@ -126,7 +126,9 @@ def _row(week: Week, thing: Event | Undated, line: int, colour: str, first: int,
     elif high < first:
         symbol = "triangle-left"
     days = thing.days(week.today)
-    told = f"{TITLES[thing.kind]} {days}, {thing.distance(week.today)}"
+    told = f"{thing.title(week.today)} {days}, {thing.distance(week.today)}"
+    if high < 0 and thing.kind in ("offer", "letter"):
+        what = f"{what} overdue,"
     cut_low, cut_high = (min(max(end, first), last) for end in (low, high))
     return _Row(line, colour, cut_low, cut_high, symbol, presses, f"{what} {_short_days(thing, week)}", told)
 
@@ -167,13 +169,11 @@ def _stretches(rows: list[_Row]) -> dict[str, Any]:
 
 
 def _marks(rows: list[_Row]) -> dict[str, Any]:
-    """Both ends of a stretch, one mark for a day; one that presses is larger and has a rim."""
-    ends = [
-        (row, x)
-        for row in rows
-        for x in dict.fromkeys((row.low, row.high))
-        if not (row.symbol == _UNKNOWN and x == row.low)
-    ]
+    """Both ends of a stretch, one mark for a day; one that presses is larger and has a rim.
+
+    What lies on no known day has none: its line runs to where the days end.
+    """
+    ends = [(row, x) for row in rows if row.symbol != _UNKNOWN for x in dict.fromkeys((row.low, row.high))]
     return {
         "type": "scatter",
         "mode": "markers",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from negotiation.alternatives import HOW_SURE, Wait, wait_for
-from negotiation.dashboard import clock, colours, going, markup, plotly_host, state
+from negotiation.dashboard import clock, colours, going, markup, plotly_host, saving, state
 from negotiation.offers import Offer, Scenario
 from negotiation.week import TITLES, Conflict, Event, Undated, Week, week
 
@@ -25,7 +25,7 @@ _INVITATION = (
 def show(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
-    found = week(scenario, bands, clock.today())
+    found = week(_without_a_job_to_be(scenario), bands, clock.today())
     if not found.events:
         asked = " ".join(thing.question for thing in found.undated)
         st.html(markup.reason(f"{_INVITATION} {asked}".strip()))
@@ -39,6 +39,12 @@ def show(scenario: Scenario) -> None:
         st.html(below)
     plotly_host.show([_timeline(found, scenario)], key="week-chart")
     st.html(markup.more("Every date, and where it comes from", _table(found)))
+
+
+def _without_a_job_to_be(scenario: Scenario) -> Scenario:
+    """Nobody owes her an offer of the job she has, which is saved as that once its base is typed."""
+    typed = saving.unfinished()
+    return scenario.change(offer=tuple(o for o in scenario.offer if typed.get((o.name, ("status",))) != "current"))
 
 
 def _bands(scenario: Scenario) -> Mapping[str, Band]:
@@ -92,7 +98,7 @@ def _scripts(scenario: Scenario, found: Week) -> str:
     reasons = {
         (name, situation.key): why
         for name in dict.fromkeys(name for name, _ in wanted)
-        for situation, why in scripts.available(_dates_alone(scenario), name)
+        for situation, why in scripts.available(_dates_alone(scenario), name, today=found.today)
     }
     with st.container(horizontal=True, gap="small", key="week-scripts"):
         for name, key in wanted:
@@ -127,6 +133,7 @@ def _dates_alone(scenario: Scenario) -> Scenario:
 _LABELS = {
     "ask_for_time": "Ask {} for time",
     "hurry": "Ask {} to hurry",
+    "still_open": "Ask {} whether it still stands",
     "thanks_in_writing": "Ask {} for it in writing",
 }
 
@@ -151,4 +158,5 @@ def _table(found: Week) -> str:
 
 
 def _title(found: Week, thing: Event | Undated) -> str:
-    return TITLES[thing.kind] + (" (!)" if found.presses(thing.offer, thing.kind) else "")
+    title = thing.title(found.today) if isinstance(thing, Event) else TITLES[thing.kind]
+    return title + (" (!)" if found.presses(thing.offer, thing.kind) else "")

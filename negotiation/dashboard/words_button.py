@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from negotiation.dashboard import going, leading, markup, state
+from negotiation.dashboard import clock, going, leading, markup, state
 
 if TYPE_CHECKING:
     from negotiation.offers import Offer, Scenario
@@ -37,7 +37,7 @@ def show(  # noqa: PLR0913 - what a button says, and what it opens
     from negotiation import scripts  # noqa: PLC0415 - only who asks for words needs them
 
     known, _ = state.company_bands()
-    _, reasons = scripts.write(scenario, offer.name, situation, bands=known, package=package)
+    _, reasons = scripts.write(scenario, offer.name, situation, bands=known, package=package, today=clock.today())
     if reasons:
         st.html(markup.small(f"{label}{named} — not yet. {' '.join(reasons)}"))
         return

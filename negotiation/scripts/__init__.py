@@ -12,7 +12,7 @@ from typing import Any
 from bands import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.equal import LENSES, Lens
-from negotiation.scripts import call, catalogue, gate, library, origins
+from negotiation.scripts import answer_by, call, catalogue, gate, library, origins
 from negotiation.scripts.asks import ASKED
 from negotiation.scripts.assembly import assemble
 from negotiation.scripts.call import CallNotes, CallPart
@@ -25,7 +25,7 @@ from negotiation.scripts.library import Situation
 from negotiation.scripts.origins import Place, place
 from negotiation.scripts.planned import packages_of
 from negotiation.scripts.rounds import is_answered
-from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone
+from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone, lines
 
 __all__ = [
     "ASKING",
@@ -100,10 +100,12 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     name_rivals: bool = False,
     ask_base_usd_per_year: float | None = None,
     package: Lens | None = None,
+    today: date = date.min,
 ) -> tuple[Script | None, list[str]]:
     """The script for an offer in a situation; or None, with every reason why there is none and what would help.
 
-    Where it asks for something, that is the plan's own ask, or else a base of hers or the package of a lens.
+    Where it asks for something, that is the plan's own ask, or else a base of hers or the package of a lens. A date
+    that lies before `today` is in no text; on the first day of all, none does.
     """
     offer = scenario.named(offer_name)
     template = library.ours().templates.get(situation_key)
@@ -118,7 +120,7 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
         unknown.append("A base of your own and a package are both given: keep one.")
     if offer is None or template is None or unknown:
         return None, unknown
-    case = Case(scenario, offer, bands or {}, name_rivals, ask_base_usd_per_year, package)
+    case = Case(scenario, offer, bands or {}, name_rivals, ask_base_usd_per_year, package, today)
     gathered = gather(case)
     reasons = _refusals(template, offer, gathered)
     if not reasons and any(map(gathered.is_to_solve, template.facts)):
@@ -134,7 +136,9 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
         made.text = f"{EXAMPLE}\n\n{made.text}"
     gate.check(made, case, library.ours().common_words)
     remarks = assemble(template.warnings, gathered.known).text.split("\n\n")
-    said = dict.fromkeys(remark for remark in (*cautions(case, made), *remarks) if remark)
+    keys = {key for line in lines(template.texts[channel, tone]) for key in (*line.rests_on, *line.without)}
+    dates = answer_by.notes(case, made, keys.union(template.facts))
+    said = dict.fromkeys(remark for remark in (*dates, *cautions(case, made), *remarks) if remark)
     return Script(made.text, _figures(case, made.quoted), tuple(said), notes, _traceable(case, gathered)), []
 
 
@@ -192,13 +196,14 @@ def available(
     bands: Mapping[str, Band] | None = None,
     *,
     ask_base_usd_per_year: float | None = None,
+    today: date = date.min,
 ) -> list[tuple[Situation, list[str]]]:
     """Every situation in order, each with the reasons why it does not fit now; none where it does."""
     offer = scenario.named(offer_name)
     if offer is None:
         reasons = _unknown("offer", offer_name, [o.name for o in scenario.offer])
         return [(situation, reasons) for situation in situations().values()]
-    gathered = gather(Case(scenario, offer, bands or {}, ask_base_usd_per_year=ask_base_usd_per_year))
+    gathered = gather(Case(scenario, offer, bands or {}, ask_base_usd_per_year=ask_base_usd_per_year, today=today))
     templates = library.ours().templates
     return [(s, _refusals(templates[key], offer, gathered)) for key, s in situations().items()]
 

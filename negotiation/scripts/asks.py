@@ -5,7 +5,6 @@ default, and says so.
 """
 
 import math
-from datetime import date, timedelta
 
 from bands import Range
 from negotiation import money
@@ -21,7 +20,6 @@ from negotiation.scripts.rounds import is_answered
 from negotiation.scripts.stands import as_it_stands
 
 DEFAULT_RAISE = 0.05
-EXTRA_TIME = timedelta(days=7)
 _DEFAULT = "this program's default, an assumption"
 _ASKED = "They have answered your first ask. {} To ask anew all the same, name a base of your own."
 # While nothing is solved; the plan knows which of the words are next, see `asked`.
@@ -62,9 +60,7 @@ def is_published(known: Range) -> bool:
 
 
 def of_asks(case: Case) -> Found:
-    """The base to ask for, or what else to ask about; a later date to answer by."""
-    if case.offer.respond_by is not None:
-        yield "ask.respond_by", phrase("{}", _later(case, case.offer.respond_by + EXTRA_TIME))
+    """The base to ask for, or what else to ask about."""
     ask = _ask(case)
     if isinstance(ask, Figure):
         yield "ask.any", CLAIM
@@ -93,15 +89,6 @@ def of_levels(case: Case, levels: Levels, goal: Fact | None = None) -> Found:
 
 def _is_inside(known: Range, ask: Figure) -> bool:
     return isinstance(ask.value, (int, float)) and known.circle(ask.value) is None
-
-
-def _later(case: Case, by: date) -> Figure:
-    return figure(
-        "date",
-        by,
-        f"a week after {case.place}.respond_by: {_DEFAULT}",
-        f"a week after the date that {case.offer.name} gave you: {_DEFAULT}",
-    )
 
 
 def _is_left_to_them(case: Case) -> bool:

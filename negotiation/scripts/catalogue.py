@@ -22,6 +22,8 @@ _OFFER = {
     "offer.made": ("an offer made to you", "wait for their offer, then add its base and mark it as made"),
     "offer.verbal": ("an offer made by word of mouth", "mark it as verbal once they have told you the offer"),
     "offer.respond_by": ("the date by which they want your answer", "add the date by which they want your answer"),
+    "offer.open": ("an offer whose date to answer has not passed", "ask first whether it still stands"),
+    "offer.passed": ("a date to answer by that has passed", "nothing: no date of theirs has passed"),
     "offer.high": ("an offer in the upper part of the published range", "choose the company of the offer"),
     "offer.base": ("a base salary", "add the base to the offer"),
     "offer.sign_on": ("a sign-on in the offer", "add the sign-on and its amount"),

@@ -70,10 +70,10 @@ def _higher(case: Case, pull: Pull, own: Benefit | None) -> Fact | str | None:
 def _early_start(case: Case, known: Known) -> Found:
     """A day on which she could start, what that is said to be worth there, and what of it she would lose elsewhere."""
     found = known.pull(("contingent_sign_on",))
-    if isinstance(found, str) or case.offer.start is None:
+    if isinstance(found, str) or case.start is None:
         yield "early.start", found if isinstance(found, str) else _NO_START
         return
-    yield "early.start", phrase("{}", stated(f"{case.place}.start", case.offer.start, "date"))
+    yield "early.start", phrase("{}", stated(f"{case.place}.start", case.start, "date"))
     paid = found.reading.add_usd if found is not None else None
     if found is None or paid is None:
         return

@@ -6,10 +6,12 @@ Each builder yields (key, fact), or (key, why it is not there) where it knows th
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 from bands import Band
+from negotiation import deadlines
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Scenario
 from negotiation.packages.equal import Lens
@@ -20,6 +22,7 @@ Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
 Found: TypeAlias = Iterator[tuple[str, Fact | Facts | str]]
 
 CLAIM = Fact()
+_TODAY = Fact("the end of today")
 TO_SOLVE: Facts = ()  # it is there, and what it says is worked out once a script quotes it: that takes a solver
 _STATUSES = {
     "offer.made": ("written", "verbal", "example"),
@@ -37,6 +40,7 @@ class Case:
     name_rivals: bool = False
     ask_base_usd_per_year: float | None = None
     package: Lens | None = None  # what to ask for in place of the plan's own ask
+    today: date = date.min  # on which nothing has passed
 
     @property
     def place(self) -> str:
@@ -48,6 +52,12 @@ class Case:
         """What is published about the addressee."""
         return self.bands.get(self.offer.company or "")
 
+    @property
+    def start(self) -> date | None:
+        """The first day there, unless it has passed."""
+        day = self.offer.start
+        return None if day is None or day < self.today else day
+
     @cached_property
     def others(self) -> tuple[Offer, ...]:
         """The offers beside it that are somebody's: no example, and not the job she has."""
@@ -55,8 +65,13 @@ class Case:
 
     @property
     def rivals(self) -> tuple[Offer, ...]:
-        """The only ones that may be cited: held in writing."""
-        return tuple(o for o in self.others if o.status == "written")
+        """The only ones that may be cited: held in writing, and not past the date to answer."""
+        return tuple(o for o in self.others if o.status == "written" and o not in self.lapsed)
+
+    @property
+    def lapsed(self) -> tuple[Offer, ...]:
+        """The others that were made and whose date to answer has passed: nobody knows whether they still stand."""
+        return tuple(o for o in self.others if o.status != "in_process" and deadlines.has_passed(o, self.today))
 
     def company(self, offer: Offer) -> Fact:
         """What to call a company: as its band does where her name for the offer contains that, else by that name."""
@@ -122,8 +137,7 @@ def of_offer(case: Case) -> Found:
     for key, statuses in _STATUSES.items():
         if offer.status in statuses:
             yield key, CLAIM
-    if offer.respond_by:
-        yield "offer.respond_by", phrase("{}", stated(f"{place}.respond_by", offer.respond_by, "date"))
+    yield from _answer_by(case)
     parts = {
         "offer.base": tuple(terms.base(offer)),
         "offer.bonus": tuple(terms.bonuses(offer)),
@@ -131,6 +145,24 @@ def of_offer(case: Case) -> Found:
         "offer.equity": tuple(terms.grants(offer)),
     }
     yield from ((key, listed(facts)) for key, facts in parts.items() if facts)
+
+
+def _answer_by(case: Case) -> Found:
+    """By when they want an answer; a day that has passed is no longer written anywhere."""
+    name, due, is_made = case.offer.name, case.offer.respond_by, case.offer.status != "in_process"
+    if due is None or not deadlines.has_passed(case.offer, case.today):
+        yield "offer.open", CLAIM
+        yield "offer.passed", f"No date that {name} gave you has passed."
+        if due is not None:
+            yield "offer.respond_by", phrase("{}", by(f"{case.place}.respond_by", due, case.today))
+    elif is_made:
+        yield "offer.passed", CLAIM
+        yield "offer.open", f"{deadlines.told(case.offer, case.today)} Ask first whether the offer still stands."
+
+
+def by(place: str, due: date, today: date) -> Figure | Fact:
+    """A date to answer by, as it is said on that day or before."""
+    return _TODAY if due == today else stated(place, due, "date")
 
 
 def of_terms(case: Case) -> Found:
@@ -152,15 +184,15 @@ def _every_term(case: Case) -> Iterator[Fact]:
         name = None if given.is_assumed("name") else case.text(f"{at}.name", given.name)
         yield terms.benefit(at, given, phrase("{}", name) if name else None)
     yield from terms.matches(offer)
-    if offer.start:
-        yield phrase("a first day on {}", stated(f"{place}.start", offer.start, "date"))
+    if case.start:
+        yield phrase("a first day on {}", stated(f"{place}.start", case.start, "date"))
 
 
 def of_scenario(case: Case) -> Found:
     """What holds beside the offer: the horizon, other conversations."""
     months = case.scenario.assumptions.horizon_months
     yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "span"))
-    if any(offer.status in ("verbal", "in_process") for offer in case.others):
+    if any(offer.status in ("verbal", "in_process") and offer not in case.lapsed for offer in case.others):
         yield "others.open", CLAIM
 
 

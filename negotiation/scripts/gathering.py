@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from negotiation.scripts import catalogue
+from negotiation.scripts.answer_by import of_time
 from negotiation.scripts.asks import of_asks, of_band
 from negotiation.scripts.counters import of_counter
 from negotiation.scripts.facts import TO_SOLVE, Case, Facts, Found, of_evidence, of_offer, of_scenario, of_terms
@@ -19,7 +20,7 @@ from negotiation.scripts.rounds import of_rounds
 from negotiation.scripts.stands import as_it_stands, traced
 
 _AS_IT_STANDS = (of_offer, of_band, of_rivals, of_levers, of_leaving)  # bargains from what they offer now
-_AS_FILED = (of_scenario, of_asks, of_evidence, of_missing, of_counter, of_rounds, of_letter)
+_AS_FILED = (of_scenario, of_asks, of_time, of_evidence, of_missing, of_counter, of_rounds, of_letter)
 
 
 @dataclass(frozen=True)

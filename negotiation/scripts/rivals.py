@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from negotiation import money
 from negotiation.comparison import LEVEL_USD, Rises, rises_to_match
 from negotiation.dates import span
+from negotiation.deadlines import told
 from negotiation.offers import Offer
 from negotiation.packages.room import STEP_USD
 from negotiation.scripts import catalogue, terms
 from negotiation.scripts.asks import up
-from negotiation.scripts.facts import CLAIM, Case, Found
+from negotiation.scripts.facts import CLAIM, Case, Found, by
 from negotiation.scripts.figures import Fact, Figure, figure, phrase, stated
 from negotiation.valuation import value
 
@@ -19,13 +20,16 @@ _COMPARED = ("rival.better", "match.any", "match.base", "match.sign_on")
 def of_rivals(case: Case) -> Found:
     """Whether there is another written offer, by when it must be answered, and whether it is worth more."""
     if not case.rivals:
-        yield from ((key, catalogue.lacking("rival.better")) for key in _COMPARED)
+        why = _lapsed(case) or catalogue.lacking("rival.better")
+        yield from ((key, why) for key in _COMPARED)
+        if _lapsed(case):
+            yield "deadline.date", _lapsed(case)
         return
     yield "rival.exists", CLAIM
     dated = [(offer.respond_by, offer) for offer in case.rivals if offer.respond_by is not None]
     if dated:
         date, first = min(dated, key=lambda pair: pair[0])
-        yield "deadline.date", phrase("{}", stated(f"{terms.place_of(first)}.respond_by", date, "date"))
+        yield "deadline.date", phrase("{}", by(f"{terms.place_of(first)}.respond_by", date, case.today))
         if case.name_rivals:
             yield "deadline.name", case.company(first)
     else:
@@ -61,6 +65,12 @@ class Gap:
             f"{brings} that of {terms.place_of(self.rival)} {worth}",
             f"{brings} that of {self.rival.name} {worth}",
         )
+
+
+def _lapsed(case: Case) -> str:
+    """Why what she held in writing is not cited any more; nothing where that is not the reason."""
+    gone = (told(offer, case.today) for offer in case.lapsed if offer.status == "written")
+    return " ".join(f"{passed} Ask whether the offer still stands before you cite it." for passed in gone)
 
 
 def _best(case: Case) -> Gap | str:

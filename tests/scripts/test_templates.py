@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -195,6 +196,8 @@ def test_every_fact_of_the_catalogue_is_yielded_and_used() -> None:
     for offer, rival in product(offers, ("written, with a date", "in process", "current")):
         of = scenario(offer, *RIVALS[rival], evidence=EVIDENCE["own"])
         yielded |= gather(Case(of, of.offer[0], BANDS, name_rivals=True)).known.keys()
+    late = scenario(offered("written", "respond_by"))
+    yielded |= gather(Case(late, late.offer[0], today=date.max)).known.keys()
     for of, lens in product(PULLED.values(), (None, LENSES[-1])):
         case = Case(of, of.offer[0], LEVELLED, package=lens)
         yielded |= with_plan(case, gather(case)).known.keys()

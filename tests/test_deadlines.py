@@ -1,0 +1,75 @@
+"""What is said of an offer whose date to answer has gone by, and of what rests on it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from negotiation import deadlines
+from negotiation.offers import Assumptions, Offer, Scenario
+
+TODAY = date(2026, 11, 21)
+YESTERDAY = TODAY - timedelta(days=1)
+JOB = Offer(name="Job", status="current", base_usd_per_year=100_000)
+YEAR = Assumptions(horizon_months=12)
+
+
+def offer(name: str, base: float = 150_000, due: date | None = None, **more: Any) -> Offer:  # noqa: ANN401
+    return Offer(name=name, base_usd_per_year=base, respond_by=due, **more)
+
+
+def under(*several: Offer) -> tuple[str, ...]:
+    return deadlines.under_a_counter(Scenario(offer=several, assumptions=YEAR), several[0], TODAY)
+
+
+@pytest.mark.parametrize(("due", "gone"), [(None, False), (YESTERDAY, True), (TODAY, False)])
+def test_the_day_itself_has_not_passed(due: date | None, *, gone: bool) -> None:
+    assert deadlines.has_passed(offer("A", due=due), TODAY) == gone
+    assert bool(deadlines.told(offer("A", due=due), TODAY)) == gone
+
+
+def test_each_offer_of_hers_whose_date_has_passed_is_to_be_asked_about() -> None:
+    several = (
+        offer("A", due=YESTERDAY),
+        offer("B", due=YESTERDAY, status="verbal"),
+        offer("C", due=TODAY),
+        offer("D", due=YESTERDAY, status="in_process"),
+        offer("E", due=YESTERDAY, status="example"),
+        JOB.change(respond_by=YESTERDAY),
+    )
+    assert deadlines.passed(Scenario(offer=several), TODAY) == tuple(
+        f"The date that {name} gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
+        for name in "AB"
+    )
+
+
+def test_a_walk_away_that_rests_on_a_passed_date_says_so_and_what_is_left() -> None:
+    (told,) = under(offer("A"), offer("B", 170_000, YESTERDAY), JOB)
+    assert told == (
+        "Your walk-away rests on B. The date that B gave you has passed: yesterday, Fri, Nov 20. Ask whether it still "
+        "stands; if it does not, what you can fall back on is Job, worth $100,000."
+    )
+    (alone,) = under(offer("A"), offer("B", 170_000, YESTERDAY), offer("C", 160_000, YESTERDAY))
+    assert alone.endswith("if it does not, you have put in nothing else to fall back on.")
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (),
+        (JOB,),
+        (JOB, offer("B", 90_000, YESTERDAY)),
+        (offer("B", 170_000, TODAY), JOB),
+        (JOB.change(respond_by=YESTERDAY),),
+    ],
+    ids=["nothing", "the job", "a worse one", "due today", "a date of the job"],
+)
+def test_nothing_is_said_of_a_walk_away_that_rests_on_something_else(others: tuple[Offer, ...]) -> None:
+    assert under(offer("A"), *others) == ()
+
+
+def test_a_counter_to_an_offer_whose_date_has_passed_says_so() -> None:
+    (told,) = under(offer("A", due=YESTERDAY), JOB)
+    assert told.startswith("The date that A gave you has passed")
