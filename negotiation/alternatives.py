@@ -17,7 +17,8 @@ import bands
 from negotiation import money
 from negotiation.dates import span
 from negotiation.money import is_known
-from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
+from negotiation.offers import Bonus, Grant, Offer, Scenario, SignOn
+from negotiation.offers.turns import figures, in_order, is_withdrawn, last_word, price_of_grant
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd, value
 
 
@@ -65,7 +66,8 @@ def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
             so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
             known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
             found.append(f"{known}: put in {_unknown_of(held.offer)}.")
-        if any(_is_to_stay(said) and said.verbal for said in held.offer.round) and held.offer.status == "current":
+        spoken = (said for said in held.offer.round if said.from_ == "them" and said.verbal and figures(said))
+        if any(spoken) and held.offer.status == "current":
             found.append("What your employer has said to keep you counts once you have it in writing.")
     return tuple(found)
 
@@ -73,6 +75,8 @@ def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
 def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
     for other in scenario.offer:
         if other.name == offer.name or other.status not in ("current", "written") or other.base_usd_per_year is None:
+            continue
+        if is_withdrawn(other):
             continue
         held, costs = other, 0.0
         if other.status == "current":
@@ -98,7 +102,7 @@ def _known_part(priced: Valuation) -> Valuation:
 
 def staying(job: Offer) -> Offer:
     """The job with what her employer last offered in writing to keep her: its base raised to that, the rest on top."""
-    said = _last_word(job)
+    said = last_word(job, (turn for turn in in_order(job) if not turn.verbal))
     more: dict[str, object] = {}
     if (base := said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
         more["base_usd_per_year"] = base
@@ -107,29 +111,14 @@ def staying(job: Offer) -> Offer:
     if bonus := said.get("bonus_usd_per_year"):
         more["bonus"] = (*job.bonus, Bonus(name="to stay", usd_per_payment=bonus))
     granted = [Grant(kind="rsu", grant_usd=usd) for usd in [said.get("grant_usd")] if usd]
+    if (shares := said.get("shares")) and (price_usd := price_of_grant(job)):
+        granted.append(Grant(kind="rsu", shares=shares, price_usd=price_usd))
     if fraction := said.get("ownership_fraction"):
         company_usd = next((grant.company_value_usd for grant in job.equity if grant.company_value_usd), None)
         granted.append(Grant(kind="ownership", fraction=fraction, company_value_usd=company_usd))
     if granted:
         more["equity"] = (*job.equity, *granted)
     return job.change(**more) if more else job
-
-
-_TO_STAY = ("base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction")
-
-
-def _last_word(job: Offer) -> dict[str, float]:
-    """The last figure in writing on each part of what the employer offered, whatever the order of the log."""
-    found: dict[str, float] = {}
-    for said in sorted(job.round, key=lambda said: said.date):
-        if _is_to_stay(said) and not said.verbal:
-            found |= {name: amount for name in _TO_STAY if (amount := getattr(said, name)) is not None}
-    return found
-
-
-def _is_to_stay(said: Round) -> bool:
-    """Whether a turn is a figure that the employer named."""
-    return said.from_ == "them" and any(getattr(said, name) is not None for name in _TO_STAY)
 
 
 # --- to wait or to take it --------------------------------------------------------------------------------------------

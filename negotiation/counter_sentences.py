@@ -22,10 +22,16 @@ _NAMED_USD = 50
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 
-Stage = Literal["ask", "wait", "concede", "trade", "accept"]
-_STARTS: dict[Stage, str] = {"wait": "You have asked", "concede": "Next, ask", "trade": "You have asked"}
+Stage = Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
+_STARTS: dict[Stage, str] = {
+    "wait": "You have asked",
+    "clarify": "You have asked",
+    "concede": "Next, ask",
+    "trade": "You have asked",
+}
 _INSTEAD: dict[Stage, str] = {
     "wait": "Wait for their answer.",
+    "clarify": "Ask them what stands.",
     "trade": "Trade, and concede no more.",
     "accept": "Accept, once all of it is in writing.",
 }
@@ -33,7 +39,7 @@ _INSTEAD: dict[Stage, str] = {
 
 def headline(found: Counter, stage: Stage = "ask") -> str:
     """What to do now; whatever the talks are at, a better alternative comes first."""
-    if found.is_beaten and stage != "wait":
+    if found.is_beaten and stage not in ("wait", "clarify"):
         return answer(found, stage)
     return _INSTEAD.get(stage) or answer(found, stage)
 
@@ -78,8 +84,10 @@ def _stop(found: Counter) -> str:
 def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[str]:
     """What the turns that are logged mean for it, what it is worth, and what it costs them."""
     told = headline(found, stage)
-    if said and (stage == "wait" or not found.is_beaten):
+    if said and (stage in ("wait", "clarify") or not found.is_beaten):
         yield said
+    if stage == "clarify" and not is_more(found):
+        return
     if told == _INSTEAD.get("accept"):
         return
     if told in _INSTEAD.values():

@@ -11,8 +11,8 @@ import bands
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
+from negotiation.talks.learning import learnt
 from negotiation.talks.plan import Next, Plan, plan
-from negotiation.talks.rounds import learnt
 
 Value: TypeAlias = Any
 Kind: TypeAlias = Literal["ask", "wait", "concede", "trade", "accept"]

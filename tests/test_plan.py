@@ -14,8 +14,10 @@ from negotiation.counter import counter
 from negotiation.leverage import MARKET
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario, SignOn
 from negotiation.packages.asking import GRANTED_SHARE
-from negotiation.talks.plan import Plan, plan, what_moved, with_figures
-from negotiation.talks.rounds import filed, learnt
+from negotiation.talks.ground import with_figures
+from negotiation.talks.learning import learnt
+from negotiation.talks.plan import Plan, plan, what_moved
+from negotiation.talks.rounds import filed
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
 

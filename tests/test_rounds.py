@@ -10,21 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
+from negotiation.offers.turns import COMPONENTS, Amounts, Component, is_withdrawn
 from negotiation.packages.asking import GRANTED_SHARE
 from negotiation.schema import structure
+from negotiation.talks.learning import PRIOR_ASKS, Belief, answers, learnt
+from negotiation.talks.promises import against_promises
 from negotiation.talks.rounds import (
-    COMPONENTS,
-    PRIOR_ASKS,
     STOOD,
-    Amounts,
-    Belief,
-    Component,
-    against_promises,
-    answers,
+    came_down,
     filed,
-    learnt,
+    not_an_answer,
     opening,
     standing,
+    taken_down,
     unsaid_opening,
     waiting_for,
 )
@@ -127,13 +125,23 @@ def test_what_stood_is_their_last_figure_before_the_ask() -> None:
     [
         (said("us", 1, base_usd_per_year=185_000),),
         (said("us", 1, base_usd_per_year=185_000), said("them", 2, words="we shall see")),
+        (said("us", 1, base_usd_per_year=185_000), said("them", 2, words="on Friday", means="later")),
         (said("us", 1, base_usd_per_year=185_000), said("them", 2, sign_on_usd=20_000)),
         (said("them", 1, base_usd_per_year=175_000),),
         (said("us", 1, base_usd_per_year=170_000), said("them", 2, base_usd_per_year=170_000)),
         (said("us", 1, base_usd_per_year=160_000), said("them", 2, base_usd_per_year=160_000)),
         (said("us", 1, words="more, please"), said("them", 2, base_usd_per_year=175_000)),
     ],
-    ids=["no answer", "only words", "another component", "never asked", "nothing more", "less", "no figure asked"],
+    ids=[
+        "no answer",
+        "only words",
+        "put off",
+        "another component",
+        "never asked",
+        "nothing more",
+        "less",
+        "no figure asked",
+    ],
 )
 def test_what_teaches_nothing(told: tuple[Round, ...]) -> None:
     assert answers(offer(*told)) == ()
@@ -195,7 +203,8 @@ def test_an_offer_without_a_day_is_newer_than_nothing_that_is_logged() -> None:
 def test_their_last_word_stands() -> None:
     told = (said("them", 1, base_usd_per_year=170_000), said("them", 2, base_usd_per_year=178_000, verbal=True))
     assert standing(offer(*told)) == {BASE: 178_000, SIGN_ON: 15_000, "bonus_usd_per_year": 0, "grant_usd": 0} | {
-        "ownership_fraction": 0
+        "ownership_fraction": 0,
+        "shares": 0,
     }
 
 
@@ -224,7 +233,11 @@ def test_her_last_ask_waits_until_they_say_something() -> None:
     assert waiting_for(offer(ask)) == ask
     assert waiting_for(offer(ask, said("us", 3, words="just checking in"))) == ask
     assert waiting_for(offer(ask, said("them", 3))) == ask  # nothing was written into that turn yet
-    assert waiting_for(offer(ask, said("them", 3, words="no"))) is None
+    assert waiting_for(offer(ask, said("them", 3, words="I will get back to you"))) == ask
+    assert waiting_for(offer(ask, said("them", 3, words="on Friday", means="later"))) == ask
+    assert waiting_for(offer(ask, said("them", 3, words="no", means="no"))) is None
+    assert waiting_for(offer(ask, said("them", 3, means="withdrawn"))) is None
+    assert waiting_for(offer(ask, said("them", 3, base_usd_per_year=175_000))) is None
     assert waiting_for(offer()) is None
 
 
@@ -287,14 +300,123 @@ def test_no_letter_no_shortfall() -> None:
     assert against_promises(offer(*told, status="verbal")) == ()
 
 
-def test_only_their_last_figure_is_a_promise() -> None:
+def test_of_what_they_say_by_mouth_the_last_is_the_promise() -> None:
     """They took 185,000 back for something else; hers never was one."""
     told = (
-        said("them", 17, base_usd_per_year=185_000),
-        said("them", 18, base_usd_per_year=170_000),
+        said("them", 17, base_usd_per_year=185_000, verbal=True),
+        said("them", 18, base_usd_per_year=170_000, sign_on_usd=15_000, verbal=True),
         said("us", 19, base_usd_per_year=190_000),
     )
     assert against_promises(offer(*told)) == ()
+
+
+def test_no_letter_takes_their_word_back() -> None:
+    """Logged as a turn or put into the offer, it says less than they did since her ask, whatever it gives for it."""
+    asked = said("us", 15, base_usd_per_year=185_000, sign_on_usd=20_000)
+    told = said("them", 17, base_usd_per_year=180_000, verbal=True)
+    letter = said("them", 19, base_usd_per_year=175_000, sign_on_usd=16_000)
+    for also in ((), (letter,)):
+        of = offer(asked, told, *also, base_usd_per_year=175_000, sign_on=(SignOn(amount_usd=16_000),))
+        (found,) = against_promises(of)
+        assert (found.component, found.promised, found.written) == (BASE, 180_000, 175_000)
+        assert found.is_broken == bool(also)
+    assert standing(offer(asked, told, letter, base_usd_per_year=175_000))[BASE] == 180_000
+
+
+def test_what_they_wrote_in_answer_to_an_ask_replaces_what_they_wrote_before_it() -> None:
+    """Less base for a larger sign-on, which she had asked for."""
+    told = (
+        said("them", 1, base_usd_per_year=170_000, sign_on_usd=15_000),
+        said("us", 2, sign_on_usd=30_000),
+        said("them", 3, base_usd_per_year=168_000, sign_on_usd=25_000),
+    )
+    assert against_promises(offer(*told, base_usd_per_year=168_000, sign_on=(SignOn(amount_usd=25_000),))) == ()
+
+
+# --- words alone ------------------------------------------------------------------------------------------------------
+
+OPEN = said("us", 2, base_usd_per_year=185_000, sign_on_usd=20_000)
+
+
+def test_a_no_in_words_answers_all_that_was_asked_with_nothing() -> None:
+    """Base and sign-on, none of either; a figure beside the no is what it is."""
+    assert shares(offer(OPEN, said("them", 3, words="That is our best.", means="no"))) == {BASE: [0], SIGN_ON: [0]}
+    assert shares(offer(OPEN, said("them", 3, sign_on_usd=20_000, means="no"))) == {BASE: [0], SIGN_ON: [1]}
+
+
+def test_what_words_alone_mean_is_not_guessed() -> None:
+    """Whatever they sound like: until it is noted, the turn is the one to ask about."""
+    words = said("them", 3, words="We withdraw the offer.")
+    assert not_an_answer(offer(OPEN, words)) == words
+    assert not_an_answer(offer(OPEN)) is None
+    assert not_an_answer(offer(OPEN, words, said("them", 4, base_usd_per_year=175_000))) is None
+    assert not_an_answer(offer(words, OPEN.change(date=date(2026, 11, 5)))) is None
+
+
+def test_an_offer_that_was_taken_back_stands_again_once_they_name_figures() -> None:
+    gone = said("them", 3, means="withdrawn")
+    assert is_withdrawn(offer(OPEN, gone))
+    assert is_withdrawn(offer(OPEN, gone, said("them", 4, words="Sorry.")))
+    again = offer(OPEN, gone, said("them", 5, base_usd_per_year=165_000, verbal=True))
+    assert not is_withdrawn(again)
+    assert standing(again)[BASE] == 165_000
+
+
+def test_only_their_words_can_be_a_no() -> None:
+    _, faults = structure(Round, {"date": TODAY, "from": "us", "words": "no", "means": "no"})
+    assert [path for (path, *_), _ in faults] == ["means"]
+
+
+# --- a word for less than what is in writing --------------------------------------------------------------------------
+
+
+def test_a_word_for_less_than_the_letter_is_no_new_ground() -> None:
+    """And teaches that nothing was granted, and nothing of the ask after it."""
+    cut = said("them", 3, base_usd_per_year=165_000, sign_on_usd=10_000, verbal=True)
+    assert taken_down(offer(OPEN, cut)) == cut
+    assert (standing(offer(OPEN, cut))[BASE], standing(offer(OPEN, cut))[SIGN_ON]) == (170_000, 15_000)
+    again = (said("us", 4, base_usd_per_year=180_000), said("them", 5, base_usd_per_year=170_000))
+    assert shares(offer(OPEN, cut, *again)) == {BASE: [0, 0], SIGN_ON: [0]}
+    assert taken_down(offer(OPEN, cut, *again)) is None
+
+
+def test_less_of_one_part_for_more_of_another_is_an_exchange() -> None:
+    told = said("them", 3, base_usd_per_year=168_000, sign_on_usd=25_000, verbal=True)
+    assert taken_down(offer(OPEN, told)) is None
+    assert (standing(offer(OPEN, told))[BASE], standing(offer(OPEN, told))[SIGN_ON]) == (168_000, 25_000)
+
+
+def test_what_was_only_ever_told_can_be_told_anew_and_a_letter_can_be_replaced_by_one() -> None:
+    """By mouth, the last word counts; in writing, one for less is their offer now, where they answer an ask with it."""
+    less = said("them", 3, base_usd_per_year=165_000, verbal=True)
+    assert standing(offer(OPEN, less, status="verbal"))[BASE] == 165_000
+    written = offer(OPEN, less.change(verbal=False))
+    assert standing(written)[BASE] == 165_000
+    assert (taken_down(written), came_down(written)) == (None, written.round[1])
+
+
+# --- shares -----------------------------------------------------------------------------------------------------------
+
+OPTIONS = (Grant(kind="nso", shares=20_000, strike_usd=2.5, price_usd=5),)
+BY_NUMBER = (Grant(kind="rsu", shares=2_000, price_usd=200),)
+
+
+def test_options_are_asked_for_and_answered_by_their_number() -> None:
+    """4,000 of the 16,000 that she asked beyond 20,000."""
+    told = (said("us", 1, shares=36_000), said("them", 2, shares=24_000))
+    assert shares(offer(*told, equity=OPTIONS)) == {"shares": [0.25]}
+    assert standing(offer(*told, equity=OPTIONS))["shares"] == 24_000
+    (found,) = against_promises(offer(*told, equity=OPTIONS))
+    assert found.sentence(TODAY) == "On Mon, Nov 2 they wrote 24,000 options; the letter as you put it in says 20,000."
+
+
+def test_dollars_of_shares_at_a_known_price_count_as_shares() -> None:
+    """$480,000 at $200 are 2,400; $440,000 are half of the way."""
+    told = (said("us", 1, grant_usd=480_000), said("them", 2, grant_usd=440_000))
+    assert shares(offer(*told, equity=BY_NUMBER)) == {"shares": [0.5]}
+    (found,) = against_promises(offer(*told, equity=BY_NUMBER))
+    assert "they wrote a grant of $440,000, 2,200 shares; the letter" in found.sentence(TODAY)
+    assert "shares" not in shares(offer(*told, equity=OPTIONS))
 
 
 # --- laws -------------------------------------------------------------------------------------------------------------
@@ -406,4 +528,4 @@ def test_an_offer_that_holds_what_stands_keeps_every_promise(told: tuple[Round, 
         round=told,
     )
     missing = {found.component for found in against_promises(letter)}
-    assert missing <= {"grant_usd", "ownership_fraction"}
+    assert missing <= {"grant_usd", "ownership_fraction", "shares"}

@@ -28,6 +28,7 @@ from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.turns import is_withdrawn
 from negotiation.packages.modes import MODES, WHAT_EACH_MEANS
 from negotiation.packages.pricing import PAYROLL_SOURCE
 from negotiation.talks.checklist import next_step, steps
@@ -65,6 +66,8 @@ def _can_be_countered(offer: Offer) -> bool:
         title = f"{offer.name} has made no offer yet."
     elif offer.status == "in_process":
         title = f"{offer.name} is still talking with you."
+    elif is_withdrawn(offer):
+        title = f"{offer.name} has taken its offer back."
     else:
         return True
     st.html(markup.verdict(title, no_plan.because(offer, ())))
@@ -93,8 +96,8 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
     if step.kind == "accept":
         _next_words(scenario, planned, known)
         return
-    is_to_wait = step.kind == "wait"
-    if step.kind in ("trade", "concede") and found.is_beaten:
+    is_to_wait = step.kind in ("wait", "clarify")
+    if step.kind == "clarify" or (step.kind in ("trade", "concede") and found.is_beaten):
         _next_words(scenario, planned, known)
     elif not is_to_wait:
         _write_the_ask(scenario, offer, found, step)

@@ -6,6 +6,8 @@ import streamlit as st
 
 from negotiation.dashboard import form_parts, going, leading, levers_view, mending
 from negotiation.offers import Offer
+from negotiation.offers.turns import is_withdrawn
+from negotiation.talks.plan import WITHDRAWN
 
 _JOB = (
     "A plan answers an offer: choose one above. What this job is worth to you is where its plan stops. What they offer "
@@ -26,12 +28,14 @@ def because(offer: Offer, problems: tuple[str, ...]) -> str:
         return _NO_OFFER.format(offer.name)
     if offer.status == "in_process":
         return _TALKING.format(offer.name)
+    if is_withdrawn(offer):
+        return WITHDRAWN.format(offer.name)
     return " ".join(map(mending.sentence, problems))
 
 
 def ways(offer: Offer) -> None:
     """A button to each place where that is mended."""
-    if offer.status == "current":
+    if offer.status == "current" or is_withdrawn(offer):
         return
     with st.container(horizontal=True):
         if offer.base_usd_per_year is None:

@@ -17,13 +17,16 @@ from negotiation import dates
 from negotiation.dashboard import markup, offer_form_fields, saving, typed
 from negotiation.dashboard.form_parts import Field
 from negotiation.offers import Offer, Round, Scenario
+from negotiation.offers.turns import COMPONENTS, Component, called, figures, price_of_grant, write
 from negotiation.schema import Table, structure
-from negotiation.talks.rounds import COMPONENTS, Component, figures, filed, standing, unsaid_opening, write
+from negotiation.talks.rounds import filed, not_an_answer, standing, unsaid_opening
 
 THEY, SHE = "They said", "I said"
 SPOKEN, WRITTEN = "by word of mouth", "in writing"
+_MEANS = {"no": "a no", "later": "an answer later", "withdrawn": "they take the offer back"}
+_UNKNOWN = "not clear yet"
 _ABOUT = (
-    "Where they say no, put in the figure that still stands: that is an answer too. A field left empty says nothing. "
+    "Where they name no figure, say what their words mean: only a no is an answer. A field left empty says nothing. "
     "Your first ask also notes what stood before it."
 )
 _NOTHING = "Put in a figure or some words."
@@ -33,7 +36,9 @@ _FIELDS: dict[Component, Field] = {
     "bonus_usd_per_year": Field("bonus_usd_per_year", "Bonus, $ a year", "usd"),
     "grant_usd": Field("grant_usd", "Grant, $ in all", "usd"),
     "ownership_fraction": Field("ownership_fraction", "Share of the company, %", "percent"),
+    "shares": Field("shares", "Shares, how many", "count"),
 }
+_OPTIONS = "Options, how many"
 _WORDS = Field("words", "In words")
 _ABOUT_STAYING = "The base is what it would be raised to; all else comes on top of what you have there."
 _TO_STAY = {
@@ -42,7 +47,7 @@ _TO_STAY = {
     "grant_usd": "Further grant, $ in all",
     "ownership_fraction": "Further share of the company, %",
 }
-_PLAIN = (_WORDS.key, "date", "who", "how")
+_PLAIN = (_WORDS.key, "date", "who", "how", "means")
 
 
 def show(scenario: Scenario, offer: Offer, today: date) -> None:
@@ -70,9 +75,17 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
             for component in _asked(offer):
                 further = _TO_STAY.get(component) if is_job else None
                 now = f"now {write(component, stands[component])}" if component in stands and not further else None
-                _text(number, component, further or _FIELDS[component].label, now, wrong)
+                _text(number, component, further or _label(offer, component), now, wrong)
             _text(
                 number, _WORDS.key, _WORDS.label, "we would hate to lose you" if is_job else "the budget is set", wrong
+            )
+        if not is_job and st.session_state.get(_key(number, "who"), THEY) == THEY:
+            st.selectbox(
+                "What their words mean",
+                (_UNKNOWN, *_MEANS.values()),
+                key=_key(number, "means"),
+                persist_state="session",
+                width=260,
             )
         st.html(markup.small(_ABOUT_STAYING if is_job else _ABOUT))
         arguments = (offer.name, number, _asked(offer))
@@ -89,11 +102,22 @@ def _text(number: int, key: str, label: str, placeholder: str | None, wrong: dic
         offer_form_fields.wrong([wrong[key]] if key in wrong else [])
 
 
+def _label(offer: Offer, component: Component) -> str:
+    return _OPTIONS if called(offer, component) == "options" else _FIELDS[component].label
+
+
 def _asked(offer: Offer) -> tuple[Component, ...]:
-    """Equity in the one way in which this offer tells it; in dollars where there is none."""
-    told_as_part = any(grant.kind == "ownership" for grant in offer.equity)
-    hidden = "grant_usd" if told_as_part else "ownership_fraction"
-    return tuple(component for component in COMPONENTS if component != hidden)
+    """Equity in the way in which this offer tells it; in dollars where there is none, or where they are as good.
+
+    What an employer gives to stay is told in dollars, or as a part of the company.
+    """
+    told: set[Component] = {"grant_usd"}
+    if any(grant.kind == "ownership" for grant in offer.equity):
+        told = {"ownership_fraction"}
+    elif offer.status != "current" and any(grant.shares is not None for grant in offer.equity):
+        told = {"shares"} if price_of_grant(offer) is None else {"shares", "grant_usd"}
+    equity: set[Component] = {"grant_usd", "ownership_fraction", "shares"}
+    return tuple(component for component in COMPONENTS if component not in equity - told)
 
 
 def _key(number: int, what: str) -> str:
@@ -113,6 +137,7 @@ def _log(name: str, number: int, components: tuple[Component, ...]) -> None:
         return
     for key in (*components, _WORDS.key):
         st.session_state[_key(number, key)] = ""
+    st.session_state[_key(number, "means")] = _UNKNOWN
 
 
 def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
@@ -120,6 +145,9 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
     wrong: dict[str, str] = {}
     who: Literal["us", "them"] = "us" if entered["who"] == SHE else "them"
     table: dict[str, Any] = {"date": entered["date"], "from": who, "verbal": entered["how"] == SPOKEN}
+    meant = next((key for key, label in _MEANS.items() if label == entered.get("means")), None)
+    if meant is not None and who == "them":
+        table["means"] = meant
     for field in (*_FIELDS.values(), _WORDS):
         try:
             value = typed.read(field.kind, entered.get(field.key) or "")
@@ -134,7 +162,7 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
         wrong[str(key)] = (
             "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
         )
-    if not wrong and not (set(table) & {*_FIELDS, _WORDS.key}):
+    if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means"}):
         wrong[_WORDS.key] = _NOTHING
     return (None if wrong else found), wrong
 
@@ -180,7 +208,8 @@ def questions(offer: Offer) -> Iterator[Question]:
 
 
 def ask(offer: Offer, today: date) -> None:
-    """What may have been meant otherwise, each with a button that puts it right."""
+    """What may have been meant otherwise, and what words alone have meant: each with buttons that say it."""
+    _ask_meaning(offer, today)
     found = list(questions(offer))
     if not found:
         return
@@ -196,6 +225,34 @@ def ask(offer: Offer, today: date) -> None:
             label = f"Make it {COMPONENTS[one.component]} {write(one.component, one.meant)}"
             key = f"round-meant-{one.turn}-{one.component}"
             st.button(markup.as_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
+
+
+def _ask_meaning(offer: Offer, today: date) -> None:
+    """What they meant by the words alone that they said to an ask which is still open."""
+    said = not_an_answer(offer)
+    if said is None or said.means is not None:
+        return
+    told = f"{dates.day(said.date, today)}, they: “{said.words}”. Until you note what that meant, your plan waits."
+    st.html(markup.points("What did their words mean?", [told]))
+    turn = next(i for i, one in enumerate(offer.round) if one is said)
+    with st.container(horizontal=True):
+        for means, label in _MEANS.items():
+            key, what = f"round-means-{means}", f"{label[:1].upper()}{label[1:]}"
+            st.button(what, key=key, on_click=_note_meaning, args=(offer.name, turn, said, means))
+
+
+def _note_meaning(name: str, turn: int, said: Round, means: str) -> None:
+    def after(offer: Offer) -> Offer:
+        is_there = offer.name == name and offer.round[turn : turn + 1] == (said,)
+        told = (*offer.round[:turn], said.change(means=means), *offer.round[turn + 1 :])
+        return offer.change(round=told) if is_there else offer
+
+    saving.change(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
+
+
+def meaning(said: Round) -> str | None:
+    """What their words meant, where it is noted."""
+    return _MEANS.get(said.means or "")
 
 
 def _put_right(name: str, one: Question) -> None:

@@ -20,10 +20,13 @@ from negotiation.dashboard import (
     words_button,
 )
 from negotiation.offers import Offer, Round, Scenario
+from negotiation.offers.turns import COMPONENTS, Component, called, figures, in_order, is_withdrawn, write
 from negotiation.packages.asking import GRANTED_SHARE
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
+from negotiation.talks.learning import Learnt
 from negotiation.talks.plan import Plan, learnt_from, plan, what_moved
-from negotiation.talks.rounds import COMPONENTS, STOOD, Component, Learnt, against_promises, figures, in_order, write
+from negotiation.talks.promises import against_promises
+from negotiation.talks.rounds import STOOD
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
 _BROKEN = "The letter says less than they did"
@@ -62,7 +65,8 @@ def show(scenario: Scenario, offer: Offer) -> None:
     round_form.show(scenario, offer, today)
     if below := _teaches(found.learnt) + _notes(found):
         st.html(below)
-    st.html(_checklist(way))
+    if way:
+        st.html(_checklist(way))
     if not is_settled and coming != promised:
         words_button.for_step(coming, "rounds-script", scenario, offer)
 
@@ -92,6 +96,8 @@ def _where_it_is(found: Plan, today: date) -> None:
 
 def _answer(found: Plan) -> str:
     """The same as where it says what to ask."""
+    if is_withdrawn(found.offer):
+        return markup.verdict("They have taken their offer back.", no_plan.because(found.offer, ()))
     if found.next is None or found.counter is None:
         return markup.verdict("There is no next step to work out yet", no_plan.because(found.offer, found.problems))
     return markup.verdict(
@@ -111,14 +117,21 @@ def _log(offer: Offer, today: date) -> str:
     if not told:
         return markup.reason(_NO_TURN)
     named: list[Component] = [c for c in COMPONENTS if any(c in figures(said) for said in told)]
-    worded = any(said.words for said in told)
-    headers = ["Day", "Who", "How", *(["In words"] if worded else []), *(COMPONENTS[c].capitalize() for c in named)]
+    worded = any(said.words or said.means for said in told)
+    parts = [called(offer, component).capitalize() for component in named]
+    headers = ["Day", "Who", "How", *(["In words"] if worded else []), *parts]
     rows = []
     for said in told:
         amounts = [write(c, figures(said)[c]) if c in figures(said) else money.UNKNOWN for c in named]
-        words = [said.words or ""] if worded else []
+        words = [_words(said)] if worded else []
         rows.append([_day(said, today), _who(said), _how(said), *words, *amounts])
     return markup.table("What was said", headers, rows, words=2 + worded)
+
+
+def _words(said: Round) -> str:
+    """Their words, and what those meant where it is noted."""
+    meant = round_form.meaning(said)
+    return f"{said.words} ({meant})" if said.words and meant else said.words or meant or ""
 
 
 def _day(said: Round, today: date) -> str:
@@ -143,7 +156,7 @@ def _removing(offer: Offer, today: date) -> None:
         for said in in_order(offer):
             at = next(i for i, one in enumerate(offer.round) if one is said)
             st.button(
-                markup.as_markdown(f"Remove {_day(said, today)}, {_who(said)}: {_what(said)}"),
+                markup.as_markdown(f"Remove {_day(said, today)}, {_who(said)}: {_what(offer, said)}"),
                 key=f"round-remove-{at}",
                 type="tertiary",
                 wrap=True,
@@ -154,10 +167,10 @@ def _removing(offer: Offer, today: date) -> None:
             st.button("Undo the last change", key="rounds-undo", on_click=saving.undo)
 
 
-def _what(said: Round) -> str:
+def _what(offer: Offer, said: Round) -> str:
     """The figures of a turn, else its words."""
-    told = [f"{COMPONENTS[component]} {write(component, amount)}" for component, amount in figures(said).items()]
-    return ", ".join(told) or said.words or "nothing"
+    told = [f"{called(offer, component)} {write(component, amount)}" for component, amount in figures(said).items()]
+    return ", ".join(told) or _words(said) or "nothing"
 
 
 def _remove(name: str, at: int) -> None:

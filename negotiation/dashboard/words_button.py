@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LABELS = {
     "accept": "The words to accept",
     "match_offer": "The words to tell them of a better offer",
+    "what_stands": "The words to ask what stands",
     "letter_short": "The words to ask for a letter that holds it",
     "thanks_in_writing": "The words to ask for it in writing",
 }

@@ -43,8 +43,15 @@ class Round(Record):
     bonus_usd_per_year: Usd | None = None
     grant_usd: Usd | None = None
     ownership_fraction: Fraction | None = None
+    shares: Count | None = None
+    means: Literal["no", "later", "withdrawn"] | None = None  # what their words meant: no figure tells it
     channel: str | None = None
     verbal: bool = False
+
+    def faults(self) -> Iterator[Fault]:
+        """Only what they say can be a no, put off or taken back."""
+        if self.means is not None and self.from_ == "us":
+            yield Fault(("means",), f"{quoted(self.means)} belongs to a turn of theirs; leave it out", ("from",))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from bands import Band
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.turns import is_withdrawn
 from negotiation.packages.equal import LENSES, Lens
 from negotiation.scripts import answer_by, call, catalogue, gate, library, origins
 from negotiation.scripts.asks import ASKED
@@ -24,8 +25,9 @@ from negotiation.scripts.gathering import Gathered, gather, with_plan
 from negotiation.scripts.library import Situation
 from negotiation.scripts.origins import Place, place
 from negotiation.scripts.planned import packages_of
-from negotiation.scripts.rounds import is_answered
 from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone, lines
+from negotiation.talks.plan import WITHDRAWN
+from negotiation.talks.rounds import is_answered
 
 __all__ = [
     "ASKING",
@@ -234,6 +236,8 @@ def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]
     lacking = (gathered.lacking(key) for key in template.facts if key not in gathered.known)
     return list(dict.fromkeys(lacking))
 
+    if is_withdrawn(offer):
+        return [WITHDRAWN.format(offer.name)]
 
 def _figures(case: Case, quoted: Iterable[tuple[str, Fact]]) -> tuple[Figure, ...]:
     """Whatever holds a number, in the order in which it is quoted, each once; what it is and where it comes from."""

@@ -46,17 +46,20 @@ def form(offer: Offer, key: str) -> str:
     """How an amount of a part is told; a total where there are several of it."""
     if key == SIGN_ON and len(offer.sign_on) > 1:
         return "sign-ons of {} in all"
-    told = _FORMS.get(key) or ("{} RSUs" if offer.equity[0].kind == "rsu" else "{} options")
+    is_rsu = not offer.equity or offer.equity[0].kind == "rsu"
+    told = _FORMS.get(key) or ("{} RSUs" if is_rsu else "{} options")
+    if key == GRANT and not is_rsu:
+        told = "a grant worth {}"
     return f"{told} in all" if key in _STATED and len(offer.equity) > 1 else told
 
 
 def instead(case: Case, key: str, told: Figure, words: str = "instead of") -> Fact:
     """An amount to ask for, and the one that stands now where somebody has named it as such."""
-    stands, wanted = _stands(case, key), phrase(form(case.offer, key), told)
-    return wanted if stands is None else phrase(f"{{}} {words} {{}}", wanted, stands)
+    now, wanted = stands(case, key), phrase(form(case.offer, key), told)
+    return wanted if now is None else phrase(f"{{}} {words} {{}}", wanted, now)
 
 
-def _stands(case: Case, key: str) -> Figure | None:
+def stands(case: Case, key: str) -> Figure | None:
     """What they offer of a part now, where the offer or a turn of theirs says it."""
     offer, kind = case.offer, kind_of(key)
     own = filed(offer, key)

@@ -16,7 +16,7 @@ from negotiation.scripts.amounts import Levels, in_words, instead, level, paid_f
 from negotiation.scripts.counters import start_of
 from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Found
 from negotiation.scripts.figures import Fact, Figure, figure, phrase
-from negotiation.scripts.rounds import is_answered
+from negotiation.talks.rounds import is_answered
 from negotiation.scripts.stands import as_it_stands
 
 DEFAULT_RAISE = 0.05

@@ -13,7 +13,7 @@ from negotiation.packages.footing import Footing, footing
 from negotiation.scripts.amounts import instead, level
 from negotiation.scripts.facts import TO_SOLVE, Case, Found
 from negotiation.scripts.figures import Fact
-from negotiation.talks.plan import with_figures
+from negotiation.talks.ground import with_figures
 from negotiation.talks.rounds import opening
 
 _REMEMBERED = 32

@@ -14,6 +14,7 @@ from bands import Band
 from negotiation import deadlines
 from negotiation.evidence import Evidence
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.turns import is_withdrawn
 from negotiation.packages.equal import Lens
 from negotiation.scripts import terms
 from negotiation.scripts.figures import Fact, Figure, figure, listed, phrase, stated, written
@@ -60,8 +61,9 @@ class Case:
 
     @cached_property
     def others(self) -> tuple[Offer, ...]:
-        """The offers beside it that are somebody's: no example, and not the job she has."""
-        return tuple(o for o in self.scenario.offer if o is not self.offer and o.status not in ("example", "current"))
+        """The offers beside it that are somebody's: no example, not the job she has, and none that was taken back."""
+        theirs = (o for o in self.scenario.offer if o is not self.offer and o.status not in ("example", "current"))
+        return tuple(offer for offer in theirs if not is_withdrawn(offer))
 
     @property
     def rivals(self) -> tuple[Offer, ...]:

@@ -4,7 +4,7 @@ from negotiation.scripts import library
 from negotiation.scripts.amounts import filed, form, kind_of
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
-from negotiation.talks.rounds import Shortfall, against_promises
+from negotiation.talks.promises import Shortfall, against_promises
 
 _KEPT = (
     "Nothing is noted that the letter of {} falls short of: note what they said or wrote before as rounds, with days."
@@ -34,7 +34,8 @@ def _told(case: Case, one: Shortfall) -> Fact:
     """What they said and when, and what the letter has."""
     at = next(i for i, said in enumerate(case.offer.round, 1) if said is one.said)
     place, kind = f"{case.place}.round[{at}]", kind_of(one.component)
-    promised = phrase(form(case.offer, one.component), stated(f"{place}.{one.component}", one.promised, kind))
+    key = one.component if getattr(one.said, one.component) is not None else "grant_usd"  # which counts in shares here
+    promised = phrase(form(case.offer, key), stated(f"{place}.{key}", getattr(one.said, key), kind_of(key)))
     day = stated(f"{place}.date", one.said.date, "date")
     told = phrase(f"{{}}, as you {'told me' if one.said.verbal else 'wrote'} on {{}}", promised, day)
     if not one.written:

@@ -20,15 +20,16 @@ from negotiation.scripts.counters import NO_ROOM, grant_instead
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, listed, phrase
 from negotiation.scripts.pulls import Known, Pull
-from negotiation.scripts.rounds import is_answered
 from negotiation.talks.plan import Next, Plan, plan
-from negotiation.talks.rounds import against_promises
+from negotiation.talks.promises import against_promises
+from negotiation.talks.rounds import is_answered
 
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form
 _MORE = {BASE: "a higher base", SIGN_ON: "a larger sign-on"}
 _CALLED = {
     "ask": "worked out here: the ask of your plan",
     "wait": "your own ask, as you noted it",
+    "clarify": "your own ask, as you noted it",
     "trade": "your last ask",
     "concede": "worked out here: the next step of your plan",
 }
@@ -59,7 +60,12 @@ def of_plan(case: Case) -> Found:
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
-    if step.kind == "wait":
+    if step.kind == "clarify" and step.package is None:
+        why = f"{step.says} “{library.titled('what_stands')}” has the words."
+        yield from _nothing_instead(why)
+        yield from _no_ask(case, why)
+        return
+    if step.kind in ("wait", "clarify"):
         why = _NOT_YET.format(library.titled("second_round" if is_answered(case.offer) else "first_counter"))
         yield from _nothing_instead(why)
         if case.package is not None:
@@ -87,7 +93,7 @@ def _of_ask_next(case: Case, counter: Counter, step: Next) -> Found:
     else:
         yield from _second_round(case)
         yield "round.next", in_words(case, levels, _goal(case, levels))
-    if step.kind == "wait":
+    if step.kind in ("wait", "clarify"):
         yield "round.same", CLAIM
     if wanted.terms:
         yield "ask.terms", _along(wanted)

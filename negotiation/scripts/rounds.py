@@ -1,26 +1,35 @@
 """What was asked and answered so far, from the rounds that she has noted: it decides whose turn it is."""
 
+from collections.abc import Iterator
+
 from negotiation.offers import Offer, Round
-from negotiation.scripts.amounts import form, kind_of
+from negotiation.offers.turns import Component, counted, figures, in_order
+from negotiation.scripts.amounts import form, kind_of, stands
 from negotiation.scripts.counters import start_of
-from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Found
-from negotiation.scripts.figures import phrase, stated
-from negotiation.talks.rounds import asks, figures, in_order, waiting_for
+from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Facts, Found
+from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.talks.rounds import asks, is_answered, not_an_answer, standing, taken_down, waiting_for
 
 _NO_ANSWER = (
     "It needs their answer to what you asked for: note both under this offer as rounds, each with its figures, yours "
-    "first."
+    "first; where they answered in words, with what those meant."
 )
-
-
-def is_answered(offer: Offer) -> bool:
-    """Whether they have said anything since her first ask."""
-    return bool(asks(offer)) and any(_since(offer, asks(offer)[0]))
+_NO_NO = {
+    None: "They have not answered your ask yet: wait for that.",
+    "later": "They have put their answer off, which is no no: wait for it.",
+    "unclear": "Nobody knows yet that their words were a no: if they were, note that under their turn.",
+}
+_ALL_CLEAR = (
+    "Nothing is noted that would have to be cleared up: no answer in words alone, and no word for less than what you "
+    "have in writing."
+)
 
 
 def of_rounds(case: Case) -> Found:
     """Whether they have answered, what they answered to her last ask in figures, and whether one is still open."""
     offer = case.offer
+    yield from _of_no(offer)
+    yield from _of_what_stands(case)
     if waiting_for(offer) is not None:
         yield "round.waiting", CLAIM
     if not is_answered(offer):
@@ -28,21 +37,54 @@ def of_rounds(case: Case) -> Found:
         return
     start = start_of(case)
     yield "round.open", start if isinstance(start, str) else TO_SOLVE
-    said = [one for one in _since(offer, asks(offer)[-1]) if any(figures(one).values())]
+    last = in_order(offer).index(asks(offer)[-1])
+    said = [one for one in in_order(offer)[last:] if one.from_ == "them" and any(figures(one).values())]
     if said:
-        at = next(i for i, one in enumerate(offer.round, 1) if one is said[-1])
-        given = {key: amount for key, amount in figures(said[-1]).items() if amount}
-        yield (
-            "round.given",
-            tuple(
-                phrase(form(offer, key), stated(f"{case.place}.round[{at}].{key}", amount, kind_of(key)))
-                for key, amount in given.items()
-            ),
-        )
+        yield "round.given", _told(case, said[-1])
 
 
-def _since(offer: Offer, ask: Round) -> list[Round]:
-    """What they have said since an ask of hers."""
-    told = in_order(offer)
-    asked = next(i for i, one in enumerate(told) if one is ask)
-    return [one for one in told[asked:] if one.from_ == "them" and (figures(one) or one.words)]
+def _of_no(offer: Offer) -> Found:
+    """Whether what they said may be a no: an ask that is open has none."""
+    said = not_an_answer(offer)
+    state = None if said is None else said.means or "unclear"
+    yield "round.no", CLAIM if waiting_for(offer) is None else _NO_NO[state]
+
+
+def _of_what_stands(case: Case) -> Found:
+    """What is to be cleared up: words alone, or a word for less than what is in writing."""
+    offer = case.offer
+    less, said = taken_down(offer), not_an_answer(offer)
+    if less is not None:
+        named = tuple(_less(offer, less))
+        yield "stands.open", CLAIM
+        yield "stands.named", _told(case, less, named)
+        yield "stands.written", tuple(_in_writing(case, key) for key in named)
+    elif said is not None and said.means is None:
+        yield "stands.open", CLAIM
+        yield "stands.asked", _told(case, asks(offer)[-1])
+    else:
+        yield "stands.open", _ALL_CLEAR
+
+
+def _less(offer: Offer, said: Round) -> Iterator[Component]:
+    """Each part of which that turn names less than what stands."""
+    now = standing(offer)
+    yield from (key for key, amount in counted(offer, said).items() if amount < now.get(key, amount))
+
+
+def _told(case: Case, said: Round, keys: tuple[Component, ...] | None = None) -> Facts:
+    """The figures of a turn as it named them; of some parts alone, where those are given."""
+    at = next(i for i, one in enumerate(case.offer.round, 1) if one is said)
+    own = {key: amount for key, amount in figures(said).items() if amount}
+    wanted = own if keys is None or not own.keys() & set(keys) else {k: a for k, a in own.items() if k in keys}
+    return tuple(
+        phrase(form(case.offer, key), stated(f"{case.place}.round[{at}].{key}", amount, kind_of(key)))
+        for key, amount in wanted.items()
+    )
+
+
+def _in_writing(case: Case, key: Component) -> Fact:
+    """What she has of a part in writing."""
+    known = stands(case, key)
+    amount = figure(kind_of(key), standing(case.offer)[key], "what they have put in writing, in all")
+    return phrase(form(case.offer, key), amount if known is None else known)

@@ -8,20 +8,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bands import Band
-from negotiation.offers import Offer
+from negotiation.offers import Bonus, Offer
+from negotiation.offers.turns import Component, in_order
 from negotiation.scripts import gate
 from negotiation.scripts.facts import Case, Facts, Found
 from negotiation.scripts.figures import Fact, Figure, figure, stated
-from negotiation.talks.plan import with_figures
-from negotiation.talks.rounds import Component, filed, in_order, standing
+from negotiation.talks.ground import with_figures
+from negotiation.talks.rounds import filed, standing
 
 _REMEMBERED = 32
-_PART = re.compile(r"base_usd_per_year|sign_on(?=\[\d+\]\.amount_usd)|bonus|equity(?=\[\d+\]\.(?:fraction|grant_usd))")
+_GRANT = r"equity(?=\[\d+\]\.(?:fraction|grant_usd|shares))"
+_PART = re.compile(rf"base_usd_per_year|sign_on(?=\[\d+\]\.amount_usd)|bonus|{_GRANT}")
 _COMPONENTS: dict[str, Component] = {
     "base_usd_per_year": "base_usd_per_year",
     "sign_on": "sign_on_usd",
     "bonus": "bonus_usd_per_year",
 }
+_OF_GRANT: dict[str, Component] = {"fraction": "ownership_fraction", "grant_usd": "grant_usd", "shares": "shares"}
 
 
 def as_it_stands(case: Case) -> Case:
@@ -35,7 +38,14 @@ def as_it_stands(case: Case) -> Case:
 
 @lru_cache(_REMEMBERED)
 def _now(offer: Offer, band: Band | None) -> Offer:
-    return with_figures(offer, standing(offer), band)
+    """Of a year's bonus they name one figure: how it is paid is then for them to say."""
+    now, was = standing(offer), filed(offer)
+    found = with_figures(offer, now, band)
+    bonus = now.get("bonus_usd_per_year")
+    if bonus == was.get("bonus_usd_per_year"):
+        return found
+    told = Bonus(usd_per_payment=bonus, expected_payout=found.bonus[0].expected_payout) if bonus else None
+    return found.change(bonus=(told,) if told is not None else ())
 
 
 def traced(case: Case, found: Found) -> Found:
@@ -58,7 +68,7 @@ def _place(case: Case, told: Figure) -> Figure:
     path = told.source.removeprefix(own)
     part = _PART.match(path)
     assert part is not None, told.source  # noqa: S101 - nothing else of an offer is ever said in a turn
-    component = _COMPONENTS.get(part[0]) or ("grant_usd" if path.endswith("grant_usd") else "ownership_fraction")
+    component = _COMPONENTS.get(part[0]) or _OF_GRANT[path.rpartition(".")[2]]
     said = [one for one in in_order(case.offer) if one.from_ == "them" and getattr(one, component) is not None]
     if said and getattr(said[-1], component) == told.value:
         at = next(i for i, one in enumerate(case.offer.round, 1) if one is said[-1])

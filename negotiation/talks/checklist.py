@@ -9,12 +9,16 @@ from datetime import date
 from bands import Band
 from negotiation import dates
 from negotiation.offers import Offer, Round, Scenario
+from negotiation.offers.turns import called, figures, in_order, is_withdrawn, write
 from negotiation.talks.plan import Plan
-from negotiation.talks.rounds import COMPONENTS, against_promises, asks, figures, filed, in_order, standing, write
+from negotiation.talks.promises import against_promises
+from negotiation.talks.rounds import answer_to, asks, filed, is_written, not_an_answer, standing
 
 FIRST_ASK = "Make your first ask"
 RESULT = "Have a result to show"
 _AGAIN = "Trade, or come down one step"
+_CLARIFY = "Ask what stands"
+_WAITING = "Wait for it: an ask on top of one that is not answered bids against yourself."
 _NO_MORE = "Not needed: your plan asks for no more."
 _UNFILED = "put in under Offers what they said, then ask for all of it in writing"
 
@@ -36,7 +40,7 @@ def steps(
 
     The plan says whether the talks go on; without one the log alone says it.
     """
-    if offer.status == "current":
+    if offer.status == "current" or is_withdrawn(offer):
         return ()
     talked = _talks(offer, today, planned)
     is_settled = _kind(planned) == "accept"
@@ -51,7 +55,7 @@ def steps(
             "Accept in writing",
             is_done=False,
             because="Last of all: every term against the letter, every condition met, and only then give notice.",
-            script="accept" if _is_written(offer) and promises.is_done else None,
+            script="accept" if is_written(offer) and promises.is_done else None,
         ),
     )
 
@@ -73,10 +77,6 @@ def next_with_words(way: Sequence[Step]) -> Step | None:
 def _kind(planned: Plan | None) -> str:
     """What the plan does next; nothing where there is none."""
     return planned.next.kind if planned is not None and planned.next is not None else ""
-
-
-def _is_written(offer: Offer) -> bool:
-    return offer.status in ("written", "example")  # an example stands in for a written offer
 
 
 def _range(offer: Offer, band: Band | None) -> Step:
@@ -101,7 +101,7 @@ def _evidence(scenario: Scenario) -> Step:
 
 def _in_writing(offer: Offer) -> Step:
     title = "Have their offer in writing"
-    if _is_written(offer):
+    if is_written(offer):
         return Step(title, is_done=True, because="It is.")
     if offer.status == "verbal":
         to_do = "thank them, and ask for all of it in writing" if _is_filed(offer) else _UNFILED
@@ -123,26 +123,41 @@ def _is_filed(offer: Offer) -> bool:
 
 def _talks(offer: Offer, today: date, planned: Plan | None) -> tuple[Step, ...]:
     """Her first ask, their answer to it, and a second ask that follows an answer."""
-    told = [said for said in in_order(offer) if figures(said) or said.words]
     mine = asks(offer)
-    first = told.index(mine[0]) if mine else len(told)
-    answer = next((i for i in range(first, len(told)) if told[i].from_ == "them"), len(told))
-    again = next((said for said in told[answer:] if said.from_ == "us" and figures(said)), None)
-    is_answered = answer < len(told)
+    answer = answer_to(offer, mine[0]) if mine else None
+    told = in_order(offer)
+    since = told[next(i for i, said in enumerate(told) if said is answer) :] if answer is not None else ()
+    again = next((said for said in since if said in mine), None)
     countering = None if offer.status == "in_process" else "first_counter"
-    waiting = "Wait for it: an ask on top of one that is not answered bids against yourself."
-    further = "Where their answer leaves you short of your target." if is_answered else "After their answer."
+    further = "Where their answer leaves you short of your target." if answer is not None else "After their answer."
     return (
-        _said(FIRST_ASK, mine[0] if mine else None, today, "Name one figure, with a reason.", countering),
-        _said("Get their answer", told[answer] if is_answered else None, today, waiting if mine else "Ask first."),
+        _said(FIRST_ASK, offer, mine[0] if mine else None, today, "Name one figure, with a reason.", script=countering),
+        _said("Get their answer", offer, answer, today, _until_then(offer, planned), script=_asking_what_stands(offer)),
         _going_on(planned, has_asked_again=again is not None)
-        or _said(_AGAIN, again, today, further, "second_round" if is_answered else None),
+        or _said(_AGAIN, offer, again, today, further, script="second_round" if answer is not None else None),
     )
+
+
+def _until_then(offer: Offer, planned: Plan | None) -> str:
+    """What to do until they answer; what the plan says, where they have said something already."""
+    if not asks(offer):
+        return "Ask first."
+    says = planned.next.says if planned is not None and planned.next is not None else _WAITING
+    return says if not_an_answer(offer) is not None else _WAITING
+
+
+def _asking_what_stands(offer: Offer) -> str | None:
+    """The words to ask what their words alone have meant."""
+    said = not_an_answer(offer)
+    return "what_stands" if said is not None and said.means is None else None
 
 
 def _going_on(planned: Plan | None, *, has_asked_again: bool) -> Step | None:
     """The step after an answer where the plan goes on from there; what is better than all of the ask comes first."""
     kind = _kind(planned)
+    if planned is not None and planned.next is not None and kind == "clarify":
+        asking = planned.waiting_for is None or has_asked_again
+        return Step(_CLARIFY, is_done=False, because=planned.next.says, script="what_stands") if asking else None
     if kind == "wait" and has_asked_again:
         return Step(_AGAIN, is_done=False, because="You have asked again: wait for their answer to that.")
     if planned is None or planned.next is None or kind not in ("concede", "trade"):
@@ -151,7 +166,7 @@ def _going_on(planned: Plan | None, *, has_asked_again: bool) -> Step | None:
     if found is not None and found.is_beaten and found.alternative is not None:
         better = found.alternative.offer
         because = f"{better.name} is worth more to you than all of your ask: go on only for more than that."
-        return Step(_AGAIN, is_done=False, because=because, script="match_offer" if _is_written(better) else None)
+        return Step(_AGAIN, is_done=False, because=because, script="match_offer" if is_written(better) else None)
     title = "Trade" if kind == "trade" else "Come down one step"
     return Step(title, is_done=False, because=planned.next.says, script="second_round")
 
@@ -161,10 +176,12 @@ def _not_needed(step: Step) -> Step:
     return step if step.is_done else Step(step.title, is_done=True, because=_NO_MORE)
 
 
-def _said(title: str, said: Round | None, today: date, to_do: str, script: str | None = None) -> Step:
+def _said(  # noqa: PLR0913 - a step that a turn may have done, and what to do until then
+    title: str, offer: Offer, said: Round | None, today: date, to_do: str, *, script: str | None = None
+) -> Step:
     if said is None:
         return Step(title, is_done=False, because=to_do, script=script)
-    what = ", ".join(f"{COMPONENTS[c]} {write(c, amount)}" for c, amount in figures(said).items())
+    what = ", ".join(f"{called(offer, c)} {write(c, amount)}" for c, amount in figures(said).items())
     return Step(title, is_done=True, because=f"{dates.day(said.date, today)}{what and ': '}{what}.")
 
 
@@ -173,7 +190,7 @@ def _promises_kept(offer: Offer, *, is_settled: bool) -> Step:
     title = "Have what they promised in the letter"
     missing = against_promises(offer)
     if missing:
-        what = ", ".join(COMPONENTS[shortfall.component] for shortfall in missing)
+        what = ", ".join(called(offer, shortfall.component) for shortfall in missing)
         is_broken = any(shortfall.is_broken for shortfall in missing)
         because = "The letter says less than they did" if is_broken else "Not yet"
         return Step(title, is_done=False, because=f"{because}: {what}.", script="letter_short")
@@ -181,7 +198,7 @@ def _promises_kept(offer: Offer, *, is_settled: bool) -> Step:
     since = told[told.index(mine[0]) :] if mine else ()
     if not is_settled and not any(said.from_ == "them" and figures(said) for said in since):
         return Step(title, is_done=False, because="Nothing was promised since you asked.")
-    if not _is_written(offer):
+    if not is_written(offer):
         to_do = "ask for all of it in writing" if _is_filed(offer) else _UNFILED
         return Step(title, is_done=False, because=f"There is no letter yet: {to_do}.", script=_thanks(offer))
     return Step(title, is_done=True, because="The letter holds all of it.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
@@ -17,26 +17,23 @@ from bands import Band
 from negotiation import money
 from negotiation.counter import Counter, cheapest, counter_from
 from negotiation.leverage import MARKET
-from negotiation.offers import Negotiation, Offer, Round, Scenario
+from negotiation.offers import Offer, Round, Scenario
+from negotiation.offers.turns import COMPONENTS, Component, counted, is_withdrawn
 from negotiation.packages.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
 from negotiation.packages.footing import Footing, footing
-from negotiation.packages.pricing import Package, Pricing, points
-from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SIGN_ON, WORDS, equity_key, with_amounts
+from negotiation.packages.pricing import Package, Pricing
+from negotiation.packages.room import BONUS, WORDS
+from negotiation.talks.ground import ground_of, less_than_written, with_figures
+from negotiation.talks.learning import PRIOR_ASKS, Learnt, learnt
+from negotiation.talks.promises import against_promises
 from negotiation.talks.rounds import (
-    COMPONENTS,
-    PRIOR_ASKS,
-    Amounts,
-    Component,
-    Learnt,
     asks,
-    figures,
     filed,
-    last_word,
-    learnt,
+    not_an_answer,
     opening,
     standing,
+    taken_down,
     waiting_for,
-    write,
 )
 
 Bands = Mapping[str, Band]
@@ -48,7 +45,7 @@ _MOSTLY = 0.5
 class Next:
     """What to do once it is her turn; a package where there is one to ask for."""
 
-    kind: Literal["ask", "wait", "concede", "trade", "accept"]
+    kind: Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
     says: str
     package: Package | None = None
 
@@ -81,12 +78,14 @@ def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
 @lru_cache(maxsize=32)
 def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
     lessons = learnt(offer)
+    if is_withdrawn(offer):
+        return Plan(offer, offer, lessons, None, None, None, (WITHDRAWN.format(offer.name),), ())
     began = opening(offer) if asks(offer) else standing(offer)  # before she has asked, what stands is the opening
     opened = with_figures(offer, began, band)
     first, problems = footing(_with(scenario, opened), opened, band)
     if first is None:
         return Plan(offer, offer, lessons, None, None, None, problems, ())
-    ground, notes = _ground(offer, first.pricing)
+    ground, notes = ground_of(offer, first.pricing)
     if not offer.round:
         found = counter_from(scenario, first, market=market)
         return Plan(offer, ground, lessons, first.aim.target, found, _first_ask(found), (), ())
@@ -98,7 +97,12 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
     return Plan(offer, ground, lessons, target, found, step, (), notes)
 
 
+WITHDRAWN = (
+    "{} has taken its offer back, so there is nothing to ask for or to accept. Thank them, and ask what it would take "
+    "for an offer after all; meanwhile go on with what else you have. If they name figures again, log them."
+)
 _SETTLE = "Have all of it in writing, check it against what was said, then accept."
+_SHORT = "The letter does not hold all that they said: ask for one that does, read it, then accept."
 
 
 def _with(scenario: Scenario, offer: Offer) -> Scenario:
@@ -122,64 +126,6 @@ def learnt_from(lessons: Learnt) -> str:
     return f"their answers to {count}, beside a survey that weighs as much as {PRIOR_ASKS:.0f} ({GRANTED_FROM})"
 
 
-# --- the new ground ---------------------------------------------------------------------------------------------------
-
-
-def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
-    """The offer with the figures of a turn, as far as it has a place for them."""
-    keys = {BASE, SIGN_ON} | ({equity_key(offer.equity[0])} & {GRANT, OWNERSHIP} if offer.equity else set())
-    now = filed(offer)
-    changed = {key: amount for key, amount in amounts.items() if key in keys and now.get(key) != amount}
-    found = with_amounts(offer, {str(key): amount for key, amount in changed.items()}, band)
-    if _BONUS in amounts and amounts[_BONUS] != now.get(_BONUS):
-        more = amounts[_BONUS] - filed(found).get(_BONUS, 0.0)
-        found = with_amounts(found, {BONUS: max(more, 0.0)}, band)
-    return found
-
-
-def _ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
-    """The offer as they now make it, with what is left of the slack and no cap below what they gave; what to mind."""
-    stands, notes = standing(offer), list(_below_the_letter(offer))
-    ground = with_figures(offer, stands, opened.band)
-    held = filed(ground)
-    for component, amount in stands.items():
-        if component in (GRANT, OWNERSHIP) and amount and held.get(component) != amount:
-            notes.append(
-                f"They spoke of a {COMPONENTS[component]} of {write(component, amount)}, and the offer holds no such "
-                "grant: put it in under Offers, with how it vests, so that it counts."
-            )
-    plan = offer.negotiation
-    return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
-
-
-def _below_the_letter(offer: Offer) -> Iterator[str]:
-    """Where their last word is less than what the file holds: nobody knows which came later."""
-    stands = standing(offer)
-    for component, amount in last_word(offer).items():
-        if amount < stands.get(component, amount):
-            yield (
-                f"They last spoke of a {COMPONENTS[component]} of {write(component, amount)}, less than the "
-                f"{write(component, stands[component])} of the offer as you put it in, which counts here: change it "
-                "under Offers if they came down."
-            )
-
-
-def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
-    """Slack less what they have moved by, in points; caps raised to what they have given."""
-    changes: dict[str, float] = {}
-    if opened.rates is not None and plan.slack_points:
-        now = {str(component): amount for component, amount in held.items()}
-        taken = {part.key: now[part.key] - part.offered for part in opened.room.parts if part.key in now}
-        moved = points(opened.rates, taken)
-        if moved > 0:
-            changes["slack_points"] = max(plan.slack_points - moved, 0.0)
-    for component, amount in held.items():
-        cap = getattr(plan, f"cap_{component}", None)
-        if cap is not None and amount > cap:
-            changes[f"cap_{component}"] = amount
-    return plan.change(**changes) if changes else plan
-
-
 # --- the next step ----------------------------------------------------------------------------------------------------
 
 
@@ -196,23 +142,23 @@ def _next(
     """
     solved = partial(counter_from, scenario, again, market=market)
     pricing, target, made = again.pricing, again.aim.target, asks(offer)
-    takes = _takes(again)
-    as_it_is = pricing.package(pricing.as_offered)
-    if takes and again.now_usd >= target.usd - CENT_USD:
+    as_it_is, left = pricing.package(pricing.as_offered), max(RUNGS - len(made), 0)
+    asked, is_counted = _asked(pricing, opened, made[-1]) if made else (as_it_is, False)
+    if taken_down(offer) is not None:
+        found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
+        return found, Next("clarify", less_than_written(offer))
+    reaches_target = again.now_usd >= target.usd - CENT_USD
+    if _takes(again) and (reaches_target or (is_counted and asked.value_usd <= again.now_usd + CENT_USD)):
         found = solved(asked=as_it_is, steps=0)
-        says = f"What they offer now reaches your target ({target.why}). {_SETTLE}{_beyond(found)}"
-        return found, Next("accept", says)
+        why = f"What they offer now reaches your target ({target.why}). {_settle(offer)}{_beyond(found)}"
+        met = f"They offer what you last asked for, or as much. {_settle(offer)}"
+        return found, Next("accept", why if reaches_target else met)
     if not made:
         found = solved()
         return found, _first_ask(found)
-    asked, is_counted = _asked(pricing, opened, made[-1])
-    if takes and is_counted and asked.value_usd <= again.now_usd + CENT_USD:
-        says = f"They offer what you last asked for, or as much. {_SETTLE}"
-        return solved(asked=as_it_is, steps=0), Next("accept", says)
-    left = max(RUNGS - len(made), 0)
     if waiting_for(offer):
         found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
-        return found, Next("wait", _WAIT, asked)
+        return found, _not_her_turn(offer, asked)
     rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
     wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
     if len(made) <= RUNGS and wanted < asked.value_usd - CENT_USD:
@@ -244,7 +190,7 @@ def _coming_down(pricing: Pricing, made: Sequence[Round], step: Package, target:
     """How the next ask stands to the last one, and to which parts it turns that she has not named before."""
     says = "Down from your last ask to what your plan asks for" if beyond else "One step down from your last ask"
     says += " and still above your target" if step.value_usd > target.usd else ""
-    named = {str(component) for said in made for component in figures(said)}
+    named = {str(component) for said in made for component in counted(pricing.offer, said)}
     new = [part for part in pricing.room.parts if step.amounts[part.key] > part.offered and part.key not in named]
     turns = " and ".join(part.word for part in new)
     return f"{says}. It turns to {turns}, which you have not asked for yet." if new else f"{says}."
@@ -252,7 +198,7 @@ def _coming_down(pricing: Pricing, made: Sequence[Round], step: Package, target:
 
 def _no_more_than(pricing: Pricing, made: Iterable[Round]) -> Pricing:
     """The room with every part that she has named a figure for ending at the last of them."""
-    named = {str(component): amount for said in made for component, amount in figures(said).items()}
+    named = {str(component): amount for said in made for component, amount in counted(pricing.offer, said).items()}
     parts = tuple(
         dataclasses.replace(part, cap=min(part.cap, max(named.get(part.key, part.cap), part.offered)))
         for part in pricing.room.parts
@@ -261,6 +207,27 @@ def _no_more_than(pricing: Pricing, made: Iterable[Round]) -> Pricing:
 
 
 _WAIT = "You have asked, and they have not answered yet: wait for that, and come down only from a no."
+_LATER = (
+    "They have put their answer off: wait for it, and come down only from a no. If the day that they named passes, ask "
+    "them when you can expect it."
+)
+_UNCLEAR = (
+    "They have answered in words alone, and those may be a no or the promise of an answer. Note what they meant under "
+    "“How it went”, or ask them what stands of what you asked. Until you know, come down from nothing."
+)
+
+
+def _not_her_turn(offer: Offer, asked: Package) -> Next:
+    """To wait for an answer to her ask; or to ask for one, where words alone do not tell it."""
+    said = not_an_answer(offer)
+    if said is None or said.means == "later":
+        return Next("wait", _WAIT if said is None else _LATER, asked)
+    return Next("clarify", _UNCLEAR, asked)
+
+
+def _settle(offer: Offer) -> str:
+    """How an offer that is right is accepted."""
+    return _SHORT if against_promises(offer) else _SETTLE
 
 
 def _asked(pricing: Pricing, opened: Pricing, said: Round) -> tuple[Package, bool]:
@@ -268,16 +235,17 @@ def _asked(pricing: Pricing, opened: Pricing, said: Round) -> tuple[Package, boo
 
     Of a part that she did not name, it is what stood when the talks opened; of none, less than what stands now.
     """
-    with_it = with_figures(pricing.offer, figures(said), pricing.band)
+    wanted = counted(pricing.offer, said)
+    with_it = with_figures(pricing.offer, wanted, pricing.band)
     held, stood = filed(with_it), {part.key: part.offered for part in opened.room.parts}
     offered = {part.key: part.offered for part in pricing.room.parts}
     amounts = {key: max(amount, stood.get(key, 0.0)) for key, amount in offered.items()}
-    for component, amount in figures(said).items():
+    for component, amount in wanted.items():
         if component in amounts:
             amounts[component] = max(amount, offered[component])
-    if _BONUS in figures(said):
-        amounts[BONUS] = max(figures(said)[_BONUS] - filed(pricing.offer).get(_BONUS, 0.0), 0.0)
-    is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in figures(said).items())
+    if _BONUS in wanted:
+        amounts[BONUS] = max(wanted[_BONUS] - filed(pricing.offer).get(_BONUS, 0.0), 0.0)
+    is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in wanted.items())
     return pricing.package_of(amounts), is_counted
 
 

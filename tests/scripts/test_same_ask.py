@@ -32,7 +32,8 @@ ROUNDS: dict[str, list[Table]] = {
     "their word alone": [said(2, "them", 171_000)],
     "asked": [said(2, "us", 190_000)],
     "answered": [said(2, "us", 190_000), said(5, "them", 172_000, sign_on_usd=16_000)],
-    "refused": [said(2, "us", 190_000), said(5, "them", words="There is no room.")],
+    "refused": [said(2, "us", 190_000), said(5, "them", words="There is no room.", means="no")],
+    "answered in words": [said(2, "us", 190_000), said(5, "them", words="Let me see what I can do.")],
     "answered again": [
         *(said(2, "us", 190_000), said(5, "them", 171_000)),
         *(said(6, "us", 185_000), said(8, "them", 171_500)),

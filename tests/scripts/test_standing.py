@@ -211,6 +211,75 @@ def test_only_the_ask_that_she_noted_is_called_that_ask() -> None:
     assert "this is that ask" not in own
 
 
+# --- what is not clear ------------------------------------------------------------------------------------------------
+
+
+def test_words_alone_are_neither_a_no_nor_answered_with_less() -> None:
+    """Her ask stays as it is; the words ask what stands of it."""
+    text = written(PULLED["in words"], "what_stands").text
+    assert "I asked for a base of $190,000 and 0.12% of the company, and I could not tell from your answer" in text
+    assert "was a no" not in text
+    assert "Nobody knows yet that their words were a no" in refused(PULLED["in words"], "after_no")
+    assert "note both under this offer" in refused(PULLED["in words"], "second_round")
+    assert written(PULLED["refused"], "after_no")
+    assert "Nothing is noted that would have to be cleared up" in refused(PULLED["answered"], "what_stands")
+
+
+@pytest.mark.parametrize("channel", scripts.CHANNELS)
+def test_for_less_than_the_letter_nobody_is_thanked(channel: str) -> None:
+    """The words recall the letter; no other words go on until that is clear, and accepting warns of it."""
+    of = PULLED["less"]
+    script = written(of, "what_stands", channel=channel)
+    assert "a base of $165,000 and a sign-on of $10,000" in script.text
+    assert "a base of $170,000 and a sign-on of $15,000" in script.text
+    assert {figure.source for figure in script.figures if figure.words in ("$165,000", "$170,000")} == {
+        "offer[2U].base_usd_per_year",
+        "offer[2U].round[2].base_usd_per_year",
+    }
+    for key in ("second_round", "first_counter", "package_counter"):
+        assert named(refused(of, key, channel=channel)) == ["what_stands"]
+    assert "They have named less than this by word of mouth" in " ".join(written(of, "accept").warnings)
+
+
+def test_to_who_has_taken_the_offer_back_nothing_is_written() -> None:
+    """And it is no rival in writing any more."""
+    gone = [said(9, "us", 190_000), said(12, "them", words="We withdraw the offer.", means="withdrawn")]
+    of = pulled("2u", round=gone)
+    for key in scripts.situations():
+        assert "2U has taken its offer back" in refused(of, key)
+    beside = scenario(offered("written", *DATA), {**BETTER, "base_usd_per_year": 300_000, "round": gone})
+    assert "rival" not in str(scripts.as_json(written(beside, "first_counter"))["text"])
+    assert "another offer in writing" in refused(beside, "match_offer")
+
+
+# --- in their terms ---------------------------------------------------------------------------------------------------
+
+
+def test_a_year_s_bonus_is_confirmed_as_they_told_it() -> None:
+    """They said $24,000 a year, whatever the offer paid by the quarter before."""
+    bonus = [{"usd_per_payment": 2_000, "payments_per_year": 4}]
+    told = [said(9, "us", 190_000), said(12, "them", bonus_usd_per_year=24_000, verbal=True)]
+    script = written(scenario(offered("verbal", bonus=bonus, round=told)), "thanks_in_writing")
+    assert "a yearly bonus of $24,000" in script.text
+    assert "$2,000" not in script.text
+    assert "$4,000" not in script.text
+    assert next(f.source for f in script.figures if f.words == "$24,000") == "offer[2U].round[2].bonus_usd_per_year"
+
+
+def test_options_and_shares_are_spoken_of_by_their_number() -> None:
+    """And dollars of shares are thanked for as dollars, and asked for as the shares that they are."""
+    options = {"equity": [{"kind": "nso", "shares": 20_000, "strike_usd": 2, "price_usd": 9}]}
+    talks = [said(9, "us", shares=36_000), said(12, "them", shares=24_000)]
+    text = written(scenario(offered("written", **options, round=talks)), "second_round").text
+    assert "Thank you for your answer: 24,000 options." in text
+    rsus = {"equity": [{"kind": "rsu", "shares": 2_000, "price_usd": 200}]}
+    talks = [said(9, "us", grant_usd=480_000), said(12, "them", grant_usd=440_000)]
+    text = written(scenario(offered("written", **rsus, round=talks)), "second_round").text
+    assert "Thank you for your answer: RSUs worth $440,000." in text
+    assert "RSUs" in text.split("Can we meet at")[1]
+    assert "RSUs worth $440,000" in written(scenario(offered("written", **rsus, round=talks)), "letter_short").text
+
+
 # --- what has changed at the company ----------------------------------------------------------------------------------
 
 
