@@ -8,8 +8,9 @@ import streamlit as st
 from negotiation import deadlines, money
 from negotiation.cashflow import COMPONENTS, Component
 from negotiation.comparison import Comparison, Variable, compare
-from negotiation.dashboard import clock, differences, figures, headline, markup, plotly_host, state
+from negotiation.dashboard import clock, differences, figures, headline, markup, plotly_host, present, state
 from negotiation.dashboard.colours import COMPONENT_NAMES
+from negotiation.dashboard.glossary import MEANINGS
 from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.valuation import not_priced
@@ -50,7 +51,7 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
     unused = [f"{item.where}: {item.why}." for item in not_priced(scenario.offer, scenario.assumptions)]
     if unused:
         st.html(markup.points("Kept in your file, and not in these figures", unused))
-    st.html(markup.more("What these words mean", markup.definitions(_WORDS)))
+    st.html(markup.more("What these words mean", markup.definitions({term: MEANINGS[term] for term in _WORDS})))
 
 
 def _passed(scenario: Scenario) -> str:
@@ -74,16 +75,17 @@ def _mode() -> str:
     return chosen or _MODES[0]
 
 
-_WORDS = {
-    "Present value": "All the offer pays over the stay you entered; with a discount rate, later dollars count less.",
-    "Guaranteed": "Base, sign-on and benefits, less costs: what depends on neither a bonus nor a share price.",
-    "Face value": "Equity at today's price or the company value you entered; dilution and failure are not counted.",
-    "Kept if leaving": "All that was paid and has vested by then, less what of the sign-on has to be paid back.",
-    "Vesting and cliff": "Stock becomes yours bit by bit: it vests. Before the cliff, mostly one year, nothing does.",
-    "Clawback": "What you must pay back of a sign-on when you leave early.",
-    "RSU": "Restricted stock units: shares that the company promises and hands over as they vest.",
-    "Made up": "A figure that nobody has told, there so that the example can be counted. Put your own in its place.",
-}
+_WORDS = (
+    "Present value",
+    "Guaranteed",
+    "Face value",
+    "Kept if leaving",
+    "Vesting",
+    "Cliff",
+    "Clawback",
+    "RSU",
+    "Made up",
+)
 
 _BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
 
@@ -102,8 +104,8 @@ def _definitions(found: Comparison) -> str:
             way.name,
             " and ".join(way.leaders) or money.UNKNOWN,
             *(
-                f"{_LEADS} {money.usd(usd)}" if v.offer.name in way.leaders else money.usd(usd)
-                for v, usd in zip(found.valuations, way.usd, strict=True)
+                f"{_LEADS} {usd}" if v.offer.name in way.leaders else usd
+                for v, usd in zip(found.valuations, way.written, strict=True)
             ),
         ]
         for way in ways
@@ -140,7 +142,8 @@ def _ahead(found: Comparison) -> str:
     ]
     pairs = markup.table("", ["From", "Ahead", "Of"], rows, words=2, small=True)
     every = markup.more(f"Every change between two offers ({len(rows)})", pairs)
-    return markup.reason(f"Who has kept most when leaving: {told}.") + every
+    without = "".join(f" From month {month} that is without {who}." for month, who in _unknown_from(found))
+    return markup.reason(f"Who has kept most when leaving: {told}.{without}") + every
 
 
 def _leaders(found: Comparison) -> list[tuple[int, int, str]]:
@@ -154,6 +157,16 @@ def _leaders(found: Comparison) -> list[tuple[int, int, str]]:
     return [(a + 1, b, names[best[a]]) for a, b in zip(starts, ends, strict=True) if best[a] >= 0]
 
 
+def _unknown_from(found: Comparison) -> list[tuple[int, str]]:
+    """From which month on nobody knows what is kept of which offer, and what is missing for that."""
+    unknown = [(v, np.flatnonzero(~np.isfinite(v.kept_if_leaving_usd[1:]))) for v in found.valuations]
+    return sorted(
+        (int(months[0]) + 1, f"{v.offer.name}: {headline.not_known(v)} is not known")
+        for v, months in unknown
+        if len(months)
+    )
+
+
 def _months(first: int, last: int) -> str:
     return f"month {first}" if first == last else f"months {first} to {last}"
 
@@ -162,20 +175,24 @@ def _to_match(found: Comparison) -> str:
     if not found.to_match:
         return ""
     best = found.to_match[0].to
+    jobs = [v.offer.name for v in found.valuations if v.offer.status == "current"]  # there is no offer to add one to
     rows = [
         [
             match.offer,
-            money.usd_change(match.rises.base_usd_per_year),
-            money.usd_change(match.rises.sign_on_usd),
-            money.usd_change(match.rises.grant_usd),
+            present.usd_change(match.rises.base_usd_per_year, found.assumptions),
+            present.usd_change(match.rises.sign_on_usd, found.assumptions),
+            present.usd_change(None if match.offer in jobs else match.rises.grant_usd, found.assumptions),
             money.usd_short(_level(found, match.offer, best, "company_value_usd")),
             money.percent(_level(found, match.offer, best, "equity_growth_per_year")),
         ]
         for match in found.to_match
     ]
-    headers = ["Offer", "Base a year", "or sign-on", "or RSU grant", "or company worth", "or stock growth a year"]
+    headers = ["Offer", "Base a year", "or sign-on", _GRANT, "or company worth", "or stock growth a year"]
     caption = f"What alone would bring it level with {best}"
     return markup.fold(caption, markup.table(caption, headers, rows))
+
+
+_GRANT = "or equity, as a grant in dollars"
 
 
 def _level(found: Comparison, one: str, other: str, variable: Variable) -> float | None:
@@ -214,7 +231,7 @@ def _opened(found: Comparison) -> None:
         if whose in (None, v.offer.name) and of in (None, e.term.component)
     ]
     entries = pd.DataFrame(wanted, columns=["Offer", "Month", "Component", "Dollars", "From"])
-    st.text(f"{money.usd(float(entries['Dollars'].sum(skipna=False)))} in all, {len(entries)} payments.")
+    st.text(_in_all([usd for _, _, _, usd, _ in wanted]))
     st.dataframe(
         entries,
         hide_index=True,
@@ -224,3 +241,12 @@ def _opened(found: Comparison) -> None:
     st.download_button(
         "Download these payments (CSV)", entries.to_csv(index=False), "payments.csv", "text/csv", key="download-entries"
     )
+
+
+def _in_all(usd: list[float]) -> str:
+    """The sum of payments, and of how many nobody knows what they are worth."""
+    known = [amount for amount in usd if money.is_known(amount)]
+    told = f"{money.usd(sum(known))} in all, {len(known)} payments."
+    if len(known) == len(usd):
+        return told
+    return f"{told} Beside them {len(usd) - len(known)} whose worth is not known yet."

@@ -9,6 +9,7 @@ import numpy as np
 
 from negotiation import money
 from negotiation.comparison import LEVEL_USD, Comparison
+from negotiation.dashboard import present
 from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Factor, Offer
 from negotiation.valuation import Valuation, weights
@@ -35,9 +36,9 @@ def price(found: Comparison) -> str:
 
 
 def _turned(best: Valuation, rival: Valuation, gain: float) -> str:
-    name, lead = rival.offer.name, _lead_usd_per_year(best, rival)
+    name = rival.offer.name
     return (
-        f"{best.offer.name} leads {name} by {money.usd(lead)} a year; by your own figures what is not money is worth "
+        f"{_lead_in_words(best, rival, is_second=False)}; by your own figures what is not money is worth "
         f"{money.usd(gain)} a year more to you at {name}. So for you {name} comes first."
     )
 
@@ -58,7 +59,13 @@ def _asked(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
     if not gain:
         return asked
     better, more = (other if gain > 0 else one), money.usd(abs(gain))
-    return f"{asked} By your own figures what is not money is worth {more} a year more to you at {better.name}."
+    own_figures = f"By your own figures what is not money is worth {more} a year more to you at {better.name}"
+    behind = _lead_usd_per_year(best, rival) - gain
+    if abs(behind) < _LEVEL_USD_PER_YEAR:
+        return f"{asked} {own_figures}, so the two would be level."
+    left = present.usd(round(behind), best.assumptions)
+    so = f"{other.name} would still be {left} a year behind" if gain > 0 else f"{one.name} would be {left} a year ahead"
+    return f"{asked} {own_figures}, so {so}."
 
 
 def _nothing_beside(best: Valuation, others: Sequence[Valuation]) -> str:
@@ -72,7 +79,11 @@ def _lead_in_words(best: Valuation, rival: Valuation, *, is_second: bool) -> str
     if _is_level(best, rival):
         return f"{best.offer.name} and {rival.offer.name} are level"
     over = "" if is_second else f" {rival.offer.name}"
-    return f"{best.offer.name} leads{over} by {money.usd(round(_lead_usd_per_year(best, rival)))} a year"
+    lead = present.usd(round(_lead_usd_per_year(best, rival)), best.assumptions)
+    if present.counts_less(best.assumptions):
+        over = over and f" over{over}"
+        return f"{best.offer.name}'s lead{over} today is worth as much as {lead} a year over the stay"
+    return f"{best.offer.name} leads{over} by {lead} a year"
 
 
 _LEVEL_USD_PER_YEAR = 1.0
@@ -119,7 +130,13 @@ def _usd(factor: Factor | None) -> float:
 
 
 def _in_words(factor: Factor) -> str:
-    return f"{factor.name.strip()} ({factor.note})" if factor.note else factor.name.strip()
+    name = factor.name.strip()
+    called = _CALLED.get(name.casefold(), name)
+    return f"{called} ({factor.note})" if factor.note else called
+
+
+# What the form suggests as one word stands in a sentence as more than that.
+_CALLED = {"remote": "remote work", "visa": "help with a visa"}
 
 
 def _worth_usd_per_year(offer: Offer) -> float:
@@ -147,6 +164,7 @@ class Definition:
     name: str
     by: str  # as a sentence says it
     usd: tuple[float, ...]
+    written: tuple[str, ...]
     leaders: tuple[str, ...]
 
 
@@ -158,9 +176,12 @@ def definitions(found: Comparison) -> tuple[Definition, ...]:
         ("First year", "by the first year", lambda v: v.first_year_usd),
         (f"{average}, a year", f"over {span(horizon)}", lambda v: v.average_per_year_usd),
         ("Guaranteed", "by what is guaranteed", lambda v: v.guaranteed_usd),
-        ("Present value", "by present value", lambda v: v.present_value_usd),
+        (_PRESENT_VALUE, "by present value", lambda v: v.present_value_usd),
     )
     return tuple(_definition(name, by, found, of) for name, by, of in ways)
+
+
+_PRESENT_VALUE = "Present value"
 
 
 def _definition(name: str, by: str, found: Comparison, of: Callable[[Valuation], float]) -> Definition:
@@ -169,7 +190,10 @@ def _definition(name: str, by: str, found: Comparison, of: Callable[[Valuation],
     best = max(known, default=np.nan)
     names = (v.offer.name for v in found.valuations)
     leaders = tuple(offer for offer, amount in zip(names, usd, strict=True) if amount >= best - LEVEL_USD)
-    return Definition(name, by, usd, leaders)
+    if name != _PRESENT_VALUE:
+        return Definition(name, by, usd, tuple(map(money.usd, usd)), leaders)
+    called = f"{name}: worth today" if present.counts_less(found.assumptions) else name
+    return Definition(called, by, usd, tuple(present.usd(amount, found.assumptions) for amount in usd), leaders)
 
 
 def disagreement(ways: Sequence[Definition]) -> str:

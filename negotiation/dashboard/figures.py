@@ -240,22 +240,38 @@ def _behind(offers: tuple[str, str], leader: str) -> str:
 def _names_at_the_end(
     valuations: tuple[Valuation, ...], lines: list[FloatArray], low: float, high: float
 ) -> list[dict[str, Any]]:
-    """Each line's name beside its end, moved apart where two would overlap."""
-    ends = [(float(kept[np.isfinite(kept)][-1]), i) for i, kept in enumerate(lines) if np.isfinite(kept).any()]
-    gap = (high - low) * _LINE_SHARE
-    places = _apart([end for end, _ in sorted(ends)], gap, high)
-    return [
-        {
-            "xref": "paper",
-            "x": 1.01,
-            "y": y,
-            "xanchor": "left",
-            "showarrow": False,
-            "text": _as_text(_short(valuations[i].offer.name)),
-            "font": {"color": offer_colour(i), "size": 12},
-        }
-        for y, (_, i) in zip(places, sorted(ends), strict=True)
+    """Each line's name beside its end, moved apart where two would overlap.
+
+    A line that ends early, for what comes then is not known, has its name right there, with a question mark.
+    """
+    last = [int(np.flatnonzero(np.isfinite(kept))[-1]) if np.isfinite(kept).any() else None for kept in lines]
+    ends = sorted((float(lines[i][at]), i) for i, at in enumerate(last) if at == len(lines[i]) - 1)
+    places = _apart([end for end, _ in ends], (high - low) * _LINE_SHARE, high)
+    whole = [
+        {"xref": "paper", "x": 1.01, "y": y, **_name(valuations[i], i)} for y, (_, i) in zip(places, ends, strict=True)
     ]
+    cut = [
+        {
+            "x": at,
+            "y": float(lines[i][at]),
+            "xshift": 4,
+            "yshift": -8,
+            "yanchor": "top",
+            **_name(valuations[i], i, " ?"),
+        }
+        for i, at in enumerate(last)
+        if at is not None and at < len(lines[i]) - 1
+    ]
+    return [*whole, *cut]
+
+
+def _name(valuation: Valuation, place: int, after: str = "") -> dict[str, Any]:
+    return {
+        "xanchor": "left",
+        "showarrow": False,
+        "text": _as_text(_short(valuation.offer.name) + after),
+        "font": {"color": offer_colour(place), "size": 12},
+    }
 
 
 def _apart(ends: list[float], gap: float, ceiling: float) -> list[float]:

@@ -7,7 +7,10 @@ from functools import cache
 from html import escape
 
 MEANINGS = {
-    "Present value": "All the offer pays over the stay you entered; with a discount rate, later dollars count less.",
+    "Present value": (
+        "All the offer pays over the stay you entered, as it is worth today: with a discount, or a chance of leaving, "
+        "later dollars count less."
+    ),
     "Guaranteed": "Base, sign-on and benefits, less costs: what depends on neither a bonus nor a share price.",
     "Face value": "Equity at today's price or the company value you entered; dilution and failure are not counted.",
     "Kept if leaving": "All that was paid and has vested by then, less what of the sign-on has to be paid back.",

@@ -9,6 +9,7 @@ import bands
 from negotiation import money
 from negotiation.answers import STATUS_WORDS
 from negotiation.comparison import Comparison
+from negotiation.dashboard import present
 from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.markup import Card
 from negotiation.dates import span
@@ -38,7 +39,9 @@ def _verdict(comparison: Comparison) -> tuple[str, str]:
     if not comparison.ranked:
         return "No offer can be priced yet.", "Write what each company is worth, or the size of the grant in dollars."
     best = comparison.ranked[0]
-    amount = money.usd(best.present_value_usd)
+    amount = present.usd(best.present_value_usd, comparison.assumptions)
+    if present.counts_less(comparison.assumptions):
+        amount = f"{amount} today"
     if len(comparison.ranked) == 1:
         return f"{best.offer.name} is worth {amount} over {horizon}.", _basis(comparison.assumptions)
     second = comparison.ranked[1]
@@ -47,7 +50,7 @@ def _verdict(comparison: Comparison) -> tuple[str, str]:
         return f"{best.offer.name} and {second.offer.name} are level over {horizon}.", _basis(comparison.assumptions)
     # Of the two alone: what turns any other pair round is not told here, and need not be searched for.
     two = Comparison((best, second), comparison.assumptions)
-    more = f"{amount}, {money.usd(lead)} more than {second.offer.name}."
+    more = f"{amount}, {present.usd(lead, comparison.assumptions)} more than {second.offer.name}."
     belief = _belief(two)
     if belief is None:
         return f"{best.offer.name} is worth most over {horizon}: {more}", _overturned(two)
@@ -73,7 +76,7 @@ def ahead(comparison: Comparison) -> str:
     lead = best.present_value_usd - others[0].present_value_usd
     if lead < _LEVEL_USD:
         return f"{best.offer.name} and {others[0].offer.name}, level"
-    return f"{best.offer.name}, by {money.usd(lead)}"
+    return f"{best.offer.name}, by {present.usd(lead, comparison.assumptions)}"
 
 
 _LEVEL_USD = 1.0  # nobody takes the other offer for less
@@ -164,25 +167,53 @@ def card(
     valuation: Valuation, place: int, best_usd: float, alerts: tuple[str, ...] = (), notes: tuple[str, ...] = ()
 ) -> Card:
     """An offer beside the best one."""
-    present = valuation.present_value_usd
-    behind = present - best_usd
-    delta = "unknown" if not money.is_known(present) else "best" if behind > -1 else f"{money.usd(behind)} to the best"
-    known = money.is_known(present)
+    worth_usd, assumptions = valuation.present_value_usd, valuation.assumptions
+    behind = worth_usd - best_usd
+    delta = "best" if behind > -1 else f"{present.usd(behind, assumptions)} to the best"
+    known = money.is_known(worth_usd)
     return Card(
         title=valuation.offer.name,
         tag=STATUS_WORDS.get(valuation.offer.status, ""),
         colour=offer_colour(place),
-        figure=money.usd(present),
+        figure=present.usd(worth_usd, assumptions),
+        basis=_basis_of_figure(valuation),
         delta=delta if known else "not ranked: a value in it is unknown",
-        lines=(
-            f"{money.usd(valuation.average_per_year_usd)} a year on average",
-            f"{money.usd(valuation.first_year_usd)} in the first year",
-            f"{money.usd(valuation.guaranteed_usd)} guaranteed",
-        ),
+        lines=tuple(_lines(valuation)),
         alerts=alerts,
         notes=notes,
         notes_title=_to_know(len(alerts)) if alerts else "Where it stands, and sources",
     )
+
+
+def _basis_of_figure(valuation: Valuation) -> str:
+    """What the figure of a card is, where it is not simply all that is paid."""
+    less = present.counts_less(valuation.assumptions) and money.is_known(valuation.present_value_usd)
+    return "worth today (present value)" if less else ""
+
+
+def _lines(valuation: Valuation) -> Iterator[str]:
+    """What is paid, as far as it is known; no discount and no chance of leaving is in it."""
+    if missing := not_known(valuation):
+        yield f"Not known yet: {missing}"
+    if present.counts_less(valuation.assumptions):
+        yield "As paid, if you stay:"
+    figures = {
+        "a year on average": valuation.average_per_year_usd,
+        "in the first year": valuation.first_year_usd,
+        "guaranteed": valuation.guaranteed_usd,
+    }
+    yield from (f"{money.usd(usd)} {what}" for what, usd in figures.items() if money.is_known(usd))
+
+
+def not_known(valuation: Valuation) -> str:
+    """What is missing for a figure of the whole offer; nothing where that is known."""
+    if money.is_known(valuation.total_usd):
+        return ""
+    if valuation.offer.base_usd_per_year is None:
+        return "its base"
+    grants = valuation.offer.equity
+    is_company = any(grant.kind == "ownership" and grant.company_value_usd is None for grant in grants)
+    return "what the company is worth" if is_company else "what its equity is worth"
 
 
 def _to_know(count: int) -> str:
@@ -191,17 +222,26 @@ def _to_know(count: int) -> str:
 
 def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     """An offer beside what it was before the sliders moved."""
-    present = valuation.present_value_usd
-    difference = present - before.present_value_usd
-    unchanged = abs(difference) < 1 or not (money.is_known(present) or money.is_known(before.present_value_usd))
-    told = money.usd_change(difference) if money.is_known(difference) else "unknown until now"
+    worth_usd, assumptions = valuation.present_value_usd, valuation.assumptions
+    difference = worth_usd - before.present_value_usd
+    unchanged = abs(difference) < 1 or not (money.is_known(worth_usd) or money.is_known(before.present_value_usd))
+    told = present.usd_change(difference, assumptions) if money.is_known(difference) else "unknown until now"
+    a_year = f"{money.usd(valuation.average_per_year_usd)} a year"
+    missing = not_known(valuation)
     return Card(
         title=valuation.offer.name,
         tag=STATUS_WORDS.get(valuation.offer.status, ""),
         colour=offer_colour(place),
-        figure=money.usd(present),
+        figure=present.usd(worth_usd, assumptions),
+        basis=_basis_of_figure(valuation),
         delta="as it was" if unchanged else told,
-        lines=(f"{money.usd(valuation.average_per_year_usd)} a year",),
+        lines=(
+            f"Not known yet: {missing}"
+            if missing
+            else f"As paid: {a_year}"
+            if present.counts_less(assumptions)
+            else a_year,
+        ),
     )
 
 

@@ -23,7 +23,7 @@ from negotiation.dashboard.plotly_host import SERIES
 
 @dataclass(frozen=True)
 class Card:
-    """One offer at a glance: the figure, its difference, the lines below it, and what to ask or mind."""
+    """One offer at a glance: the figure, what it is, its difference, the lines below, and what to ask or mind."""
 
     title: str
     tag: str
@@ -34,6 +34,7 @@ class Card:
     alerts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notes_title: str = ""
+    basis: str = ""
 
 
 @cache
@@ -133,11 +134,13 @@ def _card(card: Card) -> str:
     lines = "".join(f"<p>{escape(line)}</p>" for line in card.lines)
     notes = "".join(f'<p class="alert">{escape(alert)}</p>' for alert in card.alerts)
     notes += "".join(f"<p>{escape(note)}</p>" for note in card.notes)
+    basis = f'<p class="basis">{escape(card.basis)}</p>' if card.basis else ""
     kind = ' class="alert"' if card.alerts else ""
     opened = f"<details><summary{kind}>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
     return (
         f'<li style="--offer: {card.colour}"><h3>{escape(card.title)}{tag}</h3>'
-        f'<p class="figure">{escape(card.figure)}</p><p class="delta">{escape(card.delta)}</p>{lines}{opened}</li>'
+        f'<p class="figure">{escape(card.figure)}</p>{basis}<p class="delta">{escape(card.delta)}</p>'
+        f"{lines}{opened}</li>"
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from negotiation import changes, money
+from negotiation.dashboard.glossary import MEANINGS
 from negotiation.dates import span
 from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Change, Offer, Scenario
 
@@ -78,7 +79,7 @@ def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
             **_bounds(_shown(assumptions.discount_rate_per_year, _PERCENT), 0.5, 0.0, 30.0),
             scale=_PERCENT,
             format=_PERCENTS,
-            help="How much less a dollar in a year is worth to you than a dollar today.",
+            help=MEANINGS["Discount"],
         ),
     ]
 
@@ -137,7 +138,7 @@ def _base(offer: Offer) -> Slider:
         label="Base, $ a year",
         **_around(_now(offer, "base_usd_per_year"), 500.0, reach=0.3),
         format=_DOLLARS,
-        help="Yearly pay before bonus, stock and tax.",
+        help=MEANINGS["Base"],
     )
 
 

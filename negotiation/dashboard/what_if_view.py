@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import streamlit as st
 
-from negotiation import changes, money
+from negotiation import changes
 from negotiation.comparison import Comparison, compare
-from negotiation.dashboard import figures, going, headline, markup, plotly_host, state
+from negotiation.dashboard import figures, going, headline, markup, plotly_host, present, state
 from negotiation.dashboard import what_if_levers as levers
 from negotiation.dashboard.compare_view import paid_components
 from negotiation.offers import Change, Offer, Scenario, WhatIf
@@ -220,7 +220,7 @@ def _kept(scenario: Scenario) -> str:
 
 
 def _answers(found: Comparison) -> list[str]:
-    return [headline.ahead(found), *(money.usd(v.present_value_usd) for v in found.valuations)]
+    return [headline.ahead(found), *(present.usd(v.present_value_usd, found.assumptions) for v in found.valuations)]
 
 
 def _keep() -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from negotiation import money
 from negotiation.comparison import Comparison
-from negotiation.dashboard import figures, plotly_host
+from negotiation.dashboard import figures, plotly_host, present
 from negotiation.dashboard.plotly_host import Figure
 from tests.dashboard import html
 
@@ -130,7 +130,7 @@ def should_draw(figure: Figure) -> dict[str, list[tuple[float, float | None]]]:
 def shows(page: Page, found: Comparison) -> None:
     """The page's cards and both charts are those of a comparison."""
     assert {name: figure for name, (figure, _) in page.cards.items()} == {
-        v.offer.name: money.usd(v.present_value_usd) for v in found.valuations
+        v.offer.name: present.usd(v.present_value_usd, found.assumptions) for v in found.valuations
     }
     expected = (figures.pay_by_year(found.valuations), figures.kept_if_leaving(found))
     assert set(page.charts) == {figure.key for figure in expected}

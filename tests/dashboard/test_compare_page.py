@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from negotiation import money
 from negotiation.comparison import compare
 from negotiation.dashboard import figures, headline, state
-from negotiation.offers import Assumptions, Factor
+from negotiation.offers import Assumptions, Factor, SignOn
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page, drawn, should_draw, shows
@@ -82,7 +84,7 @@ def test_what_alone_would_bring_an_offer_level(example: Page) -> None:
         "Offer": "2U",
         "Base a year": "+$46,250",
         "or sign-on": "+$185,000",
-        "or RSU grant": "+$185,000",
+        "or equity, as a grant in dollars": "+$185,000",
         "or company worth": "$531.3M",
         "or stock growth a year": "—",
     }
@@ -92,6 +94,57 @@ def test_who_has_kept_most_when(example: Page) -> None:
     """Coda's sign-on is never owed back; from month 12 Coursera's cliff and its freed sign-on are ahead."""
     said = "Who has kept most when leaving: months 1 to 11 Coda; months 12 to 47 Coursera; month 48 Large tech."
     assert said in example.words
+
+
+def test_who_has_kept_most_is_said_of_those_whose_worth_is_known(open_offers: OpenOffers) -> None:
+    """Unknown signs with 20,000; A is ahead of it from month 17 of what is known, which ends with the cliff."""
+    b = offers.based("B", 120_000).change(sign_on=(SignOn(amount_usd=30_000),))
+    page = open_offers(offers.based("A", 150_000), b, offers.UNKNOWN.change(base_usd_per_year=140_000))
+    assert (
+        "Who has kept most when leaving: months 1 to 11 B; months 12 to 48 A. "
+        "From month 12 that is without Unknown: what the company is worth is not known."
+    ) in page.words
+
+
+def test_a_job_she_has_is_offered_no_further_grant(open_offers: OpenOffers) -> None:
+    page = open_offers(offers.based("A", 150_000), offers.based("Now", 140_000).change(status="current"))
+    headers, row = page.tables["What alone would bring it level with A"]
+    assert dict(zip(headers, row, strict=True)) == {
+        "Offer": "Now",
+        "Base a year": "+$10,000",
+        "or sign-on": "—",
+        "or equity, as a grant in dollars": "—",
+        "or company worth": "—",
+        "or stock growth a year": "—",
+    }
+
+
+@pytest.mark.parametrize(
+    "assumptions", [Assumptions(discount_rate_per_year=0.1), Assumptions(leaving_rate_per_year=0.1)]
+)
+def test_where_later_dollars_count_less_each_figure_says_what_it_is(
+    open_offers: OpenOffers, assumptions: Assumptions
+) -> None:
+    """The figure of a card is a present value; what is paid stands below it, and nothing is told to the dollar."""
+    page = open_offers(offers.based("A", 150_000), offers.based("B", 140_000), assumptions=assumptions)
+    (cards,) = html.of_class(page.markup, "n-cards")
+    for card in cards:
+        assert [html.text(basis) for basis in html.of_class(card, "basis")] == ["worth today (present value)"]
+    assert "As paid, if you stay:$150,000 a year on average$150,000 in the first year$600,000 guaranteed" in page.words
+    assert re.fullmatch(
+        r"A is worth most over 4 years: \$(\d\d\d,\d00) today, \$(\d\d,\d00) more than B\.", page.verdict
+    )
+    _, *rows = page.tables["Side by side, over 4 years"]
+    assert rows[-1][0] == "Present value: worth today"
+    assert [figure.removeprefix("★ ") for figure in rows[-1][2:]] == [figure for figure, _ in page.cards.values()]
+    told = page.tables["What alone would bring it level with A"][1]
+    assert all(figure.endswith("00") for figure in (*told[1:4], *(figure for figure, _ in page.cards.values())))
+
+
+def test_without_a_discount_nothing_is_said_of_today(example: Page) -> None:
+    assert not list(html.of_class(example.markup, "basis"))
+    assert "today," not in example.verdict
+    assert "As paid" not in example.words
 
 
 def test_every_change_between_two_offers_is_there_to_open(example: Page) -> None:
@@ -150,7 +203,7 @@ def test_any_one_total_opens_into_its_entries(example: Page) -> None:
 def test_a_total_with_something_unknown_in_it_is_unknown_when_opened_too(open_offers: OpenOffers) -> None:
     page = open_offers(offers.UNKNOWN)
     page.toggle("Show every payment behind these totals")
-    assert "— in all" in page.words
+    assert "$600,000 in all, 48 payments. Beside them 37 whose worth is not known yet." in page.words
 
 
 def test_one_offer_has_nothing_to_be_matched_with(open_offers: OpenOffers) -> None:

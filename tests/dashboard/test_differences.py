@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from negotiation.comparison import Comparison
@@ -49,7 +51,7 @@ def test_what_the_other_has_more_of_is_one() -> None:
     )
     assert said.endswith(
         "would you pay that for B's time off? By your own figures what is not money is worth $3,000 a year more to you "
-        "at B."
+        "at B, so B would still be $7,000 a year behind."
     )
 
 
@@ -93,7 +95,7 @@ def test_what_counts_against_the_leader_is_part_of_the_price() -> None:
     risk = Factor(name="visa risk", worth_usd_per_year=-8_000)
     assert price(with_factors("A", 150_000, risk), offers.based("B", 140_000)) == (
         "A leads by $10,000 a year: would you pay that to be without A's visa risk? By your own figures what is not "
-        "money is worth $8,000 a year more to you at B."
+        "money is worth $8,000 a year more to you at B, so B would still be $2,000 a year behind."
     )
     said = price(with_factors("A", 150_000, risk), with_factors("B", 140_000, REMOTE))
     assert "would you pay that for B's remote days and to be without A's visa risk?" in said
@@ -126,7 +128,40 @@ def test_the_lead_a_year_counts_as_every_other_dollar_does() -> None:
     said = price(
         A, with_factors("B", 140_000, REMOTE), assumptions=Assumptions(discount_rate_per_year=0.1, horizon_months=30)
     )
-    assert said.startswith("A leads by $10,000 a year:")
+    assert (
+        said
+        == "A's lead today is worth as much as $10,000 a year over the stay: would you pay that for B's remote days?"
+    )
+
+
+def test_with_a_discount_the_lead_is_told_in_hundreds() -> None:
+    """30,000 now against 12,000 a year over four years at 5 %: nobody knows that to the dollar."""
+    b = with_factors("B", 138_000, REMOTE).change(sign_on=(SignOn(amount_usd=30_000),))
+    for assumptions in (Assumptions(discount_rate_per_year=0.05), Assumptions(leaving_rate_per_year=0.1)):
+        said = price(A, b, assumptions=assumptions)
+        assert re.search(r"worth as much as \$\d,\d00 a year over the stay", said)
+    third = with_factors("C", 120_000, Factor(name="visa", worth_usd_per_year=40_000))
+    turned = price(A, b, third, assumptions=Assumptions(discount_rate_per_year=0.05))
+    assert turned.startswith("A's lead over C today is worth as much as $30,000 a year over the stay; by your own")
+
+
+def test_what_she_has_figured_out_comes_to_a_conclusion() -> None:
+    """2U's 20,000 against a lead of 24,000; the leader's own 5,000 on top of its lead; 10,000 against 10,000."""
+    behind = price(A, with_factors("2U", 126_000, Factor(name="remote", worth_usd_per_year=20_000)))
+    assert behind == (
+        "A leads by $24,000 a year: would you pay that for 2U's remote work? By your own figures what is not money is "
+        "worth $20,000 a year more to you at 2U, so 2U would still be $4,000 a year behind."
+    )
+    ahead = price(
+        with_factors("A", 150_000, Factor(name="manager", worth_usd_per_year=5_000)),
+        with_factors("B", 140_000, Factor(name="Visa", note="H-1B")),
+    )
+    assert ahead == (
+        "A leads by $10,000 a year: would you pay that for B's help with a visa (H-1B)? By your own figures what is "
+        "not money is worth $5,000 a year more to you at A, so A would be $15,000 a year ahead."
+    )
+    level = price(A, with_factors("B", 140_000, Factor(name="remote days", worth_usd_per_year=10_000)))
+    assert level.endswith("worth $10,000 a year more to you at B, so the two would be level.")
 
 
 def test_no_factor_ever_enters_a_total() -> None:

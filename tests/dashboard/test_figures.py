@@ -75,7 +75,12 @@ def rings(figure: Figure) -> dict[str, Any]:
 
 
 def names_beside(figure: Figure) -> dict[str, dict[str, Any]]:
-    return {item["text"]: item for item in figure.layout["annotations"]}
+    return {item["text"].removesuffix(" ?"): item for item in figure.layout["annotations"]}
+
+
+def at_the_end(figure: Figure) -> dict[str, dict[str, Any]]:
+    """The names of the lines that are known to the end."""
+    return {name: item for name, item in names_beside(figure).items() if item.get("xref") == "paper"}
 
 
 def ends(found: Comparison) -> dict[str, float]:
@@ -267,16 +272,16 @@ def test_every_known_line_has_its_name_at_its_end(found: Comparison) -> None:
 def test_names_pushed_apart_do_not_overlap_and_stay_inside(found: Comparison) -> None:
     figure = figures.kept_if_leaving(found)
     low, high = figure.layout["yaxis"]["range"]
-    at = sorted(item["y"] for item in names_beside(figure).values())
+    at = sorted(item["y"] for item in at_the_end(figure).values())
     assert all(b - a >= dollars(LINE_PX, figure) for a, b in itertools.pairwise(at))
     assert all(low - dollars(LINE_PX, figure) <= y <= high for y in at)
 
 
 @every
 def test_names_stand_in_the_order_of_their_lines(found: Comparison) -> None:
-    beside = names_beside(figures.kept_if_leaving(found))
-    for (a, end_a), (b, end_b) in itertools.permutations(ends(found).items(), 2):
-        if end_a < end_b:
+    beside, last = at_the_end(figures.kept_if_leaving(found)), ends(found)
+    for a, b in itertools.permutations(beside, 2):
+        if last[a] < last[b]:
             assert beside[a]["y"] < beside[b]["y"]
 
 
@@ -285,6 +290,14 @@ def test_a_name_with_room_stands_beside_its_own_line() -> None:
     crowd = [offers.based(f"O{i}", 200_000 + i) for i in range(5)]
     found = offers.compared(offers.based("Low", 100_000), *crowd)
     assert names_beside(figures.kept_if_leaving(found))["Low"]["y"] == pytest.approx(400_000)
+
+
+def test_a_line_of_which_nobody_knows_the_rest_is_named_where_it_ends() -> None:
+    """From its first vest in month 12 on, what is kept of Unknown is anything; its base until then is not."""
+    figure = figures.kept_if_leaving(offers.compared(offers.based("A", 140_000), offers.UNKNOWN))
+    assert set(at_the_end(figure)) == {"A"}
+    (name,) = (item for item in figure.layout["annotations"] if item["text"] == "Unknown ?")
+    assert (name["x"], name["y"]) == (11, pytest.approx(11 * 150_000 / 12))
 
 
 # --- both charts --------------------------------------------------------------------------------------------------

@@ -275,7 +275,10 @@ def test_two_that_are_level_are_both_best() -> None:
 def test_an_unknown_figure_is_a_dash() -> None:
     card = headline.card(value(offers.UNKNOWN, FOUR_YEARS), 0, 0.0)
     assert card.figure == "—"
-    assert card.lines == ("— a year on average", "— in the first year", "$600,000 guaranteed")
+    assert card.lines == ("Not known yet: what the company is worth", "$600,000 guaranteed")
+    moved = headline.moved_card(value(offers.UNKNOWN, FOUR_YEARS), value(offers.UNKNOWN, FOUR_YEARS), 0)
+    assert moved.lines == ("Not known yet: what the company is worth",)
+    assert headline.card(value(offers.IN_PROCESS, FOUR_YEARS), 0, 0.0).lines == ("Not known yet: its base",)
 
 
 @pytest.mark.parametrize(
@@ -303,6 +306,15 @@ def test_a_moved_card_says_by_how_much(now: float, delta: str) -> None:
         value(offers.based("A", now), FOUR_YEARS), value(offers.based("A", 150_000), FOUR_YEARS), 0
     )
     assert card.delta == delta
+
+
+def test_a_moved_card_says_too_that_its_figure_is_what_it_is_worth_today() -> None:
+    now, was = (value(offers.based("A", usd), Assumptions(discount_rate_per_year=0.1)) for usd in (160_000, 150_000))
+    card = headline.moved_card(now, was, 0)
+    assert card.basis == "worth today (present value)"
+    assert card.lines == ("As paid: $160,000 a year",)
+    assert re.fullmatch(r"\+\$\d\d,\d00", card.delta)
+    assert re.fullmatch(r"\$\d\d\d,\d00", card.figure)
 
 
 def test_a_value_that_was_unknown_cannot_have_changed_by_so_much() -> None:
