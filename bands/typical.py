@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from bands.band import Band
@@ -19,7 +20,8 @@ _ROLE = re.compile(r"\bAI\b[ /]?(?:ML\b)? ?(?:product manager|PM)\b", re.IGNOREC
 def typical_offer(band: Band, name: str, status: Status = "in_process") -> Offer:
     """An offer at the point of each range or else its middle, with the payments and the vesting that the band states.
 
-    What no source gives is left out. Raises ValueError where the status needs a base and the band has none.
+    What no source gives is left out; whatever stands in it nobody has told her, and is said to be made up until she
+    puts in her own. Raises ValueError where the status needs a base and the band has none.
     """
     stated: Table = {
         "name": name,
@@ -32,10 +34,23 @@ def typical_offer(band: Band, name: str, status: Status = "in_process") -> Offer
         "equity": _grants(band),
         "benefit": _payments(band, "stipend"),
     }
-    offer, faults = structure(Offer, {key: value for key, value in stated.items() if value not in (None, [])})
+    known = {key: value for key, value in stated.items() if value not in (None, [])}
+    offer, faults = structure(Offer, known | {"made_up": list(_untold(known))})
     if offer is None:
         raise ValueError("; ".join(what for _, what in faults))
     return offer
+
+
+_FIGURES = ("fraction_of_base", "usd_per_payment", "amount_usd", "fraction", "grant_usd", "vesting")
+
+
+def _untold(stated: Table) -> Iterator[str]:
+    """The place of every figure."""
+    if "base_usd_per_year" in stated:
+        yield "base_usd_per_year"
+    for key, rows in stated.items():
+        if isinstance(rows, list):
+            yield from (f"{key}[{i}].{name}" for i, row in enumerate(rows, 1) for name in _FIGURES if name in row)
 
 
 def _usual(band: Band, component: str) -> float | None:

@@ -18,6 +18,13 @@ _CALLED = {
     "benefit.payments_per_year": "how often the benefit comes",
     "cost.payments_per_year": "how often the cost comes",
     "match.employee_fraction": "what you put in for the match",
+    "bonus.fraction_of_base": "bonus",
+    "bonus.usd_per_payment": "bonus",
+    "benefit.usd_per_payment": "benefit",
+    "sign_on.amount_usd": "sign-on",
+    "equity.fraction": "equity",
+    "equity.grant_usd": "equity",
+    "equity.vesting": "vesting",
     "base_usd_per_year": "base",
     "sign_on": "sign-on",
     "respond_by": "when they want your answer",
@@ -26,7 +33,8 @@ _CALLED = {
 
 def unknowns(offer: Offer) -> list[str]:
     """Each thing once, in the order of the form."""
-    places = [] if offer.base_usd_per_year is not None else ["base_usd_per_year"]
+    is_told = offer.base_usd_per_year is not None and "base_usd_per_year" not in offer.made_up
+    places = [] if is_told else ["base_usd_per_year"]
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
     places += [key for key in _never_said(offer) if not getattr(offer, key)]
     places += [place.split("].", 1)[1] for place in assumed_terms(offer.change(name="offer"))]

@@ -23,7 +23,21 @@ def test_the_middle_of_each_range_and_nothing_that_no_source_gives() -> None:
         "base_usd_per_year": 175_000,
         "sign_on": [{"amount_usd": 27_500}],
         "equity": [{"kind": "ownership", "fraction": 0.00085}],
+        "made_up": ["base_usd_per_year", "sign_on[1].amount_usd", "equity[1].fraction"],
     }
+
+
+def test_nobody_has_told_any_figure_of_it() -> None:
+    """Every amount of each band's offer stands under made_up, and its vesting."""
+    for band in bands.ours().values():
+        offer = bands.typical_offer(band, "X")
+        table = as_table(offer)
+        amounts = {"base_usd_per_year"} & table.keys()
+        for key in ("bonus", "sign_on", "equity", "benefit"):
+            for i, row in enumerate(table.get(key, []), 1):
+                amounts |= {f"{key}[{i}].{name}" for name in row.keys() - {"kind", "name", "payments_per_year"}}
+        assert set(offer.made_up) == amounts
+        assert len(offer.made_up) == len(amounts)
 
 
 def test_the_point_where_offers_are_said_to_lie_before_the_middle() -> None:

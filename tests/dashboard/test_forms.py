@@ -624,6 +624,17 @@ def test_things_unknown_of_an_offer_are_counted_once_each() -> None:
     assert unknowns(coda) == [*told, "company value"]
 
 
+def test_what_a_band_gave_is_as_unknown_as_ever() -> None:
+    begun = bands.typical_offer(bands.ours()["coursera"], "Coursera")
+    missing = unknowns(begun)
+    assert {"base", "bonus", "sign-on", "equity", "benefit"} <= set(missing)
+    assert len(missing) == len(set(missing))
+    desk = Desk(begun)
+    desk.type("base_usd_per_year", text="170k", owner="Coursera")
+    desk.type("sign_on", 0, "amount_usd", text="10k", owner="Coursera")
+    assert set(missing) - set(unknowns(desk.offer("Coursera"))) == {"base", "sign-on"}
+
+
 def test_what_was_never_spoken_of_is_unknown() -> None:
     assert unknowns(OLD) == ["raise", "bonus", "sign-on", "equity", "when they want your answer"]
     assert unknowns(OLD.change(status="current")) == ["raise", "bonus", "equity"]
