@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from negotiation import deadlines
+from negotiation import cli, deadlines
+from negotiation.files import write_scenario
 from negotiation.offers import Assumptions, Offer, Scenario
 
 TODAY = date(2026, 11, 21)
@@ -73,3 +76,46 @@ def test_nothing_is_said_of_a_walk_away_that_rests_on_something_else(others: tup
 def test_a_counter_to_an_offer_whose_date_has_passed_says_so() -> None:
     (told,) = under(offer("A", due=YESTERDAY), JOB)
     assert told.startswith("The date that A gave you has passed")
+
+
+# --- on the command line ----------------------------------------------------------------------------------------------
+
+GONE = "The date that B gave you has passed: yesterday, Fri, Nov 20."
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An offer, a better one whose date has passed, and the job; read today."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # whoever runs the tests may have bands of their own
+    monkeypatch.setattr(cli, "_today", lambda: TODAY)
+    several = (offer("A", due=TODAY), offer("B", 170_000, YESTERDAY), JOB)
+    path = tmp_path / "offers.toml"
+    write_scenario(Scenario(offer=several, assumptions=YEAR), path)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["check"], f"to ask: {GONE} {deadlines.ASK_TODAY}"),
+        (["compare"], f"{GONE} {deadlines.ASK_TODAY}"),
+        (["counter", "--offer", "A"], f"Your walk-away rests on B. {GONE}"),
+    ],
+)
+def test_every_command_that_counts_the_offer_says_so(
+    file: str, capsys: pytest.CaptureFixture[str], command: list[str], said: str
+) -> None:
+    assert cli.main([command[0], file, *command[1:]]) == 0
+    assert said in capsys.readouterr().out
+    assert cli.main([command[0], file, *command[1:], "--json"]) == 0
+    assert any(GONE in sentence for sentence in json.loads(capsys.readouterr().out)["passed"])
+
+
+def test_the_words_know_the_day(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["script", file, "--offer", "A", "--situation"]
+    assert cli.main([*command, "first_counter"]) == 0
+    said, noted = capsys.readouterr()
+    assert "by the end of today" in said
+    assert f"Note: {GONE} So B is not spoken of here" in noted
+    assert cli.main([*command, "match_offer"]) == 2
+    assert GONE in capsys.readouterr().err

@@ -113,6 +113,18 @@ def test_events_stand_by_day_and_the_job_she_has_brings_none() -> None:
     assert [(event.offer, event.kind) for event in events] == [("B", "offer"), ("A", "answer"), ("A", "start")]
 
 
+@pytest.mark.parametrize(
+    ("days", "titles"),
+    [
+        (0, ["Answer wanted by", "First day", "Letter expected"]),
+        (-1, ["Answer was wanted by", "First day was to be", "Letter was expected"]),
+    ],
+)
+def test_what_has_passed_is_told_as_past(days: int, titles: list[str]) -> None:
+    told = written(status="verbal", respond_by=on(days), start=on(days), offer_expected=on(days))
+    assert sorted(event.title(TODAY) for event in found(told).events) == titles
+
+
 # --- conflicts ----------------------------------------------------------------------------------------------------
 
 
@@ -197,6 +209,7 @@ def test_a_date_that_has_passed_or_is_near_presses_by_itself(days: int, kinds: l
     week_found = found(written(respond_by=on(days)))
     assert [c.kind for c in week_found.conflicts] == kinds
     if kinds == ["passed"]:
+        assert week_found.conflicts[0].scripts == (("A", "still_open"),)
         assert week_found.headline == (
             "The date that A gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
         )

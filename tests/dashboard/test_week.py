@@ -10,9 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from negotiation import scripts
+from negotiation.dashboard import saving
 from negotiation.files import format_scenario
 from negotiation.offers import Offer
 from tests.dashboard import html, offers
+from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import SLOW_SECONDS, TODAY, Page
 
 
@@ -127,6 +129,68 @@ def test_a_hostile_name_is_text_everywhere(week_page: OpenWeek, name: str) -> No
     assert name in page.verdict
     page.press(buttons(page)[0])
     assert page.chosen("Offer") == name
+
+
+def test_an_offer_whose_date_has_passed_is_asked_about_in_one_click(week_page: OpenWeek) -> None:
+    page = week_page(written(respond_by=on(-1)), CODA, NOW)
+    assert page.verdict == (
+        "The date that 2U gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
+    )
+    assert buttons(page) == ["Ask 2U whether it still stands"]
+    page.press("Ask 2U whether it still stands")
+    assert page.chosen("Situation") == "still_open"
+    assert "does it still stand?" in page.app.text_area[0].value
+
+
+def test_what_has_passed_is_told_so_in_the_table(week_page: OpenWeek) -> None:
+    page = week_page(written(respond_by=on(9)), CODA.change(offer_expected=on(-2)))
+    (rows,) = (rows for rows in page.tables.values() if rows[0][0] == "Date")
+    assert rows[1][1] == "Offer was expected (!)"
+
+
+@pytest.mark.parametrize("view", ["Compare", "Negotiate"])
+def test_a_passed_date_is_told_wherever_figures_rest_on_the_offer(open_offers: OpenOffers, view: str) -> None:
+    page = open_offers(written(), written("Gone", respond_by=on(-1)).change(base_usd_per_year=200_000), NOW)
+    page.open(view)
+    if view == "Negotiate":
+        page.select("What to look at", "What to ask")
+    gone = "The date that Gone gave you has passed: yesterday, Fri, Nov 20."
+    assert gone in page.words
+    if view == "Negotiate":
+        assert "Your walk-away rests on Gone." in page.words
+        assert "what you can fall back on is Now, worth" in page.words
+
+
+def test_the_job_she_has_owes_her_no_offer_before_its_base_is_typed(open_offers: OpenOffers) -> None:
+    page = open_offers(written(respond_by=on(6)))
+    page.open("Offers")
+    page.press("The job I have")
+    assert "My job" not in page.verdict
+    assert "By when do you expect an offer of My job?" not in page.words
+    labels = [button.label for button in page.app.button]
+    assert "Ask My job to hurry" not in labels
+    assert "Duplicate" not in labels
+    assert "They want your answer by" not in [field.label for field in page.app.text_input]
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "follows"),
+    [("verbal", on(6), True), ("in_process", on(6), True), ("verbal", None, False), ("written", on(60), False)],
+)
+def test_the_whole_page_follows_a_figure_where_the_week_weighs_it(
+    open_offers: OpenOffers, monkeypatch: pytest.MonkeyPatch, status: str, due: date | None, *, follows: bool
+) -> None:
+    """A letter is waited for as an offer is; what no sentence rests on is answered by the form alone."""
+    page = open_offers(written(respond_by=due), offers.based("Coda", 160_000).change(status=status), NOW)
+    page.open("Offers")
+    page.app.session_state["offers-chosen"] = "Coda"
+    page.run()
+    asked: list[bool] = []
+    monkeypatch.setattr(saving, "whole_page", lambda: asked.append(True))
+    base = next(field for field in page.app.text_input if field.label == "Base, $ a year")
+    base.set_value("190k").run()
+    page.check()
+    assert bool(asked) == follows
 
 
 def test_nothing_pressing_is_said(week_page: OpenWeek) -> None:

@@ -130,6 +130,28 @@ def test_what_presses_is_told_by_a_sign_and_not_by_colour_alone() -> None:
     assert sum(text.startswith("!") for text in words) < len(found.events)
 
 
+def test_what_lies_on_no_known_day_has_a_line_to_the_edge_and_no_mark() -> None:
+    """A mark would lie on a day; the words stand where the days end."""
+    found, figure = of(CASES["crowded"])
+    lines = [text for text in trace(figure, "words")["text"] if "day unknown" in text]
+    rows = [
+        y
+        for y, text in zip(trace(figure, "words")["y"], trace(figure, "words")["text"], strict=True)
+        if "day unknown" in text
+    ]
+    assert len(lines) == len(found.undated) == 2
+    assert set(rows).isdisjoint(trace(figure, "dates")["y"])
+    assert set(rows) <= set(trace(figure, "stretch")["y"])
+
+
+def test_an_offer_that_has_not_come_by_its_day_is_overdue() -> None:
+    late = (offer("A", status="in_process", offer_expected=on(-2)), offer("B", status="verbal", offer_expected=on(-1)))
+    _, figure = of(late)
+    words = {plain(text) for text in trace(figure, "words")["text"]}
+    assert {"! offer overdue, Thu, Nov 19", "! letter overdue, Fri, Nov 20"} <= words
+    assert "A: offer was expected Thu, Nov 19" in figure.alt
+
+
 def test_an_offer_bears_its_colour() -> None:
     _, figure = of(CASES["without a date"][::-1])
     marks = trace(figure, "dates")
