@@ -383,7 +383,7 @@ def test_stipend_without_a_period_is_taken_yearly_and_says_so() -> None:
 
 def test_floor_tells_gap_sign_on_and_shortfall() -> None:
     """150k: 15,000 a year, 60,000 in four; a sign-on reaches 35,000, and 25,000 stay open."""
-    found = pulled("coda", "base_floor", OFFERS["coda"].change(base_usd_per_year=150_000))
+    found = pulled("coda", "base_floor", OFFERS["coda"].change(base_usd_per_year=150_000, sign_on=()))
     assert found.available
     assert found.value_usd == pytest.approx(60_000)
     assert found.worth.usd_per_year == 15_000
@@ -395,9 +395,17 @@ def test_floor_tells_gap_sign_on_and_shortfall() -> None:
 
 def test_a_small_gap_takes_the_least_sign_on() -> None:
     """2,000 below: 8,000 in four years, while sign-ons begin at 20,000."""
-    found = pulled("coda", "base_floor", OFFERS["coda"].change(base_usd_per_year=163_000))
+    found = pulled("coda", "base_floor", OFFERS["coda"].change(base_usd_per_year=163_000, sign_on=()))
     assert len(found.worth.shows) == 2
     assert "$20,000" in found.worth.shows[1]
+
+
+def test_a_sign_on_that_is_offered_counts_towards_the_most_there_is() -> None:
+    """With 20,000 offered, 15,000 are left to the 35,000 that sign-ons go to: 45,000 of 60,000 stay open."""
+    found = pulled("coda", "base_floor", OFFERS["coda"].change(base_usd_per_year=150_000))
+    _, sign_on, short = found.worth.shows
+    assert "$35,000 in all" in sign_on
+    assert "$45,000" in short
 
 
 def test_early_start_is_net_of_what_it_forfeits() -> None:
@@ -412,6 +420,16 @@ def test_early_start_is_net_of_what_it_forfeits() -> None:
     assert found.employer_cost_usd == pytest.approx(10_000)
     assert found.warning is not None
     assert "year's bonus: $18,000" in found.worth.shows[0]
+
+
+def test_early_start_is_net_of_what_has_not_vested() -> None:
+    """Half of 48 months is over, so that 40,000 of 80,000 would be left behind, for 10,000."""
+    grant = Grant(kind="rsu", grant_usd=80_000, granted_month=-24)
+    now = Offer(name="Now", status="current", base_usd_per_year=150_000, equity=(grant,))
+    offer = OFFERS["medium"].change(respond_by=date(2026, 12, 1), start=date(2026, 12, 9))
+    found = pulled("medium", "early_start_sign_on", offer, now)
+    assert found.value_usd == pytest.approx(-30_000)
+    assert found.worth.shows == ("leaving now forfeits RSUs not yet vested: $40,000",)
 
 
 @pytest.mark.parametrize("day", [11, 31])

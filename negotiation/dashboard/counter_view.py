@@ -154,22 +154,6 @@ def _write_the_ask(scenario: Scenario, offer: Offer, found: Counter, step: Next)
     words_button.show(label, "plan-write-ask", scenario, offer, situation, primary=primary)
 
 
-# Where the words for a lever are, by its kind; some have none of their own.
-_SCRIPTS = {
-    "acceleration": "acceleration",
-    "competing_offer": "match_offer",
-    "contingent_sign_on": "early_start",
-    "floor": "sign_on_gap",
-    "impact": "equity_for_impact",
-    "kpi_bonus": "kpi_bonus",
-    "kpi_vesting": "kpi_vesting",
-    "level": "level",
-    "stipend": "stipend",
-    "top_of_range": "equity_for_impact",
-    "uplift": "kpi_bonus",
-}
-
-
 def _with_it(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """The levers that are open, to be asked for with it; how rates are read is told apart."""
     levers = [lever for lever in found.open_levers if lever.lever.kind != "exchange_rate"]
@@ -179,7 +163,7 @@ def _with_it(scenario: Scenario, offer: Offer, found: Counter) -> None:
     st.html(markup.listed("With it: levers that are open to you", told))
     with st.container(horizontal=True):
         for each in levers:
-            if situation := _SCRIPTS.get(each.lever.kind):
+            if situation := words_button.of_lever(each.lever.kind):
                 key = f"plan-lever-{each.key}"
                 words_button.show("Write it: ", key, scenario, offer, situation, named=each.lever.title)
 

@@ -54,6 +54,13 @@ def asking(offer: Offer) -> str:
     return scripts.asking(offer)
 
 
+def of_lever(kind: str) -> str | None:
+    """The situation that has the words for a kind of lever, if any has."""
+    from negotiation import scripts  # noqa: PLC0415
+
+    return scripts.of_lever(kind)
+
+
 def for_step(step: Step | None, key: str, scenario: Scenario, offer: Offer) -> None:
     """A button to the words for a step of the way, where there are any."""
     if step is not None and step.script is not None:

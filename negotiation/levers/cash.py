@@ -5,14 +5,16 @@ Source: the negotiation model, "The other levers".
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from bands import Reading
 from negotiation import money
+from negotiation.levers.losses import lost_by_leaving
 from negotiation.levers.worth import Pull, Worth
 from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
-from negotiation.packages.room import BASE, with_amounts
-from negotiation.valuation import forfeited_by_leaving_usd
+from negotiation.packages.room import BASE, STEP_USD, with_amounts
 
 
 def uplift(pull: Pull, reading: Reading) -> Worth:
@@ -84,15 +86,22 @@ def floor(pull: Pull, reading: Reading) -> Worth:
     found = pull.to(reading, with_amounts(pull.offer, {BASE: max(least, base)}), gap)
     if not gap or found.value_usd is None:
         return found
-    low, high = reading.low_usd or 0.0, reading.high_usd or np.inf
-    sign_on = float(np.clip(found.value_usd, low, high))
-    shows = [
-        f"base is {money.usd(gap)} a year below the floor, {money.usd(found.value_usd)} over the horizon",
-        f"if base stays, a sign-on of {money.usd(sign_on)} stands in for it",
-    ]
+    sign_on = standing_in_usd(pull.offer, reading, found.value_usd)
+    shows = [f"base is {money.usd(gap)} a year below the floor, {money.usd(found.value_usd)} over the horizon"]
+    if sign_on:
+        offered = sum(each.amount_usd for each in pull.offer.sign_on)
+        in_all = " in all" if offered else ""
+        shows.append(f"if base stays, a sign-on of {money.usd(offered + sign_on)}{in_all} stands in for it")
     if found.value_usd > sign_on:
         shows.append(f"which leaves later years short by {money.usd(found.value_usd - sign_on)}")
     return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
+
+
+def standing_in_usd(offer: Offer, reading: Reading, short_usd: float) -> float:
+    """The sign-on on top of the offered one that stands in for base which stays too low, as far as sign-ons go."""
+    offered = sum(sign_on.amount_usd for sign_on in offer.sign_on)
+    in_all = STEP_USD * math.ceil((offered + short_usd) / STEP_USD)
+    return max(float(np.clip(in_all, reading.low_usd or 0.0, reading.high_usd or np.inf)) - offered, 0.0)
 
 
 def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
@@ -102,7 +111,7 @@ def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
     more = (*pull.offer.sign_on, SignOn(amount_usd=reading.add_usd))
     found = pull.to(reading, pull.offer.change(sign_on=more))
     current = next((offer for offer in pull.scenario.offer if offer.status == "current"), None)
-    lost = forfeited_by_leaving_usd(current) if current is not None else ()
+    lost = lost_by_leaving(current, pull.assumptions) if current is not None else ()
     shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
     if current is None:
         shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")

@@ -49,6 +49,7 @@ __all__ = [
     "asking",
     "available",
     "default_ask",
+    "of_lever",
     "packages",
     "place",
     "reread",
@@ -140,7 +141,8 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     remarks = assemble(template.warnings, gathered.known).text.split("\n\n")
     keys = {key for line in lines(template.texts[channel, tone]) for key in (*line.rests_on, *line.without)}
     dates = answer_by.notes(case, made, keys.union(template.facts))
-    said = dict.fromkeys(remark for remark in (*dates, *cautions(case, made), *remarks) if remark)
+    told = (*dates, *cautions(case, made, template.front["stage"]), *remarks)
+    said = dict.fromkeys(remark for remark in told if remark)
     return Script(made.text, _figures(case, made.quoted), tuple(said), notes, _traceable(case, gathered)), []
 
 
@@ -171,6 +173,11 @@ def _place_in(text: str, words: str) -> int | None:
 def asking(offer: Offer) -> str:
     """The situation in which she asks for what her plan says: a first counter, and once they have answered the next."""
     return ASKING[is_answered(offer)]
+
+
+def of_lever(kind: str) -> str | None:
+    """The situation that has the words for a kind of lever; None where a kind has none of its own."""
+    return next((key for key, situation in situations().items() if kind in situation.levers), None)
 
 
 def default_ask(scenario: Scenario, offer_name: str, bands: Mapping[str, Band] | None = None) -> Fact | None:

@@ -8,7 +8,6 @@ import math
 
 from bands import Range
 from negotiation import money
-from negotiation.comparison import LEVEL_USD
 from negotiation.packages.footing import Footing
 from negotiation.packages.room import BASE, STEP_USD
 from negotiation.scripts import origins, terms
@@ -152,8 +151,3 @@ def _near(amount: float) -> float:
 
 def _down(amount: float) -> float:
     return amount if math.isinf(amount) else STEP_USD * math.floor(amount / STEP_USD)
-
-
-def up(amount: float) -> float:
-    """Up to the next step; what is level with a step is that step."""
-    return STEP_USD * math.ceil((amount - LEVEL_USD) / STEP_USD)

@@ -13,25 +13,26 @@ from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Fact, Figure, listed, phrase, written
 from negotiation.scripts.origins import of_range, origin
+from negotiation.scripts.otherwise import otherwise
 from negotiation.scripts.stands import as_it_stands
 
 _COMPONENTS: dict[str, str] = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "grant"}
 _EQUITY = ("ownership", "grant", "vesting")
 _OF_EQUITY = re.compile(r"\b(?:equity|grant|options|shares|RSUs?|vest(?:s|ing)?)\b|\bof the company\b")
 _REPLY = "If they "  # what is said only to what they say
-LARGE_SIGN_ON = 0.25  # of a year's base; a rule of thumb of this program's
 
 
-def cautions(case: Case, made: Assembled) -> Iterator[str]:
-    """Everything about this text that needs a second look."""
+def cautions(case: Case, made: Assembled, stage: str) -> Iterator[str]:
+    """Everything about a text of this stage that needs a second look."""
     quoted = dict(made.quoted)
     name = case.offer.name
     if case.offer.status == "example":
         yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
     if case.offer.status == "verbal":
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
+    yield from otherwise(case, made, stage)
     yield from _about_ask(case, made)
-    yield from _about_levels(as_it_stands(case), quoted)
+    yield from _about_sign_ons(as_it_stands(case), quoted)
     if "band.high" in quoted:
         quote = quoted["band.high"].figures[0].origin
         yield f"What is quoted is {quote}: make sure that it is for your role and level."
@@ -49,17 +50,11 @@ def _changed(case: Case, made: Assembled) -> Iterator[str]:
             yield note.what
 
 
-def _about_levels(case: Case, quoted: Mapping[str, Fact]) -> Iterator[str]:
-    """Whatever is asked for, held against the range of its part."""
-    for key in ("match.base", "current.base"):
+def _about_sign_ons(case: Case, quoted: Mapping[str, Fact]) -> Iterator[str]:
+    """A sign-on that comes on top of the offered one, held against the range of sign-ons together with that."""
+    for key in ("early.sign_on", "current.make_whole"):
         if key in quoted:
-            yield from _outside(base_range(case), quoted[key].figures[0], "base")
-    for key in ("match.sign_on", "current.sign_on"):
-        if key in quoted:
-            yield from _large(case, quoted[key].figures[0])
-    for key in ("match.sign_on", "current.sign_on", "early.sign_on", "current.make_whole"):
-        if key in quoted:
-            yield from _about_sign_on(case, quoted[key].figures[0], on_top=key != "match.sign_on")
+            yield from _on_top(case, quoted[key].figures[0])
 
 
 def _about_ask(case: Case, made: Assembled) -> Iterator[str]:
@@ -85,22 +80,12 @@ def _range_of(case: Case, part: str) -> Range | None:
     return base_range(case) if component == "base" else case.band.range(component, case.offer.level)
 
 
-def _about_sign_on(case: Case, ask: Figure, *, on_top: bool) -> Iterator[str]:
-    """Held against the range of sign-ons together with what is offered, where it comes on top of that."""
+def _on_top(case: Case, ask: Figure) -> Iterator[str]:
     known = case.band.range("sign_on") if case.band is not None else None
-    offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on) if on_top else 0.0
+    offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
     if offered and isinstance(ask.value, (int, float)):
         ask = replace(ask, value=ask.value + offered, words=f"{money.usd(ask.value + offered)} in all")
     yield from _outside(known, ask, "sign-on")
-
-
-def _large(case: Case, ask: Figure) -> Iterator[str]:
-    base = case.offer.base_usd_per_year
-    if base and isinstance(ask.value, float) and ask.value > LARGE_SIGN_ON * base:
-        yield (
-            f"A sign-on of {ask.words} is large beside a base of {money.usd(base)}, as it makes up at once what the "
-            "other side pays more over all the months compared. Ask for a part of it, or for base as well."
-        )
 
 
 def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:

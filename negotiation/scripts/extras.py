@@ -1,24 +1,58 @@
-"""What else can be asked for: a stipend, a sign-on for an early start, another level."""
+"""What else can be asked for: a base up to their floor, a stipend, a sign-on for an early start, another level."""
+
+from dataclasses import replace
 
 from bands import Range
 from negotiation import money
+from negotiation.comparison import LEVEL_USD
 from negotiation.leverage import MARKET
+from negotiation.levers.cash import standing_in_usd
 from negotiation.offers import Benefit
+from negotiation.packages.room import BASE, SIGN_ON
 from negotiation.scripts import asks, origins, terms
+from negotiation.scripts.amounts import instead, level
 from negotiation.scripts.facts import CLAIM, Case, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.scripts.leaving import told_loss_usd
 from negotiation.scripts.pulls import Known, Pull, source
-from negotiation.valuation import forfeited_by_leaving_usd
 
 _NO_START = "It needs the day on which you could start: add the first day to the offer."
+_NO_FLOOR = "It needs a base below what the company is said to pay at least: none of that is known of {}."
 _NO_STIPEND = "No stipend is known there: add the one that is in the offer, or choose the company of the offer."
 
 
 def of_extras(case: Case, known: Known) -> Found:
     """What of these fits, or what it needs."""
+    yield from _floor(case, known)
     yield from _stipend(case, known)
     yield from _early_start(case, known)
     yield from _level(case)
+
+
+# --- floor ------------------------------------------------------------------------------------------------------------
+
+
+def _floor(case: Case, known: Known) -> Found:
+    """A base at the bottom of what the company pays, and the sign-on that stands in for it where base stays."""
+    found = known.pull(("floor",))
+    least = found.reading.floor_usd_per_year if isinstance(found, Pull) else None
+    if not isinstance(found, Pull) or least is None:
+        yield "floor.base", found if isinstance(found, str) else _NO_FLOOR.format(case.offer.name)
+        return
+    at, origin = source(case, found)
+    yield "floor.base", phrase("{}", replace(level(BASE, least, at), origin=origin))
+    short = found.worth_usd or 0.0
+    further = standing_in_usd(case.offer, found.reading, short)
+    if further:
+        why = f"what stands in for a base of {money.usd(least)}, {money.usd(short)} over the months compared"
+        offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
+        in_all = figure("usd", offered + further, f"worked out here: {why}, as far as sign-ons go there ({origin})")
+        yield "floor.sign_on", instead(case, SIGN_ON, in_all, "in place of")
+        if further >= short - LEVEL_USD:
+            yield "floor.closed", CLAIM
+        else:
+            left = figure("usd", short - further, "what the sign-on leaves short over the months compared")
+            yield "floor.left", phrase("{}", left)
 
 
 # --- stipend ----------------------------------------------------------------------------------------------------------
@@ -80,7 +114,7 @@ def _early_start(case: Case, known: Known) -> Found:
     told = figure("usd", paid, *source(case, found))
     yield "early.sign_on", phrase("a further sign-on of {}" if case.offer.sign_on else "a sign-on of {}", told)
     job = next((offer for offer in case.scenario.offer if offer.status == "current"), None)
-    lost = sum(usd for _, usd in forfeited_by_leaving_usd(job)) if job is not None else 0.0
+    lost = told_loss_usd(case, job) if job is not None else 0.0
     if lost >= paid:
         yield "early.loss", CLAIM
     elif lost:

@@ -3,26 +3,24 @@
 None of it says what she earns there.
 """
 
-from negotiation import money
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from negotiation.alternatives import alternatives, staying
-from negotiation.cashflow import cashflow
-from negotiation.comparison import LEVEL_USD, rises_to_match
+from negotiation.comparison import LEVEL_USD
+from negotiation.levers.losses import called, unvested_usd
 from negotiation.money import is_known
 from negotiation.offers import Grant, Offer
-from negotiation.packages.room import STEP_USD
 from negotiation.scripts import terms
-from negotiation.scripts.asks import up
 from negotiation.scripts.facts import CLAIM, Case, Found
-from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.scripts.figures import Fact, figure, listed, phrase, stated
+from negotiation.scripts.matching import Gap
 from negotiation.scripts.terms import is_told
-from negotiation.valuation import face_usd, forfeited_by_leaving_usd, value
+from negotiation.valuation import forfeited_by_leaving_usd, value
 
 _NOTHING_LOST = "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
-_UNTOLD = (
-    "What of your grants has not vested yet cannot be told: add to the job that you have when each was granted, how it "
-    "vests and what it is worth."
-)
-_UNVESTED = {"rsu": "RSUs", "ownership": "equity"}
+_UNTOLD = "What of your grants has not vested yet cannot be told: {}. Add it to the job that you have."
+_GRANTED, _SCHEDULE = "when it was granted", "over how long it vests"
 _NO_WORD = (
     "It needs what your employer has offered you in writing to stay: note it under the job that you have, as something "
     "that they said, with its figures."
@@ -41,25 +39,32 @@ def of_leaving(case: Case) -> Found:
 # --- what leaving loses -----------------------------------------------------------------------------------------------
 
 
+def told_loss_usd(case: Case, job: Offer) -> float:
+    """What leaving the job loses in all, as far as the file tells it."""
+    told = [usd for _, usd in forfeited_by_leaving_usd(job)]
+    told += [one.usd for one in _grants(case, job) if one.usd is not None and not one.missing]
+    return sum(told)
+
+
 def _losses(case: Case, job: Offer | None) -> Found:
     if job is None:
         yield from ((key, _NOTHING_LOST) for key in ("current.losses", "current.make_whole"))
         return
-    lost = sum(usd for _, usd in forfeited_by_leaving_usd(job))
-    if lost:
-        yield "current.lost", phrase("{}", figure("usd", lost, "the sum of what leaving the job that you have loses"))
-    grants = [(grant, _unvested_usd(case, job, i, grant)) for i, grant in enumerate(job.equity, 1)]
-    unvested = [(grant, usd) for grant, usd in grants if usd is not None and usd > 0]
+    grants = _grants(case, job)
+    unvested = [(one.grant, one.usd) for one in grants if one.usd and not one.missing]
     if unvested:
         yield "current.unvested", CLAIM
-    if is_untold := any(usd is None for _, usd in grants):
-        yield "current.untold", CLAIM
-    total = lost + sum(usd for _, usd in unvested)
+    untold = tuple(_untold(job, one) for one in grants if one.missing)
+    if untold:
+        yield "current.untold", untold
+    total = told_loss_usd(case, job)
     if not total:
-        yield from ((key, _UNTOLD if is_untold else _NOTHING_LOST) for key in ("current.losses", "current.make_whole"))
+        why = _UNTOLD.format(listed(untold).words) if untold else _NOTHING_LOST
+        yield from ((key, why) for key in ("current.losses", "current.make_whole"))
         return
-    yield "current.losses", (*_items(case, job), *(_left(grant, usd) for grant, usd in unvested))
     told = figure("usd", total, "the sum of what leaving the job that you have loses, item by item")
+    yield "current.lost", phrase("{}", told)
+    yield "current.losses", (*_items(case, job), *(_left(grant, usd) for grant, usd in unvested))
     offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
     yield (
         "current.make_whole",
@@ -67,22 +72,54 @@ def _losses(case: Case, job: Offer | None) -> Found:
     )
 
 
-def _unvested_usd(case: Case, job: Offer, position: int, grant: Grant) -> float | None:
-    """What of a grant vests after today, at today's price; None where the file does not tell that."""
-    where, assumptions = f"equity[{position}]", case.scenario.assumptions
-    if assumptions.equity_lens == "none":
-        return 0.0
-    scheduled = any(is_told(job, f"{where}.vesting", grant.vesting, name) for name in ("months", "by_year"))
-    if not scheduled or not is_told(job, where, grant, "granted_month"):
-        return None
-    vests = next(one for one in cashflow(job, assumptions.tax_year).vests if one.term.where == where)
-    usd = float(face_usd(vests, 0.0).sum())
-    return usd if is_known(usd) else None
+@dataclass(frozen=True)
+class _Grant:
+    """A grant of the job: what vests after today, on the usual schedule where none is told; and what is not told."""
+
+    position: int
+    grant: Grant
+    usd: float | None
+    missing: tuple[str, ...]
+
+
+def _grants(case: Case, job: Offer) -> tuple[_Grant, ...]:
+    assumptions = case.scenario.assumptions
+    counted = enumerate(zip(job.equity, unvested_usd(job, assumptions), strict=True), 1)
+    is_nothing = assumptions.equity_lens == "none"  # by her own view, whatever is told of it
+    return tuple(
+        _Grant(i, grant, usd, () if is_nothing else tuple(_missing(job, i, grant, usd))) for i, (grant, usd) in counted
+    )
+
+
+def _missing(job: Offer, position: int, grant: Grant, usd: float | None) -> Iterator[str]:
+    where = f"equity[{position}]"
+    if not is_told(job, where, grant, "granted_month"):
+        yield _GRANTED
+    if not any(is_told(job, f"{where}.vesting", grant.vesting, name) for name in ("months", "by_year")):
+        yield _SCHEDULE
+    if usd is None:
+        yield "what it is worth"
+
+
+def _untold(job: Offer, one: _Grant) -> Fact:
+    """What is missing of a grant; where only its schedule is, what the usual one would make of it."""
+    whose = terms.grant_alone(f"{terms.place_of(job)}.equity[{one.position}]", one.grant) or phrase(
+        called(one.grant.kind)
+    )
+    told = phrase(f"of the grant of {{}} you have not put in {' and '.join(one.missing)}", whose)
+    if one.missing != (_SCHEDULE,) or not one.usd:
+        return told
+    months, cliff = (
+        figure("months", n, "the usual schedule, taken where none is told")
+        for n in (one.grant.vesting.total_months, one.grant.vesting.cliff)
+    )
+    usd = figure("usd", one.usd, "what would vest after today on the usual schedule")
+    return phrase("{} (over {} with a cliff at {}, as is usual, {} more would be lost)", told, months, cliff, usd)
 
 
 def _left(grant: Grant, usd: float) -> Fact:
     source = "what vests after today of a grant at the job that you have, at the price of today"
-    return phrase(f"{_UNVESTED.get(grant.kind, 'options')} not yet vested: {{}}", figure("usd", usd, source))
+    return phrase(f"{called(grant.kind)} not yet vested: {{}}", figure("usd", usd, source))
 
 
 def _items(case: Case, job: Offer) -> list[Fact]:
@@ -107,37 +144,18 @@ def _items(case: Case, job: Offer) -> list[Fact]:
 def _staying(case: Case, job: Offer | None) -> Found:
     if job is None or staying(job) is job:
         yield "current.counter", _NO_WORD
-        yield "current.level", _NO_WORD
+        yield "current.any", _NO_WORD
         return
     yield "current.counter", CLAIM
     gap = _gap(case)
     if isinstance(gap, str):
-        yield "current.level", gap
+        yield "current.any", gap
         return
-    own_usd, staying_usd = gap
-    rises = rises_to_match(case.offer, case.scenario.assumptions, staying_usd)
-    brings = (
-        f"that brings the offer ({money.usd(own_usd)}) level with staying on what your employer has offered, and with "
-        f"what leaving loses ({money.usd(staying_usd)}), up to the next {money.usd(STEP_USD)}"
-    )
-    base, sign_on = case.offer.base_usd_per_year, rises.sign_on_usd
-    if base and rises.base_usd_per_year is not None:
-        yield (
-            "current.base",
-            phrase("{}", figure("usd", up(base + rises.base_usd_per_year), f"the smallest base {brings}")),
-        )
-    if sign_on is not None:
-        yield (
-            "current.sign_on",
-            phrase("a further sign-on of {}", figure("usd", up(sign_on), f"the smallest further sign-on {brings}")),
-        )
-    none = f"No rise of base or sign-on alone makes {case.offer.name} worth as much as staying."
-    found = (base and rises.base_usd_per_year is not None) or sign_on is not None
-    yield "current.level", CLAIM if found else none
+    yield from gap.found("current")
 
 
-def _gap(case: Case) -> tuple[float, float] | str:
-    """What the offer is worth and what staying is, where that is more; else why there is no gap to speak of."""
+def _gap(case: Case) -> Gap | str:
+    """How far the offer is below staying, where that is worth more; else why there is no gap to speak of."""
     held = alternatives(case.scenario, case.offer)
     kept = next((one for one in held if one.offer.status == "current"), None)
     own_usd = value(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
@@ -145,4 +163,5 @@ def _gap(case: Case) -> tuple[float, float] | str:
         return f"What {case.offer.name} or staying is worth is not known: add what its equity rests on."
     if kept.worth_usd <= own_usd + LEVEL_USD:
         return f"Staying is worth no more than {case.offer.name} by your figures, so there is no gap to close."
-    return own_usd, kept.worth_usd
+    staying_on = "staying on what your employer has offered, and with what leaving loses"
+    return Gap(case, own_usd, kept.worth_usd, staying_on)

@@ -32,6 +32,7 @@ class Situation:
     order: int
     needs: tuple[str, ...]
     asks_for_base: bool = False  # so that a base of her own choosing makes a difference
+    levers: tuple[str, ...] = ()  # the kinds of lever that it has the words for
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,16 @@ def _situation(template: Template, order: int) -> Situation:
     fits = f"{', '.join(most)} or {last}" if most else last
     needs = dict.fromkeys((fits, *(KEYS[key][0] for key in template.facts)))
     asks = any("ask.base" in line.rests_on for line in template.lines())
-    return Situation(template.key, front["title"], front["when"], front["stage"], order, tuple(needs), asks)
+    return Situation(
+        template.key,
+        front["title"],
+        front["when"],
+        front["stage"],
+        order,
+        tuple(needs),
+        asks,
+        tuple(front.get("levers", ())),
+    )
 
 
 def _common_words(templates: list[Template]) -> frozenset[str]:

@@ -241,8 +241,6 @@ def _of_packages(case: Case, found: Counter, step: Next) -> Found:
     origin = f"worked out here: what the least of these packages is worth to you; aiming at {found.target.why}"
     least = min(one.package.value_usd for one in options)
     yield "package.worth", phrase("{}", figure("usd", least, origin))
-    if found.is_beaten:
-        yield "package.beaten", CLAIM
     if any(one.exceeds_slack for one in options):
         yield "package.exceeds", CLAIM
 

@@ -25,6 +25,7 @@ class Pull:
     reading: Reading  # as she reads it
     evidence: Evidence | None = None
     told: Fact | None = None
+    worth_usd: float | None = None  # what it is worth to her over the horizon
 
 
 class Known:
@@ -56,7 +57,7 @@ class Known:
                 continue
             for one in found:
                 if one.lever.kind in kinds and one.available:
-                    return Pull(one.lever, one.worth.reading, evidence, told.get(id(evidence)))
+                    return Pull(one.lever, one.worth.reading, evidence, told.get(id(evidence)), one.value_usd)
         locked = [one for _, found in self._found[:1] for one in found if one.lever.kind in kinds]
         if not locked:
             return None

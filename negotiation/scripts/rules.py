@@ -11,8 +11,17 @@ from negotiation.scripts.template import CHANNELS, SLOT, TONES, Line, Template, 
 
 STAGES = ("before an offer", "offer received", "asking", "deciding")
 STATUSES = ("in_process", "verbal", "written")
-_FRONT = {"title": str, "when": str, "stage": str, "after": str, "status": list, "needs": list, "number": list}
-_REQUIRED = _FRONT.keys() - {"after", "number"}
+_FRONT = {
+    "title": str,
+    "when": str,
+    "stage": str,
+    "after": str,
+    "status": list,
+    "needs": list,
+    "number": list,
+    "levers": list,
+}
+_REQUIRED = _FRONT.keys() - {"after", "number", "levers"}
 
 _NUMBER = re.compile(
     r"\d|[$€£%]|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozen|hundred|thousand|million"

@@ -64,7 +64,7 @@ def grants(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
     """Each grant; in full, with its vesting as far as that is told."""
     for i, grant in enumerate(offer.equity, 1):
         where = f"equity[{i}]"
-        fact = _grant(f"{place_of(offer)}.{where}", grant)
+        fact = grant_alone(f"{place_of(offer)}.{where}", grant)
         if fact is not None:
             yield _with_vesting(fact, offer, f"{where}.vesting", grant.vesting) if full else fact
 
@@ -77,7 +77,8 @@ _GRANTS: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = (  # the first w
 )
 
 
-def _grant(place: str, grant: Grant) -> Fact | None:
+def grant_alone(place: str, grant: Grant) -> Fact | None:
+    """A grant by its amount, where that is told."""
     for form, amounts in _GRANTS:
         if getattr(grant, amounts[0][0]) and all(getattr(grant, name) is not None for name, _ in amounts):
             return phrase(form, *(stated(f"{place}.{name}", getattr(grant, name), kind) for name, kind in amounts))

@@ -73,7 +73,7 @@ JOB: Table = {
     "sign_on": [{"amount_usd": 4_000, "month": -6, "clawback_months": 12}],
 }
 GRANT: Table = {"kind": "rsu", "grant_usd": 80_000, "vesting": {"months": 48}}  # granted nobody knows when
-KEPT: Table = {"date": date(2026, 11, 10), "from": "them", "base_usd_per_year": 285_000, "sign_on_usd": 5_000}
+KEPT: Table = {"date": date(2026, 11, 10), "from": "them", "base_usd_per_year": 255_000, "sign_on_usd": 5_000}
 
 
 def said(day: int, who: str, base: float | None = None, **more: Any) -> Table:  # noqa: ANN401
@@ -107,6 +107,11 @@ _SENIOR = BANDS["coursera"].ranges[0].change(level="senior", low=185_000.0, high
 LEVELLED = {**BANDS, "coursera": BANDS["coursera"].change(ranges=(*BANDS["coursera"].ranges, _SENIOR))}
 PULLED = {
     "2u": pulled("2u", RESULT, job={**JOB, "round": [KEPT]}, negotiation={"slack_points": 1}),
+    "kept": pulled(
+        "2u", job={**JOB, "round": [{**KEPT, "base_usd_per_year": 285_000}]}, negotiation={"slack_points": 1}
+    ),
+    "low": pulled("coda", base_usd_per_year=163_000),
+    "too_low": pulled("coda", base_usd_per_year=150_000),
     "answered": pulled("2u", RESULT, round=ROUNDS),
     "refused": pulled("2u", round=REFUSED),
     "down": pulled("2u", round=DOWN),

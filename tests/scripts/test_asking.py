@@ -139,12 +139,130 @@ def test_a_sign_on_for_an_early_start_is_told_net_of_what_it_loses() -> None:
 
 
 def test_what_lies_outside_the_band_is_flagged() -> None:
-    """A base that makes up for staying, what she has noted as asked, and a sign-on below their lowest."""
-    assert "$199,500 is above the top ($190,000)" in " ".join(written(PULLED["2u"], "current_counter").warnings)
+    """What she has noted as asked, a sign-on below their lowest, and one that makes up for what she leaves."""
     beyond = pulled("2u", round=[said(9, "us", 220_000)])
     assert "$220,000 is above the top ($190,000)" in " ".join(written(beyond, "first_counter").warnings)
     below = pulled("coursera", round=[said(9, "us", 171_000, sign_on_usd=16_000)])
     assert "$16,000 is below the bottom ($22,000)" in " ".join(written(below, "first_counter").warnings)
+    leaving = pulled("coda", job={**JOB, "forfeit": [{"usd": 30_000}]})
+    assert "$47,000 in all is above the top ($35,000)" in " ".join(written(leaving, "make_whole").warnings)
+
+
+# --- what she has otherwise -------------------------------------------------------------------------------------------
+
+FAR = {"name": "Medium", "status": "written", "base_usd_per_year": 400_000}
+ASKING = [key for key, situation in scripts.situations().items() if situation.stage == "asking"]
+
+
+def held_against(of: Scenario, key: str) -> list[str]:
+    """What is said of the other offer beside a script."""
+    return [told for told in written(of, key).warnings if "Medium is worth $" in told]
+
+
+def test_accepting_the_lesser_offer_says_so_beside_the_text() -> None:
+    """1,600,000 against 4 · 170,000 and a sign-on of 15,000; never in the text, and only where it is so."""
+    of = scenario(offered("written", "sign_on"), FAR)
+    (told,) = held_against(of, "accept")
+    assert told.startswith("By your figures Medium is worth $905,000 more to you than 2U as it is offered")
+    assert "$1,600,000 against $695,000" in told
+    assert "Medium" not in written(of, "accept").text
+    less = scenario(offered("written", "sign_on"), {**FAR, "base_usd_per_year": 170_000})
+    assert held_against(less, "accept") == []
+
+
+@pytest.mark.parametrize("key", ["first_counter", "match_offer", "sign_on_gap", "package_counter"])
+def test_an_ask_that_falls_short_of_what_she_holds_says_by_how_much(key: str) -> None:
+    """What is open is counted with a full yes to what the text asks for."""
+    of = scenario(offered("written", "sign_on"), FAR)
+    script = written(of, key)
+    asked = {figure.part: figure.value for figure in script.figures if figure.part}
+    yes = value(with_amounts(of.offer[0], asked), of.assumptions).present_value_usd
+    (told,) = held_against(of, key)
+    assert told.startswith(f"Even with a full yes to this, Medium is worth ${1_600_000 - yes:,.0f} more to you than 2U")
+    assert "a yes to it is no reason yet to accept" in told
+
+
+def test_an_ask_without_a_figure_is_held_against_the_offer_as_it_stands() -> None:
+    """As they make it now, after a rise to 180,000."""
+    risen = offered("written", round=[said(9, "us", 200_000), said(12, "them", 180_000)])
+    (told,) = held_against(scenario(risen, FAR), "after_no")
+    assert told.startswith("As 2U stands, Medium is worth $880,000 more to you")
+
+
+@pytest.mark.parametrize("key", ASKING)
+def test_every_script_that_asks_says_that_she_holds_something_better(key: str) -> None:
+    """Staying counts as an offer does, with what leaving would lose."""
+    for of in PULLED.values():
+        job = {**JOB, "base_usd_per_year": 400_000, "status": "current", "name": "Better job"}
+        better = of.change(offer=(of.offer[0], scenario(offered("written"), job).offer[1]))
+        script, _ = scripts.write(better, NAME, key, bands=LEVELLED)
+        if script is not None:
+            assert any("staying in the job you have is worth" in told for told in script.warnings), key
+
+
+def test_what_an_offer_of_unknown_worth_is_held_against_is_not_guessed() -> None:
+    """Accepting one says that nobody can tell."""
+    unknown = scenario(offered("written", equity=[{"kind": "ownership", "fraction": 0.001}]), FAR)
+    assert "nobody can say whether Medium is worth more" in " ".join(written(unknown, "accept").warnings)
+
+
+# --- the gap to something better --------------------------------------------------------------------------------------
+
+
+def test_nothing_is_asked_for_beyond_what_a_part_can_be() -> None:
+    """Coda's base goes to 185,000, its sign-on to 35,000 and its equity to 0.12 %, however far the other is ahead."""
+    far = scenario(offered("written", "equity", company="coda", base_usd_per_year=158_000), FAR)
+    text = written(far, "match_offer").text
+    items = [line for line in text.split("\n") if line.startswith("- ")]
+    assert items == [
+        "- a base of $185,000 instead of $158,000",
+        "- a sign-on of $35,000",
+        "- 0.12% of the company instead of 0.08%",
+    ]
+    assert "would narrow the difference" in text
+    assert "With a sign-on of $35,000, the gap would be smaller" in written(far, "sign_on_gap").text
+    own = next(figure for figure in written(far, "sign_on_gap").figures if figure.part)
+    assert "at most $35,000 (the top of the hiring range" in own.origin
+
+
+def test_what_several_parts_close_together_they_are_asked_for_together() -> None:
+    """The last of them only as far as it takes."""
+    text = written(PULLED["kept"], "current_counter").text
+    assert "These changes together would close it" in text
+    of = PULLED["kept"]
+    asked = {figure.part: figure.value for figure in written(of, "current_counter").figures if figure.part}
+    job = of.offer[1]
+    stays = value(
+        job.change(base_usd_per_year=285_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0, month=1))),
+        of.assumptions,
+    )
+    wanted = stays.present_value_usd + 6_000 + 1_000 + 2_000
+    assert wanted <= value(with_amounts(of.offer[0], asked), of.assumptions).present_value_usd <= wanted + 15_000
+
+
+def test_where_nothing_can_move_there_is_no_ask() -> None:
+    """The reason names the limit of each part."""
+    caps = {"cap_base_usd_per_year": 170_000, "cap_sign_on_usd": 0}
+    full = scenario(offered("written", negotiation=caps), FAR)
+    assert "base: at most $170,000, your cap; sign-on: at most $0, your cap" in refused(full, "match_offer")
+    assert "No sign-on narrows the gap: that of 2U goes to $0, your cap." in refused(full, "sign_on_gap")
+
+
+def test_a_base_below_their_floor_asks_for_that_and_for_what_stands_in() -> None:
+    """6,400 in four years with its bonus and who leaves; and more than the 20,000 that fit beside the sign-on."""
+    near, far = written(PULLED["low"], "floor"), written(PULLED["too_low"], "floor")
+    assert "Can you bring it to $165,000?" in near.text
+    assert "a sign-on of $21,500 in place of $15,000 would make up for it over 4 years" in near.text
+    assert "a sign-on of $35,000 in place of $15,000 would make up for a part of it" in far.text
+    assert re.search(r"by your figures it leaves you \$[\d,]+ short", " ".join(far.warnings))
+    assert refused(pulled("coda"), "floor") == "Applies only when the base offered lies below the range."
+    assert "none of that is known of 2U" in refused(pulled("2u"), "floor")
+
+
+def test_each_kind_of_lever_has_words() -> None:
+    """But for how rates are read, which is no ask."""
+    kinds = {lever.kind for band in BANDS.values() for lever in band.levers}
+    assert {kind for kind in kinds if scripts.of_lever(kind) is None} == {"exchange_rate"}
 
 
 # --- packages ---------------------------------------------------------------------------------------------------------
@@ -152,7 +270,7 @@ def test_what_lies_outside_the_band_is_flagged() -> None:
 
 def test_the_packages_are_those_of_the_plan() -> None:
     """What a package changes and nothing else, and each figure says what it is worth and what it aims at."""
-    of = PULLED["2u"]
+    of = PULLED["kept"]
     found = plan(of, of.offer[0], BANDS).counter
     assert found is not None
     script = written(of, "package_counter")
@@ -277,16 +395,19 @@ def test_what_would_keep_her_from_staying_does() -> None:
     of = PULLED["2u"]
     own, job = of.offer
     staying = value(
-        job.change(base_usd_per_year=285_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0, month=1))),
+        job.change(base_usd_per_year=255_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0, month=1))),
         of.assumptions,
     )
     wanted = staying.present_value_usd + 6_000 + 1_000 + 2_000
-    raised = value(own.change(base_usd_per_year=199_500.0), of.assumptions).present_value_usd
-    more = value(own.change(sign_on=(*own.sign_on, SignOn(amount_usd=90_500.0))), of.assumptions).present_value_usd
-    assert "$199,500" in written(of, "current_counter").text
-    assert "$90,500" in written(of, "current_counter").text
-    assert wanted <= raised <= wanted + 4 * 500 * 1.15
-    assert wanted <= more <= wanted + 500
+    asked = [
+        figure
+        for figure in written(of, "current_counter").figures
+        if figure.part in ("base_usd_per_year", "sign_on_usd")
+    ]
+    assert len(asked) == 2
+    for figure in asked:
+        raised = value(with_amounts(own, {figure.part: figure.value}), of.assumptions).present_value_usd
+        assert wanted <= raised <= wanted + 4 * 500 * 1.15
 
 
 @pytest.mark.parametrize("channel", scripts.CHANNELS)
@@ -295,7 +416,7 @@ def test_nothing_says_what_she_earns(channel: str) -> None:
     for of in PULLED.values():
         for key in scripts.situations():
             script, _ = scripts.write(of, NAME, key, channel=channel, bands=LEVELLED)
-            assert script is None or not {"$140,000", "$285,000", "Day job"} & set(script.text.split())
+            assert script is None or not {"$140,000", "$255,000", "$285,000", "Day job"} & set(script.text.split())
 
 
 def test_only_what_her_employer_put_in_writing_is_spoken_of() -> None:

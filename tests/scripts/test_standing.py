@@ -9,6 +9,7 @@ import pytest
 
 from negotiation import scripts
 from negotiation.offers import Scenario
+from negotiation.packages.room import with_amounts
 from negotiation.valuation import value
 from tests.scripts.scenarios import (
     BANDS,
@@ -95,21 +96,14 @@ def test_what_stands_is_traced_to_the_turn_that_named_it(key: str, words: str, p
 
 
 def test_what_closes_the_gap_closes_it_from_where_they_stand() -> None:
-    """The base that is asked for makes the offer as it stands worth what the other is, and hardly more."""
+    """What is asked for makes the offer as it stands worth what the other is, and hardly more."""
     of = talked("written", ASKED, ANSWERED)
     own, other = of.offer
-    asked = next(
-        f
-        for f in written(of, "match_offer").figures
-        if f.what == "A base that would make up the difference"[2:].capitalize()
-    )
-    stands = own.change(
-        base_usd_per_year=asked.value,
-        sign_on=(own.sign_on[0].change(amount_usd=17_000.0),),
-        equity=(own.equity[0].change(fraction=0.0009),),
-    )
+    asked = {figure.part: figure.value for figure in written(of, "match_offer").figures if figure.part}
+    stands = {"base_usd_per_year": 175_000.0, "sign_on_usd": 17_000.0, "ownership_fraction": 0.0009}
     wanted = value(other, of.assumptions).present_value_usd
-    assert wanted <= value(stands, of.assumptions).present_value_usd <= wanted + 4 * 500 * 1.15
+    raised = with_amounts(own, {**stands, **asked})
+    assert wanted <= value(raised, of.assumptions).present_value_usd <= wanted + 0.00005 * 300_000_000
 
 
 def test_an_ask_of_hers_is_held_against_what_stands() -> None:
