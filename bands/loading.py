@@ -8,7 +8,8 @@ from bands.sources import cite
 from negotiation.reading import parse_table, read_text
 from negotiation.reading import problems as problems_in_order
 from negotiation.schema import Path as KeyPath
-from negotiation.schema import Problem, Table, structure
+from negotiation.schema import Problem, Table
+from negotiation.structuring import structure
 
 _OURS = Path(__file__).parent
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from negotiation.schema import Fault, Path, Record, Table, structure
+from negotiation.schema import Fault, Path, Record, Table
+from negotiation.structuring import structure
 
 UNDATED = "undated"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -9,7 +9,8 @@ from typing import Literal
 from bands.band import Band
 from bands.pay import Range
 from negotiation.offers import Offer, Vesting
-from negotiation.schema import Table, structure
+from negotiation.schema import Table
+from negotiation.structuring import structure
 
 Status = Literal["written", "verbal", "in_process", "current", "example"]
 

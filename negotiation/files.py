@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from negotiation.offers import Scenario
 from negotiation.reading import parse_table, problems, read_text
 from negotiation.schema import Path as KeyPath
-from negotiation.schema import Problem, Table, as_table, structure
+from negotiation.schema import Problem, Table, as_table
+from negotiation.structuring import structure
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping

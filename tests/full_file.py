@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeAlias
 
 from negotiation.offers import Scenario
-from negotiation.schema import structure
+from negotiation.structuring import structure
 
 Table: TypeAlias = dict[str, Any]
 Path: TypeAlias = tuple[str | int, ...]
@@ -158,6 +158,8 @@ sign_on_usd = 10_000.5
 bonus_usd_per_year = 5_000.5
 grant_usd = 90_000.5
 ownership_fraction = 0.0007
+shares = 1_200
+means = "later"
 channel = "email"
 verbal = true
 

@@ -21,7 +21,7 @@ from negotiation.packages.modes import MODES, Mode
 from negotiation.packages.pricing import Package, distance
 from negotiation.packages.program import Axis, Block, Limit, NoLevelsError, solve
 from negotiation.packages.room import with_amounts
-from negotiation.schema import structure
+from negotiation.structuring import structure
 from negotiation.talks.plan import plan
 from negotiation.valuation import value
 from tests.strategies import Table, files

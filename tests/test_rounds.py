@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
 from negotiation.offers.turns import COMPONENTS, Amounts, Component, is_withdrawn
 from negotiation.packages.asking import GRANTED_SHARE
-from negotiation.schema import structure
+from negotiation.structuring import structure
 from negotiation.talks.learning import PRIOR_ASKS, Belief, answers, learnt
 from negotiation.talks.promises import against_promises
 from negotiation.talks.rounds import (

@@ -23,8 +23,8 @@ from negotiation.schema import (
     hints,
     key_of,
     name_of,
-    structure,
 )
+from negotiation.structuring import structure
 from tests import full_file
 
 PATHS = list(full_file.paths())

@@ -18,7 +18,8 @@ from negotiation.dashboard import clock, form_parts, forms, mending, typed
 from negotiation.files import write_text
 from negotiation.offers import Offer, Scenario
 from negotiation.schema import Path as KeyPath
-from negotiation.schema import Table, as_table, structure
+from negotiation.schema import Table, as_table
+from negotiation.structuring import structure
 
 Place: TypeAlias = tuple[str, KeyPath]  # the offer's name ("" for what belongs to the whole file), and keys below it
 Drafts: TypeAlias = Mapping[Place, str]

@@ -18,7 +18,8 @@ from negotiation.dashboard import markup, offer_form_fields, saving, typed
 from negotiation.dashboard.form_parts import Field
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.turns import COMPONENTS, Component, called, figures, price_of_grant, write
-from negotiation.schema import Table, structure
+from negotiation.schema import Table
+from negotiation.structuring import structure
 from negotiation.talks.rounds import filed, not_an_answer, standing, unsaid_opening
 
 THEY, SHE = "They said", "I said"

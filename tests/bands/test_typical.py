@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import bands
 from bands.loading import parse
-from negotiation.schema import as_table, structure
+from negotiation.schema import as_table
+from negotiation.structuring import structure
 
 
 def test_the_middle_of_each_range_and_nothing_that_no_source_gives() -> None:

@@ -19,7 +19,8 @@ from negotiation.dashboard.unknowns import unknowns
 from negotiation.evidence import Evidence
 from negotiation.files import parse_scenario
 from negotiation.offers import Change, Grant, Offer, Scenario, SignOn, Vesting, WhatIf
-from negotiation.schema import as_table, structure
+from negotiation.schema import as_table
+from negotiation.structuring import structure
 from tests import full_file, strategies
 from tests.dashboard import offers
 from tests.dashboard.page import TODAY

@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 
 import bands
 from negotiation.offers import Scenario
-from negotiation.schema import structure
 from negotiation.scripts import Script
+from negotiation.structuring import structure
 
 Table: TypeAlias = dict[str, Any]
 NAME = "2U"

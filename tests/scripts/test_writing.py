@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from negotiation import scripts
 from negotiation.offers import Offer, Scenario
-from negotiation.schema import structure
+from negotiation.structuring import structure
 from negotiation.valuation import value
 from tests import strategies
 from tests.scripts.scenarios import BANDS, BETTER, DATA, NAME, RESULT, RIVALS, offered, scenario, unaccounted
@@ -384,7 +384,9 @@ def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
     assert "came out of Chapter 11" in told
     assert "The text gives no reason" in warnings(scenario(offered("written")), "first_counter")
     invented = scenario(offered("written", "sign_on", made_up=["sign_on[1].amount_usd"]))
-    assert "$15,000 (your offer from 2U: sign-on) is made up" in warnings(invented, "accept")
+    assert reasons(invented, "accept") == ["Nobody has told you the sign-on of 2U yet: put in what they tell you."]
+    invented = scenario(offered("example", "sign_on", made_up=["sign_on[1].amount_usd"]))
+    assert "$15,000 (the example of 2U: sign-on) is made up" in warnings(invented, "accept")
     assert "Some terms of this offer are not known here" in warnings(invented, "accept")
 
 
