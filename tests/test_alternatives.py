@@ -51,6 +51,19 @@ def test_only_the_job_she_has_and_written_offers_count() -> None:
     assert best.worth_usd == pytest.approx(120_000)
 
 
+def test_an_offer_that_was_taken_back_is_nothing_to_fall_back_on() -> None:
+    a, gone = at_hand(150_000), at_hand(170_000, "Gone", round=(said_by_them(3, means="withdrawn"),))
+    assert best_alternative(scenario(a, gone), a) is None
+    again = gone.change(round=(*gone.round, said_by_them(4, base_usd_per_year=170_000)))
+    assert best_alternative(scenario(a, again), a) is not None
+
+
+def test_what_an_employer_takes_back_no_longer_keeps_her() -> None:
+    raised = NOW.change(round=(said_by_them(3, base_usd_per_year=120_000),))
+    assert worth(raised) == pytest.approx(120_000)
+    assert worth(raised.change(round=(*raised.round, said_by_them(4, means="withdrawn")))) == pytest.approx(100_000)
+
+
 def test_leaving_a_job_costs_what_it_forfeits_and_what_switching_does() -> None:
     a = at_hand(150_000, negotiation=Negotiation(switching_cost_usd=5_000))
     best = best_alternative(scenario(a, NOW.change(forfeit=(Forfeit(usd=20_000),))), a)

@@ -190,6 +190,22 @@ def test_while_a_second_ask_is_not_answered_there_is_nothing_to_say() -> None:
     assert next_with_words(found) is None
 
 
+def test_words_alone_are_no_answer_and_lead_to_the_words_that_ask() -> None:
+    """So does a word for less than the letter; an offer that was taken back has no way to go."""
+    words = said("them", 3, words="Let me see.")
+    less = said("them", 3, base_usd_per_year=165_000, verbal=True)
+    for answer, title in ((words, ANSWER), (less, "Ask what stands")):
+        offer = Offer(name="It", company="2u", base_usd_per_year=170_000, round=(ASKED, answer))
+        scenario = Scenario(offer=(offer,))
+        found = plan(scenario, offer, BANDS)
+        step = next_with_words(steps(scenario, offer, BANDS, TODAY, found))
+        assert step is not None
+        assert found.next is not None
+        assert (step.title, step.because, step.script) == (title, found.next.says, "what_stands")
+    gone = Offer(name="It", base_usd_per_year=170_000, round=(ASKED, words.change(means="withdrawn")))
+    assert steps(Scenario(offer=(gone,)), gone, BANDS, TODAY) == ()
+
+
 @pytest.mark.parametrize("kind", ["goal", "benchmark"])
 def test_a_goal_and_somebody_elses_figure_are_no_result(kind: Literal["goal", "benchmark"]) -> None:
     one = Evidence(metric="activation", kind=kind)

@@ -247,6 +247,117 @@ def test_an_ask_that_the_offer_has_no_place_for_is_not_taken_for_met() -> None:
     assert found.next.kind == "trade"
 
 
+def stage(*told: Round, **changes: Value) -> tuple[str, str]:
+    found = planned(two_u(*told, **changes)).next
+    assert found is not None
+    return found.kind, found.says
+
+
+def test_from_words_alone_nobody_comes_down() -> None:
+    """Whatever they are: until it is noted that they were a no, her ask stays as it is."""
+    words = said("them", 2, words="I will get back to you by Friday.", verbal=True)
+    kind, says = stage(ASKED, words)
+    assert kind == "clarify"
+    assert "Note what they meant" in says
+    assert stage(ASKED, words.change(means="later"))[0] == "wait"
+    assert stage(ASKED, words.change(means="no"))[0] == "concede"
+    found = planned(two_u(ASKED, words)).counter
+    assert found is not None
+    assert (found.ask.base_usd_per_year, found.ask.sign_on_usd) == (190_000, 20_000)
+
+
+def test_a_no_in_words_lowers_the_share_as_one_in_figures_does() -> None:
+    in_words = planned(two_u(ASKED, said("them", 2, words="No.", means="no"))).counter
+    in_figures = planned(two_u(ASKED, said("them", 2, base_usd_per_year=170_000, sign_on_usd=15_000))).counter
+    assert in_words is not None
+    assert in_figures is not None
+    assert in_words.granted_share == in_figures.granted_share < GRANTED_SHARE
+
+
+def test_an_offer_that_was_taken_back_has_no_plan() -> None:
+    """And has one again once they name figures."""
+    gone = said("them", 2, words="We withdraw the offer.", means="withdrawn")
+    found = planned(two_u(ASKED, gone))
+    assert (found.counter, found.next) == (None, None)
+    assert found.problems[0].startswith("2U has taken its offer back, so there is nothing to ask for or to accept.")
+    assert planned(two_u(ASKED, gone, said("them", 3, base_usd_per_year=168_000))).next is not None
+
+
+def test_a_word_for_less_than_the_letter_is_asked_about_before_anything_else() -> None:
+    less = said("them", 2, base_usd_per_year=165_000, sign_on_usd=10_000, verbal=True)
+    kind, says = stage(ASKED, less)
+    assert kind == "clarify"
+    assert "a base of $165,000 where you have $170,000 in writing, and a sign-on of $10,000 where" in says
+    found = planned(two_u(ASKED, less))
+    assert (found.ground.base_usd_per_year, found.notes) == (170_000, ())
+    assert stage(ASKED, less, said("them", 3, base_usd_per_year=170_000, verbal=True))[0] == "concede"
+
+
+def test_less_in_writing_is_their_offer_now_and_told() -> None:
+    found = planned(two_u(ASKED, said("them", 2, base_usd_per_year=165_000)))
+    assert found.ground.base_usd_per_year == 165_000
+    assert any("In writing they now name less than before" in note for note in found.notes)
+
+
+def test_what_their_letter_falls_short_of_is_asked_for_before_it_is_accepted() -> None:
+    """Their word stands as the ground; a letter that is logged takes nothing of it back."""
+    told = (ASKED, said("them", 2, base_usd_per_year=185_000, verbal=True), said("them", 3, base_usd_per_year=175_000))
+    found = planned(two_u(*told, base_usd_per_year=175_000))
+    assert found.ground.base_usd_per_year == 185_000
+    assert found.next is not None
+    assert found.next.kind == "accept"
+    assert "The letter does not hold all that they said: ask for one that does" in found.next.says
+
+
+OPTIONS = two_u().change(
+    name="Options", company=None, equity=(Grant(kind="nso", shares=20_000, strike_usd=2.5, price_usd=5),)
+)
+
+
+def test_options_are_ground_and_ask_by_their_number() -> None:
+    asked = said("us", 1, sign_on_usd=30_000, shares=36_000)
+    answered = said("them", 2, sign_on_usd=20_000, shares=24_000)
+    found = planned(OPTIONS.change(round=(asked, answered)))
+    assert found.ground.equity[0].shares == 24_000
+    assert found.notes == ()
+    waits = planned(OPTIONS.change(round=(asked,))).next
+    assert waits is not None
+    assert waits.package is not None
+    assert (waits.package.shares, waits.package.sign_on_usd) == (36_000, 30_000)
+
+
+def test_dollars_of_shares_are_ground_and_ask_as_the_shares_they_buy() -> None:
+    """$420,000 at $200 are 2,100; a cap in dollars that they have passed gives way."""
+    by_number = two_u().change(name="Big", company=None, equity=(Grant(kind="rsu", shares=2_000, price_usd=200),))
+    told = (said("us", 1, grant_usd=480_000), said("them", 2, grant_usd=420_000))
+    capped = Negotiation().change(cap_grant_usd=410_000)
+    found = planned(by_number.change(round=told, negotiation=capped))
+    assert found.problems == ()
+    assert found.ground.equity[0].shares == 2_100
+    free = planned(by_number.change(round=told)).next
+    assert free is not None
+    assert free.kind == "concede"
+
+
+def test_a_part_of_an_ask_that_the_offer_cannot_tell_stays_open() -> None:
+    """Dollars of options are worth nobody knows what: it is said, and not taken for met."""
+    told = (said("us", 1, grant_usd=90_000), said("them", 2, grant_usd=60_000))
+    found = planned(OPTIONS.change(round=told))
+    assert found.next is not None
+    assert found.next.kind != "accept"
+    assert any(
+        "They spoke of a grant of $60,000, and the offer tells its equity as a number of options" in note
+        for note in found.notes
+    )
+    assert any("that part of your ask counts as open, and not as met" in note for note in found.notes)
+
+
+def test_words_of_hers_may_have_been_an_ask() -> None:
+    found = planned(two_u(said("us", 1, words="I asked for more equity")))
+    assert any("log it with its figures" in note for note in found.notes)
+    assert not planned(two_u(ASKED, said("us", 2, words="Just checking in"))).notes
+
+
 def test_after_the_last_rung_only_trades() -> None:
     steps = [190_000, 186_000, 184_000, 183_000]
     told = [said("us", i, base_usd_per_year=base) for i, base in enumerate(steps)]

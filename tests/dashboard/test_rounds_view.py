@@ -191,6 +191,74 @@ def test_only_what_would_be_near_in_thousands_is_asked_about() -> None:
     assert (one.component, one.meant) == ("ownership_fraction", 0.001)
 
 
+@pytest.mark.parametrize(
+    ("label", "means", "verdict"),
+    [
+        ("a no", "no", "Next, ask 2U for"),
+        ("an answer later", "later", "Wait for their answer"),
+        ("they take the offer back", "withdrawn", "They have taken their offer back."),
+        ("not clear yet", None, "Ask them what stands."),
+    ],
+)
+def test_what_their_words_meant_is_logged_with_them(
+    open_rounds: OpenRounds, label: str, means: str | None, verdict: str
+) -> None:
+    """Without a figure; for the next turn it is open again."""
+    page = open_rounds(two_u(ASKED))
+    page.app.selectbox[0].set_value(label)
+    page.log(round_form.THEY, words="We shall see.")
+    assert (page.offer.round[-1].words, page.offer.round[-1].means) == ("We shall see.", means)
+    assert page.verdict.startswith(verdict)
+    assert page.app.selectbox[0].value == "not clear yet"
+    words = page.tables["What was said"][-1][3]
+    assert words == ("We shall see." if means is None else f"We shall see. ({label})")
+
+
+def test_what_their_words_meant_can_be_noted_later(open_rounds: OpenRounds) -> None:
+    """Asked right where the plan waits for it; of her own words nobody asks."""
+    page = open_rounds(two_u(ASKED, said("them", 2, words="Our best & final.")))
+    assert page.words.startswith("What did their words mean?")
+    assert "“Our best & final.”" in page.words
+    page.press("A no")
+    assert page.offer.round[-1].means == "no"
+    assert "What did their words mean?" not in page.words
+    assert page.verdict.startswith("Next, ask 2U for")
+    assert "What did their words mean?" not in open_rounds(two_u(ASKED, said("us", 2, words="Hello?"))).words
+
+
+def test_the_words_to_ask_what_stands_are_one_press_away(open_rounds: OpenRounds) -> None:
+    """After words alone, and after a word for less than the letter."""
+    less = ANSWERED.change(base_usd_per_year=165_000, sign_on_usd=10_000)
+    for answer in (said("them", 2, words="Let me see."), less):
+        page = open_rounds(two_u(ASKED, answer))
+        page.press("The words to ask what stands")
+        assert page.app.session_state["script-situation-2U"] == "what_stands"
+
+
+@pytest.mark.parametrize(
+    ("grant", "labels"),
+    [
+        (Grant(kind="nso", shares=20_000, strike_usd=2, price_usd=5), ["Options, how many"]),
+        (Grant(kind="rsu", shares=2_000, price_usd=200), ["Grant, $ in all", "Shares, how many"]),
+        (Grant(kind="rsu", grant_usd=90_000), ["Grant, $ in all"]),
+        (Grant(kind="ownership", fraction=0.001), ["Share of the company, %"]),
+    ],
+)
+def test_equity_is_asked_for_as_the_offer_tells_it(open_rounds: OpenRounds, grant: Grant, labels: list[str]) -> None:
+    page = open_rounds(two_u(company=None, equity=(grant,)))
+    shown = [field.label for field in page.app.text_input]
+    assert [label for label in shown if label.startswith(("Grant", "Share", "Options"))] == labels
+
+
+def test_options_are_logged_by_their_number(open_rounds: OpenRounds) -> None:
+    page = open_rounds(two_u(company=None, equity=(Grant(kind="nso", shares=20_000, strike_usd=2, price_usd=5),)))
+    page.log(round_form.SHE, options="36,700")
+    opening, asked = page.offer.round
+    assert (opening.shares, asked.shares) == (20_000, 36_700)
+    assert page.tables["What was said"][0][-1] == "Options"
+    assert any("options 36,700" in button.label for button in page.app.button)
+
+
 def test_an_empty_turn_is_not_logged(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u())
     page.log(round_form.THEY)

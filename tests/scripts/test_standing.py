@@ -267,11 +267,11 @@ def test_options_and_shares_are_spoken_of_by_their_number() -> None:
     text = written(scenario(offered("written", **options, round=talks)), "second_round").text
     assert "Thank you for your answer: 24,000 options." in text
     rsus = {"equity": [{"kind": "rsu", "shares": 2_000, "price_usd": 200}]}
-    talks = [said(9, "us", grant_usd=480_000), said(12, "them", grant_usd=440_000)]
+    talks = [said(9, "us", grant_usd=480_000), said(12, "them", grant_usd=420_000)]
     text = written(scenario(offered("written", **rsus, round=talks)), "second_round").text
-    assert "Thank you for your answer: RSUs worth $440,000." in text
+    assert "Thank you for your answer: RSUs worth $420,000." in text
     assert "RSUs" in text.split("Can we meet at")[1]
-    assert "RSUs worth $440,000" in written(scenario(offered("written", **rsus, round=talks)), "letter_short").text
+    assert "RSUs worth $420,000" in written(scenario(offered("written", **rsus, round=talks)), "letter_short").text
 
 
 # --- what has changed at the company ----------------------------------------------------------------------------------
