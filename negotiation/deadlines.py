@@ -38,10 +38,11 @@ def passed(scenario: Scenario, today: date) -> tuple[str, ...]:
 
 def under_a_counter(scenario: Scenario, offer: Offer, today: date) -> tuple[str, ...]:
     """What of a counter hangs on a date that has passed: the offer itself, and where its walk-away comes from."""
-    return tuple(filter(None, (*passed(Scenario(offer=(offer,)), today), _under_the_walk_away(scenario, offer, today))))
+    return tuple(filter(None, (*passed(Scenario(offer=(offer,)), today), under_the_walk_away(scenario, offer, today))))
 
 
-def _under_the_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
+def under_the_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
+    """That what she falls back on may be gone, and what is left then; nothing where it is not so."""
     held = alternatives(scenario, offer)
     if not held or held[0].offer.status == "current" or not has_passed(held[0].offer, today):
         return ""

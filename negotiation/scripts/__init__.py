@@ -140,7 +140,7 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
     gate.check(made, case, library.ours().common_words)
     remarks = assemble(template.warnings, gathered.known).text.split("\n\n")
     keys = {key for line in lines(template.texts[channel, tone]) for key in (*line.rests_on, *line.without)}
-    dates = answer_by.notes(case, made, keys.union(template.facts))
+    dates = answer_by.notes(case, made, keys.union(template.facts), template.front["stage"])
     told = (*dates, *cautions(case, made, template.front["stage"]), *remarks)
     said = dict.fromkeys(remark for remark in told if remark)
     return Script(made.text, _figures(case, made.quoted), tuple(said), notes, _traceable(case, gathered)), []
@@ -236,6 +236,8 @@ def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]
     """Why this script cannot be written, in plain words; an example stands in for a written offer."""
     if offer.status == "current":
         return [f"{offer.name} is the job you have: a script is written to a company that you might join."]
+    if is_withdrawn(offer):
+        return [WITHDRAWN.format(offer.name)]
     status = "written" if offer.status == "example" else offer.status
     if status not in template.statuses:
         fits = ", or ".join(_STATUS_TO_BE[s] for s in template.statuses)
@@ -243,8 +245,6 @@ def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]
     lacking = (gathered.lacking(key) for key in template.facts if key not in gathered.known)
     return list(dict.fromkeys(lacking))
 
-    if is_withdrawn(offer):
-        return [WITHDRAWN.format(offer.name)]
 
 def _figures(case: Case, quoted: Iterable[tuple[str, Fact]]) -> tuple[Figure, ...]:
     """Whatever holds a number, in the order in which it is quoted, each once; what it is and where it comes from."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
-from negotiation.deadlines import has_passed, told
+from negotiation.deadlines import has_passed, told, under_the_walk_away
 from negotiation.offers import Offer
 from negotiation.scripts.assembly import Assembled
 from negotiation.scripts.facts import Case, Found
@@ -15,6 +15,7 @@ EXTRA_TIME = timedelta(days=7)
 MOST_TIME = timedelta(days=21)  # more is rarely granted
 _FRIDAY = 4
 _DEFAULT = "this program's default, an assumption"
+_RESTS_ON_MORE = ("asking", "deciding")  # stages at which it counts what else she could take
 _CITED = ("rival.", "deadline.", "others.")  # facts of other offers
 
 
@@ -55,11 +56,12 @@ def _working_day(on: date) -> date:
     return on if on.weekday() <= _FRIDAY else on + timedelta(days=7 - on.weekday())
 
 
-def notes(case: Case, made: Assembled, rests_on: AbstractSet[str]) -> Iterator[str]:
-    """What to know of the dates behind a text; `rests_on` are the facts that it has a sentence for."""
+def notes(case: Case, made: Assembled, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
+    """What to know of the dates behind a text of this stage; `rests_on` are the facts that it has a sentence for."""
     quoted = dict(made.quoted)
     offer = case.offer
-    if "offer.passed" not in rests_on and (gone := told(offer, case.today)):
+    gone = told(offer, case.today) if offer.status != "in_process" else ""
+    if gone and "offer.passed" not in rests_on:
         yield f"{gone} So this names no date: ask first whether the offer still stands, and put in their new date."
     if offer.respond_by == case.today and "offer.respond_by" in quoted and "ask.respond_by" not in quoted:
         yield f"Your answer to {offer.name} is due today: ask for time first if this cannot be settled by then."
@@ -67,6 +69,8 @@ def notes(case: Case, made: Assembled, rests_on: AbstractSet[str]) -> Iterator[s
         yield f"The first day that you put in for {offer.name} has passed, and is left out: agree a new one."
     if any(key.startswith(_CITED) for key in rests_on):
         yield from (_left_out(other, case.today) for other in case.lapsed)
+    elif stage in _RESTS_ON_MORE:
+        yield under_the_walk_away(case.scenario, offer, case.today)
     if "ask.respond_by" in quoted:
         yield from _out_of_reach(case, quoted["ask.respond_by"].figures[0])
 

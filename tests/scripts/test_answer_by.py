@@ -62,6 +62,12 @@ def test_a_date_that_has_passed_is_in_no_text_and_she_is_told(status: str) -> No
     assert found > 30
 
 
+def test_a_process_has_no_offer_that_could_have_lapsed() -> None:
+    script = write(scenario(due(YESTERDAY, "in_process")), "ask_for_band")
+    assert in_words("date", YESTERDAY) not in script.text
+    assert not any("still stands" in warning for warning in script.warnings)
+
+
 def test_a_first_day_that_has_passed_is_left_out_and_she_is_told() -> None:
     script = write(scenario(due(on(5), start=on(-3))), "accept")
     assert "first day" not in script.text
@@ -96,6 +102,8 @@ def test_an_offer_that_may_be_gone_is_not_held_against_anybody() -> None:
         assert "another written offer" not in script.text
         note = f"{gone} So Coda is not spoken of here: ask whether its offer still stands."
         assert (note in script.warnings) == ((channel, tone) != ("chat", "warm"))  # which cites nobody
+    (told,) = (said for said in write(of, "accept").warnings if "Coda." in said)
+    assert told.startswith(f"Your walk-away rests on Coda. {gone}")
     slow = scenario({**due(None, "in_process")}, {**BETTER, "respond_by": YESTERDAY})
     assert refused(slow, "hurry").startswith(gone)
 
