@@ -365,6 +365,31 @@ def test_being_agreed_with_is_no_proof_that_it_was_all(asks: int, words: str) ->
     assert words in ended(after)[1]
 
 
+def test_taking_what_they_named_is_no_ask_that_they_agreed_to() -> None:
+    """Half of what she asked for stands and they had not said that it was their best: that is the lesson."""
+    found, _ = found_for("2U")
+    bold = asked_for(found, base_usd_per_year=180_000)
+    standing = talk([bold]).standing
+    a_hair_off = tuple(level + part.step * 1e-9 for level, part in zip(standing, found.pricing.parts, strict=True))
+    for taken in (standing, a_hair_off):
+        after = talk([bold, taken, bold])
+        assert [turn.kind for turn in after.turns] == ["moves", "taken"]
+        assert after.is_signed
+        assert not after.is_agreed
+        assert after.standing == standing
+        assert ended(after)[1] == "They had not yet said that it was their best: one more ask would have been heard."
+
+
+def test_what_stands_can_be_taken_after_they_close_and_nothing_else() -> None:
+    found, _ = found_for("2U")
+    bold = asked_for(found, base_usd_per_year=190_000)
+    closed = talk([bold] * 5, budget=2.0)
+    assert closed.turns[-1].kind == "closes"
+    after = talk([*[bold] * 5, asked_for(found, base_usd_per_year=170_500), closed.standing], budget=2.0)
+    assert [turn.kind for turn in after.turns[4:]] == ["closes", "taken"]
+    assert "not yet said" not in ended(after)[1]
+
+
 def test_walking_away_leaves_her_with_her_alternative() -> None:
     """160k a year for four years is 640k, and the best of four points 855k."""
     held = Offer(name="Other", base_usd_per_year=160_000)

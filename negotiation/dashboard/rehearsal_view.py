@@ -75,7 +75,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, bands.Band]) -> N
         return
     against = rehearsal.recruiter(found, game.seed, game.style)
     talk = rehearsal.rehearse(found, against, game.asks)
-    end: End | None = "accepted" if talk.is_agreed else game.end
+    end: End | None = "accepted" if talk.is_signed else game.end
     if end is None:
         _next(talk, game, key)
     else:
@@ -149,7 +149,7 @@ def _next(talk: Rehearsal, game: _Game, key: str) -> None:
         accept = f"Accept: {rehearsal_words.differing(talk, talk.standing)}"
         is_to_walk = bool(talk.better_instead)
         is_last = asked is None
-        _move(accept, "accept", key, replace(game, end="accepted"), primary=is_last and not is_to_walk)
+        _move(accept, "accept", key, _asking(game, talk.standing), primary=is_last and not is_to_walk)
         walked = replace(game, end="walked away")
         _move(_walking(found), "walk", key, walked, primary=is_last and is_to_walk)
     if not talk.is_over:

@@ -34,6 +34,7 @@ def reply(talk: Rehearsal, turn: Turn) -> str:
         else "Not at this point. The offer stands.",
         "best": f"{capitalised(named)}: that is our best." if moved else "The offer as it stands is our best.",
         "closes": f"I have nothing to add. It stays with {named}: is that a yes or a no?",
+        "taken": "Good: then that is agreed.",
     }
     return limits + said[turn.kind]
 
@@ -67,7 +68,8 @@ def exchange(talk: Rehearsal) -> str:
     """What was said, her side and theirs in turn."""
     said = []
     for turn in talk.turns:
-        said += [("hers", "You", f"I would like {differing(talk, turn.asked)}.")]
+        wish = "I accept" if turn.kind == "taken" else "I would like"
+        said += [("hers", "You", f"{wish} {differing(talk, turn.asked)}.")]
         said += [("theirs", "Recruiter", reply(talk, turn))]
     rows = "".join(f'<li class="{side}"><strong>{who}:</strong> {escape(words)}</li>' for side, who, words in said)
     return f'<div role="log" aria-label="The talk so far"><ol class="n-talk">{rows}</ol></div>' if rows else ""

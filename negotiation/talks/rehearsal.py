@@ -38,8 +38,9 @@ MOST_OF_ASK = 1.25  # the budget lies anywhere between nothing and this many tim
 FEWEST_ANSWERS, MOST_ANSWERS = 3, 5
 _ROUNDING = 1e-9
 _CENT_POINTS = 1e-6
+_HAIR = 1e-6  # of a step
 
-Kind = Literal["agrees", "moves", "holds", "best", "closes"]
+Kind = Literal["agrees", "moves", "holds", "best", "closes", "taken"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,10 @@ class Recruiter:
 
 @dataclass(frozen=True)
 class Turn:
-    """What she asked for and how they answered; `package` is what stands then, `above_cap` what no band would hold."""
+    """What she asked for and how they answered; `package` is what stands then, `above_cap` what no band would hold.
+
+    Whoever asks for what stands has taken it.
+    """
 
     asked: Coefficients
     kind: Kind
@@ -92,9 +96,14 @@ class Rehearsal:
         return bool(self.turns) and self.turns[-1].kind == "agrees"
 
     @property
+    def is_signed(self) -> bool:
+        """Whether both say yes: they to what she asked, or she to what they named."""
+        return bool(self.turns) and self.turns[-1].kind in ("agrees", "taken")
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more can be asked."""
-        return bool(self.turns) and self.turns[-1].kind in ("agrees", "closes")
+        return self.is_signed or (bool(self.turns) and self.turns[-1].kind == "closes")
 
     @cached_property
     def worth_usd(self) -> float:
@@ -123,12 +132,20 @@ def recruiter(found: Counter, seed: int, style: Style | None = None) -> Recruite
 
 
 def rehearse(found: Counter, against: Recruiter, asks: Sequence[Coefficients]) -> Rehearsal:
-    """The exchange that these asks lead to; what is asked after its end is not heard."""
+    """The exchange that these asks lead to; what is asked after its end is not heard, but what stands can be taken."""
     talk = Rehearsal(found, against)
     for asked in asks:
-        if not talk.is_over:
+        if _is_taken(talk, asked) and not talk.is_signed:
+            talk = Rehearsal(found, against, (*talk.turns, Turn(talk.standing, "taken", talk.standing, ())))
+        elif not talk.is_over:
             talk = Rehearsal(found, against, (*talk.turns, _answered(talk, asked)))
     return talk
+
+
+def _is_taken(talk: Rehearsal, asked: Coefficients) -> bool:
+    """Whether it is what stands; a figure that is typed comes back a hair off."""
+    several = zip(asked, talk.standing, talk.pricing.parts, strict=True)
+    return all(abs(level - standing) < part.step * _HAIR for level, standing, part in several)
 
 
 def no_room(found: Counter) -> str | None:

@@ -149,6 +149,16 @@ def test_it_ends_with_what_was_left_and_what_to_try(rehearse: Callable[..., Part
     assert best[4] == money.usd(775_000 + int(left[1].replace(",", "")))
 
 
+def test_what_is_accepted_is_said_so_and_not_asked_for(rehearse: Callable[..., Part]) -> None:
+    page = rehearse(TWO_U)
+    page.click("Begin")
+    page.click("Ask for a base of $188,500: your plan's ask")
+    page.click("Accept: a base of $173,000")
+    assert page.talk[2:] == ["You: I accept a base of $173,000.", "Recruiter: Good: then that is agreed."]
+    assert "They agreed to what you asked" not in page.words
+    assert "had not yet said that it was their best" in page.words
+
+
 def test_after_their_best_they_close_and_ask_for_a_yes_or_a_no(rehearse: Callable[..., Part]) -> None:
     """Four answers, then no more: what stands can be taken or left."""
     page = rehearse(TWO_U)
