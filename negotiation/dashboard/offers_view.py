@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from negotiation.dashboard import evidence_form, offer_form, offer_form_file, state, week_view
 from negotiation.offers import Scenario
 
 
 def show(opened: state.Opened) -> None:
     """Lay out the view."""
-    if opened.scenario is not None and _has_a_week(opened.scenario):
-        week_view.show(opened.scenario)
+    with (
+        st.container()
+    ):  # the form keeps its place, and with it the keyboard and what is open, when a week comes or goes
+        if opened.scenario is not None and _has_a_week(opened.scenario):
+            week_view.show(opened.scenario)
     offer_form.show()
     evidence_form.show()
     offer_form_file.show()
