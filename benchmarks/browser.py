@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
-import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +15,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from tests.browser import chromium
-from tests.browser.conftest import FLAGS
+from tests.dashboard_process import PORT, serve
 
 WIDE = ViewportSize(width=1440, height=900)
 QUIET_MS = 300  # nothing comes later than this after a key
@@ -40,44 +37,32 @@ class NotMeasured(Exception):  # noqa: N818 - the app is not as expected, or the
 
 @dataclass(frozen=True)
 class App:
-    """A program that serves pages, to be started in a folder of its own; `{port}` stands in its command."""
+    """A program that serves pages, to be started in a folder of its own; `PORT` stands in its command."""
 
     command: Sequence[str]
 
     @contextmanager
     def running(self) -> Iterator[tuple[str, float]]:
-        """Start it; give its address once it listens, and when it was started (seconds since the epoch)."""
-        port = _free_port()
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+        """Start it; give its address once it answers, and when it was started (seconds since the epoch)."""
         with TemporaryDirectory() as folder:
-            places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), folder)
-            command = [part.format(port=port) for part in self.command]
             started = time.time()
-            process = subprocess.Popen(
-                command,
-                cwd=folder,
-                env={**environment, **places, "PYTHONPATH": str(_HERE.parent)},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+            server = serve(self.command, Path(folder))
             try:
-                _wait_for(port, process)
-                yield f"http://127.0.0.1:{port}/", started
+                yield f"{server.url}/", started
             finally:
-                process.kill()
-                process.wait()
+                server.stop()
 
 
 def bare(script: str) -> App:
     """One of the apps beside this file, as Streamlit starts it with its own settings."""
     quiet = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1")
     run = (sys.executable, "-P", "-m", "streamlit", "run", str(_HERE / script))
-    return App((*run, "--server.port", "{port}", *quiet))
+    return App((*run, "--server.port", PORT, *quiet))
 
 
 def negotiate(file: Path) -> App:
     """The dashboard on `file`, as a user starts it."""
-    return App((sys.executable, "-P", "-m", "negotiation", str(file), "--headless", "--port", "{port}"))
+    return App((sys.executable, "-P", "-m", "negotiation", str(file), "--headless", "--port", PORT))
 
 
 @dataclass(frozen=True)
@@ -107,7 +92,7 @@ def chrome() -> Iterator[Browser]:
     if path is None:
         raise NotMeasured(chromium.MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         yield browser
         browser.close()
 
@@ -191,18 +176,3 @@ def _new_page(browser: Browser) -> Page:
     page.set_default_timeout(PATIENCE_S * 1000)
     page.add_init_script(_WATCH)
     return page
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    patience = time.monotonic() + PATIENCE_S
-    while time.monotonic() < patience and process.poll() is None:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.005)
-    raise NotMeasured(f"nothing answered on port {port}")

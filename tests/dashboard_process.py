@@ -1,4 +1,7 @@
-"""The dashboard as a user has it: a process of its own, on a free port, with a data folder that nobody else sees."""
+"""The dashboard as a user has it: a process of its own, on a free port, with a data folder that nobody else sees.
+
+Any other program that serves pages is started the same way, for the measurements and for a component alone.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+PORT = "{port}"
 START_SECONDS = 60  # a first start on a busy machine; usually it takes one
 
 _OPEN = """
@@ -56,6 +61,12 @@ def start(
     port: int | None = None,
 ) -> Dashboard:
     """Start the dashboard with `folder` as its home and working directory, and return once it answers."""
+    command = [python, "-P", "-c", _OPEN, PORT, *([str(file)] if file else [])]
+    return serve(command, folder, checkout=checkout, port=port)
+
+
+def serve(command: Sequence[str], folder: Path, *, checkout: bool = True, port: int | None = None) -> Dashboard:
+    """Start a program that serves pages, `PORT` in its command standing for where, and return once it answers."""
     port = port or _free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "NEGOTIATE_"))},
@@ -64,15 +75,15 @@ def start(
     }
     log_file = folder / "dashboard.log"
     with log_file.open("wb") as log:
-        command = [python, "-P", "-c", _OPEN, str(port), *([str(file)] if file else [])]
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        arguments = [str(port) if part == PORT else part for part in command]
+        process = subprocess.Popen(arguments, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
     dashboard = Dashboard(f"http://127.0.0.1:{port}", process, log_file)
     patience = time.monotonic() + START_SECONDS
     while not _is_up(dashboard.url):
         if process.poll() is not None or time.monotonic() > patience:
             dashboard.stop()
-            raise AssertionError(f"the dashboard did not start; its log:\n{dashboard.log()}")
-        time.sleep(0.05)
+            raise AssertionError(f"it did not start; its log:\n{dashboard.log()}")
+        time.sleep(0.02)
     return dashboard
 
 

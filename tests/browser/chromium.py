@@ -19,6 +19,17 @@ MISSING = (
     "Install one, or run `python -m playwright install --with-deps chromium`, and start again."
 )
 
+# Without a sandbox it starts in a container, too; it asks nobody for anything, and needs no graphics card.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 _COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -12,23 +12,13 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests import dashboard_process
 from tests.browser import chromium, screen
 from tests.dashboard_process import Dashboard
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WIDE = ViewportSize(width=1440, height=900)
-expect.set_options(timeout=screen.SLOW_SECONDS * 1_000)
 
 
 class StartDashboard(Protocol):
@@ -56,23 +46,23 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(chromium.MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         yield browser
         browser.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=WIDE, locale="en-US", permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+    clipboard = ["clipboard-read", "clipboard-write"]
+    page = screen.new_page(browser, viewport=WIDE, locale="en-US", permissions=clipboard)
     requests: list[str] = []
     errors: list[str] = []
-    context.on("request", lambda request: requests.append(request.url))
+    page.context.on("request", lambda request: requests.append(request.url))
     page.on("websocket", lambda socket: requests.append(socket.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield page
     here = {urlsplit(page.url).netloc, ""}  # no host: data: and blob: addresses, which fetch nothing
-    context.close()
+    page.context.close()
     assert [url for url in requests if urlsplit(url).netloc not in here] == []
     assert errors == []

@@ -6,9 +6,11 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.dashboard_process import Dashboard
 
@@ -23,27 +25,43 @@ SIDES = {
 }
 PAGES = (*VIEWS, *(side for side in SIDES if side not in VIEWS))  # all that looks different enough to be looked at
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
+expect.set_options(timeout=SLOW_SECONDS * 1_000)
+
+_ASKED = Path(__file__).parent / "asked.js"
+
+
+def new_page(browser: Browser, **how: Any) -> Page:  # noqa: ANN401 - whatever a context of Playwright's takes
+    """A tab in a window of its own, which can be acted in."""
+    page = browser.new_context(**how).new_page()
+    page.add_init_script(path=_ASKED)
+    return page
 
 
 def open_page(page: Page, dashboard: Dashboard, view: str = "Compare") -> None:
     """Open the dashboard at a place and wait for it, charts and all."""
     page.goto(f"{dashboard.url}/?view={view}")
     tab = page.get_by_role("tab", name=view, exact=True, selected=True)
-    expect(tab).to_be_visible(timeout=SLOW_SECONDS * 1_000)
+    expect(tab).to_be_visible()
     if view == "Compare":
-        expect(charts(page).locator("svg.main-svg").first).to_be_attached(timeout=SLOW_SECONDS * 1_000)
+        expect(charts(page).locator("svg.main-svg").first).to_be_attached()
     settled(page)
 
 
 def open_view(page: Page, view: str) -> None:
     """Go to a view by its tab and wait until it stands; some are sides of another."""
     tab = SIDES.get(view, view)
-    page.get_by_role("tab", name=tab, exact=True).click()
+    _go(page, page.get_by_role("tab", name=tab, exact=True))
     side = {"Compare": "As they stand", "Negotiate": "Where it stands"}.get(view, view if view != tab else None)
     if side:
-        settled(page)
-        page.get_by_role("radio", name=side, exact=True).click()
+        pick(page, side)
     stands(page, view)
+
+
+def _go(page: Page, place: Locator) -> None:
+    """Go to a place, where one is not there yet."""
+    settled(page)
+    if "true" not in (place.get_attribute("aria-selected"), place.get_attribute("aria-checked")):
+        act(page, place.click)
 
 
 def stands(page: Page, view: str) -> None:
@@ -60,15 +78,27 @@ def stands(page: Page, view: str) -> None:
         "How it went": page.get_by_role("button", name="Log it"),
         "Practise": page.get_by_role("button", name="Begin", exact=True),
     }[view]
-    expect(standing.first).to_be_visible(timeout=SLOW_SECONDS * 1_000)
+    expect(standing.first).to_be_visible()
     settled(page)
 
 
 def settled(page: Page) -> None:
-    """Wait until the server has nothing more to send and every chart there is has been drawn."""
-    until(lambda: page.locator('[data-testid="stApp"]').get_attribute("data-test-script-state") == "notRunning")
-    until(lambda: page.locator("[data-stale=true]").count() == 0)
-    until(lambda: charts(page).count() == page.locator(".negotiate-chart .infolayer").count())
+    """Wait until all that was asked of the server is answered, what there is has been drawn, and the page is still."""
+    lacks = page.evaluate("patience => asked.settled(patience)", SLOW_SECONDS * 1_000)
+    assert lacks is None, lacks
+
+
+def act(page: Page, do: Callable[[], object]) -> None:
+    """Do something of which the page tells the server, and wait until what follows from it stands there.
+
+    What is done meets a page that is still, as a person does it.
+    """
+    if not page.evaluate("asked.isStill()"):
+        settled(page)
+    before = page.evaluate("asked.times")
+    do()
+    until(lambda: page.evaluate("asked.times") > before)
+    settled(page)
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -107,21 +137,79 @@ def slider(page: Page, label: str) -> Locator:
     return page.get_by_role("slider", name=label)
 
 
-def press(page: Page, label: str, key: str, times: int = 1) -> None:
-    """Move a slider by keyboard; what follows from it takes a moment."""
-    slider(page, label).focus()
-    for _ in range(times):
-        page.keyboard.press(key)
+def move(page: Page, label: str, key: str, times: int = 1) -> None:
+    """Move a slider by keyboard, and wait until all follows it."""
 
+    def moved() -> None:
+        slider(page, label).focus()
+        for _ in range(times):
+            page.keyboard.press(key)
 
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose from a list; the script follows."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
+    act(page, moved)
 
 
 def script_text(page: Page) -> str:
     return page.get_by_label("The words, yours to change").input_value()
+
+
+# --- forms --------------------------------------------------------------------------------------------------------
+
+
+def press(page: Page, button: str | re.Pattern[str]) -> None:
+    """Press a button and wait for what it does."""
+    act(page, page.get_by_role("button", name=button, exact=True).click)
+
+
+def field(page: Page, label: str) -> Locator:
+    return page.get_by_role("textbox", name=label, exact=True)
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    """Type into a field and leave it, as a person does, and wait until it is taken in."""
+
+    def typed() -> None:
+        field(page, label).fill(text)
+        field(page, label).press("Tab")
+
+    act(page, typed)
+
+
+def fill_date(page: Page, label: str, day: date) -> None:
+    """Type a date, and leave it: past its last part and the button that opens the calendar."""
+
+    def typed() -> None:
+        page.get_by_role("group", name=label).get_by_role("spinbutton").first.click()
+        for key in (*f"{day:%Y%m%d}", "Tab", "Tab"):
+            page.keyboard.press(key)
+
+    act(page, typed)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a list, where it is not chosen yet, and wait until it is taken in."""
+    settled(page)
+    box = page.get_by_role("combobox", name=label, exact=True)
+    if box.input_value() == option:
+        return
+    box.scroll_into_view_if_needed()  # an open list closes when the page scrolls
+
+    def chosen() -> None:
+        box.click()
+        page.get_by_role("option", name=option, exact=True).click()
+
+    act(page, chosen)
+
+
+def pick(page: Page, option: str) -> None:
+    """Pick one of several that stand side by side, where it is not picked yet, and wait for it."""
+    _go(page, page.get_by_role("radio", name=option, exact=True))
+
+
+def open_part(page: Page, title: str) -> None:
+    """Open a part of a form, which is made then."""
+    part = page.locator("details").filter(has=page.locator("summary", has_text=title))
+    act(page, part.locator("summary").click)
+    expect(part).to_have_attribute("open", "")
 
 
 # --- charts -------------------------------------------------------------------------------------------------------

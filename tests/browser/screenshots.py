@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests import dashboard_process
 from tests.browser import chromium, screen
-from tests.browser.conftest import FLAGS
 from tests.dashboard_process import Dashboard
 
 Scheme = Literal["light", "dark"]
@@ -27,7 +26,6 @@ WIDTHS = (1440, 390)
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 
 _HEIGHT = 900
-_STILL_MS = 300  # until what was asked for is under way, and what takes its size from the window has it
 _TALLEST = 8_000  # a picture longer than that is no use to anybody
 _HEIGHT_OF_PAGE = """document.querySelector('[data-testid="stMain"]').scrollHeight"""
 
@@ -38,10 +36,9 @@ def take(browser: Browser, dashboard: Dashboard, folder: Path) -> Iterator[Path]
     for width in WIDTHS:
         for scheme in SCHEMES:
             size = ViewportSize(width=width, height=_HEIGHT)
-            context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-US", reduced_motion="reduce")
-            page = context.new_page()
+            how = {"color_scheme": scheme, "locale": "en-US", "reduced_motion": "reduce"}
+            page = screen.new_page(browser, viewport=size, **how)
             page.goto(dashboard.url)
-            page.get_by_role("tab").first.wait_for()
             for name in screen.PAGES:
                 screen.open_view(page, name)
                 picture = folder / f"{name.lower().replace(' ', '-')}-{width}-{scheme}.png"
@@ -49,7 +46,7 @@ def take(browser: Browser, dashboard: Dashboard, folder: Path) -> Iterator[Path]
                 page.screenshot(path=picture, animations="disabled", caret="hide")
                 page.set_viewport_size(size)
                 yield picture
-            context.close()
+            page.context.close()
 
 
 def _whole(page: Page, width: int) -> None:
@@ -62,7 +59,6 @@ def _whole(page: Page, width: int) -> None:
 
 
 def _standing_height(page: Page) -> int:
-    page.wait_for_timeout(_STILL_MS)
     screen.settled(page)
     return int(page.evaluate(_HEIGHT_OF_PAGE))
 
@@ -82,7 +78,8 @@ def main(arguments: list[str]) -> str | None:
         file = Path(shutil.copy(asked.file, home)) if asked.file else None  # the page may write to what it opened
         dashboard = dashboard_process.start(Path(home), file)
         try:
-            for picture in take(playwright.chromium.launch(executable_path=path, args=FLAGS), dashboard, asked.folder):
+            browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+            for picture in take(browser, dashboard, asked.folder):
                 print(picture, flush=True)  # noqa: T201 - talks to somebody at a terminal
         finally:
             dashboard.stop()

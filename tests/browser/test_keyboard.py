@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -166,9 +167,7 @@ def test_sliders_are_moved_and_put_back(page: Page, dashboard: Dashboard) -> Non
     screen.open_page(page, dashboard)
     tab_to(page, page.get_by_role("radio", name="As they stand"))
     page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    expect(screen.slider(page, "Base, $ a year")).to_be_visible()
-    screen.settled(page)
+    screen.act(page, lambda: page.keyboard.press("Enter"))
     tab_to(page, screen.slider(page, "Base, $ a year"))
     page.keyboard.press("ArrowRight")
     expect(screen.card(page, "2U").locator(".delta")).to_have_text("+$2,000")
@@ -184,9 +183,8 @@ def test_a_rehearsal_is_talked_through_by_keyboard(page: Page, dashboard: Dashbo
     page.get_by_role("radio", name="Practise", exact=True).focus()
     tab_to(page, page.get_by_role("button", name="Begin", exact=True))
     for first in ("Ask for", "Accept|Ask for"):  # no recruiter agrees to a first ask; to a second one may
-        page.keyboard.press("Enter")
+        screen.act(page, lambda: page.keyboard.press("Enter"))
         expect(page.locator(".st-key-rehearsal-moves button").first).to_have_text(re.compile(first))
-        screen.settled(page)
         expect(page.locator(".st-key-rehearsal-moves button").first).to_be_focused()
     tab_to(page, page.get_by_role("button", name="Walk away"))
     page.keyboard.press("Enter")
@@ -230,13 +228,30 @@ def test_a_figure_that_is_saved_leaves_the_keyboard_where_it_is(
     """With Enter in its field, with Tab at what comes next, though the first change brings a button above."""
     file = tmp_path / "offers.toml"
     file.write_text(format_scenario(offers.scenario(offers.SHAPES["base alone"])), encoding="utf-8")
-    page.goto(server(file).url)
-    screen.open_view(page, "Offers")
-    base = page.get_by_role("textbox", name="Base, $ a year")
+    screen.open_page(page, server(file), "Offers")
+    base = screen.field(page, "Base, $ a year")
     base.fill("160000")
+    screen.settled(page)
     page.keyboard.press(key)
     here = page.evaluate_handle("document.activeElement")
     expect(base).to_have_value("160,000")
     expect(page.get_by_role("button", name="Undo the last change")).to_be_visible()
     screen.settled(page)
     assert here.evaluate("node => node === document.activeElement && node !== document.body")
+
+
+def test_the_first_date_leaves_the_keyboard_where_it_is_and_the_parts_open(
+    page: Page, server: StartDashboard, tmp_path: Path
+) -> None:
+    """Though a week now stands above the form, where there was none."""
+    file = tmp_path / "offers.toml"
+    file.write_text(format_scenario(offers.scenario(offers.SHAPES["base alone"])), encoding="utf-8")
+    screen.open_page(page, server(file), "Offers")
+    expect(page.locator(".n-verdict")).to_have_count(0)
+    screen.open_part(page, "Dates")
+    dates = page.locator("details").filter(has=page.locator("summary", has_text="Dates"))
+    dates.evaluate("node => { node.kept = true; }")
+    screen.fill_date(page, "They want your answer by", date.today())  # noqa: DTZ011 - the day where the page is
+    expect(page.locator(".n-verdict")).to_be_visible()
+    expect(page.get_by_role("group", name="Your first day").get_by_role("spinbutton").first).to_be_focused()
+    assert dates.evaluate("node => node.open && node.kept")

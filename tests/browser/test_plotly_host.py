@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from benchmarks.browser import App
 from negotiation.dashboard.plotly_host import PLOTLY_SCRIPT
+from tests.dashboard_process import PORT, serve
 
 HERE = Path(__file__).parent
 CONFIG = HERE.parents[1] / ".streamlit" / "config.toml"
-SLOW_MS = 20_000
 LIGHT, DARK = "rgb(29, 78, 216)", "rgb(96, 165, 250)"  # the first chart colours of .streamlit/config.toml
 
 _NOTE_DRAWINGS = """() => {
@@ -32,16 +31,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / ".streamlit" / "config.toml").write_bytes(CONFIG.read_bytes())
     script = folder / "page.py"
     script.write_bytes((HERE / "plotly_host_app.py").read_bytes())
-    options = ("--server.port", "{port}", "--server.headless", "true")
-    with App((sys.executable, "-P", "-m", "streamlit", "run", str(script), *options)).running() as (url, _):
-        yield url
+    options = ("--server.port", PORT, "--server.headless", "true")
+    server = serve((sys.executable, "-P", "-m", "streamlit", "run", str(script), *options), folder)
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture
 def bars(page: Page, address: str) -> Locator:
     page.goto(address)
     chart = page.locator('[data-chart="bars"]')
-    expect(chart.locator(".main-svg").first).to_be_attached(timeout=SLOW_MS)
+    expect(chart.locator(".main-svg").first).to_be_attached()
     return chart
 
 
@@ -104,5 +104,5 @@ def test_missing_script_is_said(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.route(f"**/{PLOTLY_SCRIPT}", lambda route: route.abort())
     page.goto(address)
-    expect(page.get_by_role("alert").get_by_text("The charts cannot be drawn").first).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_role("alert").get_by_text("The charts cannot be drawn").first).to_be_visible()
     context.close()

@@ -45,23 +45,20 @@ def test_a_copied_script_is_the_one_that_is_shown(page: Page, dashboard: Dashboa
 
     titles = {situation.key: situation.title for situation in scripts.situations().values()}
     screen.choose(page, "Offer", "Coda")
-    screen.until(lambda: "Coda" in screen.script_text(page))
-    screen.settled(page)
+    assert "Coda" in screen.script_text(page)
     screen.choose(page, "Situation", titles["first_counter"])
-    page.get_by_role("radio", name="Call").click()
+    screen.pick(page, "Call")
     script, reasons = scripts.write(
         offers.example(), "Coda", "first_counter", channel="call", bands=offers.known_bands()
     )
     assert script is not None, reasons
-    screen.until(lambda: screen.script_text(page) == script.text)
+    assert screen.script_text(page) == script.text
     button.click()
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
     assert clipboard(page) == script.text
 
-    page.get_by_role("radio", name="Warm").click()
-    screen.until(lambda: screen.script_text(page) != script.text)
+    screen.pick(page, "Warm")
     expect(page.get_by_text("Copied.")).to_be_hidden()
-    screen.settled(page)
     button.click()
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
     assert clipboard(page) == screen.script_text(page) != script.text
@@ -103,9 +100,8 @@ def test_what_is_copied_is_what_stands_there_even_before_the_page_has_heard_of_i
     screen.open_view(page, "Compare")
     screen.open_view(page, "Scripts")
     assert screen.script_text(page) == edited
-    page.get_by_role("button", name="Back to the written text").click()
-    screen.until(lambda: screen.script_text(page) == written)
-    screen.settled(page)
+    screen.press(page, "Back to the written text")
+    assert screen.script_text(page) == written
     page.get_by_role("button", name=COPY).click()
     screen.until(lambda: clipboard(page) == written)
     assert numbers(written) == known
@@ -122,10 +118,9 @@ def test_a_call_fits_a_phone_and_opens_by_keyboard(
     screen.open_view(page, "Scripts")
     titles = {situation.key: situation.title for situation in scripts.situations().values()}
     screen.choose(page, "Situation", titles["first_counter"])
-    page.get_by_role("radio", name="Call").click()
+    screen.pick(page, "Call")
     call = page.get_by_label("The call, step by step")
     expect(call).to_be_visible()
-    screen.settled(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
     sizes = call.locator("*").evaluate_all(
