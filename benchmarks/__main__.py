@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from playwright.sync_api import Browser
 
@@ -51,6 +51,9 @@ BARE_FIELD = Field("Base salary", "text => document.querySelector('[data-testid=
 COMPARE = ("[data-chart] .main-svg", 2, "?view=Compare")  # what it has when it is painted, and where it is
 BARE_CHART = (".js-plotly-plot .main-svg", 1)
 
+HEAD = "| what | measured | at most | as a multiple of |"
+FEW_MS = 10  # below it, the hundredths count
+
 KEYS = 20
 KEYS_TO_WARM_UP = 4
 STARTS = 5
@@ -66,13 +69,24 @@ class Row:
     """One line of the table."""
 
     what: str
-    measured: str
-    limit: str
-    against: str
+    measured: float
+    limit: float  # in the same unit
+    unit: Literal["ms", "×"]
+    against: str = ""
+
+    @property
+    def is_exceeded(self) -> bool:
+        return self.measured > self.limit
+
+    def as_text(self) -> str:
+        """The line as it is printed; what takes too long says so."""
+        between, digits = (" ", 2 if self.limit < FEW_MS else 0) if self.unit == "ms" else ("", 1)
+        measured = f"{self.measured:.{digits}f}{between}{self.unit}{', too slow' if self.is_exceeded else ''}"
+        return f"| {self.what} | {measured} | {self.limit:g}{between}{self.unit} | {self.against} |"
 
 
-def main(seed: int, only: str | None = None) -> None:
-    """Take every measurement, or one alone, and print the table."""
+def main(seed: int, only: str | None = None) -> int:
+    """Take every measurement, or one alone, and print the table; return 1 where something takes too long."""
     chance = random.Random(seed)  # noqa: S311 - offers, no secrets
     print(f"Seed {seed}; medians.\n", flush=True)
     rows: list[Row] = []
@@ -87,6 +101,7 @@ def main(seed: int, only: str | None = None) -> None:
                     if only in (wanted, None):
                         rows += look(browser, folder, chance)
     print(_table(rows))
+    return int(any(row.is_exceeded for row in rows))
 
 
 def _slider(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
@@ -99,9 +114,7 @@ def _slider(browser: Browser, folder: Path, chance: random.Random) -> Iterator[R
             lambda: key_to_repainted_ms(pages[1], WHAT_IF),
         ]
         least, ours = _in_turns(measure, KEYS, KEYS_TO_WARM_UP)
-    yield _multiple(
-        "Slider to both charts repainted, What if, five offers", ours, least, "2.0×", "one slider and a text"
-    )
+    yield _multiple("Slider to both charts repainted, What if, five offers", ours, least, 2, "one slider and a text")
 
 
 def _typing(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
@@ -115,9 +128,7 @@ def _typing(browser: Browser, folder: Path, chance: random.Random) -> Iterator[R
             lambda: typed_to_answered_ms(pages[1], OFFERS, str(next(salaries))),
         ]
         least, ours = _in_turns(measure, KEYS, KEYS_TO_WARM_UP)
-    yield _multiple(
-        "Typed to answered and saved, Offers, five offers", ours, least, "2.5×", "one text field and a text"
-    )
+    yield _multiple("Typed to answered and saved, Offers, five offers", ours, least, 2.5, "one text field and a text")
 
 
 def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
@@ -128,7 +139,7 @@ def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Iterat
         lambda: start_to_painted_ms(browser, negotiate(file), *COMPARE),
     ]
     least, ours = _in_turns(measure, STARTS, 1)
-    yield _multiple("Cold start to first full paint, Compare, five offers", ours, least, "1.5×", "one Plotly chart")
+    yield _multiple("Cold start to first full paint, Compare, five offers", ours, least, 1.5, "one Plotly chart")
 
 
 def _command(folder: Path, chance: random.Random) -> Iterator[Row]:
@@ -139,7 +150,7 @@ def _command(folder: Path, chance: random.Random) -> Iterator[Row]:
         lambda: _process_ms("-m", "negotiation", "value", file),
     ]
     least, ours = _in_turns(measure, PROCESSES, 2)
-    yield _multiple("`negotiate value FILE`, five offers", ours, least, "3×", '`python -c "import numpy"`')
+    yield _multiple("`negotiate value FILE`, five offers", ours, least, 3, '`python -c "import numpy"`')
 
 
 def _process_ms(*arguments: str) -> float:
@@ -152,7 +163,7 @@ def _process_ms(*arguments: str) -> float:
 def _counter(_: Path, chance: random.Random) -> Iterator[Row]:
     """The whole plan of offers that were never seen before, by what kind they are."""
     for kind, ms in counter_ms(chance.randrange(10**6)).items():
-        yield Row(f"the full counter-offer, {kind}", f"{ms:.0f} ms", "50 ms", "")
+        yield Row(f"the full counter-offer, {kind}", ms, 50, "ms")
 
 
 def _in_process(folder: Path, chance: random.Random) -> Iterator[Row]:
@@ -161,8 +172,8 @@ def _in_process(folder: Path, chance: random.Random) -> Iterator[Row]:
     compare(scenarios.pop())  # what is loaded once
     compared = [_timed_ms(_compared, scenario) for scenario in scenarios]
     flips = [_timed_ms(lambda comparison: comparison.flips, compare(scenario)) for scenario in scenarios]
-    yield Row("`compare`, five offers over ten years", f"{median(compared):.2f} ms", "2 ms", "")
-    yield Row("all that flips their ranking, on top", f"{median(flips):.2f} ms", "", "")
+    yield Row("`compare`, five offers over ten years", median(compared), 2, "ms")
+    yield Row("all that flips their ranking, on top", median(flips), 3, "ms")
 
 
 def _compared(scenario: Scenario) -> object:
@@ -189,14 +200,13 @@ def _in_turns(measure: Sequence[Callable[[], float]], times: int, warm_up: int) 
     return [list(column) for column in zip(*turns[warm_up:], strict=True)]
 
 
-def _multiple(what: str, ours: Sequence[float], least: Sequence[float], limit: str, bare_is: str) -> Row:
+def _multiple(what: str, ours: Sequence[float], least: Sequence[float], limit: float, bare_is: str) -> Row:
     times = median(ours) / median(least)
-    return Row(what, f"{times:.1f}×", limit, f"{bare_is}: {median(ours):,.0f} ms and {median(least):,.0f} ms")
+    return Row(what, times, limit, "×", f"{bare_is}: {median(ours):,.0f} ms and {median(least):,.0f} ms")
 
 
 def _table(rows: Sequence[Row]) -> str:
-    lines = [f"| {row.what} | {row.measured} | {row.limit} | {row.against} |" for row in rows]
-    return "\n".join(["| what | measured | at most | as a multiple of |", "|---|---|---|---|", *lines])
+    return "\n".join([HEAD, "|---|---|---|---|", *(row.as_text() for row in rows)])
 
 
 # By the names that --only takes.
@@ -210,6 +220,6 @@ if __name__ == "__main__":
     parser.add_argument("--only", choices=[*WITHOUT_BROWSER, *IN_BROWSER], help="take one measurement alone")
     asked = parser.parse_args()
     try:
-        main(asked.seed, asked.only)
+        sys.exit(main(asked.seed, asked.only))
     except NotMeasured as reason:
         sys.exit(str(reason))
