@@ -318,7 +318,7 @@ NEGOTIATION = Section(
     "Your own figures for this: target, floors, caps",
     (
         Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
-        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "46.5 %, by a survey"),
+        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "47 %, by a survey"),
         Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
         Field(
             "negotiation.floor_base_usd_per_year",

@@ -200,7 +200,7 @@ def _shares(shares: list[float]) -> str:
 
 
 def _percent(share: float) -> str:
-    return money.percent(round(share, 3))
+    return money.percent(round(share, 2))  # as everywhere that such a share is told
 
 
 # --- the steps --------------------------------------------------------------------------------------------------------

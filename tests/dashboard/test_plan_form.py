@@ -139,7 +139,7 @@ def test_the_share_that_is_assumed_is_the_models(page: Page) -> None:
     from negotiation.packages.asking import GRANTED_SHARE  # noqa: PLC0415 - beside the words that repeat it
 
     placeholder = field(page, "How much of an ask you expect to get, %").placeholder
-    assert placeholder == f"assumed: {written('percent', round(GRANTED_SHARE, 3))} %, by a survey"
+    assert placeholder == f"assumed: {written('percent', round(GRANTED_SHARE, 2))} %, by a survey"
 
 
 def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: ARG001
