@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bands import Band, Condition, Lever, Reading
+from bands import Band, Condition, Lever, Range, Reading
 from negotiation import money
 from negotiation.evidence import Evidence
 from negotiation.offers import Negotiation, Offer, Scenario
@@ -47,8 +47,8 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
         held = f"offers from {', '.join(others)} and {last}" if others else f"offer from {last}"
         return f"Met by your written {held}." if last else None
     if condition.needs == "other level":
-        levels = [r.level for r in (band.ranges if band else ()) if r.level is not None and r.level != offer.level]
-        return f"A range is published for the level {levels[0]}: ask whether yours can be that." if levels else None
+        above = ranges_above(offer, band)
+        return f"A range is published for the level {above[0].level}: ask whether yours can be that." if above else None
     if condition.needs == "purpose":
         texts = [f"{factor.name} {factor.note or ''}" for factor in offer.factor]
         named = next((text for text in texts if condition.is_named_in(text)), None)
@@ -71,6 +71,26 @@ def what_opens(lever: Lever) -> str:
         *most, last = (f"“{word}”" for word in condition.words)
         told += f" Name it by one of these words: {', '.join(most)} or {last}." if most else f" Name it {last}."
     return told
+
+
+def ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
+    """The ranges of the next level above the offer's: of base if there is one, then of any other part.
+
+    A level is above where the middle of its range is above that of the offer's own, and above what is offered.
+    """
+    offered = {
+        "base": offer.base_usd_per_year or 0.0,
+        "ownership": sum(grant.fraction or 0.0 for grant in offer.equity),
+    }
+    above: list[Range] = []
+    for other in band.ranges if band is not None else ():
+        own = band.range(other.component, offer.level) if band is not None else None
+        of_own = own.midpoint if own is not None and own is not other else 0.0
+        is_another = other.level is not None and other.level.casefold() != (offer.level or "").casefold()
+        if is_another and other.midpoint > max(of_own, offered.get(other.component, 0.0)):
+            above.append(other)
+    above.sort(key=lambda other: (other.component != "base", other.midpoint))
+    return tuple(other for other in above if other.level == above[0].level)
 
 
 def bonus_lever_is_open(scenario: Scenario, offer: Offer, band: Band | None) -> bool | None:

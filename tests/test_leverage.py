@@ -602,10 +602,30 @@ def test_another_level_is_another_band() -> None:
 
 
 def test_a_level_whose_range_begins_no_higher_adds_nothing_and_says_so() -> None:
-    """0.10 % is offered, and 0.08 % is where the senior range begins."""
-    found = pulled("medium", "level")
+    """0.09 % is offered, and 0.08 % is where the senior range begins."""
+    found = pulled("medium", "level", OFFERS["medium"].change(equity=grant(0.0009, 200 * MILLION)))
     assert found.value_usd == 0
     assert found.worth.shows == ("the published range of that level begins no higher than your offer",)
+
+
+def test_a_level_in_whose_range_the_offer_is_far_up_already_is_none_above() -> None:
+    """0.10 % is the middle of the senior range."""
+    found = pulled("medium", "level")
+    assert not found.available
+    assert found.condition == "Enter the band of the level above."
+
+
+@pytest.mark.parametrize("fully_diluted", [50_000_000, None])
+def test_options_are_a_part_of_the_company_where_its_shares_are_known(fully_diluted: int | None) -> None:
+    """7 % argues for 0.085 %: 42,500 of 50 million, so 22,500 more than 20,000, each worth 2.50 above its strike."""
+    options = Grant(kind="nso", shares=20_000, strike_usd=2.5, price_usd=5, fully_diluted_shares=fully_diluted)
+    offer = OFFERS["coda"].change(equity=(options,))
+    found = pulled("coda", "impact_multiplier", offer, evidence=goal("adoption", 0.07))
+    if fully_diluted is None:
+        assert "fully_diluted_shares" in (found.worth.why or "")
+    else:
+        assert found.value_usd == pytest.approx(22_500 * 2.5)
+        assert "that is 42,500 options" in found.worth.shows
 
 
 def test_no_band_has_the_general_levers_only() -> None:

@@ -13,17 +13,22 @@ import numpy as np
 
 from bands import Lever, Reading
 from negotiation import money
+from negotiation.conditions import ranges_above
 from negotiation.levers.cash import contingent_sign_on, floor, kpi_bonus, stipend, uplift
 from negotiation.levers.worth import Pull, Worth
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
 from negotiation.packages.pricing import Package, Pricing
-from negotiation.packages.room import OWNERSHIP, with_amounts
+from negotiation.packages.program import tidy
+from negotiation.packages.room import OWNERSHIP, SHARES, equity_key, with_amounts
 from negotiation.valuation import growth_factors, weights
 from negotiation.vesting import vests
 
 KPI_MONTH = 12  # a milestone whose month nobody wrote is taken to fall due a year from the start
 _NO_POINT = 0.005
-_NO_OWNERSHIP = "the offer has no grant told as a part of the company"
+_NO_OWNERSHIP = (
+    'what part of the company the grant is cannot be told: write it as kind = "ownership", or options with '
+    "fully_diluted_shares"
+)
 
 
 def worth(pull: Pull, reading: Reading) -> Worth:
@@ -36,11 +41,22 @@ def worth(pull: Pull, reading: Reading) -> Worth:
 
 def _to_fraction(pull: Pull, reading: Reading, fraction: float, *shows: str) -> Worth:
     part = pull.pricing.room.equity
-    if part is None or part.key != OWNERSHIP:
+    amount = in_part(pull.offer.equity[0], fraction) if part is not None else None
+    if part is None or amount is None:
         return Worth(reading, why=_NO_OWNERSHIP, shows=shows)
-    if fraction <= part.offered:
-        shows = (*shows, f"the offer has {money.ownership(part.offered)} already, so it argues for no more")
-    return pull.to(reading, with_amounts(pull.offer, {OWNERSHIP: max(fraction, part.offered)}), None, *shows)
+    if amount <= part.offered:
+        shows = (*shows, f"the offer has {part.write(part.offered)} already, so it argues for no more")
+    elif part.key == SHARES:
+        shows = (*shows, f"that is {part.write(amount)} {part.word}")
+    return pull.to(reading, with_amounts(pull.offer, {part.key: max(amount, part.offered)}), None, *shows)
+
+
+def in_part(grant: Grant, fraction: float) -> float | None:
+    """A part of the company in what the grant is counted in; None where nobody says of how many shares in all."""
+    if equity_key(grant) == OWNERSHIP:
+        return fraction
+    whole = grant.fully_diluted_shares if equity_key(grant) == SHARES else None
+    return None if whole is None else float(math.floor(tidy(fraction * whole)))
 
 
 def _top_of_range(pull: Pull, reading: Reading) -> Worth:
@@ -178,9 +194,8 @@ def _points(lever: Lever, found: Package) -> tuple[str, ...]:
 
 
 def _level(pull: Pull, reading: Reading) -> Worth:
-    """At least the bottom of the other level's ranges."""
-    band = pull.pricing.band
-    other = [r for r in (band.ranges if band else ()) if r.level is not None and r.level != pull.offer.level]
+    """At least the bottom of the higher level's ranges."""
+    other = ranges_above(pull.offer, pull.pricing.band)
     parts = pull.pricing.room.parts
     amounts: dict[str, float] = {
         part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bands import Range
 from negotiation import money
 from negotiation.alternatives import Alternative
 from negotiation.packages.pricing import Package, Pricing, Slopes, movable, reaching
@@ -89,17 +90,22 @@ def target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
                 f"({money.usd(now)} over {months} months): raise target_usd, or accept."
             )
         return _told(pricing, stated, HER_TARGET)
-    offered = offer.base_usd_per_year or 0.0
     middle = pricing.band.range("base", offer.level) if pricing.band is not None else None
-    base, why = offered * (1 + TARGET_RAISE), f"the base offered + {money.percent(TARGET_RAISE)}"
-    if middle is not None and middle.midpoint > base:
-        base, why = middle.midpoint, f"base at the middle of the {middle.called}"
+    base, why = base_to_aim_at(offer.base_usd_per_year or 0.0, middle)
     usd = pricing.at({BASE: base}).present_value_usd
     if alternative is not None and alternative.worth_usd > usd:
         return _told(pricing, alternative.worth_usd, f"what {alternative.offer.name} is worth to you")
     if usd <= now + CENT_USD:
         return f"{offer.name} has no base to raise and its band none to aim at: write your own target_usd."
     return Target(usd, base, f"{why}, all else as offered")
+
+
+def base_to_aim_at(offered_usd_per_year: float, range_: Range | None) -> tuple[float, str]:
+    """The base at the middle of the range or 5 % more, whichever is higher, and why."""
+    raised = offered_usd_per_year * (1 + TARGET_RAISE)
+    if range_ is not None and range_.midpoint > raised:
+        return range_.midpoint, f"base at the middle of the {range_.called}"
+    return raised, f"the base offered + {money.percent(TARGET_RAISE)}"
 
 
 def _told(pricing: Pricing, usd: float, why: str) -> Target:

@@ -8,6 +8,7 @@ import math
 
 from bands import Range
 from negotiation import money
+from negotiation.packages.asking import base_to_aim_at
 from negotiation.packages.footing import Footing
 from negotiation.packages.room import BASE, STEP_USD
 from negotiation.scripts import origins, terms
@@ -15,10 +16,9 @@ from negotiation.scripts.amounts import Levels, in_words, instead, level, paid_f
 from negotiation.scripts.counters import start_of
 from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Found
 from negotiation.scripts.figures import Fact, Figure, figure, phrase
-from negotiation.talks.rounds import is_answered
 from negotiation.scripts.stands import as_it_stands
+from negotiation.talks.rounds import is_answered
 
-DEFAULT_RAISE = 0.05
 _DEFAULT = "this program's default, an assumption"
 _ASKED = "They have answered your first ask. {} To ask anew all the same, name a base of your own."
 # While nothing is solved; the plan knows which of the words are next, see `asked`.
@@ -32,9 +32,7 @@ def asked(what_is_next: str) -> str:
 
 def base_range(case: Case) -> Range | None:
     """The range of base pay for the offer's level, else for the role at large."""
-    if case.band is None:
-        return None
-    return (case.band.range("base", case.offer.level) if case.offer.level else None) or case.band.range("base")
+    return case.band.range("base", case.offer.level) if case.band is not None else None
 
 
 def of_band(case: Case) -> Found:
@@ -123,14 +121,11 @@ def _ask(case: Case) -> Figure | str | None:
 def _by_default(case: Case, offered: float) -> Figure | str:
     """The middle of the published range or the offer + 5 %, whichever is higher, at most the top of the range."""
     base, cap = base_range(case), _cap(case)
-    more = f"the offered base + {money.percent(DEFAULT_RAISE)}"
-    step = f"to the nearest {money.usd(STEP_USD)}: {_DEFAULT}"
-    wanted, source = offered * (1 + DEFAULT_RAISE), f"{more}, {step}"
+    wanted, why = base_to_aim_at(offered, base)
     if base is not None:
         cap = min(cap, base.high)
-        wanted = max(wanted, base.midpoint)
-        ends = f"the middle of the range ({money.usd(base.midpoint)}), at most its top ({money.usd(base.high)})"
-        source = f"the higher of {more} and {ends}, {step}"
+        why = f"{why}, at most the top of the range ({money.usd(base.high)})"
+    source = f"{why}, to the nearest {money.usd(STEP_USD)}: {_DEFAULT}"
     ask = min(_near(wanted), _down(cap))
     if ask <= offered:
         return (

@@ -82,8 +82,9 @@ _COUNTER = {
     "trade.take": ("something to take for it", "come down the whole ladder first"),
 }
 _LEVERS = {
-    "kpi.any": ("a result to be paid for", "add one with its figure, and allow it to be shared"),
-    "kpi.goal": ("a result to be paid for", "add one with its figure, and allow it to be shared"),
+    "kpi.any": ("a goal to be paid for", "add one with its figure, and allow it to be shared"),
+    "kpi.goal": ("a goal to be paid for", "add one with its figure, and allow it to be shared"),
+    "kpi.shown": ("a result of your own", "add one with its figure, and allow it to be shared"),
     "kpi.bonus": ("a bonus to ask for", "choose the company of the offer"),
     "kpi.result": ("a result that you have shown", "add one of your own, and allow it to be shared"),
     "kpi.raised": ("a raised bonus to ask for", "choose the company of the offer, and add its bonus"),
@@ -91,7 +92,11 @@ _LEVERS = {
     "impact.result": ("a result of your own", "add one, and allow it to be shared"),
     "impact.goal": ("a result to aim for", "add one as a goal, and allow it to be shared"),
     "impact.grant": ("equity to ask for", "choose the company of the offer"),
-    "kpi_grant.goal": ("a result for a grant to vest on", "add one with its figure, and allow it to be shared"),
+    "kpi_grant.any": ("a goal for a grant to vest on", "add one with its figure, and allow it to be shared"),
+    "kpi_grant.goal": ("a goal for a grant to vest on", "add one with its figure, and allow it to be shared"),
+    "kpi_grant.shown": ("a result of your own", "add one with its figure, and allow it to be shared"),
+    "kpi_grant.named": ("a grant that is named for such a goal", "choose the company of the offer"),
+    "kpi_grant.limit": ("a limit of the equity", "choose the company of the offer"),
     "kpi_grant.size": ("a grant to ask for", "choose the company of the offer"),
     "kpi_grant.even": ("how likely the result must be", "say how likely you are to leave within a year"),
     "kpi_grant.month": ("when the result falls due", "write its month"),
@@ -108,6 +113,8 @@ _LEVERS = {
     "level.name": ("a higher level", "enter the band of the level above"),
     "level.low": ("a published pay range of a higher level", "enter the band of the level above"),
     "level.high": ("a published pay range of a higher level", "enter the band of the level above"),
+    "level_equity.low": ("a published range of equity of a higher level", "enter the band of the level above"),
+    "level_equity.high": ("a published range of equity of a higher level", "enter the band of the level above"),
 }
 _CURRENT = {
     "current.exists": ("the job you have", "add it, marked as the job you have"),
@@ -197,6 +204,7 @@ _AT = {
     "amount_usd": "Sign-on",
     "month": "Month of the sign-on",
     "clawback_months": "Months of clawback",
+    "clawback_full_months": "Months of full clawback",
     "grant_usd": "RSUs in dollars",
     "fraction": "Part of the company",
     "shares": "Shares or options",

@@ -19,6 +19,11 @@ from negotiation.talks.rounds import opening
 _REMEMBERED = 32
 _WHOLE = 1e-9  # of a step: what is level with one is that one
 _NO_EQUITY = "{} has no equity that could grow: add the equity, its kind and its amount."
+_WORTH_NOTHING = (
+    "By your figures, more equity of {} is worth nothing to you, so it cannot stand in for base: it costs as much to "
+    "exercise as it is worth, or nothing of it vests while you stay. If you see more in it, put in what you think it "
+    "is worth."
+)
 NO_ROOM = (
     "Band and caps leave {} no room above what it offers: ask for another level, or raise a cap where you know better."
 )
@@ -60,7 +65,9 @@ def grant_instead(case: Case, found: Counter) -> Fact | str:
     if part is None:
         return _NO_EQUITY.format(case.offer.name)
     worth = pricing.slopes.worth_usd[pricing.room.parts.index(part)]
-    if worth <= 0 or part.cap < part.offered + part.step / 2:
+    if worth <= 0:
+        return _WORTH_NOTHING.format(case.offer.name)
+    if part.cap < part.offered + part.step / 2:
         return f"The equity of {case.offer.name} cannot grow: {part.cap_from} is its limit."
     wanted = part.offered + (goal - found.value_usd) / worth
     amount = min(part.step * math.ceil(wanted / part.step - _WHOLE), part.cap)

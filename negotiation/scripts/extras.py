@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bands import Range
 from negotiation import money
 from negotiation.comparison import LEVEL_USD
+from negotiation.conditions import ranges_above
 from negotiation.leverage import MARKET
 from negotiation.levers.cash import standing_in_usd
 from negotiation.offers import Benefit
@@ -12,11 +12,12 @@ from negotiation.packages.room import BASE, SIGN_ON
 from negotiation.scripts import asks, origins, terms
 from negotiation.scripts.amounts import instead, level
 from negotiation.scripts.facts import CLAIM, Case, Found
-from negotiation.scripts.figures import Fact, figure, phrase, stated
+from negotiation.scripts.figures import Fact, Kind, figure, phrase, stated
 from negotiation.scripts.leaving import told_loss_usd
 from negotiation.scripts.pulls import Known, Pull, source
 
 _NO_START = "It needs the day on which you could start: add the first day to the offer."
+_OF_LEVEL: tuple[tuple[str, str, Kind], ...] = (("level", "base", "usd"), ("level_equity", "ownership", "ownership"))
 _NO_FLOOR = "It needs a base below what the company is said to pay at least: none of that is known of {}."
 _NO_STIPEND = "No stipend is known there: add the one that is in the offer, or choose the company of the offer."
 
@@ -126,27 +127,19 @@ def _early_start(case: Case, known: Known) -> Found:
 
 
 def _level(case: Case) -> Found:
-    """The range of a higher level, where one is published."""
-    higher = _higher_range(case)
-    if higher is None or higher.level is None:
+    """The ranges of a higher level, where any is published."""
+    above = ranges_above(case.offer, case.band)
+    if not above or above[0].level is None:
         market = case.bands.get(MARKET)
         general = next((lever for lever in market.levers if lever.kind == "level"), None) if market else None
         yield "level.name", general.condition.unlock if general else "Enter the band of the level above."
         return
-    at, origin = f"{higher.called}; {higher.source}", origins.of_range(higher)
-    yield "level.name", phrase("{}", figure("text", higher.level, at, origin))
-    if asks.is_published(higher):
-        yield "level.low", phrase("{}", figure("usd", higher.low, at, origin))
-        yield "level.high", phrase("{}", figure("usd", higher.high, at, origin))
-
-
-def _higher_range(case: Case) -> Range | None:
-    """The next range of base pay, by its middle, above the offer and above the range of its own level."""
-    own, offered = asks.base_range(case), case.offer.base_usd_per_year or 0.0
-    above = [
-        other
-        for other in (case.band.ranges if case.band is not None else ())
-        if other.component == "base" and other.level is not None and other.level != case.offer.level
-        if other.midpoint > max(offered, own.midpoint if own is not None and own is not other else 0.0)
-    ]
-    return min(above, key=lambda other: other.midpoint, default=None)
+    at, origin = f"{above[0].called}; {above[0].source}", origins.of_range(above[0])
+    yield "level.name", phrase("{}", figure("text", above[0].level, at, origin))
+    of_part = {each.component: each for each in above if asks.is_published(each)}
+    for name, component, kind in _OF_LEVEL:
+        if component in of_part:
+            each = of_part[component]
+            at, origin = f"{each.called}; {each.source}", origins.of_range(each)
+            yield f"{name}.low", phrase("{}", figure(kind, each.low, at, origin))
+            yield f"{name}.high", phrase("{}", figure(kind, each.high, at, origin))

@@ -113,8 +113,16 @@ class Case:
     @property
     def own_result(self) -> Fact | None:
         """The first result of her own that may be shared and has a figure; a benchmark is nobody's result."""
-        own = ((one, told) for one, told in self.shared if one.kind == "own result")
-        return next((told for one, told in own if one.change_fraction or one.revenue_usd), None)
+        return self._first("own result")
+
+    @property
+    def goal(self) -> Fact | None:
+        """The first goal of hers that may be shared and has a figure."""
+        return self._first("goal")
+
+    def _first(self, kind: str) -> Fact | None:
+        of_kind = ((one, told) for one, told in self.shared if one.kind == kind)
+        return next((told for one, told in of_kind if one.change_fraction or one.revenue_usd), None)
 
     def text(self, source: str, value: str | None) -> Figure | None:
         """A text of the user's, unless it is empty or would give another company's name away."""

@@ -1,15 +1,20 @@
 """What a company's levers let her ask for: a bonus, equity and its vesting, and what `extras` adds to them."""
 
 import math
+from dataclasses import replace
 
+from negotiation import money
 from negotiation.conditions import lift
-from negotiation.levers.values import KPI_MONTH, impact_fraction, kpi_break_even
+from negotiation.levers.values import KPI_MONTH, impact_fraction, in_part, kpi_break_even
 from negotiation.offers import MAX_HORIZON_MONTHS
+from negotiation.packages.room import SHARES, room
 from negotiation.scripts import extras, terms
+from negotiation.scripts.amounts import form, instead, kind_of, level
 from negotiation.scripts.facts import CLAIM, Case, Facts, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
-from negotiation.scripts.pulls import Known, Pull, source
+from negotiation.scripts.pulls import Hers, Known, Pull, source
 
+_SAME = 1e-9  # of a step: what is level with one is that one
 _NO_EQUITY = "{} has no equity: add the equity, its kind and its amount."
 
 
@@ -35,20 +40,29 @@ def _kpi_bonus(case: Case, known: Known) -> Found:
         shown = raised.evidence
         yield "kpi.result", raised.told
         yield "kpi.raised", more
-    found = known.or_result(("kpi_bonus",), but=shown)
+    found = known.or_hers(("kpi_bonus",), but=shown)
     if isinstance(found, str):
         yield "kpi.any", found if more is None else CLAIM
         return
     yield "kpi.any", CLAIM
-    if isinstance(found, Fact):
-        yield "kpi.goal", found
+    yield from _to_reach("kpi", found)
+    if not isinstance(found, Pull):
         return
-    if found.told is not None:
-        yield "kpi.goal", found.told
     usd, times = found.reading.add_usd_per_payment, found.reading.payments_per_year or 1
     if usd is not None:
         told = figure("usd", usd, *source(case, found))
         yield "kpi.bonus", phrase(f"a further bonus of {{}} {terms.PERIOD[times]}", told)
+
+
+def _to_reach(name: str, found: Pull | Hers) -> Found:
+    """What is to be paid for: her goal; else what she has shown, which is a reason and no promise."""
+    if isinstance(found, Pull):
+        if found.told is not None:
+            yield f"{name}.goal", found.told
+    elif found.goal is not None:
+        yield f"{name}.goal", found.goal
+    elif found.result is not None:
+        yield f"{name}.shown", found.result
 
 
 def _raised(case: Case, pull: Pull) -> Fact | None:
@@ -73,14 +87,20 @@ def _equity(case: Case, known: Known) -> Found:
     if not case.offer.equity:
         yield "impact.any", _NO_EQUITY.format(case.offer.name)
         return
-    found = known.or_result(("impact", "top_of_range"))
+    found = known.or_hers(("impact", "top_of_range"))
     if isinstance(found, str):
         yield "impact.any", found
         return
-    told = found.told if isinstance(found, Pull) else found
-    is_own = not isinstance(found, Pull) or found.evidence is None or found.evidence.kind == "own result"
-    if told is not None:
-        yield "impact.result" if is_own else "impact.goal", told
+    if isinstance(found, Hers):
+        yield "impact.any", CLAIM
+        result, goal = found.result, None if found.result is not None else found.goal
+    else:
+        is_own = found.evidence is None or found.evidence.kind == "own result"
+        result, goal = (found.told, None) if is_own else (None, found.told)
+    if result is not None:
+        yield "impact.result", result
+    if goal is not None:
+        yield "impact.goal", goal
     level = _ownership(case, found) if isinstance(found, Pull) else None
     if isinstance(level, str):
         yield "impact.any", level
@@ -92,16 +112,21 @@ def _equity(case: Case, known: Known) -> Found:
 
 def _ownership(case: Case, pull: Pull) -> Fact | str | None:
     """How large a grant the lever argues for, where the offer's is told as a part of the company."""
-    first, reading = case.offer.equity[0], pull.reading
+    first, reading, part = case.offer.equity[0], pull.reading, room(case.offer, case.band).equity
     wanted = reading.to_ownership_fraction
     if pull.lever.kind == "impact" and pull.evidence is not None:
         wanted = impact_fraction(reading, lift(pull.evidence, case.band))
-    if len(case.offer.equity) > 1 or first.kind != "ownership" or not first.fraction or wanted is None:
+    amount = in_part(first, wanted) if wanted is not None else None
+    if len(case.offer.equity) > 1 or part is None or not part.offered or wanted is None or amount is None:
         return None
-    now = stated(f"{case.place}.equity[1].fraction", first.fraction, "ownership")
-    if wanted <= first.fraction:
-        return f"{case.offer.name} offers {now.words} already, which is as much as this argues for."
-    return phrase("{} of the company in place of {}", figure("ownership", wanted, *source(case, pull)), now)
+    if amount <= part.offered:
+        return f"{case.offer.name} offers {part.write(part.offered)} already, which is as much as this argues for."
+    at, origin = source(case, pull)
+    if part.key == SHARES:
+        of_whole = f"{money.ownership(wanted)} of {money.count(first.fully_diluted_shares or 0)} fully diluted shares: "
+        at, origin = f"{of_whole}{at}", f"{of_whole}{origin}"
+    told = replace(level(part.key, amount, at, part.word), origin=origin)
+    return instead(case, part.key, told, "in place of")
 
 
 # --- vesting ----------------------------------------------------------------------------------------------------------
@@ -109,18 +134,16 @@ def _ownership(case: Case, pull: Pull) -> Fact | str | None:
 
 def _kpi_grant(case: Case, known: Known) -> Found:
     """A grant that vests on a goal, and how likely that must be for it to be worth no less than one over time."""
-    found = known.or_result(("kpi_vesting",))
+    found = known.or_hers(("kpi_vesting",))
     if not case.offer.equity:
         found = _NO_EQUITY.format(case.offer.name)
     if isinstance(found, str):
-        yield "kpi_grant.goal", found
+        yield "kpi_grant.any", found
         return
-    goal = found.told if isinstance(found, Pull) else found
-    if goal is not None:
-        yield "kpi_grant.goal", goal
-    size = found.reading.to_ownership_fraction if isinstance(found, Pull) else None
-    if isinstance(found, Pull) and size is not None:
-        yield "kpi_grant.size", phrase("{} of the company", figure("ownership", size, *source(case, found)))
+    yield "kpi_grant.any", CLAIM
+    yield from _to_reach("kpi_grant", found)
+    if isinstance(found, Pull):
+        yield from _size(case, found)
     vesting = case.offer.equity[0].vesting
     month = KPI_MONTH if vesting.kpi_month is None else vesting.kpi_month
     needed = kpi_break_even(vesting, month, case.scenario.assumptions) if month <= MAX_HORIZON_MONTHS else 1.0
@@ -131,6 +154,26 @@ def _kpi_grant(case: Case, known: Known) -> Found:
         due = "the month in which the KPI falls due: a year on, unless you write another"
         yield "kpi_grant.even", phrase("{}", figure("percent", math.ceil(needed * 1_000) / 1_000, even))
         yield "kpi_grant.month", phrase("{}", figure("months", month, due))
+
+
+def _size(case: Case, pull: Pull) -> Found:
+    """How large a further grant is, at most what the offered one leaves of the range; what the source names is told."""
+    part, named = room(case.offer, case.band).equity, pull.reading.to_ownership_fraction
+    first = case.offer.equity[0]
+    wanted = in_part(first, named) if named is not None else None
+    if part is None or named is None or wanted is None:
+        return
+    at, origin = source(case, pull)
+    left = part.step * math.floor((part.cap - part.offered) / part.step + _SAME)
+    if left < wanted:
+        limit = f"{part.write(part.cap)}, {part.cap_from}"
+        said = figure("text", pull.lever.source.title, at, origin)
+        yield "kpi_grant.named", phrase("“{}” names {} of the company", said, figure("ownership", named, at, origin))
+        yield "kpi_grant.limit", phrase("{}", figure("text", limit, "the limit of the equity"))
+        at = origin = f"worked out here: what the grant that is offered leaves to {limit}"
+    if left > 0:
+        told = figure(kind_of(part.key), min(wanted, left), at, origin)
+        yield "kpi_grant.size", phrase(form(case.offer.change(equity=(first,)), part.key), told)
 
 
 def _acceleration(case: Case, known: Known) -> Found:

@@ -1,7 +1,7 @@
 """The levers of the addressee's company, as evidence that she may share meets them.
 
 Where the company has such a lever and nothing meets it, the sentence of its band says what would. Where no such lever
-is known, a result of her own takes its place, and no amount is named.
+is known, a goal or a result of her own takes its place, and no amount is named.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,10 @@ from negotiation.leverage import Leverage, levers
 from negotiation.scripts.facts import Case
 from negotiation.scripts.figures import Fact
 
-_NO_RESULT = "It needs a result of your own that may be shared: add one with its figure, and allow it to be shared."
+_NO_RESULT = (
+    "It needs a goal of yours or a result of your own that may be shared: add one with its figure, and allow it to be "
+    "shared."
+)
 _NOT_SHARED = "{} What you have entered for it may not be shared yet: allow that, or enter something that may be."
 
 
@@ -26,6 +29,14 @@ class Pull:
     evidence: Evidence | None = None
     told: Fact | None = None
     worth_usd: float | None = None  # what it is worth to her over the horizon
+
+
+@dataclass(frozen=True)
+class Hers:
+    """What she may show where the company has no such lever: what she would reach, and what she has reached."""
+
+    goal: Fact | None
+    result: Fact | None
 
 
 class Known:
@@ -65,14 +76,14 @@ class Known:
         hidden = next((one for one in locked if one.key in could), None)
         return locked[0].condition if hidden is None else _NOT_SHARED.format(hidden.condition)
 
-    def or_result(self, kinds: Sequence[str], *, but: Evidence | None = None) -> Pull | Fact | str:
-        """The same; where the company has no such lever, the first result of her own that may be shared."""
+    def or_hers(self, kinds: Sequence[str], *, but: Evidence | None = None) -> Pull | Hers | str:
+        """The same; where the company has no such lever, the first goal and the first result of hers to be shared."""
         found = self.pull(kinds, but=but)
         if found is not None:
             return found
         used = next((told for one, told in self._case.shared if one is but), None)
-        own = self._case.own_result
-        return _NO_RESULT if own is None or own == used else own
+        result = self._case.own_result if self._case.own_result != used else None
+        return Hers(self._case.goal, result) if self._case.goal or result else _NO_RESULT
 
 
 def source(case: Case, pull: Pull) -> tuple[str, str]:

@@ -40,7 +40,7 @@ _CLAIMS = (
     ),
     (re.compile(r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)", re.IGNORECASE), ("others.",)),
     (re.compile(r"\b(hold|holding|received)\b[^.?!]*\bin writing\b", re.IGNORECASE), ("rival.", "deadline.")),
-    (re.compile(r"\bpublished\b", re.IGNORECASE), ("band.", "level.low")),
+    (re.compile(r"\bpublished\b", re.IGNORECASE), ("band.", "level.low", "level_equity.")),
     (
         re.compile(r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b", re.IGNORECASE),
         ("current.",),

@@ -7,6 +7,12 @@ from negotiation.schema import Record
 from negotiation.scripts.figures import Fact, Kind, listed, phrase, stated
 
 _OFTEN = {1: "yearly", 2: "half-yearly", 4: "quarterly", 12: "monthly"}
+_REPAID = {
+    "": "{}, repayable on leaving within {}",
+    "full": "{}, repayable in full on leaving within {}",
+    "pro_rata": "{}, repayable on leaving within {}, less a part for each month worked",
+    "full_then_pro_rata": "{}, repayable in full on leaving within {}, and from then to {} less a part for each month",
+}
 PERIOD = {1: "a year", 2: "each half-year", 4: "a quarter", 12: "a month"}
 
 
@@ -49,15 +55,20 @@ def sign_ons(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
         if sign_on.month:
             fact = phrase("{} after {}", fact, stated(f"{place}.month", sign_on.month, "months"))
         if full and is_told(offer, where, sign_on, "clawback_months"):
-            fact = _with_clawback(fact, place, sign_on)
+            rule = sign_on.clawback_rule if is_told(offer, where, sign_on, "clawback_rule") else ""
+            fact = _with_clawback(fact, place, sign_on, rule)
         yield fact
 
 
-def _with_clawback(fact: Fact, place: str, sign_on: SignOn) -> Fact:
+def _with_clawback(fact: Fact, place: str, sign_on: SignOn, rule: str) -> Fact:
+    """What is to be repaid until when, and by which rule where somebody has told it."""
     if not sign_on.clawback_months:
         return phrase("{}, with nothing to repay on leaving", fact)
     span = stated(f"{place}.clawback_months", sign_on.clawback_months, "months")
-    return phrase("{}, repayable on leaving within {}", fact, span)
+    spans = [span]
+    if rule == "full_then_pro_rata" and sign_on.clawback_full_months is not None:
+        spans = [stated(f"{place}.clawback_full_months", sign_on.clawback_full_months, "months"), span]
+    return phrase(_REPAID[rule], fact, *spans)
 
 
 def grants(offer: Offer, *, full: bool = False) -> Iterator[Fact]:

@@ -191,6 +191,11 @@ def _misprints(paragraph: str) -> Iterator[str]:
         yield f"begins in the middle: {head!r}"
 
 
+def asked_for(script: Script) -> dict[str, float]:
+    """The amounts that a script asks for, by part."""
+    return {f.part: f.value for f in script.figures if f.part and isinstance(f.value, (int, float))}
+
+
 def numbers(text: str) -> list[str]:
     """Every number that stands in a text."""
     return re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text)

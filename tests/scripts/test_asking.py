@@ -6,6 +6,8 @@ import math
 import re
 import subprocess
 import sys
+from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -28,11 +30,14 @@ from tests.scripts.scenarios import (
     PULLED,
     RESULT,
     ROUNDS,
+    asked_for,
     offered,
     pulled,
     said,
     scenario,
 )
+
+_GOAL = {"kind": "goal", "change_fraction": 0.07}
 
 
 def written(of: Scenario, key: str, **choices: Any) -> scripts.Script:  # noqa: ANN401
@@ -92,7 +97,7 @@ def test_evidence_that_may_not_be_shared_unlocks_nothing() -> None:
             "equity_for_impact",
             "0.085% of the company in place of 0.08%",
         ),  # 7 % is half of the way from 5 to 9 %
-        ("medium", "kpi_vesting", "a further grant of 0.08% of the company"),
+        ("medium", "kpi_vesting", "a further grant of 0.04% of the company"),  # to the 0.12 % at the top
         ("medium", "early_start", "a further sign-on of $10,000"),
     ],
 )
@@ -102,13 +107,58 @@ def test_what_a_lever_lets_her_ask_for(of: str, key: str, said: str) -> None:
 
 
 def test_no_lever_is_needed_where_the_company_has_none() -> None:
-    """A result of her own takes its place, and they are asked for the amount."""
-    of = pulled("2u", RESULT)
-    for key in ("kpi_bonus", "kpi_vesting", "equity_for_impact"):
-        script = written(of, key)
-        assert "an increase of 1.5% in course completion" in script.text
-        assert not any("$" in figure.words for figure in script.figures)
+    """A goal or a result of her own takes its place, and they are asked for the amount."""
+    for shown in (RESULT, {**RESULT, "kind": "goal"}):
+        for key in ("kpi_bonus", "kpi_vesting", "equity_for_impact"):
+            script = written(pulled("2u", shown), key)
+            assert "an increase of 1.5% in course completion" in script.text
+            assert not any("$" in figure.words for figure in script.figures)
     assert "a result of your own that may be shared" in refused(pulled("2u"), "kpi_bonus")
+
+
+@pytest.mark.parametrize("channel", scripts.CHANNELS)
+@pytest.mark.parametrize("tone", scripts.TONES)
+@pytest.mark.parametrize("key", ["kpi_bonus", "kpi_vesting"])
+def test_a_result_is_no_promise(key: str, tone: str, channel: str) -> None:
+    """What she has reached is a reason, and a goal is asked for; what she promises is named as such."""
+    voice = {"channel": channel, "tone": tone}
+    reached = written(pulled("2u", {**RESULT, "kind": "own result"}), key, **voice)
+    assert re.search("of my own|have done before", reached.text)
+    assert re.search(r"goal\b.*\b(agree|set|choose)|(agree|set)\b.*\bgoal", reached.text.replace("\n", " "))
+    assert "if we reach" not in reached.text
+    assert "A result that you have reached is no goal" in " ".join(reached.warnings)
+    promised = written(pulled("2u", {**RESULT, "kind": "own result"}, {**RESULT, "kind": "goal"}), key, **voice)
+    assert not re.search("of my own|have done before", promised.text)
+    assert "an increase of 1.5% in course completion" in promised.text
+
+
+def test_a_grant_on_a_kpi_stays_inside_the_range_and_says_what_the_article_names() -> None:
+    """0.08 % beside 0.08 % would be 0.16 %, above 0.12 %; where that is offered already, no size is named."""
+    told = " ".join(written(PULLED["medium"], "kpi_vesting").warnings)
+    assert "names 0.08% of the company; beside the one that is offered, that would go beyond 0.12%" in told
+    full = [{"kind": "ownership", "fraction": 0.0012, "company_value_usd": 3e8}]
+    script = written(pulled("medium", {"metric": "creator hours", **_GOAL}, equity=full), "kpi_vesting")
+    assert "How large could it be?" in script.text
+    assert "goes to its limit already, 0.12%" in " ".join(script.warnings)
+
+
+def test_a_level_of_which_only_the_equity_is_published_quotes_that() -> None:
+    """Medium's senior grants are 0.08 to 0.12 %; an offer at their middle is no reason to ask."""
+    low = [{"kind": "ownership", "fraction": 0.0006, "company_value_usd": 2e8}]
+    script = written(pulled("medium", equity=low), "level")
+    assert 'at the level "senior"' in script.text
+    assert "The equity I have seen published for that level is 0.08% to 0.12% of the company." in script.text
+    high = [{**low[0], "fraction": 0.001}]
+    assert refused(pulled("medium", equity=high), "level") == "Enter the band of the level above."
+
+
+def test_a_promise_argues_for_options_as_for_a_part_of_the_company() -> None:
+    """0.085 % of 50 million shares; where nobody says how many there are, they are asked for the size."""
+    options = {"kind": "nso", "shares": 20_000, "strike_usd": 2.5, "price_usd": 5, "company_value_usd": 1.5e8}
+    goal = {"metric": "AI document creation", **_GOAL}
+    counted = pulled("coda", goal, equity=[{**options, "fully_diluted_shares": 50_000_000}])
+    assert "42,500 options in place of 20,000" in written(counted, "equity_for_impact").text
+    assert "What would the grant look like" in written(pulled("coda", goal, equity=[options]), "equity_for_impact").text
 
 
 def test_a_level_needs_the_band_of_the_level_above() -> None:
@@ -175,7 +225,7 @@ def test_an_ask_that_falls_short_of_what_she_holds_says_by_how_much(key: str) ->
     """What is open is counted with a full yes to what the text asks for."""
     of = scenario(offered("written", "sign_on"), FAR)
     script = written(of, key)
-    asked = {figure.part: figure.value for figure in script.figures if figure.part}
+    asked = asked_for(script)
     yes = value(with_amounts(of.offer[0], asked), of.assumptions).present_value_usd
     (told,) = held_against(of, key)
     assert told.startswith(f"Even with a full yes to this, Medium is worth ${1_600_000 - yes:,.0f} more to you than 2U")
@@ -230,7 +280,7 @@ def test_what_several_parts_close_together_they_are_asked_for_together() -> None
     text = written(PULLED["kept"], "current_counter").text
     assert "These changes together would close it" in text
     of = PULLED["kept"]
-    asked = {figure.part: figure.value for figure in written(of, "current_counter").figures if figure.part}
+    asked = asked_for(written(of, "current_counter"))
     job = of.offer[1]
     stays = value(
         job.change(base_usd_per_year=285_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0, month=1))),
@@ -291,6 +341,14 @@ def test_where_no_two_packages_differ_the_ask_stands_alone() -> None:
     script = written(of, "package_counter")
     assert [line for line in script.text.split("\n") if line.startswith("- ")] == ["- a base of $175,000"]
     assert "choose" not in script.text
+
+
+def test_equity_that_is_worth_nothing_to_her_stands_in_for_nothing() -> None:
+    """A strike at the price is another reason than a limit."""
+    options = [{"kind": "iso", "shares": 30_000, "strike_usd": 0.4, "price_usd": 0.4}]
+    told = refused(scenario(offered("written", equity=options)), "equity_instead")
+    assert "is worth nothing to you" in told
+    assert "limit" not in told
 
 
 def test_no_package_where_the_counter_finds_no_room_or_no_worth() -> None:
@@ -373,12 +431,32 @@ def test_a_grant_that_has_not_vested_is_left_behind_as_well() -> None:
     ],
 )
 def test_a_grant_of_which_too_little_is_told_is_not_counted(untold: dict[str, Any]) -> None:
-    """And she is told so; where there is nothing else, that is the reason."""
-    script = written(pulled("2u", job={**JOB, "equity": [untold]}), "make_whole")
-    assert "vested" not in script.text
+    """She is told so, and the text does not say that nothing is lost; where there is nothing else, it is refused."""
+    of = pulled("2u", job={**JOB, "equity": [untold]})
+    for channel, tone in product(scripts.CHANNELS, scripts.TONES):
+        script = written(of, "make_whole", channel=channel, tone=tone)
+        assert not re.search("vested|costs me nothing|without a loss", script.text)
     assert "A grant of the job that you have is not in this" in " ".join(script.warnings)
     bare = {**JOB, "forfeit": [], "sign_on": [], "equity": [untold]}
     assert "cannot be told" in refused(pulled("2u", job=bare), "make_whole")
+
+
+def test_what_is_missing_of_a_grant_is_named_and_what_it_would_come_to() -> None:
+    """Half of the usual 48 months is over; of a grant of unknown day, nobody can say."""
+    scheduled = pulled("2u", job={**JOB, "equity": [{"kind": "rsu", "grant_usd": 80_000, "granted_month": -24}]})
+    for key in ("make_whole", "early_start"):
+        told = " ".join(written(scheduled.change(offer=(scheduled.offer[0], scheduled.offer[1])), key).warnings)
+        assert "of the grant of RSUs worth $80,000 you have not put in over how long it vests" in told
+        assert "over 48 months with a cliff at 12 months, as is usual, $40,000 more would be lost" in told
+    dayless = " ".join(written(pulled("2u", job={**JOB, "equity": [GRANT]}), "make_whole").warnings)
+    assert "you have not put in when it was granted. Put" in dayless
+
+
+def test_what_an_early_start_loses_counts_what_has_not_vested() -> None:
+    """40,000 for 10,000: it carries its warning."""
+    job = {**JOB, "sign_on": [], "forfeit": [], "equity": [{**GRANT, "granted_month": -24}]}
+    script = written(pulled("medium", job=job, start=date(2026, 12, 11)), "early_start")
+    assert "can lower what you get: leaving now loses you $40,000" in " ".join(script.warnings)
 
 
 def test_what_has_vested_already_is_not_left_behind() -> None:
@@ -399,14 +477,10 @@ def test_what_would_keep_her_from_staying_does() -> None:
         of.assumptions,
     )
     wanted = staying.present_value_usd + 6_000 + 1_000 + 2_000
-    asked = [
-        figure
-        for figure in written(of, "current_counter").figures
-        if figure.part in ("base_usd_per_year", "sign_on_usd")
-    ]
-    assert len(asked) == 2
-    for figure in asked:
-        raised = value(with_amounts(own, {figure.part: figure.value}), of.assumptions).present_value_usd
+    asked = asked_for(written(of, "current_counter"))
+    assert {"base_usd_per_year", "sign_on_usd"} <= asked.keys()
+    for key in ("base_usd_per_year", "sign_on_usd"):
+        raised = value(with_amounts(own, {key: asked[key]}), of.assumptions).present_value_usd
         assert wanted <= raised <= wanted + 4 * 500 * 1.15
 
 

@@ -17,7 +17,7 @@ from negotiation.offers import Scenario
 from negotiation.packages.equal import LENSES
 from negotiation.packages.pricing import Package
 from negotiation.talks.plan import Plan, plan
-from tests.scripts.scenarios import BANDS, DATA, NAME, Table, offered, said, scenario
+from tests.scripts.scenarios import BANDS, DATA, NAME, Table, asked_for, offered, said, scenario
 
 OWNED = {"kind": "ownership", "fraction": 0.0008, "company_value_usd": 300_000_000}
 KINDS: dict[str, Table] = {
@@ -54,7 +54,7 @@ def asked(of: Scenario, **choices: Any) -> dict[str, float]:  # noqa: ANN401
     script, why_not = scripts.write(of, NAME, scripts.asking(of.offer[0]), bands=BANDS, **choices)
     assert script is not None, why_not
     assert all(figure.words in script.text for figure in script.figures)
-    return {figure.part: figure.value for figure in script.figures if figure.part}  # type: ignore[misc]
+    return asked_for(script)
 
 
 def holds(of: Scenario) -> Plan:

@@ -22,6 +22,7 @@ from tests.scripts.scenarios import (
     RESULT,
     ROUNDS,
     Table,
+    asked_for,
     offered,
     pulled,
     said,
@@ -99,7 +100,7 @@ def test_what_closes_the_gap_closes_it_from_where_they_stand() -> None:
     """What is asked for makes the offer as it stands worth what the other is, and hardly more."""
     of = talked("written", ASKED, ANSWERED)
     own, other = of.offer
-    asked = {figure.part: figure.value for figure in written(of, "match_offer").figures if figure.part}
+    asked = asked_for(written(of, "match_offer"))
     stands = {"base_usd_per_year": 175_000.0, "sign_on_usd": 17_000.0, "ownership_fraction": 0.0009}
     wanted = value(other, of.assumptions).present_value_usd
     raised = with_amounts(own, {**stands, **asked})

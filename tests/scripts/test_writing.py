@@ -434,6 +434,27 @@ def test_accepting_ends_in_a_checklist() -> None:
         assert re.search(r"last (of all|step).*my notice", steps[2])
 
 
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        ({"clawback_rule": "full"}, "repayable in full on leaving within 12 months"),
+        ({"clawback_rule": "pro_rata"}, "repayable on leaving within 12 months, less a part for each month worked"),
+        (
+            {"clawback_months": 24, "clawback_rule": "full_then_pro_rata", "clawback_full_months": 12},
+            "repayable in full on leaving within 12 months, and from then to 24 months less a part for each month",
+        ),
+        ({}, "repayable on leaving within 12 months"),
+    ],
+)
+@pytest.mark.parametrize(("key", "status"), [("accept", "written"), ("thanks_in_writing", "verbal")])
+def test_what_is_to_be_repaid_is_read_back_with_its_rule(
+    key: str, status: str, terms: dict[str, Any], told: str
+) -> None:
+    """As far as somebody has told it."""
+    sign_on = {"amount_usd": 15_000, "clawback_months": 12, **terms}
+    assert f"a sign-on of $15,000, {told}\n" in text(scenario(offered(status, sign_on=[sign_on])), key)
+
+
 def test_unknown_names_are_told() -> None:
     """An offer, a situation, a channel or a tone that does not exist, all at once, each with those there are."""
     script, found = scripts.write(scenario(offered("written")), "3U", "shout", channel="fax", tone="cold")
