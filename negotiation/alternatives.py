@@ -3,7 +3,7 @@
 The best of the job she has and of the other offers in writing; a verbal, open or example one can still vanish. The job
 counts with what its employer has offered in writing to keep her. Where something of one is unknown, what is known of it
 is the least that it is worth. From it follows when it is right to let an offer lapse for one that may still come.
-Source: the negotiation model, "What to ask for".
+Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What to ask for, where to stop, and what is worth the same: the counter-offer of one offer.
 
 The best package, the ask of least cost to the employer, three packages of equal value, a ladder of concessions, and
-what changes the advice. Source: the negotiation model, "What to ask for".
+what changes the advice. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

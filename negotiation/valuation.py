@@ -1,7 +1,7 @@
 """What an offer is worth: entries, of which every total is a sum.
 
 A `Valuation` holds dollars by term and month; an unknown (a company whose value nobody said) is NaN and stays NaN in
-every sum that contains it. Definitions: the file and command contract, "Definitions".
+every sum that contains it. Source: docs/model.md, "Worth".
 """
 
 from __future__ import annotations

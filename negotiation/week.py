@@ -1,7 +1,7 @@
 """Her week: by when each company wants an answer, when a running process should end, and where two dates collide.
 
 A process without a date of hers is dated by its first call and the days that a band claims for it. Nothing here looks
-at a clock: the day it is, is given. Source: the negotiation model, "What to ask for".
+at a clock: the day it is, is given. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

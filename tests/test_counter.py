@@ -1,4 +1,4 @@
-"""The counter-offer: the golden numbers of the negotiation model, and what is answered where something is missing."""
+"""The counter-offer: the golden numbers of docs/model.md, and what is answered where something is missing."""
 
 from __future__ import annotations
 

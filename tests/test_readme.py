@@ -93,7 +93,7 @@ def test_each_key_of_the_file_is_one_that_is_read(place: str, named: list[str]) 
     keys = kinds(record_at(place))
     words = set().union(*map(words_of, keys.values()))
     inner = set().union(*(kinds(record_at(f"{place}.{key}")) for key in keys.keys() & {"vesting", "change"}))
-    plain = {one.split(" = ")[0] for one in named if not one.startswith("[")}
+    plain = {one.split(" = ")[0].strip('"') for one in named if not one.startswith("[")}
     assert plain - keys.keys() - words - inner == set()
     assert plain & keys.keys()
 
@@ -104,6 +104,15 @@ def test_what_it_points_at_is_there() -> None:
     assert [there for there in pointed if not (ROOT / there.split("#")[0]).exists()] == []
     started = set(re.findall(r"python3 run\.py ([a-z]+)", TEXT))
     assert set(run.FROM_THE_CHECKOUT) <= started
+
+
+def test_each_section_that_a_module_names_as_its_source_is_there() -> None:
+    model = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    sections = set(re.findall(r"^## (.+)$", model, re.MULTILINE))
+    sources = (file.read_text(encoding="utf-8") for file in (ROOT / "negotiation").rglob("*.py"))
+    named = {section for text in sources for section in re.findall(r'docs/model\.md, "([^"]+)"', text)}
+    assert len(named) >= 4
+    assert named - sections == set()
 
 
 def test_what_it_says_was_measured_keeps_to_the_limits() -> None:

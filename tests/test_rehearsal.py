@@ -285,7 +285,7 @@ def test_the_ladders_packages_fall_and_fit() -> None:
 
 
 def test_the_best_feasible_is_the_best_package_of_that_slack() -> None:
-    """4.5 points at $100M: the golden package of the negotiation model, +$85,000."""
+    """4.5 points at $100M: the golden package of docs/model.md, +$85,000."""
     best = best_feasible(found_for("2U")[0], Recruiter(4.5, 3, "linear"))
     assert (best.base_usd_per_year, best.sign_on_usd, best.ownership_fraction) == (190_000, 15_000, 0.00085)
     assert round(best.gain_usd) == 85_000

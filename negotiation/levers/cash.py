@@ -1,6 +1,6 @@
 """What pulling each kind of lever that pays in cash is worth to her and costs them: one function a kind.
 
-Source: the negotiation model, "The other levers".
+Source: docs/model.md, "The other levers".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What pulling each kind of lever is worth to her and costs them; here equity, vesting and the package as a whole.
 
 A reading that leaves out a figure which its worth hangs on has no worth here, and says which figure is missing.
-Source: the negotiation model, "The other levers".
+Source: docs/model.md, "The other levers".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What to aim at and what to ask: target, goal, the ask of least cost, a range, the odds, and the ladder down from it.
 
-Source: the negotiation model, "What to ask for".
+Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

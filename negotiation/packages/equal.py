@@ -2,7 +2,7 @@
 
 Lenses: base; sign-on and equity; performance and vesting. Each raises its own parts before all others, as far as the
 three are worth the same and lie far enough apart. Offers of equal value made at once are Leonardelli
-and others' MESO. Source: the negotiation model, "What to ask for".
+and others' MESO. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """One budget for base, sign-on and equity: the best package under each of the three ways to read the published rates.
 
 An article claims that each $5,000 of base goes with $2,000 of sign-on or 0.01 % of the company, since the role has one
-budget. That can be read three ways, which disagree; the user chooses. Source: the negotiation model, "2U's leverage
-model".
+budget. That can be read three ways, which disagree; the user chooses. Source: docs/model.md, "One budget".
 """
 
 from __future__ import annotations

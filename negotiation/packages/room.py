@@ -1,7 +1,7 @@
 """How far each part of an offer can move: what is offered, the floor, the cap and where the cap comes from.
 
 Caps come from the company's band, then from the user; a part that neither caps takes an assumed one, labelled as such.
-What is offered already is never above a cap. Source: the negotiation model, "What to ask for".
+What is offered already is never above a cap. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

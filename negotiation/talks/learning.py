@@ -1,7 +1,7 @@
 """What their answers teach: how much of an ask is granted.
 
-Every answered ask moves a survey's share of what is granted a little, each component for itself. Source: the
-negotiation model, "What to ask for".
+Every answered ask moves a survey's share of what is granted a little, each component for itself. Source:
+docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The plan from here on: the counter solved again on what was said so far, the next step down, and what is done.
 
 What they offered since is the new ground, the target stays what it was when the talks opened, and the share of an ask
-that is granted is what their answers teach. Source: the negotiation model, "What to ask for".
+that is granted is what their answers teach. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The offer in writing held against their word: what of it the letter does not hold.
 
-Source: the negotiation model, "What to ask for".
+Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
