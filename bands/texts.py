@@ -272,7 +272,7 @@ def _written(unit: str, value: float) -> str:
         return money.percent(value)
     if unit == "quarter":
         return f"Q{value:.0f}"
-    return f"{value:.0f}" if unit == "year" else money.count(value).replace("-", "−")
+    return f"{value:.0f}" if unit == "year" else money.count(value)
 
 
 def _line(says: str, more: Sequence[str], source: Citation | None = None, depth: int = 1) -> Line:

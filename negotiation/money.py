@@ -60,15 +60,17 @@ def ownership(fraction: float | None) -> str:
     """A share of a company, to a thousandth of a percent: 0.00085 -> "0.085%"."""
     if fraction is None or math.isnan(fraction):
         return UNKNOWN
-    return f"{fraction * 100:.3f}".rstrip("0").rstrip(".") + "%"
+    text = f"{abs(fraction) * 100:.3f}".rstrip("0").rstrip(".")
+    return f"{_sign(fraction * 100, decimals=3)}{text}%"
 
 
 def count(value: float | None) -> str:
-    """A plain number: 12000 -> "12,000"."""
+    """A plain number: 12000 -> "12,000", -2.5 -> "−2.5"."""
     if value is None or math.isnan(value):
         return UNKNOWN
-    return f"{value:,.6f}".rstrip("0").rstrip(".")
+    text = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
+    return f"{_sign(value, decimals=6)}{text}"
 
 
-def _sign(value: float) -> str:
-    return "−" if value < 0 and round(value, 2) != 0 else ""
+def _sign(value: float, decimals: int = 2) -> str:
+    return "−" if value < 0 and round(value, decimals) != 0 else ""

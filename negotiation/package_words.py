@@ -54,7 +54,7 @@ def told_cost(cost: float, *, in_points: bool) -> str:
     """A cost in the employer's points, or in dollars."""
     if not in_points:
         return money.usd(cost)
-    return f"{money.count(round(cost, 2)).replace('-', '−')} point{'' if round(cost, 2) == 1 else 's'}"
+    return f"{money.count(round(cost, 2))} point{'' if round(cost, 2) == 1 else 's'}"
 
 
 def a_point(found: Counter) -> str:

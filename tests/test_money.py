@@ -103,7 +103,17 @@ def test_percent(value: float | None, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(0.0008, "0.08%"), (0.00085, "0.085%"), (0.00001, "0.001%"), (1, "100%"), (0, "0%"), (None, "—"), (math.nan, "—")],
+    [
+        (0.0008, "0.08%"),
+        (0.00085, "0.085%"),
+        (0.00001, "0.001%"),
+        (-0.0002, "−0.02%"),
+        (-1e-9, "0%"),
+        (1, "100%"),
+        (0, "0%"),
+        (None, "—"),
+        (math.nan, "—"),
+    ],
 )
 def test_ownership(value: float | None, written: str) -> None:
     """A part of a company, to a thousandth of a percent."""
@@ -115,6 +125,9 @@ def test_ownership(value: float | None, written: str) -> None:
     [
         (12_000, "12,000"),
         (10.5, "10.5"),
+        (-2.5, "−2.5"),
+        (-12_000, "−12,000"),
+        (-1e-9, "0"),
         (0, "0"),
         (1_234_567_890, "1,234,567,890"),
         (25_000_000_000, "25,000,000,000"),

@@ -1,7 +1,7 @@
 """Pieces of the page as HTML: cards, tables and legends that read well with and without eyes, on paper-wide and phone.
 
-Streamlit's own would be one element each; one block of HTML is one, which keeps a slider immediate. Every text that
-comes from a file is escaped here and nowhere else.
+Streamlit's own would be one element each; one block of HTML is one, which keeps a slider immediate. Every text is
+escaped by whoever puts it between tags: here, or in the view that has a piece of its own; what takes a `body` says so.
 """
 
 from __future__ import annotations

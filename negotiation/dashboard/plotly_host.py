@@ -23,7 +23,6 @@ NAME = "negotiate.plotly_host"
 SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
 TEXT = "var(--st-text-color)"
 FAINT = "var(--st-border-color)"
-BACKGROUND = "var(--st-background-color)"
 
 # The file in which Streamlit itself serves Plotly.js, for the browser to keep: five megabytes that need no second copy.
 PLOTLY_SCRIPT = next((p.name for p in Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")), None)

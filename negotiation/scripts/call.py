@@ -52,11 +52,6 @@ class CallNotes:
         """What to say of one's own accord, three lines at most."""
         return tuple(chain.from_iterable(part.lines for part in self.steps if part.kind == "say"))
 
-    @property
-    def silence(self) -> str | None:
-        """The step at which to say nothing, where there is one."""
-        return next((part.heading for part in self.steps if part.kind == "silence"), None)
-
 
 def notes(made: Assembled, number: tuple[str, ...]) -> CallNotes:
     """The parts of a call that was put together; its numbers are those of the first of these facts that it quotes."""

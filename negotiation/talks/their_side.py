@@ -89,7 +89,7 @@ class TheirSide:
         """What it takes of their room, in words."""
         if self.points_above_offer is None:
             return money.usd_change(self.cost_above_offer_usd)
-        taken = money.count(round(self.points_above_offer, 2)).replace("-", "−")
+        taken = money.count(round(self.points_above_offer, 2))
         return f"{taken} points" if self.slack_points is None else f"{taken} of {money.count(self.slack_points)} points"
 
     @property

@@ -536,7 +536,7 @@ def test_a_call_shows_its_lines_its_number_the_silence_and_the_replies(page: Pag
     (number,) = html.of_class(view, "n-call-number")
     assert html.text(number) == " + ".join(number.words for number in notes.numbers)
     (silence,) = html.of_class(view, "n-call-silence")
-    assert html.text(silence) == notes.silence == "Now be silent until they answer."
+    assert html.text(silence) == notes.steps[-1].heading == "Now be silent until they answer."
     opened = {html.text(d.find("summary")): [html.text(i) for i in d.iter("li")] for d in view.iter("details")}  # type: ignore[arg-type]
     assert opened == {reply.heading.removesuffix(":"): list(reply.lines) for reply in notes.replies}
     assert {'If they say "that is our best"', 'If they ask "what else do you have?"'} <= opened.keys()
