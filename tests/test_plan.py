@@ -258,7 +258,7 @@ def test_from_words_alone_nobody_comes_down() -> None:
     words = said("them", 2, words="I will get back to you by Friday.", verbal=True)
     kind, says = stage(ASKED, words)
     assert kind == "clarify"
-    assert "Note what they meant" in says
+    assert "Note at that turn what they meant" in says
     assert stage(ASKED, words.change(means="later"))[0] == "wait"
     assert stage(ASKED, words.change(means="no"))[0] == "concede"
     found = planned(two_u(ASKED, words)).counter

@@ -80,14 +80,9 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
             _text(
                 number, _WORDS.key, _WORDS.label, "we would hate to lose you" if is_job else "the budget is set", wrong
             )
-        if not is_job and st.session_state.get(_key(number, "who"), THEY) == THEY:
-            st.selectbox(
-                "What their words mean",
-                (_UNKNOWN, *_MEANS.values()),
-                key=_key(number, "means"),
-                persist_state="session",
-                width=260,
-            )
+            if not is_job and st.session_state.get(_key(number, "who"), THEY) == THEY:
+                meanings = (_UNKNOWN, *_MEANS.values())
+                st.selectbox("What their words mean", meanings, key=_key(number, "means"), persist_state="session")
         st.html(markup.small(_ABOUT_STAYING if is_job else _ABOUT))
         arguments = (offer.name, number, _asked(offer))
         st.button("Log it", key=_key(number, "log"), type="primary", on_click=_log, args=arguments)

@@ -185,7 +185,7 @@ def _teaches(lessons: Learnt) -> str:
     if not lessons.asks:
         return ""
     rows = [
-        [COMPONENTS[component].capitalize(), _shares(shares), _percent(lessons.by_component[component].share)]
+        [lessons.names[component].capitalize(), _shares(shares), _percent(lessons.by_component[component].share)]
         for component, shares in lessons.shares.items()
     ]
     rows.append(["An ask as a whole", "", _percent(lessons.overall.share)])

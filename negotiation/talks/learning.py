@@ -7,11 +7,11 @@ docs/model.md, "What to ask for".
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from negotiation.offers import Offer
-from negotiation.offers.turns import Component, counted, in_order
+from negotiation.offers.turns import COMPONENTS, Component, called, counted, in_order
 from negotiation.packages.asking import GRANTED_SHARE
 from negotiation.talks.rounds import heard, opening
 
@@ -86,6 +86,7 @@ class Learnt:
     """What the answers teach: of each component by itself, and of an ask as a whole."""
 
     answers: tuple[Answer, ...]
+    names: Mapping[Component, str] = field(default_factory=COMPONENTS.copy)  # what the offer calls each component
 
     @property
     def asks(self) -> int:
@@ -131,4 +132,4 @@ def _belief(shares: Iterable[float]) -> Belief:
 
 def learnt(offer: Offer) -> Learnt:
     """What their answers on this offer teach."""
-    return Learnt(answers(offer))
+    return Learnt(answers(offer), {component: called(offer, component) for component in COMPONENTS})

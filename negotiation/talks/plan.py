@@ -18,7 +18,7 @@ from negotiation import money
 from negotiation.counter import Counter, cheapest, counter_from
 from negotiation.leverage import MARKET
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.turns import COMPONENTS, Component, counted, is_withdrawn
+from negotiation.offers.turns import Component, counted, is_withdrawn
 from negotiation.packages.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
 from negotiation.packages.footing import Footing, footing
 from negotiation.packages.pricing import Package, Pricing
@@ -212,8 +212,8 @@ _LATER = (
     "them when you can expect it."
 )
 _UNCLEAR = (
-    "They have answered in words alone, and those may be a no or the promise of an answer. Note what they meant under "
-    "“How it went”, or ask them what stands of what you asked. Until you know, come down from nothing."
+    "They have answered in words alone, and those may be a no or the promise of an answer. Note at that turn what they "
+    "meant, or ask them what stands of what you asked. Until you know, come down from nothing."
 )
 
 
@@ -265,18 +265,20 @@ def what_moved(lessons: Learnt) -> tuple[str, ...]:
     if not lessons.asks:
         return ()
     means = {component: sum(shares) / len(shares) for component, shares in lessons.shares.items()}
-    told = [_moved(component, mean, len(lessons.shares[component])) for component, mean in means.items()]
+    told = [_moved(lessons.names[component], mean, len(lessons.shares[component])) for component, mean in means.items()]
     beliefs = {component: round(lessons.by_component[component].share, 2) for component in means}
     easiest, hardest = (pick(beliefs, key=beliefs.__getitem__) for pick in (max, min))
     if beliefs[easiest] > beliefs[hardest]:
-        told.append(f"So the plan counts more {COMPONENTS[hardest]} as dearer to them than more {COMPONENTS[easiest]}.")
+        told.append(
+            f"So the plan counts more {lessons.names[hardest]} as dearer to them than more {lessons.names[easiest]}."
+        )
     count = "One answer is" if lessons.asks == 1 else f"{lessons.asks} answers are"
     told.append(f"{count} weak evidence: a hint about who decides what, no proof of what is left.")
     return tuple(told)
 
 
-def _moved(component: Component, mean: float, count: int) -> str:
-    name, answers = COMPONENTS[component].capitalize(), "1 answer" if count == 1 else f"{count} answers"
+def _moved(name: str, mean: float, count: int) -> str:
+    name, answers = name.capitalize(), "1 answer" if count == 1 else f"{count} answers"
     if mean == 0:
         return f"{name} did not move ({answers})."
     if mean == 1:
