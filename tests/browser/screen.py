@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -170,17 +169,6 @@ def fill(page: Page, label: str, text: str) -> None:
     def typed() -> None:
         field(page, label).fill(text)
         field(page, label).press("Tab")
-
-    act(page, typed)
-
-
-def fill_date(page: Page, label: str, day: date) -> None:
-    """Type a date, and leave it: past its last part and the button that opens the calendar."""
-
-    def typed() -> None:
-        page.get_by_role("group", name=label).get_by_role("spinbutton").first.click()
-        for key in (*f"{day:%Y%m%d}", "Tab", "Tab"):
-            page.keyboard.press(key)
 
     act(page, typed)
 

@@ -50,10 +50,9 @@ def _two_offers_from_nothing(page: Page, due: date) -> None:
     screen.choose(page, "Where it stands", "in writing")
     screen.fill(page, "Base, $ a year", "182k")
     screen.open_part(page, "Pay: raise, bonus, sign-on")
-    screen.press(page, "Add a sign-on")
     screen.fill(page, "Sign-on, $", "$20,000")
     screen.open_part(page, "Dates")
-    screen.fill_date(page, "They want your answer by", due)
+    screen.fill(page, "They want your answer by", f"{due.month}/{due.day}/{due.year}")
     _new_offer(page, "Bolt")
     screen.fill(page, "Base, $ a year", "195,000")
 
