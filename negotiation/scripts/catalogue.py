@@ -84,6 +84,7 @@ _COUNTER = {
 _LEVERS = {
     "kpi.any": ("a goal to be paid for", "add one with its figure, and allow it to be shared"),
     "kpi.goal": ("a goal to be paid for", "add one with its figure, and allow it to be shared"),
+    "kpi.taken": ("a goal that nobody calls one", "leave out whether it is reached"),
     "kpi.shown": ("a result of your own", "add one with its figure, and allow it to be shared"),
     "kpi.bonus": ("a bonus to ask for", "choose the company of the offer"),
     "kpi.result": ("a result that you have shown", "add one of your own, and allow it to be shared"),
@@ -94,6 +95,7 @@ _LEVERS = {
     "impact.grant": ("equity to ask for", "choose the company of the offer"),
     "kpi_grant.any": ("a goal for a grant to vest on", "add one with its figure, and allow it to be shared"),
     "kpi_grant.goal": ("a goal for a grant to vest on", "add one with its figure, and allow it to be shared"),
+    "kpi_grant.taken": ("a goal that nobody calls one", "leave out whether it is reached"),
     "kpi_grant.shown": ("a result of your own", "add one with its figure, and allow it to be shared"),
     "kpi_grant.named": ("a grant that is named for such a goal", "choose the company of the offer"),
     "kpi_grant.limit": ("a limit of the equity", "choose the company of the offer"),

@@ -57,8 +57,10 @@ def _kpi_bonus(case: Case, known: Known) -> Found:
 def _to_reach(name: str, found: Pull | Hers) -> Found:
     """What is to be paid for: her goal; else what she has shown, which is a reason and no promise."""
     if isinstance(found, Pull):
-        if found.told is not None:
+        if found.told is not None and found.evidence is not None:
             yield f"{name}.goal", found.told
+            if found.evidence.is_assumed("kind"):
+                yield f"{name}.taken", CLAIM
     elif found.goal is not None:
         yield f"{name}.goal", found.goal
     elif found.result is not None:

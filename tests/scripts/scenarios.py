@@ -132,6 +132,9 @@ PULLED = {
     ),
     "coda": pulled("coda", {"metric": "AI document creation", **_GOAL, "revenue_usd": 1_200_000}, job=JOB, **STIPEND),
     "medium": pulled("medium", {"metric": "creator hours", **_GOAL}, job=JOB, start=date(2026, 12, 11)),
+    "taken": pulled(
+        "medium", *({"metric": f"creator {what}", "change_fraction": 0.1} for what in ("hours", "engagement"))
+    ),
     "medium, at a loss": pulled("medium", job={**JOB, "forfeit": [{"usd": 20_000}]}, start=date(2026, 12, 11)),
 }
 

@@ -132,6 +132,14 @@ def test_a_result_is_no_promise(key: str, tone: str, channel: str) -> None:
     assert "an increase of 1.5% in course completion" in promised.text
 
 
+@pytest.mark.parametrize("key", ["kpi_bonus", "kpi_vesting"])
+def test_what_may_be_a_goal_or_a_result_is_doubted_before_it_is_promised(key: str) -> None:
+    """Only while she has not said which it is."""
+    assert "is taken as a goal here" in " ".join(written(PULLED["taken"], key).warnings)
+    said_so = pulled("medium", *({"metric": f"creator {what}", **_GOAL} for what in ("hours", "engagement")))
+    assert "is taken as a goal here" not in " ".join(written(said_so, key).warnings)
+
+
 def test_a_grant_on_a_kpi_stays_inside_the_range_and_says_what_the_article_names() -> None:
     """0.08 % beside 0.08 % would be 0.16 %, above 0.12 %; where that is offered already, no size is named."""
     told = " ".join(written(PULLED["medium"], "kpi_vesting").warnings)
