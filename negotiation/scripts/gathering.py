@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from negotiation.scripts import catalogue
+from negotiation.scripts import catalogue, untold
 from negotiation.scripts.answer_by import of_time
 from negotiation.scripts.asks import of_asks, of_band
 from negotiation.scripts.counters import of_counter
@@ -45,14 +45,21 @@ def gather(case: Case) -> Gathered:
     # A letter is accepted as it is; what was told is confirmed as it was told last.
     terms = of_terms(now if case.offer.status == "verbal" else case)
     stands = chain(terms, chain.from_iterable(builder(now) for builder in _AS_IT_STANDS))
-    return _gathered(chain(traced(case, stands), chain.from_iterable(builder(case) for builder in _AS_FILED)))
+    filed = chain.from_iterable(builder(case) for builder in _AS_FILED)
+    return _as_told(case, _gathered(chain(traced(case, stands), filed)))
 
 
 def with_plan(case: Case, gathered: Gathered) -> Gathered:
     """The same with what the plan asks for, less what turns out not to be possible once it is solved."""
     solved = _gathered(of_plan(case))
     known = {key: facts for key, facts in gathered.known.items() if key not in solved.why_not}
-    return Gathered({**known, **solved.known}, {**gathered.why_not, **solved.why_not})
+    return _as_told(case, Gathered({**known, **solved.known}, {**gathered.why_not, **solved.why_not}))
+
+
+def _as_told(case: Case, gathered: Gathered) -> Gathered:
+    """Less whatever rests on figures that nobody has told her."""
+    known, why_not = untold.without(case, gathered.known)
+    return Gathered(known, {**gathered.why_not, **why_not})
 
 
 def _gathered(every: Found) -> Gathered:

@@ -14,7 +14,7 @@ _WHOSE = {
     "current": "the job that you have at {}",
     "example": "the example of {}",
 }
-_PARTS = {
+PARTS = {
     "name": "name",
     "role": "role",
     "respond_by": "date to answer by",
@@ -84,7 +84,7 @@ def origin(scenario: Scenario, figure: Figure) -> str:
             return "how long you would stay: all figures rest on it"
         return _EVIDENCE[shown(scenario, figure)]
     which = f" {at.position}" if at.position > 1 or at.part == "round" else ""
-    return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {_PARTS[at.part]}{which}"
+    return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {PARTS[at.part]}{which}"
 
 
 def of_range(known: Range) -> str:
