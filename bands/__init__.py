@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bands.band import Band
     from bands.facts import Case, Claim, Metric, Note, Package, Process, Rule, ScriptLine, Threshold
     from bands.levers import Condition, Lever, Rates, Reading
-    from bands.loading import load, ours
+    from bands.loading import called, load, ours
     from bands.pay import Audience, Payment, Practice, Range
     from bands.rows import as_json, standings_json
     from bands.sources import Citation, Item
@@ -44,6 +44,7 @@ __all__ = [
     "Threshold",
     "amount",
     "as_json",
+    "called",
     "describe",
     "describe_standings",
     "load",

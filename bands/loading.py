@@ -1,6 +1,7 @@
 """Folders of TOML files into bands: every problem of every file, and every band that has none."""
 
 import functools
+from collections.abc import Mapping
 from pathlib import Path
 
 from bands.band import Band
@@ -30,6 +31,12 @@ def load(*folders: Path) -> tuple[dict[str, Band], list[Problem]]:
         bands |= found
         problems += wrong
     return bands, problems
+
+
+def called(name: str, known: Mapping[str, Band]) -> str | None:
+    """The key of the band that a name means: its key or its company's name, however that is capitalised."""
+    said = name.strip().casefold()
+    return next((key for key, band in known.items() if said in (key.casefold(), band.company.casefold())), None)
 
 
 @functools.cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bands import Band
-    from negotiation.offers import Scenario
+    from negotiation.offers import Idle, Scenario
 
 OK = 0
 FAILED = 1
@@ -200,6 +200,7 @@ def _check(options: argparse.Namespace) -> str:
     scenario = read(options.file)
     unused = not_priced(scenario.offer, scenario.assumptions)
     idle = [one for offer in scenario.offer for one in (*idle_limits(offer), *idle_values(offer))]
+    idle += _without_band(scenario)
     passed = deadlines.passed(scenario, _today())
     if options.json:
         return _dump(
@@ -219,6 +220,27 @@ def _check(options: argparse.Namespace) -> str:
     lines += [f"kept, and without effect: {one}" for one in idle]
     lines += [f"to ask: {sentence}" for sentence in passed]
     return "\n".join(one_line(line) for line in lines)
+
+
+def _without_band(scenario: Scenario) -> list[Idle]:
+    """Every company that no band is called; reading bands takes its time, and a file that names none needs none."""
+    if not any(offer.company for offer in scenario.offer):
+        return []
+    import bands
+    from negotiation.files import user_bands_folders
+    from negotiation.offers import Idle
+    from negotiation.quoting import quoted
+
+    known, _ = bands.load(*user_bands_folders())
+    found = []
+    for offer in scenario.offer:
+        if offer.company is None or offer.company in known:
+            continue
+        key = bands.called(offer.company, known)
+        mend = f"did you mean {key}?" if key is not None else f"those known are {', '.join(known)}"
+        why = f"is the name of no band, so nothing is known of what it pays; {mend}"
+        found.append(Idle(f"offer[{offer.name}].company", quoted(offer.company), why))
+    return found
 
 
 def _value(options: argparse.Namespace) -> str:
@@ -322,12 +344,11 @@ def _bands(options: argparse.Namespace) -> str:
 
     found = _load_bands(options.bands)
     if options.company is not None:
-        wanted = options.company.lower()
-        chosen = {k: b for k, b in found.items() if wanted in (k.lower(), b.company.lower())}
-        if not chosen:
+        key = bands.called(options.company, found)
+        if key is None:
             keys = ", ".join(found)
             raise Refusal([f"{quoted(options.company)} is not a company that is known here; the keys are {keys}"])
-        found = chosen
+        found = {key: found[key]}
     if options.offer is not None:
         scenario = read(options.offer)
         if options.json:

@@ -99,6 +99,24 @@ def test_check_says_what_no_figure_uses_yet(run: Run, file: Callable[[str], Path
     assert found == {"file": str(path), "problems": [], "offers": ["A"], "without_effect": []}
 
 
+@pytest.mark.parametrize(
+    ("company", "mend"),
+    [("2U", "did you mean 2u?"), ("CODA", "did you mean coda?"), ("Acme", "those known are 2u, ai-pm")],
+)
+def test_check_says_that_a_company_is_the_name_of_no_band(
+    run: Run, file: Callable[[str], Path], company: str, mend: str
+) -> None:
+    """A note, no problem: a figure of hers needs no band."""
+    path = file(RIGHT + f'company = "{company}"\n')
+    status, out, _ = run("check", path)
+    said = (
+        f"kept, and without effect: offer[A].company: '{company}' is the name of no band, so nothing is known of what "
+    )
+    assert (status, out.splitlines()[1].startswith(f"{said}it pays; {mend}")) == (0, True)
+    path = file(RIGHT + 'company = "2u"\n')
+    assert run("check", path)[1] == f"{path}: nothing is wrong; 1 offer.\n"
+
+
 def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -> None:
     """With its place, what stands there and what to do."""
     path = file(RIGHT + "[offer.negotiation]\ncap_grant_usd = 120_000\n")

@@ -9,7 +9,7 @@ import streamlit as st
 
 import bands
 from negotiation import money
-from negotiation.dashboard import band_figure, going, markup, plotly_host
+from negotiation.dashboard import band_figure, going, known_company, markup, plotly_host
 from negotiation.dashboard.colours import offer_colour, places
 from negotiation.dashboard.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
@@ -41,9 +41,7 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
     others = [answer(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
     elsewhere = markup.listed("The others", others) if others else ""
     if band is None:
-        st.html(markup.verdict(*answer(offer, None)) + markup.reason(_how_to_get_one(offer, known)) + elsewhere)
-        if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
-            st.rerun()
+        _without(offer, known, elsewhere)
         return
     standings = bands.standing(offer, band)
     st.html(markup.verdict(*answer(offer, band)) + _changed(band) + elsewhere)
@@ -63,10 +61,13 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
 
 def answer(offer: Offer, band: bands.Band | None) -> tuple[str, str]:
     """Where the offer stands, in a sentence, and how far that may be relied upon."""
+    if offer.status == "current" and band is None:
+        return f"{offer.name} is where you work now.", "Hiring ranges are for offers of companies that you might join."
     if band is None:
         return f"No hiring range is known for {offer.name}.", "Without one, nothing can be placed."
     ranged = [s for s in bands.standing(offer, band) if s.range is not None]
-    placed = next((s for s in ranged if s.pay is not None), None)
+    is_told = offer.status == "example" or "base_usd_per_year" not in offer.made_up
+    placed = next((s for s in ranged if s.pay is not None), None) if is_told else None  # the band in its own middle
     if placed is None:
         known = ", ".join(f"{bands.NAMES[s.component]} {bands.low_to_high(s.range)}" for s in ranged if s.range)
         if not known:
@@ -104,12 +105,29 @@ def _place(standing: bands.Standing) -> str:
     return f"{says} {band_figure.where(standing)} {the_range}: there is room of {write(found.high - pay)} to its top"
 
 
+def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
+    """What to do about an offer that has no band; of the job she has, nothing."""
+    if offer.status == "current":
+        st.html(markup.verdict(*answer(offer, None)) + markup.reason(_ABOUT_JOB) + elsewhere)
+        return
+    found = known_company.spelt(offer, known)
+    how = f"What is said of {found.company} can be used." if found is not None else _how_to_get_one(offer, known)
+    st.html(markup.verdict(*answer(offer, None)) + markup.reason(how) + elsewhere)
+    if known_company.button(offer, known, key="band-known-company"):
+        return
+    if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
+        st.rerun()
+
+
+_ABOUT_JOB = "Choose an offer above to see where it stands. What they offer you to stay is logged under “How it went”."
+
+
 def _how_to_get_one(offer: Offer, known: Bands) -> str:
     companies = ", ".join(band.company for band in known.values())
     file = f"{offer.company or 'company'}.toml"
     return (
-        f"Choose the company of {offer.name} under Offers: {companies} are known. For any other, put a file {file} "
-        "into your folder of bands (the README says where that is and what stands in it)."
+        f"Choose the company of {offer.name} under Offers: {companies} are known. For any other, ask them for their "
+        f"range; once you know it, a file {file} in your folder of bands holds it (the README says how)."
     )
 
 

@@ -15,6 +15,8 @@ MISSING = "Still missing: it is saved as soon as this stands here."
 _BOUNDLESS = 1e15  # a limit that says no more than that a figure has an end
 _KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _ROWS = re.compile(r"\[\[(?:offer\.)?([a-z_]+)\]\]")
+_NO_COMPANY = re.compile(r"the offer names no company; write company = the key of a band")
+_NO_BAND = re.compile(r"there is no band ('.*?'|\".*?\"); add .*? to your folder of bands")
 _INLINE = re.compile(r"\b([a-z_]+) = \[\{[^]]*\}\]")
 _IN_ROW = re.compile(r"\b([a-z_]+)\[(\d+)\]\.([a-z_.]*[a-z])")
 
@@ -49,7 +51,9 @@ def in_words(what: str, place: Path, *, of_offer: bool, text: str | None = None)
 
 def sentence(what: str) -> str:
     """A sentence of the model that names keys of the file, as the page says it."""
-    told = _INLINE.sub(r"\1 into your file,", what)
+    told = _NO_COMPANY.sub("its company is not chosen under Offers", what)
+    told = _NO_BAND.sub(r"nothing is known of the company \1; choose one that is known under Offers", told)
+    told = _INLINE.sub(r"\1 into your file,", told)
     told = _ROWS.sub(lambda found: f"a {_one(found[1])} under Offers", told)
     told = _IN_ROW.sub(lambda found: f"{_anywhere(found[3])} of {_one(found[1])} {found[2]}", told)
     return _KEY.sub(lambda found: _anywhere(found[0]), told)

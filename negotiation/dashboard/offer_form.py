@@ -9,6 +9,7 @@ from negotiation.dashboard import (
     focus,
     form_parts,
     forms,
+    known_company,
     markup,
     offer_form_fields,
     offers_list,
@@ -75,6 +76,8 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     head = forms.asked(form_parts.HEAD, table, status=status)
     offer_form_fields.fields(about, head, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
+        if offer.status != "example":
+            known_company.button(offer, state.company_bands()[0], key="known-company")
         if told := _told(offer, table, form):
             st.html(told)
     _doing(scenario, offer, status)

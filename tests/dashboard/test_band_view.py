@@ -89,6 +89,31 @@ def test_an_offer_without_a_band_says_how_to_get_one(offer_file: Path) -> None:
     assert page.app.session_state["view"] == "Offers"
 
 
+def test_the_company_that_its_name_spells_is_one_click_away(offer_file: Path) -> None:
+    page = opened(offer_file, offers.based("CODA", 165_000))
+    assert "What is said of Coda can be used." in page.words
+    assert ".toml" not in page.words
+    page.press("Use what is known of Coda")
+    assert page.verdict.startswith("CODA's base of $165,000 is 0% into the hiring range")
+
+
+def test_the_job_she_has_is_where_she_works_now(offer_file: Path) -> None:
+    """No advice to choose a company for it, nor to write a file."""
+    page = opened(offer_file, offers.based("My job", 150_000).change(status="current"))
+    assert page.verdict == "My job is where you work now."
+    assert ".toml" not in page.words
+    assert not [button for button in page.app.button if "company" in button.label]
+
+
+def test_figures_begun_from_a_band_are_not_placed_in_it() -> None:
+    """Its own middle would stand in the middle, and say nothing of them."""
+    band = bands.ours()["coda"]
+    begun = bands.typical_offer(band, "Coda")
+    assert band_view.answer(begun, band)[0].startswith("Coda has no figure to place yet. Its hiring ranges: base")
+    told = begun.change(base_usd_per_year=180_000, made_up=())
+    assert band_view.answer(told, band)[0].startswith("Coda's base of $180,000 is 75% into")
+
+
 def test_the_first_offer_with_a_band_comes_first(offer_file: Path) -> None:
     page = opened(offer_file, offers.based("A", 1), Offer(name="B", company="coda", base_usd_per_year=165_000))
     assert page.chosen("Offer to negotiate") == "B"

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bands
+from bands.standings import no_band
 from negotiation.dashboard import doubts, drafts, form_parts, forms, mending, offers_list, typed, typed_days
 from negotiation.dashboard.unknowns import unknowns
 from negotiation.evidence import Evidence
@@ -476,6 +477,15 @@ def test_nothing_usual_is_asked_about(place: tuple[str, ...], value: float | Non
 def test_what_may_have_been_meant_is_never_itself_in_doubt(usual: doubts.Usual, value: float) -> None:
     for meant in (usual.meant(value), usual.by_the_month(value)):
         assert meant is None or (usual.doubts(value) and not usual.doubts(meant))
+
+
+def test_the_page_sends_nobody_to_a_file_for_a_company() -> None:
+    for company in (None, "Acme", "O'Neil"):
+        why = no_band(OLD.change(company=company) if company else OLD)
+        told = mending.sentence(f"No band caps this ask: {why}, or ask them for the range first.")
+        assert "under Offers, or ask them for the range first." in told
+        assert "toml" not in told
+        assert "key" not in told
 
 
 def test_a_row_taken_away_takes_its_drafts_and_no_other() -> None:

@@ -354,6 +354,23 @@ def test_a_date_that_cannot_be_read_stays_and_is_told(open_offers: OpenOffers, o
     assert filed(offer_file).offer[0].respond_by is None
 
 
+def test_a_company_that_is_known_by_its_name_is_offered(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE))
+    assert not [button for button in form.page.app.button if "known" in button.label]
+    form.type("Name of this offer", "coda")
+    form.page.press("Use what is known of Coda")
+    assert filed(offer_file).offer[0].company == "coda"
+    assert not [button for button in form.page.app.button if "known" in button.label]
+    form.page.press("Undo the last change")
+    assert filed(offer_file).offer[0].company is None
+
+
+def test_a_company_in_other_capitals_is_put_right(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE.change(company="2U")))
+    form.page.press("Use what is known of 2U")
+    assert filed(offer_file).offer[0].company == "2u"
+
+
 def test_the_letter_of_an_offer_by_word_of_mouth_has_a_day(open_offers: OpenOffers, offer_file: Path) -> None:
     form = Form(open_offers(ONE.change(status="verbal", respond_by=date(2026, 12, 4))), form_parts.DATES.title)
     assert "First call with them" not in form.labels

@@ -386,7 +386,7 @@ def test_a_base_that_cannot_be_read_says_so_beside_its_field_and_the_plan_asks_m
     ask_for(page, "185.000")
     (wrong,) = html.of_class(page.markup, "n-wrong")
     assert html.text(wrong) == (
-        "'185.000' can mean 185 or 185,000; write 185,000 or 185.0000. "
+        "'185.000' can mean 185 or 185,000; write 185,000 or 185. "
         "Until then these words ask for what the plan asks for."
     )
     assert ask_field(page).value == "185.000"
