@@ -17,7 +17,7 @@ from negotiation.dashboard.figures import _as_text
 from negotiation.dashboard.plotly_host import FAINT, TEXT, Figure
 
 OUTSIDE = 0.22  # of a range's width: where what lies further outside is drawn, with an arrow
-_ROW_PX = 78
+_ROW_PX = 84
 _SMALL = 11  # px of the figures at the ends
 _BAR_HEIGHT = 0.16  # of a row
 _LINE_LETTERS = 46  # of a hover, so that it fits a phone
@@ -35,7 +35,7 @@ def in_ranges(standings: Sequence[bands.Standing], colour: str) -> Figure | None
         key="band",
         title="Where it stands in each hiring range",
         alt=f"Where the offer stands in each range. {' '.join(f'{in_words(s)}.' for s, _ in ranged)}",
-        height_px=_ROW_PX * len(rows) + 24,
+        height_px=_ROW_PX * len(rows) + 30,
         data=[
             *starmap(_bar, rows),
             {
@@ -79,7 +79,7 @@ def in_ranges(standings: Sequence[bands.Standing], colour: str) -> Figure | None
         layout={
             "margin": {"l": 8, "r": 8, "t": 4, "b": 4, "autoexpand": False},
             "xaxis": {"visible": False, "range": [-OUTSIDE - 0.06, 1 + OUTSIDE + 0.06]},
-            "yaxis": {"visible": False, "range": [0.55 - len(rows), 0.62]},
+            "yaxis": {"visible": False, "range": [0.55 - len(rows), 0.7]},
             "hovermode": "closest",
         },
     )
@@ -150,7 +150,7 @@ _Label = tuple[float, float, str, str]
 
 
 def _title(y: float, standing: bands.Standing) -> _Label:
-    return -OUTSIDE - 0.06, y + 0.44, f"<b>{_as_text(name(standing))}</b>", "middle right"
+    return -OUTSIDE - 0.06, y + 0.5, f"<b>{_as_text(name(standing))}</b>", "middle right"
 
 
 def _ends(y: float, found: bands.Range) -> tuple[_Label, ...]:

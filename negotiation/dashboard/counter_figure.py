@@ -74,7 +74,7 @@ def figure(found: Counter, colour: str) -> Figure:
                 "text": [_as_text(in_words(found, mark)) for mark in every],
                 "marker": {
                     "symbol": [mark.symbol for mark in every],
-                    "size": 13,
+                    "size": 11,  # packages are worth much the same, and so lie close together
                     "color": colour,
                     "line": {"width": 1.5, "color": TEXT},
                 },
