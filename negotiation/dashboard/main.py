@@ -26,12 +26,6 @@ def main() -> None:
         st.html(markup.head(_TITLE), width="content")
         if not _is_what_if():  # which has its own line: it follows the sliders
             in_force.show(scenario)
-    with st.container():  # what lies below keeps its place when there is something to say, or no more
-        _notices(opened)
-    _show(opened, scenario)
-
-
-def _notices(opened: state.Opened) -> None:
     if lost := state.lost():
         _lost(opened, lost)
     elif opened.is_example:
@@ -41,6 +35,7 @@ def _notices(opened: state.Opened) -> None:
         st.error(why)
     if st.session_state.get("view") != "Offers" and not opened.is_example:
         _unfinished(opened)
+    _show(opened, scenario)
 
 
 def _unfinished(opened: state.Opened) -> None:

@@ -10,9 +10,8 @@ from negotiation.offers import Scenario
 
 def show(opened: state.Opened) -> None:
     """Lay out the view."""
-    with (
-        st.container()
-    ):  # the form keeps its place, and with it the keyboard and what is open, when a week comes or goes
+    # There from the first: when a week comes or goes, the form keeps its place, the keyboard and the parts that are open.
+    with st.container():
         if opened.scenario is not None and _has_a_week(opened.scenario):
             week_view.show(opened.scenario)
     offer_form.show()
