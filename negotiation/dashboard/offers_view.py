@@ -10,7 +10,7 @@ from negotiation.offers import Scenario
 
 def show(opened: state.Opened) -> None:
     """Lay out the view."""
-    # There from the first: when a week comes or goes, the form keeps its place, the keyboard and the parts that are open.
+    # There from the first: when a week comes or goes, the form keeps its place, the keyboard and its open parts.
     with st.container():
         if opened.scenario is not None and _has_a_week(opened.scenario):
             week_view.show(opened.scenario)
