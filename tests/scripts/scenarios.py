@@ -84,6 +84,8 @@ def said(day: int, who: str, base: float | None = None, **more: Any) -> Table:  
 
 ROUNDS = [said(9, "us", 190_000, ownership_fraction=0.0012), said(12, "them", 172_000, ownership_fraction=0.00085)]
 REFUSED = [ROUNDS[0], said(12, "them", words="There is no room.", means="no")]
+IN_WORDS = [ROUNDS[0], said(12, "them", words="Let me see what I can do.")]
+LESS = [ROUNDS[0], said(12, "them", 165_000, sign_on_usd=10_000, verbal=True)]
 # Three steps down, and an answer to each.
 DOWN = [
     *(said(1, "us", 186_000), said(2, "them", 171_000)),
@@ -117,8 +119,8 @@ PULLED = {
     "down": pulled("2u", round=DOWN),
     "granted": pulled("2u", job={**JOB, "equity": [{**GRANT, "granted_month": -24}, GRANT]}),
     "broken": pulled("2u", round=[said(9, "them", 165_000), said(12, "them", 175_000)]),
-    "in words": pulled("2u", round=[ROUNDS[0], said(12, "them", words="Let me see what I can do.")]),
-    "less": pulled("2u", round=[ROUNDS[0], said(12, "them", 165_000, sign_on_usd=10_000, verbal=True)]),
+    "in words": pulled("2u", round=IN_WORDS),
+    "less": pulled("2u", round=LESS),
     "waiting": pulled("2u", round=ROUNDS[:1]),
     "beaten": scenario(offered("written", "band"), BETTER),
     "coursera": pulled(

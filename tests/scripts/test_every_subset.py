@@ -18,8 +18,10 @@ from tests.scripts.scenarios import (
     DATA,
     DOWN,
     EVIDENCE,
+    IN_WORDS,
     JOB,
     KEPT,
+    LESS,
     NAME,
     REFUSED,
     RESULT,
@@ -60,6 +62,7 @@ _ADDED: dict[str, dict[str, Any]] = {
     "bonus": {"bonus": [{"usd_per_payment": 2_000, "payments_per_year": 4}]},
 }
 _SAID = {"nothing": [], "asked": ROUNDS[:1], "answered": ROUNDS, "refused": REFUSED, "down the ladder": DOWN}
+_SAID |= {"in words": IN_WORDS, "less than the letter": LESS}
 _SHOWN: tuple[dict[str, Any], ...] = (
     {},
     {"kind": "benchmark", "metric": "creator hours"},

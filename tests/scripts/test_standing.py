@@ -271,7 +271,8 @@ def test_options_and_shares_are_spoken_of_by_their_number() -> None:
     talks = [said(9, "us", grant_usd=480_000), said(12, "them", grant_usd=420_000)]
     text = written(scenario(offered("written", **rsus, round=talks)), "second_round").text
     assert "Thank you for your answer: RSUs worth $420,000." in text
-    assert "RSUs" in text.split("Can we meet at")[1]
+    waiting = scenario(offered("written", **rsus, round=talks[:1]))
+    assert "2,400 RSUs instead of 2,000" in written(waiting, "first_counter").text
     assert "RSUs worth $420,000" in written(scenario(offered("written", **rsus, round=talks)), "letter_short").text
 
 
