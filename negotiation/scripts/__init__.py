@@ -248,13 +248,13 @@ def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]
 
 def _figures(case: Case, quoted: Iterable[tuple[str, Fact]]) -> tuple[Figure, ...]:
     """Whatever holds a number, in the order in which it is quoted, each once; what it is and where it comes from."""
-    found: dict[tuple[str, str], Figure] = {}
+    found: dict[tuple[str, str, str], Figure] = {}  # two parts may be asked for at one amount
     for key, fact in quoted:
         for figure in fact.figures:
-            if gate.numbers(figure.words) and (figure.words, figure.source) not in found:
+            if gate.numbers(figure.words) and (figure.words, figure.source, figure.part) not in found:
                 what = catalogue.title(key, figure, origins.shown(case.scenario, figure))
                 told = replace(figure, what=what, origin=origins.origin(case.scenario, figure))
-                found[figure.words, figure.source] = told
+                found[figure.words, figure.source, figure.part] = told
     return tuple(found.values())
 
 

@@ -113,6 +113,7 @@ def test_page_command_and_words_ask_for_the_same(
     st.sampled_from([None, *LENSES]),
 )
 @example(KINDS["RSUs in dollars"], 100_000, [(True, 100_000, 1)], None)  # less than a step above the offer
+@example(KINDS["RSUs in dollars"], 178_746, [(False, 100_000, 2_694)], None)  # a base of as many dollars as the RSUs
 def test_whatever_was_said_the_words_ask_for_the_plan_s_ask(
     kind: Table, base: int, turns: list[tuple[bool, int, int]], lens: str | None
 ) -> None:
