@@ -9,7 +9,7 @@ import bands
 from negotiation import money
 from negotiation.answers import STATUS_WORDS
 from negotiation.comparison import Comparison
-from negotiation.dashboard import present
+from negotiation.dashboard import present, unknowns
 from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.markup import Card
 from negotiation.dates import span
@@ -197,10 +197,13 @@ def _lines(valuation: Valuation) -> Iterator[str]:
         yield f"Not known yet: {missing}"
     if present.counts_less(valuation.assumptions):
         yield "As paid, if you stay:"
+    untold = _is_untold(valuation.offer)
+    if untold:
+        yield "Nobody has told you its base yet: nothing is guaranteed"
     figures = {
         "a year on average": valuation.average_per_year_usd,
         "in the first year": valuation.first_year_usd,
-        "guaranteed": valuation.guaranteed_usd,
+        "guaranteed": math.nan if untold else valuation.guaranteed_usd,
     }
     yield from (f"{money.usd(usd)} {what}" for what, usd in figures.items() if money.is_known(usd))
 
@@ -249,8 +252,15 @@ def alerts(offer: Offer, known_bands: Mapping[str, bands.Band]) -> tuple[str, ..
     """What she must see beside the figure: what has changed since the article, and what nobody has told."""
     band = known_bands.get(offer.company or "")
     changed = [] if band is None else [_changed(note) for note in band.notes]
-    made_up = [f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up]
-    return (*changed, *made_up)
+    if offer.status == "example":
+        return (*changed, *(f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up))
+    untold = ", ".join(dict.fromkeys(unknowns.words(place) for place in offer.made_up))
+    return (*changed, *([f"Nobody has told you this yet: {untold}. Put in what they name."] if untold else []))
+
+
+def _is_untold(offer: Offer) -> bool:
+    """Whether not even the base is hers: an offer begun from a band, an example made hers."""
+    return offer.status != "example" and "base_usd_per_year" in offer.made_up
 
 
 def _changed(note: bands.Note) -> str:

@@ -123,7 +123,7 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
     _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
     where = drafts.written_place(path)
     if text and any(where == told or where.startswith(f"{told}.") for told in about.made_up):
-        st.html(markup.small("Made up: nobody has told this. Put in what you know."))
+        st.html(markup.small("Nobody has told you this: put in what you know."))
     if not text and field.key == "company_value_usd":
         st.html(markup.small("Until you know it, the worth of this grant is unknown, not nothing: ask them."))
     if place not in about.form.drafts:
@@ -146,7 +146,7 @@ def _ask(shown: _Shown, question: forms.Question | None) -> None:
         for amount, text in question.meant:
             label = markup.as_markdown(f"Make it {amount}")
             key = f"{shown.key}-meant-{text}"
-            st.button(label, key=key, type="tertiary", on_click=saving.typed, args=(shown.place, text))
+            st.button(label, key=key, on_click=saving.typed, args=(shown.place, text))
 
 
 def _key(about: About, path: Path) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from negotiation import dates
-from negotiation.dashboard import markup, offer_form_fields, saving, typed
+from negotiation.dashboard import doubts, markup, offer_form_fields, saving, typed
 from negotiation.dashboard.form_parts import Field
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.turns import COMPONENTS, Component, called, figures, price_of_grant, write
@@ -189,6 +189,12 @@ class Question:
 
 _TYPED_SHORT = 1_000  # "170" for 170,000
 _TYPED_AS_PART = 100  # 0.001 for 0.1 %
+_USUAL: dict[Component, doubts.Usual] = {  # what the forms of the offers ask by
+    "base_usd_per_year": doubts.BASE,
+    "sign_on_usd": doubts.ONCE,
+    "grant_usd": doubts.ONCE,
+    "ownership_fraction": doubts.OWNERSHIP,
+}
 _FAR = 10  # times below what the offer holds, and no farther than that from it once put right
 
 
@@ -201,6 +207,8 @@ def questions(offer: Offer) -> Iterator[Question]:
             there = holds.get(component, 0.0)
             if 0 < amount < there / _FAR <= meant <= there * _FAR:
                 yield Question(turn, component, amount, meant)
+            elif (usual := _USUAL.get(component)) and (likely := usual.meant(amount)) is not None:
+                yield Question(turn, component, amount, likely)
 
 
 def ask(offer: Offer, today: date) -> None:

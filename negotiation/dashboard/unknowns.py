@@ -31,27 +31,28 @@ _CALLED = {
 }
 
 
-def unknowns(offer: Offer) -> list[str]:
-    """Each thing once, in the order of the form."""
+def unknowns(offer: Offer, status: str | None = None) -> list[str]:
+    """Each thing once, in the order of the form; `status` is what it becomes once its base is known."""
     is_told = offer.base_usd_per_year is not None and "base_usd_per_year" not in offer.made_up
     places = [] if is_told else ["base_usd_per_year"]
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
-    places += [key for key in _never_said(offer) if not getattr(offer, key)]
+    places += [key for key in _never_said(status or offer.status) if not getattr(offer, key)]
     places += [place.split("].", 1)[1] for place in assumed_terms(offer.change(name="offer"))]
     places += [
         f"equity[{i}].company_value_usd"
         for i, grant in enumerate(offer.equity, 1)
         if grant.kind == "ownership" and grant.company_value_usd is None
     ]
-    return list(dict.fromkeys(_words(place) for place in (*places, *offer.made_up)))
+    return list(dict.fromkeys(words(place) for place in (*places, *offer.made_up)))
 
 
-def _never_said(offer: Offer) -> tuple[str, ...]:
+def _never_said(status: str) -> tuple[str, ...]:
     """What an offer mostly holds; of the job she has, signing and answering are over."""
-    return ("bonus", "equity") if offer.status == "current" else ("bonus", "sign_on", "equity", "respond_by")
+    return ("bonus", "equity") if status == "current" else ("bonus", "sign_on", "equity", "respond_by")
 
 
-def _words(place: str) -> str:
+def words(place: str) -> str:
+    """What a place of an offer is called, such as equity[1].company_value_usd."""
     steps = re.sub(r"\[\d+\]", "", place)
     last = ".".join(steps.split(".")[-2:])
     if last in _CALLED:

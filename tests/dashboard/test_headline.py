@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import bands
 from negotiation import changes
 from negotiation.comparison import Comparison, compare
 from negotiation.dashboard import headline
@@ -352,6 +353,18 @@ def test_whatever_is_made_up_says_so() -> None:
         said = [note for note in headline.alerts(offer, BANDS) if "made up for illustration, replace me" in note]
         assert len(said) == len(offer.made_up) > 0
         assert not [note for note in said if re.search(r"[_\[\]]", note)]
+
+
+def test_figures_begun_from_a_band_are_nobody_s_word_and_guarantee_nothing() -> None:
+    """One line for all of them, and no guarantee on the card until she has put in the base."""
+    begun = bands.typical_offer(BANDS["coursera"], "Coursera")
+    told = "Nobody has told you this yet: base, bonus, sign-on, equity, benefit. Put in what they name."
+    assert told in headline.alerts(begun, BANDS)
+    lines = headline.card(value(begun, FOUR_YEARS), 0, 0.0).lines
+    assert "Nobody has told you its base yet: nothing is guaranteed" in lines
+    assert not [line for line in lines if line.endswith(" guaranteed") and "$" in line]
+    hers = begun.change(base_usd_per_year=170_000, made_up=())
+    assert [line for line in headline.card(value(hers, FOUR_YEARS), 0, 0.0).lines if "$725,000 guaranteed" in line]
 
 
 def test_what_has_gone_stale_asks_the_right_question() -> None:

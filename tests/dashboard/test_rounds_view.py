@@ -191,6 +191,17 @@ def test_only_what_would_be_near_in_thousands_is_asked_about() -> None:
     assert (one.component, one.meant) == ("ownership_fraction", 0.001)
 
 
+def test_what_the_forms_would_ask_about_is_asked_about_here_too() -> None:
+    """Where the offer holds nothing to go by, and where it is too much."""
+    bare = Offer(name="A", status="in_process", round=(said("them", 1, base_usd_per_year=17_500, grant_usd=160),))
+    assert [(one.component, one.meant) for one in round_form.questions(bare)] == [
+        ("base_usd_per_year", 175_000),
+        ("grant_usd", 160_000),
+    ]
+    (one,) = round_form.questions(two_u(said("them", 1, ownership_fraction=0.08)))
+    assert one.meant == 0.0008
+
+
 @pytest.mark.parametrize(
     ("label", "means", "verdict"),
     [
