@@ -112,7 +112,7 @@ def _ready(section: Section) -> offer_form_fields.Suggestions | None:
 def _told(offer: Offer, table: Table, form: Form) -> str:
     """What is assumed, what is still to mend, and what stands in the file beside all this."""
     pieces = []
-    if found := unknowns(offer):
+    if found := unknowns(offer, table.get("status")):
         count = f"{len(found)} thing{'' if len(found) == 1 else 's'}"
         verb = "is" if len(found) == 1 else "are"
         pieces.append(markup.small(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(found)}."))
@@ -167,7 +167,7 @@ def _adding(scenario: Scenario) -> None:
         with st.container(horizontal=True):
             if not full:
                 st.button("An empty one", key="add-empty", type="primary", on_click=_add_empty)
-            if not offers_list.has_job(scenario):
+            if not offers_list.has_job(scenario) and not saving.jobs_to_be():
                 st.button("The job I have", key="add-job", on_click=_add_job)
         if full:
             st.text(_NO_MORE)

@@ -32,6 +32,11 @@ def unfinished() -> Drafts:
     return drafts.read(state.opened().path) if kept is None else kept
 
 
+def jobs_to_be() -> set[str]:
+    """What is saved as the job she has once its base is typed."""
+    return {owner for (owner, path), text in unfinished().items() if path == ("status",) and text == "current"}
+
+
 def typed(place: Place, text: str) -> None:
     """A field was left with this text in it."""
     with ONE_AT_A_TIME:

@@ -43,8 +43,8 @@ def show(scenario: Scenario) -> None:
 
 def _without_a_job_to_be(scenario: Scenario) -> Scenario:
     """Nobody owes her an offer of the job she has, which is saved as that once its base is typed."""
-    typed = saving.unfinished()
-    return scenario.change(offer=tuple(o for o in scenario.offer if typed.get((o.name, ("status",))) != "current"))
+    to_be = saving.jobs_to_be()
+    return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name not in to_be))
 
 
 def _bands(scenario: Scenario) -> Mapping[str, Band]:

@@ -79,9 +79,11 @@ def stipend(pull: Pull, reading: Reading) -> Worth:
 
 def floor(pull: Pull, reading: Reading) -> Worth:
     """Base up to the floor; else a sign-on that closes the gap as far as it goes, and what later years still lack."""
-    base, least = pull.offer.base_usd_per_year or 0.0, reading.floor_usd_per_year
+    base, least = pull.offer.base_usd_per_year, reading.floor_usd_per_year
     if least is None:
         return Worth(reading, why="the floor is not stated")
+    if base is None:
+        return Worth(reading, why="no base is known that could lie below it")
     gap = max(least - base, 0.0)
     found = pull.to(reading, with_amounts(pull.offer, {BASE: max(least, base)}), gap)
     if not gap or found.value_usd is None:
