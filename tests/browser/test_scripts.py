@@ -100,6 +100,9 @@ def test_what_is_copied_is_what_stands_there_even_before_the_page_has_heard_of_i
     screen.open_view(page, "Compare")
     screen.open_view(page, "Scripts")
     assert screen.script_text(page) == edited
+    page.reload()
+    screen.stands(page, "Scripts")
+    assert screen.script_text(page) == edited
     screen.press(page, "Back to the written text")
     assert screen.script_text(page) == written
     page.get_by_role("button", name=COPY).click()
@@ -123,6 +126,9 @@ def test_a_call_fits_a_phone_and_opens_by_keyboard(
     expect(call).to_be_visible()
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+    silence = call.locator(".n-call-silence").bounding_box()
+    assert silence is not None
+    assert silence["y"] + silence["height"] <= 844  # what to say, the number and the silence: without a scroll
     sizes = call.locator("*").evaluate_all(
         "all => all.map(e => [parseFloat(getComputedStyle(e).fontSize), e.className])"
     )
@@ -138,3 +144,10 @@ def test_a_call_fits_a_phone_and_opens_by_keyboard(
     page.keyboard.press("Enter")
     expect(answer).to_be_visible()
     assert axe.grave_violations(page) == []
+
+    situations = page.get_by_role("combobox", name="Situation")
+    expect(situations).to_be_hidden()
+    screen.press(page, "Choose other words")
+    expect(situations).to_be_visible()
+    screen.press(page, "Back to the call")
+    expect(situations).to_be_hidden()
