@@ -188,7 +188,7 @@ def card(
 def _basis_of_figure(valuation: Valuation) -> str:
     """What the figure of a card is, where it is not simply all that is paid."""
     less = present.counts_less(valuation.assumptions) and money.is_known(valuation.present_value_usd)
-    return "worth today (present value)" if less else ""
+    return "worth today" if less else ""
 
 
 def _lines(valuation: Valuation) -> Iterator[str]:

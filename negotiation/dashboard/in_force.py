@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from negotiation.dashboard import headline, markup, state
+from negotiation.dashboard.glossary import MEANINGS
 from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Scenario
 
 _LENSES = {"face": "at face value: today's price or the value you entered", "none": "as nothing"}
@@ -59,7 +60,7 @@ _NUMBERS = (
         0.0,
         100.0,
         0.5,
-        "How much less a dollar in a year is worth to you than a dollar today. 0 % counts all alike.",
+        f"{MEANINGS['Discount']} 0 % counts all alike.",
     ),
     _Number(
         "leaving_rate_per_year",

@@ -129,7 +129,7 @@ def test_where_later_dollars_count_less_each_figure_says_what_it_is(
     page = open_offers(offers.based("A", 150_000), offers.based("B", 140_000), assumptions=assumptions)
     (cards,) = html.of_class(page.markup, "n-cards")
     for card in cards:
-        assert [html.text(basis) for basis in html.of_class(card, "basis")] == ["worth today (present value)"]
+        assert [html.text(basis) for basis in html.of_class(card, "basis")] == ["worth today"]
     assert "As paid, if you stay:$150,000 a year on average$150,000 in the first year$600,000 guaranteed" in page.words
     assert re.fullmatch(
         r"A is worth most over 4 years: \$(\d\d\d,\d00) today, \$(\d\d,\d00) more than B\.", page.verdict
