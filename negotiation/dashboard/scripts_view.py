@@ -123,9 +123,7 @@ def _situations(scenario: Scenario, name: str) -> list[tuple[scripts.Situation, 
     if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
         return found
     more = (standing(offer).get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
-    asking = scripts.available(
-        scenario, name, known_bands, ask_base_usd_per_year=more, today=clock.today()
-    )
+    asking = scripts.available(scenario, name, known_bands, ask_base_usd_per_year=more, today=clock.today())
     return [
         (situation, now if not situation.asks_for_base else with_ask)
         for (situation, now), (_, with_ask) in zip(found, asking, strict=True)
