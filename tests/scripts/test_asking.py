@@ -11,11 +11,13 @@ from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from negotiation import scripts
 from negotiation.conditions import what_opens
 from negotiation.offers import Scenario, SignOn
-from negotiation.packages.room import with_amounts
+from negotiation.packages.room import room, with_amounts
 from negotiation.talks.plan import plan
 from negotiation.valuation import value
 from tests.scripts.scenarios import (
@@ -281,6 +283,31 @@ def test_nothing_is_asked_for_beyond_what_a_part_can_be() -> None:
     assert "With a sign-on of $35,000, the gap would be smaller" in written(far, "sign_on_gap").text
     own = next(figure for figure in written(far, "sign_on_gap").figures if figure.part)
     assert "at most $35,000 (the top of the hiring range" in own.origin
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    company=st.sampled_from(["2u", "coda", "coursera", "medium", None]),
+    own_usd=st.integers(120_000, 260_000),
+    rival_usd=st.integers(120_000, 500_000),
+    data=st.sets(st.sampled_from(["sign_on", "bonus", "equity"])),
+)
+def test_no_part_is_asked_for_beyond_its_limit_and_a_gap_that_is_closed_is(
+    company: str | None, own_usd: int, rival_usd: int, data: set[str]
+) -> None:
+    """Whatever is offered and however far the other is ahead; what only narrows the gap does not claim to close it."""
+    at = {"company": company} if company else {}
+    of = scenario(offered("written", *data, base_usd_per_year=own_usd, **at), {**FAR, "base_usd_per_year": rival_usd})
+    script, _ = scripts.write(of, NAME, "match_offer", bands=BANDS)
+    if script is None:
+        return
+    asked, own = asked_for(script), of.offer[0]
+    tops = {part.key: part.axis.top for part in room(own, BANDS.get(company or "")).parts}
+    assert all(amount <= tops[key] for key, amount in asked.items())
+    each = [asked] if "together" in script.text or "narrow" in script.text else [{k: v} for k, v in asked.items()]
+    for amounts in each:
+        raised = value(with_amounts(own, amounts), of.assumptions).present_value_usd
+        assert (raised >= 4 * rival_usd - 0.02) == ("narrow" not in script.text)
 
 
 def test_what_several_parts_close_together_they_are_asked_for_together() -> None:
