@@ -110,11 +110,14 @@ def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
     if offer.status == "current":
         st.html(markup.verdict(*answer(offer, None)) + markup.reason(_ABOUT_JOB) + elsewhere)
         return
-    found = known_company.spelt(offer, known)
-    how = f"What is said of {found.company} can be used." if found is not None else _how_to_get_one(offer, known)
-    st.html(markup.verdict(*answer(offer, None)) + markup.reason(how) + elsewhere)
-    if known_company.button(offer, known, key="band-known-company"):
+    if (found := known_company.spelt(offer, known)) is not None:
+        is_known = f"What is said of {found.company} is known here, with its hiring ranges."
+        st.html(markup.verdict(f"The company of {offer.name} is not chosen yet.", is_known))
+        known_company.button(offer, known, key="band-known-company")
+        if elsewhere:
+            st.html(elsewhere)
         return
+    st.html(markup.verdict(*answer(offer, None)) + markup.reason(_how_to_get_one(offer, known)) + elsewhere)
     if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
         st.rerun()
 

@@ -24,11 +24,10 @@ def spelt(offer: Offer, known: Mapping[str, Band]) -> Band | None:
     return known[key] if key is not None else None
 
 
-def button(offer: Offer, known: Mapping[str, Band], *, key: str) -> bool:
-    """Offer what is known of the company; whether there is something to offer."""
+def button(offer: Offer, known: Mapping[str, Band], *, key: str) -> None:
+    """Offer what is known of the company, where there is something to offer."""
     band = spelt(offer, known)
     if band is None:
-        return False
+        return
     label = markup.as_markdown(f"Use what is known of {band.company}")
     st.button(label, key=key, on_click=saving.typed, args=((offer.name, ("company",)), band.key))
-    return True

@@ -91,7 +91,8 @@ def test_an_offer_without_a_band_says_how_to_get_one(offer_file: Path) -> None:
 
 def test_the_company_that_its_name_spells_is_one_click_away(offer_file: Path) -> None:
     page = opened(offer_file, offers.based("CODA", 165_000))
-    assert "What is said of Coda can be used." in page.words
+    assert page.verdict == "The company of CODA is not chosen yet."
+    assert "What is said of Coda is known here" in page.words
     assert ".toml" not in page.words
     page.press("Use what is known of Coda")
     assert page.verdict.startswith("CODA's base of $165,000 is 0% into the hiring range")
