@@ -31,7 +31,7 @@ _STARTS: dict[Stage, str] = {
 }
 _INSTEAD: dict[Stage, str] = {
     "wait": "Wait for their answer.",
-    "clarify": "Ask them what stands.",
+    "clarify": "First clear up what stands.",
     "trade": "Trade, and concede no more.",
     "accept": "Accept, once all of it is in writing.",
 }

@@ -194,7 +194,7 @@ def test_words_alone_are_no_answer_and_lead_to_the_words_that_ask() -> None:
     """So does a word for less than the letter; an offer that was taken back has no way to go."""
     words = said("them", 3, words="Let me see.")
     less = said("them", 3, base_usd_per_year=165_000, verbal=True)
-    for answer, title in ((words, ANSWER), (less, "Ask what stands")):
+    for answer, title in ((words, ANSWER), (less, "Clear up what stands")):
         offer = Offer(name="It", company="2u", base_usd_per_year=170_000, round=(ASKED, answer))
         scenario = Scenario(offer=(offer,))
         found = plan(scenario, offer, BANDS)

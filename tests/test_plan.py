@@ -244,7 +244,8 @@ def test_an_ask_that_the_offer_has_no_place_for_is_not_taken_for_met() -> None:
     offer = two_u(said("us", 1, grant_usd=90_000), said("them", 2, grant_usd=0))
     found = planned(offer)
     assert found.next is not None
-    assert found.next.kind == "trade"
+    assert (found.next.kind, found.next.package) == ("clarify", None)
+    assert "A part of what you asked for is still open" in found.next.says
 
 
 def stage(*told: Round, **changes: Value) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from negotiation.scripts.figures import Fact, figure, listed, phrase
 from negotiation.scripts.pulls import Known, Pull
 from negotiation.talks.plan import Next, Plan, plan
 from negotiation.talks.promises import against_promises
-from negotiation.talks.rounds import is_answered
+from negotiation.talks.rounds import is_answered, unclear
 
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form
 _MORE = {BASE: "a higher base", SIGN_ON: "a larger sign-on"}
@@ -61,7 +61,8 @@ def of_plan(case: Case) -> Found:
         yield from _no_ask(case, why)
         return
     if step.kind == "clarify" and step.package is None:
-        why = f"{step.says} “{library.titled('what_stands')}” has the words."
+        words = f" “{library.titled('what_stands')}” has the words." if unclear(case.offer) is not None else ""
+        why = f"{step.says}{words}"
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return

@@ -8,7 +8,7 @@ from negotiation.scripts.amounts import form, kind_of, stands
 from negotiation.scripts.counters import start_of
 from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Facts, Found
 from negotiation.scripts.figures import Fact, figure, phrase, stated
-from negotiation.talks.rounds import asks, is_answered, not_an_answer, standing, taken_down, waiting_for
+from negotiation.talks.rounds import asks, is_answered, not_an_answer, standing, taken_down, unclear, waiting_for
 
 _NO_ANSWER = (
     "It needs their answer to what you asked for: note both under this offer as rounds, each with its figures, yours "
@@ -53,13 +53,13 @@ def _of_no(offer: Offer) -> Found:
 def _of_what_stands(case: Case) -> Found:
     """What is to be cleared up: words alone, or a word for less than what is in writing."""
     offer = case.offer
-    less, said = taken_down(offer), not_an_answer(offer)
+    less = taken_down(offer)
     if less is not None:
         named = tuple(_less(offer, less))
         yield "stands.open", CLAIM
         yield "stands.named", _told(case, less, named)
         yield "stands.written", tuple(_in_writing(case, key) for key in named)
-    elif said is not None and said.means is None:
+    elif unclear(offer) is not None:
         yield "stands.open", CLAIM
         yield "stands.asked", _told(case, asks(offer)[-1])
     else:

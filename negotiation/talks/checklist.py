@@ -12,12 +12,13 @@ from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.turns import called, figures, in_order, is_withdrawn, write
 from negotiation.talks.plan import Plan
 from negotiation.talks.promises import against_promises
-from negotiation.talks.rounds import answer_to, asks, filed, is_written, not_an_answer, standing
+from negotiation.talks.rounds import answer_to, asks, filed, is_written, not_an_answer, standing, unclear
 
 FIRST_ASK = "Make your first ask"
 RESULT = "Have a result to show"
 _AGAIN = "Trade, or come down one step"
-_CLARIFY = "Ask what stands"
+_CLARIFY = "Clear up what stands"
+_WHAT_STANDS = "what_stands"  # the words that ask for it
 _WAITING = "Wait for it: an ask on top of one that is not answered bids against yourself."
 _NO_MORE = "Not needed: your plan asks for no more."
 _UNFILED = "put in under Offers what they said, then ask for all of it in writing"
@@ -132,7 +133,14 @@ def _talks(offer: Offer, today: date, planned: Plan | None) -> tuple[Step, ...]:
     further = "Where their answer leaves you short of your target." if answer is not None else "After their answer."
     return (
         _said(FIRST_ASK, offer, mine[0] if mine else None, today, "Name one figure, with a reason.", script=countering),
-        _said("Get their answer", offer, answer, today, _until_then(offer, planned), script=_asking_what_stands(offer)),
+        _said(
+            "Get their answer",
+            offer,
+            answer,
+            today,
+            _until_then(offer, planned),
+            script=_WHAT_STANDS if unclear(offer) else None,
+        ),
         _going_on(planned, has_asked_again=again is not None)
         or _said(_AGAIN, offer, again, today, further, script="second_round" if answer is not None else None),
     )
@@ -146,18 +154,13 @@ def _until_then(offer: Offer, planned: Plan | None) -> str:
     return says if not_an_answer(offer) is not None else _WAITING
 
 
-def _asking_what_stands(offer: Offer) -> str | None:
-    """The words to ask what their words alone have meant."""
-    said = not_an_answer(offer)
-    return "what_stands" if said is not None and said.means is None else None
-
-
 def _going_on(planned: Plan | None, *, has_asked_again: bool) -> Step | None:
     """The step after an answer where the plan goes on from there; what is better than all of the ask comes first."""
     kind = _kind(planned)
     if planned is not None and planned.next is not None and kind == "clarify":
         asking = planned.waiting_for is None or has_asked_again
-        return Step(_CLARIFY, is_done=False, because=planned.next.says, script="what_stands") if asking else None
+        script = _WHAT_STANDS if unclear(planned.offer) is not None else None
+        return Step(_CLARIFY, is_done=False, because=planned.next.says, script=script) if asking else None
     if kind == "wait" and has_asked_again:
         return Step(_AGAIN, is_done=False, because="You have asked again: wait for their answer to that.")
     if planned is None or planned.next is None or kind not in ("concede", "trade"):

@@ -20,6 +20,10 @@ from negotiation.packages.pricing import Pricing, points
 from negotiation.packages.room import BASE, BONUS, SIGN_ON, equity_key, with_amounts
 from negotiation.talks.rounds import asks, came_down, filed, standing, taken_down
 
+NO_PLACE = (
+    "A part of what you asked for is still open: the offer has no place for it, so nobody can say what it is worth. Log "
+    "it as the offer tells its equity, or put in a grant of its own under Offers; until then give nothing up for it."
+)
 _BONUS: Component = "bonus_usd_per_year"
 _LESS = (
     "What is in writing counts here, until they take it back in writing: remind them of it and ask whether it stands, "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
@@ -23,7 +23,7 @@ from negotiation.packages.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Targ
 from negotiation.packages.footing import Footing, footing
 from negotiation.packages.pricing import Package, Pricing
 from negotiation.packages.room import BONUS, WORDS
-from negotiation.talks.ground import ground_of, less_than_written, with_figures
+from negotiation.talks.ground import NO_PLACE, ground_of, less_than_written, with_figures
 from negotiation.talks.learning import PRIOR_ASKS, Learnt, learnt
 from negotiation.talks.promises import against_promises
 from negotiation.talks.rounds import (
@@ -159,13 +159,24 @@ def _next(
     if waiting_for(offer):
         found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
         return found, _not_her_turn(offer, asked)
+    if not is_counted and asked.value_usd <= again.now_usd + CENT_USD:
+        found = dataclasses.replace(solved(asked=asked, steps=0), awaits_answer=True)
+        return found, Next("clarify", NO_PLACE)
+    return _downwards(solved, again, made, asked)
+
+
+def _downwards(
+    solved: Callable[..., Counter], again: Footing, made: Sequence[Round], asked: Package
+) -> tuple[Counter, Next]:
+    """One step below her last ask while the ladder has any; then trades for that ask alone."""
+    pricing, target = again.pricing, again.aim.target
     rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
     wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
     if len(made) <= RUNGS and wanted < asked.value_usd - CENT_USD:
         step = cheapest(_no_more_than(pricing, made), again.aim, wanted)
         if again.now_usd + CENT_USD < step.value_usd < asked.value_usd - CENT_USD:
             says = _coming_down(pricing, made, step, target, beyond=wanted < rungs[1] - CENT_USD)
-            return solved(asked=step, steps=left), Next("concede", says, step)
+            return solved(asked=step, steps=max(RUNGS - len(made), 0)), Next("concede", says, step)
     found = solved(asked=asked, steps=0)
     return found, Next("trade", _trade(found))
 

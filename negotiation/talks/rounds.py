@@ -143,6 +143,12 @@ def taken_down(offer: Offer) -> Round | None:
     return said if said is not None and said.verbal else None
 
 
+def unclear(offer: Offer) -> Round | None:
+    """What they said that one has to ask about: less than is in writing, or words that may mean anything."""
+    said = not_an_answer(offer)
+    return taken_down(offer) or (said if said is not None and said.means is None else None)
+
+
 def in_writing(offer: Offer) -> dict[Component, float]:
     """What they are known to have put in writing before they answered: the letter, where the talks opened with it."""
     was = opening(offer)

@@ -208,7 +208,7 @@ def test_what_the_forms_would_ask_about_is_asked_about_here_too() -> None:
         ("a no", "no", "Next, ask 2U for"),
         ("an answer later", "later", "Wait for their answer"),
         ("they take the offer back", "withdrawn", "They have taken their offer back."),
-        ("not clear yet", None, "Ask them what stands."),
+        ("not clear yet", None, "First clear up what stands."),
     ],
 )
 def test_what_their_words_meant_is_logged_with_them(
