@@ -22,7 +22,7 @@ from negotiation.talks.rounds import asks, came_down, filed, standing, taken_dow
 
 NO_PLACE = (
     "A part of what you asked for is still open: the offer has no place for it, so nobody can say what it is worth. "
-    "Log it as the offer tells its equity, or put in a grant of its own under Offers; until then give nothing up for it."
+    "Log it as the offer tells its equity, or put in a grant of its own under Offers; give nothing up for it."
 )
 _BONUS: Component = "bonus_usd_per_year"
 _LESS = (
