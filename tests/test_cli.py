@@ -96,7 +96,7 @@ def test_check_says_what_no_figure_uses_yet(run: Run, file: Callable[[str], Path
     found = json.loads(out)
     assert [item["where"] for item in found.pop("not_priced")] == ["offer[A].state"]
     assert len(found.pop("assumed")) == 15
-    assert found == {"file": str(path), "problems": [], "offers": ["A"], "without_effect": []}
+    assert found == {"file": str(path), "problems": [], "offers": ["A"], "without_effect": [], "passed": []}
 
 
 @pytest.mark.parametrize(

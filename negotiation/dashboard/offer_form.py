@@ -116,7 +116,8 @@ def _told(offer: Offer, table: Table, form: Form) -> str:
         count = f"{len(found)} thing{'' if len(found) == 1 else 's'}"
         verb = "is" if len(found) == 1 else "are"
         pieces.append(markup.small(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(found)}."))
-    shown = {("", field.steps) for field in form_parts.HEAD}
+    head = forms.asked(form_parts.HEAD, table, status=table.get("status", offer.status))
+    shown = {("", field.steps) for field in head}
     told = [
         f"{_where(place[1])}: {' '.join(what)}"
         for place, what in form.faults.items()
