@@ -244,23 +244,22 @@ def _names_at_the_end(
 
     A line that ends early, for what comes then is not known, has its name right there, with a question mark.
     """
+    gap = (high - low) * _LINE_SHARE
     last = [int(np.flatnonzero(np.isfinite(kept))[-1]) if np.isfinite(kept).any() else None for kept in lines]
     ends = sorted((float(lines[i][at]), i) for i, at in enumerate(last) if at == len(lines[i]) - 1)
-    places = _apart([end for end, _ in ends], (high - low) * _LINE_SHARE, high)
     whole = [
-        {"xref": "paper", "x": 1.01, "y": y, **_name(valuations[i], i)} for y, (_, i) in zip(places, ends, strict=True)
+        {"xref": "paper", "x": 1.01, "y": y, **_name(valuations[i], i)}
+        for y, (_, i) in zip(_apart([end for end, _ in ends], gap, high), ends, strict=True)
     ]
-    cut = [
-        {
-            "x": at,
-            "y": float(lines[i][at]),
-            "xshift": 4,
-            "yshift": -8,
-            "yanchor": "top",
-            **_name(valuations[i], i, " ?"),
-        }
+    # Below the line, which others go on from, and above the axis.
+    early = sorted(
+        (max(float(lines[i][at]) - gap, low + gap), at, i)
         for i, at in enumerate(last)
         if at is not None and at < len(lines[i]) - 1
+    )
+    cut = [
+        {"x": at, "y": y, "xshift": 4, **_name(valuations[i], i, " ?")}
+        for y, (_, at, i) in zip(_apart([end for end, _, _ in early], gap, high), early, strict=True)
     ]
     return [*whole, *cut]
 

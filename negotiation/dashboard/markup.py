@@ -37,9 +37,19 @@ class Card:
     basis: str = ""
 
 
+# Up to which width of the page a table is taken apart, a block a row: a few columns fit a tablet, many do not.
+_TAKEN_APART_PX = {".n-table:not(.n-small)": 740, ".n-table.n-wide": 1220}
+_MANY_COLUMNS = 8
+_LONG_WORD = 24  # letters, of which a column cannot be narrower
+
+
 @cache
 def _style() -> str:
-    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+    page, apart = (
+        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("page.css", "table_taken_apart.css")
+    )
+    several = (f"@media (max-width: {px}px) {{ {tables} {{ {apart} }} }}\n" for tables, px in _TAKEN_APART_PX.items())
+    return "".join([*several, page])
 
 
 def style() -> None:
@@ -149,7 +159,7 @@ def table(
 ) -> str:
     """A table whose first column names the row; the `words` columns after it hold text, the others figures.
 
-    On a phone each row becomes a block of its own, unless the table is `small` enough to stay one.
+    Where there is no room for it each row becomes a block of its own, unless the table is `small` enough to stay one.
     """
     kinds = ["text" if i <= words else "figure" for i in range(len(headers))]
     head = "".join(
@@ -165,8 +175,12 @@ def table(
         for of_row, row in enumerate(rows)
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    size = " n-small" if small else ""
+    size = " n-small" if small else " n-wide" if _is_wide(headers) else ""
     return f'<table class="n-table{size}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _is_wide(headers: Sequence[str]) -> bool:
+    return len(headers) >= _MANY_COLUMNS or any(len(word) > _LONG_WORD for name in headers for word in name.split())
 
 
 def _label(name: str, row: int) -> str:

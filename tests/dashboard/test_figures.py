@@ -297,7 +297,17 @@ def test_a_line_of_which_nobody_knows_the_rest_is_named_where_it_ends() -> None:
     figure = figures.kept_if_leaving(offers.compared(offers.based("A", 140_000), offers.UNKNOWN))
     assert set(at_the_end(figure)) == {"A"}
     (name,) = (item for item in figure.layout["annotations"] if item["text"] == "Unknown ?")
-    assert (name["x"], name["y"]) == (11, pytest.approx(11 * 150_000 / 12))
+    assert name["x"] == 11
+    assert name["y"] == pytest.approx(11 * 150_000 / 12, abs=dollars(2 * LINE_PX, figure))
+
+
+@every
+def test_names_where_lines_end_early_keep_apart_and_above_the_axis(found: Comparison) -> None:
+    figure = figures.kept_if_leaving(found)
+    low, _ = figure.layout["yaxis"]["range"]
+    at = sorted(item["y"] for item in figure.layout["annotations"] if item.get("xref") != "paper")
+    assert all(b - a >= dollars(LINE_PX, figure) for a, b in itertools.pairwise(at))
+    assert all(y >= low + dollars(LINE_PX, figure) for y in at)
 
 
 # --- both charts --------------------------------------------------------------------------------------------------

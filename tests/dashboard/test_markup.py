@@ -115,3 +115,17 @@ def test_the_legend_says_what_each_colour_is() -> None:
         ("Sign-on", f"--colour: {COMPONENT_COLOURS['sign_on']}"),
         ("Benefits, less costs", f"--colour: {COMPONENT_COLOURS['benefits']}"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_wide"),
+    [
+        (["Counted by", "Ahead", *"ABCDE"], False),
+        (["Counted by", "Ahead", *"ABCDEF"], True),
+        (["Offer", "Donaudampfschifffahrtsgesellschaft"], True),
+    ],
+)
+def test_a_table_of_many_columns_or_long_words_needs_more_room(headers: list[str], is_wide: bool) -> None:  # noqa: FBT001 - the expected value
+    """With less, each of its rows becomes a block; few columns stay side by side on a tablet."""
+    (table,) = tree(markup.table("", headers, [headers])).iter("table")
+    assert ("n-wide" in str(table.get("class"))) == is_wide
