@@ -179,7 +179,8 @@ def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=label, exact=True)
     if box.input_value() == option:
         return
-    box.scroll_into_view_if_needed()  # an open list closes when the page scrolls
+    box.scroll_into_view_if_needed()
+    settled(page)  # an open list closes when the page hears that it has scrolled, a frame later
 
     def chosen() -> None:
         box.click()

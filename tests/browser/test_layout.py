@@ -22,7 +22,6 @@ from tests.dashboard_process import Dashboard
 
 WIDTHS = (390, 768, 1150, 1440)  # at the third, two charts have only just room beside each other
 HEIGHT = 900
-REST_SECONDS = 3
 COUNTER = scripts.situations()["first_counter"].title  # a script with figures in it
 
 # The page itself, or what scrolls in it, where there is something to scroll to sideways.
@@ -161,7 +160,7 @@ def _crowded(plot: Locator) -> list[tuple[str, ...]]:
 
 def in_the_end(look: Callable[[], list[Any]]) -> list[Any]:
     """What is wrong once the page has come to rest; a resized one takes a moment to."""
-    patience = time.monotonic() + REST_SECONDS
+    patience = time.monotonic() + screen.SLOW_SECONDS
     while (wrong := look()) and time.monotonic() < patience:
         time.sleep(0.05)
     return wrong
