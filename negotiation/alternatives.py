@@ -66,7 +66,7 @@ def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
             so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
             known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
             found.append(f"{known}: put in {_unknown_of(held.offer)}.")
-        spoken = (said for said in held.offer.round if said.from_ == "them" and said.verbal and figures(said))
+        spoken = (said for said in held.offer.round if said.from_ == "them" and not said.is_written and figures(said))
         if any(spoken) and held.offer.status == "current":
             found.append("What your employer has said to keep you counts once you have it in writing.")
     return tuple(found)
@@ -102,7 +102,7 @@ def _known_part(priced: Valuation) -> Valuation:
 
 def staying(job: Offer) -> Offer:
     """The job with what her employer last offered in writing to keep her: its base raised to that, the rest on top."""
-    said = last_word(job, (turn for turn in in_order(job) if not turn.verbal))
+    said = last_word(job, (turn for turn in in_order(job) if turn.is_written))
     more: dict[str, object] = {}
     if (base := said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
         more["base_usd_per_year"] = base

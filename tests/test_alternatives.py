@@ -64,6 +64,13 @@ def test_what_an_employer_takes_back_no_longer_keeps_her() -> None:
     assert worth(raised.change(round=(*raised.round, said_by_them(4, means="withdrawn")))) == pytest.approx(100_000)
 
 
+def test_what_nobody_calls_written_keeps_her_no_more_than_a_word() -> None:
+    """The key left out is no letter."""
+    for verbal in (True, None):
+        raised = NOW.change(round=(said_by_them(3, base_usd_per_year=120_000, verbal=verbal),))
+        assert worth(raised) == pytest.approx(100_000)
+
+
 def test_leaving_a_job_costs_what_it_forfeits_and_what_switching_does() -> None:
     a = at_hand(150_000, negotiation=Negotiation(switching_cost_usd=5_000))
     best = best_alternative(scenario(a, NOW.change(forfeit=(Forfeit(usd=20_000),))), a)
@@ -72,7 +79,7 @@ def test_leaving_a_job_costs_what_it_forfeits_and_what_switching_does() -> None:
 
 
 def said_by_them(day: int, **said: Any) -> Round:  # noqa: ANN401
-    return Round(date=date(2026, 11, day), from_="them").change(**said)
+    return Round(date=date(2026, 11, day), from_="them", verbal=False).change(**said)
 
 
 def worth(*others: Offer) -> float:

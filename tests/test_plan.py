@@ -26,7 +26,7 @@ BANDS, _ = bands.load()
 
 def said(from_: str, day: int, **what: Value) -> Round:
     """A turn so many days into November."""
-    side = Round(date=date(2026, 11, 1) + timedelta(day), from_="us" if from_ == "us" else "them")
+    side = Round(date=date(2026, 11, 1) + timedelta(day), from_="us" if from_ == "us" else "them", verbal=False)
     return side.change(**what)
 
 

@@ -38,7 +38,7 @@ SIGN_ON: Component = "sign_on_usd"
 
 def said(from_: str, day: int, **what: Value) -> Round:
     """A turn on a day of November."""
-    return Round(date=date(2026, 11, day), from_="us" if from_ == "us" else "them").change(**what)
+    return Round(date=date(2026, 11, day), from_="us" if from_ == "us" else "them", verbal=False).change(**what)
 
 
 def offer(*told: Round, **changes: Value) -> Offer:
@@ -293,6 +293,12 @@ def test_what_they_wrote_is_a_promise_too() -> None:
     assert found.sentence(TODAY) == (
         "On Wed, Nov 18 they wrote a part of the company of 0.1%; the letter as you put it in says 0.08%."
     )
+
+
+def test_of_what_nobody_calls_written_it_is_told_that_they_said_it() -> None:
+    told = (said("them", 18, ownership_fraction=0.001, verbal=None),)
+    (found,) = against_promises(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
+    assert found.sentence(TODAY).startswith("On Wed, Nov 18 they said a part")
 
 
 def test_no_letter_no_shortfall() -> None:

@@ -146,8 +146,8 @@ def _who(said: Round) -> str:
 def _how(said: Round) -> str:
     if said.words == STOOD:
         return "their offer"
-    how = round_form.SPOKEN if said.verbal else round_form.WRITTEN
-    return f"{how} ({said.channel})" if said.channel else how
+    how = {True: round_form.SPOKEN, False: round_form.WRITTEN, None: ""}[said.verbal]
+    return f"{how} ({said.channel})".strip() if said.channel else how
 
 
 def _removing(offer: Offer, today: date) -> None:

@@ -42,7 +42,7 @@ def _not_yet(job: Offer) -> tuple[str, str]:
     theirs = [turn for turn in job.round if turn.from_ == "them"]
     if not theirs:
         return "What do they offer you to stay?", _NOTHING
-    if any(not turn.verbal for turn in theirs):
+    if any(turn.is_written for turn in theirs):
         return "What they wrote is no more than you have.", _NO_MORE
     return "What they said to keep you counts once it is in writing.", _BY_MOUTH
 

@@ -46,7 +46,12 @@ class Round(Record):
     shares: Count | None = None
     means: Literal["no", "later", "withdrawn"] | None = None  # what their words meant: no figure tells it
     channel: str | None = None
-    verbal: bool = False
+    verbal: bool | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is known to be in writing: who left that out has not said so."""
+        return self.verbal is False
 
     def faults(self) -> Iterator[Fault]:
         """Only what they say can be a no, put off or taken back."""
@@ -136,7 +141,11 @@ class Offer(Record):
                 what = f"{month} lies before the first day; only an offer with status current has a past"
                 yield Fault(at, what, ("status",))
         if self.forfeit:
-            yield Fault(("forfeit",), "only an offer with status current can be forfeited by leaving", ("status",))
+            yield Fault(
+                ("forfeit",),
+                f"belongs to the job you have, and status is {self.status}; write it at the offer with status current",
+                ("status",),
+            )
 
 
 def _is_place(place: str) -> bool:

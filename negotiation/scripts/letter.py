@@ -37,7 +37,7 @@ def _told(case: Case, one: Shortfall) -> Fact:
     key = one.component if getattr(one.said, one.component) is not None else "grant_usd"  # which counts in shares here
     promised = phrase(form(case.offer, key), stated(f"{place}.{key}", getattr(one.said, key), kind_of(key)))
     day = stated(f"{place}.date", one.said.date, "date")
-    told = phrase(f"{{}}, as you {'told me' if one.said.verbal else 'wrote'} on {{}}", promised, day)
+    told = phrase(f"{{}}, as you {'wrote' if one.said.is_written else 'told me'} on {{}}", promised, day)
     if not one.written:
         return phrase("{}; the letter has none", told)
     where, amount = filed(case.offer, one.component)

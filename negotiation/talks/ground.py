@@ -83,7 +83,7 @@ def _no_place(offer: Offer) -> str:
 def _below_the_letter(offer: Offer) -> Iterator[str]:
     """Where their last word is less than what the file holds: nobody knows which came later."""
     stands, now, less = standing(offer), filed(offer), came_down(offer)
-    if less is not None and not less.verbal:
+    if less is not None and less.is_written:
         yield _LESS_IN_WRITING
     for component, amount in () if taken_down(offer) else last_word(offer, in_order(offer)).items():
         if amount < stands.get(component, amount) == now.get(component):

@@ -59,7 +59,7 @@ def answers(offer: Offer) -> tuple[Answer, ...]:
         for component, amount in {**refused, **amounts}.items():
             if (asked := pending.pop(component, None)) is not None:
                 found.append(Answer(asked[0], component, *asked[1:], given=amount))
-        if not (said.verbal and any(said is one for one in less)):
+        if said.is_written or all(said is not one for one in less):
             stood |= amounts
     return tuple(found)
 

@@ -27,7 +27,7 @@ class Shortfall:
 
     def sentence(self, today: date) -> str:
         """Who said what and when, and what the letter says."""
-        how, letter = "said" if self.said.verbal else "wrote", "the letter"
+        how, letter = "wrote" if self.said.is_written else "said", "the letter"
         if not self.is_broken:
             letter += " as you put it in"
         written = write(self.component, self.written)
@@ -67,7 +67,7 @@ def _is_older(word: Word, offer: Offer) -> bool:
     now, told = filed(offer), [(one, counted(offer, one)) for one in in_order(offer) if one.from_ == "them"]
     before = [amounts for _, amounts in told[: next(i for i, (one, _) in enumerate(told) if one is word.said)]]
     best = {c: max(amounts.get(c, 0.0) for amounts in before) for c in now if any(c in amounts for amounts in before)}
-    later = (amounts for one, amounts in told if one.date > word.said.date and not one.verbal)
+    later = (amounts for one, amounts in told if one.date > word.said.date and one.is_written)
     return any(now[c] > amount for c, amount in best.items()) or any(
         named and all(now.get(c) == amount for c, amount in named.items()) for named in later
     )

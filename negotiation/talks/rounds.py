@@ -140,7 +140,7 @@ def came_down(offer: Offer) -> Round | None:
 def taken_down(offer: Offer) -> Round | None:
     """The same, where that is told by mouth alone: what is in writing still stands."""
     said = came_down(offer)
-    return said if said is not None and said.verbal else None
+    return said if said is not None and not said.is_written else None
 
 
 def unclear(offer: Offer) -> Round | None:
@@ -170,14 +170,14 @@ def heard(offer: Offer) -> tuple[dict[Component, Word], list[Round]]:
             continue
         if _is_less(amounts, written, stands):
             less.append(said)
-            if said.verbal:
+            if not said.is_written:
                 continue
         for component, amount in amounts.items():
-            if said.verbal or component not in since_ask or amount > found[component].amount:
+            if not said.is_written or component not in since_ask or amount > found[component].amount:
                 found[component] = Word(said, amount)
         since_ask |= amounts.keys()
         stands |= amounts
-        written |= {} if said.verbal else amounts
+        written |= amounts if said.is_written else {}
     return found, less
 
 

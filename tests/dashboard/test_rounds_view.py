@@ -31,7 +31,7 @@ def two_u(*told: Round, **changes: Value) -> Offer:
 
 
 def said(from_: str, days_ago: int, **what: Value) -> Round:
-    return Round(date=TODAY - timedelta(days_ago), from_="us" if from_ == "us" else "them").change(**what)
+    return Round(date=TODAY - timedelta(days_ago), from_="us" if from_ == "us" else "them", verbal=False).change(**what)
 
 
 ASKED = said("us", 3, base_usd_per_year=190_000, sign_on_usd=20_000)
@@ -376,7 +376,7 @@ def test_what_they_offer_her_to_stay_can_be_logged(open_rounds: OpenRounds) -> N
     for label, text in (("Base, $ a year", "175k"), ("Once, for staying, $", "10,000")):
         page.field(label).set_value(text)
     page.press("Log it")
-    assert page.offer.round == (Round(date=TODAY, from_="them", base_usd_per_year=175_000, sign_on_usd=10_000),)
+    assert page.offer.round == (said("them", 0, base_usd_per_year=175_000, sign_on_usd=10_000),)
     assert page.verdict == "Staying is now worth $710,000 over 4 years."
     page.press(next(b.label for b in page.app.button if b.label.startswith("Remove")))
     assert page.verdict == "What do they offer you to stay?"

@@ -483,7 +483,7 @@ def test_a_package_is_spoken_of_only_where_something_is_asked_for(page: Page) ->
 def test_the_next_round_is_what_most_come_for_once_they_have_answered(open_offers: OpenOffers) -> None:
     rounds = (
         Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
-        Round(date=date(2026, 11, 12), from_="them", words="We cannot."),
+        Round(date=date(2026, 11, 12), from_="them", words="We cannot.", means="no"),
     )
     page = open_offers(offers.based("2U", 170_000).change(company="2u", round=rounds))
     page.open("Scripts")
