@@ -78,7 +78,7 @@ def _stop(found: Counter) -> str:
     base = found.walk_away_as_base_usd
     if base is None or _beyond(found, base):
         return f"; stop at {money.usd(walk_away)} in all."
-    return f"; stop at {_base(base)} of base, all else as offered."
+    return f"; stop at {_about(base)} of base, all else as offered."
 
 
 def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[str]:
@@ -141,7 +141,7 @@ def stops(found: Counter) -> Iterator[str]:
         yield f"Told as a range: a base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
     if is_more(found):
         share = money.percent(round(found.granted_share, 2))
-        hoped = money.usd(found.value_usd + found.granted_share * ask.gain_usd)
+        hoped = _about(found.value_usd + found.granted_share * ask.gain_usd)
         yield (
             f"Of an ask, {share} is taken to be granted: of this one, that would bring you to {hoped}. "
             f"{capital(found.granted_share_from)}."
@@ -153,11 +153,11 @@ def _as_base(found: Counter, usd: float | None) -> str:
     if usd is None:
         return ""
     more = ", more than fits" if _beyond(found, usd) else ""
-    return f", or a base of {_base(usd)} with all else as offered{more}"
+    return f", or a base of {_about(usd)} with all else as offered{more}"
 
 
-def _base(usd: float) -> str:
-    """A base that is worked out, without dollars that nobody would name."""
+def _about(usd: float) -> str:
+    """An amount that is worked out, without dollars that nobody would name."""
     near = _NAMED_USD * math.floor(usd / _NAMED_USD + 0.5)
     return money.usd(usd) if abs(near - usd) <= CENT_USD else f"about {money.usd(near)}"
 
