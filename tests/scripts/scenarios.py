@@ -73,13 +73,19 @@ JOB: Table = {
     "sign_on": [{"amount_usd": 4_000, "month": -6, "clawback_months": 12}],
 }
 GRANT: Table = {"kind": "rsu", "grant_usd": 80_000, "vesting": {"months": 48}}  # granted nobody knows when
-KEPT: Table = {"date": date(2026, 11, 10), "from": "them", "base_usd_per_year": 255_000, "sign_on_usd": 5_000}
+KEPT: Table = {
+    "date": date(2026, 11, 10),
+    "from": "them",
+    "verbal": False,
+    "base_usd_per_year": 255_000,
+    "sign_on_usd": 5_000,
+}
 
 
 def said(day: int, who: str, base: float | None = None, **more: Any) -> Table:  # noqa: ANN401
-    """One turn of the talks, in November."""
+    """One turn of the talks, in November and in writing."""
     named = {} if base is None else {"base_usd_per_year": base}
-    return {"date": date(2026, 11, day), "from": who, **named, **more}
+    return {"date": date(2026, 11, day), "from": who, "verbal": False, **named, **more}
 
 
 ROUNDS = [said(9, "us", 190_000, ownership_fraction=0.0012), said(12, "them", 172_000, ownership_fraction=0.00085)]

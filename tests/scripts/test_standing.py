@@ -128,7 +128,7 @@ def test_a_letter_that_holds_less_than_they_said_is_not_accepted(channel: str) -
     """Every figure that it falls short of is named, and the words that ask for it; once it holds them, it can be."""
     of = talked("written", ASKED, ANSWERED)
     reason = refused(of, "accept", channel=channel)
-    assert "they said a base of $175,000; the letter as you put it in says $170,000" in reason
+    assert "they wrote a base of $175,000; the letter as you put it in says $170,000" in reason
     assert "a sign-on of $17,000" in reason
     assert named(reason) == ["letter_short"]
     assert "$175,000" in written(of, "letter_short").text
