@@ -1,9 +1,9 @@
 """What she has if this offer comes to nothing: her best alternative, and from when on an offer is worth leaving it for.
 
 The best of the job she has and of the other offers in writing; a verbal, open or example one can still vanish. The job
-counts with what its employer has offered in writing to keep her. Where something of one is unknown, what is known of it
-is the least that it is worth. From it follows when it is right to let an offer lapse for one that may still come.
-Source: docs/model.md, "What to ask for".
+counts with what its employer has offered in writing to keep her, and has not taken back. Where something of one is
+unknown, what is known of it is the least that it is worth. From it follows when it is right to let an offer lapse for
+one that may still come. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import bands
 from negotiation import money
 from negotiation.dates import span
 from negotiation.money import is_known
-from negotiation.offers import Bonus, Grant, Offer, Scenario, SignOn
-from negotiation.offers.turns import figures, in_order, is_withdrawn, last_word, price_of_grant
+from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
+from negotiation.offers.turns import in_order, is_withdrawn, last_word, price_of_grant
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd, value
 
 
@@ -58,7 +58,7 @@ def best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
 
 
 def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
-    """One sentence for each thing that she holds of which not all counts: what does, and what to put in."""
+    """What of the things that she holds does not count, or is a guess, and what to put in: a sentence for each."""
     found = []
     for i, held in enumerate(alternatives(scenario, offer)):
         name = "The job you have" if held.offer.status == "current" else held.offer.name
@@ -66,8 +66,11 @@ def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
             so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
             known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
             found.append(f"{known}: put in {_unknown_of(held.offer)}.")
-        spoken = (said for said in held.offer.round if said.from_ == "them" and not said.is_written and figures(said))
-        if any(spoken) and held.offer.status == "current":
+        if held.offer.made_up:
+            so = "so your walk-away rests on guesses" if i == 0 else "so it may be worth more than your walk-away"
+            untold = f"Nobody has told you some figures of {_called(held)}, {so}"
+            found.append(f"{untold}: put in what they tell you.")
+        if held.offer.status == "current" and last_word(held.offer, _to_stay(held.offer, is_written=False)):
             found.append("What your employer has said to keep you counts once you have it in writing.")
     return tuple(found)
 
@@ -102,7 +105,7 @@ def _known_part(priced: Valuation) -> Valuation:
 
 def staying(job: Offer) -> Offer:
     """The job with what her employer last offered in writing to keep her: its base raised to that, the rest on top."""
-    said = last_word(job, (turn for turn in in_order(job) if turn.is_written))
+    said = last_word(job, _to_stay(job, is_written=True))
     more: dict[str, object] = {}
     if (base := said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
         more["base_usd_per_year"] = base
@@ -119,6 +122,11 @@ def staying(job: Offer) -> Offer:
     if granted:
         more["equity"] = (*job.equity, *granted)
     return job.change(**more) if more else job
+
+
+def _to_stay(job: Offer, *, is_written: bool) -> Iterator[Round]:
+    """What was said to keep her, in writing or not, and whatever takes it back: for that a word of mouth is enough."""
+    return (said for said in in_order(job) if said.is_written == is_written or said.means == "withdrawn")
 
 
 # --- to wait or to take it --------------------------------------------------------------------------------------------
@@ -195,7 +203,9 @@ class Wait:
             told.append(f"What you have not put in of {awaited} ({self._untold}) counts as nothing there.")
         if self.left is not None:
             told.append(f"You can fall back on {_called(self.left)}, worth {self.left.worth}.")
-        if made_up := [offer.name for offer in (self.offer, self.awaited) if offer.made_up]:
+        # A published range that stands in has been named above.
+        guessed = (self.offer,) if self.is_typical else (self.offer, self.awaited)
+        if made_up := [offer.name for offer in guessed if offer.made_up]:
             told.append(f"Some figures of {' and '.join(made_up)} are made up.")
         return " ".join(told)
 

@@ -11,6 +11,7 @@ from bands import Band, Condition, Lever, Range, Reading
 from negotiation import money
 from negotiation.evidence import Evidence
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.offers.turns import is_withdrawn
 
 # What to write in the file, beside the sentence of the band that says what is needed.
 HOW_TO_ENTER = {
@@ -43,7 +44,7 @@ def met(  # noqa: PLR0911 - one line for each kind of condition
     if condition.needs == "early start":
         return _early_start(condition, offer)
     if condition.needs == "competing offer":
-        *others, last = [o.name for o in scenario.offer if o.status == "written" and o.name != offer.name] or [""]
+        *others, last = [other.name for other in scenario.offer if _competes(other, offer)] or [""]
         held = f"offers from {', '.join(others)} and {last}" if others else f"offer from {last}"
         return f"Met by your written {held}." if last else None
     if condition.needs == "other level":
@@ -133,6 +134,12 @@ def lift(evidence: Evidence, band: Band | None) -> float:
     change = evidence.change_fraction or 0.0
     metric = next((metric for metric in band.metrics if metric.matches(evidence.metric)), None) if band else None
     return -change if metric is not None and metric.better == "down" else change
+
+
+def _competes(other: Offer, offer: Offer) -> bool:
+    """Whether she can show the other one: in writing, not taken back, and with no figure that nobody has told her."""
+    is_hers = other.status == "written" and not other.made_up and not is_withdrawn(other)
+    return is_hers and other.name != offer.name
 
 
 def _early_start(condition: Condition, offer: Offer) -> str | None:

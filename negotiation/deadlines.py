@@ -10,6 +10,7 @@ from datetime import date
 from negotiation.alternatives import alternatives
 from negotiation.dates import when
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.turns import is_withdrawn
 
 ASK_TODAY = "Ask today whether the offer still stands."
 _MADE = ("written", "verbal")
@@ -28,11 +29,11 @@ def told(offer: Offer, today: date) -> str:
 
 
 def passed(scenario: Scenario, today: date) -> tuple[str, ...]:
-    """One sentence for each offer of hers whose date has passed, and what to do about it."""
+    """One sentence for each offer of hers whose date has passed, unless it was taken back, and what to do about it."""
     return tuple(
         f"{told(offer, today)} {ASK_TODAY}"
         for offer in scenario.offer
-        if offer.status in _MADE and has_passed(offer, today)
+        if offer.status in _MADE and has_passed(offer, today) and not is_withdrawn(offer)
     )
 
 

@@ -15,6 +15,7 @@ from negotiation.dates import day, in_days, when
 from negotiation.deadlines import ASK_TODAY
 from negotiation.deadlines import told as told_passed
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.turns import is_withdrawn
 
 if TYPE_CHECKING:
     from bands import Band, Process
@@ -141,10 +142,13 @@ class Week:
 
 
 def week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
-    """Gather the dates of every offer; the job she has has none here, nor has an example beside anything of hers."""
+    """Gather the dates of every offer that was not taken back.
+
+    The job she has has none here, nor has an example beside anything of hers.
+    """
     has_her_own = any(offer.status != "example" for offer in scenario.offer)
     left_out = ("current", "example") if has_her_own else ("current",)
-    offers = [offer for offer in scenario.offer if offer.status not in left_out]
+    offers = [offer for offer in scenario.offer if offer.status not in left_out and not is_withdrawn(offer)]
     found = [thing for offer in offers for thing in _of(offer, bands.get(offer.company or ""), today)]
     events = sorted(
         (thing for thing in found if isinstance(thing, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind)

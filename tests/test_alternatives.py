@@ -61,7 +61,9 @@ def test_an_offer_that_was_taken_back_is_nothing_to_fall_back_on() -> None:
 def test_what_an_employer_takes_back_no_longer_keeps_her() -> None:
     raised = NOW.change(round=(said_by_them(3, base_usd_per_year=120_000),))
     assert worth(raised) == pytest.approx(120_000)
-    assert worth(raised.change(round=(*raised.round, said_by_them(4, means="withdrawn")))) == pytest.approx(100_000)
+    for verbal in (False, True, None):  # to take it back, a word is enough
+        gone = said_by_them(4, means="withdrawn", verbal=verbal)
+        assert worth(raised.change(round=(*raised.round, gone))) == pytest.approx(100_000)
 
 
 def test_what_nobody_calls_written_keeps_her_no_more_than_a_word() -> None:
@@ -180,6 +182,18 @@ def test_a_word_to_keep_her_that_is_not_in_writing_is_named() -> None:
     assert worth(job) == pytest.approx(100_000)
     (told,) = unpriced(scenario(a, job), a)
     assert "in writing" in told
+    gone = job.change(round=(*job.round, said_by_them(21, means="withdrawn")))
+    assert unpriced(scenario(a, gone), a) == ()
+
+
+def test_a_walk_away_that_rests_on_figures_nobody_has_told_her_says_so() -> None:
+    a, guessed = at_hand(150_000), at_hand(250_000, "C", made_up=("base_usd_per_year",))
+    (told,) = unpriced(scenario(a, guessed), a)
+    assert told == (
+        "Nobody has told you some figures of C, so your walk-away rests on guesses: put in what they tell you."
+    )
+    (told,) = unpriced(scenario(a, at_hand(300_000, "D"), guessed), a)
+    assert "so it may be worth more than your walk-away" in told
 
 
 @given(dollars, dollars, st.integers(0, 1_000))
@@ -343,6 +357,10 @@ def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
         "B would be worth $202,500, at the middle of its published range. Equity of B is left out: no source tells "
         "what it is worth."
     ) in found.rests_on
+    assert "made up" not in found.rests_on  # that it is of a range has been said
+    guessed = a.change(made_up=("base_usd_per_year",))
+    found = wait_for(scenario(guessed, b, NOW), guessed, b, bands.ours()["coda"], LATER)
+    assert found.rests_on.endswith("Some figures of A are made up.")
 
 
 def test_a_middle_without_its_equity_never_speaks_against_waiting() -> None:

@@ -9,7 +9,7 @@ import pytest
 import bands
 from negotiation.conditions import bonus_lever_is_open, met, what_opens
 from negotiation.evidence import Evidence
-from negotiation.offers import Factor, Negotiation, Offer, Scenario
+from negotiation.offers import Factor, Negotiation, Offer, Round, Scenario
 from negotiation.packages.room import room
 
 BANDS, _ = bands.load()
@@ -50,6 +50,16 @@ def test_several_offers_in_writing_are_listed() -> None:
         "Met by your written offers from A and B.",
         "Met by your written offers from A, B and C.",
     ]
+
+
+def test_an_offer_that_she_cannot_show_opens_nothing() -> None:
+    """One that was taken back, or of which the figures are made up."""
+    lever = BANDS["ai-pm-market"].lever("competing_offers")
+    assert lever is not None
+    other = Offer(name="A", base_usd_per_year=1.0)
+    gone = other.change(round=(Round(date=date(2026, 11, 18), from_="them", means="withdrawn"),))
+    for one in (gone, other.change(made_up=("base_usd_per_year",))):
+        assert met(lever, Scenario(offer=(OFFER, one)), OFFER, None) is None
 
 
 def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:

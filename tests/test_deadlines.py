@@ -11,7 +11,7 @@ import pytest
 
 from negotiation import cli, deadlines
 from negotiation.files import write_scenario
-from negotiation.offers import Assumptions, Offer, Scenario
+from negotiation.offers import Assumptions, Offer, Round, Scenario
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -46,6 +46,11 @@ def test_each_offer_of_hers_whose_date_has_passed_is_to_be_asked_about() -> None
         f"The date that {name} gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
         for name in "AB"
     )
+
+
+def test_an_offer_that_was_taken_back_is_not_asked_about() -> None:
+    gone = offer("A", due=YESTERDAY, round=(Round(date=YESTERDAY, from_="them", means="withdrawn"),))
+    assert deadlines.passed(Scenario(offer=(gone,)), TODAY) == ()
 
 
 def test_a_walk_away_that_rests_on_a_passed_date_says_so_and_what_is_left() -> None:

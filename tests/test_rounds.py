@@ -54,6 +54,13 @@ def shares(of: Offer) -> dict[str, list[float]]:
 # --- golden -----------------------------------------------------------------------------------------------------------
 
 
+def test_figures_with_the_promise_of_an_answer_teach_nothing_before_it_comes() -> None:
+    asked = said("us", 1, base_usd_per_year=190_000)
+    later = said("them", 2, means="later", base_usd_per_year=170_000)
+    assert answers(offer(asked, later)) == ()
+    assert shares(offer(asked, later, said("them", 3, base_usd_per_year=180_000))) == {BASE: [0.5]}
+
+
 def test_before_any_answer_the_share_is_the_survey_s() -> None:
     """(.28 + .38/2)/1.01 = .465, with the weight of four asks."""
     belief = learnt(offer()).overall
@@ -362,9 +369,13 @@ def test_what_words_alone_mean_is_not_guessed() -> None:
 def test_an_offer_that_was_taken_back_stands_again_once_they_name_figures() -> None:
     gone = said("them", 3, means="withdrawn")
     assert is_withdrawn(offer(OPEN, gone))
-    assert is_withdrawn(offer(OPEN, gone, said("them", 4, words="Sorry.")))
+    for more in ({}, {"means": "no"}, {"means": "later"}):
+        asked = said("us", 4, words="What would it take?")
+        assert is_withdrawn(offer(OPEN, gone, asked, said("them", 5, words="Sorry.", **more)))
     again = offer(OPEN, gone, said("them", 5, base_usd_per_year=165_000, verbal=True))
     assert not is_withdrawn(again)
+    assert not is_withdrawn(again.change(round=(*again.round, said("them", 6, means="no"))))
+    assert is_withdrawn(again.change(round=(*again.round, said("them", 6, means="withdrawn"))))
     assert standing(again)[BASE] == 165_000
 
 

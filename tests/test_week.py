@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import bands
 from negotiation.dates import day, in_days, when
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Offer, Round, Scenario
 from negotiation.week import Conflict, Event, Week, week
 
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -38,6 +38,28 @@ def found(*several: Offer) -> Week:
 def only(*several: Offer) -> Conflict:
     (conflict,) = found(*several).conflicts
     return conflict
+
+
+def taken_back(offer: Offer) -> Offer:
+    return offer.change(round=(Round(date=on(-1), from_="them", means="withdrawn"),))
+
+
+# --- what was taken back ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        written("Gone", respond_by=on(-2)),
+        written("Gone", respond_by=on(4), start=on(40)),
+        talking("Gone", offer_expected=on(9)),
+        talking("Gone"),
+    ],
+)
+def test_an_offer_that_was_taken_back_has_no_dates(gone: Offer) -> None:
+    others = (written(respond_by=on(6)), talking(offer_expected=on(14)))
+    assert found(*others, gone) != found(*others)
+    assert found(*others, taken_back(gone)) == found(*others)
 
 
 # --- dates in words -----------------------------------------------------------------------------------------------

@@ -77,6 +77,7 @@ def last_word(offer: Offer, told: Iterable[Round]) -> dict[Component, float]:
 
 
 def is_withdrawn(offer: Offer) -> bool:
-    """Whether they have taken the offer back, and named no figures since."""
-    telling = [said for said in in_order(offer) if said.from_ == "them" and (said.means or figures(said))]
+    """Whether they have taken the offer back, and named no figures since; no other words bring it back."""
+    theirs = (said for said in in_order(offer) if said.from_ == "them")
+    telling = [said for said in theirs if said.means == "withdrawn" or figures(said)]
     return offer.status != "current" and bool(telling) and telling[-1].means == "withdrawn"

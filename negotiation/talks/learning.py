@@ -40,7 +40,7 @@ def answers(offer: Offer) -> tuple[Answer, ...]:
     What stood before an ask is their last figure before it; where they had said none, what stood when the talks
     opened: the offer as filed. An ask for no more than what stood asks for nothing and teaches nothing, nor does one
     that she replaced before they answered; a component of which an answer names no figure stays unanswered, unless
-    the answer is a no.
+    the answer is a no. Figures that come with the promise of a later answer are what stands by then, and no answer.
     """
     stood, pending = opening(offer), dict[Component, tuple[int, float, float]]()
     _, less = heard(offer)
@@ -56,7 +56,8 @@ def answers(offer: Offer) -> tuple[Answer, ...]:
             made += 1
             continue
         refused = {component: asked[1] for component, asked in pending.items()} if said.means == "no" else {}
-        for component, amount in {**refused, **amounts}.items():
+        answered = {} if said.means == "later" else {**refused, **amounts}
+        for component, amount in answered.items():
             if (asked := pending.pop(component, None)) is not None:
                 found.append(Answer(asked[0], component, *asked[1:], given=amount))
         if said.is_written or all(said is not one for one in less):

@@ -179,6 +179,12 @@ def test_time_is_asked_for_until_those_she_waits_for_should_be_there(
     assert asked(other, by=by).value == later
 
 
+def test_nobody_waits_for_what_was_taken_back() -> None:
+    gone = {"date": YESTERDAY, "from": "them", "means": "withdrawn"}
+    awaited = {**OPEN, "offer_expected": date(2026, 12, 1)}
+    assert asked({**awaited, "round": [gone]}, by=on(6)).value == date(2026, 12, 4)
+
+
 def test_the_last_of_several_counts_and_the_figure_says_whose_it_is() -> None:
     first, last = ({**OPEN, "name": name, "offer_expected": on(days)} for name, days in (("B", 8), ("C", 12)))
     figure = asked(first, last, by=on(6))
