@@ -408,6 +408,18 @@ def test_a_sign_on_that_is_offered_counts_towards_the_most_there_is() -> None:
     assert "$45,000" in short
 
 
+def test_what_a_floor_gives_keeps_to_her_own_caps() -> None:
+    """A sign-on of 5,000 at most leaves 55,000 of 60,000 open; a base capped below the floor is not priced."""
+    low = OFFERS["coda"].change(base_usd_per_year=150_000, sign_on=())
+    found = pulled("coda", "base_floor", low.change(negotiation=Negotiation(cap_sign_on_usd=5_000)))
+    _, sign_on, short = found.worth.shows
+    assert "$5,000" in sign_on
+    assert "$55,000" in short
+    capped = pulled("coda", "base_floor", low.change(negotiation=Negotiation(cap_base_usd_per_year=155_000)))
+    assert capped.value_usd is None
+    assert "your cap on base, $155,000, lies below $165,000" in str(capped.worth.why)
+
+
 def test_early_start_is_net_of_what_it_forfeits() -> None:
     """10,000 for starting soon, 18,000 lost: it lowers what she gets, and is warned of."""
     now = Offer(

@@ -373,6 +373,28 @@ def test_a_grant_that_the_offer_has_no_place_for_is_told() -> None:
     assert any("They spoke of a grant of $40,000" in note for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("word", "changes", "told"),
+    [
+        (
+            {"sign_on_usd": 10_000},
+            {"sign_on": (SignOn(amount_usd=5_000), SignOn(amount_usd=15_000, month=12))},
+            "a sign-on of $10,000, and the sign-ons of the offer do not come to that: change them under Offers",
+        ),
+        (
+            {"bonus_usd_per_year": 10_000},
+            {"bonus": (Bonus(usd_per_payment=20_000),)},
+            "a yearly bonus of $10,000, and the bonuses of the offer do not come to that: change them under Offers",
+        ),
+    ],
+)
+def test_cash_that_the_offer_cannot_hold_as_it_is_is_no_grant(word: Value, changes: Value, told: str) -> None:
+    """What moves is the first sign-on, and a bonus only rises: less than that is for her to put in."""
+    found = planned(two_u(ASKED, said("them", 2, verbal=True, **word), status="verbal", **changes))
+    (note,) = (note for note in found.notes if note.startswith("They spoke of"))
+    assert note == f"They spoke of {told}, so that it counts."
+
+
 def test_reasons_against_a_counter_are_reasons_against_a_plan() -> None:
     offer = two_u(ASKED, status="in_process")
     found = planned(offer)

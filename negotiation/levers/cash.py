@@ -14,7 +14,7 @@ from negotiation import money
 from negotiation.levers.losses import lost_by_leaving
 from negotiation.levers.worth import Pull, Worth
 from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
-from negotiation.packages.room import BASE, STEP_USD, with_amounts
+from negotiation.packages.room import BASE, SIGN_ON, STEP_USD, limit, with_amounts
 
 
 def uplift(pull: Pull, reading: Reading) -> Worth:
@@ -84,6 +84,9 @@ def floor(pull: Pull, reading: Reading) -> Worth:
         return Worth(reading, why="the floor is not stated")
     if base is None:
         return Worth(reading, why="no base is known that could lie below it")
+    too_high = above_her_cap(pull.offer, least)
+    if too_high is not None:
+        return Worth(reading, why=too_high)
     gap = max(least - base, 0.0)
     found = pull.to(reading, with_amounts(pull.offer, {BASE: max(least, base)}), gap)
     if not gap or found.value_usd is None:
@@ -99,11 +102,23 @@ def floor(pull: Pull, reading: Reading) -> Worth:
     return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
 
 
+def above_her_cap(offer: Offer, least_usd: float) -> str | None:
+    """Why a base is not to be asked for that lies above her own cap; None where it does not."""
+    cap = limit(offer, "cap", BASE)
+    if not least_usd > cap:  # a cap that is not stated is nan
+        return None
+    return f"your cap on base, {money.usd(cap)}, lies below {money.usd(least_usd)}, where their range begins: raise it"
+
+
 def standing_in_usd(offer: Offer, reading: Reading, short_usd: float) -> float:
-    """The sign-on on top of the offered one that stands in for base which stays too low, as far as sign-ons go."""
+    """The sign-on on top of the offered one that stands in for base which stays too low.
+
+    It goes as far as sign-ons go there, and no further than her own cap.
+    """
+    most = np.fmin(reading.high_usd or np.inf, limit(offer, "cap", SIGN_ON))  # the least of what is known
     offered = sum(sign_on.amount_usd for sign_on in offer.sign_on)
     in_all = STEP_USD * math.ceil((offered + short_usd) / STEP_USD)
-    return max(float(np.clip(in_all, reading.low_usd or 0.0, reading.high_usd or np.inf)) - offered, 0.0)
+    return max(float(np.clip(in_all, reading.low_usd or 0.0, most)) - offered, 0.0)
 
 
 def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:

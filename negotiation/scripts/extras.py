@@ -6,7 +6,7 @@ from negotiation import money
 from negotiation.comparison import LEVEL_USD
 from negotiation.conditions import ranges_above
 from negotiation.leverage import MARKET
-from negotiation.levers.cash import standing_in_usd
+from negotiation.levers.cash import above_her_cap, standing_in_usd
 from negotiation.offers import Benefit
 from negotiation.packages.room import BASE, SIGN_ON
 from negotiation.scripts import asks, origins, terms
@@ -39,6 +39,10 @@ def _floor(case: Case, known: Known) -> Found:
     least = found.reading.floor_usd_per_year if isinstance(found, Pull) else None
     if not isinstance(found, Pull) or least is None:
         yield "floor.base", found if isinstance(found, str) else _NO_FLOOR.format(case.offer.name)
+        return
+    too_high = above_her_cap(case.offer, least)
+    if too_high is not None:
+        yield "floor.base", f"It needs a higher cap: {too_high}."
         return
     at, origin = source(case, found)
     yield "floor.base", phrase("{}", replace(level(BASE, least, at), origin=origin))

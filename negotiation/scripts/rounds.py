@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from negotiation.offers import Offer, Round
-from negotiation.offers.turns import Component, counted, figures, in_order
+from negotiation.offers.turns import Component, called, counted, figures, in_order
 from negotiation.scripts.amounts import form, kind_of, stands
 from negotiation.scripts.counters import start_of
 from negotiation.scripts.facts import CLAIM, TO_SOLVE, Case, Facts, Found
@@ -19,6 +19,9 @@ _NO_NO = {
     "later": "They have put their answer off, which is no no: wait for it.",
     "unclear": "Nobody knows yet that their words were a no: if they were, note that under their turn.",
 }
+_NOTHING_ASKED = (
+    "Your last ask names no amount of anything: note what you asked for under this offer, then you can ask what stands."
+)
 _ALL_CLEAR = (
     "Nothing is noted that would have to be cleared up: no answer in words alone, and no word for less than what you "
     "have in writing."
@@ -60,8 +63,10 @@ def _of_what_stands(case: Case) -> Found:
         yield "stands.named", _told(case, less, named)
         yield "stands.written", tuple(_in_writing(case, key) for key in named)
     elif unclear(offer) is not None:
-        yield "stands.open", CLAIM
-        yield "stands.asked", _told(case, asks(offer)[-1])
+        asked = _told(case, asks(offer)[-1])
+        yield "stands.open", CLAIM if asked else _NOTHING_ASKED
+        if asked:
+            yield "stands.asked", asked
     else:
         yield "stands.open", _ALL_CLEAR
 
@@ -73,13 +78,17 @@ def _less(offer: Offer, said: Round) -> Iterator[Component]:
 
 
 def _told(case: Case, said: Round, keys: tuple[Component, ...] | None = None) -> Facts:
-    """The figures of a turn as it named them; of some parts alone, where those are given."""
+    """The figures of a turn as it named them; of some parts alone, where those are given: of these also a nothing."""
     at = next(i for i, one in enumerate(case.offer.round, 1) if one is said)
-    own = {key: amount for key, amount in figures(said).items() if amount}
-    wanted = own if keys is None or not own.keys() & set(keys) else {k: a for k, a in own.items() if k in keys}
+    own = figures(said)
+    # What counts as shares may have been told in dollars.
+    named = None if keys is None else {"grant_usd" if key not in own else key for key in keys}
     return tuple(
         phrase(form(case.offer, key), stated(f"{case.place}.round[{at}].{key}", amount, kind_of(key)))
-        for key, amount in wanted.items()
+        if amount
+        else Fact(f"no {called(case.offer, key)}")
+        for key, amount in own.items()
+        if (amount if named is None else key in named)
     )
 
 

@@ -25,6 +25,7 @@ NO_PLACE = (
     "Log it as the offer tells its equity, or put in a grant of its own under Offers; give nothing up for it."
 )
 _BONUS: Component = "bonus_usd_per_year"
+_PAID: dict[Component, str] = {"sign_on_usd": "sign-ons", _BONUS: "bonuses"}
 _LESS = (
     "What is in writing counts here, until they take it back in writing: remind them of it and ask whether it stands, "
     "before you ask for or give up anything else."
@@ -55,20 +56,23 @@ def ground_of(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
     for component, amount in stands.items():
         if amount and held.get(component) != amount:
             notes.append(
-                f"They spoke of {amount_told(offer, component, amount)}, {_no_place(offer)}, so that it counts."
+                f"They spoke of {amount_told(offer, component, amount)}, {_no_place(offer, component)}, so that it "
+                "counts."
             )
     for component, amount in (counted(offer, asks(offer)[-1]) if asks(offer) else {}).items():
         if amount and component not in held:
             notes.append(
-                f"You asked for {amount_told(offer, component, amount)}, {_no_place(offer)}. Until then that part of "
-                "your ask counts as open, and not as met."
+                f"You asked for {amount_told(offer, component, amount)}, {_no_place(offer, component)}. Until then "
+                "that part of your ask counts as open, and not as met."
             )
     plan = offer.negotiation
     return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
 
 
-def _no_place(offer: Offer) -> str:
-    """That the offer counts its equity in something else, or has none, and what to do."""
+def _no_place(offer: Offer, component: Component) -> str:
+    """That the offer cannot hold an amount as it is, or tells its equity in something else, and what to do."""
+    if component in _PAID:
+        return f"and the {_PAID[component]} of the offer do not come to that: change them under Offers"
     if not offer.equity:
         return "and the offer holds no such grant: put it in under Offers, with how it vests"
     first = offer.equity[0]

@@ -344,6 +344,23 @@ def test_a_base_below_their_floor_asks_for_that_and_for_what_stands_in() -> None
     assert "none of that is known of 2U" in refused(pulled("2u"), "floor")
 
 
+def test_what_stands_in_for_a_base_below_their_floor_keeps_to_her_own_caps() -> None:
+    """Less of a sign-on, none, or no such ask where she caps the base below where their range begins."""
+
+    def capped(**caps: float) -> Scenario:
+        return pulled("coda", base_usd_per_year=150_000, negotiation=caps)
+
+    some = written(capped(cap_sign_on_usd=18_000), "floor").text
+    assert "a sign-on of $18,000 in place of $15,000 would make up for a part of it" in some
+    none = written(capped(cap_sign_on_usd=5_000, cap_base_usd_per_year=165_000), "floor").text
+    assert "Can you bring it to $165,000?" in none
+    assert "sign-on" not in none
+    reason = refused(capped(cap_base_usd_per_year=155_000), "floor")
+    assert reason == (
+        "It needs a higher cap: your cap on base, $155,000, lies below $165,000, where their range begins: raise it."
+    )
+
+
 def test_each_kind_of_lever_has_words() -> None:
     """But for how rates are read, which is no ask."""
     kinds = {lever.kind for band in BANDS.values() for lever in band.levers}

@@ -236,6 +236,33 @@ def test_for_less_than_the_letter_nobody_is_thanked(channel: str) -> None:
     assert "They have named less than this by word of mouth" in " ".join(written(of, "accept").warnings)
 
 
+@pytest.mark.parametrize("channel", scripts.CHANNELS)
+@pytest.mark.parametrize("base", [None, 170_000])
+def test_a_word_of_nothing_is_recalled_as_such(channel: str, base: float | None) -> None:
+    """No part stands in for it that they named no less of."""
+    word = said(12, "them", **{"base_usd_per_year": base} if base else {}, sign_on_usd=0, verbal=True)
+    text = written(pulled("2u", round=[said(9, "us", 190_000), word]), "what_stands", channel=channel).text
+    assert "no sign-on" in text
+    assert "a sign-on of $15,000" in text
+    assert "$170,000" not in text
+    assert "$0" not in text
+
+
+def test_a_word_for_less_in_dollars_recalls_the_shares_of_the_letter() -> None:
+    """As each was told."""
+    rsus = {"equity": [{"kind": "rsu", "shares": 2_000, "price_usd": 200}]}
+    talks = [said(9, "us", 190_000), said(12, "them", grant_usd=300_000, verbal=True)]
+    text = written(scenario(offered("written", **rsus, round=talks)), "what_stands").text
+    assert "you named RSUs worth $300,000. In writing I have 2,000 RSUs from you." in text
+
+
+def test_an_ask_for_nothing_leaves_nothing_to_clear_up() -> None:
+    """She is told what to note, in place of words without an ask."""
+    of = pulled("2u", round=[said(9, "us", sign_on_usd=0), said(12, "them", words="Hm.", verbal=True)])
+    for channel in scripts.CHANNELS:
+        assert "Your last ask names no amount of anything" in refused(of, "what_stands", channel=channel)
+
+
 def test_to_who_has_taken_the_offer_back_nothing_is_written() -> None:
     """And it is no rival in writing any more."""
     gone = [said(9, "us", 190_000), said(12, "them", words="We withdraw the offer.", means="withdrawn")]
