@@ -12,19 +12,17 @@ from negotiation import money
 from negotiation.comparison import Comparison, Flip
 from negotiation.dates import span
 from negotiation.offers import MONTHS_PER_YEAR, Grant, Offer, Refresher, Scenario, Vesting
+from negotiation.offers.turns import is_withdrawn
 from negotiation.quoting import one_line
 from negotiation.valuation import Valuation, forfeited_by_leaving_usd, not_priced
 
 Json = dict[str, Any]
 
 
-_DIGITS = 12  # more than any figure means, fewer than the sums of a computer are off by
-
-
 def known(value: object) -> object:
-    """The same value as JSON writes it: an unknown figure is None, and 170,000 is not 169,999.99999999997."""
+    """The same value with every unknown figure as None: JSON has no NaN."""
     if isinstance(value, float):
-        return float(f"{value:.{_DIGITS}g}") if math.isfinite(value) else None
+        return value if math.isfinite(value) else None
     if isinstance(value, dict):
         return {key: known(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
@@ -180,10 +178,30 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
 STATUS_WORDS = {"verbal": "verbal", "in_process": "still in process", "current": "current job", "example": "example"}
 
 
+def mark(offer: Offer) -> str:
+    """What kind of offer it is, where that is not a written one that stands."""
+    return "taken back" if is_withdrawn(offer) else STATUS_WORDS.get(offer.status, "")
+
+
 def title(offer: Offer) -> str:
-    """An offer's name with what kind of offer it is, where that is not a written one."""
-    name = one_line(offer.name)
-    return f"{name} ({STATUS_WORDS[offer.status]})" if offer.status in STATUS_WORDS else name
+    """An offer's name with its mark, where it has one."""
+    name, marked = one_line(offer.name), mark(offer)
+    return f"{name} ({marked})" if marked else name
+
+
+def standing(scenario: Scenario) -> Scenario:
+    """The same without the offers that were taken back: nobody can accept one."""
+    offers = tuple(offer for offer in scenario.offer if not is_withdrawn(offer))
+    return scenario if offers == scenario.offer else scenario.change(offer=offers)
+
+
+def taken_back(scenario: Scenario) -> tuple[str, ...]:
+    """A sentence for each offer that is left out for that."""
+    return tuple(
+        f"{offer.name} has been taken back, so it is not counted here."
+        for offer in scenario.offer
+        if is_withdrawn(offer)
+    )
 
 
 def _year_name(year: int, horizon: int) -> str:
@@ -192,9 +210,14 @@ def _year_name(year: int, horizon: int) -> str:
 
 
 def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
-    """The table of `compare`, the answer first."""
+    """The table of `compare`, the answer first; what was taken back is named, and in none of it."""
+    gone = [one_line(sentence) for sentence in taken_back(scenario)]
+    if gone:
+        scenario = standing(scenario)
+        left = tuple(v for v in comparison.valuations if not is_withdrawn(v.offer))
+        comparison = Comparison(left, comparison.assumptions)
     if not comparison.valuations:
-        return value_text(comparison, scenario)
+        return "\n\n".join(gone) or value_text(comparison, scenario)
     horizon = span(scenario.assumptions.horizon_months)
     headers = ["Offer", "Present value", "Behind", "First year", "A year", "Guaranteed"]
     best = comparison.ranked[0].present_value_usd if comparison.ranked else math.nan
@@ -225,7 +248,7 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
             parts.append("\n".join([heading, *(f"  {one_line(line)}" for line in lines)]))
     if entries:
         parts += [_offer_text(v, entries=True) for v in comparison.valuations]
-    return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
+    return "\n\n".join([*parts, *gone, *_footnotes(comparison, scenario)])
 
 
 def _match_lines(comparison: Comparison) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     _script_options(found["script"])
     found["bands"].add_argument("company", nargs="?", help="one company's band")
     found["bands"].add_argument("--offer", type=Path, metavar="FILE", help="where each offer of FILE stands")
-    for name in ("counter", "script", "bands"):
+    for name in ("check", "counter", "script", "bands"):
         found[name].add_argument("--bands", type=Path, action="append", default=[], help="a folder with bands of yours")
     return parser, found
 
@@ -200,7 +200,7 @@ def _check(options: argparse.Namespace) -> str:
     scenario = read(options.file)
     unused = not_priced(scenario.offer, scenario.assumptions)
     idle = [one for offer in scenario.offer for one in (*idle_limits(offer), *idle_values(offer))]
-    idle += _without_band(scenario)
+    idle += _without_band(scenario, options.bands)
     passed = deadlines.passed(scenario, _today())
     if options.json:
         return _dump(
@@ -222,16 +222,17 @@ def _check(options: argparse.Namespace) -> str:
     return "\n".join(one_line(line) for line in lines)
 
 
-def _without_band(scenario: Scenario) -> list[Idle]:
+def _without_band(scenario: Scenario, folders: Sequence[Path]) -> list[Idle]:
     """Every company that no band is called; reading bands takes its time, and a file that names none needs none."""
-    if not any(offer.company for offer in scenario.offer):
+    if not folders and not any(offer.company for offer in scenario.offer):
         return []
     import bands
     from negotiation.files import user_bands_folders
     from negotiation.offers import Idle
     from negotiation.quoting import quoted
 
-    known, _ = bands.load(*user_bands_folders())
+    # A fault in the folders that she names is told; one in those that are always read hinders no check.
+    known = _load_bands(folders) if folders else bands.load(*user_bands_folders())[0]
     found = []
     for offer in scenario.offer:
         if offer.company is None or offer.company in known:
@@ -258,9 +259,10 @@ def _compare(options: argparse.Namespace) -> str:
 
     scenario = read(options.file)
     found = comparison.compare(scenario)
-    passed = deadlines.passed(scenario, _today())
     if options.json:
+        passed = deadlines.passed(scenario, _today())
         return _dump({**answers.compare_json(found, scenario, entries=options.entries), "passed": passed})
+    passed = deadlines.passed(answers.standing(scenario), _today())
     return "\n\n".join([answers.compare_text(found, scenario, entries=options.entries), *passed])
 
 

@@ -7,6 +7,7 @@ every sum that contains it. Source: docs/model.md, "Worth".
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -144,7 +145,12 @@ class Valuation:
 
     @cached_property
     def guaranteed_usd(self) -> float:
-        """What depends on neither a bonus nor a share price: base, sign-ons, benefits and match, less costs."""
+        """What depends on neither a bonus nor a share price: base, sign-ons, benefits and match, less costs.
+
+        Unknown where nobody has told her its base.
+        """
+        if is_base_untold(self.offer):
+            return math.nan
         sure = [i for i, term in enumerate(self.terms) if term.component not in ("bonus", "equity")]
         return float(self.usd[sure, : self.horizon + 1].sum())
 
@@ -304,6 +310,11 @@ def _unused(record: Record, place: str) -> Iterator[NotPriced]:
             for i, row in enumerate(inner, 1):
                 if isinstance(row, Record):
                     yield from _unused(row, f"{place}.{name}[{i}]")
+
+
+def is_base_untold(offer: Offer) -> bool:
+    """Whether not even the base is hers: an offer begun from a band, an example made hers."""
+    return offer.status != "example" and "base_usd_per_year" in offer.made_up
 
 
 def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:

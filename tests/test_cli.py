@@ -117,6 +117,32 @@ def test_check_says_that_a_company_is_the_name_of_no_band(
     assert run("check", path)[1] == f"{path}: nothing is wrong; 1 offer.\n"
 
 
+def test_check_knows_the_bands_that_it_is_given(run: Run, file: Callable[[str], Path], tmp_path: Path) -> None:
+    """As `counter` does; a folder that is none is told, whatever the file names."""
+    folder = tmp_path / "bands"
+    folder.mkdir()
+    (folder / "acme.toml").write_text(
+        'company = "Acme"\n[[source]]\ntitle = "A talk"\nkind = "company statement"\nas_of = "2026-11-02"\n'
+        'section = [{ key = "talk", heading = "On the phone" }]\n'
+        '[[range]]\nof = "base_usd_per_year"\nlow = 160_000\nhigh = 180_000\nsource = "talk"\n',
+        encoding="utf-8",
+    )
+    path = file(RIGHT + 'company = "acme"\n')
+    assert "is the name of no band" in run("check", path)[1]
+    assert run("check", path, "--bands", folder) == (0, f"{path}: nothing is wrong; 1 offer.\n", "")
+    status, _, err = run("check", file(RIGHT), "--bands", tmp_path / "none")
+    assert (status, "none: is not a folder" in err) == (2, True)
+
+
+def test_compare_asks_nothing_of_an_offer_that_was_taken_back(run: Run, file: Callable[[str], Path]) -> None:
+    """Its date has passed too, and there is nothing left to ask."""
+    late = file(RIGHT + "respond_by = 2020-01-31\n")
+    assert "Ask today" in run("compare", late)[1]
+    gone = '[[offer.round]]\ndate = 2020-01-30\nfrom = "them"\nmeans = "withdrawn"\n'
+    told = run("compare", file(RIGHT + f"respond_by = 2020-01-31\n{gone}"))[1]
+    assert told == "A has been taken back, so it is not counted here.\n"
+
+
 def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -> None:
     """With its place, what stands there and what to do."""
     path = file(RIGHT + "[offer.negotiation]\ncap_grant_usd = 120_000\n")

@@ -129,6 +129,18 @@ def test_guaranteed_is_what_depends_on_no_bonus_and_no_price() -> None:
     assert late.guaranteed_usd == pytest.approx(480_003)
 
 
+def test_nothing_is_known_to_be_guaranteed_of_a_base_that_nobody_told_her() -> None:
+    """Neither that of a band nor of an example made hers; an example is told as an article tells it."""
+    untold = {"made_up": ("base_usd_per_year",)}
+    for status in ("written", "verbal", "in_process"):
+        found = valued(12, {**untold, "status": status})
+        assert math.isnan(found.guaranteed_usd)
+        assert found.total_usd == pytest.approx(120_000)
+    assert valued(12, {**untold, "status": "example"}).guaranteed_usd == pytest.approx(120_000)
+    with_bonus = {"bonus": (Bonus(fraction_of_base=0.10),), "made_up": ("bonus[1].fraction_of_base",)}
+    assert valued(12, with_bonus).guaranteed_usd == pytest.approx(120_000)
+
+
 def test_what_falls_after_the_horizon_does_not_count() -> None:
     """Neither a payment nor a vest, by one month."""
     parts = {"sign_on": (SignOn(amount_usd=5_000.0, month=12),), **grant()}

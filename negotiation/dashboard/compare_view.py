@@ -16,13 +16,16 @@ from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.valuation import not_priced
 
 
-def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
-    """Lay out the view; `waiting` names the processes that have led to no offer yet."""
+def show(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ...]) -> None:
+    """Lay out the view; `waiting` names the processes that have led to no offer yet, `taken_back` says which ended."""
+    gone = "".join(map(markup.reason, taken_back))
     if not scenario.offer:
         words = (
             f"Nothing to compare yet: {', '.join(waiting)} still in process. The scripts for that are under Scripts."
+            if waiting
+            else "Nothing to compare yet."
         )
-        st.html(markup.reason(words))
+        st.html(markup.reason(words) + gone)
         return
     if _mode() == _WHAT_IF:
         from negotiation.dashboard import what_if_view  # noqa: PLC0415 - only what is looked at
@@ -38,7 +41,7 @@ def show(scenario: Scenario, waiting: tuple[str, ...]) -> None:
         for i, v in enumerate(found.valuations)
     ]
     still = markup.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
-    st.html(markup.verdict(*headline.verdict(found)) + priced + _passed(scenario) + markup.cards(cards) + still)
+    st.html(markup.verdict(*headline.verdict(found)) + priced + _passed(scenario) + markup.cards(cards) + still + gone)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(markup.legend(paid_components(found)), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import bands
 from negotiation import money
-from negotiation.answers import STATUS_WORDS
+from negotiation.answers import mark
 from negotiation.comparison import Comparison
 from negotiation.dashboard import present, unknowns
 from negotiation.dashboard.colours import offer_colour
 from negotiation.dashboard.markup import Card
 from negotiation.dates import span
 from negotiation.offers import Assumptions, Offer
-from negotiation.valuation import Valuation, forfeited_by_leaving_usd
+from negotiation.offers.turns import is_withdrawn
+from negotiation.valuation import Valuation, forfeited_by_leaving_usd, is_base_untold
 
 
 def verdict(comparison: Comparison) -> tuple[str, str]:
@@ -148,7 +149,7 @@ def _growth(two: Comparison) -> Iterator[str]:
 
 def basis(offers: Sequence[Offer], assumptions: Assumptions) -> str:
     """How many offers have figures, and what these rest on."""
-    count = sum(offer.base_usd_per_year is not None for offer in offers)
+    count = sum(offer.base_usd_per_year is not None and not is_withdrawn(offer) for offer in offers)
     return f"{count} offer{'' if count == 1 else 's'}, {in_force(assumptions)}"
 
 
@@ -173,7 +174,7 @@ def card(
     known = money.is_known(worth_usd)
     return Card(
         title=valuation.offer.name,
-        tag=STATUS_WORDS.get(valuation.offer.status, ""),
+        tag=mark(valuation.offer),
         colour=offer_colour(place),
         figure=present.usd(worth_usd, assumptions),
         basis=_basis_of_figure(valuation),
@@ -197,13 +198,12 @@ def _lines(valuation: Valuation) -> Iterator[str]:
         yield f"Not known yet: {missing}"
     if present.counts_less(valuation.assumptions):
         yield "As paid, if you stay:"
-    untold = _is_untold(valuation.offer)
-    if untold:
+    if is_base_untold(valuation.offer):
         yield "Nobody has told you its base yet: nothing is guaranteed"
     figures = {
         "a year on average": valuation.average_per_year_usd,
         "in the first year": valuation.first_year_usd,
-        "guaranteed": math.nan if untold else valuation.guaranteed_usd,
+        "guaranteed": valuation.guaranteed_usd,
     }
     yield from (f"{money.usd(usd)} {what}" for what, usd in figures.items() if money.is_known(usd))
 
@@ -233,7 +233,7 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     missing = not_known(valuation)
     return Card(
         title=valuation.offer.name,
-        tag=STATUS_WORDS.get(valuation.offer.status, ""),
+        tag=mark(valuation.offer),
         colour=offer_colour(place),
         figure=present.usd(worth_usd, assumptions),
         basis=_basis_of_figure(valuation),
@@ -256,11 +256,6 @@ def alerts(offer: Offer, known_bands: Mapping[str, bands.Band]) -> tuple[str, ..
         return (*changed, *(f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up))
     untold = ", ".join(dict.fromkeys(unknowns.words(place) for place in offer.made_up))
     return (*changed, *([f"Nobody has told you this yet: {untold}. Put in what they name."] if untold else []))
-
-
-def _is_untold(offer: Offer) -> bool:
-    """Whether not even the base is hers: an offer begun from a band, an example made hers."""
-    return offer.status != "example" and "base_usd_per_year" in offer.made_up
 
 
 def _changed(note: bands.Note) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from negotiation.answers import standing, taken_back
 from negotiation.dashboard import drafts, forms, going, in_force, keeping, markup, plotly_host, state
 from negotiation.offers import Scenario
 
@@ -89,11 +90,12 @@ def _is_what_if() -> bool:
     return st.session_state.get("view") == "Compare" and st.session_state.get("compare-mode") == "What if"
 
 
-def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...]]:
-    """The offers that have figures, and the names of those that are still to come."""
-    offers = tuple(offer for offer in scenario.offer if offer.base_usd_per_year is not None)
-    waiting = tuple(offer.name for offer in scenario.offer if offer.base_usd_per_year is None)
-    return (scenario.change(offer=offers) if waiting else scenario), waiting
+def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, ...]]:
+    """The offers to compare, the names of those still to come, and what is said of those taken back."""
+    left = standing(scenario)
+    offers = tuple(offer for offer in left.offer if offer.base_usd_per_year is not None)
+    waiting = tuple(offer.name for offer in left.offer if offer.base_usd_per_year is None)
+    return (left.change(offer=offers) if waiting else left), waiting, taken_back(scenario)
 
 
 def _problems(opened: state.Opened) -> None:

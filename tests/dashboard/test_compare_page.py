@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from negotiation import money
 from negotiation.comparison import compare
 from negotiation.dashboard import figures, headline, state
-from negotiation.offers import Assumptions, Factor, SignOn
+from negotiation.offers import Assumptions, Factor, Round, SignOn
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page, drawn, should_draw, shows
@@ -240,3 +241,35 @@ def test_a_short_stay_is_counted_as_long_as_it_is(open_offers: OpenOffers) -> No
     _, *rows = page.tables["Side by side, over 6 months"]
     assert [row[0] for row in rows] == ["First year", "Average over 6 months, a year", "Guaranteed", "Present value"]
     assert [row[2] for row in rows] == ["★ $60,000", "★ $120,000", "★ $60,000", "★ $60,000"]
+
+
+GONE = offers.based("Gone", 250_000).change(round=(Round(date=date(2026, 11, 18), from_="them", means="withdrawn"),))
+
+
+def test_an_offer_taken_back_is_named_and_not_counted(open_offers: OpenOffers) -> None:
+    """It would be best of all, and nobody can accept it."""
+    page = open_offers(offers.based("A", 150_000), GONE, offers.IN_PROCESS)
+    page.open("Compare")
+    assert page.cards == {"A": ("$600,000", "best")}
+    assert page.verdict.startswith("A is worth")
+    assert "Gone has been taken back, so it is not counted here." in page.words
+    assert "Still in process and not counted: Talking." in page.words
+    assert "1 offer, over 4 years" in page.words
+
+
+def test_where_all_was_taken_back_nothing_is_compared(open_offers: OpenOffers) -> None:
+    page = open_offers(GONE)
+    page.open("Compare")
+    assert not page.cards
+    assert "Nothing to compare yet." in page.words
+    assert "Gone has been taken back, so it is not counted here." in page.words
+
+
+def test_a_base_that_nobody_told_her_guarantees_nothing_on_the_card_and_in_the_table(open_offers: OpenOffers) -> None:
+    begun = offers.based("B", 250_000).change(made_up=("base_usd_per_year",))
+    page = open_offers(offers.based("A", 150_000), begun)
+    page.open("Compare")
+    assert "Nobody has told you its base yet: nothing is guaranteed" in page.words
+    rows = {row[0]: row[1:] for row in page.tables["Side by side, over 4 years"]}
+    assert rows["Guaranteed"] == ["A", "★ $600,000", "—"]
+    assert rows["First year"] == ["B", "$150,000", "★ $250,000"]

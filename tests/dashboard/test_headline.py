@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ import bands
 from negotiation import changes
 from negotiation.comparison import Comparison, compare
 from negotiation.dashboard import headline
-from negotiation.offers import Assumptions, Change, Cost, Grant, Offer, SignOn
+from negotiation.offers import Assumptions, Change, Cost, Grant, Offer, Round, SignOn
 from negotiation.valuation import value
 from tests.dashboard import offers
 
@@ -296,6 +297,15 @@ def test_an_offer_that_is_not_in_writing_says_what_it_is(status: str, tag: str) 
     offer = offers.based("A", 1).change(status=status)
     assert headline.card(value(offer, FOUR_YEARS), 0, 0.0).tag == tag
     assert headline.moved_card(value(offer, FOUR_YEARS), value(offer, FOUR_YEARS), 0).tag == tag
+
+
+def test_an_offer_taken_back_says_so_and_is_not_counted() -> None:
+    """Its mark goes before what kind of offer it was."""
+    gone = offers.based("A", 1).change(
+        status="verbal", round=(Round(date=date(2026, 11, 18), from_="them", means="withdrawn"),)
+    )
+    assert headline.card(value(gone, FOUR_YEARS), 0, 0.0).tag == "taken back"
+    assert headline.basis((gone, offers.based("B", 2)), FOUR_YEARS).startswith("1 offer, ")
 
 
 @pytest.mark.parametrize(
