@@ -470,7 +470,7 @@ def test_order_does_not_flip_without_equity() -> None:
 def test_band_that_is_full_is_told() -> None:
     """With base, sign-on and equity at their caps one package is all there is."""
     full = two_u(base_usd_per_year=189_500, cap_sign_on_usd=15_000, cap_ownership_fraction=0.0008)
-    assert any("little room" in note for note in countered(full).package_notes)
+    assert any("one and the same" in note for note in countered(full).package_notes)
 
 
 def test_nothing_left_to_ask_for() -> None:
