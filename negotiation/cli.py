@@ -259,10 +259,9 @@ def _compare(options: argparse.Namespace) -> str:
 
     scenario = read(options.file)
     found = comparison.compare(scenario)
+    passed = deadlines.passed(scenario, _today())
     if options.json:
-        passed = deadlines.passed(scenario, _today())
         return _dump({**answers.compare_json(found, scenario, entries=options.entries), "passed": passed})
-    passed = deadlines.passed(answers.standing(scenario), _today())
     return "\n\n".join([answers.compare_text(found, scenario, entries=options.entries), *passed])
 
 
