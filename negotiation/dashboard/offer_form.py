@@ -14,6 +14,7 @@ from negotiation.dashboard import (
     offer_form_fields,
     offers_list,
     saving,
+    script_edits,
     state,
 )
 from negotiation.dashboard.drafts import Drafts, Form
@@ -229,5 +230,6 @@ def _added(how: offers_list.How, like: str | None = None) -> bool:
 
     if not saving.change(how, then):
         return False
+    script_edits.drop(new)
     st.session_state[saving.CHOSEN] = st.session_state[_ADDED] = new
     return True

@@ -56,6 +56,12 @@ def call(old: str, new: str) -> None:
         _write(edited_scripts.called(edits, old, new))
 
 
+def drop(name: str) -> None:
+    """Nothing that she changed for an earlier offer stands under the same name of a new one."""
+    if any(about.offer == name for about in _edits()):
+        _change(lambda edits: {about: edit for about, edit in edits.items() if about.offer != name})
+
+
 def _edits() -> Edits:
     kept: Edits | None = st.session_state.get(_UNWRITTEN)
     return edited_scripts.read(state.opened().path) if kept is None else kept

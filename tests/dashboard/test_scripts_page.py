@@ -283,6 +283,20 @@ def test_an_edit_goes_with_an_offer_that_gets_another_name(page: Page) -> None:
     assert shown(page) == "Hello, my own words."
 
 
+def test_a_new_offer_begins_without_the_edits_of_one_that_had_its_name(page: Page) -> None:
+    """Words that were meant for another company are not found under it."""
+    for again in (False, True):
+        page.open("Offers")
+        page.press("Duplicate")
+        page.open("Scripts")
+        page.select("Offer", "Acme, copy")
+        assert shown(page) != "Hello, my own words."
+        if not again:
+            change(page, "Hello, my own words.")
+            page.open("Offers")
+            page.press("Remove")
+
+
 def test_an_edit_that_cannot_be_kept_on_the_disk_stays_on_the_page_which_says_so(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
