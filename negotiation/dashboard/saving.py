@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -175,11 +176,16 @@ def _text() -> str | None:
 
 def _keep(left: Drafts) -> None:
     path = state.opened().path
+    write_beside(drafts.kept_in(path), lambda: drafts.write(left, path), _UNWRITTEN, left)
+
+
+def write_beside(where: Path, write: Callable[[], None], key: str, what: object) -> None:
+    """Write what is kept beside her file; where the disk does not take it, it stays in the session under that key."""
     try:
-        drafts.write(left, path)
+        write()
     except OSError as error:
-        st.session_state[_UNWRITTEN] = left
-        state.cannot_write(drafts.kept_in(path), error)
+        st.session_state[key] = what
+        state.cannot_write(where, error)
         whole_page()  # on top of which that is said
     else:
-        st.session_state.pop(_UNWRITTEN, None)
+        st.session_state.pop(key, None)

@@ -90,11 +90,4 @@ def _change(how: Callable[[Edits], Edits]) -> None:
 
 def _write(edits: Edits) -> None:
     path = state.opened().path
-    try:
-        edited_scripts.write(edits, path)
-    except OSError as error:
-        st.session_state[_UNWRITTEN] = edits
-        state.cannot_write(edited_scripts.kept_in(path), error)
-        saving.whole_page()  # on top of which that is said
-    else:
-        st.session_state.pop(_UNWRITTEN, None)
+    saving.write_beside(edited_scripts.kept_in(path), lambda: edited_scripts.write(edits, path), _UNWRITTEN, edits)
