@@ -36,9 +36,9 @@ from benchmarks.browser import (
 )
 from benchmarks.counter import counter_ms
 from benchmarks.inputs import write_offers
-from negotiation.comparison import compare
-from negotiation.files import read_scenario
 from negotiation.offers import Scenario
+from negotiation.storage.offer_file import read_scenario
+from negotiation.valuation.comparison import compare
 
 # The views with sliders, and what follows each: both charts of the What-if view have to look different after a key.
 WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="Compare", side="What if")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from statistics import median
 
-import bands
+from negotiation import market
 from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
 from negotiation.talks.plan import plan
 
@@ -18,11 +18,11 @@ ROUNDS = 20
 def counter_ms(seed: int) -> dict[str, float]:
     """The median for each kind of offer, over offers nobody has seen before; the limit is 50 ms for every kind."""
     chance = random.Random(seed)  # noqa: S311 - offers, no secrets
-    found, _ = bands.load()
+    found, _ = market.load_bands()
     return {kind: _median_ms(found, chance, make) for kind, make in _KINDS.items()}
 
 
-def _median_ms(found: dict[str, bands.Band], chance: random.Random, make: Callable[[random.Random], Offer]) -> float:
+def _median_ms(found: dict[str, market.Band], chance: random.Random, make: Callable[[random.Random], Offer]) -> float:
     taken = []
     for turn in range(ROUNDS + 1):
         offer = make(chance)

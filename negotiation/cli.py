@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from bands import Band
-    from negotiation.offers import Idle, Scenario
+    from negotiation.counteroffer.without_effect import Idle
+    from negotiation.market.band import Band
+    from negotiation.offers import Scenario
 
 OK = 0
 FAILED = 1
@@ -68,7 +69,7 @@ def _complain(what: object) -> None:
 
 def _lines(text: str) -> str:
     """The text line by line, with whatever would steer a terminal spelt out: names in it are anybody's."""
-    from negotiation.quoting import one_line
+    from negotiation.text.quote import one_line
 
     return "\n".join(one_line(line) for line in text.split("\n"))
 
@@ -84,7 +85,7 @@ def _run(arguments: list[str]) -> str | None:
         _open(options)
         return None
     options = commands[first].parse_args([word for i, word in enumerate(arguments) if i != arguments.index(first)])
-    from negotiation.hush import hushed
+    from negotiation.counteroffer.hush import hushed
 
     with hushed():
         answer: str | None = options.run(options)
@@ -176,7 +177,7 @@ def _today() -> date:
 
 def read(path: Path) -> Scenario:
     """The scenario of a file; refuses with all its problems."""
-    from negotiation.files import read_scenario
+    from negotiation.storage.offer_file import read_scenario
 
     scenario, problems = read_scenario(path)
     if scenario is None:
@@ -185,17 +186,17 @@ def read(path: Path) -> Scenario:
 
 
 def _dump(value: object) -> str:
-    from negotiation.answers import known
+    from negotiation.reports.comparison_cli import known
 
     return json.dumps(known(value), indent=1, allow_nan=False, default=str)
 
 
 def _check(options: argparse.Namespace) -> str:
-    from negotiation import deadlines
-    from negotiation.answers import assumed
-    from negotiation.offers import idle_limits, idle_values
-    from negotiation.quoting import one_line
-    from negotiation.valuation import not_priced
+    from negotiation.counteroffer.without_effect import idle_limits, idle_values
+    from negotiation.reports.comparison_cli import assumed
+    from negotiation.talks import deadlines
+    from negotiation.text.quote import one_line
+    from negotiation.valuation.valuation import not_priced
 
     scenario = read(options.file)
     unused = not_priced(scenario.offer, scenario.assumptions)
@@ -226,18 +227,18 @@ def _without_band(scenario: Scenario, folders: Sequence[Path]) -> list[Idle]:
     """Every company that no band is called; reading bands takes its time, and a file that names none needs none."""
     if not folders and not any(offer.company for offer in scenario.offer):
         return []
-    import bands
-    from negotiation.files import user_bands_folders
-    from negotiation.offers import Idle
-    from negotiation.quoting import quoted
+    from negotiation import market
+    from negotiation.counteroffer.without_effect import Idle
+    from negotiation.storage.offer_file import user_bands_folders
+    from negotiation.text.quote import quoted
 
     # A fault in the folders that she names is told; one in those that are always read hinders no check.
-    known = _load_bands(folders) if folders else bands.load(*user_bands_folders())[0]
+    known = _load_bands(folders) if folders else market.load_bands(*user_bands_folders())[0]
     found = []
     for offer in scenario.offer:
         if offer.company is None or offer.company in known:
             continue
-        key = bands.called(offer.company, known)
+        key = market.find_company(offer.company, known)
         mend = f"did you mean {key}?" if key is not None else f"those known are {', '.join(known)}"
         why = f"is the name of no band, so nothing is known of what it pays; {mend}"
         found.append(Idle(f"offer[{offer.name}].company", quoted(offer.company), why))
@@ -245,43 +246,47 @@ def _without_band(scenario: Scenario, folders: Sequence[Path]) -> list[Idle]:
 
 
 def _value(options: argparse.Namespace) -> str:
-    from negotiation import answers, comparison
+    from negotiation.reports import comparison_cli
+    from negotiation.valuation import comparison
 
     scenario = read(options.file)
     found = comparison.compare(scenario)
     if options.json:
-        return _dump(answers.value_json(found, scenario, entries=options.entries))
-    return answers.value_text(found, scenario, entries=options.entries)
+        return _dump(comparison_cli.value_json(found, scenario, entries=options.entries))
+    return comparison_cli.value_text(found, scenario, entries=options.entries)
 
 
 def _compare(options: argparse.Namespace) -> str:
-    from negotiation import answers, comparison, deadlines
+    from negotiation.reports import comparison_cli
+    from negotiation.talks import deadlines
+    from negotiation.valuation import comparison
 
     scenario = read(options.file)
     found = comparison.compare(scenario)
     passed = deadlines.passed(scenario, _today())
     if options.json:
-        return _dump({**answers.compare_json(found, scenario, entries=options.entries), "passed": passed})
-    return "\n\n".join([answers.compare_text(found, scenario, entries=options.entries), *passed])
+        return _dump({**comparison_cli.compare_json(found, scenario, entries=options.entries), "passed": passed})
+    return "\n\n".join([comparison_cli.compare_text(found, scenario, entries=options.entries), *passed])
 
 
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
-    import bands
-    from negotiation.files import user_bands_folders
+    from negotiation import market
+    from negotiation.storage.offer_file import user_bands_folders
 
     missing = [
         f"{folder}: is not a folder; give one that holds TOML files" for folder in folders if not folder.is_dir()
     ]
-    found, problems = bands.load(*user_bands_folders(), *folders)
+    found, problems = market.load_bands(*user_bands_folders(), *folders)
     if missing or problems:
         raise Refusal([*missing, *problems])
     return found
 
 
 def _counter(options: argparse.Namespace) -> str:
-    from negotiation import counter_answers, deadlines
-    from negotiation.quoting import quoted
+    from negotiation.reports import counteroffer_cli
+    from negotiation.talks import deadlines
     from negotiation.talks.plan import plan
+    from negotiation.text.quote import quoted
 
     scenario = read(options.file)
     offer = scenario.named(options.offer)
@@ -293,12 +298,12 @@ def _counter(options: argparse.Namespace) -> str:
         raise Refusal([f"{options.file}: {problem}" for problem in planned.problems])
     passed = deadlines.under_a_counter(scenario, offer, _today())
     if options.json:
-        return _dump({**counter_answers.plan_json(planned, planned.counter, planned.next), "passed": passed})
-    return "\n\n".join([counter_answers.plan_text(planned, planned.counter, planned.next), *passed])
+        return _dump({**counteroffer_cli.plan_json(planned, planned.counter, planned.next), "passed": passed})
+    return "\n\n".join([counteroffer_cli.plan_text(planned, planned.counter, planned.next), *passed])
 
 
 def _script(options: argparse.Namespace) -> str:
-    from negotiation import scripts
+    from negotiation.scripts import writer
 
     if options.list:
         return _situations(options)
@@ -307,7 +312,7 @@ def _script(options: argparse.Namespace) -> str:
     if missing:
         raise Refusal([f"negotiate script: {name} is missing; see negotiate script --help" for name in missing])
     scenario = read(options.file)
-    script, reasons = scripts.write(
+    script, reasons = writer.write(
         scenario,
         options.offer,
         options.situation,
@@ -322,7 +327,7 @@ def _script(options: argparse.Namespace) -> str:
     if script is None:
         raise Refusal([f"{options.file}: {reason}" for reason in reasons])
     if options.json:
-        return _dump(scripts.as_json(script))
+        return _dump(writer.as_json(script))
     notes = [f"Note: {warning}" for warning in script.warnings]
     if notes:
         _complain("\n".join(notes))
@@ -330,22 +335,23 @@ def _script(options: argparse.Namespace) -> str:
 
 
 def _situations(options: argparse.Namespace) -> str:
-    from negotiation import answers, scripts
+    from negotiation.reports import comparison_cli
+    from negotiation.scripts import writer
 
-    found = scripts.situations().values()
+    found = writer.situations().values()
     if options.json:
         return _dump([{"key": s.key, "title": s.title, "when": s.when, "needs": list(s.needs)} for s in found])
     rows = [[s.key, s.title, "; ".join(s.needs)] for s in found]
-    return answers.table(rows, ["Key", "Situation", "Needs"], words=3)
+    return comparison_cli.table(rows, ["Key", "Situation", "Needs"], words=3)
 
 
 def _bands(options: argparse.Namespace) -> str:
-    import bands
-    from negotiation.quoting import quoted
+    from negotiation import market
+    from negotiation.text.quote import quoted
 
     found = _load_bands(options.bands)
     if options.company is not None:
-        key = bands.called(options.company, found)
+        key = market.find_company(options.company, found)
         if key is None:
             keys = ", ".join(found)
             raise Refusal([f"{quoted(options.company)} is not a company that is known here; the keys are {keys}"])
@@ -353,8 +359,8 @@ def _bands(options: argparse.Namespace) -> str:
     if options.offer is not None:
         scenario = read(options.offer)
         if options.json:
-            return _dump(bands.standings_json(scenario, found))
-        return bands.describe_standings(scenario, found)
+            return _dump(market.standings_json(scenario, found))
+        return market.describe_standings(scenario, found)
     if options.json:
-        return _dump(bands.as_json(found))
-    return "\n\n".join(bands.describe(band) for band in found.values())
+        return _dump(market.bands_as_json(found))
+    return "\n\n".join(market.describe_band(band) for band in found.values())

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeAlias
 
 from negotiation.offers import Scenario
-from negotiation.structuring import structure
+from negotiation.records.structure import structure
 
 Table: TypeAlias = dict[str, Any]
 Path: TypeAlias = tuple[str | int, ...]

@@ -459,7 +459,7 @@ def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, run: Run, file:
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("negotiation.comparison.compare", interrupt)
+    monkeypatch.setattr("negotiation.valuation.comparison.compare", interrupt)
     assert run("value", file(RIGHT)) == (130, "", "")
 
 

@@ -12,7 +12,7 @@ import run
 from benchmarks.__main__ import HEAD
 from negotiation.cli import main
 from negotiation.offers import Scenario
-from negotiation.schema import hints, key_of, plain_type
+from negotiation.records.record import hints, key_of, plain_type
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")

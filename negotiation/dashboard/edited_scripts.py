@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from negotiation.files import write_text
+from negotiation.storage.offer_file import write_text
 
 
 class About(NamedTuple):

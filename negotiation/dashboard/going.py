@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from negotiation.packages.equal import Lens
+    from negotiation.counteroffer.equivalents import Lens
 
 
 def to(view: str) -> None:
@@ -20,7 +20,7 @@ def to_script(offer_name: str, situation_key: str, package: Lens | None = None) 
 
     Words that ask for something then ask for that, or for the plan's own ask: a base of hers is no longer in its field.
     """
-    from negotiation.scripts import ASKING  # noqa: PLC0415 - whoever goes elsewhere needs no words
+    from negotiation.scripts.writer import ASKING  # noqa: PLC0415 - whoever goes elsewhere needs no words
 
     to("Scripts")
     st.session_state["script-offer"] = offer_name

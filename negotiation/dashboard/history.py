@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from negotiation.files import write_text
+from negotiation.storage.offer_file import write_text
 
 _LENGTH = 50
 

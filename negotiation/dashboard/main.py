@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.answers import standing, taken_back
-from negotiation.dashboard import drafts, forms, going, in_force, keeping, markup, plotly_host, state
+from negotiation.dashboard import going, session
+from negotiation.dashboard.components.keyboard import keeping
+from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.forms import drafts, visibility
+from negotiation.dashboard.pages import assumptions
+from negotiation.dashboard.parts import html
 from negotiation.offers import Scenario
+from negotiation.reports.comparison_cli import standing, taken_back
 
 _TITLE = "What are your offers worth?"
 VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
@@ -15,41 +20,41 @@ VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
 def main() -> None:
     """Run once for every interaction outside a fragment."""
     st.set_page_config(page_title="negotiate", page_icon="🤝", layout="wide")
-    plotly_host.preload()
+    component.preload()
     keeping.show()
-    markup.style()
-    opened = state.opened()
+    html.style()
+    opened = session.opened()
     if opened.scenario is None:
         _problems(opened)
         return
     scenario = opened.scenario
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(markup.head(_TITLE), width="content")
+        st.html(html.head(_TITLE), width="content")
         if not _is_what_if():  # which has its own line: it follows the sliders
-            in_force.show(scenario)
-    if lost := state.lost():
+            assumptions.show(scenario)
+    if lost := session.lost():
         _lost(opened, lost)
     elif opened.is_example:
         _example()
     _band_problems()
-    if why := state.why_unsaved():
+    if why := session.why_unsaved():
         st.error(why)
     if st.session_state.get("view") != "Offers" and not opened.is_example:
         _unfinished(opened)
     _show(opened, scenario)
 
 
-def _unfinished(opened: state.Opened) -> None:
+def _unfinished(opened: session.Opened) -> None:
     """A figure that stands in a field and cannot be saved is in no other figure of the page."""
     if not drafts.kept_in(opened.path).exists():
         return
-    fields = ((whose, forms.field_at(place)) for (whose, place), text in drafts.read(opened.path).items() if text)
+    fields = ((whose, visibility.field_at(place)) for (whose, place), text in drafts.read(opened.path).items() if text)
     waiting = [f"{field.name.lower()}{f' of {whose}' if whose else ''}" for whose, field in fields if field]
     if waiting:
-        st.html(markup.reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))
+        st.html(html.reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))
 
 
-def _show(opened: state.Opened, scenario: Scenario) -> None:
+def _show(opened: session.Opened, scenario: Scenario) -> None:
     """Lay out the open view, and nothing of the others; each is loaded when it is first looked at.
 
     Which one is open stands in the address, so that a refresh comes back to it; no figure ever does.
@@ -61,7 +66,7 @@ def _show(opened: state.Opened, scenario: Scenario) -> None:
         VIEWS, key="view", on_change="rerun", default=first, bind="query-params"
     )
     if offers.open:
-        from negotiation.dashboard import offers_view  # noqa: PLC0415 - only what is looked at
+        from negotiation.dashboard.pages import offers as offers_view  # noqa: PLC0415 - only what is looked at
 
         with offers:
             offers_view.show(opened)
@@ -70,17 +75,17 @@ def _show(opened: state.Opened, scenario: Scenario) -> None:
         st.button("Put in an offer", key="to-first-offer", type="primary", on_click=going.to, args=("Offers",))
         return
     if compare.open:
-        from negotiation.dashboard import compare_view  # noqa: PLC0415
+        from negotiation.dashboard.pages import compare as compare_view  # noqa: PLC0415
 
         with compare:
             compare_view.show(*_priced(scenario))
     if negotiate.open:
-        from negotiation.dashboard import negotiate_view  # noqa: PLC0415
+        from negotiation.dashboard.pages.negotiate import page  # noqa: PLC0415
 
         with negotiate:
-            negotiate_view.show(scenario)
+            page.show(scenario)
     if scripts.open:
-        from negotiation.dashboard import scripts_view  # noqa: PLC0415
+        from negotiation.dashboard.pages import scripts as scripts_view  # noqa: PLC0415
 
         with scripts:
             scripts_view.show(scenario)
@@ -98,8 +103,8 @@ def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, .
     return (left.change(offer=offers) if waiting else left), waiting, taken_back(scenario)
 
 
-def _problems(opened: state.Opened) -> None:
-    st.html(markup.head(_TITLE, opened.path.name))
+def _problems(opened: session.Opened) -> None:
+    st.html(html.head(_TITLE, opened.path.name))
     count = len(opened.problems)
     st.error(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
     st.text("\n".join(f"{problem.where}: {problem.what}".removeprefix(": ") for problem in opened.problems))
@@ -108,19 +113,19 @@ def _problems(opened: state.Opened) -> None:
 
 def _band_problems() -> None:
     """A fault in a band of her own hides that band and nothing else."""
-    _, problems = state.company_bands()
+    _, problems = session.company_bands()
     if problems:
         st.warning("A band of your own cannot be read and is left out until it is mended:")
         st.text("\n".join(str(problem) for problem in problems))
 
 
-def _lost(opened: state.Opened, seen: Scenario) -> None:
-    st.warning(markup.as_markdown(f"{opened.path} is no longer there; what you see are the examples."))
+def _lost(opened: session.Opened, seen: Scenario) -> None:
+    st.warning(html.as_markdown(f"{opened.path} is no longer there; what you see are the examples."))
     st.button("Write my offers there again", key="write-again", type="primary", on_click=_write_again, args=(seen,))
 
 
 def _write_again(seen: Scenario) -> None:
-    state.save(seen)
+    session.save(seen)
 
 
 def _example() -> None:

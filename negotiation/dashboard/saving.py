@@ -8,13 +8,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from negotiation.dashboard import clock, drafts, forms, state
-from negotiation.dashboard.drafts import Drafts, Place
+from negotiation.dashboard import clock, session
+from negotiation.dashboard.forms import drafts, visibility
+from negotiation.dashboard.forms.drafts import Drafts, Place
 from negotiation.offers import Scenario
-from negotiation.quoting import quoted
-from negotiation.schema import Path as KeyPath
-from negotiation.schema import as_table
-from negotiation.week import week
+from negotiation.records.record import Path as KeyPath
+from negotiation.records.record import as_table
+from negotiation.talks.schedule import week
+from negotiation.text.quote import quoted
 
 _UNWRITTEN = "unfinished-unwritten"  # drafts that could not be kept on the disk
 _BEFORE = "unfinished-before"  # the drafts before a change that took some away, by the file's text after it
@@ -30,7 +31,7 @@ _SEEN_ELSEWHERE = frozenset({"name", "status", "company", "respond_by", "start",
 def unfinished() -> Drafts:
     """What was typed and cannot be saved yet."""
     kept: Drafts | None = st.session_state.get(_UNWRITTEN)
-    return drafts.read(state.opened().path) if kept is None else kept
+    return drafts.read(session.opened().path) if kept is None else kept
 
 
 def jobs_to_be() -> set[str]:
@@ -45,7 +46,7 @@ def typed(place: Place, text: str) -> None:
 
 
 def _typed(place: Place, text: str) -> None:
-    opened = state.opened()
+    opened = session.opened()
     owner, path = place
     st.session_state.pop(_NOT_TAKEN, None)
     if opened.scenario is None:
@@ -57,7 +58,7 @@ def _typed(place: Place, text: str) -> None:
     before = {**unfinished(), place: text}
     after, left = drafts.settle(opened.scenario, before, place)
     if as_table(after) != as_table(opened.scenario):
-        if not state.save(after):
+        if not session.save(after):
             left = before
             whole_page()
         elif (
@@ -77,16 +78,16 @@ def _typed(place: Place, text: str) -> None:
 
 def _called(owner: str, name: str) -> None:
     """What this visit remembers of an offer goes by its new name."""
-    from negotiation.dashboard import script_edits, what_if_view  # noqa: PLC0415 - only who renames pays for its imports
+    from negotiation.dashboard.pages import script_text, what_if  # noqa: PLC0415 - only who renames pays for its imports
 
     if st.session_state.get(CHOSEN) == owner:
         st.session_state[CHOSEN] = name
-    what_if_view.call(owner, name)
-    script_edits.call(owner, name)
+    what_if.call(owner, name)
+    script_text.call(owner, name)
 
 
 def _not_taken(owner: str, path: KeyPath, text: str) -> str:
-    field = forms.field_at(path)
+    field = visibility.field_at(path)
     what = f"{quoted(text)} for “{field.name}”" if field else quoted(text)
     return (
         f"{owner} is no longer here under that name: it was renamed or removed elsewhere, in another window perhaps. "
@@ -116,14 +117,14 @@ def _is_waited_for(scenario: Scenario) -> bool:
 def change(how: Callable[[Scenario], Scenario], then: Callable[[Drafts], Drafts] = lambda kept: kept) -> bool:
     """Change what is there as a whole, and what is unfinished with it; undo brings back both."""
     with ONE_AT_A_TIME:
-        scenario = state.opened().scenario
-        return scenario is not None and _changed(lambda: state.save(how(scenario)), then)
+        scenario = session.opened().scenario
+        return scenario is not None and _changed(lambda: session.save(how(scenario)), then)
 
 
 def replace(text: str) -> bool:
     """Put another file's text in the place of hers, with nothing unfinished; undo brings back both."""
     with ONE_AT_A_TIME:
-        return _changed(lambda: state.replace(text), lambda _: {})
+        return _changed(lambda: session.replace(text), lambda _: {})
 
 
 def _changed(write: Callable[[], bool], then: Callable[[Drafts], Drafts]) -> bool:
@@ -151,7 +152,7 @@ def undo() -> None:
     """Bring back the file as it was, and the drafts that went with the change."""
     with ONE_AT_A_TIME:
         text = _text()
-        state.undo()
+        session.undo()
         before = st.session_state.get(_BEFORE, {})
         if text in before and _text() != text:
             _keep(before.pop(text))
@@ -170,12 +171,12 @@ def follow() -> None:
 
 
 def _text() -> str | None:
-    path = state.opened().path
+    path = session.opened().path
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def _keep(left: Drafts) -> None:
-    path = state.opened().path
+    path = session.opened().path
     write_beside(drafts.kept_in(path), lambda: drafts.write(left, path), _UNWRITTEN, left)
 
 
@@ -185,7 +186,7 @@ def write_beside(where: Path, write: Callable[[], None], key: str, what: object)
         write()
     except OSError as error:
         st.session_state[key] = what
-        state.cannot_write(where, error)
+        session.cannot_write(where, error)
         whole_page()  # on top of which that is said
     else:
         st.session_state.pop(key, None)

@@ -3,7 +3,8 @@
 Attributes bear the names of the file's keys. An amount that was left out is None, never 0: unknown is not nothing.
 """
 
-from negotiation.offers.grants import (
+from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
+from negotiation.offers.equity import (
     MONTHS_PER_YEAR,
     SUM_TOLERANCE,
     Acceleration,
@@ -13,9 +14,7 @@ from negotiation.offers.grants import (
     Refresher,
     Vesting,
 )
-from negotiation.offers.limits import Idle, idle_limits, idle_values, limit_units
 from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, Round
-from negotiation.offers.pay import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.offers.scenario import (
     ASSUMPTION_LEVERS,
     MAX_HORIZON_MONTHS,
@@ -42,7 +41,6 @@ __all__ = [
     "Factor",
     "Forfeit",
     "Grant",
-    "Idle",
     "Match",
     "Negotiation",
     "Offer",
@@ -53,7 +51,4 @@ __all__ = [
     "SignOn",
     "Vesting",
     "WhatIf",
-    "idle_limits",
-    "idle_values",
-    "limit_units",
 ]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, get_args, get_origin
 
-from negotiation.offers.grants import Grant, Refresher
-from negotiation.offers.pay import Benefit, Bonus, Cost, Match, SignOn
-from negotiation.quoting import quoted
-from negotiation.schema import Count, Fault, Fraction, Months, Record, Texts, Usd, Within, hints, plain_type
-from negotiation.statutes import STATES
+from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
+from negotiation.offers.equity import Grant, Refresher
+from negotiation.records.record import Count, Fault, Fraction, Months, Record, Texts, Usd, Within, hints, plain_type
+from negotiation.taxes import STATES
+from negotiation.text.quote import quoted
 
 
 @dataclass(frozen=True, kw_only=True)

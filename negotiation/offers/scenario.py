@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from negotiation.evidence import Evidence
+from negotiation.offers.evidence import Evidence
 from negotiation.offers.offer import Offer
-from negotiation.quoting import quoted
-from negotiation.schema import Fault, Fraction, Record, Usd, Within
-from negotiation.statutes import TAX_YEARS
+from negotiation.records.record import Fault, Fraction, Record, Usd, Within
+from negotiation.taxes import TAX_YEARS
+from negotiation.text.quote import quoted
 
 MAX_HORIZON_MONTHS = 120
 

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from negotiation.counteroffer.limits import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
 from negotiation.offers import Offer
-from negotiation.packages.room import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
-from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Fact, Figure, Kind, figure, phrase, stated
-from negotiation.talks.rounds import standing
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import Fact, Figure, Kind, figure, phrase, stated
+from negotiation.talks.position import standing
 
 Levels = dict[str, Figure]  # what to ask for, by part
 

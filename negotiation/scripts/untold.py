@@ -5,9 +5,9 @@ An example is marked as one in its text, and keeps them.
 
 from collections.abc import Iterator, Mapping
 
-from negotiation.scripts import origins
-from negotiation.scripts.facts import TO_SOLVE, Case, Facts
-from negotiation.scripts.figures import Fact, listed
+from negotiation.scripts import sources
+from negotiation.scripts.case import TO_SOLVE, Case, Facts
+from negotiation.scripts.facts import Fact, listed
 
 _BASE = "base_usd_per_year"
 _ASK, _LETTER, _TERMS = "ask.any", "letter.whole", "offer.terms"
@@ -33,8 +33,8 @@ def _untold(case: Case, facts: Facts) -> Iterator[str]:
     for fact in facts:
         for figure in fact.figures:
             if any(f"{figure.source}.".startswith(f"{case.place}.{place}.") for place in case.offer.made_up):
-                at = origins.place(case.scenario, figure)
-                yield origins.PARTS[at.part] if at is not None else figure.words
+                at = sources.place(case.scenario, figure)
+                yield sources.PARTS[at.part] if at is not None else figure.words
 
 
 def _rests_on_base(key: str, facts: Facts) -> bool:

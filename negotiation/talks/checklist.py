@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bands import Band
-from negotiation import dates
+from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.turns import called, figures, in_order, is_withdrawn, write
+from negotiation.offers.rounds import called, figures, in_order, is_withdrawn, write
 from negotiation.talks.plan import Plan
+from negotiation.talks.position import answer_to, asks, filed, is_written, not_an_answer, standing, unclear
 from negotiation.talks.promises import against_promises
-from negotiation.talks.rounds import answer_to, asks, filed, is_written, not_an_answer, standing, unclear
+from negotiation.text import dates
 
 FIRST_ASK = "Make your first ask"
 RESULT = "Have a result to show"

@@ -10,10 +10,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Offer
-from negotiation.offers.turns import COMPONENTS, Component, called, counted, in_order
-from negotiation.packages.asking import GRANTED_SHARE
-from negotiation.talks.rounds import heard, opening
+from negotiation.offers.rounds import COMPONENTS, Component, called, counted, in_order
+from negotiation.talks.position import heard, opening
 
 PRIOR_ASKS = 4.0  # how many answered asks the survey's share weighs as much as
 

@@ -13,28 +13,20 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
 
-from bands import Band
-from negotiation import money
-from negotiation.counter import Counter, cheapest, counter_from
-from negotiation.leverage import MARKET
+from negotiation.counteroffer.counteroffer import Counter, cheapest, counter_from
+from negotiation.counteroffer.levers import MARKET
+from negotiation.counteroffer.limits import BONUS, WORDS
+from negotiation.counteroffer.package import Package, Pricing
+from negotiation.counteroffer.starting_point import Footing, footing
+from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
+from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.turns import Component, counted, is_withdrawn
-from negotiation.packages.asking import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
-from negotiation.packages.footing import Footing, footing
-from negotiation.packages.pricing import Package, Pricing
-from negotiation.packages.room import BONUS, WORDS
-from negotiation.talks.ground import NO_PLACE, ground_of, less_than_written, with_figures
+from negotiation.offers.rounds import Component, counted, is_withdrawn
 from negotiation.talks.learning import PRIOR_ASKS, Learnt, learnt
+from negotiation.talks.position import asks, filed, not_an_answer, opening, standing, taken_down, waiting_for
+from negotiation.talks.position_notes import NO_PLACE, ground_of, less_than_written, with_figures
 from negotiation.talks.promises import against_promises
-from negotiation.talks.rounds import (
-    asks,
-    filed,
-    not_an_answer,
-    opening,
-    standing,
-    taken_down,
-    waiting_for,
-)
+from negotiation.text import money
 
 Bands = Mapping[str, Band]
 _BONUS: Component = "bonus_usd_per_year"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from negotiation import dates, money
 from negotiation.offers import Offer, Round
-from negotiation.offers.turns import COMPONENTS, Component, amount_told, counted, in_order, write
-from negotiation.talks.rounds import Word, filed, held_to, is_written
+from negotiation.offers.rounds import COMPONENTS, Component, amount_told, counted, in_order, write
+from negotiation.talks.position import Word, filed, held_to, is_written
+from negotiation.text import dates, money
 
 
 @dataclass(frozen=True)

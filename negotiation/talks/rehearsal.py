@@ -15,12 +15,12 @@ from zlib import crc32
 
 import numpy as np
 
-from negotiation import money
-from negotiation.counter import Counter
-from negotiation.packages.asking import CENT_USD
-from negotiation.packages.pricing import Amounts, Package, Pricing
-from negotiation.packages.program import Coefficients, tidy
-from negotiation.packages.room import BONUS, Part
+from negotiation.counteroffer.counteroffer import Counter
+from negotiation.counteroffer.limits import BONUS, Part
+from negotiation.counteroffer.package import Amounts, Package, Pricing
+from negotiation.counteroffer.search import Coefficients, tidy
+from negotiation.counteroffer.target import CENT_USD
+from negotiation.text import money
 
 Style = Literal["boulware", "linear", "conceder"]
 STYLES: dict[Style, str] = {

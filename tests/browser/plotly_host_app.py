@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from negotiation.dashboard.plotly_host import SERIES, TEXT, Figure, preload, show
+from negotiation.dashboard.components.plotly.component import SERIES, TEXT, Figure, preload, show
 
 preload()
 

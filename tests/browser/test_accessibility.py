@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from negotiation.files import format_scenario
+from negotiation.storage.offer_file import format_scenario
 from tests.browser import axe, screen
 from tests.browser.conftest import StartDashboard
 from tests.browser.screenshots import SCHEMES, WIDTHS, Scheme

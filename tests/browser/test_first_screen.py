@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from negotiation import money
-from negotiation.comparison import compare
-from negotiation.dashboard import headline
+from negotiation.reports import verdict
+from negotiation.text import money
+from negotiation.valuation.comparison import compare
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 from tests.dashboard import offers
@@ -29,7 +29,7 @@ def test_a_worked_comparison_stands_there_at_once(page: Page, dashboard: Dashboa
     found = compare(offers.example())
     expect(page).to_have_title("negotiate")
     expect(page.get_by_role("heading", level=1)).to_have_text("What are your offers worth?")
-    expect(page.locator(".n-verdict")).to_have_text(headline.verdict(found)[0])
+    expect(page.locator(".n-verdict")).to_have_text(verdict.verdict(found)[0])
     expect(page.locator("ul.n-cards > li")).to_have_count(5)
     for v in found.valuations:
         assert screen.figure_of(page, v.offer.name) == money.usd(v.present_value_usd)

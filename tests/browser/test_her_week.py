@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from negotiation import dates
+from negotiation.text import dates
 from tests import dashboard_process
 from tests.browser import screen
 from tests.dashboard_process import Dashboard

@@ -12,9 +12,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from negotiation import scripts
-from negotiation.files import format_scenario
 from negotiation.offers import Offer
+from negotiation.scripts import writer
+from negotiation.storage.offer_file import format_scenario
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 from tests.dashboard import offers
@@ -22,7 +22,7 @@ from tests.dashboard_process import Dashboard
 
 WIDTHS = (390, 768, 1150, 1440)  # at the third, two charts have only just room beside each other
 HEIGHT = 900
-COUNTER = scripts.situations()["first_counter"].title  # a script with figures in it
+COUNTER = writer.situations()["first_counter"].title  # a script with figures in it
 
 # The page itself, or what scrolls in it, where there is something to scroll to sideways.
 SCROLLS = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from negotiation.files import format_scenario
 from negotiation.offers import Grant, Offer, SignOn
+from negotiation.storage.offer_file import format_scenario
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 from tests.dashboard import offers

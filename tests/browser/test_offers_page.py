@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Dialog, Page, expect
 
-from negotiation.files import read_scenario
-from negotiation.schema import as_table
+from negotiation.records.record import as_table
+from negotiation.storage.offer_file import read_scenario
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from negotiation.dashboard.plotly_host import PLOTLY_SCRIPT
+from negotiation.dashboard.components.plotly.component import PLOTLY_SCRIPT
 from tests.dashboard_process import PORT, serve
 
 HERE = Path(__file__).parent

@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from negotiation import money
-from negotiation.comparison import compare
-from negotiation.files import format_scenario
+from negotiation.storage.offer_file import format_scenario
+from negotiation.text import money
+from negotiation.valuation.comparison import compare
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 from tests.dashboard import offers

@@ -8,10 +8,10 @@ from typing import Protocol
 
 import pytest
 
-from negotiation.dashboard import clock, state
+from negotiation.dashboard import clock, session
 from negotiation.dashboard.launch import FILE_VARIABLE
-from negotiation.files import format_scenario
 from negotiation.offers import Assumptions, Offer
+from negotiation.storage.offer_file import format_scenario
 from tests.dashboard import offers
 from tests.dashboard.page import TODAY, Page
 
@@ -38,9 +38,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.delenv(FILE_VARIABLE, raising=False)
-    state.company_bands.cache_clear()
+    session.company_bands.cache_clear()
     yield folder
-    state.company_bands.cache_clear()
+    session.company_bands.cache_clear()
 
 
 @pytest.fixture

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import bands
-from negotiation.comparison import Comparison, compare
-from negotiation.dashboard.state import EXAMPLE
-from negotiation.files import read_scenario
-from negotiation.offers import (
-    Assumptions,
-    Benefit,
-    Bonus,
-    Cost,
-    Grant,
-    Offer,
-    Refresher,
-    Scenario,
-    SignOn,
-    Vesting,
-)
+from negotiation import market
+from negotiation.dashboard.session import EXAMPLE
+from negotiation.offers import Assumptions, Benefit, Bonus, Cost, Grant, Offer, Refresher, Scenario, SignOn, Vesting
+from negotiation.storage.offer_file import read_scenario
+from negotiation.valuation.comparison import Comparison, compare
 
 # What a name can do to a page that does not treat it as text: a tag, an attribute, mathematics, markdown, an icon.
 HOSTILE = (
@@ -98,9 +87,9 @@ def example() -> Scenario:
     return scenario
 
 
-def known_bands() -> dict[str, bands.Band]:
+def known_bands() -> dict[str, market.Band]:
     """The bands that come with the program."""
-    return bands.ours()
+    return market.shipped_bands()
 
 
 def scenario(*offers: Offer, assumptions: Assumptions | None = None) -> Scenario:

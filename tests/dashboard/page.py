@@ -9,10 +9,12 @@ from xml.etree import ElementTree as ET
 
 from streamlit.testing.v1 import AppTest
 
-from negotiation import money
-from negotiation.comparison import Comparison
-from negotiation.dashboard import figures, plotly_host, present
-from negotiation.dashboard.plotly_host import Figure
+from negotiation.dashboard.charts import pay
+from negotiation.dashboard.components.plotly import component as plotly_host
+from negotiation.dashboard.components.plotly.component import Figure
+from negotiation.reports import present_value
+from negotiation.text import money
+from negotiation.valuation.comparison import Comparison
 from tests.dashboard import html
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -130,9 +132,9 @@ def should_draw(figure: Figure) -> dict[str, list[tuple[float, float | None]]]:
 def shows(page: Page, found: Comparison) -> None:
     """The page's cards and both charts are those of a comparison."""
     assert {name: figure for name, (figure, _) in page.cards.items()} == {
-        v.offer.name: present.usd(v.present_value_usd, found.assumptions) for v in found.valuations
+        v.offer.name: present_value.usd(v.present_value_usd, found.assumptions) for v in found.valuations
     }
-    expected = (figures.pay_by_year(found.valuations), figures.kept_if_leaving(found))
+    expected = (pay.pay_by_year(found.valuations), pay.kept_if_leaving(found))
     assert set(page.charts) == {figure.key for figure in expected}
     for figure in expected:
         assert drawn(page.charts[figure.key]) == should_draw(figure)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.dashboard import drafts, state
+from negotiation.dashboard import session
+from negotiation.dashboard.forms import drafts
 from negotiation.dashboard.main import VIEWS as PLACES
-from negotiation.dates import span
-from negotiation.files import read_scenario
 from negotiation.offers import Offer
+from negotiation.storage.offer_file import read_scenario
+from negotiation.text.dates import span
 from tests.dashboard import offers
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import VIEWS, Page
@@ -46,7 +47,7 @@ def test_the_first_place_is_the_comparison_of_examples_and_then_her_own_offers(
     home: Path,  # noqa: ARG001 - where nothing is yet
 ) -> None:
     assert Page(view=None).cards
-    assert state.save(offers.scenario(offers.based("Mine", 150_000)))
+    assert session.save(offers.scenario(offers.based("Mine", 150_000)))
     assert not Page(view=None).cards
 
 
@@ -107,7 +108,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(
     open_offers: OpenOffers, offer_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = open_offers(offers.based("A", 1))
-    monkeypatch.setattr(state, "read_scenario", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(session, "read_scenario", lambda _: pytest.fail("read again"))
     page.run()
     assert offer_file.exists()
 
@@ -220,7 +221,7 @@ def test_a_faulty_band_of_ones_own_is_told(
     folder = home / "bands"
     folder.mkdir()
     (folder / "acme.toml").write_text("colour = 1\n", encoding="utf-8")
-    monkeypatch.setattr("negotiation.files.user_bands_folders", lambda: [folder])
+    monkeypatch.setattr("negotiation.storage.offer_file.user_bands_folders", lambda: [folder])
     page = open_offers(offers.based("A", 150_000))
     assert "acme.toml" in page.words
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from negotiation import scripts
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts import planned
-from negotiation.scripts.facts import Case
-from negotiation.scripts.gathering import Gathered, gather
+from negotiation.scripts import writer
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts_of import plan as planned
+from negotiation.scripts.gather import Gathered, gather
 from negotiation.talks.plan import Bands, Plan, plan
 
 
@@ -23,7 +23,7 @@ def gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
             last[:] = [(case, gather(case))]
         return last[0][1]
 
-    monkeypatch.setattr(scripts, "gather", once)
+    monkeypatch.setattr(writer, "gather", once)
     monkeypatch.setattr(planned, "plan", _planned_once)
 
 

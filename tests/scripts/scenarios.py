@@ -9,14 +9,14 @@ from datetime import date
 from itertools import product
 from typing import Any, TypeAlias
 
-import bands
+from negotiation import market
 from negotiation.offers import Scenario
-from negotiation.scripts import Script
-from negotiation.structuring import structure
+from negotiation.records.structure import structure
+from negotiation.scripts.writer import Script
 
 Table: TypeAlias = dict[str, Any]
 NAME = "2U"
-BANDS = bands.ours()
+BANDS = market.shipped_bands()
 
 STATUSES = ("in_process", "verbal", "written", "example")
 # Every datum that can be there or not, as keys of the offer that is written about.

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation import scripts
 from negotiation.offers import Scenario
-from negotiation.scripts.figures import written as in_words
+from negotiation.scripts import writer
+from negotiation.scripts.facts import written as in_words
 from tests.scripts.scenarios import BANDS, BETTER, DATA, NAME, misprints, offered, scenario, unaccounted
 
 TODAY = date(2026, 11, 21)  # a Saturday
 YESTERDAY = TODAY - timedelta(days=1)
-VOICES = tuple(product(scripts.CHANNELS, scripts.TONES))
+VOICES = tuple(product(writer.CHANNELS, writer.TONES))
 OPEN = {"name": "Open", "status": "in_process"}
 
 
@@ -30,14 +30,14 @@ def due(by: date | None, status: str = "written", **more: Any) -> dict[str, Any]
     return offered(status, *rest, **({} if by is None else {"respond_by": by}), **more)
 
 
-def write(of: Scenario, key: str, **choices: Any) -> scripts.Script:  # noqa: ANN401
-    script, why_not = scripts.write(of, NAME, key, bands=BANDS, today=TODAY, **choices)
+def write(of: Scenario, key: str, **choices: Any) -> writer.Script:  # noqa: ANN401
+    script, why_not = writer.write(of, NAME, key, bands=BANDS, today=TODAY, **choices)
     assert script is not None, why_not
     return script
 
 
 def refused(of: Scenario, key: str) -> str:
-    script, why_not = scripts.write(of, NAME, key, bands=BANDS, today=TODAY)
+    script, why_not = writer.write(of, NAME, key, bands=BANDS, today=TODAY)
     assert script is None
     return " ".join(why_not)
 
@@ -50,8 +50,8 @@ def test_a_date_that_has_passed_is_in_no_text_and_she_is_told(status: str) -> No
     """Whatever the script, the channel and the tone; nor is a first day that has passed."""
     of = scenario(due(YESTERDAY, status, start=on(-3)), {**BETTER, "respond_by": on(-2)}, OPEN)
     found = 0
-    for key, (channel, tone) in product(scripts.situations(), VOICES):
-        script, _ = scripts.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, today=TODAY, name_rivals=True)
+    for key, (channel, tone) in product(writer.situations(), VOICES):
+        script, _ = writer.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, today=TODAY, name_rivals=True)
         if script is None:
             continue
         found += 1
@@ -131,8 +131,8 @@ def test_a_date_of_today_is_told_as_today() -> None:
     """In whatever text it stands; and she is told what else she can do."""
     of = scenario(due(TODAY), {**BETTER, "respond_by": TODAY})
     told = 0
-    for key, (channel, tone) in product(scripts.situations(), VOICES):
-        script, _ = scripts.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, today=TODAY)
+    for key, (channel, tone) in product(writer.situations(), VOICES):
+        script, _ = writer.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, today=TODAY)
         if script is None:
             continue
         assert in_words("date", TODAY) not in script.text
@@ -153,7 +153,7 @@ def test_a_rival_of_today_is_answered_today() -> None:
 # --- a later date -----------------------------------------------------------------------------------------------------
 
 
-def asked(*others: dict[str, Any], by: date) -> scripts.Figure:
+def asked(*others: dict[str, Any], by: date) -> writer.Figure:
     figures = write(scenario(due(by), *others), "ask_for_time").figures
     return next(one for one in figures if isinstance(one.value, date) and one.value != by)
 

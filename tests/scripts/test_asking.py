@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation import scripts
-from negotiation.conditions import what_opens
+from negotiation.counteroffer.conditions import what_opens
+from negotiation.counteroffer.limits import room, with_amounts
 from negotiation.offers import Scenario, SignOn
-from negotiation.packages.room import room, with_amounts
+from negotiation.scripts import writer
 from negotiation.talks.plan import plan
-from negotiation.valuation import value
+from negotiation.valuation.valuation import value
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
@@ -42,14 +42,14 @@ from tests.scripts.scenarios import (
 _GOAL = {"kind": "goal", "change_fraction": 0.07}
 
 
-def written(of: Scenario, key: str, **choices: Any) -> scripts.Script:  # noqa: ANN401
-    script, why_not = scripts.write(of, NAME, key, bands=LEVELLED, **choices)
+def written(of: Scenario, key: str, **choices: Any) -> writer.Script:  # noqa: ANN401
+    script, why_not = writer.write(of, NAME, key, bands=LEVELLED, **choices)
     assert script is not None, why_not
     return script
 
 
 def refused(of: Scenario, key: str) -> str:
-    script, why_not = scripts.write(of, NAME, key, bands=BANDS)
+    script, why_not = writer.write(of, NAME, key, bands=BANDS)
     assert script is None
     return " ".join(why_not)
 
@@ -118,8 +118,8 @@ def test_no_lever_is_needed_where_the_company_has_none() -> None:
     assert "a result of your own that may be shared" in refused(pulled("2u"), "kpi_bonus")
 
 
-@pytest.mark.parametrize("channel", scripts.CHANNELS)
-@pytest.mark.parametrize("tone", scripts.TONES)
+@pytest.mark.parametrize("channel", writer.CHANNELS)
+@pytest.mark.parametrize("tone", writer.TONES)
 @pytest.mark.parametrize("key", ["kpi_bonus", "kpi_vesting"])
 def test_a_result_is_no_promise(key: str, tone: str, channel: str) -> None:
     """What she has reached is a reason, and a goal is asked for; what she promises is named as such."""
@@ -211,7 +211,7 @@ def test_what_lies_outside_the_band_is_flagged() -> None:
 # --- what she has otherwise -------------------------------------------------------------------------------------------
 
 FAR = {"name": "Medium", "status": "written", "base_usd_per_year": 400_000}
-ASKING = [key for key, situation in scripts.situations().items() if situation.stage == "asking"]
+ASKING = [key for key, situation in writer.situations().items() if situation.stage == "asking"]
 
 
 def held_against(of: Scenario, key: str) -> list[str]:
@@ -255,7 +255,7 @@ def test_every_script_that_asks_says_that_she_holds_something_better(key: str) -
     for of in PULLED.values():
         job = {**JOB, "base_usd_per_year": 400_000, "status": "current", "name": "Better job"}
         better = of.change(offer=(of.offer[0], scenario(offered("written"), job).offer[1]))
-        script, _ = scripts.write(better, NAME, key, bands=LEVELLED)
+        script, _ = writer.write(better, NAME, key, bands=LEVELLED)
         if script is not None:
             assert any("staying in the job you have is worth" in told for told in script.warnings), key
 
@@ -298,7 +298,7 @@ def test_no_part_is_asked_for_beyond_its_limit_and_a_gap_that_is_closed_is(
     """Whatever is offered and however far the other is ahead; what only narrows the gap does not claim to close it."""
     at = {"company": company} if company else {}
     of = scenario(offered("written", *data, base_usd_per_year=own_usd, **at), {**FAR, "base_usd_per_year": rival_usd})
-    script, _ = scripts.write(of, NAME, "match_offer", bands=BANDS)
+    script, _ = writer.write(of, NAME, "match_offer", bands=BANDS)
     if script is None:
         return
     asked, own = asked_for(script), of.offer[0]
@@ -364,7 +364,7 @@ def test_what_stands_in_for_a_base_below_their_floor_keeps_to_her_own_caps() -> 
 def test_each_kind_of_lever_has_words() -> None:
     """But for how rates are read, which is no ask."""
     kinds = {lever.kind for band in BANDS.values() for lever in band.levers}
-    assert {kind for kind in kinds if scripts.of_lever(kind) is None} == {"exchange_rate"}
+    assert {kind for kind in kinds if writer.of_lever(kind) is None} == {"exchange_rate"}
 
 
 # --- packages ---------------------------------------------------------------------------------------------------------
@@ -431,10 +431,11 @@ def test_only_what_the_plan_asks_for_is_worth_waiting_for_a_solver(key: str) -> 
     """Which scripts fit, a base of her own and every other script are told without loading it."""
     of = "answered" if key == "second_round" else "2u"
     told = (
-        f"import sys; from negotiation import scripts; from tests.scripts.scenarios import *; of = PULLED[{of!r}];"
-        "scripts.available(of, NAME, BANDS); assert scripts.write(of, NAME, 'kpi_bonus', bands=BANDS)[0];"
-        "assert scripts.write(of, NAME, 'first_counter', bands=BANDS, ask_base_usd_per_year=180_000)[0];"
-        f"assert 'scipy' not in sys.modules; assert scripts.write(of, NAME, {key!r}, bands=BANDS)[0];"
+        "import sys; from negotiation.scripts import writer; from tests.scripts.scenarios import *;"
+        f"of = PULLED[{of!r}];"
+        "writer.available(of, NAME, BANDS); assert writer.write(of, NAME, 'kpi_bonus', bands=BANDS)[0];"
+        "assert writer.write(of, NAME, 'first_counter', bands=BANDS, ask_base_usd_per_year=180_000)[0];"
+        f"assert 'scipy' not in sys.modules; assert writer.write(of, NAME, {key!r}, bands=BANDS)[0];"
         "assert 'scipy' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", told], check=True)
@@ -485,7 +486,7 @@ def test_a_grant_that_has_not_vested_is_left_behind_as_well() -> None:
 def test_a_grant_of_which_too_little_is_told_is_not_counted(untold: dict[str, Any]) -> None:
     """She is told so, and the text does not say that nothing is lost; where there is nothing else, it is refused."""
     of = pulled("2u", job={**JOB, "equity": [untold]})
-    for channel, tone in product(scripts.CHANNELS, scripts.TONES):
+    for channel, tone in product(writer.CHANNELS, writer.TONES):
         script = written(of, "make_whole", channel=channel, tone=tone)
         assert not re.search("vested|costs me nothing|without a loss", script.text)
     assert "A grant of the job that you have is not in this" in " ".join(script.warnings)
@@ -536,12 +537,12 @@ def test_what_would_keep_her_from_staying_does() -> None:
         assert wanted <= raised <= wanted + 4 * 500 * 1.15
 
 
-@pytest.mark.parametrize("channel", scripts.CHANNELS)
+@pytest.mark.parametrize("channel", writer.CHANNELS)
 def test_nothing_says_what_she_earns(channel: str) -> None:
     """Neither her pay nor what her employer offers her stands in any text."""
     for of in PULLED.values():
-        for key in scripts.situations():
-            script, _ = scripts.write(of, NAME, key, channel=channel, bands=LEVELLED)
+        for key in writer.situations():
+            script, _ = writer.write(of, NAME, key, channel=channel, bands=LEVELLED)
             assert script is None or not {"$140,000", "$255,000", "$285,000", "Day job"} & set(script.text.split())
 
 
@@ -588,7 +589,7 @@ def test_at_the_end_of_the_ladder_a_trade_is_offered_without_figures() -> None:
 def test_nobody_offers_to_give_up_what_is_not_offered() -> None:
     """Without a sign-on in the offer, there is none to take less of."""
     of = pulled("2u", round=DOWN, sign_on=[])
-    script, reasons = scripts.write(of, NAME, "second_round", bands=BANDS)
+    script, reasons = writer.write(of, NAME, "second_round", bands=BANDS)
     assert script is None or "smaller sign-on" not in script.text
     assert script is not None or "trade and do not concede" in reasons[0]
 
@@ -634,7 +635,7 @@ def test_a_letter_that_holds_all_of_it_is_not_complained_about() -> None:
 
 def test_the_letter_is_mended_before_it_is_accepted() -> None:
     """In the order of a negotiation."""
-    order = {key: situation.order for key, situation in scripts.situations().items()}
+    order = {key: situation.order for key, situation in writer.situations().items()}
     assert order["after_no"] < order["letter_short"] < order["accept"]
 
 

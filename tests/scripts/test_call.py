@@ -7,10 +7,9 @@ from itertools import product
 
 import pytest
 
-from negotiation import scripts
 from negotiation.offers import Scenario
-from negotiation.scripts import library
-from negotiation.scripts.call import MOST_LINES, CallNotes
+from negotiation.scripts import situations, writer
+from negotiation.scripts.call_notes import MOST_LINES, CallNotes
 from tests.scripts.scenarios import DATA, EVIDENCE, LEVELLED, NAME, PULLED, RIVALS, STATUSES, offered, scenario, subsets
 
 SILENCE = "Now be silent until they answer."
@@ -19,21 +18,21 @@ ASKED = (
     'If they ask "what else do you have?":',
     'If they ask "would you sign today?":',
 )
-WITH_NUMBER = {key for key, template in library.ours().templates.items() if template.number}
+WITH_NUMBER = {key for key, template in situations.ours().templates.items() if template.number}
 
 
-def calls(status: str, rival: str, evidence: str, data: tuple[str, ...]) -> Iterator[tuple[str, scripts.Script]]:
+def calls(status: str, rival: str, evidence: str, data: tuple[str, ...]) -> Iterator[tuple[str, writer.Script]]:
     yield from calls_of(scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence]))
 
 
-def calls_of(of: Scenario) -> Iterator[tuple[str, scripts.Script]]:
-    for named, key, tone in product((False, True), scripts.situations(), scripts.TONES):
-        script, _ = scripts.write(of, NAME, key, channel="call", tone=tone, bands=LEVELLED, name_rivals=named)
+def calls_of(of: Scenario) -> Iterator[tuple[str, writer.Script]]:
+    for named, key, tone in product((False, True), writer.situations(), writer.TONES):
+        script, _ = writer.write(of, NAME, key, channel="call", tone=tone, bands=LEVELLED, name_rivals=named)
         if script is not None:
             yield key, script
 
 
-def notes(script: scripts.Script) -> CallNotes:
+def notes(script: writer.Script) -> CallNotes:
     assert script.call is not None
     return script.call
 
@@ -84,6 +83,6 @@ def test_whatever_asks_for_something_has_its_number_and_its_three_replies() -> N
 @pytest.mark.parametrize("channel", ["email", "chat"])
 def test_only_a_call_has_notes(channel: str) -> None:
     """An email is sent as it stands."""
-    script, _ = scripts.write(scenario(offered("written")), NAME, "decline", channel=channel)
+    script, _ = writer.write(scenario(offered("written")), NAME, "decline", channel=channel)
     assert script is not None
     assert script.call is None

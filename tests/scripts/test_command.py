@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from negotiation.cli import main
-from negotiation.files import write_scenario
+from negotiation.storage.offer_file import write_scenario
 from tests.scripts.scenarios import NAME, offered, scenario
 
 

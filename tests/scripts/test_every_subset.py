@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from negotiation import scripts
+from negotiation.counteroffer.equivalents import LENSES, Lens
 from negotiation.offers import Scenario
-from negotiation.packages.equal import LENSES, Lens
+from negotiation.scripts import writer
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
@@ -37,7 +37,7 @@ from tests.scripts.scenarios import (
     unaccounted,
 )
 
-VOICES = tuple(product(scripts.CHANNELS, scripts.TONES))
+VOICES = tuple(product(writer.CHANNELS, writer.TONES))
 # What only a scenario with such data may say; `others` are the offers beside the one written about.
 CLAIMS: dict[str, Callable[[Scenario], bool]] = {
     r"another( written)? offer|written offer from|made me a written offer": lambda s: _has(s, "written"),
@@ -76,8 +76,8 @@ def wrong(
 ) -> list[str]:
     """Everything that is wrong with any script in any voice; a text that was `seen` has been read already."""
     found = []
-    for key, (channel, tone) in product(scripts.situations(), VOICES):
-        script, reasons = scripts.write(
+    for key, (channel, tone) in product(writer.situations(), VOICES):
+        script, reasons = writer.write(
             of, NAME, key, channel=channel, tone=tone, bands=BANDS, name_rivals=name_rivals, package=package
         )
         if script is None:
@@ -92,7 +92,7 @@ def wrong(
     return found
 
 
-def _misread(of: Scenario, script: scripts.Script, channel: str, *, name_rivals: bool) -> Iterator[str]:
+def _misread(of: Scenario, script: writer.Script, channel: str, *, name_rivals: bool) -> Iterator[str]:
     yield from misprints(script.text, channel)
     yield from (f"{number} is nobody's" for number in unaccounted(script))
     for claim, holds in CLAIMS.items():

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from negotiation.scripts import IntegrityError, gate
-from negotiation.scripts.assembly import Assembled
-from negotiation.scripts.facts import Case
-from negotiation.scripts.figures import Fact, Figure, figure, phrase, stated
+from negotiation.scripts import fact_check
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import Fact, Figure, figure, phrase, stated
+from negotiation.scripts.render import Assembled
+from negotiation.scripts.writer import IntegrityError
 from tests.scripts.scenarios import BANDS, BETTER, offered, scenario
 
 SCENARIO = scenario(offered("written", "sign_on", "equity", "band"), BETTER)
@@ -20,7 +21,7 @@ COMMON = frozenset({"a", "base", "of"})
 
 def check(text: str, *facts: Fact | Figure, case: Case = CASE) -> None:
     quoted = [("offer.base", fact if isinstance(fact, Fact) else phrase("{}", fact)) for fact in facts]
-    gate.check(Assembled(text, quoted), case, COMMON)
+    fact_check.check(Assembled(text, quoted), case, COMMON)
 
 
 def test_what_is_borne_out_passes() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from negotiation import scripts
 from negotiation.offers import Scenario
+from negotiation.scripts import writer
 from tests.scripts.scenarios import BANDS, NAME, RESULT, pulled
 
 
 def written(of: Scenario, key: str) -> str:
-    script, why_not = scripts.write(of, NAME, key, bands=BANDS)
+    script, why_not = writer.write(of, NAME, key, bands=BANDS)
     assert script is not None, why_not
     return script.text
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from negotiation import package_words, scripts
 from negotiation.cli import main
-from negotiation.files import write_scenario
+from negotiation.counteroffer.equivalents import LENSES
+from negotiation.counteroffer.package import Package
 from negotiation.offers import Scenario
-from negotiation.packages.equal import LENSES
-from negotiation.packages.pricing import Package
+from negotiation.reports import packages
+from negotiation.scripts import writer
+from negotiation.storage.offer_file import write_scenario
 from negotiation.talks.plan import Plan, plan
 from tests.scripts.scenarios import BANDS, DATA, NAME, Table, asked_for, offered, said, scenario
 
@@ -51,7 +52,7 @@ def amounts(found: Plan, package: Package) -> dict[str, float]:
 
 def asked(of: Scenario, **choices: Any) -> dict[str, float]:  # noqa: ANN401
     """What the words ask for, by part, out of their figures."""
-    script, why_not = scripts.write(of, NAME, scripts.asking(of.offer[0]), bands=BANDS, **choices)
+    script, why_not = writer.write(of, NAME, writer.asking(of.offer[0]), bands=BANDS, **choices)
     assert script is not None, why_not
     assert all(figure.words in script.text for figure in script.figures)
     return asked_for(script)
@@ -65,12 +66,12 @@ def holds(of: Scenario) -> Plan:
     assert found.counter is not None
     if step.package is None:
         assert step.kind in ("trade", "accept")
-        script, why_not = scripts.write(of, NAME, scripts.asking(of.offer[0]), bands=BANDS)
+        script, why_not = writer.write(of, NAME, writer.asking(of.offer[0]), bands=BANDS)
         assert (script is None and why_not[0].startswith(step.says)) or (step.kind == "trade" and script is not None)
         assert script is None or not any(figure.part for figure in script.figures)
     elif amounts(found, step.package):
         assert asked(of) == amounts(found, step.package) == amounts(found, found.counter.ask)
-    named = scripts.packages(of, NAME, BANDS)
+    named = writer.packages(of, NAME, BANDS)
     for one in found.counter.packages:
         if one.lens in named:
             assert asked(of, package=one.lens) == amounts(found, one.package)
@@ -92,11 +93,11 @@ def test_page_command_and_words_ask_for_the_same(
     if step.package is None or not amounts(found, step.package):
         pytest.skip("nothing is asked for")  # a trade, or no room; held above
     write_scenario(of, file)
-    assert main(["script", str(file), "--offer", NAME, "--situation", scripts.asking(of.offer[0]), "--json"]) == 0
+    assert main(["script", str(file), "--offer", NAME, "--situation", writer.asking(of.offer[0]), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["figures"]
     words = {figure["words"]: figure["value"] for figure in told if figure["what"].endswith("to ask for")}
     assert sorted(words.values()) == sorted(amounts(found, step.package).values())
-    assert all(word in package_words.asked(found.counter, found.counter.ask) for word in words)
+    assert all(word in packages.asked(found.counter, found.counter.ask) for word in words)
     assert main(["counter", str(file), "--offer", NAME]) == 0
     printed = capsys.readouterr().out
     assert all(word in printed.split("\n\n", maxsplit=1)[0] for word in words)
@@ -123,8 +124,8 @@ def test_whatever_was_said_the_words_ask_for_the_plan_s_ask(
     if plan(of, of.offer[0], BANDS).next is None:
         return
     holds(of)
-    key = scripts.asking(of.offer[0])
-    script, why_not = scripts.write(of, NAME, key, bands=BANDS, package=lens)  # type: ignore[arg-type]
+    key = writer.asking(of.offer[0])
+    script, why_not = writer.write(of, NAME, key, bands=BANDS, package=lens)  # type: ignore[arg-type]
     assert (script is None) == bool(why_not)
 
 
@@ -132,11 +133,11 @@ def test_a_package_that_the_plan_does_not_have_is_refused_with_those_it_has() ->
     """And so is a name that no package has, and a package beside a base of her own."""
     of = scenario(offered("written", **KINDS["part of 2U"]))
     for wrong, told in (("bse", "There is no package 'bse'"),):
-        assert told in scripts.write(of, NAME, "first_counter", bands=BANDS, package=wrong)[1][0]  # type: ignore[arg-type]
-    both = scripts.write(of, NAME, "first_counter", bands=BANDS, package="base", ask_base_usd_per_year=180_000)
+        assert told in writer.write(of, NAME, "first_counter", bands=BANDS, package=wrong)[1][0]  # type: ignore[arg-type]
+    both = writer.write(of, NAME, "first_counter", bands=BANDS, package="base", ask_base_usd_per_year=180_000)
     assert both == (None, ["A base of your own and a package are both given: keep one."])
     narrow = scenario(offered("written", negotiation={"cap_sign_on_usd": 0}))
-    assert scripts.packages(narrow, NAME) == {}
-    assert scripts.write(narrow, NAME, "first_counter", package="base")[1] == [
+    assert writer.packages(narrow, NAME) == {}
+    assert writer.write(narrow, NAME, "first_counter", package="base")[1] == [
         "The plan has no package on base now: it has the ask alone."
     ]

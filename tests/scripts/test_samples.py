@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiation import scripts
+from negotiation.scripts import writer
 from tests.scripts.scenarios import BETTER, DATA, LEVELLED, NAME, PULLED, RESULT, offered, scenario
 
 FOLDER = Path(__file__).parent / "samples"
@@ -27,6 +27,6 @@ SCENARIOS = {
 def test_sample(sample: str) -> None:
     """The script reads as it does on the page."""
     of, key, channel, tone = sample.split(".")
-    script, reasons = scripts.write(SCENARIOS[of], NAME, key, channel=channel, tone=tone, bands=LEVELLED)
+    script, reasons = writer.write(SCENARIOS[of], NAME, key, channel=channel, tone=tone, bands=LEVELLED)
     assert script is not None, reasons
     assert script.text == (FOLDER / f"{sample}.txt").read_text("utf-8").removesuffix("\n")

@@ -7,10 +7,10 @@ from itertools import product
 
 import pytest
 
-from negotiation import scripts
+from negotiation.counteroffer.limits import with_amounts
 from negotiation.offers import Scenario
-from negotiation.packages.room import with_amounts
-from negotiation.valuation import value
+from negotiation.scripts import writer
+from negotiation.valuation.valuation import value
 from tests.scripts.scenarios import (
     BANDS,
     BETTER,
@@ -29,7 +29,7 @@ from tests.scripts.scenarios import (
     scenario,
 )
 
-TITLES = {situation.title: key for key, situation in scripts.situations().items()}
+TITLES = {situation.title: key for key, situation in writer.situations().items()}
 ASKED = said(9, "us", 185_000, sign_on_usd=20_000, ownership_fraction=0.001)
 ANSWERED = said(12, "them", 175_000, sign_on_usd=17_000, ownership_fraction=0.0009)
 
@@ -41,14 +41,14 @@ def talked(status: str, *rounds: Table) -> Scenario:
     )
 
 
-def written(of: Scenario, key: str, **choices: object) -> scripts.Script:
-    script, why_not = scripts.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
+def written(of: Scenario, key: str, **choices: object) -> writer.Script:
+    script, why_not = writer.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
     assert script is not None, why_not
     return script
 
 
 def refused(of: Scenario, key: str, **choices: object) -> str:
-    script, why_not = scripts.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
+    script, why_not = writer.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
     assert script is None
     return " ".join(why_not)
 
@@ -62,13 +62,13 @@ def named(reason: str) -> list[str]:
 
 
 @pytest.mark.parametrize("status", ["verbal", "written"])
-@pytest.mark.parametrize("channel", scripts.CHANNELS)
+@pytest.mark.parametrize("channel", writer.CHANNELS)
 def test_no_words_that_ask_speak_of_what_they_have_left_behind(status: str, channel: str) -> None:
     """Whatever they offered before their last answer, no ask bargains from it."""
     of = talked(status, ASKED, ANSWERED)
-    stages = {key: situation.stage for key, situation in scripts.situations().items()}
+    stages = {key: situation.stage for key, situation in writer.situations().items()}
     asking = [key for key, stage in stages.items() if stage == "asking"]
-    found = {key: scripts.write(of, NAME, key, channel=channel, bands=LEVELLED)[0] for key in asking}
+    found = {key: writer.write(of, NAME, key, channel=channel, bands=LEVELLED)[0] for key in asking}
     texts = {key: script.text for key, script in found.items() if script is not None}
     assert {"match_offer", "sign_on_gap", "equity_instead", "equity_for_impact", "second_round"} <= texts.keys()
     for old, (key, text) in product(("$170,000", "$15,000", "0.08%"), texts.items()):
@@ -163,7 +163,7 @@ LATER: dict[str, Scenario] = {
 @pytest.mark.parametrize("key", ["first_counter", "second_round", "package_counter", "equity_instead", "accept"])
 def test_whatever_a_refusal_points_to_can_be_written(talks: str, key: str) -> None:
     """Nobody is led in a circle."""
-    script, why_not = scripts.write(LATER[talks], NAME, key, bands=LEVELLED)
+    script, why_not = writer.write(LATER[talks], NAME, key, bands=LEVELLED)
     for other in named(" ".join(why_not)):
         assert written(LATER[talks], other)
     assert script is not None or key != "first_counter" or named(" ".join(why_not))
@@ -186,8 +186,8 @@ def test_once_all_is_granted_the_words_to_go_on_with_are_named() -> None:
 def test_nothing_is_put_in_the_place_of_an_ask_that_is_open() -> None:
     """Neither packages nor one of them nor equity, until they have answered."""
     waiting = PULLED["waiting"]
-    assert scripts.packages(waiting, NAME, BANDS) == {}
-    assert scripts.packages(PULLED["answered"], NAME, BANDS)
+    assert writer.packages(waiting, NAME, BANDS) == {}
+    assert writer.packages(PULLED["answered"], NAME, BANDS)
     for key, choices in (
         ("package_counter", {}),
         ("equity_instead", {}),
@@ -220,7 +220,7 @@ def test_words_alone_are_neither_a_no_nor_answered_with_less() -> None:
     assert "Nothing is noted that would have to be cleared up" in refused(PULLED["answered"], "what_stands")
 
 
-@pytest.mark.parametrize("channel", scripts.CHANNELS)
+@pytest.mark.parametrize("channel", writer.CHANNELS)
 def test_for_less_than_the_letter_nobody_is_thanked(channel: str) -> None:
     """The words recall the letter; no other words go on until that is clear, and accepting warns of it."""
     of = PULLED["less"]
@@ -236,7 +236,7 @@ def test_for_less_than_the_letter_nobody_is_thanked(channel: str) -> None:
     assert "They have named less than this by word of mouth" in " ".join(written(of, "accept").warnings)
 
 
-@pytest.mark.parametrize("channel", scripts.CHANNELS)
+@pytest.mark.parametrize("channel", writer.CHANNELS)
 @pytest.mark.parametrize("base", [None, 170_000])
 def test_a_word_of_nothing_is_recalled_as_such(channel: str, base: float | None) -> None:
     """No part stands in for it that they named no less of."""
@@ -259,7 +259,7 @@ def test_a_word_for_less_in_dollars_recalls_the_shares_of_the_letter() -> None:
 def test_an_ask_for_nothing_leaves_nothing_to_clear_up() -> None:
     """She is told what to note, in place of words without an ask."""
     of = pulled("2u", round=[said(9, "us", sign_on_usd=0), said(12, "them", words="Hm.", verbal=True)])
-    for channel in scripts.CHANNELS:
+    for channel in writer.CHANNELS:
         assert "Your last ask names no amount of anything" in refused(of, "what_stands", channel=channel)
 
 
@@ -267,10 +267,10 @@ def test_to_who_has_taken_the_offer_back_nothing_is_written() -> None:
     """And it is no rival in writing any more."""
     gone = [said(9, "us", 190_000), said(12, "them", words="We withdraw the offer.", means="withdrawn")]
     of = pulled("2u", round=gone)
-    for key in scripts.situations():
+    for key in writer.situations():
         assert "2U has taken its offer back" in refused(of, key)
     beside = scenario(offered("written", *DATA), {**BETTER, "base_usd_per_year": 300_000, "round": gone})
-    assert "rival" not in str(scripts.as_json(written(beside, "first_counter"))["text"])
+    assert "rival" not in str(writer.as_json(written(beside, "first_counter"))["text"])
     assert "another offer in writing" in refused(beside, "match_offer")
 
 
@@ -307,7 +307,7 @@ def test_options_and_shares_are_spoken_of_by_their_number() -> None:
 
 
 @pytest.mark.parametrize("key", ["equity_for_impact", "equity_instead", "acceleration", "kpi_vesting", "missing_terms"])
-@pytest.mark.parametrize("channel", scripts.CHANNELS)
+@pytest.mark.parametrize("channel", writer.CHANNELS)
 def test_who_asks_for_equity_is_told_what_became_of_it(key: str, channel: str) -> None:
     """Whether or not a range is quoted."""
     of = pulled("coda", {"metric": "AI document creation", "change_fraction": 0.07, "revenue_usd": 1_200_000})
@@ -319,7 +319,7 @@ def test_who_asks_for_something_else_is_not() -> None:
     """A stipend has nothing to do with who owns the company."""
     (note,) = BANDS["coda"].notes
     for key in ("stipend", "decline", "make_whole"):
-        for channel in scripts.CHANNELS:
+        for channel in writer.CHANNELS:
             assert note.what not in written(PULLED["coda"], key, channel=channel).warnings
 
 
@@ -330,7 +330,7 @@ def test_a_goal_is_not_called_a_result() -> None:
     """Nor is what somebody else has reached."""
     for kind, what in (("own result", "Your result"), ("goal", "Your goal"), ("benchmark", "A benchmark")):
         of = pulled("coursera", {"metric": "learner retention", "kind": kind, "change_fraction": 0.07})
-        script, _ = scripts.write(of, NAME, "acceleration", bands=BANDS)
+        script, _ = writer.write(of, NAME, "acceleration", bands=BANDS)
         assert (script is None) == (kind == "own result")
         if script is not None:
             assert next(figure.what for figure in script.figures if figure.words == "7%") == what

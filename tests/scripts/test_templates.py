@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from negotiation import scripts
-from negotiation.packages.equal import LENSES
-from negotiation.scripts import library
-from negotiation.scripts.catalogue import KEYS
-from negotiation.scripts.facts import Case
-from negotiation.scripts.gathering import gather, with_plan
+from negotiation.counteroffer.equivalents import LENSES
+from negotiation.scripts import situations, writer
+from negotiation.scripts.case import Case
+from negotiation.scripts.gather import gather, with_plan
+from negotiation.scripts.registry import KEYS
 from negotiation.scripts.template import lines
 from tests.scripts.scenarios import (
     BANDS,
@@ -53,15 +52,15 @@ Thank you.
 GOOD += "\n# call\nSay:\n- Thank you.\n\n# chat\nThank you.\n"
 
 
-def loaded(folder: Path, text: str) -> library.Library:
+def loaded(folder: Path, text: str) -> situations.Library:
     (folder / "good.md").write_text(text, "utf-8")
-    return library.load(folder)
+    return situations.load(folder)
 
 
 def test_a_script_is_added_by_one_file(tmp_path: Path) -> None:
     """The front matter says when it fits; the file's name is its key."""
     situation = loaded(tmp_path, GOOD).situations["good"]
-    assert situation == scripts.Situation("good", "Good", "Always.", "asking", 1, ("a written offer",))
+    assert situation == writer.Situation("good", "Good", "Always.", "asking", 1, ("a written offer",))
 
 
 @pytest.mark.parametrize(
@@ -123,14 +122,14 @@ def test_a_script_is_added_by_one_file(tmp_path: Path) -> None:
 def test_a_template_that_breaks_a_rule_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
     """Not loaded, and told with what is wrong."""
     assert old in GOOD
-    with pytest.raises(scripts.TemplateError, match=re.escape(told)):
+    with pytest.raises(writer.TemplateError, match=re.escape(told)):
         loaded(tmp_path, GOOD.replace(old, new, 1))
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     """Of every file, every fault, each on its line."""
     (tmp_path / "worse.md").write_text(GOOD.replace("Hello,", "Hello {you},"), "utf-8")
-    with pytest.raises(scripts.TemplateError) as refused:
+    with pytest.raises(writer.TemplateError) as refused:
         loaded(tmp_path, GOOD.replace("Hello,", "Hello at 9, {me},"))
     assert len(str(refused.value).splitlines()) == 3
 
@@ -148,10 +147,10 @@ def test_a_name_that_slips_into_a_template_is_caught_by_the_gate(
 ) -> None:
     """At the beginning of a sentence a name looks like any word; in a text about Coda's rival it is an error."""
     planted = loaded(tmp_path, GOOD.replace("Thank you.\n", "Coda is better.\n"))
-    monkeypatch.setattr(library, "ours", lambda: planted)
+    monkeypatch.setattr(situations, "ours", lambda: planted)
     for rival in ("verbal", "example", "written"):
-        with pytest.raises(scripts.IntegrityError, match="Coda is named, and may not be"):
-            scripts.write(scenario(offered("written"), *RIVALS[rival]), NAME, "good")
+        with pytest.raises(writer.IntegrityError, match="Coda is named, and may not be"):
+            writer.write(scenario(offered("written"), *RIVALS[rival]), NAME, "good")
 
 
 # --- ours ---------------------------------------------------------------------------------------------------------
@@ -201,7 +200,7 @@ def test_every_fact_of_the_catalogue_is_yielded_and_used() -> None:
     for of, lens in product(PULLED.values(), (None, LENSES[-1])):
         case = Case(of, of.offer[0], LEVELLED, package=lens)
         yielded |= with_plan(case, gather(case)).known.keys()
-    templates = library.ours().templates.values()
+    templates = situations.ours().templates.values()
     every = [line for template in templates for line in (*template.lines(), *lines(template.warnings))]
     used = {key for line in every for key in (*line.rests_on, *line.without)}
     used |= {key for template in templates for key in template.facts}
@@ -216,7 +215,7 @@ def sentences(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("channel", ["email", "chat"])
-@pytest.mark.parametrize("key", list(library.ours().templates))
+@pytest.mark.parametrize("key", list(situations.ours().templates))
 def test_the_tones_differ_in_their_words(key: str, channel: str) -> None:
     """Warm is not direct with a greeting: no sentence longer than a few words is the same, thanks apart."""
     for status in STATUSES:
@@ -224,7 +223,7 @@ def test_the_tones_differ_in_their_words(key: str, channel: str) -> None:
             offered(status, *DATA), {**BETTER, "respond_by": DATA["respond_by"]["respond_by"]}, evidence=[RESULT]
         )
         direct, warm = (
-            scripts.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS)[0] for tone in scripts.TONES
+            writer.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS)[0] for tone in writer.TONES
         )
         if direct is not None and warm is not None:
             shared = sentences(direct.text) & sentences(warm.text)

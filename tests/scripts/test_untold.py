@@ -6,22 +6,22 @@ from typing import Any
 
 import pytest
 
-import bands
-from negotiation import scripts
+from negotiation import market
 from negotiation.offers import Offer, Scenario
+from negotiation.scripts import writer
 from tests.scripts.scenarios import NAME, offered, scenario
 
-KNOWN = bands.ours()
+KNOWN = market.shipped_bands()
 CHANNELS = ("email", "call")
 
 
 def begun(key: str, status: str) -> Offer:
     """An offer begun from a band, and said to have been made."""
-    return bands.typical_offer(KNOWN[key], KNOWN[key].company, status)  # type: ignore[arg-type]
+    return market.build_typical_offer(KNOWN[key], KNOWN[key].company, status)  # type: ignore[arg-type]
 
 
-def words(offer: Offer, situation: str, **choices: Any) -> tuple[scripts.Script | None, list[str]]:  # noqa: ANN401
-    return scripts.write(Scenario(offer=(offer,)), offer.name, situation, bands=KNOWN, **choices)
+def words(offer: Offer, situation: str, **choices: Any) -> tuple[writer.Script | None, list[str]]:  # noqa: ANN401
+    return writer.write(Scenario(offer=(offer,)), offer.name, situation, bands=KNOWN, **choices)
 
 
 @pytest.mark.parametrize("key", sorted(KNOWN))
@@ -29,7 +29,7 @@ def words(offer: Offer, situation: str, **choices: Any) -> tuple[scripts.Script 
 def test_no_script_quotes_a_band_s_figures_as_an_offer(key: str, status: str) -> None:
     offer = begun(key, status)
     untold = tuple(f"offer[{offer.name}].{place}" for place in offer.made_up)
-    found = [words(offer, situation, channel=channel)[0] for situation in scripts.situations() for channel in CHANNELS]
+    found = [words(offer, situation, channel=channel)[0] for situation in writer.situations() for channel in CHANNELS]
     assert [script.text for script in found if script]
     assert not [f for script in found if script for f in script.figures if f.source.startswith(untold)]
 
@@ -48,7 +48,7 @@ def test_a_base_of_her_own_to_ask_for_does_not_make_theirs_told() -> None:
 
 def test_what_is_told_of_the_terms_is_still_confirmed() -> None:
     half = scenario(offered("verbal", "sign_on", made_up=["sign_on[1].amount_usd"]))
-    script, _ = scripts.write(half, NAME, "thanks_in_writing")
+    script, _ = writer.write(half, NAME, "thanks_in_writing")
     assert script is not None
     assert "$170,000" in script.text
     assert "$15,000" not in script.text

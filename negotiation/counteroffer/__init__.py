@@ -1,0 +1,1 @@
+"""How far each part of an offer moves, and what to ask for."""

@@ -1,0 +1,146 @@
+"""Three packages worth what the ask is worth, each raising most what its own lens looks at: she can let them choose.
+
+Lenses: base; sign-on and equity; performance and vesting. Each raises its own parts before all others, as far as the
+three are worth the same and lie far enough apart. Offers of equal value made at once are Leonardelli
+and others' MESO. Source: docs/model.md, "What to ask for".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from negotiation.counteroffer.conditions import met
+from negotiation.counteroffer.limits import BASE, BONUS
+from negotiation.counteroffer.package import Package, Pricing, distance
+from negotiation.counteroffer.together import Wanted, three
+from negotiation.offers import Scenario
+from negotiation.text import money
+
+Lens = Literal["base", "sign-on and equity", "performance and vesting"]
+LENSES: tuple[Lens, ...] = ("base", "sign-on and equity", "performance and vesting")
+_LAST_LENS: Lens = "performance and vesting"
+EQUAL = 0.005
+APART_POINTS = 2.0
+APART_OF_VALUE = 0.01  # of what the offer is worth, where no rates are published: the stand-in for two points
+LEAST_OF_GAIN = 0.4  # no less of what the ask gains her, where it leaves no room for three ways to it
+_HALF = EQUAL / 2  # of the ask's worth: three that are no farther below it are worth as much
+_STEP = EQUAL / 10
+_CENT_USD = 0.01
+_NOISE = 1e-9
+
+
+@dataclass(frozen=True)
+class Equal:
+    """One of the packages; `holds` is what it raises, in words, and `terms` what is asked with it that has no price.
+
+    `exceeds_slack` says whether it takes more than the slack; None where nobody has said how much that is, or where the
+    user reads the rates in another way.
+    """
+
+    lens: Lens
+    package: Package
+    holds: str
+    terms: tuple[str, ...]
+    exceeds_slack: bool | None
+
+
+@dataclass(frozen=True)
+class EqualPackages:
+    """The three, whether they are equal and far enough apart, and what to say of them."""
+
+    packages: tuple[Equal, ...]
+    apart: bool
+    notes: tuple[str, ...]
+
+
+def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualPackages:
+    """Three packages worth what the ask is worth; where it leaves no room for three, the nearest value that does."""
+    goal, gain = min(ask.value_usd, pricing.most_usd), ask.gain_usd
+    least = goal - (1 - LEAST_OF_GAIN) * max(gain, 0.0)
+    as_much = max(least, goal - _HALF * abs(goal))
+    wanted = Wanted(goal, _STEP * abs(goal), as_much, EQUAL, least_apart(pricing))
+    lower = dataclasses.replace(wanted, least_usd=least, bonus_anywhere=True)
+    tried = (_found(pricing, each) for each in (wanted, lower))
+    found = next((three for three in tried if three is not None and _are_apart(pricing, three)), None)
+    found = found or _found(pricing, dataclasses.replace(wanted, closer=True)) or (ask,) * len(LENSES)
+    notes = []
+    if all(package.amounts == found[0].amounts for package in found):
+        notes.append("Inside band and caps only one package is worth the ask, so all three are one and the same.")
+    elif not _are_apart(pricing, found):
+        notes.append("Band and caps leave little room, so these packages lie closer together than they should.")
+    short = goal - min(package.value_usd for package in found)
+    if short > _HALF * abs(goal) + _CENT_USD:
+        notes.append(
+            "No three packages worth as much as the ask lie far enough apart inside band and caps: these are worth "
+            f"{money.usd(short)} less than it, {money.percent(round(1 - short / gain, 2))} of what it would gain you."
+        )
+    packages = tuple(
+        Equal(
+            lens, package, _holds(pricing, lens, package), _terms(scenario, pricing, lens), _exceeds(pricing, package)
+        )
+        for lens, package in zip(LENSES, found, strict=True)
+    )
+    return EqualPackages(packages, _are_apart(pricing, found), tuple(notes))
+
+
+# --- equal and apart --------------------------------------------------------------------------------------------------
+
+
+def _found(pricing: Pricing, wanted: Wanted) -> tuple[Package, ...] | None:
+    """The three, priced by the whole model; None where there are none, or where it finds them unequal."""
+    levels = three(pricing, wanted)
+    packages = tuple(pricing.package(each) for each in levels or ())
+    worth = [package.value_usd for package in packages]
+    return packages if worth and max(worth) <= (1 + wanted.equal) * min(worth) + _CENT_USD else None
+
+
+def _are_apart(pricing: Pricing, packages: Sequence[Package]) -> bool:
+    nearest = min(distance(pricing, one, other) for one, other in combinations(packages, 2))
+    return nearest >= least_apart(pricing) * (1 - _NOISE)
+
+
+def least_apart(pricing: Pricing) -> float:
+    """How far apart packages lie at least: two points; without rates, 1 % of the offer's worth in dollars of cost."""
+    return APART_POINTS if pricing.rates else APART_OF_VALUE * pricing.now.present_value_usd
+
+
+# --- in words ---------------------------------------------------------------------------------------------------------
+
+
+def _holds(pricing: Pricing, lens: Lens, package: Package) -> str:
+    """What a package raises of what its lens looks at; of the last one, a bonus where there is one."""
+    raised = {part.key: part.word for part in pricing.parts if package.amounts.get(part.key, 0.0) > part.offered}
+    if lens == _LAST_LENS:
+        if BONUS in raised:
+            return "a bonus for performance"
+        if len(raised) == len(pricing.room.parts) > 2:  # noqa: PLR2004 - of two, both are named
+            return "a bit of everything"
+        return _listed(raised.values())
+    own = [word for key, word in raised.items() if (key == BASE) == (lens == "base") and key != BONUS]
+    return _listed(own or raised.values())
+
+
+def _listed(words: Iterable[str]) -> str:
+    return " and ".join(words) or "what is offered"
+
+
+def _exceeds(pricing: Pricing, package: Package) -> bool | None:
+    slack = pricing.plan.slack_points if pricing.plan.mode == "slack" else None
+    if slack is None or package.points_above_offer is None:
+        return None
+    return package.points_above_offer > slack + _NOISE
+
+
+def _terms(scenario: Scenario, pricing: Pricing, lens: Lens) -> tuple[str, ...]:
+    """What is asked about vesting and performance beside the figures of the last, as far as levers are open."""
+    if lens != _LAST_LENS or not pricing.offer.equity:
+        return ()
+    levers = pricing.band.levers if pricing.band is not None else ()
+    is_open = [lever for lever in levers if met(lever, scenario, pricing.offer, pricing.band)]
+    clauses = [f"{lever.title[0].lower()}{lever.title[1:]}" for lever in is_open if lever.kind == "acceleration"]
+    also = [asked for lever in is_open for asked in lever.also_ask]
+    return tuple(dict.fromkeys(["the vesting schedule in writing", *clauses, *also]))

@@ -1,0 +1,227 @@
+"""What pulling each kind of lever is worth to her and costs them; here equity, vesting and the package as a whole.
+
+A reading that leaves out a figure which its worth hangs on has no worth here, and says which figure is missing.
+Source: docs/model.md, "The other levers".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from negotiation.counteroffer.conditions import ranges_above
+from negotiation.counteroffer.lever_kinds_cash import contingent_sign_on, floor, kpi_bonus, stipend, uplift
+from negotiation.counteroffer.lever_worth import Pull, Worth
+from negotiation.counteroffer.limits import OWNERSHIP, SHARES, equity_key, with_amounts
+from negotiation.counteroffer.package import Package, Pricing
+from negotiation.counteroffer.search import tidy
+from negotiation.market.levers import Lever, Reading
+from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
+from negotiation.text import money
+from negotiation.valuation.valuation import growth_factors, weights
+from negotiation.valuation.vesting import vests
+
+KPI_MONTH = 12  # a milestone whose month nobody wrote is taken to fall due a year from the start
+_NO_POINT = 0.005
+_NO_OWNERSHIP = (
+    'what part of the company the grant is cannot be told: write it as kind = "ownership", or options with '
+    "fully_diluted_shares"
+)
+
+
+def worth(pull: Pull, reading: Reading) -> Worth:
+    """What one reading of the lever is worth."""
+    return _KINDS[pull.lever.kind](pull, reading)
+
+
+# --- equity -----------------------------------------------------------------------------------------------------------
+
+
+def _to_fraction(pull: Pull, reading: Reading, fraction: float, *shows: str) -> Worth:
+    part = pull.pricing.room.equity
+    amount = in_part(pull.offer.equity[0], fraction) if part is not None else None
+    if part is None or amount is None:
+        return Worth(reading, why=_NO_OWNERSHIP, shows=shows)
+    if amount <= part.offered:
+        shows = (*shows, f"the offer has {part.write(part.offered)} already, so it argues for no more")
+    elif part.key == SHARES:
+        shows = (*shows, f"that is {part.write(amount)} {part.word}")
+    return pull.to(reading, with_amounts(pull.offer, {part.key: max(amount, part.offered)}), None, *shows)
+
+
+def in_part(grant: Grant, fraction: float) -> float | None:
+    """A part of the company in what the grant is counted in; None where nobody says of how many shares in all."""
+    if equity_key(grant) == OWNERSHIP:
+        return fraction
+    whole = grant.fully_diluted_shares if equity_key(grant) == SHARES else None
+    return None if whole is None else float(math.floor(tidy(fraction * whole)))
+
+
+def _top_of_range(pull: Pull, reading: Reading) -> Worth:
+    if reading.to_ownership_fraction is None:
+        return Worth(reading, why="how much higher is not stated; name a figure inside the range")
+    return _to_fraction(pull, reading, reading.to_ownership_fraction)
+
+
+def impact_fraction(reading: Reading, lift: float) -> float:
+    """How far through the equity range a lift argues: from the least lift that counts to the largest one named."""
+    low, high = reading.from_ownership_fraction or 0.0, reading.to_ownership_fraction or 0.0
+    least, most = reading.lift_low_fraction or 0.0, reading.lift_high_fraction or 1.0
+    return low + (high - low) * float(np.clip((lift - least) / (most - least), 0.0, 1.0))
+
+
+def _impact(pull: Pull, reading: Reading) -> Worth:
+    """At the lift she promises; until she enters one, at the source's own example, and says so."""
+    lift, shows = pull.lift, []
+    example = pull.lever.condition.example
+    if lift is None and example is not None and example.change_fraction is not None:
+        lift = (example.change_fraction, example.revenue_usd)
+        shows.append("that lift is the example of the source, until you promise one of your own")
+    if lift is None:
+        return Worth(reading, why="no lift is entered yet")
+    fraction = impact_fraction(reading, lift[0])
+    shows.insert(0, f"a lift of {money.percent(lift[0])} argues for {money.ownership(fraction)}")
+    company = pull.offer.equity[0].company_value_usd if pull.offer.equity else None
+    if lift[1] and company:
+        shows.append(f"the grant is then {money.percent(fraction * company / lift[1])} of the revenue claimed")
+    return _to_fraction(pull, reading, fraction, *shows)
+
+
+# --- vesting ----------------------------------------------------------------------------------------------------------
+
+
+def _acceleration(pull: Pull, reading: Reading) -> Worth:
+    """p·a·Σ over vests after the milestone of [worth then, kept until the milestone only] − [worth as scheduled]."""
+    if reading.adds_shares:
+        return Worth(reading, why="how much more equity is not stated; ask for a figure")
+    known = [
+        (clause.probability * clause.fraction, clause.month)
+        for grant in pull.offer.equity[:1]
+        for clause in grant.acceleration
+        if clause.probability is not None and clause.fraction is not None and clause.month is not None
+    ]
+    if not known:
+        why = (
+            "how much it speeds up is not stated: write acceleration = [{ event = …, probability = …, fraction = …, "
+            "month = … }] in the grant to price a clause"
+        )
+        return Worth(reading, why=why)
+    return Worth(reading, sum(share * accelerated_usd(pull.pricing, month) for share, month in known), None)
+
+
+def accelerated_usd(pricing: Pricing, month: int) -> float:
+    """What vesting at `month` all that would vest later is worth: it is kept by who leaves in between.
+
+    A vest counts at its value on the day, so growth that is only missed by vesting early is not taken off.
+    """
+    months = pricing.world.assumptions.horizon_months + 1
+    vests_of_first = next((v for v in pricing.now.flow.vests if v.term.where == "equity[1]"), None)
+    if vests_of_first is None or month >= months:
+        return 0.0
+    row = [term.where for term in pricing.now.terms].index("equity[1]")
+    usd = pricing.now.usd[row, :months]
+    units = vests_of_first.units.sum(axis=0)[:months]
+    each = np.divide(usd, units, out=np.zeros(months), where=units > 0)
+    weight = weights(pricing.world.assumptions)[:months]
+    growth = (1 + pricing.world.assumptions.equity_growth_per_year) ** ((month - np.arange(months)) / MONTHS_PER_YEAR)
+    gained = np.maximum(each * growth * weight[month] - each * weight, 0.0) * units
+    return float(gained[month + 1 :].sum())
+
+
+def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> float:
+    """The chance from which all at `month` beats vesting over time: Σ v·S·D by time, over S·D at the milestone.
+
+    Each at the price of its day; above 1 no chance is enough.
+    """
+    weight = weights(assumptions) * growth_factors(assumptions.equity_growth_per_year)
+    if month >= len(weight):
+        return math.inf  # beyond the ten years that are counted at all
+    months, fractions = vests(vesting, 1.0, whole=False)
+    counts = months <= min(assumptions.horizon_months, len(weight) - 1)
+    return float(fractions[counts] @ weight[months[counts]]) / float(weight[month])
+
+
+def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
+    """All or nothing against the same grant over time; without a chance of her own, the chance it takes."""
+    if not pull.offer.equity:
+        return Worth(reading, why="the offer has no grant")
+    grant = pull.offer.equity[0]
+    month = KPI_MONTH if grant.vesting.kpi_month is None else grant.vesting.kpi_month
+    needed = kpi_break_even(grant.vesting, month, pull.assumptions)
+    due = f"in month {month}"
+    shows = (
+        f"better than the same grant over time only if the KPI {due} is at least {money.percent(needed)} likely"
+        if needed <= 1
+        else f"with the KPI {due}, no chance makes it better than the same grant over time",
+    )
+    chance = grant.vesting.kpi_probability
+    if chance is None:
+        why = "how likely the KPI is, is yours to say: write kpi_probability (and kpi_month) in the grant's vesting"
+        return Worth(reading, why=why, shows=shows)
+    over_time = _of_first_grant(pull.pricing, grant)
+    return Worth(reading, over_time * (chance / needed - 1) if needed else None, None, shows=shows)
+
+
+def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
+    """What the first grant adds to present value as it vests over time."""
+    without = pricing.offer.change(equity=tuple(g for g in pricing.offer.equity if g is not grant))
+    return pricing.now.present_value_usd - pricing.world.price(without).present_value_usd
+
+
+# --- the whole package ------------------------------------------------------------------------------------------------
+
+
+def _exchange_rate(pull: Pull, reading: Reading) -> Worth:
+    found = next((package for mode, package in pull.best.items() if mode == reading.key), None)
+    if found is None:
+        why = "write slack_points, the room you think is left" if reading.key == "slack" else "no package fits it"
+        return Worth(reading, why=why)
+    return Worth(reading, found.gain_usd, found.employer_cost_above_offer_usd, shows=_points(pull.lever, found))
+
+
+def _points(lever: Lever, found: Package) -> tuple[str, ...]:
+    """What a package takes of the budget that the rates speak of, and what a point of it is."""
+    rates, more = lever.rates, found.points_above_offer
+    if rates is None or more is None:
+        return ()
+    if abs(more) < _NO_POINT:
+        return ("takes no more of their budget than the offer does",)
+    one = f"{money.usd(rates.base_usd_per_year)} of base, {money.usd(rates.sign_on_usd)} of sign-on"
+    size = f"one point is {one} or {money.ownership(rates.ownership_fraction)} of the company"
+    return (f"takes {abs(more):.3g} points {'more' if more > 0 else 'less'} of their budget; {size}",)
+
+
+def _level(pull: Pull, reading: Reading) -> Worth:
+    """At least the bottom of the higher level's ranges."""
+    other = ranges_above(pull.offer, pull.pricing.band)
+    parts = pull.pricing.room.parts
+    amounts: dict[str, float] = {
+        part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of
+    }
+    if not amounts:
+        return Worth(reading, why="the band of the other level is not known; ask for it")
+    higher = any(amounts[part.key] > part.offered for part in parts if part.key in amounts)
+    shows = () if higher else ("the published range of that level begins no higher than your offer",)
+    return pull.to(reading, with_amounts(pull.offer, amounts), None, *shows)
+
+
+def _competing_offer(_: Pull, reading: Reading) -> Worth:
+    return Worth(reading, why="how much more it moves is not stated", instead="counted in your walk-away")
+
+
+_KINDS: dict[str, Callable[[Pull, Reading], Worth]] = {
+    "exchange_rate": _exchange_rate,
+    "floor": floor,
+    "top_of_range": _top_of_range,
+    "impact": _impact,
+    "uplift": uplift,
+    "kpi_bonus": kpi_bonus,
+    "acceleration": _acceleration,
+    "kpi_vesting": _kpi_vesting,
+    "contingent_sign_on": contingent_sign_on,
+    "stipend": stipend,
+    "level": _level,
+    "competing_offer": _competing_offer,
+}

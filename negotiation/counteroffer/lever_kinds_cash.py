@@ -1,0 +1,136 @@
+"""What pulling each kind of lever that pays in cash is worth to her and costs them: one function a kind.
+
+Source: docs/model.md, "The other levers".
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from negotiation.counteroffer.lever_worth import Pull, Worth
+from negotiation.counteroffer.limits import BASE, SIGN_ON, STEP_USD, limit, with_amounts
+from negotiation.market.levers import Reading
+from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
+from negotiation.text import money
+from negotiation.valuation.leaving import lost_by_leaving
+
+
+def uplift(pull: Pull, reading: Reading) -> Worth:
+    """A bonus that grows, by a share of itself or of base."""
+    offer, base = pull.offer, pull.offer.base_usd_per_year or 0.0
+    if reading.add_fraction_of_base is not None:
+        own = offer.bonus[0] if offer.bonus else Bonus(fraction_of_base=0.0)
+        more = Bonus(
+            name="uplift",
+            fraction_of_base=reading.add_fraction_of_base,
+            payments_per_year=own.payments_per_year,
+            expected_payout=own.expected_payout,
+        )
+        return pull.to(reading, offer.change(bonus=(*offer.bonus, more)), reading.add_fraction_of_base * base)
+    if not offer.bonus or reading.add_fraction_of_bonus is None:
+        return Worth(reading, why="the offer has no bonus that could grow: write it as [[offer.bonus]]")
+    times = 1 + reading.add_fraction_of_bonus
+    grown = tuple(
+        b.change(usd_per_payment=b.usd_per_payment * times)
+        if b.usd_per_payment is not None
+        else b.change(fraction_of_base=(b.fraction_of_base or 0.0) * times)
+        for b in offer.bonus
+    )
+    return pull.to(reading, offer.change(bonus=grown), reading.add_fraction_of_bonus * _bonus_usd_per_year(offer))
+
+
+def _bonus_usd_per_year(offer: Offer) -> float:
+    """All bonuses of a year, as they stand on paper."""
+    return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
+
+
+def kpi_bonus(pull: Pull, reading: Reading) -> Worth:
+    """As sure as the offer's own bonus is: its expected_payout, else in full."""
+    if reading.add_usd_per_payment is None:
+        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+    times = reading.payments_per_year or 1
+    per_year = reading.add_usd_per_payment * times
+    sure = pull.offer.bonus[0].expected_payout if pull.offer.bonus else 1.0
+    more = Bonus(
+        name="further bonus", usd_per_payment=reading.add_usd_per_payment, payments_per_year=times, expected_payout=sure
+    )
+    in_all = _bonus_usd_per_year(pull.offer) + per_year
+    says = f"{money.usd_change(per_year)} a year, to a bonus of {money.usd(in_all)} a year in all"
+    if sure != 1:
+        says += f", {money.percent(sure)} of it expected"
+    return pull.to(reading, pull.offer.change(bonus=(*pull.offer.bonus, more)), per_year, says)
+
+
+def stipend(pull: Pull, reading: Reading) -> Worth:
+    """From what the offer pays, else from what the source tells; once a year where nobody says how often."""
+    if reading.to_usd is None:
+        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+    own = next((benefit for benefit in pull.offer.benefit if "stipend" in benefit.name.casefold()), None)
+    times = own.payments_per_year if own else 1
+    more = max(reading.to_usd - (own.usd_per_payment if own else reading.from_usd or 0.0), 0.0)
+    changed = pull.offer.change(benefit=(*pull.offer.benefit, Benefit(usd_per_payment=more, payments_per_year=times)))
+    found = pull.to(reading, changed, more * times)
+    paid = more * (pull.assumptions.horizon_months // (MONTHS_PER_YEAR // times))  # a stipend carries no payroll load
+    how_often = () if own else ("taken once a year; the source does not say how often",)
+    return Worth(reading, found.value_usd, paid, more * times, shows=how_often)
+
+
+def floor(pull: Pull, reading: Reading) -> Worth:
+    """Base up to the floor; else a sign-on that closes the gap as far as it goes, and what later years still lack."""
+    base, least = pull.offer.base_usd_per_year, reading.floor_usd_per_year
+    if least is None:
+        return Worth(reading, why="the floor is not stated")
+    if base is None:
+        return Worth(reading, why="no base is known that could lie below it")
+    too_high = above_her_cap(pull.offer, least)
+    if too_high is not None:
+        return Worth(reading, why=too_high)
+    gap = max(least - base, 0.0)
+    found = pull.to(reading, with_amounts(pull.offer, {BASE: max(least, base)}), gap)
+    if not gap or found.value_usd is None:
+        return found
+    sign_on = standing_in_usd(pull.offer, reading, found.value_usd)
+    shows = [f"base is {money.usd(gap)} a year below the floor, {money.usd(found.value_usd)} over the horizon"]
+    if sign_on:
+        offered = sum(each.amount_usd for each in pull.offer.sign_on)
+        in_all = " in all" if offered else ""
+        shows.append(f"if base stays, a sign-on of {money.usd(offered + sign_on)}{in_all} stands in for it")
+    if found.value_usd > sign_on:
+        shows.append(f"which leaves later years short by {money.usd(found.value_usd - sign_on)}")
+    return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
+
+
+def above_her_cap(offer: Offer, least_usd: float) -> str | None:
+    """Why a base is not to be asked for that lies above her own cap; None where it does not."""
+    cap = limit(offer, "cap", BASE)
+    if not least_usd > cap:  # a cap that is not stated is nan
+        return None
+    return f"your cap on base, {money.usd(cap)}, lies below {money.usd(least_usd)}, where their range begins: raise it"
+
+
+def standing_in_usd(offer: Offer, reading: Reading, short_usd: float) -> float:
+    """The sign-on on top of the offered one that stands in for base which stays too low.
+
+    It goes as far as sign-ons go there, and no further than her own cap.
+    """
+    most = np.fmin(reading.high_usd or np.inf, limit(offer, "cap", SIGN_ON))  # the least of what is known
+    offered = sum(sign_on.amount_usd for sign_on in offer.sign_on)
+    in_all = STEP_USD * math.ceil((offered + short_usd) / STEP_USD)
+    return max(float(np.clip(in_all, reading.low_usd or 0.0, most)) - offered, 0.0)
+
+
+def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
+    """Net of what leaving the present job forfeits, item by item."""
+    if reading.add_usd is None:
+        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+    more = (*pull.offer.sign_on, SignOn(amount_usd=reading.add_usd))
+    found = pull.to(reading, pull.offer.change(sign_on=more))
+    current = next((offer for offer in pull.scenario.offer if offer.status == "current"), None)
+    lost = lost_by_leaving(current, pull.assumptions) if current is not None else ()
+    shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
+    if current is None:
+        shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")
+    net = (found.value_usd or 0.0) - sum(usd for _, usd in lost)
+    return Worth(reading, net, found.employer_cost_usd, shows=tuple(shows))

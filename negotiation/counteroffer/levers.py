@@ -1,0 +1,148 @@
+"""The levers of a company in her scenario: what each is worth, what it costs them, and which evidence moves it.
+
+A lever applies only when its condition is met by what she has entered; until then the sentence of its band says what
+would unlock it. Where a claim can be read in several ways all are worked out, and the user chooses in her file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from negotiation.counteroffer.conditions import HOW_TO_ENTER, chosen_reading, evidence_for, lift, met, what_opens
+from negotiation.counteroffer.exchange_rates import MODES, Mode, best
+from negotiation.counteroffer.lever_kinds import worth
+from negotiation.counteroffer.lever_worth import Pull, Worth
+from negotiation.counteroffer.package import Package, Pricing, pricing_of
+from negotiation.counteroffer.without_effect import Idle
+from negotiation.market.band import Band
+from negotiation.market.levers import Lever
+from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.text import money
+from negotiation.text.quote import plain, quoted
+
+# How strong the word behind a lever is, by the kind of its source.
+STRENGTHS = {
+    "article claim": "one article",
+    "published statistic": "survey",
+    "statute": "law",
+    "company statement": "the company's own word",
+    "assumption": "an assumption",
+    "dated note": "a note",
+}
+GENERAL = ("competing_offer", "level")  # kinds that a market's band has for every company
+MARKET = "ai-pm-market"  # the key of that band
+
+
+@dataclass(frozen=True)
+class Leverage:
+    """One lever of the company, as it stands in her scenario."""
+
+    lever: Lever
+    available: bool
+    condition: str
+    how_to_enter: str | None
+    evidence: str
+    readings: tuple[Worth, ...]
+    chosen: str
+
+    @property
+    def key(self) -> str:
+        """The lever's key."""
+        return self.lever.key
+
+    @property
+    def worth(self) -> Worth:
+        """The reading that is chosen."""
+        return next(found for found in self.readings if found.reading.key == self.chosen)
+
+    @property
+    def value_usd(self) -> float | None:
+        """What it is worth over the horizon, by the reading that is chosen; None where a figure is missing."""
+        return self.worth.value_usd
+
+    @property
+    def employer_cost_usd(self) -> float | None:
+        """What it costs the employer, in the same way; None where nobody can say."""
+        return self.worth.employer_cost_usd
+
+    @property
+    def warning(self) -> str | None:
+        """How it can lower what she gets."""
+        return self.lever.warning
+
+
+def levers(
+    scenario: Scenario,
+    offer: Offer,
+    band: Band | None,
+    *,
+    market: Band | None = None,
+    best_by_mode: Mapping[Mode, Package | None] | None = None,
+) -> tuple[Leverage, ...]:
+    """Every lever of the band, and the general ones of the market's, each read as the offer's negotiation says.
+
+    `best_by_mode` are the best packages where they are known already; else they are worked out.
+    """
+    pricing = pricing_of(scenario, offer, band)
+    known = best_by_mode
+    if known is None:
+        priced = money.is_known(pricing.now.present_value_usd)  # nothing is best where a worth is unknown
+        known = best_packages(pricing) if pricing.rates is not None and priced else {}
+    return tuple(_leverage(lever, scenario, pricing, known) for lever in _known_levers(band, market))
+
+
+def _known_levers(band: Band | None, market: Band | None) -> tuple[Lever, ...]:
+    general = market.levers if market is not None and market is not band else ()
+    return (*(band.levers if band is not None else ()), *(lever for lever in general if lever.kind in GENERAL))
+
+
+def idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -> Iterator[Idle]:
+    """Every reading in the user's file that chooses nothing, and what there is to choose."""
+    known = {lever.key: lever for lever in _known_levers(band, market)}
+    several = [key for key, lever in known.items() if len(lever.readings) > 1 and lever.kind != "exchange_rate"]
+    for key, wanted in (offer.negotiation or Negotiation()).readings.items():
+        where = f"offer[{offer.name}].negotiation.readings.{plain(key)}"
+        if key in several:
+            keys = [reading.key for reading in known[key].readings]
+            if wanted not in keys:
+                yield Idle(where, quoted(wanted), f"is no reading of this lever; write one of {', '.join(keys)}")
+        elif key in known and known[key].kind == "exchange_rate":
+            yield Idle(where, quoted(wanted), "chooses nothing, because mode says how rates are read; write it there")
+        else:
+            what = "this lever can be read in one way only" if key in known else "no lever of that key is known here"
+            there = f"; those with several readings are {', '.join(several)}" if several else "; leave it out"
+            yield Idle(where, quoted(wanted), f"chooses nothing, because {what}{there}")
+
+
+def best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
+    """The best package under each mode; none under slack while nobody has said how much there is."""
+    slack = (pricing.offer.negotiation or Negotiation()).slack_points
+    return {mode: None if mode == "slack" and slack is None else best(pricing, mode) for mode in MODES}
+
+
+def _leverage(
+    lever: Lever,
+    scenario: Scenario,
+    pricing: Pricing,
+    best_by_mode: Mapping[Mode, Package | None],
+) -> Leverage:
+    pull = Pull(lever, scenario, pricing, _lift(lever, scenario, pricing.band), best_by_mode)
+    opened_by = met(lever, scenario, pricing.offer, pricing.band)
+    return Leverage(
+        lever=lever,
+        available=opened_by is not None,
+        condition=what_opens(lever) if opened_by is None else opened_by,
+        how_to_enter=None if opened_by is not None else HOW_TO_ENTER.get(lever.condition.needs),
+        evidence=STRENGTHS[lever.source.kind],
+        readings=tuple(worth(pull, reading) for reading in lever.readings),
+        chosen=chosen_reading(lever, pricing.offer).key,
+    )
+
+
+def _lift(lever: Lever, scenario: Scenario, band: Band | None) -> tuple[float, float | None] | None:
+    """The largest lift that she promises on what the lever counts, with its revenue."""
+    if lever.kind != "impact":
+        return None
+    promised = [(lift(evidence, band), evidence.revenue_usd) for evidence in evidence_for(lever, scenario, band)]
+    return max(promised, key=lambda lift_and_revenue: lift_and_revenue[0], default=None)

@@ -1,0 +1,333 @@
+"""What a package is worth to her and what it costs them: an offer with other amounts, priced by the whole model.
+
+Between the amounts of a package and its worth lies a straight line for nearly every part; `Slopes` are those lines, for
+the programmes. Every figure that is shown is the model's own, not the lines'.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from negotiation.counteroffer.conditions import bonus_lever_is_open
+from negotiation.counteroffer.limits import (
+    BASE,
+    BONUS,
+    GRANT,
+    OWNERSHIP,
+    SHARES,
+    SIGN_ON,
+    Part,
+    Room,
+    room,
+    with_amounts,
+)
+from negotiation.counteroffer.search import Coefficients, Limit
+from negotiation.market.band import Band
+from negotiation.market.levers import Rates
+from negotiation.offers import Assumptions, Grant, Negotiation, Offer, Scenario
+from negotiation.valuation.cashflow import MONTHS
+from negotiation.valuation.grants import unit_face_usd
+from negotiation.valuation.valuation import Valuation, value
+
+PAYROLL_LOAD = 0.0765
+PAYROLL_SOURCE = (
+    "employer's share of Social Security and Medicare, 6.2% + 1.45% (26 U.S.C. §3111), taken on all base and bonus: an "
+    "assumption; above the Social Security wage base only the 1.45% is due, and what else a job costs is left out"
+)
+USD_PER_POINT_OF_BONUS = 5_000.0  # a year; the published rates name no bonus, so it counts as base does
+_LINE_USD = 1.0
+_THOUSAND = 1_000.0
+_ROUNDING = 1e-6
+
+Amounts = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Package:
+    """Amounts of the parts that move, with what the model says of them."""
+
+    amounts: Amounts
+    value_usd: float
+    gain_usd: float
+    employer_cost_usd: float
+    employer_cost_above_offer_usd: float
+    points: float | None
+    points_above_offer: float | None
+    share_price_usd: float | None = None  # today's, where RSUs are told as shares
+
+    @property
+    def base_usd_per_year(self) -> float:
+        """Yearly base."""
+        return self.amounts[BASE]
+
+    @property
+    def sign_on_usd(self) -> float:
+        """All sign-ons together."""
+        return self.amounts[SIGN_ON]
+
+    @property
+    def ownership_fraction(self) -> float | None:
+        """The part of the company, where equity is told as one."""
+        return self.amounts.get(OWNERSHIP)
+
+    @property
+    def grant_usd(self) -> float | None:
+        """The grant in dollars: as it is told, or RSUs at today's price of a share."""
+        shares, price = self.shares, self.share_price_usd
+        return self.amounts.get(GRANT) if shares is None or price is None else shares * price
+
+    @property
+    def shares(self) -> float | None:
+        """The shares or options, where equity is told so."""
+        return self.amounts.get(SHARES)
+
+    @property
+    def added_bonus_usd_per_year(self) -> float:
+        """A further bonus on top of what is offered, in full."""
+        return self.amounts.get(BONUS, 0.0)
+
+
+@dataclass(frozen=True)
+class World:
+    """Assumptions, with the company's value as told, halved or doubled."""
+
+    assumptions: Assumptions
+    company_value_times: float = 1.0
+
+    def price(self, offer: Offer) -> Valuation:
+        """The offer as this world prices it."""
+        if self.company_value_times != 1.0:
+            offer = offer.change(equity=tuple(_worth_times(g, self.company_value_times) for g in offer.equity))
+        return value(offer, self.assumptions)
+
+
+def _worth_times(grant: Grant, times: float) -> Grant:
+    """The grant where the company turns out worth that many times as much; a dollar grant became shares before."""
+    names = ("grant_usd",) if grant.grant_usd is not None else ("price_usd", "company_value_usd")
+    found = {name: getattr(grant, name) for name in names}
+    return grant.change(**{name: known * times for name, known in found.items() if known is not None})
+
+
+def employer_cost_usd(valuation: Valuation) -> float:
+    """What the offer costs the employer over the horizon: no discount, no leaving, equity at today's value.
+
+    Base and bonus carry `PAYROLL_LOAD`, a sign-on counts once, equity what vests by the horizon. Benefits and the match
+    do not move, so they are left out. Nan where a grant's value is unknown.
+    """
+    return _cash_cost_usd(valuation) + _equity_cost_usd(valuation)
+
+
+def further_cost_usd(more: Valuation, less: Valuation) -> float:
+    """What one costs more than the other; a grant of unknown value, which never moves, is in neither."""
+    equity = _equity_cost_usd(more) - _equity_cost_usd(less)
+    return _cash_cost_usd(more) - _cash_cost_usd(less) + (0.0 if math.isnan(equity) else equity)
+
+
+def _cash_cost_usd(valuation: Valuation) -> float:
+    months = slice(valuation.horizon + 1)
+    loaded = {"base": 1 + PAYROLL_LOAD, "bonus": 1 + PAYROLL_LOAD, "sign_on": 1.0}
+    return sum(loaded.get(p.term.component, 0.0) * float(p.usd[months].sum()) for p in valuation.flow.payments)
+
+
+def _equity_cost_usd(valuation: Valuation) -> float:
+    return sum(
+        float(vests.units[:, : valuation.horizon + 1].sum()) * float(unit_face_usd(vests.claim, MONTHS[:1], 0.0)[0])
+        for vests in valuation.flow.vests
+        if vests.term.where.startswith("equity")
+    )
+
+
+def points(rates: Rates, amounts: Amounts) -> float:
+    """P: what a package takes of the employer's budget, in the points of the published exchange rates."""
+    return sum(amount * kappa(rates, key) for key, amount in amounts.items())
+
+
+def kappa(rates: Rates, key: str) -> float:
+    """Points for each unit of a part."""
+    return (
+        1.0
+        / {
+            BASE: rates.base_usd_per_year,
+            SIGN_ON: rates.sign_on_usd,
+            OWNERSHIP: rates.ownership_fraction,
+            BONUS: USD_PER_POINT_OF_BONUS,
+        }[key]
+    )
+
+
+@dataclass(frozen=True)
+class Slopes:
+    """What one more of each part is worth to her, in dollars, and what it costs them: in points, else in dollars."""
+
+    worth_usd: Coefficients
+    price: Coefficients
+
+
+@dataclass(frozen=True)
+class Pricing:
+    """An offer, what may move in it, and the world it is priced in."""
+
+    offer: Offer
+    band: Band | None
+    room: Room
+    rates: Rates | None
+    world: World
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Base, sign-on and equity, then the further bonus if there is one."""
+        return (*self.room.parts, *((self.room.bonus,) if self.room.bonus else ()))
+
+    @property
+    def plan(self) -> Negotiation:
+        """What the user wrote about this negotiation."""
+        return self.offer.negotiation or Negotiation()
+
+    @cached_property
+    def now(self) -> Valuation:
+        """The offer as it stands."""
+        return self.world.price(self.offer)
+
+    @property
+    def as_offered(self) -> Coefficients:
+        """The levels of the offer itself."""
+        return tuple(part.offered for part in self.parts)
+
+    @property
+    def points_now(self) -> float:
+        """The points that the offer takes as it stands; 0 where no rates are published."""
+        return points(self.rates, {part.key: part.offered for part in self.room.parts}) if self.rates else 0.0
+
+    def at(self, amounts: Amounts) -> Valuation:
+        """The offer with these amounts, priced."""
+        return self.world.price(with_amounts(self.offer, amounts, self.band))
+
+    def package(self, levels: Coefficients) -> Package:
+        """The package with these levels of the parts, priced by the whole model."""
+        levels_by_key = {part.key: level for part, level in zip(self.parts, levels, strict=True)}
+        return self.package_of({key: level for key, level in levels_by_key.items() if key != BONUS or level})
+
+    def package_of(self, amounts: Amounts) -> Package:
+        """The package of these amounts, one for each part that moves; a further bonus may be left out."""
+        priced = self.at(amounts)
+        taken = points(self.rates, amounts) if self.rates else None
+        return Package(
+            amounts=amounts,
+            value_usd=priced.present_value_usd,
+            gain_usd=priced.present_value_usd - self.now.present_value_usd,
+            employer_cost_usd=employer_cost_usd(priced),
+            employer_cost_above_offer_usd=further_cost_usd(priced, self.now),
+            points=taken,
+            points_above_offer=None if taken is None else taken - self.points_now,
+            share_price_usd=self.share_price_usd,
+        )
+
+    @cached_property
+    def share_price_usd(self) -> float | None:
+        """What one share of the grant that moves is worth today, where it is RSUs told as shares."""
+        moves = self.offer.equity[0] if self.offer.equity else None
+        return moves.price_usd if moves is not None and moves.kind == "rsu" and moves.grant_usd is None else None
+
+    @cached_property
+    def slopes(self) -> Slopes:
+        """The lines from the floor of each part to its cap."""
+        return self._slopes({part.key: part.axis.top for part in self.parts})
+
+    @cached_property
+    def bends(self) -> bool:
+        """Whether base is worth less from somewhere on, by the legal limits of a match."""
+        base = self.room.parts[0]
+        if not self.offer.match or base.axis.top <= base.floor:
+            return False
+        ends = [self.at({BASE: amount}).present_value_usd for amount in (base.floor, base.axis.top)]
+        middle = self.at({BASE: (base.floor + base.axis.top) / 2}).present_value_usd
+        return abs(middle - sum(ends) / 2) > _LINE_USD
+
+    def bent(self, levels: Coefficients) -> Slopes:
+        """The lines from the floor of each part to these levels, or to the cap where it has not moved."""
+        moved = {p.key: level if level > p.floor else p.axis.top for p, level in zip(self.parts, levels, strict=True)}
+        return self._slopes(moved)
+
+    def _slopes(self, ends: Amounts) -> Slopes:
+        worth, price = [], []
+        for part in self.parts:
+            worth_usd = cost_usd = 0.0
+            run = ends[part.key] - part.floor
+            if run > 0:
+                low = self.now if part.floor == part.offered else self.at({part.key: part.floor})
+                high = self.at({part.key: ends[part.key]})
+                worth_usd = (high.present_value_usd - low.present_value_usd) / run
+                cost_usd = further_cost_usd(high, low) / run
+            worth.append(worth_usd)
+            price.append(kappa(self.rates, part.key) if self.rates else cost_usd)
+        return Slopes(tuple(worth), tuple(price))
+
+    def linear_usd(self, slopes: Slopes, levels: Coefficients) -> float:
+        """Present value by the lines."""
+        rises = zip(slopes.worth_usd, levels, self.parts, strict=True)
+        return self.now.present_value_usd + sum(slope * (level - part.offered) for slope, level, part in rises)
+
+    @cached_property
+    def least_usd(self) -> float:
+        """The least that she takes of this offer: what it is worth, or her floors where they lie above it."""
+        raised = {part.key: part.floor for part in self.room.parts if part.floor > part.offered}
+        return self.at(raised).present_value_usd if raised else self.now.present_value_usd
+
+    @cached_property
+    def most_usd(self) -> float:
+        """The most that the room holds without a further bonus, by the lines."""
+        tops = tuple(
+            part.axis.top if slope > 0 and part.key != BONUS else part.floor
+            for part, slope in zip(self.parts, self.slopes.worth_usd, strict=True)
+        )
+        return self.linear_usd(self.slopes, tops)
+
+
+def pricing_of(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
+    """An offer with all that may move in it, as the scenario prices it."""
+    moves = room(offer, band, bonus_lever_is_open=bonus_lever_is_open(scenario, offer, band))
+    return Pricing(
+        offer, band, moves, rates_of(band, tuple(part.key for part in moves.parts)), World(scenario.assumptions)
+    )
+
+
+def rates_of(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
+    """The published exchange rates, where they name every part that moves."""
+    found = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
+    return found if found is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
+
+
+def distance(pricing: Pricing, one: Package, other: Package) -> float:
+    """How far two packages lie apart: Σ |difference| of their parts, in points, else in dollars of employer cost."""
+    prices = zip(pricing.parts, pricing.slopes.price, strict=True)
+    return float(
+        np.sum([abs(one.amounts.get(p.key, 0.0) - other.amounts.get(p.key, 0.0)) * price for p, price in prices])
+    )
+
+
+def movable(pricing: Pricing, slopes: Slopes) -> tuple[Part, ...]:
+    """The parts, those that are worth nothing to her held at their floor: nobody asks for them."""
+    parts = zip(pricing.parts, slopes.worth_usd, strict=True)
+    return tuple(part if worth > 0 else dataclasses.replace(part, cap=part.floor) for part, worth in parts)
+
+
+def reaching(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
+    """The limit that a package is worth at least so much, by the lines; in thousands, to a tenth of a cent."""
+    at_nothing = pricing.linear_usd(slopes, tuple(0.0 for _ in pricing.parts))
+    return Limit(tuple(-u / _THOUSAND for u in slopes.worth_usd), (at_nothing - usd) / _THOUSAND + _ROUNDING)
+
+
+def no_more_than(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
+    """The limit that a package is worth at most so much, by the lines."""
+    at_least = reaching(pricing, slopes, usd)
+    return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
+
+
+def elsewhere(pricing: Pricing, world: World) -> Pricing:
+    """The same offer and room in another world."""
+    return dataclasses.replace(pricing, world=world)

@@ -1,0 +1,67 @@
+"""What a counter-offer starts from, before anything is solved: the offer with its room, and what she aims at."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from negotiation.counteroffer.package import Pricing, pricing_of
+from negotiation.counteroffer.target import GRANTED_SHARE, HER_TARGET, HER_VIEW, Aim, Target, as_base, target
+from negotiation.counteroffer.warnings import no_offer, unknown
+from negotiation.market.band import Band
+from negotiation.offers import Offer, Scenario
+from negotiation.valuation.alternatives import best_alternative
+
+
+@dataclass(frozen=True)
+class Footing:
+    """An offer that can be countered, and the aim."""
+
+    pricing: Pricing
+    aim: Aim
+
+    @property
+    def offer(self) -> Offer:
+        """The offer that is countered."""
+        return self.pricing.offer
+
+    @property
+    def now_usd(self) -> float:
+        """U₀: what it is worth as it stands."""
+        return self.pricing.now.present_value_usd
+
+    @property
+    def goal_usd(self) -> float:
+        """What a first ask is to be worth."""
+        return self.aim.goal_usd(self.pricing, self.aim.target.usd)
+
+
+def footing(
+    scenario: Scenario, offer: Offer, band: Band | None, aim: Aim | None = None
+) -> tuple[Footing | None, tuple[str, ...]]:
+    """Where a counter starts, or None with every reason why there can be none and how to mend it.
+
+    `aim` is that of an earlier round, which stays while the offer moves.
+    """
+    problems = no_offer(offer)
+    if problems:
+        return None, problems
+    pricing = pricing_of(scenario, offer, band)
+    alternative = best_alternative(scenario, offer)
+    problems = (*unknown(pricing), *pricing.room.problems)
+    aimed = target(pricing, alternative) if aim is None else aim.target
+    if isinstance(aimed, str):
+        return None, (*problems, aimed)
+    if problems:
+        return None, problems
+    if aim is not None:
+        return Footing(pricing, dataclasses.replace(aim, target=_from_then(pricing, aimed))), ()
+    stated = pricing.plan.granted_share
+    aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, HER_VIEW)
+    return Footing(pricing, aim), ()
+
+
+def _from_then(pricing: Pricing, aimed: Target) -> Target:
+    """A target that stays, told as the base that stands for it beside what they have given since."""
+    why = aimed.why if aimed.why == HER_TARGET else f"{aimed.why}, when the talks began"
+    return Target(aimed.usd, as_base(pricing, aimed.usd), why)

@@ -1,0 +1,1 @@
+"""The charts, as plain data for Plotly."""

@@ -1,0 +1,45 @@
+"""One colour an offer and one a component, the same in every chart, card and legend; `SERIES` tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from negotiation.dashboard.components.plotly.component import SERIES
+from negotiation.offers import Offer
+from negotiation.valuation.cashflow import Component
+
+COMPONENT_COLOURS: dict[Component, str] = {
+    "base": SERIES[9],
+    "bonus": SERIES[8],
+    "sign_on": SERIES[6],
+    "equity": SERIES[7],
+    "benefits": SERIES[4],
+}
+COMPONENT_NAMES: dict[Component, str] = {
+    "base": "Base",
+    "bonus": "Bonus",
+    "sign_on": "Sign-on",
+    "equity": "Equity",
+    "benefits": "Benefits, less costs",
+}
+_OFFER_COLOURS = (SERIES[0], SERIES[1], SERIES[2], SERIES[3], SERIES[5])
+_DASHES = ("solid", "dash", "dot")  # a sixth offer starts the colours again, with another line
+
+
+def places(offers: Sequence[Offer]) -> dict[str, int]:
+    """Every offer's place among the colours, in the file's order.
+
+    Those with figures come first, so that a chart of these alone gives each the colour it has everywhere else.
+    """
+    ranked = sorted(offers, key=lambda offer: offer.base_usd_per_year is None)
+    return {offer.name: ranked.index(offer) for offer in offers}
+
+
+def offer_colour(place: int) -> str:
+    """The colour at that place."""
+    return _OFFER_COLOURS[place % len(_OFFER_COLOURS)]
+
+
+def offer_dash(place: int) -> str:
+    """The line at that place."""
+    return _DASHES[place // len(_OFFER_COLOURS) % len(_DASHES)]

@@ -1,0 +1,303 @@
+"""The charts, as plain figures: what is drawn, and the same in words for somebody who does not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from negotiation.dashboard.charts.palette import COMPONENT_COLOURS, COMPONENT_NAMES, offer_colour, offer_dash
+from negotiation.dashboard.components.plotly.component import TEXT, Figure
+from negotiation.offers import MONTHS_PER_YEAR
+from negotiation.text import money
+from negotiation.text.dates import span
+from negotiation.valuation.cashflow import COMPONENTS
+from negotiation.valuation.comparison import Comparison
+from negotiation.valuation.valuation import Valuation, Year
+from negotiation.valuation.vesting import FloatArray
+
+HEIGHT_PX = 340
+_SMALL = 11  # px of text inside a chart
+_SMALLEST = 9  # the same on a phone
+_LINE_SHARE = 0.06  # of a chart's height: what one line of text needs
+_NAME_LENGTH = 11  # letters that fit beside or below a chart
+_LETTER_SHARE = 0.6  # of its size: how wide a letter is
+_WIDE_PX, _NARROW_PX = 420, 300  # what a chart has for its bars, at the least, beside a wide and a narrow page
+_LABELLED_BARS = 25  # beyond that, bars are too narrow for their totals
+_NUMBERED_BARS = 50
+UNKNOWN_NAME = "Not known yet"
+TOTALS_NAME = "Total"
+
+
+def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
+    """Stacked bars: a group an offer, a bar a year, a colour a component.
+
+    Bars stand on whole numbers with a gap of one between offers: Plotly draws categories of two levels far slower.
+    """
+    bars = [(v, year) for v in valuations for year in v.years]
+    width = len(valuations[0].years) + 1
+    x = np.array([i * width + k for i, v in enumerate(valuations) for k in range(len(v.years))])
+    traces: list[dict[str, Any]] = []
+    for component in COMPONENTS:
+        usd = np.array([getattr(year, f"{component}_usd") for _, year in bars])
+        if np.any(usd):
+            traces.append(
+                {
+                    "type": "bar",
+                    "name": COMPONENT_NAMES[component],
+                    "x": x,
+                    "y": usd,
+                    "marker": {"color": COMPONENT_COLOURS[component]},
+                    "text": [_as_text(f"{v.offer.name}, year {year.year}") for v, year in bars],
+                    "textposition": "none",
+                    "hovertemplate": f"%{{text}}<br>{COMPONENT_NAMES[component]} %{{y:$,.0f}}<extra></extra>",
+                }
+            )
+    tops, bottoms = _stacks(bars)
+    if unknown := [k for k, (_, year) in enumerate(bars) if not money.is_known(year.total_usd)]:
+        traces.append(_unknown_above(x[unknown], np.array(tops)[unknown], short=len(bars) > _LABELLED_BARS))
+    low, high = min(bottoms, default=0.0), max(tops, default=0.0)
+    room = 0.1 * ((high - low) or 1.0)
+    numbered = len(bars) <= _NUMBERED_BARS
+    return Figure(
+        key="pay-by-year",
+        title="What each year pays",
+        alt=_years_in_words(valuations),
+        height_px=HEIGHT_PX,
+        data=traces,
+        layout={
+            "barmode": "relative",
+            "bargap": 0.12,
+            "margin": {"l": 48, "r": 8, "t": 16, "b": 44, "autoexpand": False},
+            "xaxis": {
+                "tickvals": x if numbered else [],
+                "ticktext": [str(year.year) for _, year in bars] if numbered else [],
+                "tickfont": {"size": _SMALL},
+                "showgrid": False,
+                "zeroline": False,
+                "range": [-0.8, float(x[-1]) + 0.8],
+            },
+            "yaxis": {"tickformat": "$~s", "range": [low - room * (low < 0), high + room]},
+            "annotations": _names_below(valuations, width, _WIDE_PX),
+        },
+        narrow={"annotations": _names_below(valuations, width, _NARROW_PX)},
+        # A phone has no room for a total on every bar.
+        wide_data=[_totals_above(x, bars, tops)] if len(bars) <= _LABELLED_BARS else [],
+    )
+
+
+def _unknown_above(x: FloatArray, tops: FloatArray, *, short: bool) -> dict[str, Any]:
+    """Where a bar lacks what nobody knows yet, it says so, on a phone too: unknown is not nothing."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": UNKNOWN_NAME,
+        "x": x,
+        "y": tops,
+        "text": ["?" if short else "+ ?"] * len(x),
+        "textposition": "top center",
+        "textfont": {"size": _SMALL, "color": TEXT},
+        "hovertemplate": "and equity of unknown worth<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int) -> list[dict[str, Any]]:
+    """Each offer's name below the middle of its bars, cut where its share of the room is too small for it."""
+    size = 12 if room_px == _WIDE_PX else 10
+    letters = min(_NAME_LENGTH, int(room_px / len(valuations) / (size * _LETTER_SHARE)))
+    return [
+        {
+            "x": i * width + (width - 2) / 2,
+            "y": 0,
+            "yref": "paper",
+            "yshift": -20,
+            "yanchor": "top",
+            "showarrow": False,
+            "text": _as_text(_short(v.offer.name, letters)),
+            "font": {"color": offer_colour(i), "size": size},
+        }
+        for i, v in enumerate(valuations)
+    ]
+
+
+def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> dict[str, Any]:
+    """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room.
+
+    As one trace: Plotly measures each annotation anew on every change, which takes longer than all the bars.
+    """
+    texts = [money.usd_short(round(year.total_usd, -3)).replace("$", "") for _, year in bars]
+    told = [
+        (place, top, text)
+        for place, top, text, last, (_, year) in zip(x.tolist(), tops, texts, ["", *texts[:-1]], bars, strict=True)
+        if money.is_known(year.total_usd) and (text != last or year.year == 1)
+    ]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": TOTALS_NAME,
+        "x": [place for place, _, _ in told],
+        "y": [top for _, top, _ in told],
+        "text": [text for _, _, text in told],
+        "textposition": "top center",
+        "textfont": {"size": _SMALLEST, "color": TEXT},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:
+    """How far each bar reaches up and down: parts above zero stack upwards, costs downwards."""
+    parts = np.array([[getattr(year, f"{name}_usd") for name in COMPONENTS] for _, year in bars])
+    known = np.nan_to_num(parts)
+    return np.maximum(known, 0.0).sum(axis=1).tolist(), np.minimum(known, 0.0).sum(axis=1).tolist()
+
+
+def _years_in_words(valuations: tuple[Valuation, ...]) -> str:
+    parts = [f"{v.offer.name}: " + ", ".join(money.usd(year.total_usd) for year in v.years) for v in valuations]
+    return f"Pay by year. {'. '.join(parts)}."
+
+
+def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) -> Figure:
+    """Lines: a line an offer, by month of leaving; rings where the lead changes hands.
+
+    The lines lie close together over years of pay, so that they can also be drawn as dollars behind the leader.
+    """
+    kept_usd = np.array([v.kept_if_leaving_usd for v in comparison.valuations])
+    lines = list(kept_usd - np.fmax.reduce(kept_usd) if behind_the_leader else kept_usd)
+    months = np.arange(len(lines[0]) if lines else 1)
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": v.offer.name,
+            "x": months,
+            "y": kept,
+            "line": {"color": offer_colour(i), "width": 2, "dash": offer_dash(i)},
+            "hovertemplate": f"{_as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}<extra></extra>",
+        }
+        for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
+    ]
+    traces.append(_lead_rings(comparison, lines))
+    low = min(_extreme(np.min, kept) for kept in lines)
+    high = max(_extreme(np.max, kept) for kept in lines)
+    room = 0.05 * ((high - low) or 1.0)
+    low, high = low - room * (low < 0), high + room
+    return Figure(
+        key="kept-if-leaving",
+        title="Behind the leader, if you leave" if behind_the_leader else "What you keep if you leave",
+        alt=_kept_in_words(comparison),
+        height_px=HEIGHT_PX,
+        data=traces,
+        layout={
+            "margin": {"l": 48, "r": 92, "t": 12, "b": 44, "autoexpand": False},
+            "xaxis": {
+                "title": {"text": _MONTHS + (_RING if comparison.lead_changes else ""), "font": {"size": _SMALL}},
+                "dtick": _tick_months(len(months) - 1),
+                "range": [0, len(months) - 1],
+            },
+            "yaxis": {"tickformat": "$~s", "range": [low, high]},
+            "annotations": _names_at_the_end(comparison.valuations, lines, low, high),
+            "hovermode": "closest",
+        },
+    )
+
+
+_MONTHS = "months of work"
+_RING = " (○ one offer overtakes another)"
+
+
+def _extreme(of: Callable[..., Any], kept: FloatArray) -> float:
+    return float(of(kept[np.isfinite(kept)], initial=0.0))
+
+
+def _tick_months(horizon: int) -> int:
+    return MONTHS_PER_YEAR if horizon > MONTHS_PER_YEAR else 3
+
+
+def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> dict[str, Any]:
+    kept = {v.offer.name: line for v, line in zip(comparison.valuations, lines, strict=True)}
+    changes = comparison.lead_changes
+    words = [_as_text(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Change of lead",
+        "cliponaxis": False,
+        "x": np.array([c.month for c in changes]),
+        "y": np.array([kept[c.leader][c.month] for c in changes]),
+        "text": words,
+        "marker": {"symbol": "circle-open", "size": 9, "color": TEXT, "line": {"width": 1.5}},
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _behind(offers: tuple[str, str], leader: str) -> str:
+    return offers[1] if leader == offers[0] else offers[0]
+
+
+def _names_at_the_end(
+    valuations: tuple[Valuation, ...], lines: list[FloatArray], low: float, high: float
+) -> list[dict[str, Any]]:
+    """Each line's name beside its end, moved apart where two would overlap.
+
+    A line that ends early, for what comes then is not known, has its name right there, with a question mark.
+    """
+    gap = (high - low) * _LINE_SHARE
+    last = [int(np.flatnonzero(np.isfinite(kept))[-1]) if np.isfinite(kept).any() else None for kept in lines]
+    ends = sorted((float(lines[i][at]), i) for i, at in enumerate(last) if at == len(lines[i]) - 1)
+    whole = [
+        {"xref": "paper", "x": 1.01, "y": y, **_name(valuations[i], i)}
+        for y, (_, i) in zip(_apart([end for end, _ in ends], gap, high), ends, strict=True)
+    ]
+    # Below the line, which others go on from, and above the axis.
+    early = sorted(
+        (max(float(lines[i][at]) - gap, low + gap), at, i)
+        for i, at in enumerate(last)
+        if at is not None and at < len(lines[i]) - 1
+    )
+    cut = [
+        {"x": at, "y": y, "xshift": 4, **_name(valuations[i], i, " ?")}
+        for y, (_, at, i) in zip(_apart([end for end, _, _ in early], gap, high), early, strict=True)
+    ]
+    return [*whole, *cut]
+
+
+def _name(valuation: Valuation, place: int, after: str = "") -> dict[str, Any]:
+    return {
+        "xanchor": "left",
+        "showarrow": False,
+        "text": _as_text(_short(valuation.offer.name) + after),
+        "font": {"color": offer_colour(place), "size": 12},
+    }
+
+
+def _apart(ends: list[float], gap: float, ceiling: float) -> list[float]:
+    """Rising places at least `gap` apart, none above `ceiling`, each as near to its own end as the others allow."""
+    places: list[float] = []
+    for end in ends:
+        places.append(max(end, places[-1] + gap) if places else end)
+    for i in reversed(range(len(places))):
+        places[i] = min(places[i], ceiling)
+        ceiling = places[i] - gap
+    return places
+
+
+def _kept_in_words(comparison: Comparison) -> str:
+    ends = ", ".join(f"{v.offer.name} {money.usd(float(v.kept_if_leaving_usd[-1]))}" for v in comparison.valuations)
+    horizon = span(comparison.assumptions.horizon_months)
+    leads = "; ".join(
+        f"from month {c.month} {c.leader} leads {_behind(c.offers, c.leader)}" for c in comparison.lead_changes
+    )
+    return f"What is kept when leaving, by month. After {horizon}: {ends}. Changes of lead: {leads or 'none'}."
+
+
+def _as_text(words: str) -> str:
+    """Words as they are, wherever Plotly would read a few tags and entities of HTML; it knows none for quotes."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _short(name: str, letters: int = _NAME_LENGTH) -> str:
+    """A name cut where there is no room for all of it."""
+    return name if len(name) <= letters else f"{name[: max(letters - 1, 1)]}…"

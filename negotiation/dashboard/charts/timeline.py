@@ -1,0 +1,229 @@
+"""The week as a picture: a row an offer, a line a date, today's line through all of them.
+
+A date's words always stand to the right of its mark, on a line of their own, and the days end where the room for words
+begins: so no two can overlap, however crowded a week is. Days lie on a linear axis, counted from today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from negotiation.dashboard.charts.palette import offer_colour
+from negotiation.dashboard.charts.pay import _as_text, _short
+from negotiation.dashboard.components.plotly.component import TEXT, Figure
+from negotiation.talks.schedule import Event, Kind, Undated, Week
+from negotiation.text.dates import day
+
+_LINE_PX = 22
+_TOP_PX, _BOTTOM_PX = 22, 40
+_NEAR_DAYS = 35  # what lies beyond is named at the edge, so that a start in half a year leaves the week readable
+_PAST_DAYS = 7
+_WORDS_SHARE = 0.2  # of the width: the room for a date's words right of the last day
+_WORDS_SHARE_NARROW = 0.45
+_TICKS, _TICKS_NARROW = 10, 4
+_STEPS = (1, 2, 3, 7, 14, 28, 56, 112, 224)
+_NAME_LENGTH = 40
+_MARKS: dict[Kind, str] = {"answer": "diamond", "start": "circle", "offer": "square", "letter": "square"}
+_UNKNOWN = ""  # no mark: it lies on no day
+_WORDS: dict[Kind, str] = {"answer": "answer", "start": "first day", "offer": "offer", "letter": "letter"}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line below an offer's name: its mark or stretch in days from today, already cut to the edges."""
+
+    line: int
+    colour: str
+    low: float
+    high: float
+    symbol: str
+    presses: bool
+    words: str
+    told: str
+
+
+def timeline(week: Week, places: Mapping[str, int]) -> Figure:
+    """Every date of the week; `names` are the offers in the order of the file, whose colours they bear."""
+    first, last = _edges(week)
+    rows, heads = _rows(week, places, first, last)
+    lines = len(rows) + len(heads)
+    return Figure(
+        key="week",
+        title="Your dates (! needs something of you)",
+        alt=in_words(week),
+        height_px=_TOP_PX + _BOTTOM_PX + int(_LINE_PX * (lines + 0.5)),
+        data=[_today(rows), _stretches(rows), _marks(rows), _texts(rows, heads, first)],
+        layout={
+            "margin": {"l": 8, "r": 8, "t": _TOP_PX, "b": _BOTTOM_PX, "autoexpand": False},
+            "xaxis": _axis(week, first, last, _TICKS, _WORDS_SHARE),
+            "yaxis": {"visible": False, "range": [lines - 0.5, -1]},
+            "annotations": [
+                {
+                    "x": 0,
+                    "yref": "paper",
+                    "y": 1,
+                    "yanchor": "bottom",
+                    "xanchor": "left",
+                    "xshift": -4,
+                    "showarrow": False,
+                    "text": "today",
+                    "font": {"size": 12},
+                    "borderpad": 0,
+                }
+            ],
+            "hovermode": "closest",
+        },
+        narrow={"xaxis": _axis(week, first, last, _TICKS_NARROW, _WORDS_SHARE_NARROW)},
+    )
+
+
+def in_words(week: Week) -> str:
+    """Every date, for somebody who does not see the picture."""
+    dated = [
+        f"{event.offer}: {event.title(week.today).lower()} {event.days(week.today)}, {event.distance(week.today)}"
+        for event in week.events
+    ]
+    undated = [f"{thing.offer}: {_WORDS[thing.kind]} on no known day" for thing in week.undated]
+    return f"Dates by day. {'; '.join([*dated, *undated])}."
+
+
+def _edges(week: Week) -> tuple[int, int]:
+    """The first and the last day drawn: what is near, or all there is where nothing is."""
+    starts = [(event.first - week.today).days for event in week.events]
+    ends = [(event.last - week.today).days for event in week.events]
+    near = [end for end in ends if 0 <= end <= _NEAR_DAYS] or [end for end in ends if end > 0]
+    past = [start for start in starts if -_PAST_DAYS <= start < 0] or [-_PAST_DAYS if min(starts) < 0 else 0]
+    return min(past) - 1, max(_PAST_DAYS, max(near, default=0) + 1)
+
+
+def _rows(
+    week: Week, places: Mapping[str, int], first: int, last: int
+) -> tuple[list[_Row], list[tuple[int, str, str]]]:
+    rows: list[_Row] = []
+    heads: list[tuple[int, str, str]] = []
+    for name, place in places.items():
+        things: list[Event | Undated] = [e for e in week.events if e.offer == name]
+        things += [u for u in week.undated if u.offer == name]
+        if things:
+            heads.append((len(rows) + len(heads), name, offer_colour(place)))
+            for thing in things:
+                rows.append(_row(week, thing, len(rows) + len(heads), offer_colour(place), first, last))
+    return rows, heads
+
+
+def _row(week: Week, thing: Event | Undated, line: int, colour: str, first: int, last: int) -> _Row:  # noqa: PLR0913, PLR0917
+    presses = week.presses(thing.offer, thing.kind)
+    what = f"! {_WORDS[thing.kind]}" if presses else _WORDS[thing.kind]
+    if isinstance(thing, Undated):
+        return _Row(line, colour, 0, last, _UNKNOWN, presses, f"{what}: day unknown", thing.question)
+    low, high = (thing.first - week.today).days, (thing.last - week.today).days
+    symbol = _MARKS[thing.kind]
+    if low > last:
+        symbol = "triangle-right"
+    elif high < first:
+        symbol = "triangle-left"
+    days = thing.days(week.today)
+    told = f"{thing.title(week.today)} {days}, {thing.distance(week.today)}"
+    if high < 0 and thing.kind in ("offer", "letter"):
+        what = f"{what} overdue,"
+    cut_low, cut_high = (min(max(end, first), last) for end in (low, high))
+    return _Row(line, colour, cut_low, cut_high, symbol, presses, f"{what} {_short_days(thing, week)}", told)
+
+
+def _short_days(event: Event, week: Week) -> str:
+    """One day as everywhere; of several the dates alone, which a phone has room for."""
+    if event.first == event.last:
+        return day(event.last, week.today)
+    return f"{event.first:%b} {event.first.day} – {event.last:%b} {event.last.day}"
+
+
+def _today(rows: list[_Row]) -> dict[str, Any]:
+    """A line through the rows, that leaves names and the words of past dates free; it begins above them all."""
+    ahead = [row for row in rows if row.high >= 0]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "today",
+        "x": [0, 0, None] * (1 + len(ahead)),
+        "y": [-1, -0.5, None, *(y for row in ahead for y in (row.line - 0.5, row.line + 0.5, None))],
+        "line": {"color": TEXT, "width": 1, "dash": "dash"},
+        "hoverinfo": "skip",
+    }
+
+
+def _stretches(rows: list[_Row]) -> dict[str, Any]:
+    """Where something falls within several days, or on no known one: a line, broken between rows."""
+    long = [row for row in rows if row.high > row.low]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "stretch",
+        "x": [x for row in long for x in (row.low, row.high, None)],
+        "y": [y for row in long for y in (row.line, row.line, None)],
+        "line": {"color": TEXT, "width": 2, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(rows: list[_Row]) -> dict[str, Any]:
+    """Both ends of a stretch, one mark for a day; one that presses is larger and has a rim.
+
+    What lies on no known day has none: its line runs to where the days end.
+    """
+    ends = [(row, x) for row in rows if row.symbol != _UNKNOWN for x in dict.fromkeys((row.low, row.high))]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "dates",
+        "x": [x for _, x in ends],
+        "y": [row.line for row, _ in ends],
+        "cliponaxis": False,
+        "marker": {
+            "symbol": [row.symbol for row, _ in ends],
+            "size": [13 if row.presses else 10 for row, _ in ends],
+            "color": [row.colour for row, _ in ends],
+            "line": {"color": TEXT, "width": [2 if row.presses else 0 for row, _ in ends]},
+            "opacity": 1,
+        },
+        "text": [_as_text(row.told) for row, _ in ends],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _texts(rows: list[_Row], heads: list[tuple[int, str, str]], first: int) -> dict[str, Any]:
+    """Every word in the picture as one trace: the names above their lines, each date's words beside its mark."""
+    space = "\u00a0" * 4  # between a mark and its words; plain ones would be drawn as one
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "words",
+        "x": [*(first for _ in heads), *(row.high for row in rows)],
+        "y": [*(line for line, _, _ in heads), *(row.line for row in rows)],
+        "text": [
+            *(f"<b>{_as_text(_short(name, _NAME_LENGTH))}</b>" for _, name, _ in heads),
+            *(f"{space}{f'<b>{_as_text(row.words)}</b>' if row.presses else _as_text(row.words)}" for row in rows),
+        ],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": [*(colour for _, _, colour in heads), *(TEXT for _ in rows)]},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> dict[str, Any]:
+    """Weeks begin on Mondays; a short stretch is told by its days."""
+    step = next(step for step in _STEPS if (last - first) / step <= ticks or step == _STEPS[-1])
+    monday = -week.today.weekday()
+    start = monday if step % 7 == 0 else 0
+    shown = [x for x in range(start - 60 * step, last + 1, step) if x >= first]
+    days = [week.today + timedelta(days=x) for x in shown]
+    return {
+        "tickvals": shown,
+        "ticktext": [f"{on:%a}<br>{on:%b} {on.day}" for on in days],
+        "tickfont": {"size": 11},
+        "zeroline": False,
+        "range": [first, last + (last - first) * words_share / (1 - words_share)],
+    }

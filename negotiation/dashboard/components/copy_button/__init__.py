@@ -1,0 +1,1 @@
+"""A copy button that is always visible and works over plain HTTP."""

@@ -1,0 +1,100 @@
+"""Shows Plotly figures, and repaints them in place when their figures change.
+
+`st.plotly_chart` mounts a changed chart anew each time, which takes twice as long as the change itself, flickers, and
+forgets what was clicked. This component keeps the drawing and hands Plotly the difference. Figures are plain dicts of
+what Plotly.js calls `data` and `layout`, so that the server never imports Plotly.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
+
+NAME = "negotiate.plotly_host"
+
+# Colours a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
+SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
+TEXT = "var(--st-text-color)"
+FAINT = "var(--st-border-color)"
+
+# The file in which Streamlit itself serves Plotly.js, for the browser to keep: five megabytes that need no second copy.
+PLOTLY_SCRIPT = next((p.name for p in Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")), None)
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart: what to draw, and what to say to somebody who does not see it.
+
+    Numbers may stand in numpy arrays anywhere; unknown ones in them (nan) become gaps. What the host sets unless
+    `layout` does: the theme's fonts and colours, a transparent ground, margins, no legend, no dragging, fixed axes.
+    A chart is narrow below 480 px: on a phone.
+    """
+
+    key: str  # tells charts on a page apart: the one with the same key is repainted
+    title: str
+    alt: str  # what the chart shows, in words
+    height_px: int  # of the drawing, without the title
+    data: Sequence[Mapping[str, Any]]
+    layout: Mapping[str, Any] = field(default_factory=dict)
+    narrow: Mapping[str, Any] = field(default_factory=dict)  # entries of layout that differ where it is narrow
+    wide_data: Sequence[Mapping[str, Any]] = ()  # further traces, left out where it is narrow
+
+
+def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
+    """Show figures side by side where each gets `min_width_px`, else below each other."""
+    payload = {
+        "script": PLOTLY_SCRIPT,
+        "min_width_px": min_width_px,
+        "figures": [vars(figure) for figure in figures],
+    }
+    # As bytes: Streamlit would write JSON twice, the second time to see whether it changed.
+    data = json.dumps(payload, default=_plain, allow_nan=False).encode()
+    _component(key=key, data=data)
+
+
+def preload() -> None:
+    """Have the browser fetch Plotly.js, which takes as long as all else, while the server is still at work.
+
+    To be called first on a page that will show charts; nothing is seen of it.
+    """
+    show((), key="plotly-preload")
+
+
+def figures_in(component: BidiComponent) -> tuple[Figure, ...]:
+    """Read back what a component shows, none if it is not one of these; for tests of pages.
+
+    With AppTest: `[figure for c in app.get("bidi_component") for figure in figures_in(c.proto)]`.
+    """
+    if component.component_name != NAME:
+        return ()
+    return tuple(Figure(**figure) for figure in json.loads(component.bytes)["figures"])
+
+
+_component = st.components.v2.component(
+    NAME,
+    js=(_HERE / "plotly.js").read_text(encoding="utf-8"),
+    css=(_HERE / "plotly.css").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def _plain(value: object) -> object:
+    # By its method, so that numpy is not loaded only to ask; preload() comes before it.
+    if not hasattr(value, "tolist"):
+        raise TypeError(f"no figure can hold a {type(value).__name__}")
+    return _with_gaps(value.tolist())
+
+
+def _with_gaps(value: object) -> object:
+    if isinstance(value, list):
+        return [_with_gaps(item) for item in value]
+    return None if isinstance(value, float) and math.isnan(value) else value

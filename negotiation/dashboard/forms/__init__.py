@@ -1,0 +1,1 @@
+"""What is typed, how it is read, and the forms it is typed into."""

@@ -1,0 +1,42 @@
+"""What she can show, for the whole file: a result, where it can be seen, and whether a company may be told."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from negotiation.dashboard import saving, session
+from negotiation.dashboard.forms import drafts, fields, widgets
+from negotiation.dashboard.forms.widgets import About
+from negotiation.dashboard.parts import html
+from negotiation.offers import Scenario
+
+_ABOUT = (
+    "Results that support an ask, and goals that you would promise. They stay out of every script until you allow each "
+    "to be told: a figure of your present employer may be confidential."
+)
+
+
+@st.fragment(key="evidence-form")
+def show() -> None:
+    """Lay out the results; closed until it is opened."""
+    saving.follow()
+    scenario = session.opened().scenario
+    opened = st.expander("What you can show (evidence)", key="part-evidence", on_change="rerun")
+    if scenario is None or not opened.open:
+        return
+    with opened:
+        st.html(html.small(_ABOUT))
+        form = drafts.look(scenario, saving.unfinished())
+        about = About("", 0, form)
+        ready = {"metric": _metrics(scenario)}
+        widgets.rows(about, fields.EVIDENCE, form.table, len(scenario.evidence), ready)
+
+
+def _metrics(scenario: Scenario) -> list[tuple[str, str]]:
+    """What the companies of her offers measure, by their bands."""
+    known, _ = session.company_bands()
+    found: dict[str, str] = {}
+    for key in dict.fromkeys(offer.company for offer in scenario.offer):
+        if key is not None and (band := known.get(key)):
+            found |= {metric.title: f"{metric.title} ({band.company})" for metric in band.metrics}
+    return list(found.items())

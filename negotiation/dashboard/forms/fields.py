@@ -1,0 +1,348 @@
+"""The form of an offer as data: which fields there are, in which unit, and what is assumed of each that stays empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from negotiation.dashboard.forms.parse import Kind
+from negotiation.dashboard.forms.plausibility import BASE, COMPANY_VALUE, ONCE, OWNERSHIP, PERCENT, Usual
+from negotiation.dashboard.parts.glossary import MEANINGS
+from negotiation.records.record import Path
+from negotiation.taxes import STATES
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: the file's key below its row, the label with its unit, how it is typed, what is assumed if empty."""
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    assumed: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()  # what stands in the file, and what it is called
+    help: str | None = None
+    needed: bool = False
+    usual: Usual | None = None  # beyond which it is asked about
+
+    @property
+    def name(self) -> str:
+        """The label without its unit and its explanation, for sentences."""
+        return self.label.split(",")[0].split(" (")[0]
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether what is asked for is an amount a year."""
+        return self.label.endswith(" a year")
+
+    @property
+    def may_have_passed(self) -> bool:
+        """Whether a day without its year may be one that lies behind her."""
+        return self.key == "first_call"
+
+    @property
+    def steps(self) -> Path:
+        """The key as steps below its row."""
+        return tuple(self.key.split("."))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Things of which an offer may have several."""
+
+    key: str
+    one: str  # what one of them is called
+    fields: tuple[Field, ...]
+    first: str  # the field that a new one begins with
+    ready: tuple[str, ...] = ()  # the fields that stand there before there is one; others are added with a button
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form, closed until it is opened."""
+
+    title: str
+    fields: tuple[Field, ...] = ()
+    rows: tuple[Rows, ...] = ()
+    about: str = ""
+
+
+STATUSES = (
+    ("in_process", "still talking"),
+    ("verbal", "told by word of mouth"),
+    ("written", "in writing"),
+    ("current", "the job I have"),
+    ("example", "an example"),
+)
+# Two ways to state shares of a listed company are two kinds to her and one in the file.
+EQUITY_KINDS = (
+    ("rsu in dollars", "Stock worth an amount of dollars (RSU)"),
+    ("rsu in shares", "A number of shares of stock (RSU)"),
+    ("ownership", "A share of the company, in % (ownership)"),
+    ("iso", "Options for shares, taxed lightly on exercise (ISO)"),
+    ("nso", "Options for shares, taxed on exercise (NSO)"),
+)
+_KINDS_MEAN = " ".join(f"{term}: {MEANINGS[term]}" for term in ("RSU", "Ownership", "ISO", "NSO"))
+AMOUNTS = {
+    "rsu in dollars": ("grant_usd",),
+    "rsu in shares": ("shares", "price_usd"),
+    "ownership": ("fraction", "company_value_usd"),
+    "iso": ("shares", "strike_usd", "price_usd"),
+    "nso": ("shares", "strike_usd", "price_usd"),
+}
+EVERY_AMOUNT = ("grant_usd", "fraction", "shares", "strike_usd", "price_usd", "company_value_usd")
+READY_FACTORS = ("remote", "time off", "manager", "visa")
+
+_TIMES_A_YEAR = ((1, "once a year"), (2, "twice a year"), (4, "every quarter"), (12, "every month"))
+
+HEAD = (
+    Field("name", "Name of this offer", needed=True),
+    Field("status", "Where it stands", "choice", choices=STATUSES, needed=True),
+    Field("base_usd_per_year", "Base, $ a year", "usd", "not known yet", usual=BASE),
+    Field("respond_by", "They want your answer by", "date"),
+)
+
+
+def _vesting() -> tuple[Field, ...]:
+    return (
+        Field("vesting.months", "Vests over, months", "months", "48 months, evenly"),
+        Field("vesting.cliff_months", "Nothing before (cliff), months", "months", "12 months"),
+        Field("vesting.every_months", "Then every, months", "months", "every month"),
+        Field(
+            "vesting.by_year",
+            "Or a part each year, %",
+            "percents",
+            "the same every year",
+            help="Such as 5, 15, 40, 40. Then leave the months empty.",
+        ),
+    )
+
+
+def _payment(name: str) -> tuple[Field, ...]:
+    return (
+        Field("name", "What it is", assumed=name),
+        Field("usd_per_payment", "Amount, $ each time", "usd", needed=True),
+        Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
+    )
+
+
+_RULES = (
+    ("pro_rata", "less with every month you stay"),
+    ("full", "all of it until the last day"),
+    ("full_then_pro_rata", "all of it at first, then less every month"),
+)
+
+PAY = Section(
+    "Pay: raise, bonus, sign-on",
+    (Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=PERCENT),),
+    (
+        Rows(
+            "bonus",
+            "bonus",
+            (
+                Field("fraction_of_base", "Bonus, % of base a year", "percent", "an amount instead", usual=PERCENT),
+                Field("usd_per_payment", "Or an amount, $ each time", "usd", "% of base instead"),
+                Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
+                Field("expected_payout", "How much of it you expect, %", "percent", "100 %", usual=PERCENT),
+                Field("metric", "What it hangs on", assumed="nothing in particular"),
+                Field("name", "What it is", assumed="bonus"),
+            ),
+            "fraction_of_base",
+            ready=("fraction_of_base", "usd_per_payment"),
+        ),
+        Rows(
+            "sign_on",
+            "sign-on",
+            (
+                Field("amount_usd", "Sign-on, $", "usd", needed=True, usual=ONCE),
+                Field("month", "Paid in month, 0 is the first", "months", "month 0"),
+                Field(
+                    "clawback_months",
+                    "To be paid back if you leave within, months",
+                    "months",
+                    "never",
+                    help=MEANINGS["Clawback"],
+                ),
+                Field("clawback_rule", "How much of it then (clawback)", "choice", "less with every month", _RULES),
+                Field("clawback_full_months", "All of it within, months", "months"),
+            ),
+            "amount_usd",
+            ready=("amount_usd",),
+        ),
+    ),
+)
+EQUITY = Section(
+    "Equity and vesting",
+    rows=(
+        Rows(
+            "equity",
+            "grant",
+            (
+                Field("kind", "What kind of equity", "choice", choices=EQUITY_KINDS, help=_KINDS_MEAN, needed=True),
+                Field("grant_usd", "Worth today, $", "usd", needed=True, usual=ONCE),
+                Field("fraction", "Share of the company, %", "percent", needed=True, usual=OWNERSHIP),
+                Field("shares", "Shares", "count", needed=True),
+                Field("strike_usd", "What you pay for one share (strike), $", "usd", needed=True),
+                Field("price_usd", "One share today, $", "usd", needed=True),
+                Field("company_value_usd", "Whole company today, $", "usd", "unknown", usual=COMPANY_VALUE),
+                Field("granted_month", "Granted in month, 0 is today", "months", "month 0"),
+                *_vesting(),
+            ),
+            "kind",
+            ready=("kind",),
+        ),
+    ),
+)
+REFRESHERS = Section(
+    "Refreshers: equity that comes again",
+    rows=(
+        Rows(
+            "refresher",
+            "refresher",
+            (
+                Field("grant_usd", "Each worth, $", "usd", needed=True, usual=ONCE),
+                Field("first_month", "The first in month", "months", needed=True),
+                Field("every_months", "Then every, months", "months", needed=True),
+                *(
+                    f if f.key != "vesting.every_months" else Field(f.key, "Vests every, months", f.kind, f.assumed)
+                    for f in _vesting()
+                ),
+            ),
+            "grant_usd",
+        ),
+    ),
+)
+BENEFITS = Section(
+    "Benefits, retirement match, costs",
+    rows=(
+        Rows("benefit", "benefit", _payment("benefit"), "usd_per_payment"),
+        Rows(
+            "match",
+            "retirement match",
+            (
+                Field(
+                    "rate",
+                    "They add, % of what you put in",
+                    "percent",
+                    help=MEANINGS["Retirement match"],
+                    needed=True,
+                    usual=PERCENT,
+                ),
+                Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True, usual=PERCENT),
+                Field("employee_fraction", "You put in, % of base", "percent", "as much as is matched", usual=PERCENT),
+            ),
+            "rate",
+        ),
+        Rows("cost", "cost", _payment("cost"), "usd_per_payment"),
+    ),
+    about="A cost is what working there takes from you: a premium, a commute.",
+)
+DATES = Section(
+    "Dates",
+    (
+        Field("start", "Your first day", "date"),
+        Field("first_call", "First call with them", "date"),
+        Field("offer_expected", "You expect their offer on", "date"),
+    ),
+)
+PLACE = Section(
+    "Company, role and place",
+    (
+        Field("company", "Company", help="One whose band we know, or the key of a band of your own."),
+        Field("role", "Role"),
+        Field("level", "Level"),
+        Field("state", "State", "choice", choices=tuple((state, state) for state in sorted(STATES))),
+        Field("effective_tax_rate", "Your own tax rate, % of pay", "percent", "none: figures before tax"),
+    ),
+)
+FACTORS = Section(
+    "What is not money",
+    rows=(
+        Rows(
+            "factor",
+            "thing that is not money",
+            (
+                Field("name", "What it is", needed=True, help="Remote, time off, manager, visa, or your own words."),
+                Field("note", "Note"),
+                Field("worth_usd_per_year", "Worth to you, $ a year", "usd", "left out of every figure"),
+            ),
+            "name",
+        ),
+    ),
+    about="What it is worth to you stays yours: it never enters a total.",
+)
+FORFEITS = Section(
+    "What leaving loses",
+    rows=(
+        Rows(
+            "forfeit",
+            "loss",
+            (
+                Field("name", "What it is", assumed="forfeit"),
+                Field("usd", "Lost by leaving, $", "usd", needed=True),
+                Field("month", "If you leave before month", "months", "month 0"),
+            ),
+            "usd",
+        ),
+    ),
+)
+EVIDENCE = Rows(
+    "evidence",
+    "result",
+    (
+        Field("metric", "What you moved", needed=True),
+        Field("change_fraction", "By how much, %", "percent", "unknown", help="Less than before: with a minus."),
+        Field("revenue_usd", "What it brought, $", "usd", "unknown"),
+        Field(
+            "kind",
+            "Whose result",
+            "choice",
+            "my own result",
+            (
+                ("own result", "my own result"),
+                ("goal", "a goal that I promise"),
+                ("benchmark", "somebody else's, to compare"),
+            ),
+        ),
+        Field("source", "Where it can be seen"),
+        Field("may_share", "May be told to a company", "flag"),
+    ),
+    "metric",
+)
+MODES = (
+    ("slack", "a budget with some room left (slack)"),
+    ("escalator", "base that rises lifts the rest (escalator)"),
+    ("exchange", "one part is paid for with another (exchange)"),
+)
+NEGOTIATION = Section(
+    "Your own figures for this: target, floors, caps",
+    (
+        Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
+        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "47 %, by a survey"),
+        Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
+        Field(
+            "negotiation.floor_base_usd_per_year",
+            "Least base you would take, $ a year",
+            "usd",
+            "what is offered",
+            usual=BASE,
+        ),
+        Field("negotiation.cap_base_usd_per_year", "Most base to ask for, $ a year", "usd", usual=BASE),
+        Field("negotiation.floor_sign_on_usd", "Least sign-on you would take, $", "usd", "what is offered", usual=ONCE),
+        Field("negotiation.cap_sign_on_usd", "Most sign-on to ask for, $", "usd", usual=ONCE),
+        Field(
+            "negotiation.floor_ownership_fraction",
+            "Least of the company you would take, %",
+            "percent",
+            "what is offered",
+            usual=OWNERSHIP,
+        ),
+        Field("negotiation.cap_ownership_fraction", "Most of the company to ask for, %", "percent", usual=OWNERSHIP),
+        Field("negotiation.floor_grant_usd", "Least grant you would take, $", "usd", "what is offered", usual=ONCE),
+        Field("negotiation.cap_grant_usd", "Most grant to ask for, $", "usd", usual=ONCE),
+        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODES),
+        Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
+    ),
+    about="Left empty, each is what stands in the field. The target and what you get are in all: over the whole stay.",
+)
+SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PLACE, FACTORS, FORFEITS)

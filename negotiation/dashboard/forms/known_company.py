@@ -1,0 +1,34 @@
+"""The company of an offer where its name spells one that is known: a button sets it, and undo takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from negotiation.dashboard import saving
+from negotiation.dashboard.parts import html
+from negotiation.offers import Offer
+
+if TYPE_CHECKING:
+    from negotiation.market.band import Band
+
+
+def spelt(offer: Offer, known: Mapping[str, Band]) -> Band | None:
+    """The band that its company, or else its name, means; None where it has a band already or means none."""
+    from negotiation.market.load import find_company  # noqa: PLC0415 - only who asks pays for reading bands
+
+    if offer.company in known:
+        return None
+    key = find_company(offer.company or offer.name, known)
+    return known[key] if key is not None else None
+
+
+def button(offer: Offer, known: Mapping[str, Band], *, key: str) -> None:
+    """Offer what is known of the company, where there is something to offer."""
+    band = spelt(offer, known)
+    if band is None:
+        return
+    label = html.as_markdown(f"Use what is known of {band.company}")
+    st.button(label, key=key, on_click=saving.typed, args=((offer.name, ("company",)), band.key))

@@ -1,0 +1,170 @@
+"""What people type into a field, read strictly: "170k", "$170,000", "15%", "0.08 %", "$240M".
+
+What can be read in two ways is refused with a kind sentence, never guessed: "12.5" read as 125 is a lost negotiation.
+What is written into a field reads back as the same value.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from negotiation.dashboard.forms import dates
+from negotiation.text.quote import quoted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Kind = Literal["usd", "percent", "percents", "count", "months", "date", "text", "choice", "flag"]
+
+_PERCENT = 100
+_MONTHS_PER_YEAR = 12
+_TIMES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "million": 10**6}
+_TIMES |= {"b": 10**9, "bn": 10**9, "billion": 10**9}
+_LONGEST = 40
+_NUMBER = re.compile(
+    r"""
+    (?: (?:~|≈|about|around) \ ? )?
+    (?P<sign> [+-]? ) (?P<dollar> (?: us\ ?\$ | usd\ ?\$? | \$ )? ) \ ?
+    (?P<digits> \d [\d.,\ ]*? | \.\d+ )
+    (?P<rest>
+        \ ? (?P<unit> [a-z%]*? (?: \ (?:shares|dollars) )? )
+        (?P<dollars> \ ? (?:usd|us\ ?\$|\$) )?
+        (?: \ ?/\ ?(?P<per>yr|year|annum|mo|month|hr|hour) | \ (?:a|an|per)\ (?P<each>year|annum|month|hour)
+          | \ ?(?P<annual>p\.?\ ?a\.?|yearly|annually) )?
+    )
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_A_YEAR = frozenset({"yr", "year", "annum"})
+_TIMES_A_YEAR = {"mo": 12, "month": 12}
+_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(,\d{3})+|( \d{3})+)(\.\d+)?", re.ASCII)
+_TWO_WAYS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 1700 or 1.7?
+_EXAMPLES = {
+    "usd": "an amount of dollars such as 170,000 or 170k",
+    "percent": "percent such as 12.5",
+    "count": "a number such as 12,000",
+    "months": "months such as 48, or 4 years",
+}
+
+
+class UnreadableError(ValueError):
+    """A text that is no value, and how to write one."""
+
+
+def read(  # the value is whatever the file holds there
+    kind: Kind, text: str, *, yearly: bool = False, today: date | None = None, nearest: bool = False
+) -> Any:  # noqa: ANN401
+    """The value for the file; None where nothing was typed. Raises UnreadableError.
+
+    A field that asks for an amount a year may be answered with one: "170k/yr". A day without its year is the next such
+    day after `today`, or the nearest one on either side of it.
+    """
+    said = " ".join(text.split())
+    if not said:
+        return None
+    if kind in ("text", "choice"):
+        return said
+    if kind == "flag":
+        return said == "true"
+    if kind == "date":
+        try:
+            return dates.read(said, today, nearest=nearest)
+        except ValueError as error:
+            raise UnreadableError(str(error)) from None
+    if kind == "percents":
+        return [_number("percent", part) for part in _parts(said)]
+    return _number(kind, said, yearly=yearly)
+
+
+def _parts(said: str) -> list[str]:
+    """What stands between marks of one sort: beside "; " or a space, a comma may be a decimal one."""
+    listed = re.sub(r"\s*[,;/]$", "", said)
+    marks = re.findall(r"\s*[;/]|\s*,\s?|\s+(?!%|[,;/])", re.sub(r"(?<=[;/])\s+", "", listed))
+    if len({mark.lstrip() for mark in marks}) > 1:
+        raise UnreadableError(
+            f"{quoted(said)} can be read in more than one way; write a point before decimals and the same mark "
+            "between all parts, such as 12.5, 37.5, 50."
+        )
+    return re.split(r"\s*[,;/]\s*|\s+(?!%)", listed)
+
+
+def _number(kind: Kind, said: str, *, yearly: bool = False) -> float | int:
+    found = _NUMBER.fullmatch(said.replace("−", "-").lower()) if len(said) <= _LONGEST else None
+    unit = found["unit"] if found else ""
+    known = _units(kind)
+    foreign = found and (found["dollar"] or found["dollars"]) and kind != "usd"
+    per = (found["per"] or found["each"] or ("year" if found["annual"] else None)) if found else None
+    if found is None or unit not in known or foreign or (per and kind != "usd" and not yearly):
+        raise UnreadableError(f"{quoted(said)} cannot be read here; write {_EXAMPLES[kind]}.")
+    if per and (per not in _A_YEAR or not yearly):
+        raise UnreadableError(_of_another_time(kind, found, known[unit], said, per if yearly else None))
+    number = _digits(kind, found, known[unit], said) * known[unit]
+    number = -number if found["sign"] == "-" else number
+    if kind == "percent":
+        return float(number / _PERCENT)
+    if kind == "months":
+        return int(number) if number == int(number) else float(number)
+    return float(number)
+
+
+def _of_another_time(kind: Kind, found: re.Match[str], times: int, said: str, per: str | None) -> str:
+    """Why an amount a month does not belong where one a year does, or an amount a year where there is only one."""
+    if per is None:
+        return f"{quoted(said)} is paid over and over, and this field is one amount; write it alone, such as 20,000."
+    often = _TIMES_A_YEAR.get(per)
+    if often is None:
+        return f"{quoted(said)} is by the hour, and this field is a year; write what it comes to in a year."
+    a_year = written(kind, float(_digits(kind, found, times, said) * times * often))
+    return f"{quoted(said)} is by the month, and this field is a year; {often} of these are {a_year}."
+
+
+def _units(kind: Kind) -> dict[str, int]:
+    if kind == "percent":
+        return {"": 1, "%": 1, "percent": 1}
+    if kind == "months":
+        months = dict.fromkeys(("", "m", "month", "months"), 1)
+        return months | dict.fromkeys(("y", "yr", "yrs", "year", "years"), _MONTHS_PER_YEAR)
+    word = "dollars" if kind == "usd" else "shares"
+    return _TIMES | {f"{unit} {word}".lstrip(): times for unit, times in _TIMES.items()}
+
+
+def _digits(kind: Kind, found: re.Match[str], times: int, said: str) -> Decimal:
+    digits, rest = found["digits"], found["rest"]
+    if kind in ("usd", "count", "months") and times < _TIMES["m"] and _TWO_WAYS.fullmatch(digits):
+        short, long = digits.rstrip("0").rstrip("."), digits.replace(".", ",")
+        plain = short if short != digits else f"{digits}0"  # three decimals would be asked about again
+        raise UnreadableError(
+            f"{quoted(said)} can mean {short}{rest} or {long}{rest}; write {long}{rest} or {plain}{rest}."
+        )
+    if _PLAIN.fullmatch(digits):
+        return Decimal(digits)
+    if kind != "percent" and _GROUPED.fullmatch(digits):
+        return Decimal(digits.replace(",", "").replace(" ", ""))
+    raise UnreadableError(
+        f"{quoted(said)} can be read in more than one way; write a point before decimals (1.5) and a comma only "
+        "between thousands (1,500)."
+    )
+
+
+def written(kind: Kind, value: Any) -> str:  # noqa: ANN401
+    """A value of the file as it stands in a field; the label says the unit."""
+    if value is None:
+        return ""
+    if kind == "flag":
+        return "true" if value else "false"
+    if kind == "percents":
+        return ", ".join(_plain(Decimal(repr(part)) * _PERCENT) for part in value)
+    if kind == "percent":
+        return _plain(Decimal(repr(value)) * _PERCENT)
+    if kind in ("usd", "count", "months"):
+        text = _plain(Decimal(repr(value)), ",")
+        return f"{text}0" if _TWO_WAYS.fullmatch(text.lstrip("-")) else text
+    return dates.written(value) if kind == "date" else str(value)
+
+
+def _plain(number: Decimal, thousands: str = "") -> str:
+    text = f"{number:{thousands}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

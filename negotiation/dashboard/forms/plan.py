@@ -1,0 +1,67 @@
+"""The editable inputs of a plan: target, floors, caps, how the rates are read. Saved as typed, like the offers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from negotiation.counteroffer.limits import GRANT, OWNERSHIP, room
+from negotiation.counteroffer.without_effect import idle_limits, limit_units
+from negotiation.dashboard import saving, session
+from negotiation.dashboard.forms import drafts, messages, widgets
+from negotiation.dashboard.forms import fields as form_parts
+from negotiation.dashboard.forms.fields import Field
+from negotiation.dashboard.forms.widgets import About
+from negotiation.dashboard.parts import html
+from negotiation.market.band import Band
+from negotiation.offers import Negotiation, Offer, Scenario
+
+MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
+
+
+def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
+    """Lay out all of it but the mode, closed until it is opened."""
+    opened = st.expander(form_parts.NEGOTIATION.title, key="part-plan", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.html(html.small(form_parts.NEGOTIATION.about))
+        fields(scenario, offer, asked(offer, band))
+        if idle := tuple(_idle(offer)):
+            st.html(html.points("What counts for nothing", idle))
+        if session.can_undo():
+            st.button("Undo the last change", key="plan-undo", on_click=saving.undo)
+
+
+def modes(scenario: Scenario, offer: Offer) -> None:
+    """How the published rates are read, and how much room is left."""
+    fields(scenario, offer, [field for field in form_parts.NEGOTIATION.fields if field.key in MODE_FIELDS])
+
+
+def fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
+    """Some of the fields, through the same hands as those of the offers."""
+    form = drafts.look(scenario, saving.unfinished())
+    number = scenario.offer.index(offer)
+    about = About(offer.name, number, form, offer.made_up, offer.status)
+    widgets.fields(about, several, form.table["offer"][number])
+
+
+def asked(offer: Offer, band: Band | None) -> list[Field]:
+    """The fields that matter for this offer and those that are filled in; an empty cap says what holds instead."""
+    plan, units = offer.negotiation or Negotiation(), limit_units(offer)
+    hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if key not in units}
+    caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in room(offer, band).parts}
+    shown = []
+    for field in form_parts.NEGOTIATION.fields:
+        key = str(field.steps[-1])
+        if field.key not in MODE_FIELDS and (key not in hidden or getattr(plan, key) is not None):
+            shown.append(dataclasses.replace(field, assumed=caps.get(key, field.assumed)))
+    return shown
+
+
+def _idle(offer: Offer) -> Iterator[str]:
+    """What is filled in and limits nothing, by the names of the fields."""
+    for one in idle_limits(offer):
+        yield messages.sentence(one.sentence)

@@ -1,0 +1,280 @@
+"""The form that logs what was said: who, when, how and the figures as people type them; saved when it is sent.
+
+What is typed stays until it is logged, whatever else is looked at meanwhile. A figure so small that thousands may have
+been meant is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import streamlit as st
+
+from negotiation.dashboard import saving
+from negotiation.dashboard.forms import parse, plausibility, widgets
+from negotiation.dashboard.forms.fields import Field
+from negotiation.dashboard.parts import html
+from negotiation.offers import Offer, Round, Scenario
+from negotiation.offers.rounds import COMPONENTS, Component, called, figures, price_of_grant, write
+from negotiation.records.record import Table
+from negotiation.records.structure import structure
+from negotiation.talks.position import filed, not_an_answer, standing, unsaid_opening
+from negotiation.text import dates
+
+THEY, SHE = "They said", "I said"
+SPOKEN, WRITTEN = "by word of mouth", "in writing"
+_MEANS = {"no": "a no", "later": "an answer later", "withdrawn": "they take the offer back"}
+_UNKNOWN = "not clear yet"
+_ABOUT = (
+    "Where they name no figure, say what their words mean: only a no is an answer. A field left empty says nothing. "
+    "Your first ask also notes what stood before it."
+)
+_NOTHING = "Put in a figure or some words."
+_FIELDS: dict[Component, Field] = {
+    "base_usd_per_year": Field("base_usd_per_year", "Base, $ a year", "usd"),
+    "sign_on_usd": Field("sign_on_usd", "Sign-on, $", "usd"),
+    "bonus_usd_per_year": Field("bonus_usd_per_year", "Bonus, $ a year", "usd"),
+    "grant_usd": Field("grant_usd", "Grant, $ in all", "usd"),
+    "ownership_fraction": Field("ownership_fraction", "Share of the company, %", "percent"),
+    "shares": Field("shares", "Shares, how many", "count"),
+}
+_OPTIONS = "Options, how many"
+_WORDS = Field("words", "In words")
+_ABOUT_STAYING = "The base is what it would be raised to; all else comes on top of what you have there."
+_TO_STAY = {
+    "sign_on_usd": "Once, for staying, $",
+    "bonus_usd_per_year": "Further bonus, $ a year",
+    "grant_usd": "Further grant, $ in all",
+    "ownership_fraction": "Further share of the company, %",
+}
+_PLAIN = (_WORDS.key, "date", "who", "how", "means")
+
+
+def show(scenario: Scenario, offer: Offer, today: date) -> None:
+    """Lay out the form; what cannot be read stays in its field, with the reason below it."""
+    number = scenario.offer.index(offer)
+    wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
+    is_job = offer.status == "current"
+    stands = standing(offer)
+    with st.container(border=True):  # no form of Streamlit's: that one forgets what is typed at a look elsewhere
+        st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
+        with st.container(horizontal=True):
+            if not is_job:
+                _choice("Who", (THEY, SHE), _key(number, "who"))
+            _choice("How", (SPOKEN, WRITTEN), _key(number, "how"))
+            st.date_input(
+                "Day",
+                today,
+                max_value=today,
+                format="YYYY-MM-DD",
+                key=_key(number, "date"),
+                persist_state="session",
+                width=160,
+            )
+        with st.grid(3, min_column_width=200):
+            for component in _asked(offer):
+                further = _TO_STAY.get(component) if is_job else None
+                now = f"now {write(component, stands[component])}" if component in stands and not further else None
+                _text(number, component, further or _label(offer, component), now, wrong)
+            _text(
+                number, _WORDS.key, _WORDS.label, "we would hate to lose you" if is_job else "the budget is set", wrong
+            )
+            if not is_job and st.session_state.get(_key(number, "who"), THEY) == THEY:
+                meanings = (_UNKNOWN, *_MEANS.values())
+                st.selectbox("What their words mean", meanings, key=_key(number, "means"), persist_state="session")
+        st.html(html.small(_ABOUT_STAYING if is_job else _ABOUT))
+        arguments = (offer.name, number, _asked(offer))
+        st.button("Log it", key=_key(number, "log"), type="primary", on_click=_log, args=arguments)
+
+
+def _choice(label: str, options: tuple[str, str], key: str) -> None:
+    st.segmented_control(label, options, default=options[0], key=key, required=True, persist_state="session")
+
+
+def _text(number: int, key: str, label: str, placeholder: str | None, wrong: dict[str, str]) -> None:
+    with st.container(gap=None):
+        st.text_input(label, key=_key(number, key), placeholder=placeholder, persist_state="session")
+        widgets.wrong([wrong[key]] if key in wrong else [])
+
+
+def _label(offer: Offer, component: Component) -> str:
+    return _OPTIONS if called(offer, component) == "options" else _FIELDS[component].label
+
+
+def _asked(offer: Offer) -> tuple[Component, ...]:
+    """Equity in the way in which this offer tells it; in dollars where there is none, or where they are as good.
+
+    What an employer gives to stay is told in dollars, or as a part of the company.
+    """
+    told: set[Component] = {"grant_usd"}
+    if any(grant.kind == "ownership" for grant in offer.equity):
+        told = {"ownership_fraction"}
+    elif offer.status != "current" and any(grant.shares is not None for grant in offer.equity):
+        told = {"shares"} if price_of_grant(offer) is None else {"shares", "grant_usd"}
+    equity: set[Component] = {"grant_usd", "ownership_fraction", "shares"}
+    return tuple(component for component in COMPONENTS if component not in equity - told)
+
+
+def _key(number: int, what: str) -> str:
+    return f"round-{number}-{what}"
+
+
+# --- what the button does ---------------------------------------------------------------------------------------------
+
+
+def _log(name: str, number: int, components: tuple[Component, ...]) -> None:
+    """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
+    said, wrong = read(
+        {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
+    )
+    st.session_state[_key(number, "wrong")] = wrong
+    if said is None or not saving.change(lambda scenario: logged(scenario, name, said)):
+        return
+    for key in (*components, _WORDS.key):
+        st.session_state[_key(number, key)] = ""
+    st.session_state[_key(number, "means")] = _UNKNOWN
+
+
+def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
+    """The turn that was entered; or None and what is wrong, by the field's key."""
+    wrong: dict[str, str] = {}
+    who: Literal["us", "them"] = "us" if entered["who"] == SHE else "them"
+    table: dict[str, Any] = {"date": entered["date"], "from": who, "verbal": entered["how"] == SPOKEN}
+    meant = next((key for key, label in _MEANS.items() if label == entered.get("means")), None)
+    if meant is not None and who == "them":
+        table["means"] = meant
+    for field in (*_FIELDS.values(), _WORDS):
+        try:
+            value = parse.read(field.kind, entered.get(field.key) or "")
+        except parse.UnreadableError as error:
+            wrong[field.key] = str(error)
+            continue
+        if value is not None:
+            table[field.key] = value
+    found, faults = structure(Round, table)
+    for (key, *_), what in faults:
+        percent = str(key) in _FIELDS and _FIELDS[key].kind == "percent"  # type: ignore[index]
+        wrong[str(key)] = (
+            "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
+        )
+    if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means"}):
+        wrong[_WORDS.key] = _NOTHING
+    return (None if wrong else found), wrong
+
+
+def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
+    """The scenario with one more turn, and before her first ask of an offer what stood until then."""
+
+    def after(offer: Offer) -> Offer:
+        asks = said.from_ == "us" and offer.status != "current"
+        before = unsaid_opening(offer, said) if asks else None
+        return offer.change(round=(*offer.round, *((before,) if before else ()), said))
+
+    return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))
+
+
+# --- what may have been meant -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Question:
+    """A figure of a turn that is far below what the offer holds, and what it would be in thousands or as a part."""
+
+    turn: int  # which in the file, from 0
+    component: Component
+    logged: float
+    meant: float
+
+
+_TYPED_SHORT = 1_000  # "170" for 170,000
+_TYPED_AS_PART = 100  # 0.001 for 0.1 %
+_USUAL: dict[Component, plausibility.Usual] = {  # what the forms of the offers ask by
+    "base_usd_per_year": plausibility.BASE,
+    "sign_on_usd": plausibility.ONCE,
+    "grant_usd": plausibility.ONCE,
+    "ownership_fraction": plausibility.OWNERSHIP,
+}
+_FAR = 10  # times below what the offer holds, and no farther than that from it once put right
+
+
+def questions(offer: Offer) -> Iterator[Question]:
+    """Every figure of the log that may have been meant otherwise."""
+    holds = filed(offer)
+    for turn, said in enumerate(offer.round):
+        for component, amount in figures(said).items():
+            meant = round(amount * (_TYPED_AS_PART if component == "ownership_fraction" else _TYPED_SHORT), 8)
+            there = holds.get(component, 0.0)
+            if 0 < amount < there / _FAR <= meant <= there * _FAR:
+                yield Question(turn, component, amount, meant)
+            elif (usual := _USUAL.get(component)) and (likely := usual.meant(amount)) is not None:
+                yield Question(turn, component, amount, likely)
+
+
+def ask(offer: Offer, today: date) -> None:
+    """What may have been meant otherwise, and what words alone have meant: each with buttons that say it."""
+    _ask_meaning(offer, today)
+    found = list(questions(offer))
+    if not found:
+        return
+    told = []
+    for one in found:
+        said, what = offer.round[one.turn], COMPONENTS[one.component]
+        who = "you" if said.from_ == "us" else "they"
+        logged, meant = (write(one.component, amount) for amount in (one.logged, one.meant))
+        told.append(f"{dates.day(said.date, today)}, {who}: {what} {logged} is logged. Did you mean {meant}?")
+    st.html(html.points("Is this what was said?", told))
+    with st.container(horizontal=True):
+        for one in found:
+            label = f"Make it {COMPONENTS[one.component]} {write(one.component, one.meant)}"
+            key = f"round-meant-{one.turn}-{one.component}"
+            st.button(html.as_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
+
+
+def _ask_meaning(offer: Offer, today: date) -> None:
+    """What they meant by the words alone that they said to an ask which is still open."""
+    said = not_an_answer(offer)
+    if said is None or said.means is not None:
+        return
+    told = f"{dates.day(said.date, today)}, they: “{said.words}”. Until you note what that meant, your plan waits."
+    st.html(html.points("What did their words mean?", [told]))
+    turn = next(i for i, one in enumerate(offer.round) if one is said)
+    with st.container(horizontal=True):
+        for means, label in _MEANS.items():
+            key, what = f"round-means-{means}", f"{label[:1].upper()}{label[1:]}"
+            st.button(what, key=key, on_click=_note_meaning, args=(offer.name, turn, said, means))
+
+
+def _note_meaning(name: str, turn: int, said: Round, means: str) -> None:
+    def after(offer: Offer) -> Offer:
+        is_there = offer.name == name and offer.round[turn : turn + 1] == (said,)
+        told = (*offer.round[:turn], said.change(means=means), *offer.round[turn + 1 :])
+        return offer.change(round=told) if is_there else offer
+
+    saving.change(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
+
+
+def meaning(said: Round) -> str | None:
+    """What their words meant, where it is noted."""
+    return _MEANS.get(said.means or "")
+
+
+def _put_right(name: str, one: Question) -> None:
+    saving.change(lambda scenario: _as_meant(scenario, name, one))
+
+
+def _as_meant(scenario: Scenario, name: str, one: Question) -> Scenario:
+    """The scenario with that figure as it was meant, if it is still there."""
+
+    def after(offer: Offer) -> Offer:
+        told = list(offer.round)
+        told[one.turn] = told[one.turn].change(**{one.component: one.meant})
+        return offer.change(round=tuple(told))
+
+    return scenario.change(
+        offer=tuple(
+            after(offer) if offer.name == name and one in questions(offer) else offer for offer in scenario.offer
+        )
+    )

@@ -1,0 +1,182 @@
+"""Which fields of the form matter for an offer, what each says while it is empty, and where a key is changed.
+
+No Streamlit here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from negotiation.dashboard.forms.fields import (
+    AMOUNTS,
+    EQUITY_KINDS,
+    EVERY_AMOUNT,
+    EVIDENCE,
+    HEAD,
+    NEGOTIATION,
+    SECTIONS,
+    Field,
+    Rows,
+    Section,
+)
+from negotiation.dashboard.forms.parse import written
+from negotiation.records.record import Path, Table
+from negotiation.text import money
+
+
+def sections(offer: Table) -> tuple[Section, ...]:
+    """Those that matter for this offer: only the job she has can be lost."""
+    return SECTIONS if offer.get("status") == "current" or offer.get("forfeit") else SECTIONS[:-1]
+
+
+def equity_kind(row: Table) -> str | None:
+    """The kind of a grant as the form asks for it."""
+    kind: str | None = row.get("kind")
+    if kind == "rsu":
+        return "rsu in shares" if "shares" in row else "rsu in dollars"
+    return kind
+
+
+def asked(fields: tuple[Field, ...], row: Table, *, status: str | None) -> tuple[Field, ...]:
+    """Only the fields that matter for what the row is, and whatever it states already."""
+    hidden: set[str] = set()
+    if any(field.choices == EQUITY_KINDS for field in fields):
+        hidden |= set(EVERY_AMOUNT) - set(AMOUNTS.get(equity_kind(row) or "", ()))
+        hidden |= {"granted_month"} - {"granted_month" if status == "current" else ""}
+    if row.get("clawback_rule") != "full_then_pro_rata":
+        hidden.add("clawback_full_months")
+    if "clawback_months" not in row:
+        hidden.add("clawback_rule")
+    if status == "current":
+        hidden.add("respond_by")
+    if status is not None and status != "in_process":
+        hidden.add("first_call")
+    if status not in (None, "in_process", "verbal"):
+        hidden.add("offer_expected")
+    shown = (field for field in fields if field.key not in hidden or field.key in row)
+    return tuple(dataclasses.replace(f, label=_LETTER) if _is_letter(f, status) else f for f in shown)
+
+
+_LETTER = "You expect their letter on"
+
+
+def _is_letter(field: Field, status: str | None) -> bool:
+    """Whether the offer is made already, and what is expected is only its letter."""
+    return field.key == "offer_expected" and status == "verbal"
+
+
+def assumed(field: Field, row: Table) -> str:
+    """What the field says while it is empty."""
+    if field.key == "vesting.cliff_months" and "by_year" in row.get("vesting", {}):
+        return "assumed: none"
+    if not field.assumed:
+        return ""
+    return field.assumed if field.assumed in _NO_FIGURE else f"assumed: {field.assumed}"
+
+
+def stated(field: Field, row: Table) -> Any:  # noqa: ANN401 - whatever the file holds there
+    """What the file holds in a row's field."""
+    value: Any = row
+    for step in field.steps:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask of a figure that is far from the usual, and the figures that may have been meant: words and text."""
+
+    says: str
+    meant: tuple[tuple[str, str], ...]
+
+
+def question(field: Field, row: Table) -> Question | None:
+    """What to ask where a figure may be off by a thousand or a hundred; nothing is changed by itself."""
+    value = stated(field, row)
+    if field.usual is None or not isinstance(value, (int, float)) or not field.usual.doubts(value):
+        return None
+    right, a_year = field.usual.meant(value), field.usual.by_the_month(value)
+    asked = [f"did you mean {_amount(field, right)}?"] if right is not None else []
+    asked += [f"is it by the month, {_amount(field, a_year)} a year?"] if a_year is not None else []
+    meant = tuple((_amount(field, each), written(field.kind, each)) for each in (right, a_year) if each is not None)
+    return Question(f"{_amount(field, value)} is saved; {' Or '.join(asked) or 'is that right?'}", meant)
+
+
+def _amount(field: Field, value: float) -> str:
+    if field.kind == "percent":
+        return f"{written('percent', value)} %"
+    return money.usd_short(value) if value >= _MILLION else money.usd(value)
+
+
+_MILLION = 1_000_000
+_NO_FIGURE = (
+    "none: figures before tax",
+    "not known yet",
+    "unknown",
+    "an amount instead",
+    "% of base instead",
+    "left out of every figure",
+)
+
+_ROWS = {rows.key: rows for section in SECTIONS for rows in section.rows} | {EVIDENCE.key: EVIDENCE}
+_BY_PLACE: Mapping[Path, Field] = {
+    **{field.steps: field for field in HEAD},
+    **{field.steps: field for section in (*SECTIONS, NEGOTIATION) for field in section.fields},
+    **{(key, *field.steps): field for key, rows in _ROWS.items() for field in rows.fields},
+}
+
+
+def field_at(place: Path) -> Field | None:
+    """The field of a place in an offer, such as ("equity", 0, "vesting", "months")."""
+    return _BY_PLACE.get(tuple(step for step in place if isinstance(step, str)))
+
+
+def field_called(key: str) -> Field | None:
+    """The first field of that key, whatever it belongs to."""
+    return next((field for place, field in _BY_PLACE.items() if place[-1] == key), None)
+
+
+def part_of(key: str) -> str | None:
+    """The part of the form in which a key of an offer is changed; None for what stands above them all."""
+    steps = (key,)
+    return next(
+        (
+            section.title
+            for section in SECTIONS
+            if any(field.steps[:1] == steps for field in section.fields)
+            or any(rows.key == key for rows in section.rows)
+        ),
+        None,
+    )
+
+
+def rows_of(key: str) -> Rows:
+    """The rows of that key."""
+    return _ROWS[key]
+
+
+def elsewhere(offer: Table) -> list[str]:
+    """The keys of an offer that no field shows: they are kept as they are."""
+    return list(dict.fromkeys(_unshown(offer, ())))
+
+
+# Rounds are logged and levers are read under Negotiate.
+_ELSEWHERE_ON_THE_PAGE: tuple[Path, ...] = (("made_up",), ("round",), ("negotiation", "readings"))
+
+
+def _unshown(table: Table, above: Path) -> list[str]:
+    found = []
+    for key, value in table.items():
+        place = (*above, key)
+        if place in _BY_PLACE or place in _ELSEWHERE_ON_THE_PAGE:
+            continue
+        if isinstance(value, list) and key in _ROWS and not above:
+            found += [name for row in value for name in _unshown(row, place)]
+        elif isinstance(value, dict) and any(known[: len(place)] == place for known in _BY_PLACE):
+            found += _unshown(value, place)
+        else:
+            found.append(key.replace("_", " "))
+    return found

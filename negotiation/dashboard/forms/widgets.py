@@ -1,0 +1,230 @@
+"""Fields on the screen: each with its label and unit, what is assumed while it is empty, and all that is wrong.
+
+What a field shows is decided by the file and the drafts, whoever changed them last; what is typed goes to `saving`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from negotiation.dashboard import clock, saving
+from negotiation.dashboard.forms import dates as typed_days
+from negotiation.dashboard.forms import drafts, parse, visibility
+from negotiation.dashboard.forms import fields as form_parts
+from negotiation.dashboard.forms.drafts import Form, Place
+from negotiation.dashboard.forms.fields import Field, Rows
+from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.glossary import explained, meaning_in
+from negotiation.records.record import Path, Table
+from negotiation.text import dates
+
+_DAY = "such as Nov 30 or 11/30/2026"
+Suggestions = Mapping[str, Sequence[tuple[str, str]]]  # by the field's key: what is typed, and what it is called
+
+
+@dataclass(frozen=True)
+class About:
+    """Whose fields these are, and all that is known of them."""
+
+    owner: str  # the offer's name, "" for what belongs to the whole file
+    number: int  # which of the offers it is; widgets are kept by it, so that a new name does not move them
+    form: Form
+    made_up: tuple[str, ...] = ()
+    status: str | None = None
+
+
+def fields(
+    about: About,
+    several: Sequence[Field],
+    row: Table,
+    above: Path = (),
+    ready: Suggestions | None = None,
+) -> None:
+    """Fields side by side, as many as fit; four in one line, so that none of them stands alone below."""
+    with st.grid(4 if len(several) == 4 else 3, min_column_width=230):  # noqa: PLR2004 - as the docstring says
+        for field in several:
+            with st.container(gap=None):
+                _field(about, field, row, (*above, *field.steps), (ready or {}).get(field.key))
+
+
+def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
+    """Everything of one kind, each with the way to take it away, and the way to one more.
+
+    Of what most offers have, the first fields stand there before there is one: typing in them makes it.
+    """
+    there = table.get(kind.key, [])
+    is_ready = not there and bool(kind.ready)
+    for i, row in enumerate([{}] if is_ready else there):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            title = kind.one.capitalize() + (f" {i + 1}" if len(there) > 1 else "")
+            st.html(f"<h3 class='n-row'>{explained(title)}</h3>", width="content")
+            if not is_ready:
+                st.button(
+                    f"Remove {title.lower()}",
+                    key=f"{_key(about, (kind.key, i))}-remove",
+                    type="tertiary",
+                    on_click=_remove,
+                    args=(about.owner, kind.key, i, i < saved),
+                )
+        asked = visibility.asked(kind.fields, row, status=about.status)
+        shown = [field for field in asked if field.key in kind.ready] if is_ready else asked
+        fields(about, shown, row, (kind.key, i), ready)
+    if len(there) <= saved and not is_ready:
+        st.button(
+            f"Add a {kind.one}",
+            key=f"{_key(about, (kind.key,))}-add",
+            on_click=saving.begin,
+            args=((about.owner, (kind.key, saved, kind.first)),),
+        )
+
+
+def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT001 - a widget's argument
+    def after(kept: drafts.Drafts) -> drafts.Drafts:
+        return drafts.moved(kept, owner, key, at)
+
+    if is_saved:
+        saving.change(lambda scenario: drafts.without_row(scenario, owner, key, at), after)
+    else:
+        saving.forget(after)
+
+
+def wrong(faults: Sequence[str], *, is_typed: bool = True) -> None:
+    """What is wrong, right below the field; told at once only of what was typed, not of what is merely still empty."""
+    if faults:
+        st.html((html.wrong if is_typed else html.small)(" ".join(faults)))
+
+
+# --- one field --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A field as it stands now."""
+
+    field: Field
+    place: Place
+    key: str
+    text: str
+    assumed: str
+    ready: Sequence[tuple[str, str]] | None  # what may be chosen instead of typing
+
+    @property
+    def help(self) -> str | None:
+        """What the field or a term in its label means."""
+        return self.field.help or meaning_in(self.field.label)
+
+
+def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[tuple[str, str]] | None) -> None:
+    place: Place = (about.owner, path)
+    text = about.form.drafts.get(place)
+    if text is None:
+        text = _stated(field, row)
+    shown = _Shown(field, place, _key(about, path), text, visibility.assumed(field, row), ready)
+    _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
+    where = drafts.written_place(path)
+    if text and any(where == told or where.startswith(f"{told}.") for told in about.made_up):
+        st.html(html.small("Nobody has told you this: put in what you know."))
+    if not text and field.key == "company_value_usd":
+        st.html(html.small("Until you know it, the worth of this grant is unknown, not nothing: ask them."))
+    if place not in about.form.drafts:
+        _ask(shown, visibility.question(field, row))
+    wrong(about.form.faults.get(place, ()), is_typed=bool(text))
+
+
+def _stated(field: Field, row: Table) -> str:
+    if field.choices == form_parts.EQUITY_KINDS:
+        return visibility.equity_kind(row) or ""
+    return parse.written(field.kind, visibility.stated(field, row))
+
+
+def _ask(shown: _Shown, question: visibility.Question | None) -> None:
+    """Whether a figure is off by a thousand, and a button for each that may have been meant."""
+    if question is None:
+        return
+    st.html(html.small(question.says))
+    with st.container(horizontal=True):
+        for amount, text in question.meant:
+            label = html.as_markdown(f"Make it {amount}")
+            key = f"{shown.key}-meant-{text}"
+            st.button(label, key=key, on_click=saving.typed, args=(shown.place, text))
+
+
+def _key(about: About, path: Path) -> str:
+    return f"field-{about.number}-{'-'.join(map(str, path))}"
+
+
+def _stand(key: str, value: object) -> None:
+    """Let a widget show this, without touching what she is typing where it does already."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def _text(shown: _Shown) -> None:
+    _stand(shown.key, shown.text)
+    st.text_input(
+        shown.field.label,
+        key=shown.key,
+        placeholder=shown.assumed or (_DAY if shown.field.kind == "date" else None),
+        help=shown.help,
+        on_change=_typed,
+        args=(shown.place, shown.key, str),
+    )
+
+
+def _suggested(shown: _Shown) -> None:
+    _select(shown, dict(shown.ready or ()), accept_new=True)
+
+
+def _choice(shown: _Shown) -> None:
+    called = {str(stored): words for stored, words in shown.field.choices}
+    _select(shown, {option: words for option, words in called.items() if option != "example" or shown.text == option})
+
+
+def _select(shown: _Shown, called: dict[str, str], *, accept_new: bool = False) -> None:
+    _stand(shown.key, shown.text or None)
+    st.selectbox(
+        shown.field.label,
+        [*called, *([shown.text] if shown.text and shown.text not in called else [])],
+        index=0 if shown.field.key == "status" else None,  # which is never empty
+        format_func=lambda option: called.get(option, option),
+        accept_new_options=accept_new,
+        key=shown.key,
+        placeholder=shown.assumed or ("choose, or type your own" if accept_new else "choose"),
+        help=shown.help,
+        on_change=_typed,
+        args=(shown.place, shown.key, lambda chosen: chosen or ""),
+    )
+
+
+def _flag(shown: _Shown) -> None:
+    _stand(shown.key, shown.text == "true")
+    st.toggle(
+        shown.field.label,
+        key=shown.key,
+        help=shown.help,
+        on_change=_typed,
+        args=(shown.place, shown.key, lambda on: "true" if on else ""),
+    )
+
+
+def _date(shown: _Shown) -> None:
+    """A day is typed; below it, how it was read."""
+    _text(shown)
+    today = clock.today()
+    try:
+        day = parse.read("date", shown.text, today=today, nearest=shown.field.may_have_passed)
+    except parse.UnreadableError:
+        return
+    if day is not None:
+        st.html(html.small(f"{typed_days.words(day)}, {dates.in_days(day, today)}."))
+
+
+_WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}
+
+
+def _typed(place: Place, key: str, as_text: Callable[[Any], str]) -> None:
+    saving.typed(place, as_text(st.session_state[key]))

@@ -1,0 +1,62 @@
+"""A call, for a phone held in a corridor: what to say, the numbers, the silence, and what to answer to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from negotiation.dashboard.parts import html
+from negotiation.scripts.writer import CallNotes, CallPart
+
+_SHORT = 10  # characters that fit a phone's width at the largest size: "$1,250,000"
+_CHOOSING = "script-choosing"  # on a phone: whether what chooses the words stands above them
+
+
+def fold(words: str) -> None:
+    """On a phone, one line that names what was chosen, in the place of all that chooses it (page.css)."""
+    choosing = st.session_state.get(_CHOOSING, False)
+    state = "" if choosing else " n-closed"
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(f'<div class="n-call-for{state}">{html.reason(words)}</div>', width="content")
+        label = "Back to the call" if choosing else "Choose other words"
+        st.button(label, key="script-fold-open", type="tertiary", on_click=_fold, args=(not choosing,))
+
+
+def _fold(choosing: bool) -> None:  # noqa: FBT001 - a widget's argument
+    st.session_state[_CHOOSING] = choosing
+
+
+def show(notes: CallNotes, *, mark: str = "") -> None:
+    """Lay out the call; `mark` stands above it, where it is only an example."""
+    st.html("".join(_pieces(notes, mark)))
+
+
+def _pieces(notes: CallNotes, mark: str) -> Iterator[str]:
+    yield '<section class="n-call" aria-label="The call, step by step">'
+    if mark:
+        yield f'<p class="n-call-mark">{escape(mark)}</p>'
+    said = 0
+    last = max((i for i, step in enumerate(notes.steps) if step.kind == "say"), default=-1)
+    for i, step in enumerate(notes.steps):
+        if step.kind == "silence":
+            yield f'<p class="n-call-silence">{escape(step.heading)}</p>'
+            continue
+        yield f"<h2>{escape(step.heading.removesuffix(':'))}</h2>"
+        if step.kind == "say":
+            yield f'<ol class="n-call-say" start="{said + 1}">{_items(step)}</ol>'
+            said += len(step.lines)
+        else:
+            yield f'<ul class="n-call-list">{_items(step)}</ul>'
+        if i == last and notes.numbers:
+            words = " + ".join(number.words for number in notes.numbers)
+            size = "" if len(words) <= _SHORT else " long"
+            yield f'<p class="n-call-number{size}">{escape(words)}</p>'
+    for reply in notes.replies:
+        yield f"<details><summary>{escape(reply.heading.removesuffix(':'))}</summary><ul>{_items(reply)}</ul></details>"
+    yield "</section>"
+
+
+def _items(part: CallPart) -> str:
+    return "".join(f"<li>{escape(line)}</li>" for line in part.lines)

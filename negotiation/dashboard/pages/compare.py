@@ -1,0 +1,261 @@
+"""Compare: the answer, the offers side by side, and every total opened into its payments."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from negotiation.dashboard import clock, session
+from negotiation.dashboard.charts import pay
+from negotiation.dashboard.charts.palette import COMPONENT_NAMES
+from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.cards import offer_card
+from negotiation.dashboard.parts.glossary import MEANINGS
+from negotiation.offers import MONTHS_PER_YEAR, Scenario
+from negotiation.reports import differences, present_value, verdict
+from negotiation.talks import deadlines
+from negotiation.text import money
+from negotiation.text.dates import span
+from negotiation.valuation.cashflow import COMPONENTS, Component
+from negotiation.valuation.comparison import Comparison, Variable, compare
+from negotiation.valuation.valuation import not_priced
+
+
+def show(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ...]) -> None:
+    """Lay out the view; `waiting` names the processes that have led to no offer yet, `taken_back` says which ended."""
+    gone = "".join(map(html.reason, taken_back))
+    if not scenario.offer:
+        words = (
+            f"Nothing to compare yet: {', '.join(waiting)} still in process. The scripts for that are under Scripts."
+            if waiting
+            else "Nothing to compare yet."
+        )
+        st.html(html.reason(words) + gone)
+        return
+    if _mode() == _WHAT_IF:
+        from negotiation.dashboard.pages import what_if  # noqa: PLC0415 - only what is looked at
+
+        what_if.show(scenario)
+        return
+    found = compare(scenario)
+    known_bands, _ = session.company_bands()
+    priced = html.reason(words) if (words := differences.price(found)) else ""
+    best = found.ranked[0].present_value_usd if found.ranked else 0.0
+    cards = [
+        offer_card(v, i, best, verdict.alerts(v.offer, known_bands), verdict.notes(v.offer, known_bands))
+        for i, v in enumerate(found.valuations)
+    ]
+    still = html.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
+    st.html(html.verdict(*verdict.verdict(found)) + priced + _passed(scenario) + html.cards(cards) + still + gone)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(html.legend(paid_components(found)), width="content")
+        behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
+    component.show(
+        [pay.pay_by_year(found.valuations), pay.kept_if_leaving(found, behind_the_leader=behind)],
+        key="compare-charts",
+    )
+    st.html(_ahead(found) + _definitions(found) + _to_match(found) + _as_tables(found))
+    _opened(found)
+    unused = [f"{item.where}: {item.why}." for item in not_priced(scenario.offer, scenario.assumptions)]
+    if unused:
+        st.html(html.points("Kept in your file, and not in these figures", unused))
+    st.html(html.more("What these words mean", html.definitions({term: MEANINGS[term] for term in _WORDS})))
+
+
+def _passed(scenario: Scenario) -> str:
+    """Which of them may be gone."""
+    return "".join(html.reason(sentence) for sentence in deadlines.passed(scenario, clock.today()))
+
+
+_MODES = ("As they stand", _WHAT_IF := "What if")
+
+
+def _mode() -> str:
+    chosen = st.segmented_control(
+        "Look at the offers",
+        _MODES,
+        default=_MODES[0],
+        key="compare-mode",
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return chosen or _MODES[0]
+
+
+_WORDS = (
+    "Present value",
+    "Guaranteed",
+    "Face value",
+    "Kept if leaving",
+    "Vesting",
+    "Cliff",
+    "Clawback",
+    "RSU",
+    "Made up",
+)
+
+_BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
+
+
+def paid_components(found: Comparison) -> list[Component]:
+    """The components that anything is paid of."""
+    present_value = {entry.component for v in found.valuations for entry in v.terms}
+    return [name for name in COMPONENTS if name in present_value]
+
+
+def _definitions(found: Comparison) -> str:
+    """The ways to count total compensation, with who leads by each."""
+    ways = differences.definitions(found)
+    rows = [
+        [
+            way.name,
+            " and ".join(way.leaders) or money.UNKNOWN,
+            *(
+                f"{_LEADS} {usd}" if v.offer.name in way.leaders else usd
+                for v, usd in zip(found.valuations, way.written, strict=True)
+            ),
+        ]
+        for way in ways
+    ]
+    headers = ["Counted by", "Ahead", *(v.offer.name for v in found.valuations)]
+    caption = f"Side by side, over {span(found.assumptions.horizon_months)}"
+    said = differences.disagreement(ways)
+    return (html.reason(said) if said else "") + html.fold(caption, html.table(caption, headers, rows, words=1))
+
+
+_LEADS = "★"  # before the most by that count
+
+
+def _as_tables(found: Comparison) -> str:
+    """What both charts draw, as figures."""
+    horizon = found.assumptions.horizon_months
+    years = [f"Year {year.year}" for year in found.valuations[0].years]
+    paid = [[v.offer.name, *(money.usd(year.total_usd) for year in v.years)] for v in found.valuations]
+    marks = [*range(MONTHS_PER_YEAR, horizon, MONTHS_PER_YEAR), horizon]
+    kept = [[v.offer.name, *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks)] for v in found.valuations]
+    tables = html.table("What each year pays", ["Offer", *years], paid)
+    tables += html.table("Kept if leaving", ["Offer", *(f"after {span(m)}" for m in marks)], kept)
+    return html.more("Both charts as tables", tables)
+
+
+def _ahead(found: Comparison) -> str:
+    """Who has kept most after which month, and every change between two offers for who wants it."""
+    if not found.lead_changes:
+        return ""
+    told = "; ".join(f"{_months(first, last)} {name}" for first, last, name in _leaders(found))
+    rows = [
+        [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]]
+        for c in sorted(found.lead_changes, key=lambda change: change.month)
+    ]
+    pairs = html.table("", ["From", "Ahead", "Of"], rows, words=2, small=True)
+    every = html.more(f"Every change between two offers ({len(rows)})", pairs)
+    without = "".join(f" From month {month} that is without {who}." for month, who in _unknown_from(found))
+    return html.reason(f"Who has kept most when leaving: {told}.{without}") + every
+
+
+def _leaders(found: Comparison) -> list[tuple[int, int, str]]:
+    """Stretches of months in which one offer has kept most: (first, last, offer)."""
+    kept = np.array([v.kept_if_leaving_usd for v in found.valuations])
+    known = np.isfinite(kept).any(axis=0)
+    best = np.where(known, np.argmax(np.where(np.isfinite(kept), kept, -np.inf), axis=0), -1)[1:]
+    starts = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist()]
+    ends = [*starts[1:], len(best)]
+    names = [v.offer.name for v in found.valuations]
+    return [(a + 1, b, names[best[a]]) for a, b in zip(starts, ends, strict=True) if best[a] >= 0]
+
+
+def _unknown_from(found: Comparison) -> list[tuple[int, str]]:
+    """From which month on nobody knows what is kept of which offer, and what is missing for that."""
+    unknown = [(v, np.flatnonzero(~np.isfinite(v.kept_if_leaving_usd[1:]))) for v in found.valuations]
+    return sorted(
+        (int(months[0]) + 1, f"{v.offer.name}: {verdict.not_known(v)} is not known")
+        for v, months in unknown
+        if len(months)
+    )
+
+
+def _months(first: int, last: int) -> str:
+    return f"month {first}" if first == last else f"months {first} to {last}"
+
+
+def _to_match(found: Comparison) -> str:
+    if not found.to_match:
+        return ""
+    best = found.to_match[0].to
+    jobs = [v.offer.name for v in found.valuations if v.offer.status == "current"]  # there is no offer to add one to
+    rows = [
+        [
+            match.offer,
+            present_value.usd_change(match.rises.base_usd_per_year, found.assumptions),
+            present_value.usd_change(match.rises.sign_on_usd, found.assumptions),
+            present_value.usd_change(None if match.offer in jobs else match.rises.grant_usd, found.assumptions),
+            money.usd_short(_level(found, match.offer, best, "company_value_usd")),
+            money.percent(_level(found, match.offer, best, "equity_growth_per_year")),
+        ]
+        for match in found.to_match
+    ]
+    headers = ["Offer", "Base a year", "or sign-on", _GRANT, "or company worth", "or stock growth a year"]
+    caption = f"What alone would bring it level with {best}"
+    return html.fold(caption, html.table(caption, headers, rows))
+
+
+_GRANT = "or equity, as a grant in dollars"
+
+
+def _level(found: Comparison, one: str, other: str, variable: Variable) -> float | None:
+    """The value at which two are level, of several the nearest to what is in force; a company's is that of `one`."""
+    levels = [
+        flip.value
+        for flip in found.flips
+        if set(flip.offers) == {one, other} and flip.variable == variable and flip.offer in (one, None)
+    ]
+    now = found.assumptions.equity_growth_per_year if variable == "equity_growth_per_year" else 0.0
+    return min(levels, key=lambda level: abs(level - now), default=None)
+
+
+@st.fragment(key="entries")
+def _opened(found: Comparison) -> None:
+    """Every payment behind a total; pandas is loaded only for somebody who looks."""
+    if not st.toggle("Show every payment behind these totals", key="open-entries"):
+        return
+    import pandas as pd  # noqa: PLC0415
+
+    names = [v.offer.name for v in found.valuations]
+    with st.grid(2, min_column_width=160, width=480):
+        whose = st.selectbox(
+            "Payments of", [None, *names], format_func=lambda name: name or "All offers", key="paid-by"
+        )
+        of = st.selectbox(
+            "Part of pay",
+            [None, *paid_components(found)],
+            format_func=lambda name: COMPONENT_NAMES[name] if name else "All of it",
+            key="paid-of",
+        )
+    wanted = [
+        (v.offer.name, e.month, COMPONENT_NAMES[e.term.component], e.usd, e.term.label)
+        for v in found.valuations
+        for e in v.entries
+        if whose in (None, v.offer.name) and of in (None, e.term.component)
+    ]
+    entries = pd.DataFrame(wanted, columns=["Offer", "Month", "Component", "Dollars", "From"])
+    st.text(_in_all([usd for _, _, _, usd, _ in wanted]))
+    st.dataframe(
+        entries,
+        hide_index=True,
+        column_config={"Dollars": st.column_config.NumberColumn(format="dollar")},
+        height=420,
+    )
+    st.download_button(
+        "Download these payments (CSV)", entries.to_csv(index=False), "payments.csv", "text/csv", key="download-entries"
+    )
+
+
+def _in_all(usd: list[float]) -> str:
+    """The sum of payments, and of how many nobody knows what they are worth."""
+    known = [amount for amount in usd if money.is_known(amount)]
+    told = f"{money.usd(sum(known))} in all, {len(known)} payments."
+    if len(known) == len(usd):
+        return told
+    return f"{told} Beside them {len(usd) - len(known)} whose worth is not known yet."

@@ -1,0 +1,1 @@
+"""The sub-pages of Negotiate."""

@@ -1,0 +1,208 @@
+"""What to ask: the answer, packages worth the same, where to stop, what would change it, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from negotiation import market
+from negotiation.counteroffer import research
+from negotiation.counteroffer.counteroffer import Counter
+from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
+from negotiation.counteroffer.levers import MARKET
+from negotiation.counteroffer.package import PAYROLL_SOURCE
+from negotiation.dashboard import clock
+from negotiation.dashboard.charts import counteroffer
+from negotiation.dashboard.charts.palette import offer_colour, places
+from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.forms import fields, messages
+from negotiation.dashboard.forms import plan as plan_form
+from negotiation.dashboard.pages.negotiate import ask_words, no_plan, packages
+from negotiation.dashboard.pages.negotiate import levers as levers_view
+from negotiation.dashboard.parts import html, script_button
+from negotiation.dashboard.parts.glossary import MEANINGS
+from negotiation.offers import Offer, Scenario
+from negotiation.offers.rounds import is_withdrawn
+from negotiation.reports import counteroffer as says
+from negotiation.reports import packages as package_words
+from negotiation.talks import deadlines
+from negotiation.talks.checklist import next_step, steps
+from negotiation.talks.plan import Next, Plan, plan
+from negotiation.text import money
+
+_TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
+
+
+def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
+    """Lay out the part for the chosen offer."""
+    if not _can_be_countered(offer):
+        return
+    band, market = known.get(offer.company or ""), known.get(MARKET)
+    planned = plan(scenario, offer, known)
+    found = planned.counter
+    if found is None or planned.next is None:
+        _why_not(offer, planned.problems)
+    else:
+        _plan(scenario, planned, found, planned.next, known)
+    levers_view.show(scenario, found.offer if found else offer, band, market, found.best_by_mode if found else {})
+    plan_form.show(scenario, offer, band)
+    if found is not None:
+        st.html(html.more("How sure all this is", _rests_on(found)))
+    st.html(html.more("What these words mean", html.definitions({term: MEANINGS[term] for term in _TERMS})))
+
+
+# --- where there is nothing to ask ------------------------------------------------------------------------------------
+
+
+def _can_be_countered(offer: Offer) -> bool:
+    """Whether there is an offer to answer; else what to do instead."""
+    if offer.status == "current":
+        title = f"{offer.name} is the job you have."
+    elif offer.base_usd_per_year is None:
+        title = f"{offer.name} has made no offer yet."
+    elif offer.status == "in_process":
+        title = f"{offer.name} is still talking with you."
+    elif is_withdrawn(offer):
+        title = f"{offer.name} has taken its offer back."
+    else:
+        return True
+    st.html(html.verdict(title, no_plan.because(offer, ())))
+    no_plan.ways(offer)
+    return False
+
+
+def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
+    st.html(
+        html.verdict(f"There is no plan for {offer.name} yet.", "What stands in the way, and how to mend it:")
+        + html.points("To be mended first", [messages.sentence(problem) for problem in problems])
+    )
+    no_plan.ways(offer)
+
+
+# --- the plan ---------------------------------------------------------------------------------------------------------
+
+
+def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: Mapping[str, market.Band]) -> None:
+    st.html(
+        html.verdict(ask_words.answer(planned, found, step), ask_words.because(planned, found, step))
+        + "".join(html.reason(told) for told in deadlines.under_a_counter(scenario, planned.offer, clock.today()))
+        + ("" if step.kind == "accept" or found.is_beaten else html.small(_how_strong(found)))
+    )
+    offer = planned.offer
+    if step.kind == "accept":
+        _next_words(scenario, planned, known)
+        return
+    is_to_wait = step.kind in ("wait", "clarify")
+    if step.kind == "clarify" or (step.kind in ("trade", "concede") and found.is_beaten):
+        _next_words(scenario, planned, known)
+    elif not is_to_wait:
+        _write_the_ask(scenario, offer, found, step)
+    if not is_to_wait:
+        _with_it(scenario, offer, found)
+    component.show([counteroffer.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
+    st.html(html.small(ask_words.how_to_read(found)))
+    if not is_to_wait:
+        packages.show(scenario, offer, found)
+    st.html(
+        packages.as_table(found)
+        + html.listed("Where to aim and where to stop", list(says.stops(found)))
+        + _coming_down(found)
+        + html.listed("What would change this", list(says.changes(found)))
+    )
+    if notes := ask_words.notes(found):
+        st.html(html.points("To mind", notes))
+    _modes(scenario, offer, found)
+
+
+def _coming_down(found: Counter) -> str:
+    """The ladder and what comes after it; nothing where there is a better alternative."""
+    steps, then = list(says.steps(found)), says.then(found)
+    title, after = "If they say no: the concession ladder", "Once nothing more can be conceded"
+    ladder = html.listed(title, steps, in_order=True, tag=research.COMING_DOWN.strength) if steps else ""
+    return ladder + (html.listed(after, [then], tag=research.trading(found).strength) if then else "")
+
+
+def _how_strong(found: Counter) -> str:
+    made_of = research.trading(found)
+    return (
+        "How strong this is: that an ambitious ask gets more, and ends more talks, rests on a "
+        f"{research.ASKING.strength}; how much of an ask is granted, on a survey; which parts to ask for, on "
+        f"{'an ' if made_of.strength == 'assumption' else ''}{made_of.strength}: {made_of.source}."
+    )
+
+
+def _next_words(scenario: Scenario, planned: Plan, known: Mapping[str, market.Band]) -> None:
+    """The way to the words for the next step of the way, where it is no ask."""
+    offer, today = planned.offer, clock.today()
+    coming = next_step(steps(scenario, offer, known, today, planned))
+    if coming is not None and coming.script is None:
+        st.html(html.small(coming.because))
+    script_button.for_step(coming, "plan-next", scenario, offer)
+
+
+def _write_the_ask(scenario: Scenario, offer: Offer, found: Counter, step: Next) -> None:
+    """The way to the words for what is asked now; for a trade, to those that trade."""
+    if step.kind != "trade" and not package_words.is_more(found):
+        return
+    label = f"Write it: the {'trade' if step.kind == 'trade' else 'ask'}"
+    primary = step.kind != "trade" and not found.is_beaten
+    situation = script_button.asking(offer)
+    script_button.show(label, "plan-write-ask", scenario, offer, situation, primary=primary)
+
+
+def _with_it(scenario: Scenario, offer: Offer, found: Counter) -> None:
+    """The levers that are open, to be asked for with it; how rates are read is told apart."""
+    levers = [lever for lever in found.open_levers if lever.lever.kind != "exchange_rate"]
+    if not levers:
+        return
+    told = [f"{each.lever.title}: worth {money.usd(each.value_usd)} to you ({each.evidence})." for each in levers]
+    st.html(html.listed("With it: levers that are open to you", told))
+    with st.container(horizontal=True):
+        for each in levers:
+            if situation := script_button.of_lever(each.lever.kind):
+                key = f"plan-lever-{each.key}"
+                script_button.show("Write it: ", key, scenario, offer, situation, named=each.lever.title)
+
+
+# --- how the rates are read -------------------------------------------------------------------------------------------
+
+
+_READ = "Their rates can be read in three ways"
+
+
+def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
+    """The best package under each way to read the published rates, why they disagree, and the choice between them."""
+    if not found.best_by_mode:
+        return
+    called = dict(fields.MODES)
+    rows = []
+    for mode in MODES:
+        best = found.best_by_mode[mode]
+        rows.append(
+            [
+                package_words.capital(called[mode]) + (" — chosen" if mode == found.plan.mode else ""),
+                WHAT_EACH_MEANS[mode],
+                "unknown" if best is None else package_words.capital(package_words.asked(found, best)),
+                money.UNKNOWN if best is None else money.usd_change(best.gain_usd),
+            ]
+        )
+    headers = ["Reading", "What it means", "Best package", "Worth to you"]
+    st.html(
+        html.fold(_READ, html.table(_READ, headers, rows, words=2))
+        + html.listed("Why the three disagree", ask_words.disagreement(found))
+    )
+    plan_form.modes(scenario, offer)
+
+
+# --- what it rests on -------------------------------------------------------------------------------------------------
+
+
+def _rests_on(found: Counter) -> str:
+    advice = {
+        what: f"{package_words.capital(strength)}: {source}." for what, strength, source in research.grounds(found)
+    }
+    caps = {
+        f"How far the {part.word} goes": f"To {part.write(part.cap)}: {part.cap_from}." for part in found.pricing.parts
+    }
+    return html.definitions({**advice, "What it costs them": f"{package_words.capital(PAYROLL_SOURCE)}.", **caps})

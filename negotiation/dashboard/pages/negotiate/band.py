@@ -1,0 +1,253 @@
+"""Band: where an offer stands in its company's ranges, whose word that is, and what else is said of the company."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from negotiation import market
+from negotiation.dashboard import going
+from negotiation.dashboard.charts import band as band_figure
+from negotiation.dashboard.charts.palette import offer_colour, places
+from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.forms import known_company
+from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.glossary import MEANINGS
+from negotiation.offers import Offer, Scenario
+from negotiation.text import money
+
+Bands = Mapping[str, market.Band]
+
+_KINDS = {
+    "article claim": "an article's claim",
+    "statute": "a law",
+    "published statistic": "a published statistic",
+    "company statement": "the company's own word",
+    "assumption": "our reading, assumed",
+    "dated note": "a dated note",
+}
+_TERMS = ("Hiring range", "Midpoint", "Compa-ratio", "Range penetration", "Red circle", "Green circle")
+_WORDS = {
+    "Lever": "Something that a company is said to move on, once its condition is met.",
+    "Goal, win, gate, forecast": (
+        "What a metric is to reach; what counts as a success; what must be reached before anything is released; what "
+        "somebody plans to add."
+    ),
+    "KPI": "Key performance indicator: a figure by which a company measures work.",
+}
+
+
+def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
+    """Lay out the part for the chosen offer; the others are told in a sentence each."""
+    band = known.get(offer.company or "")
+    others = [answer(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
+    elsewhere = html.listed("The others", others) if others else ""
+    if band is None:
+        _without(offer, known, elsewhere)
+        return
+    standings = market.find_standing(offer, band)
+    st.html(html.verdict(*answer(offer, band)) + _changed(band) + elsewhere)
+    figure = band_figure.in_ranges(standings, offer_colour(places(scenario.offer)[offer.name]))
+    if figure is not None:
+        component.show([figure], key="band-chart", min_width_px=320)
+    st.html(
+        _table(offer, band, standings)
+        + html.more("Whose figures these are, and of when", _sources(standings))
+        + _beyond(band)
+        + html.more("What these words mean", html.definitions({t: MEANINGS[t] for t in _TERMS} | _WORDS))
+    )
+
+
+# --- the answer -------------------------------------------------------------------------------------------------------
+
+
+def answer(offer: Offer, band: market.Band | None) -> tuple[str, str]:
+    """Where the offer stands, in a sentence, and how far that may be relied upon."""
+    if offer.status == "current" and band is None:
+        return f"{offer.name} is where you work now.", "Hiring ranges are for offers of companies that you might join."
+    if band is None:
+        return f"No hiring range is known for {offer.name}.", "Without one, nothing can be placed."
+    ranged = [s for s in market.find_standing(offer, band) if s.range is not None]
+    is_told = offer.status == "example" or "base_usd_per_year" not in offer.made_up
+    placed = next((s for s in ranged if s.pay is not None), None) if is_told else None  # the band in its own middle
+    if placed is None:
+        known = ", ".join(f"{market.NAMES[s.component]} {market.low_to_high(s.range)}" for s in ranged if s.range)
+        if not known:
+            return f"No hiring range is known for {offer.name}.", f"What is said of {band.company} is below."
+        return f"{offer.name} has no figure to place yet. Its hiring ranges: {known}.", _NO_PROMISE
+    return f"{_owner(offer.name)} {_place(placed)}.", _NO_PROMISE
+
+
+_NO_PROMISE = (
+    "It is a range for people being hired, and what somebody says of it: no market percentile, and no promise that "
+    "this company pays more."
+)
+
+
+def _owner(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _place(standing: market.Standing) -> str:
+    found, pay = standing.range, standing.pay
+    if found is None or pay is None:
+        return ""
+
+    def write(value: float) -> str:
+        return market.amount(value, found.unit, found.component)
+
+    says = f"{market.NAMES[standing.component]} of {write(pay)} is"
+    the_range = f"the {found.called}"
+    if standing.circle == "red":
+        return f"{says} {write(pay - found.high)} above the top of {the_range}, {write(found.high)}"
+    if standing.circle == "green":
+        return f"{says} {write(found.low - pay)} below the bottom of {the_range}, {write(found.low)}"
+    if pay == found.high:
+        return f"{says} the top of {the_range}"
+    return f"{says} {band_figure.where(standing)} {the_range}: there is room of {write(found.high - pay)} to its top"
+
+
+def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
+    """What to do about an offer that has no band; of the job she has, nothing."""
+    if offer.status == "current":
+        st.html(html.verdict(*answer(offer, None)) + html.reason(_ABOUT_JOB) + elsewhere)
+        return
+    if (found := known_company.spelt(offer, known)) is not None:
+        is_known = f"What is said of {found.company} is known here, with its hiring ranges."
+        st.html(html.verdict(f"The company of {offer.name} is not chosen yet.", is_known))
+        known_company.button(offer, known, key="band-known-company")
+        if elsewhere:
+            st.html(elsewhere)
+        return
+    st.html(html.verdict(*answer(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
+    if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
+        st.rerun()
+
+
+_ABOUT_JOB = "Choose an offer above to see where it stands. What they offer you to stay is logged under “How it went”."
+
+
+def _how_to_get_one(offer: Offer, known: Bands) -> str:
+    companies = ", ".join(band.company for band in known.values())
+    file = f"{offer.company or 'company'}.toml"
+    return (
+        f"Choose the company of {offer.name} under Offers: {companies} are known. For any other, ask them for their "
+        f"range; once you know it, a file {file} in your folder of bands holds it (the README says how)."
+    )
+
+
+def _changed(band: market.Band) -> str:
+    """What has changed at the company since its source was written, and what to ask."""
+    rows = "".join(
+        f"<li>{escape(_day(note))}{escape(note.what)} Ask: <strong>{escape(note.question)}</strong> "
+        f"{_source(note.source)}</li>"
+        for note in band.notes
+    )
+    return (
+        f'<section class="n-points n-changed"><h2>Changed since this was written</h2><ul>{rows}</ul></section>'
+        if rows
+        else ""
+    )
+
+
+def _day(note: market.Note) -> str:
+    return "" if note.happened == "undated" else f"{note.happened}: "
+
+
+# --- the table beside the picture -------------------------------------------------------------------------------------
+
+
+def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]) -> str:
+    headers = ["Component", "What it means", "Yours", "Hiring range", "Midpoint", "Compa-ratio", "Range penetration"]
+    rows = [_row(band, standing) for standing in standings]
+    return html.table(f"{offer.name} in the ranges of {band.company}", headers, rows, words=1)
+
+
+def _row(band: market.Band, standing: market.Standing) -> list[str]:
+    found = standing.range
+    into = standing.penetration
+    return [
+        band_figure.name(standing),
+        _meaning(band, standing),
+        market.amount(standing.pay, standing.unit, standing.component),
+        market.low_to_high(found) if found else money.UNKNOWN,
+        market.amount(found.midpoint, found.unit, found.component) if found else money.UNKNOWN,
+        money.percent(None if standing.compa_ratio is None else round(standing.compa_ratio, 2)),
+        money.percent(None if into is None else round(into, 2)),
+    ]
+
+
+def _meaning(band: market.Band, standing: market.Standing) -> str:
+    if standing.range is None:
+        practice = next((p for p in band.practices if p.component == standing.component), None)
+        missing = "No range is known."
+        return f"{missing} Said to be {practice.frequency}: {practice.says}." if practice else missing
+    if standing.pay is None:
+        why = standing.why or ""
+        return f"{why[:1].upper()}{why[1:]}."
+    if standing.circle is not None:
+        return {"red": "Above the range: a red circle.", "green": "Below the range: a green circle."}[standing.circle]
+    if standing.penetration is None:
+        return "Exactly the one figure that is given."
+    half = "lower" if standing.penetration < 1 / 2 else "upper"
+    top = market.amount(standing.range.high - (standing.pay or 0.0), standing.unit, standing.component)
+    return (
+        f"In the {half} half; {top} to the top." if standing.pay < standing.range.high else "At the top of the range."
+    )
+
+
+# --- sources ----------------------------------------------------------------------------------------------------------
+
+
+def _sources(standings: Sequence[market.Standing]) -> str:
+    """Each range with its conditions, where it is read, of when, and whose word it is."""
+    items = []
+    for standing in standings:
+        found = standing.range
+        if found is None:
+            continue
+        told = [f"{market.low_to_high(found)}, {found.called}", *([found.condition] if found.condition else [])]
+        if found.vesting_months:
+            told.append(f"vesting over {found.vesting_months} months")
+        text = f"{'; '.join(told)}. {_cited(found.source)}"
+        if found.point is not None:
+            point = market.amount(found.point, found.unit, found.component)
+            text += f" Offers are said to lie at {point}. {_cited(found.point_source or found.source)}"
+        items.append((band_figure.name(standing), text))
+    return html.definitions(dict(items))
+
+
+def _cited(source: market.Citation) -> str:
+    known_by = f"; {source.dated_by}" if source.dated_by else ""
+    return f"{source.title}: {source.section} ({_KINDS[source.kind]}, {source.when}{known_by})."
+
+
+def _source(source: market.Citation) -> str:
+    """A word that carries the source: a hover, a tap or a Tab away."""
+    told = escape(_cited(source))
+    return f'<span class="n-term" tabindex="0" aria-description="{told}" data-means="{told}">source</span>'
+
+
+# --- beyond the ranges ------------------------------------------------------------------------------------------------
+
+
+def _beyond(band: market.Band) -> str:
+    """What else is said of the company, a heading to open each."""
+    parts = [(heading, lines) for heading, lines in market.told(band) if lines]
+    return "".join(html.more(f"{band.company}: {_heading(heading)}", _nested(lines)) for heading, lines in parts)
+
+
+def _heading(heading: str) -> str:
+    return heading[0].lower() + heading[1:]
+
+
+def _nested(lines: Sequence[market.Line]) -> str:
+    return f'<ul class="n-said">{"".join(map(_item, lines))}</ul>'
+
+
+def _item(line: market.Line) -> str:
+    below = ' class="below"' if line.depth > 1 else ""
+    mark = f" {_source(line.source)}" if line.source else ""
+    return f"<li{below}>{escape(line.says)}{mark}</li>"

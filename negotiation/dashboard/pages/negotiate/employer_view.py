@@ -1,0 +1,119 @@
+"""Their side: each package as its approver sees it; and the worked cases of the articles, replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+import streamlit as st
+
+from negotiation import market
+from negotiation.counteroffer.counteroffer import Counter
+from negotiation.dashboard.pages.negotiate import no_plan
+from negotiation.dashboard.parts import html
+from negotiation.offers import Offer, Scenario
+from negotiation.talks.case_replays import PARTS, Replay, replays
+from negotiation.talks.employer_view import TheirSide, as_it_stands, their_side, what_costs_rest_on
+from negotiation.talks.plan import plan
+from negotiation.text import money
+from negotiation.text.dates import span
+
+
+def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
+    """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
+    planned = plan(scenario, offer, known)
+    found, step = planned.counter, planned.next
+    if step is not None and step.kind == "accept":
+        st.html(html.verdict("Nothing more is asked of them.", step.says))
+    elif found is None:
+        st.html(
+            html.verdict(
+                f"There is no package of {offer.name} to look at yet.",
+                f"Their side is told of your plan's packages. {no_plan.because(offer, planned.problems)}",
+            )
+        )
+        no_plan.ways(offer)
+    else:
+        st.html("".join(_their_side(found)))
+    st.html("".join(_replays(scenario, offer, known)))
+
+
+# --- the packages -----------------------------------------------------------------------------------------------------
+
+
+def _their_side(found: Counter) -> Iterator[str]:
+    packages = {"As offered": as_it_stands(found), "The ask": found.ask}
+    packages |= {k: one.package for k, one in found.named_choices.items() if one.package.amounts != found.ask.amounts}
+    sides = {name: their_side(found, package) for name, package in packages.items()}
+    first, *others = sides["The ask"].sentences
+    yield html.verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
+    yield _table(found, sides)
+    yield "".join(
+        html.more(f"{name}: what they would approve", f'<ul class="n-said">{_items(side.sentences)}</ul>')
+        for name, side in sides.items()
+        if name not in ("As offered", "The ask")
+    )
+    yield html.small(what_costs_rest_on(found))
+
+
+def _items(sentences: tuple[str, ...]) -> str:
+    return "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+
+
+def _table(found: Counter, sides: Mapping[str, TheirSide]) -> str:
+    over = span(found.pricing.world.assumptions.horizon_months)
+    headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {over}"]
+    headers += ["More than offered"] + (["Room used"] if found.pricing.rates else [])
+    rows = [
+        [
+            name,
+            money.usd(side.package.base_usd_per_year),
+            money.percent(None if side.compa_ratio is None else round(side.compa_ratio, 2)),
+            money.usd(side.year_cost_usd),
+            money.usd(side.cost_usd),
+            money.usd(side.cost_above_offer_usd),
+            *([side.slack_used] if found.pricing.rates else []),
+        ]
+        for name, side in sides.items()
+    ]
+    return html.table("Each package as they see it", headers, rows)
+
+
+# --- the cases --------------------------------------------------------------------------------------------------------
+
+
+def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> Iterator[str]:
+    """The company's own cases first."""
+    keys = sorted((key for key, band in known.items() if band.cases), key=lambda key: key != offer.company)
+    if not keys:
+        return
+    yield '<h2 class="n-verdict">Talks that articles tell of, beside what this program would have asked</h2>'
+    yield html.reason(
+        "Each is one article's tale, no proof that it happened so. What the article leaves out stays out: “not stated”."
+    )
+    for key in keys:
+        for replay in replays(known[key], _company_value_usd(scenario, key)):
+            if key == offer.company:
+                yield _replay(replay)
+            else:
+                yield html.more(f"{replay.company}: {replay.says}", _replay(replay))
+
+
+def _company_value_usd(scenario: Scenario, key: str) -> float | None:
+    """What she takes that company to be worth, by her own offer of it."""
+    grants = (grant for offer in scenario.offer if offer.company == key for grant in offer.equity)
+    return next((grant.company_value_usd for grant in grants if grant.company_value_usd), None)
+
+
+def _replay(replay: Replay) -> str:
+    steps = [*replay.steps, *(advice.step for advice in replay.advice)]
+    table = html.table(f"{replay.company}, turn by turn", ["", *PARTS], [[step.title, *step.cells] for step in steps])
+    said = (*replay.unsaid, *replay.remarks)
+    advice = "".join(
+        f'<h3 class="n-row">{escape(advice.step.title)}</h3><ul class="n-said">{_items(advice.sentences)}</ul>'
+        for advice in replay.advice
+    )
+    return (
+        f"{html.reason(replay.says)}{table}"
+        f'<ul class="n-said">{_items(said)}</ul>{advice}{html.small(f"Source: {replay.source}.")}'
+    )

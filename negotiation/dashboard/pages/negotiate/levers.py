@@ -1,0 +1,143 @@
+"""Where the company bends: each lever by what it is worth to her, what opens it, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import streamlit as st
+
+from negotiation.counteroffer.exchange_rates import Mode
+from negotiation.counteroffer.lever_worth import Worth
+from negotiation.counteroffer.levers import Leverage, levers
+from negotiation.counteroffer.package import Package
+from negotiation.dashboard import going, saving
+from negotiation.dashboard.forms import fields, messages
+from negotiation.dashboard.parts import html
+from negotiation.market.band import Band
+from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.text import money
+
+# Where on the page what a lever hangs on is put in, by the kind of thing; the part of the form, None for no part.
+_PLACES = {
+    "own result": ("Put in what you can show", "evidence"),
+    "plan": ("Put in what you can show", "evidence"),
+    "promised lift": ("Put in what you can show", "evidence"),
+    "praise": ("Put in what you can show", "evidence"),
+    "expertise": ("Put in what you can show", "evidence"),
+    "purpose": ("Note what matters to you", fields.FACTORS.title),
+    "early start": ("Put in your first day", fields.DATES.title),
+    "competing offer": ("Put in another offer", None),
+}
+
+_TWO_WAYS = "What the source says here can be read in more than one way. Your choice is kept in your file."
+
+Best = Mapping[Mode, Package | None]
+
+
+def show(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
+    """Lay out the part, with the best package by mode; a reading that is chosen is kept in her file."""
+    known = levers(scenario, offer, band, market=market, best_by_mode=best)
+    if not known:
+        st.html(html.listed("Where it bends", [f"No lever is known for {offer.name}."]))
+        return
+    ranked = sorted(known, key=lambda lever: -(lever.value_usd or 0.0) if money.is_known(lever.value_usd) else 1.0)
+    st.html(_table(ranked))
+    _ways_to_open(offer, ranked)
+    _choices(offer, ranked)
+
+
+def _table(ranked: list[Leverage]) -> str:
+    headers = ["Lever", "Open?", "What it hangs on", "How strong the word is", "Worth to you", "Costs them"]
+    rows = [
+        [
+            lever.lever.title,
+            "now" if lever.available else "not yet",
+            " ".join(_hangs_on(lever)),
+            f"{lever.evidence}: {lever.lever.source.title} ({lever.lever.source.when})",
+            lever.worth.told,
+            money.usd(lever.employer_cost_usd),
+        ]
+        for lever in ranked
+    ]
+    title = "Where it bends, worth most to you first"
+    return html.fold(title, html.table(title, headers, rows, words=3))
+
+
+def _hangs_on(lever: Leverage) -> Iterator[str]:
+    yield lever.condition
+    if len(lever.readings) > 1:
+        yield f"Read here as: {lever.worth.read_as}."
+    if lever.worth.why:
+        why = messages.sentence(lever.worth.why)
+        yield f"{why[:1].upper()}{why[1:]}." if lever.worth.instead else f"What it is worth is unknown: {why}."
+    per_year = f"{money.usd(lever.worth.usd_per_year)} a year"
+    if lever.worth.usd_per_year and not any(per_year in shown for shown in lever.worth.shows):
+        yield f"{per_year}."
+    yield from (f"{messages.sentence(shown[:1].upper() + shown[1:])}." for shown in lever.worth.shows)
+    if lever.warning:
+        yield f"Careful: {lever.warning}."
+
+
+# --- what opens one, and how one is read ------------------------------------------------------------------------------
+
+
+def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
+    """One button for each place where something would open a lever that is shut."""
+    shut = [_PLACES.get(lever.lever.condition.needs) for lever in ranked if not lever.available]
+    ways = list(dict.fromkeys(way for way in shut if way is not None))
+    with st.container(horizontal=True):
+        for label, part in ways:
+            key = f"lever-opens-{part}"
+            if st.button(f"{label}, under Offers", key=key, on_click=to_offer, args=(offer.name, part)):
+                st.rerun()
+
+
+def to_offer(name: str, part: str | None) -> None:
+    """Open the form of an offer with one of its parts open; a callback."""
+    going.to("Offers")
+    st.session_state[saving.CHOSEN] = name
+    if part is not None:
+        st.session_state[f"part-{part}"] = True
+
+
+def _choices(offer: Offer, ranked: list[Leverage]) -> None:
+    """A list for each claim that can be read in several ways; how rates are read has a place of its own."""
+    several = [lever for lever in ranked if len(lever.readings) > 1 and lever.lever.kind != "exchange_rate"]
+    if not several:
+        return
+    st.html(html.small(_TWO_WAYS))
+    with st.grid(2, min_column_width=320):
+        for lever in several:
+            says = {each.reading.key: f"{each.read_as}: {_worth(each)}" for each in lever.readings}
+            key = f"lever-reading-{offer.name}-{lever.key}"
+            if st.session_state.get(key) != lever.chosen:  # her file may have been changed elsewhere, or back
+                st.session_state[key] = lever.chosen
+            st.selectbox(
+                f"{lever.lever.title}, read as",
+                list(says),
+                format_func=says.__getitem__,
+                key=key,
+                on_change=_choose,
+                args=(offer.name, lever.key, key),
+            )
+
+
+def _worth(reading: Worth) -> str:
+    return "worth unknown" if reading.value_usd is None and reading.instead is None else reading.told
+
+
+def _choose(name: str, lever: str, key: str) -> None:
+    """Keep the reading that was chosen in her file."""
+    reading = str(st.session_state[key])
+    saving.change(lambda scenario: _read_as(scenario, name, lever, reading))
+
+
+def _read_as(scenario: Scenario, name: str, lever: str, reading: str) -> Scenario:
+    return scenario.change(
+        offer=tuple(
+            offer.change(negotiation=(offer.negotiation or Negotiation()).read_as(lever, reading))
+            if offer.name == name
+            else offer
+            for offer in scenario.offer
+        )
+    )

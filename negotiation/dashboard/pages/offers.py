@@ -1,0 +1,30 @@
+"""Offers: the week and its deadlines, and what is on the table, to put in and to change."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from negotiation.dashboard import session
+from negotiation.dashboard.forms import evidence
+from negotiation.dashboard.forms import offer as offer_form
+from negotiation.dashboard.pages import offers_file, week
+from negotiation.offers import Scenario
+
+
+def show(opened: session.Opened) -> None:
+    """Lay out the view."""
+    # There from the first: when a week comes or goes, the form keeps its place, the keyboard and its open parts.
+    with st.container():
+        if opened.scenario is not None and _has_a_week(opened.scenario):
+            week.show(opened.scenario)
+    offer_form.show()
+    evidence.show()
+    offers_file.show()
+
+
+def _has_a_week(scenario: Scenario) -> bool:
+    """Whether anything has a date or is still running."""
+    return any(
+        offer.status == "in_process" or offer.respond_by or offer.start or offer.first_call or offer.offer_expected
+        for offer in scenario.offer
+    )

@@ -1,0 +1,258 @@
+"""Scripts: the words for one offer and situation, hers to change, and where each figure in them comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from negotiation.counteroffer.equivalents import Lens
+from negotiation.dashboard import clock, going, saving, session
+from negotiation.dashboard.edited_scripts import About
+from negotiation.dashboard.forms import parse, visibility
+from negotiation.dashboard.pages import call_notes, script_text
+from negotiation.dashboard.parts import html, solver
+from negotiation.offers import Scenario
+from negotiation.scripts import writer
+from negotiation.talks.position import standing
+from negotiation.text import money
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+_CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
+_BEFORE = {"email": "Before you send it", "call": "Before you call", "chat": "Before you send it"}
+_TONES = {"direct": "Direct", "warm": "Warm"}
+_READABLE_PX = 760  # lines longer than that are hard to read
+_CHOICES_PX = 560
+_STEP_USD = 500
+_SAME_AS_TEXT = "The same words as text, to change or to copy:"
+_CHANGED_AS_TEXT = "As text, with your changes; the steps above are as they were written:"
+_KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
+_OFFER = "script-offer"
+# The words that most come for: once they have answered the next round, and before that the first counter.
+_MOST_WANTED = tuple(reversed(writer.ASKING))
+_ASK = "Ask for a base of, $ a year"
+_THE_ASK = "The plan's own ask if left empty"
+_UNREAD = "Until then these words ask for what the plan asks for."
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """What the script is for."""
+
+    offer: str
+    situation: writer.Situation
+    channel: str
+    tone: str
+    ask_usd: float | None
+    package: Lens | None = None
+
+    def write(self, scenario: Scenario, *, named: bool) -> tuple[writer.Script | None, list[str]]:
+        known_bands, _ = session.company_bands()
+        return writer.write(
+            scenario,
+            self.offer,
+            self.situation.key,
+            channel=self.channel,
+            tone=self.tone,
+            bands=known_bands,
+            name_rivals=named,
+            ask_base_usd_per_year=self.ask_usd,
+            package=self.package,
+            today=clock.today(),
+        )
+
+
+@st.fragment(key="scripts")
+def show(scenario: Scenario) -> None:
+    """Lay out the view."""
+    saving.follow()
+    _without_lost_offer(scenario)
+    folded, choices = st.container(key="script-fold"), st.container(key="script-choices")
+    with choices, st.container(horizontal=True):
+        with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=220):
+            names = [offer.name for offer in scenario.offer]
+            first = next((offer.name for offer in scenario.offer if offer.status != "current"), names[0])
+            st.session_state.setdefault(_OFFER, first)  # not as the list's own default: a button may choose, too
+            name = st.selectbox("Offer", names, key=_OFFER, persist_state=_KEPT)
+            found = _situations(scenario, name)
+            situation, why_not = _situation(name, found)
+        channel = _choice("Channel", _CHANNELS, "script-channel")
+        tone = _choice("Tone", _TONES, "script-tone")
+    if why_not:
+        st.info(html.as_markdown(why_not))
+    if situation is None:
+        st.info("No script fits this offer yet; below you see what each one needs.")
+    else:
+        package = None
+        with choices:
+            st.text(situation.when)
+            if situation.key in writer.ASKING:
+                solver.load()
+                package = _package(scenario, name)
+            ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
+        _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package), folded, choices)
+    _others(found)
+
+
+def _without_lost_offer(scenario: Scenario) -> None:
+    """Forget a chosen offer that is no longer there, and say so."""
+    chosen = st.session_state.get(_OFFER)
+    if chosen is not None and scenario.named(chosen) is None:
+        del st.session_state[_OFFER]
+        st.info(html.as_markdown(f"{chosen} is no longer among your offers."))
+
+
+def _choice(label: str, options: dict[str, str], key: str) -> str:
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        default=next(iter(options)),
+        format_func=options.__getitem__,
+        key=key,
+        required=True,
+        persist_state=_KEPT,
+        width="content",
+    )
+    return str(chosen)
+
+
+def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, list[str]]]:
+    """Every situation with what it lacks; one that lacks nothing but a base to ask for can be chosen."""
+    known_bands, _ = session.company_bands()
+    found = writer.available(scenario, name, known_bands, today=clock.today())
+    offer = scenario.named(name)
+    if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
+        return found
+    more = (standing(offer).get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
+    asking = writer.available(scenario, name, known_bands, ask_base_usd_per_year=more, today=clock.today())
+    return [
+        (situation, now if not situation.asks_for_base else with_ask)
+        for (situation, now), (_, with_ask) in zip(found, asking, strict=True)
+    ]
+
+
+def _situation(name: str, found: list[tuple[writer.Situation, list[str]]]) -> tuple[writer.Situation | None, str]:
+    """The situation chosen; and why the one that was chosen before, here or from elsewhere, cannot be."""
+    fitting = {situation.key: situation for situation, reasons in found if not reasons}
+    key = f"script-situation-{name}"
+    wanted, why_not = st.session_state.get(key), ""
+    if wanted is not None and wanted not in fitting:
+        del st.session_state[key]
+        lost = next(((s, reasons) for s, reasons in found if s.key == wanted), None)
+        if lost is not None:
+            why_not = f"“{lost[0].title}” does not fit yet. {' '.join(lost[1])}"
+    if fitting:
+        st.session_state.setdefault(key, next((one for one in _MOST_WANTED if one in fitting), next(iter(fitting))))
+    chosen = st.selectbox(
+        "Situation",
+        list(fitting),
+        format_func=lambda key: fitting[key].title,
+        key=key,
+        placeholder="None fits yet",
+        persist_state=_KEPT,
+    )
+    return fitting.get(chosen or ""), why_not
+
+
+def _package(scenario: Scenario, name: str) -> Lens | None:
+    """The package that the words ask for where she came for one, said above them, with the way back to the ask."""
+    key = going.package_key(name)
+    package: Lens | None = st.session_state.get(key)
+    if package is None:
+        return None
+    known_bands, _ = session.company_bands()
+    called = writer.packages(scenario, name, known_bands).get(package)
+    if called is None:
+        del st.session_state[key]
+        st.info("The package that you came for is no longer there: these words ask for what the plan asks for now.")
+        return None
+    with st.container(horizontal=True, vertical_alignment="center", key="script-package"):
+        st.text(f"These words ask for {called}, in place of the plan's own ask.")
+        st.button("Back to the plan's ask", key="script-package-back", on_click=st.session_state.pop, args=(key,))
+    return package
+
+
+def _ask(scenario: Scenario, name: str) -> float | None:
+    """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
+    known_bands, _ = session.company_bands()
+    default = writer.default_ask(scenario, name, known_bands)
+    told = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
+    with st.container(gap=None):
+        text = st.text_input(
+            _ASK,
+            value=None,
+            placeholder=_THE_ASK if default is not None else "A figure of your own",
+            help=html.as_markdown(told) if told else None,
+            key=f"script-ask-{name}",
+            persist_state=_KEPT,
+            width=280,
+        )
+        try:
+            ask_usd: float | None = parse.read("usd", text or "", yearly=True)
+        except parse.UnreadableError as error:
+            st.html(html.wrong(" ".join([str(error), *([_UNREAD] if default is not None else [])])))
+            return None
+    return ask_usd
+
+
+def _show(scenario: Scenario, chosen: _Chosen, folded: DeltaGenerator, choices: DeltaGenerator) -> None:
+    plain, reasons = chosen.write(scenario, named=False)
+    if plain is None:
+        st.warning(html.as_markdown(" ".join(reasons)))
+        return
+    naming, _ = chosen.write(scenario, named=True)
+    named = False
+    if naming is not None and naming.text != plain.text:  # else there is nobody whom it could name
+        with choices:
+            named = st.toggle(
+                "Name the other company",
+                key=f"script-name-rivals-{chosen.offer}",
+                persist_state=_KEPT,
+                help="Off by default: most people say that there is another offer, and not from whom.",
+            )
+    script = naming if named and naming is not None else plain
+    if script.call is not None:
+        with folded:
+            call_notes.fold(f"{chosen.situation.title} with {chosen.offer}, {_TONES[chosen.tone].lower()}")
+        call_notes.show(script.call, mark=writer.EXAMPLE if script.text.startswith(writer.EXAMPLE) else "")
+    about = About(chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
+    own = script_text.own(script, about)
+    with st.container(width=_READABLE_PX, key="script-words"):
+        if script.call is not None:
+            same = own.text == script.text
+            st.html(html.reason(_SAME_AS_TEXT if same else _CHANGED_AS_TEXT))
+        script_text.show(script, about)
+    if own.warnings:
+        st.html(html.points(_BEFORE[chosen.channel], own.warnings))
+    _figures(scenario, own)
+
+
+def _figures(scenario: Scenario, script: writer.Script) -> None:
+    rows = [
+        [figure.words, figure.what, figure.origin, _edited_at(writer.place(scenario, figure))]
+        for figure in script.figures
+    ]
+    if rows:
+        headers = ["Figure", "What it is", "From", "Changed under"]
+        st.html(html.table("Every figure in it, and where it comes from", headers, rows, words=3))
+
+
+def _edited_at(place: writer.Place | None) -> str:
+    """Where on the screen a figure of hers is edited; a computed one is edited nowhere."""
+    if place is None:
+        return money.UNKNOWN
+    if place.part == "round":
+        return "Negotiate → How it went"
+    if place.offer is not None:
+        return " → ".join(filter(None, ("Offers", place.offer.name, visibility.part_of(place.part))))
+    return "Offers → Evidence" if place.part == "evidence" else "Change this, at the top"
+
+
+def _others(found: list[tuple[writer.Situation, list[str]]]) -> None:
+    missing = [[situation.title, " ".join(reasons)] for situation, reasons in found if reasons]
+    if missing:
+        with st.expander(f"{len(missing)} more scripts, and what each needs first"):
+            st.html(html.table("", ["Script", "What it needs"], missing, words=1))

@@ -1,0 +1,165 @@
+"""The week, on top of Offers: what presses and what to do about it, the words for it, and every date in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from negotiation.dashboard import clock, going, saving, session
+from negotiation.dashboard.charts import palette
+from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.parts import html
+from negotiation.offers import Offer, Scenario
+from negotiation.talks.schedule import TITLES, Conflict, Event, Undated, Week, week
+from negotiation.valuation.alternatives import HOW_SURE, Wait, wait_for
+
+if TYPE_CHECKING:
+    from negotiation.market.band import Band
+
+_NAME_LENGTH = 20  # letters of a name on a button
+_INVITATION = (
+    "No dates yet. Put in by when each company wants your answer, your first day, and when talks began: what presses "
+    "this week then stands here."
+)
+
+
+def show(scenario: Scenario) -> None:
+    """Lay out the week; of a file without any date one line, which asks for them."""
+    bands = _bands(scenario)
+    found = week(_without_a_job_to_be(scenario), bands, clock.today())
+    if not found.events:
+        asked = " ".join(thing.question for thing in found.undated)
+        st.html(html.reason(f"{_INVITATION} {asked}".strip()))
+        return
+    waits = [wait for conflict in found.conflicts for wait in _waits(scenario, found, conflict, bands)]
+    st.html(_answer(found, waits))
+    lacking = _scripts(scenario, found)
+    further = [f"{conflict.says} {conflict.do}" for conflict in found.conflicts[1:]]
+    also = html.points("Also to settle", further) if further else ""
+    if below := also + _each_wait(waits) + lacking:
+        st.html(below)
+    component.show([_timeline(found, scenario)], key="week-chart")
+    st.html(html.more("Every date, and where it comes from", _table(found)))
+
+
+def _without_a_job_to_be(scenario: Scenario) -> Scenario:
+    """Nobody owes her an offer of the job she has, which is saved as that once its base is typed."""
+    to_be = saving.jobs_to_be()
+    return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name not in to_be))
+
+
+def _bands(scenario: Scenario) -> Mapping[str, Band]:
+    """Reading bands takes its time; a file that names no company needs none."""
+    return session.company_bands()[0] if any(offer.company for offer in scenario.offer) else {}
+
+
+def _timeline(found: Week, scenario: Scenario) -> component.Figure:
+    from negotiation.dashboard.charts import timeline  # noqa: PLC0415 - a week without dates has no picture
+
+    return timeline.timeline(found, palette.places(scenario.offer))
+
+
+def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:
+    """Whether to wait, for everybody there is to wait for."""
+    offer = scenario.named(conflict.offer)
+    for name in conflict.others if conflict.kind == "wait" else ():
+        awaited = scenario.named(name)
+        if offer is not None and awaited is not None:
+            yield wait_for(scenario, offer, awaited, bands.get(awaited.company or ""), found.expected(name))
+
+
+def _answer(found: Week, waits: list[Wait]) -> str:
+    """The headline, and whether to wait; without anybody to wait for, what would make the week complete."""
+    pressing = next(iter(found.conflicts), None)
+    because = [thing.question for thing in found.undated]
+    if pressing is not None and pressing.kind == "wait":
+        told = waits[0].rests_on
+        because = [waits[0].answer, told, HOW_SURE if told else "", *because]
+    return html.verdict(found.headline, " ".join(filter(None, because)))
+
+
+def _each_wait(waits: list[Wait]) -> str:
+    """Every pair of an offer at hand and one that may come, where there are several."""
+    if len(waits) <= 1:
+        return ""
+    rows = [[f"{wait.offer.name}, or wait for {wait.awaited.name}", wait.answer, wait.rests_on] for wait in waits]
+    return html.more(
+        "Wait or accept, one by one",
+        html.table(f"By money alone. {HOW_SURE}", ["Choice", "Answer", "Why"], rows, words=2),
+    )
+
+
+def _scripts(scenario: Scenario, found: Week) -> str:
+    """A button for every script that resolves something, once each; what the others need first, as HTML."""
+    from negotiation.scripts import writer  # noqa: PLC0415 - a week without conflicts needs no words
+
+    wanted = list(dict.fromkeys(script for conflict in found.conflicts for script in conflict.scripts))
+    if not wanted:
+        return ""
+    reasons = {
+        (name, situation.key): why
+        for name in dict.fromkeys(name for name, _ in wanted)
+        for situation, why in writer.available(_dates_alone(scenario), name, today=found.today)
+    }
+    with st.container(horizontal=True, gap="small", key="week-scripts"):
+        for name, key in wanted:
+            if not reasons[name, key] and st.button(
+                html.as_markdown(_LABELS[key].format(_cut(name))),
+                key=f"week-script-{key}-{name}",
+                on_click=going.to_script,
+                args=(name, key),
+            ):
+                st.rerun()
+    lacking = [f"{_LABELS[key].format(name)}: {' '.join(why)}" for name, key in wanted if (why := reasons[name, key])]
+    return html.more("Words that cannot be written yet", html.points("", lacking)) if lacking else ""
+
+
+def _dates_alone(scenario: Scenario) -> Scenario:
+    """What the scripts of a week rest on; what the offers pay would be compared too, and that takes long."""
+    return Scenario(
+        offer=tuple(
+            Offer(
+                name=o.name,
+                company=o.company,
+                status=o.status,
+                role=o.role,
+                base_usd_per_year=0,
+                respond_by=o.respond_by,
+            )
+            for o in scenario.offer
+        )
+    )
+
+
+_LABELS = {
+    "ask_for_time": "Ask {} for time",
+    "hurry": "Ask {} to hurry",
+    "still_open": "Ask {} whether it still stands",
+    "thanks_in_writing": "Ask {} for it in writing",
+}
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
+
+
+def _table(found: Week) -> str:
+    rows = [
+        [
+            event.days(found.today),
+            _title(found, event),
+            event.offer,
+            event.distance(found.today),
+            event.source,
+        ]
+        for event in found.events
+    ]
+    rows += [["not known", _title(found, thing), thing.offer, "", thing.question] for thing in found.undated]
+    return html.table("", ["Date", "What", "Whose", "When", "Where it comes from"], rows, words=4)
+
+
+def _title(found: Week, thing: Event | Undated) -> str:
+    title = thing.title(found.today) if isinstance(thing, Event) else TITLES[thing.kind]
+    return title + (" (!)" if found.presses(thing.offer, thing.kind) else "")

@@ -1,0 +1,262 @@
+"""What if: the answer, the sliders that move it, and what follows from them; kept under a name where she likes it."""
+
+from __future__ import annotations
+
+import itertools
+from functools import lru_cache
+
+import streamlit as st
+
+from negotiation.dashboard import going, session
+from negotiation.dashboard.charts import pay
+from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.pages import what_if_sliders as levers
+from negotiation.dashboard.pages.compare import paid_components
+from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.cards import moved_card
+from negotiation.offers import Change, Offer, Scenario, WhatIf, components
+from negotiation.reports import present_value, verdict
+from negotiation.valuation.comparison import Comparison, compare
+
+_MADE = "what-if-changes"  # what the sliders have moved so far, of every offer
+_ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
+_NAME = "what-if-name"
+_PICTURES = ("Year by year", _TORNADO := "What it hangs on")
+_NAME_LENGTH = 60
+_KEPT_AS = "what-if-kept-as"  # what is to be said of a name that was taken
+
+# What the sliders are held against does not move with them.
+_as_filed = lru_cache(maxsize=32)(compare)
+
+
+def show(scenario: Scenario) -> None:
+    """Lay out the view; a slider runs its own part alone."""
+    _moving(scenario)
+    _keeping(scenario)
+
+
+@st.fragment(key="what-if")
+def _moving(scenario: Scenario) -> None:
+    # On a phone the answer stays in sight above the sliders; on a wide screen they come first (page.css).
+    with st.container(key="what-if"):
+        answer = st.container(key="what-if-answer")
+        with st.container(key="what-if-moves"):
+            row = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
+            with row:
+                offer = _offer(scenario)
+            made = _moves(scenario, offer)
+        st.session_state[_MADE] = made
+        after = compare(components.apply(scenario, made))
+        with row:
+            st.html(html.reason(verdict.basis(scenario.offer, after.assumptions)), width="content")
+        with answer:
+            st.html(html.verdict(*verdict.verdict(after)) + html.cards(_cards(after, _as_filed(scenario))))
+        _pictures(scenario, made, after)
+
+
+def _offer(scenario: Scenario) -> Offer:
+    """The offer whose sliders are shown."""
+    names = [offer.name for offer in scenario.offer]
+    # What can still be moved comes first: neither the job she has nor an example.
+    first = next((o.name for o in scenario.offer if o.status not in ("current", "example")), names[0])
+    name = st.segmented_control(
+        "Offer to change",
+        names,
+        default=first,
+        format_func=html.as_markdown,
+        key="what-if-offer",
+        required=True,
+        wrap=True,
+        persist_state="session",
+        width="content",
+    )
+    return scenario.named(name or first) or scenario.offer[0]
+
+
+def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
+    """The sliders of one offer and of the assumptions; what all that were ever moved have changed."""
+    made = components.still_there(scenario, st.session_state.get(_MADE, ()))
+    with st.grid(5, min_column_width=150, key="what-if-sliders"):
+        for slider in (*levers.offer_sliders(offer), *levers.assumption_sliders(scenario.assumptions)):
+            made = levers.moved(made, slider, _slider(slider, made))
+    _changed(scenario, made)
+    return made
+
+
+def _slider(slider: levers.Slider, made: tuple[Change, ...]) -> float | None:
+    """Where the slider stands now; bounds widen for a kept value that lies beyond them."""
+    to = next((slider.shown(change.value) for change in made if slider.is_for(change)), slider.value)
+    key = f"what-if-{st.session_state.get(_ROUND, 0)}-{slider.offer or ''}-{slider.lever}"
+    if slider.value is None:
+        return _unknown_slider(slider, to, key)
+    kind = int if isinstance(slider.step, int) else float
+    value = slider.value if to is None else to
+    moved: float = st.slider(
+        slider.label,
+        kind(min(slider.low, value)),
+        kind(max(slider.high, value)),
+        kind(value),
+        kind(slider.step),
+        format=slider.format,
+        help=slider.help,
+        key=key,
+    )
+    return moved
+
+
+def _unknown_slider(slider: levers.Slider, to: float | None, key: str) -> float | None:
+    """A slider whose first stop is that nobody knows."""
+    stops = [slider.low + i * slider.step for i in range(round((slider.high - slider.low) / slider.step) + 1)]
+    known = sorted({*stops, *(() if to is None else (to,))})
+    moved: float | None = st.select_slider(
+        slider.label,
+        [None, *known],
+        to,
+        format_func=lambda value: "unknown" if value is None else levers.written(slider.lever, slider.filed(value)),
+        help=slider.help,
+        key=key,
+    )
+    return moved
+
+
+def _changed(scenario: Scenario, made: tuple[Change, ...]) -> None:
+    """What was changed, and the way back: one by one, or all."""
+    sliders = levers.every_slider(scenario)
+    with st.container(horizontal=True, vertical_alignment="center", key="what-if-changed"):
+        st.button("Reset", key="what-if-reset", disabled=not made, on_click=_put, args=((),))
+        if not made:
+            st.text("Nothing is changed yet.")
+        for change in made:
+            slider = next(slider for slider in sliders if slider.is_for(change))
+            st.button(
+                html.as_markdown(f"{levers.in_words(slider, change.value)}  ✕"),
+                key=f"what-if-back-{change.offer or ''}-{change.lever}",
+                help="Take this change back",
+                on_click=_put,
+                args=(tuple(other for other in made if other != change),),
+            )
+
+
+def _put(made: tuple[Change, ...]) -> None:
+    """Stand the sliders where these changes say."""
+    st.session_state[_MADE] = made
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _cards(after: Comparison, before: Comparison) -> list[html.Card]:
+    pairs = zip(after.valuations, before.valuations, strict=True)
+    return [moved_card(now, was, i) for i, (now, was) in enumerate(pairs)]
+
+
+def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -> None:
+    """Either both charts or what the lead hangs on: more than two at once nobody reads."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        chosen = st.segmented_control(
+            "Picture",
+            _PICTURES,
+            default=_PICTURES[0],
+            key="what-if-picture",
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+            width="content",
+        )
+        if chosen != _TORNADO:
+            st.html(html.legend(paid_components(after)), width="content")
+    if chosen == _TORNADO:
+        from negotiation.dashboard.pages import tornado  # noqa: PLC0415 - only what is looked at
+
+        tornado.show(scenario, made)
+    else:
+        component.show([pay.pay_by_year(after.valuations), pay.kept_if_leaving(after)], key="what-if-charts")
+
+
+def call(old: str, new: str) -> None:
+    """What the sliders have moved of an offer goes by its new name; what was moved of an earlier one of it is gone."""
+    made = (change for change in st.session_state.get(_MADE, ()) if change.offer != new)
+    st.session_state[_MADE] = tuple(c.change(offer=new) if c.offer == old else c for c in made)
+
+
+# --- keeping one under a name -----------------------------------------------------------------------------------------
+
+
+@st.fragment(key="what-if-kept")
+def _keeping(scenario: Scenario) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="what-if-keep"):
+        st.text_input(
+            "Keep what is changed, under a name",
+            key=_NAME,
+            max_chars=_NAME_LENGTH,
+            placeholder="left empty, it is named after its changes",
+            help="It is saved beside your offers, which stay as they are. A name that is taken gets a number.",
+            width=360,
+        )
+        if st.button("Keep", key="what-if-keep-it", on_click=_keep):
+            if st.session_state.get(_MADE):
+                st.rerun()
+            st.text("Nothing is changed yet: move a slider first.")
+    if told := st.session_state.pop(_KEPT_AS, ""):
+        st.html(html.reason(told))
+    if scenario.what_if:
+        st.html(_kept(scenario))
+        with st.container(horizontal=True, key="what-if-kept-ones"):
+            for i, kept in enumerate(scenario.what_if):
+                name = html.as_markdown(kept.name)
+                if st.button(f"Look at “{name}”", key=f"what-if-look-{i}", on_click=_put, args=(kept.changes,)):
+                    st.rerun()
+                if st.button(f"Remove “{name}”", key=f"what-if-remove-{i}", on_click=_remove, args=(kept.name,)):
+                    st.rerun()
+
+
+def _kept(scenario: Scenario) -> str:
+    """The offers as they stand, and each what-if beside them."""
+    rows, left_out = [["As they stand", *_answers(_as_filed(scenario))]], []
+    for kept in scenario.what_if:
+        there = components.still_there(scenario, kept.changes)
+        rows.append([kept.name, *_answers(_as_filed(components.apply(scenario, there)))])
+        if lost := len(kept.changes) - len(there):
+            left_out.append(
+                f"{kept.name}: {lost} change{'s' if lost > 1 else ''} left out; the offer or grant is no longer there."
+            )
+    headers = ["What if", "Ahead", *(offer.name for offer in scenario.offer)]
+    told = "".join(map(html.reason, left_out))
+    return html.table("Kept, in present value", headers, rows, words=1) + told
+
+
+def _answers(found: Comparison) -> list[str]:
+    return [
+        verdict.ahead(found),
+        *(present_value.usd(v.present_value_usd, found.assumptions) for v in found.valuations),
+    ]
+
+
+def _keep() -> None:
+    """Write it into the file as that is now, not as it was when the page was drawn."""
+    scenario, made = session.opened().scenario, tuple(st.session_state.get(_MADE, ()))
+    if scenario is None or not made:
+        return
+    wanted = st.session_state.get(_NAME, "").strip() or _named_after(scenario, made)
+    name = _free(wanted, {kept.name for kept in scenario.what_if})
+    if session.save(scenario.change(what_if=(*scenario.what_if, WhatIf(name=name, changes=made)))):
+        st.session_state[_NAME] = ""
+        if name != wanted:
+            st.session_state[_KEPT_AS] = f"“{wanted}” is there already, so this one is kept as “{name}”."
+        going.to("Compare")  # with a first file of her own the page would begin elsewhere
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The name, or with the next number that makes it one of its own: nothing kept is ever overwritten."""
+    ends = itertools.chain([""], (f" {n}" for n in itertools.count(2)))
+    return next(name for end in ends if (name := f"{wanted[: _NAME_LENGTH - len(end)]}{end}") not in taken)
+
+
+def _named_after(scenario: Scenario, made: tuple[Change, ...]) -> str:
+    sliders = levers.every_slider(scenario)
+    told = [levers.in_words(s, change.value) for change in made for s in sliders if s.is_for(change)]
+    return "; ".join(told)[:_NAME_LENGTH]
+
+
+def _remove(name: str) -> None:
+    scenario = session.opened().scenario
+    if scenario is not None:
+        session.save(scenario.change(what_if=tuple(kept for kept in scenario.what_if if kept.name != name)))

@@ -1,0 +1,196 @@
+"""Pieces of the page as HTML: cards, tables and legends that read well with and without eyes, on paper-wide and phone.
+
+Streamlit's own would be one element each; one block of HTML is one, which keeps a slider immediate. Every text is
+escaped by whoever puts it between tags: here, or in the view that has a piece of its own; what takes a `body` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from negotiation.dashboard.charts.palette import COMPONENT_COLOURS, COMPONENT_NAMES
+from negotiation.dashboard.components.plotly.component import SERIES
+from negotiation.dashboard.parts.glossary import explained
+from negotiation.valuation.cashflow import Component
+
+
+@dataclass(frozen=True)
+class Card:
+    """One offer at a glance: the figure, what it is, its difference, the lines below, and what to ask or mind."""
+
+    title: str
+    tag: str
+    colour: str
+    figure: str
+    delta: str
+    lines: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    notes_title: str = ""
+    basis: str = ""
+
+
+# Up to which width of the page a table is taken apart, a block a row: a few columns fit a tablet, many do not.
+_TAKEN_APART_PX = {".n-table:not(.n-small)": 740, ".n-table.n-wide": 1220}
+_MANY_COLUMNS = 8
+_LONG_WORD = 24  # letters, of which a column cannot be narrower
+
+
+@cache
+def _style() -> str:
+    page, apart = (
+        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("page.css", "table_taken_apart.css")
+    )
+    several = (f"@media (max-width: {px}px) {{ {tables} {{ {apart} }} }}\n" for tables, px in _TAKEN_APART_PX.items())
+    return "".join([*several, page])
+
+
+def style() -> None:
+    """Put the page's own style sheet in place, with the colours of the theme in force."""
+    theme = st.context.theme.type or "light"
+    colours = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
+    variables = "".join(f"--series-{n}: {colour};" for n, colour in enumerate(colours[: len(SERIES)], 1))
+    st.html(f"<style>:root {{{variables}}}\n{_style()}</style>")
+
+
+def as_markdown(text: str) -> str:
+    """A text as it is, where Streamlit reads Markdown: in a choice's options, say."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:-])", r"\\\1", text)
+
+
+def head(title: str, below: str = "") -> str:
+    """The page's name, and beside it what it is about."""
+    words = f"<p>{escape(below)}</p>" if below else ""
+    return f'<div class="n-head"><h1>{escape(title)}</h1>{words}</div>'
+
+
+def more(title: str, body: str) -> str:
+    """Something to open for who wants it; `body` is HTML of this module."""
+    return f'<details class="n-more"><summary>{escape(title)}</summary>{body}</details>'
+
+
+def fold(title: str, body: str) -> str:
+    """Something that a phone opens when asked, and every wider screen shows at once; `body` is HTML of this module."""
+    return f'<details class="n-fold"><summary>{escape(title)}</summary>{body}</details>'
+
+
+def points(title: str, items: Sequence[str]) -> str:
+    """A short list under a heading."""
+    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{rows}</ul></section>'
+
+
+def listed(title: str, items: Sequence[str], *, in_order: bool = False, tag: str = "") -> str:
+    """Sentences under a heading, which is explained where it is a term; numbered where their order counts.
+
+    A tag beside the heading says in a word or two how far to trust them.
+    """
+    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
+    kind = "ol" if in_order else "ul"
+    heading = f"<h2>{explained(title)}{tagged(tag)}</h2>"
+    return f'<section class="n-others">{heading}<{kind} class="n-said">{rows}</{kind}></section>'
+
+
+def tagged(tag: str) -> str:
+    """A word or two in a frame, beside what they are about."""
+    return f' <span class="n-tag">{escape(tag)}</span>' if tag else ""
+
+
+def definitions(words: Mapping[str, str]) -> str:
+    """Terms of the trade in plain words."""
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())
+    return f'<dl class="n-words">{items}</dl>'
+
+
+def verdict(answer: str, because: str) -> str:
+    """The answer, and below it the reason."""
+    return f'<h2 class="n-verdict">{escape(answer)}</h2>{reason(because)}'
+
+
+def reason(words: str) -> str:
+    """A sentence below an answer."""
+    return f'<p class="n-reason">{escape(words)}</p>'
+
+
+def small(words: str) -> str:
+    """A remark beside the matter."""
+    return f'<p class="n-small-print">{escape(words)}</p>'
+
+
+def wrong(words: str) -> str:
+    """What is wrong with the field above, told at once to who hears the page."""
+    return f'<p class="n-wrong" role="alert">{escape(words)}</p>'
+
+
+def alert(body: str) -> str:
+    """A piece of this module, told at once to who hears the page."""
+    return f'<div role="alert">{body}</div>'
+
+
+def cards(items: Sequence[Card]) -> str:
+    """Offers side by side, as many as fit."""
+    return f'<ul class="n-cards">{"".join(map(_card, items))}</ul>'
+
+
+def _card(card: Card) -> str:
+    tag = f'<span class="n-tag">{escape(card.tag)}</span>' if card.tag else ""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in card.lines)
+    notes = "".join(f'<p class="alert">{escape(alert)}</p>' for alert in card.alerts)
+    notes += "".join(f"<p>{escape(note)}</p>" for note in card.notes)
+    basis = f'<p class="basis">{escape(card.basis)}</p>' if card.basis else ""
+    kind = ' class="alert"' if card.alerts else ""
+    opened = f"<details><summary{kind}>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
+    return (
+        f'<li style="--offer: {card.colour}"><h3>{escape(card.title)}{tag}</h3>'
+        f'<p class="figure">{escape(card.figure)}</p>{basis}<p class="delta">{escape(card.delta)}</p>'
+        f"{lines}{opened}</li>"
+    )
+
+
+def table(
+    caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 0, small: bool = False
+) -> str:
+    """A table whose first column names the row; the `words` columns after it hold text, the others figures.
+
+    Where there is no room for it each row becomes a block of its own, unless the table is `small` enough to stay one.
+    """
+    kinds = ["text" if i <= words else "figure" for i in range(len(headers))]
+    head = "".join(
+        f'<th scope="col" class="{kind}">{explained(name)}</th>' for kind, name in zip(kinds, headers, strict=True)
+    )
+    body = "".join(
+        f'<tr><th scope="row" class="text">{escape(row[0])}</th>'
+        + "".join(
+            f'<td class="{kind}">{_label(name, of_row)}{escape(cell)}</td>'
+            for name, kind, cell in zip(headers[1:], kinds[1:], row[1:], strict=True)
+        )
+        + "</tr>"
+        for of_row, row in enumerate(rows)
+    )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    size = " n-small" if small else " n-wide" if _is_wide(headers) else ""
+    return f'<table class="n-table{size}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _is_wide(headers: Sequence[str]) -> bool:
+    return len(headers) >= _MANY_COLUMNS or any(len(word) > _LONG_WORD for name in headers for word in name.split())
+
+
+def _label(name: str, row: int) -> str:
+    """A column's name beside a cell, for a phone; explained once, so that Tab does not stop at every row."""
+    return f'<span class="n-label">{explained(name) if row == 0 else escape(name)}</span>'
+
+
+def legend(components: Sequence[Component]) -> str:
+    """What the colours of the bars mean."""
+    items = "".join(
+        f'<li style="--colour: {COMPONENT_COLOURS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
+    )
+    return f'<ul class="n-legend">{items}</ul>'

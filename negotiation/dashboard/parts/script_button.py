@@ -1,0 +1,69 @@
+"""A button to the words for a situation; where they cannot be written, what they need first stands in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from negotiation.dashboard import clock, going, leading, session
+from negotiation.dashboard.parts import html
+
+if TYPE_CHECKING:
+    from negotiation.counteroffer.equivalents import Lens
+    from negotiation.offers import Offer, Scenario
+    from negotiation.talks.checklist import Step
+
+
+_LABELS = {
+    "accept": "The words to accept",
+    "match_offer": "The words to tell them of a better offer",
+    "what_stands": "The words to ask what stands",
+    "letter_short": "The words to ask for a letter that holds it",
+    "thanks_in_writing": "The words to ask for it in writing",
+}
+
+
+def show(  # noqa: PLR0913 - what a button says, and what it opens
+    label: str,
+    key: str,
+    scenario: Scenario,
+    offer: Offer,
+    situation: str,
+    *,
+    named: str = "",
+    package: Lens | None = None,
+    primary: bool = False,
+) -> None:
+    """Show it, with a name that comes from a file at the end of its label."""
+    from negotiation.scripts import writer  # noqa: PLC0415 - only who asks for words needs them
+
+    known, _ = session.company_bands()
+    _, reasons = writer.write(scenario, offer.name, situation, bands=known, package=package, today=clock.today())
+    if reasons:
+        st.html(html.small(f"{label}{named} — not yet. {' '.join(reasons)}"))
+        return
+    leading.button(
+        f"{label}{html.as_markdown(named)}", key, going.to_script, offer.name, situation, package, primary=primary
+    )
+
+
+def asking(offer: Offer) -> str:
+    """The situation whose words ask for what the plan says, or for a package in its place."""
+    from negotiation.scripts import writer  # noqa: PLC0415
+
+    return writer.asking(offer)
+
+
+def of_lever(kind: str) -> str | None:
+    """The situation that has the words for a kind of lever, if any has."""
+    from negotiation.scripts import writer  # noqa: PLC0415
+
+    return writer.of_lever(kind)
+
+
+def for_step(step: Step | None, key: str, scenario: Scenario, offer: Offer) -> None:
+    """A button to the words for a step of the way, where there are any."""
+    if step is not None and step.script is not None:
+        label = _LABELS.get(step.script, f"The words to {step.title[:1].lower()}{step.title[1:]}")
+        show(label, key, scenario, offer, step.script)

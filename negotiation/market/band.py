@@ -1,0 +1,136 @@
+"""One company's band: all that its file says."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from negotiation.market.items import Case, Claim, Metric, Note, Process, Rule, ScriptLine, Threshold
+from negotiation.market.levers import Lever
+from negotiation.market.ranges import Audience, Payment, Practice, Range
+from negotiation.market.sources import Item, Source
+from negotiation.records.record import Fault, Record, key_of
+from negotiation.records.record import Path as KeyPath
+
+I = TypeVar("I", bound=Item)  # noqa: E741 - an item of any kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band(Record):
+    """What a company pays, how it hires and where it bends; `key` is its file's name."""
+
+    key: str
+    company: str
+    sources: tuple[Source, ...] = field(default=(), metadata={"key": "source"})
+    ranges: tuple[Range, ...] = field(default=(), metadata={"key": "range"})
+    payments: tuple[Payment, ...] = field(default=(), metadata={"key": "payment"})
+    practices: tuple[Practice, ...] = field(default=(), metadata={"key": "practice"})
+    audience: Audience | None = None
+    process: Process | None = None
+    metrics: tuple[Metric, ...] = field(default=(), metadata={"key": "metric"})
+    levers: tuple[Lever, ...] = field(default=(), metadata={"key": "lever"})
+    rules: tuple[Rule, ...] = field(default=(), metadata={"key": "rule"})
+    scripts: tuple[ScriptLine, ...] = field(default=(), metadata={"key": "script"})
+    claims: tuple[Claim, ...] = field(default=(), metadata={"key": "claim"})
+    thresholds: tuple[Threshold, ...] = field(default=(), metadata={"key": "threshold"})
+    cases: tuple[Case, ...] = field(default=(), metadata={"key": "case"})
+    notes: tuple[Note, ...] = field(default=(), metadata={"key": "note"})
+
+    def faults(self) -> Iterator[Fault]:
+        """Keys that tell items apart, and references that lead somewhere."""
+        yield from self._twice("source", [s.key for source in self.sources for s in source.sections], "section")
+        yield from self._twice("range", [f"{r.of} {r.level or ''}".strip() for r in self.ranges], "range")
+        for name in ("payments", "metrics", "levers", "rules", "scripts", "claims", "thresholds", "cases", "notes"):
+            key = key_of(Band, name)
+            yield from self._twice(key, [item.key for item in getattr(self, name)], key)
+        yield from self._astray()
+
+    @staticmethod
+    def _twice(at: str, keys: list[str], what: str) -> Iterator[Fault]:
+        for key, times in Counter(keys).items():
+            if times > 1:
+                yield Fault((at,), f"{key!r} is the key of {times} {what}s; give each its own")
+
+    def _astray(self) -> Iterator[Fault]:
+        known: dict[str, tuple[Item, ...]] = {"metric": self.metrics, "case": self.cases, "note": self.notes}
+        for kind, at, key in self._references():
+            keys = [_label(item) for item in known[kind]]
+            if key not in keys:
+                here = ", ".join(keys) or "none yet"
+                yield Fault(at, f"{key!r} is not the key of a [[{kind}]]; those here are: {here}", (kind,))
+
+    def _references(self) -> Iterator[tuple[str, KeyPath, str]]:
+        """What is named by its key elsewhere: (kind of item, where it is named, its key)."""
+        for i, lever in enumerate(self.levers):
+            condition: KeyPath = ("lever", i, "condition")
+            yield from (("metric", (*condition, "metrics", j), key) for j, key in enumerate(lever.condition.metrics))
+            if lever.condition.example and lever.condition.example.metric is not None:
+                yield "metric", (*condition, "example", "metric"), lever.condition.example.metric
+            if lever.case is not None:
+                yield "case", ("lever", i, "case"), lever.case
+        for i, line in enumerate(self.scripts):
+            named = (("metric", line.metric), ("target_metric", line.target_metric))
+            yield from (("metric", ("script", i, name), key) for name, key in named if key is not None)
+        for i, claim in enumerate(self.claims):
+            if claim.note is not None:
+                yield "note", ("claim", i, "note"), claim.note
+
+    def range(self, component: str, level: str | None = None) -> Range | None:
+        """The range of a component (base, sign_on, ownership, …): the level's own if there is one, else everybody's."""
+        found = {(r.level or "").casefold(): r for r in self.ranges if r.component == component}
+        return found.get((level or "").casefold()) or found.get("")
+
+    def payment(self, key: str) -> Payment | None:
+        """The regular payment of that key."""
+        return _keyed(self.payments, key)
+
+    def metric(self, key: str) -> Metric | None:
+        """The metric of that key."""
+        return _keyed(self.metrics, key)
+
+    def lever(self, key: str) -> Lever | None:
+        """The lever of that key."""
+        return _keyed(self.levers, key)
+
+    def rule(self, key: str) -> Rule | None:
+        """The rule of that key."""
+        return _keyed(self.rules, key)
+
+    def script(self, key: str) -> ScriptLine | None:
+        """The script line of that key."""
+        return _keyed(self.scripts, key)
+
+    def case(self, key: str) -> Case | None:
+        """The worked case of that key."""
+        return _keyed(self.cases, key)
+
+    def items(self) -> Iterator[tuple[str, Item]]:
+        """Every item with its place, such as `lever[stipend].reading[claimed]`: whatever has a source."""
+        yield from _items(self, "")
+
+
+def _keyed(items: tuple[I, ...], key: str) -> I | None:
+    return next((item for item in items if _label(item) == key), None)
+
+
+def _items(record: Record, place: str) -> Iterator[tuple[str, Item]]:
+    for f in dataclasses.fields(record):
+        key = key_of(type(record), f.name)
+        value = getattr(record, f.name)
+        rows = value if isinstance(value, tuple) else (value,)
+        labels = [_label(row) for row in rows]
+        for i, row in enumerate(rows):
+            if isinstance(row, Record):
+                label = labels[i] if labels[i] and labels.count(labels[i]) == 1 else str(i + 1)
+                here = f"{place}.{key}".lstrip(".") + (f"[{label}]" if rows is value else "")
+                if isinstance(row, Item):
+                    yield here, row
+                yield from _items(row, here)
+
+
+def _label(row: object) -> str:
+    """What tells an item apart from its neighbours, where something does."""
+    if isinstance(row, Range):
+        return f"{row.of}, {row.level}" if row.level else row.of
+    return str(getattr(row, "key", ""))

@@ -1,0 +1,285 @@
+"""Bands and standings as text for a person: each line with the number of its source, the sources below."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from negotiation.market.band import Band
+from negotiation.market.items import Note, Package, Process
+from negotiation.market.levers import Lever, Reading
+from negotiation.market.ranges import Range
+from negotiation.market.sources import UNDATED, Citation, Item
+from negotiation.market.standing import find_standing, no_band
+from negotiation.offers import Offer, Scenario
+from negotiation.records.record import Record
+from negotiation.text import money
+
+NAMES = {
+    "base": "base",
+    "sign_on": "sign-on",
+    "ownership": "ownership",
+    "grant": "grant",
+    "bonus_fraction": "bonus, of base",
+    "bonus_usd_per_year": "bonus",
+}
+_CIRCLES = {"red": "above the range (red circle)", "green": "below the range (green circle)", None: ""}
+# What the name of a figure ends in, and so how it is written.
+_NAME = re.compile(
+    r"(?P<label>.*?)_?(?P<unit>usd_per_year|usd_per_payment|payments_per_year|usd|ownership_fraction|fraction_of_bonus"
+    r"|fraction_of_base|fraction|ratio_points|count|hours|minutes|days|weeks|months|years|quarter|year|)(?P<least>_min)?"
+)
+
+
+def describe_standings(scenario: Scenario, bands: Mapping[str, Band]) -> str:
+    """Each offer in its band, as a table, with what has changed at the company since."""
+    return "\n\n".join("\n".join(_offer(offer, bands.get(offer.company or ""))) for offer in scenario.offer)
+
+
+def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
+    if band is None:
+        yield f"{offer.name}: {no_band(offer)}"
+        return
+    standings = find_standing(offer, band)
+    rows = [
+        [
+            NAMES[s.component],
+            s.why or amount(s.pay, s.unit, s.component),
+            low_to_high(s.range) if s.range else "no range known",
+            amount(s.range.midpoint, s.unit, s.component) if s.range else money.UNKNOWN,
+            money.percent(s.compa_ratio),
+            money.percent(s.penetration),
+            _CIRCLES[s.circle],
+        ]
+        for s in standings
+    ]
+    yield f"{offer.name} in the band of {band.company}"
+    yield ""
+    yield _table(rows, ["", "offer", "range", "midpoint", "of midpoint", "into the range", ""])
+    yield ""
+    origins = dict.fromkeys(f"{s.range.called}: {s.range.source}" for s in standings if s.range)
+    yield from (f"{origin[0].upper()}{origin[1:]}." for origin in origins)
+    for note in band.notes:
+        yield from _note(note, f"({note.source.title}, {note.source.when})")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that a band says, and where it is read; a deeper line belongs to the one above it."""
+
+    says: str
+    source: Citation | None = None
+    depth: int = 1
+
+
+def describe_band(band: Band) -> str:
+    """A whole band."""
+    numbers = {source: f"[{i}]" for i, source in enumerate(dict.fromkeys(i.source for _, i in band.items()), 1)}
+    notes = [line for note in band.notes for line in _note(note, numbers[note.source])]
+    beside, *others = told(band)
+    parts = [
+        ("", [_pay(band, numbers)]),
+        *_numbered([beside], numbers),
+        ("", notes),
+        *_numbered(others, numbers),
+        ("Sources", _sources(numbers)),
+    ]
+    blocks = ["\n".join([*([heading] if heading else []), *lines]) for heading, lines in parts if lines]
+    return "\n\n".join([f"{band.company} ({band.key})", *blocks])
+
+
+def told(band: Band) -> list[tuple[str, list[Line]]]:
+    """All that a band says beside its ranges and what has changed since: headings, each with its lines."""
+    return [
+        ("What it pays besides", list(_besides(band))),
+        ("How it hires", list(_hiring(band))),
+        ("What it measures", list(_metrics(band))),
+        ("Where it bends", [line for lever in band.levers for line in _lever(lever)]),
+        ("How to ask", list(_said(band.rules))),
+        ("What its script lines use", list(_said(band.scripts))),
+        ("The least to show", list(_said(band.thresholds))),
+        ("What was told of it", list(_said([*band.cases, *band.claims]))),
+    ]
+
+
+def _numbered(
+    parts: Iterable[tuple[str, list[Line]]], numbers: Mapping[Citation, str]
+) -> Iterator[tuple[str, list[str]]]:
+    for heading, lines in parts:
+        marks = [f" {numbers[line.source]}" if line.source else "" for line in lines]
+        yield heading, ["  " * line.depth + line.says + mark for line, mark in zip(lines, marks, strict=True)]
+
+
+def _sources(numbers: Mapping[Citation, str]) -> list[str]:
+    """Each text once, its sections below it."""
+    found: dict[str, list[str]] = {}
+    for source, number in numbers.items():
+        text = f"  {source.title} ({source.kind}, {source.when})"
+        found.setdefault(text, []).append(f"    {number} {source.section}")
+    return [line for text, sections in found.items() for line in (text, *sections)]
+
+
+def _pay(band: Band, numbers: Mapping[Citation, str]) -> str:
+    rows = [
+        [
+            f"{NAMES[r.component]}, {r.level}" if r.level else NAMES[r.component],
+            low_to_high(r),
+            amount(r.midpoint, r.unit, r.component),
+            amount(r.point, r.unit, r.component),
+            money.percent(r.spread),
+            f"{r.called} {numbers[r.source]}",
+        ]
+        for r in band.ranges
+    ]
+    return _table(rows, ["", "range", "midpoint", "usual", "spread", ""]) if rows else "No range is known."
+
+
+def _besides(band: Band) -> Iterator[Line]:
+    for p in band.payments:
+        yield _line(p.title, [*_figures(p), *([p.condition] if p.condition else [])], p.source)
+    for q in band.practices:
+        yield _line(NAMES.get(q.component, q.component), [q.frequency, q.says], q.source)
+    if band.audience:
+        yield _line("written for people with", _figures(band.audience), band.audience.source)
+
+
+def _note(note: Note, source: str) -> list[str]:
+    when = "day unknown" if note.happened == UNDATED else note.happened
+    return [f"Changed since ({when}): {note.what}", f'  Ask: "{note.question}" {source}']
+
+
+def _hiring(band: Band) -> Iterator[Line]:
+    process = band.process
+    if process is None:
+        return
+    yield Line(", ".join(_course(process)), process.source)
+    for i, s in enumerate(process.stages, 1):
+        yield _line(f"{i}. {s.title}", [*_figures(s), *([f"pay: {s.pay}"] if s.pay else [])], s.source)
+    for pace in process.paces:
+        yield _line(pace.when, [pace.effect, *_figures(pace)], pace.source)
+
+
+def _course(process: Process) -> Iterator[str]:
+    days = "–".join(str(day) for day in dict.fromkeys((process.days_low, process.days_high)))
+    yield f"{process.rounds} rounds in {days} days"
+    if process.debrief_day:
+        yield f"debrief by day {process.debrief_day}"
+    if process.offer_days:
+        yield f"{process.offer_days} days for the offer"
+    if process.feedback_hours:
+        yield f"feedback within {process.feedback_hours} hours"
+
+
+def _metrics(band: Band) -> Iterator[Line]:
+    for metric in band.metrics:
+        yield Line(f"{metric.title} ({metric.rank})", metric.source)
+        for target in metric.targets:
+            more = [*_figures(target), *([target.says] if target.says else [])]
+            yield _line(target.means, more, target.source, depth=2)
+
+
+def _lever(lever: Lever) -> Iterator[Line]:
+    condition = lever.condition
+    example = ", ".join(_figures(condition.example)) if condition.example else ""
+    shown = [*_figures(condition), *([f"for example {example}"] if example else [])]
+    yield _line(lever.title, _figures(lever.rates) if lever.rates else [], lever.source)
+    yield _line(f"What it takes: {condition.unlock}", shown, depth=2)
+    yield from _readings(lever.readings)
+    yield from (Line(f"ask for {also}", depth=2) for also in lever.also_ask)
+    if lever.warning:
+        yield Line(f"careful: {lever.warning}", depth=2)
+
+
+def _readings(readings: Sequence[Reading]) -> Iterator[Line]:
+    for reading in readings:
+        which = "" if len(readings) == 1 else "read as assumed: " if reading.default else "read otherwise: "
+        yield _line(which + reading.says, _figures(reading), reading.source, depth=2)
+
+
+def _said(items: Iterable[Item]) -> Iterator[Line]:
+    """Items that say something in words, with the figures that belong to it."""
+    for item in items:
+        since = getattr(item, "since", None)
+        more = [*_figures(item), *([f"not since {since}"] if since else [])]
+        yield _line(getattr(item, "says", ""), more, item.source)
+        yield from _readings(getattr(item, "readings", ()))
+        if getattr(item, "warning", None):
+            yield Line(f"careful: {getattr(item, 'warning', '')}", depth=2)
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def amount(value: float | None, unit: str, component: str) -> str:
+    """An amount of a component as people write it."""
+    if unit == "fraction":
+        return money.ownership(value) if component == "ownership" else money.percent(value)
+    return money.usd(value)
+
+
+def low_to_high(r: Range) -> str:
+    """The two ends of a range."""
+    return f"{amount(r.low, r.unit, r.component)} – {amount(r.high, r.unit, r.component)}"
+
+
+def _figures(record: Record) -> list[str]:
+    """Every figure of a record, worded by its name: two ends of a range as one, a case's turns each by itself."""
+    found = []
+    figures = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
+    for name, value in figures.items():
+        if isinstance(value, Package):
+            found.append(f"{name}: {' and '.join(_figures(value))}")
+        elif isinstance(value, bool) or not isinstance(value, (int, float)) or "high" in name.split("_"):
+            continue
+        elif "low" in name.split("_"):
+            high = figures.get(name.replace("low", "high"))
+            found.append(_figure(re.sub("_?low_?", "_", name).strip("_"), value, high))
+        else:
+            found.append(_figure(name, value))
+    return found
+
+
+def _figure(name: str, value: float, high: float | None = None) -> str:
+    """A figure, or a range from `value` to `high`: "change of at least 1%", "45–60 minutes"."""
+    parts = _NAME.fullmatch(name)
+    label, unit = (
+        (parts["label"].replace("sign_on", "sign-on").replace("_", " "), parts["unit"]) if parts else (name, "")
+    )
+    ends = [_written(unit, end) for end in dict.fromkeys((value, high)) if end is not None]
+    written = " – ".join(ends)
+    of = {
+        "usd_per_year": " a year",
+        "usd_per_payment": " a payment",
+        "payments_per_year": " payments a year",
+        "ownership_fraction": " of the company",
+        "fraction_of_bonus": " of the bonus",
+        "fraction_of_base": " of base",
+    }.get(unit, "")
+    if unit in ("hours", "minutes", "days", "weeks", "months", "years"):
+        of = f" {unit if abs(value) != 1 or high not in (None, value) else unit.removesuffix('s')}"
+    least = "at least " if parts and parts["least"] else ""
+    return f"{label} {least}{written}{of}".strip()
+
+
+def _written(unit: str, value: float) -> str:
+    if unit.startswith("usd"):
+        return money.usd(value)
+    if unit == "ownership_fraction":
+        return money.ownership(value)
+    if unit.startswith("fraction"):
+        return money.percent(value)
+    if unit == "quarter":
+        return f"Q{value:.0f}"
+    return f"{value:.0f}" if unit == "year" else money.count(value)
+
+
+def _line(says: str, more: Sequence[str], source: Citation | None = None, depth: int = 1) -> Line:
+    return Line(f"{says.rstrip('.')}: {', '.join(more)}" if more else says, source, depth)
+
+
+def _table(rows: list[list[str]], headers: list[str]) -> str:
+    import tabulate  # noqa: PLC0415 - only people need it
+
+    return str(tabulate.tabulate(rows, headers, tablefmt="simple", disable_numparse=True))

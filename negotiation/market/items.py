@@ -1,0 +1,203 @@
+"""How a company hires, what it measures, how it may be asked and what has changed since: items with their citations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from negotiation.market.levers import Reading
+from negotiation.market.ranges import Change, Part, Whole
+from negotiation.market.sources import Item, date_fault
+from negotiation.records.record import Count, Fault, Fraction, Period, Record, Usd, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage(Item):
+    """One step of the hiring process; `pay` says what becomes of pay in it."""
+
+    title: str
+    minutes_low: Whole | None = None
+    minutes_high: Whole | None = None
+    prep_days: Whole | None = None
+    is_round: bool = True
+    pay: Literal["expectations", "disclosed", "negotiated"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace(Item):
+    """What makes the process faster or ends it."""
+
+    key: str
+    when: str
+    effect: Literal["dropped", "faster", "slower"]
+    days_low: Whole | None = None
+    days_high: Whole | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process(Item):
+    """How long hiring takes, in calendar days from the first call."""
+
+    rounds: Whole
+    days_low: Whole
+    days_high: Whole
+    debrief_day: Whole | None = None
+    offer_days: Whole | None = None
+    feedback_hours: Whole | None = None
+    stages: tuple[Stage, ...] = field(default=(), metadata={"key": "stage"})
+    paces: tuple[Pace, ...] = field(default=(), metadata={"key": "pace"})
+
+    def faults(self) -> Iterator[Fault]:
+        """In order."""
+        if self.days_low > self.days_high:
+            yield Fault(("days_high",), f"{self.days_high} is below days_low ({self.days_low})", ("days_low",))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Item):
+    """A figure that a metric is held to, or was moved by in an example."""
+
+    means: Literal["goal", "win", "gate", "forecast", "example"]
+    says: str | None = None
+    change_fraction: Change | None = None
+    change_ratio_points: Annotated[float, Within(-10, 10, "a change of the ratio itself")] | None = None
+    level_fraction: Fraction | None = None
+    from_hours: Count | None = None
+    to_hours: Count | None = None
+    from_minutes: Count | None = None
+    to_minutes: Count | None = None
+    change_weeks: Annotated[float, Within(-520, 520, "weeks, negative where they are saved")] | None = None
+    within_months: Period | None = None
+    users_fraction: Fraction | None = None
+    users_count: Count | None = None
+    saved_usd: Usd | None = None
+    by_quarter: Literal[1, 2, 3, 4] | None = None
+    fiscal_year: Whole | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric(Item):
+    """What the company measures its people's work by; `words` are other names that people give it."""
+
+    key: str
+    title: str
+    rank: Literal["primary", "secondary"] = "secondary"
+    better: Literal["up", "down"] = "up"
+    words: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = field(default=(), metadata={"key": "target"})
+
+    def matches(self, text: str) -> bool:
+        """Whether somebody's words for a metric mean this one."""
+        said = text.casefold().replace("_", " ").replace("-", " ")
+        names = (self.key.replace("_", " "), self.title, *self.words)
+        return any(name.casefold().replace("-", " ") in said for name in names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Item):
+    """How the company bends, or advice on asking it."""
+
+    key: str
+    says: str
+    about: tuple[Part, ...]
+    fixed: tuple[Part, ...] = ()
+    flexible: tuple[Part, ...] = ()
+    prefer: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    cap_ownership_fraction: Fraction | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScriptLine(Item):
+    """The figures that a source's script line uses, and what somebody must have to say such a thing; not its words."""
+
+    key: str
+    situation: str
+    says: str
+    needs: tuple[str, ...] = ()
+    warning: str | None = None
+    metric: str | None = None
+    change_fraction: Change | None = None
+    target_metric: str | None = None
+    target_change_fraction: Change | None = None
+    users_count: Count | None = None
+    by_quarter: Literal[1, 2, 3, 4] | None = None
+    confidence_fraction: Fraction | None = None
+    base_usd_per_year: Usd | None = None
+    sign_on_usd: Usd | None = None
+    ownership_fraction: Fraction | None = None
+    bonus_usd_per_payment: Usd | None = None
+    payments_per_year: Literal[1, 2, 4, 12] | None = None
+    start_within_days: Whole | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim(Item):
+    """Something that the source says of the company, and whether it holds today."""
+
+    key: str
+    says: str
+    holds: bool
+    since: str | None = None
+    note: str | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """A claim that no longer holds says since when."""
+        wrong = date_fault(self.since) if self.since is not None else None
+        if wrong:
+            yield Fault(("since",), wrong)
+        if not self.holds and self.since is None:
+            yield Fault(("since",), "is missing; write since when it no longer holds", ("holds",))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Threshold(Item):
+    """What a candidate must at least show."""
+
+    key: str
+    says: str
+    change_fraction_min: Change | None = None
+    squad_min: Whole | None = None
+    shipped_products_min: Whole | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package(Record):
+    """Figures of one turn of a worked case; `unstated` names what the source leaves out."""
+
+    base_usd_per_year: Usd | None = None
+    sign_on_usd: Usd | None = None
+    ownership_fraction: Fraction | None = None
+    add_bonus_usd_per_payment: Usd | None = None
+    payments_per_year: Literal[1, 2, 4, 12] | None = None
+    bonus_metric: str | None = None
+    unstated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Item):
+    """A negotiation that the source tells of, turn by turn."""
+
+    key: str
+    says: str
+    offered: Package | None = None
+    asked: Package | None = None
+    outcome: Package | None = None
+    accepted: bool | None = None
+    readings: tuple[Reading, ...] = field(default=(), metadata={"key": "reading"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Item):
+    """What has changed since the source was written, and the question that it calls for."""
+
+    key: str
+    happened: str
+    what: str
+    question: str
+    about: tuple[Part, ...] = ()
+
+    def faults(self) -> Iterator[Fault]:
+        """A date that exists."""
+        wrong = date_fault(self.happened)
+        if wrong:
+            yield Fault(("happened",), wrong)

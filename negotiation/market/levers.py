@@ -1,0 +1,141 @@
+"""Where a company bends: its levers, the condition of each, and what pulling it does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from negotiation.market.ranges import Change, Part
+from negotiation.market.sources import Item
+from negotiation.records.record import Fault, Fraction, Period, Record, Usd, Within
+
+Days = Annotated[int, Within(1, 1_000, "whole days, 1 or more")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example(Record):
+    """The instance by which a source explains a condition; an illustration, no threshold."""
+
+    metric: str | None = None
+    change_fraction: Change | None = None
+    revenue_usd: Usd | None = None
+    within_months: Period | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition(Record):
+    """What must be shown before a lever moves; with no metrics named, any metric serves.
+
+    Expertise and purpose are told in her own words: `words` are those, one of which has to be among them.
+    """
+
+    needs: Literal[
+        "nothing",
+        "own result",
+        "plan",
+        "promised lift",
+        "praise",
+        "expertise",
+        "purpose",
+        "base below floor",
+        "early start",
+        "competing offer",
+        "other level",
+    ]
+    unlock: str
+    metrics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    change_fraction_min: Change | None = None
+    base_below_usd_per_year: Usd | None = None
+    start_within_days: Days | None = None
+    example: Example | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """What is told in her own words is known by some."""
+        if self.needs in ("expertise", "purpose") and not self.words:
+            yield Fault(("words",), f"is empty; write the words by which {self.needs} is told", ("needs",))
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether one of the words stands in a text: as a whole, in one number or several, in capitals or not."""
+        any_of_them = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in self.words)
+        return bool(self.words) and re.search(rf"\b(?:{any_of_them})s?\b", text, re.IGNORECASE) is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rates(Record):
+    """Amounts that the employer is said to count as the same: one point of its budget."""
+
+    base_usd_per_year: Usd
+    sign_on_usd: Usd
+    ownership_fraction: Fraction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Item):
+    """One way to understand a claim, with what it moves; `unstated` names the figures that the source leaves out."""
+
+    key: str
+    says: str
+    default: bool = False
+    add_fraction_of_bonus: Fraction | None = None
+    add_fraction_of_base: Fraction | None = None
+    add_usd_per_payment: Usd | None = None
+    payments_per_year: Literal[1, 2, 4, 12] | None = None
+    add_usd: Usd | None = None
+    from_usd: Usd | None = None
+    to_usd: Usd | None = None
+    low_usd: Usd | None = None
+    high_usd: Usd | None = None
+    floor_usd_per_year: Usd | None = None
+    add_ownership_fraction: Fraction | None = None
+    from_ownership_fraction: Fraction | None = None
+    to_ownership_fraction: Fraction | None = None
+    lift_low_fraction: Fraction | None = None
+    lift_high_fraction: Fraction | None = None
+    adds_shares: bool | None = None
+    accelerated_fraction: Fraction | None = None
+    unstated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lever(Item):
+    """Something that moves when its condition is met; a claim that can be read in several ways has several readings."""
+
+    key: str
+    title: str
+    kind: Literal[
+        "exchange_rate",
+        "floor",
+        "top_of_range",
+        "impact",
+        "uplift",
+        "kpi_bonus",
+        "acceleration",
+        "kpi_vesting",
+        "contingent_sign_on",
+        "stipend",
+        "level",
+        "competing_offer",
+    ]
+    component: Part
+    condition: Condition
+    rates: Rates | None = None
+    readings: tuple[Reading, ...] = field(metadata={"key": "reading"})
+    case: str | None = None
+    also_ask: tuple[str, ...] = ()
+    warning: str | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """At least one reading; of several, one is the default; an exchange rate has its rates."""
+        if not self.readings:
+            yield Fault(("reading",), "is empty; write at least one [[lever.reading]]")
+        elif len(self.readings) > 1 and sum(reading.default for reading in self.readings) != 1:
+            yield Fault(("reading",), "has several readings; mark exactly one with default = true")
+        if self.kind == "exchange_rate" and self.rates is None:
+            yield Fault(("rates",), "is missing; kind exchange_rate needs it", ("kind",))
+
+    @property
+    def default_reading(self) -> Reading:
+        """The reading that holds until the user chooses another."""
+        return next((reading for reading in self.readings if reading.default), self.readings[0])

@@ -1,0 +1,74 @@
+"""Folders of TOML files into bands: every problem of every file, and every band that has none."""
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+
+import bands
+from negotiation.market.band import Band
+from negotiation.market.sources import cite
+from negotiation.records.record import Path as KeyPath
+from negotiation.records.record import Problem, Table
+from negotiation.records.structure import structure
+from negotiation.records.toml import parse_table, read_text
+from negotiation.records.toml import problems as problems_in_order
+
+_OURS = bands.FOLDER
+
+
+def shipped_bands() -> dict[str, Band]:
+    """The bands that come with the program; they have no problems (a test says so)."""
+    return load_bands()[0]
+
+
+def load_bands(*folders: Path) -> tuple[dict[str, Band], list[Problem]]:
+    """Our bands and those of `folders`, by key, with all problems; a later file of the same name replaces an earlier.
+
+    A file with a problem gives no band, so that an earlier one of its name stays.
+    """
+    found: dict[str, Band] = {}
+    problems: list[Problem] = []
+    for read_here, wrong in (_ours(), *map(_folder, folders)):
+        found |= read_here
+        problems += wrong
+    return found, problems
+
+
+def find_company(name: str, known: Mapping[str, Band]) -> str | None:
+    """The key of the band that a name means: its key or its company's name, however that is capitalised."""
+    said = name.strip().casefold()
+    return next((key for key, band in known.items() if said in (key.casefold(), band.company.casefold())), None)
+
+
+@functools.cache
+def _ours() -> tuple[dict[str, Band], list[Problem]]:
+    return _folder(_OURS)
+
+
+def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
+    if not folder.is_dir():
+        return {}, [Problem(str(folder), "", "is not a folder; give one that holds TOML files")]
+    results = [read(path) for path in sorted(folder.glob("*.toml"))]
+    found = {band.key: band for band, _ in results if band is not None}
+    return found, [problem for _, problems in results for problem in problems]
+
+
+def read(path: Path) -> tuple[Band | None, list[Problem]]:
+    """One file's band, or every reason why it has none."""
+    text, unread = read_text(path)
+    table, unread = (None, unread) if text is None else parse_table(text, str(path))
+    return (None, unread) if table is None else parse(table, path)
+
+
+def parse(table: Table, path: Path) -> tuple[Band | None, list[Problem]]:
+    """The band of a file's table, or every reason why it has none."""
+    cited, astray = cite(table)
+    if "key" in cited:
+        astray.append((("key",), f"{cited['key']!r} has no place here; a band's key is its file's name"))
+    band, faults = structure(Band, {**cited, "key": path.stem})
+    found = [*astray, *faults]
+    return (None if found else band), problems_in_order(str(path), table, found, _label)
+
+
+def _label(_path: KeyPath, row: Table) -> object:
+    return row.get("key") or row.get("of")

@@ -1,0 +1,143 @@
+"""What a company pays, each figure with its citation, and where an amount lies in a range.
+
+Fractions, never percents; a figure that its source does not state is None, never 0. Free text holds no figures: each
+stands once, in a key that names its unit.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from negotiation.market.sources import Citation, Item
+from negotiation.records.record import Count, Fault, Period, Usd, Within
+
+Change = Annotated[float, Within(-1, 10, "a change as a fraction from -1 to 10, so that 5 % is 0.05")]
+Whole = Annotated[int, Within(0, 100_000, "a whole number, 0 or more")]
+Part = Literal["base", "sign_on", "ownership", "bonus", "stipend", "vesting", "level", "package"]
+Circle = Literal["red", "green"]
+
+# What a range may be of: the component and the unit that its name ends in.
+RANGES = {
+    "base_usd_per_year": ("base", "usd_per_year"),
+    "sign_on_usd": ("sign_on", "usd"),
+    "ownership_fraction": ("ownership", "fraction"),
+    "grant_usd": ("grant", "usd"),
+    "bonus_fraction_of_base": ("bonus_fraction", "fraction"),
+    "bonus_usd_per_year": ("bonus_usd_per_year", "usd_per_year"),
+}
+_CALLED = {
+    "article claim": "hiring range claimed by an article",
+    "statute": "range set by law",
+    "published statistic": "published statistic",
+    "company statement": "range stated by the company",
+    "assumption": "assumed range",
+    "dated note": "range as noted",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range(Item):
+    """From what to what a component is paid, in the unit that `of` ends in; `point` is where offers are said to lie."""
+
+    of: Literal[
+        "base_usd_per_year",
+        "sign_on_usd",
+        "ownership_fraction",
+        "grant_usd",
+        "bonus_fraction_of_base",
+        "bonus_usd_per_year",
+    ]
+    low: Count
+    high: Count
+    point: Count | None = None
+    point_source: Citation | None = None
+    level: str | None = None
+    condition: str | None = None
+    vesting_months: Period | None = None
+    cliff_months: Period | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """In order, and fractions where the unit is one."""
+        if self.low > self.high:
+            yield Fault(("high",), f"{self.high:.15g} is below low ({self.low:.15g}); swap the two", ("low",))
+        elif self.point is not None and not self.low <= self.point <= self.high:
+            yield Fault(("point",), f"{self.point:.15g} lies outside low and high; mend one of them", ("low", "high"))
+        if self.unit == "fraction" and self.high > 1:
+            what = f"{self.high:.15g} is out of range; write a fraction from 0 to 1, so that 0.12 % is 0.0012"
+            yield Fault(("high",), what, ("of",))
+
+    @property
+    def component(self) -> str:
+        """What is paid: base, sign_on, ownership, grant, bonus_fraction or bonus_usd_per_year."""
+        return RANGES[self.of][0]
+
+    @property
+    def unit(self) -> str:
+        """The unit of low, high and point: usd_per_year, usd or fraction."""
+        return RANGES[self.of][1]
+
+    @property
+    def called(self) -> str:
+        """What to call it on the screen; never a market percentile."""
+        return _CALLED[self.source.kind]
+
+    @property
+    def midpoint(self) -> float:
+        """The middle of the range: (low + high) / 2."""
+        return (self.low + self.high) / 2
+
+    @property
+    def spread(self) -> float | None:
+        """How far the top is above the bottom, as a fraction of the bottom: high / low − 1."""
+        return self.high / self.low - 1 if self.low else None
+
+    def compa_ratio(self, pay: float) -> float | None:
+        """Pay as a multiple of the midpoint."""
+        return pay / self.midpoint if self.midpoint else None
+
+    def penetration(self, pay: float) -> float | None:
+        """How far into the range pay lies: (pay − low) / (high − low); not a market percentile."""
+        return (pay - self.low) / (self.high - self.low) if self.high > self.low else None
+
+    def circle(self, pay: float) -> Circle | None:
+        """Red above the range, green below it."""
+        if pay > self.high:
+            return "red"
+        return "green" if pay < self.low else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payment(Item):
+    """A regular payment beside base; how often is None where the source does not say."""
+
+    key: str
+    title: str
+    component: Literal["bonus", "stipend"]
+    usd_per_payment: Usd
+    payments_per_year: Literal[1, 2, 4, 12] | None = None
+    condition: str | None = None
+
+    @property
+    def usd_per_year(self) -> float | None:
+        """A year's payments; None where their number is not stated."""
+        return None if self.payments_per_year is None else self.usd_per_payment * self.payments_per_year
+
+
+@dataclass(frozen=True, kw_only=True)
+class Practice(Item):
+    """How common a component is where no range is given."""
+
+    component: Part
+    frequency: Literal["never", "rare", "usual"]
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience(Item):
+    """Whom the source speaks to, and what they earn today: not what the company pays."""
+
+    current_pay_low_usd_per_year: Usd | None = None
+    current_pay_high_usd_per_year: Usd | None = None
+    experience_low_years: Whole | None = None
+    experience_high_years: Whole | None = None
+    shipped_products_min: Whole | None = None

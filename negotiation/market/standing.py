@@ -1,0 +1,133 @@
+"""Where an offer stands in its company's band: ranges as their sources claim them, no market percentiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from negotiation.market.band import Band
+from negotiation.market.ranges import RANGES, Circle, Range
+from negotiation.offers import Grant, Offer
+
+ALWAYS = ("base", "sign_on", "ownership")
+_UNITS = dict(RANGES.values())
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One component of an offer beside the band's range for it.
+
+    `pay` is in `unit`; it is None where the offer does not say, and `why` then says what is missing.
+    """
+
+    component: str
+    pay: float | None
+    range: Range | None
+    why: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit of the pay and of the range: usd_per_year, usd or fraction."""
+        return _UNITS[self.component]
+
+    @property
+    def compa_ratio(self) -> float | None:
+        """Pay as a multiple of the range's midpoint."""
+        return None if self.pay is None or self.range is None else self.range.compa_ratio(self.pay)
+
+    @property
+    def penetration(self) -> float | None:
+        """How far into the range the pay lies; above 1 or below 0 outside it. Not a market percentile."""
+        return None if self.pay is None or self.range is None else self.range.penetration(self.pay)
+
+    @property
+    def circle(self) -> Circle | None:
+        """Red above the range, green below it."""
+        return None if self.pay is None or self.range is None else self.range.circle(self.pay)
+
+
+def find_standing(offer: Offer, band: Band) -> tuple[Standing, ...]:
+    """Base, sign-on and ownership in the band, and whatever else the band has a range for."""
+    components = dict.fromkeys((*ALWAYS, *(r.component for r in band.ranges)))
+    return tuple(_standing(offer, band, component) for component in components)
+
+
+def _standing(offer: Offer, band: Band, component: str) -> Standing:
+    found = _PAY[component](offer)
+    known, why = (None, found) if isinstance(found, str) else (found, None)
+    return Standing(component, known, band.range(component, offer.level), why)
+
+
+def no_band(offer: Offer) -> str:
+    """Why an offer has no band, and how to give it one."""
+    if offer.company is None:
+        return "the offer names no company; write company = the key of a band"
+    return f"there is no band {offer.company!r}; add {offer.company}.toml to your folder of bands"
+
+
+# --- what an offer pays of each component: a figure, or what is missing -----------------------------------------------
+
+
+def _base(offer: Offer) -> float | str:
+    return "no base yet" if offer.base_usd_per_year is None else offer.base_usd_per_year
+
+
+def _sign_on(offer: Offer) -> float | str:
+    return sum(s.amount_usd for s in offer.sign_on) if offer.sign_on else "no sign-on in the offer"
+
+
+def _ownership(offer: Offer) -> float | str:
+    shares = [_share_of_company(grant) for grant in offer.equity]
+    known = [share for share in shares if share is not None]
+    if not shares:
+        return "no equity in the offer"
+    if len(known) < len(shares):
+        missing = len(shares) - len(known)
+        return f"{missing} of {len(shares)} grants without a share of the company; ask for the fully diluted shares"
+    return sum(known)
+
+
+def _share_of_company(grant: Grant) -> float | None:
+    if grant.kind == "ownership" or grant.shares is None or grant.fully_diluted_shares is None:
+        return grant.fraction
+    return grant.shares / grant.fully_diluted_shares
+
+
+def _grant(offer: Offer) -> float | str:
+    worth = [_dollars(grant) for grant in offer.equity if grant.kind == "rsu"]
+    known = [usd for usd in worth if usd is not None]
+    if not worth:
+        return "no grant in dollars in the offer"
+    return sum(known) if len(known) == len(worth) else "a grant without today's price of a share"
+
+
+def _dollars(grant: Grant) -> float | None:
+    if grant.shares is None or grant.price_usd is None:
+        return grant.grant_usd
+    return grant.shares * grant.price_usd
+
+
+def _bonus_fraction(offer: Offer) -> float | str:
+    if not offer.bonus:
+        return "no bonus in the offer"
+    if not any(bonus.usd_per_payment for bonus in offer.bonus):
+        return sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
+    base = offer.base_usd_per_year
+    return sum(bonus.usd_per_year(base) for bonus in offer.bonus) / base if base else "no base yet"
+
+
+def _bonus_usd_per_year(offer: Offer) -> float | str:
+    if not offer.bonus:
+        return "no bonus in the offer"
+    if offer.base_usd_per_year is None and any(bonus.fraction_of_base for bonus in offer.bonus):
+        return "no base yet"
+    return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
+
+
+_PAY = {
+    "base": _base,
+    "sign_on": _sign_on,
+    "ownership": _ownership,
+    "grant": _grant,
+    "bonus_fraction": _bonus_fraction,
+    "bonus_usd_per_year": _bonus_usd_per_year,
+}

@@ -1,0 +1,104 @@
+"""What a company typically offers, by its band alone: something to begin with, never somebody's offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from negotiation.market.band import Band
+from negotiation.market.ranges import Range
+from negotiation.offers import Offer, Vesting
+from negotiation.records.record import Table
+from negotiation.records.structure import structure
+
+Status = Literal["written", "verbal", "in_process", "current", "example"]
+
+_DIGITS = 12  # the middle of two short figures is short: 0.00085, not 0.0008500000000000001
+_ROLE = re.compile(r"\bAI\b[ /]?(?:ML\b)? ?(?:product manager|PM)\b", re.IGNORECASE)
+
+
+def build_typical_offer(band: Band, name: str, status: Status = "in_process") -> Offer:
+    """An offer at the point of each range or else its middle, with the payments and the vesting that the band states.
+
+    What no source gives is left out; whatever stands in it nobody has told her, and is said to be made up until she
+    puts in her own. Raises ValueError where the status needs a base and the band has none.
+    """
+    stated: Table = {
+        "name": name,
+        "company": band.key,
+        "status": status,
+        "role": _role(band),
+        "base_usd_per_year": _usual(band, "base"),
+        "bonus": _bonuses(band),
+        "sign_on": [{"amount_usd": usd}] if (usd := _usual(band, "sign_on")) is not None else [],
+        "equity": _grants(band),
+        "benefit": _payments(band, "stipend"),
+    }
+    known = {key: value for key, value in stated.items() if value not in (None, [])}
+    offer, faults = structure(Offer, known | {"made_up": list(_untold(known))})
+    if offer is None:
+        raise ValueError("; ".join(what for _, what in faults))
+    return offer
+
+
+_FIGURES = ("fraction_of_base", "usd_per_payment", "amount_usd", "fraction", "grant_usd", "vesting")
+
+
+def _untold(stated: Table) -> Iterator[str]:
+    """The place of every figure."""
+    if "base_usd_per_year" in stated:
+        yield "base_usd_per_year"
+    for key, rows in stated.items():
+        if isinstance(rows, list):
+            yield from (f"{key}[{i}].{name}" for i, row in enumerate(rows, 1) for name in _FIGURES if name in row)
+
+
+def _usual(band: Band, component: str) -> float | None:
+    return _point(found) if (found := band.range(component)) else None
+
+
+def _point(of: Range) -> float:
+    return float(f"{of.midpoint if of.point is None else of.point:.{_DIGITS}g}")
+
+
+def _role(band: Band) -> str | None:
+    """As the titles of its sources call it."""
+    found = (_ROLE.search(source.title) for source in band.sources)
+    return next((match[0] for match in found if match), None)
+
+
+def _bonuses(band: Band) -> list[Table]:
+    """The payments where the band names them, else its yearly bonus: never the same money twice."""
+    if payments := _payments(band, "bonus"):
+        return payments
+    if (fraction := _usual(band, "bonus_fraction")) is not None:
+        return [{"fraction_of_base": fraction}]
+    if (usd := _usual(band, "bonus_usd_per_year")) is not None:
+        return [{"usd_per_payment": usd, "payments_per_year": 1}]
+    return []
+
+
+def _payments(band: Band, component: str) -> list[Table]:
+    return [
+        {"name": p.title, "usd_per_payment": p.usd_per_payment}
+        | ({"payments_per_year": p.payments_per_year} if p.payments_per_year else {})
+        for p in band.payments
+        if p.component == component
+    ]
+
+
+def _grants(band: Band) -> list[Table]:
+    grants: list[Table] = []
+    if found := band.range("ownership"):
+        grants.append({"kind": "ownership", "fraction": _point(found)} | _vesting(found))
+    if found := band.range("grant"):
+        grants.append({"kind": "rsu", "grant_usd": _point(found)} | _vesting(found))
+    return grants
+
+
+def _vesting(of: Range) -> Table:
+    """As the range states it; nothing where what it states makes no schedule together with the usual cliff."""
+    told = {"months": of.vesting_months, "cliff_months": of.cliff_months}
+    known = {key: months for key, months in told.items() if months is not None}
+    return {"vesting": known} if known and structure(Vesting, known)[0] else {}

@@ -1,0 +1,84 @@
+"""Offers put in, copied and taken away; until one is hers, her first takes the place of all examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from negotiation.offers import Offer, Scenario
+
+How: TypeAlias = Callable[[Scenario], Scenario]
+
+MOST = 5  # beside the job she has
+
+
+def only_examples(scenario: Scenario) -> bool:
+    """Whether nothing of hers stands here yet."""
+    return bool(scenario.offer) and all(offer.status == "example" for offer in scenario.offer)
+
+
+def are_few(scenario: Scenario) -> bool:
+    """Whether there is not yet one to compare with another."""
+    return sum(offer.status != "example" for offer in scenario.offer) < 2  # noqa: PLR2004 - one and another
+
+
+def is_full(scenario: Scenario) -> bool:
+    """Whether one has to go before another can come."""
+    return not only_examples(scenario) and sum(offer.status != "current" for offer in scenario.offer) >= MOST
+
+
+def empty(scenario: Scenario) -> Scenario:
+    """One more, of which nothing is known."""
+    return _with(scenario, Offer(name=_free(scenario, "New offer"), status="in_process"))
+
+
+def job(scenario: Scenario) -> Scenario:
+    """One more, which becomes the job she has as soon as its base is known."""
+    return _with(scenario, Offer(name=_free(scenario, "My job"), status="in_process"))
+
+
+def has_job(scenario: Scenario) -> bool:
+    """Whether the job she has stands here already."""
+    return any(offer.status == "current" for offer in scenario.offer)
+
+
+def begun(scenario: Scenario, offer: Offer) -> Scenario:
+    """One more, under a name that no other has."""
+    return _with(scenario, offer.change(name=_free(scenario, offer.name)))
+
+
+def copied(scenario: Scenario, name: str) -> Scenario:
+    """One more, like that one."""
+    offer = scenario.named(name)
+    return scenario if offer is None else _with(scenario, offer.change(name=_free(scenario, f"{name}, copy")))
+
+
+def made_hers(scenario: Scenario, name: str) -> Scenario:
+    """An example as something she talks about."""
+    offer = scenario.named(name)
+    if offer is None:
+        return scenario
+    hers = offer.change(status="in_process")
+    if only_examples(scenario):
+        return scenario.change(offer=(hers,))
+    return scenario.change(offer=tuple(hers if other is offer else other for other in scenario.offer))
+
+
+def without(scenario: Scenario, name: str) -> Scenario:
+    """The others; what was kept of that one in a what-if goes with it."""
+    others = tuple(offer for offer in scenario.offer if offer.name != name)
+    if not any(change.offer == name for what_if in scenario.what_if for change in what_if.changes):
+        return scenario.change(offer=others)
+    left = [(what_if, tuple(c for c in what_if.changes if c.offer != name)) for what_if in scenario.what_if]
+    return scenario.change(offer=others, what_if=tuple(what_if.change(changes=rest) for what_if, rest in left if rest))
+
+
+def _with(scenario: Scenario, offer: Offer) -> Scenario:
+    keep = () if only_examples(scenario) else scenario.offer
+    return scenario.change(offer=(*keep, offer))
+
+
+def _free(scenario: Scenario, name: str) -> str:
+    """A name that no other offer has."""
+    taken = set() if only_examples(scenario) else {offer.name for offer in scenario.offer}
+    return next(n for n in (name, *(f"{name} {i}" for i in range(2, len(taken) + 3))) if n not in taken)

@@ -1,0 +1,310 @@
+"""What `check`, `value` and `compare` answer: as JSON for programs, as tables and sentences for people."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from negotiation.offers import MONTHS_PER_YEAR, Grant, Offer, Refresher, Scenario, Vesting
+from negotiation.offers.rounds import is_withdrawn
+from negotiation.text import money
+from negotiation.text.dates import span
+from negotiation.text.quote import one_line
+from negotiation.valuation.comparison import Comparison, Flip
+from negotiation.valuation.valuation import Valuation, forfeited_by_leaving_usd, not_priced
+
+Json = dict[str, Any]
+
+
+def known(value: object) -> object:
+    """The same value with every unknown figure as None: JSON has no NaN."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: known(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [known(inner) for inner in value]
+    return value
+
+
+def assumed(scenario: Scenario) -> list[str]:
+    """Everything that the file leaves to a default which a figure rests on: assumptions, then terms of the offers."""
+    fields = dataclasses.fields(scenario.assumptions)
+    found = [f.name for f in fields if f.name != "stated" and scenario.assumptions.is_assumed(f.name)]
+    return found + [place for offer in scenario.offer for place in assumed_terms(offer)]
+
+
+_TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
+    "bonus": ("payments_per_year", "expected_payout"),
+    "sign_on": ("clawback_months",),
+    "equity": (),
+    "refresher": (),
+    "benefit": ("payments_per_year",),
+    "cost": ("payments_per_year",),
+    "match": ("employee_fraction",),
+}
+
+
+def assumed_terms(offer: Offer) -> Iterator[str]:
+    """The places of an offer's terms that were left out and are priced at a default."""
+    for key, names in _TERMS_WITH_DEFAULTS.items():
+        for i, row in enumerate(getattr(offer, key), 1):
+            place = f"offer[{offer.name}].{key}[{i}]"
+            yield from (f"{place}.{name}" for name in names if row.is_assumed(name))
+            if isinstance(row, (Grant, Refresher)):
+                yield from (f"{place}.vesting.{name}" for name in _assumed_vesting(row.vesting))
+
+
+def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
+    if vesting.months is None and vesting.by_year is None:
+        yield "months"
+    if vesting.cliff_months is None and vesting.by_year is None:
+        yield "cliff_months"
+    if vesting.is_assumed("every_months"):
+        yield "every_months"
+
+
+def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
+    """The JSON of `value`."""
+    return {
+        "offers": [_offer_json(valuation, entries=entries) for valuation in comparison.valuations],
+        "assumed": assumed(scenario),
+        "not_priced": [dataclasses.asdict(item) for item in not_priced(scenario.offer, scenario.assumptions)],
+    }
+
+
+def _offer_json(valuation: Valuation, *, entries: bool) -> Json:
+    found: Json = {
+        "name": valuation.offer.name,
+        "status": valuation.offer.status,
+        "years": [dataclasses.asdict(year) for year in valuation.years],
+        "total_usd": valuation.total_usd,
+        "present_value_usd": valuation.present_value_usd,
+        "first_year_usd": valuation.first_year_usd,
+        "average_per_year_usd": valuation.average_per_year_usd,
+        "guaranteed_usd": valuation.guaranteed_usd,
+        "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
+    }
+    forfeited = forfeited_by_leaving_usd(valuation.offer)
+    if forfeited:
+        found["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
+    if entries:
+        found["entries"] = [
+            {"month": e.month, "component": e.term.component, "usd": e.usd, "term": e.term.where, "label": e.term.label}
+            for e in valuation.entries
+        ]
+    return found
+
+
+def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
+    """The JSON of `compare`: that of `value`, and how the offers stand to each other."""
+    return {
+        **value_json(comparison, scenario, entries=entries),
+        "ranking": list(comparison.ranking),
+        "unranked": list(comparison.unranked),
+        "lead_changes": [dataclasses.asdict(change) for change in comparison.lead_changes],
+        "to_match": [{"offer": m.offer, "to": m.to, **dataclasses.asdict(m.rises)} for m in comparison.to_match],
+        "flips": [dataclasses.asdict(flip) for flip in comparison.flips],
+    }
+
+
+# --- for people ---------------------------------------------------------------------------------------------------
+
+
+def table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
+    """Rows as an aligned table: the first `words` columns to the left, figures to the right."""
+    from tabulate import tabulate  # noqa: PLC0415 - JSON must not pay for tables
+
+    alignment = ["left"] * words + ["right"] * (len(headers) - words)
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    return tabulate(cells, headers, tablefmt="simple", disable_numparse=True, colalign=alignment)
+
+
+def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
+    """The table of `value`."""
+    if not comparison.valuations:
+        return "There is no offer in this file yet; add one with [[offer]]."
+    parts = [_offer_text(valuation, entries=entries) for valuation in comparison.valuations]
+    return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
+
+
+def _offer_text(valuation: Valuation, *, entries: bool) -> str:
+    headers = ["Year", "Base", "Bonus", "Sign-on", "Equity", "Benefits", "Total"]
+    rows = [
+        [
+            _year_name(year.year, valuation.horizon),
+            *(
+                money.usd(usd)
+                for usd in (
+                    year.base_usd,
+                    year.bonus_usd,
+                    year.sign_on_usd,
+                    year.equity_usd,
+                    year.benefits_usd,
+                    year.total_usd,
+                )
+            ),
+        ]
+        for year in valuation.years
+    ]
+    if valuation.years and valuation.years[0].net_usd is not None:
+        headers.append("After tax")
+        for row, year in zip(rows, valuation.years, strict=True):
+            row.append(money.usd(year.net_usd))
+    totals = (
+        (f"Total over {span(valuation.horizon)}", valuation.total_usd),
+        ("a year on average", valuation.average_per_year_usd),
+        ("guaranteed", valuation.guaranteed_usd),
+        ("present value", valuation.present_value_usd),
+    )
+    lines = [
+        title(valuation.offer),
+        table(rows, headers),
+        " · ".join(f"{name}: {money.usd(usd)}" for name, usd in totals),
+    ]
+    lines += [
+        f"Leaving it forfeits {one_line(name)}: {money.usd(usd)}"
+        for name, usd in forfeited_by_leaving_usd(valuation.offer)
+    ]
+    if entries:
+        opened = [[str(e.month), e.term.component, money.usd(e.usd), e.term.label] for e in valuation.entries]
+        lines.append(table(opened, ["Month", "Component", "Dollars", "Term"]))
+    return "\n".join(lines)
+
+
+STATUS_WORDS = {"verbal": "verbal", "in_process": "still in process", "current": "current job", "example": "example"}
+
+
+def mark(offer: Offer) -> str:
+    """What kind of offer it is, where that is not a written one that stands."""
+    return "taken back" if is_withdrawn(offer) else STATUS_WORDS.get(offer.status, "")
+
+
+def title(offer: Offer) -> str:
+    """An offer's name with its mark, where it has one."""
+    name, marked = one_line(offer.name), mark(offer)
+    return f"{name} ({marked})" if marked else name
+
+
+def standing(scenario: Scenario) -> Scenario:
+    """The same without the offers that were taken back: nobody can accept one."""
+    offers = tuple(offer for offer in scenario.offer if not is_withdrawn(offer))
+    return scenario if offers == scenario.offer else scenario.change(offer=offers)
+
+
+def taken_back(scenario: Scenario) -> tuple[str, ...]:
+    """A sentence for each offer that is left out for that."""
+    return tuple(
+        f"{offer.name} has been taken back, so it is not counted here."
+        for offer in scenario.offer
+        if is_withdrawn(offer)
+    )
+
+
+def _year_name(year: int, horizon: int) -> str:
+    months = min(horizon - MONTHS_PER_YEAR * (year - 1), MONTHS_PER_YEAR)
+    return str(year) if months == MONTHS_PER_YEAR else f"{year} ({span(months)})"
+
+
+def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
+    """The table of `compare`, the answer first; what was taken back is named, and in none of it."""
+    gone = [one_line(sentence) for sentence in taken_back(scenario)]
+    if gone:
+        scenario = standing(scenario)
+        left = tuple(v for v in comparison.valuations if not is_withdrawn(v.offer))
+        comparison = Comparison(left, comparison.assumptions)
+    if not comparison.valuations:
+        return "\n\n".join(gone) or value_text(comparison, scenario)
+    horizon = span(scenario.assumptions.horizon_months)
+    headers = ["Offer", "Present value", "Behind", "First year", "A year", "Guaranteed"]
+    best = comparison.ranked[0].present_value_usd if comparison.ranked else math.nan
+    unranked = [v for v in comparison.valuations if v.offer.name in comparison.unranked]
+    rows = [
+        [
+            title(v.offer),
+            *(
+                money.usd(usd)
+                for usd in (
+                    v.present_value_usd,
+                    best - v.present_value_usd,
+                    v.first_year_usd,
+                    v.average_per_year_usd,
+                    v.guaranteed_usd,
+                )
+            ),
+        ]
+        for v in (*comparison.ranked, *unranked)
+    ]
+    parts = [f"Over {horizon}, best first:\n{table(rows, headers)}"]
+    for heading, lines in (
+        ("What alone would bring it level with the best:", list(_match_lines(comparison))),
+        ("Who has kept more when leaving:", list(_lead_lines(comparison))),
+        ("What alone would put another level with the best:", list(_flip_lines(comparison))),
+    ):
+        if lines:
+            parts.append("\n".join([heading, *(f"  {one_line(line)}" for line in lines)]))
+    if entries:
+        parts += [_offer_text(v, entries=True) for v in comparison.valuations]
+    return "\n\n".join([*parts, *gone, *_footnotes(comparison, scenario)])
+
+
+def _match_lines(comparison: Comparison) -> Iterator[str]:
+    for match in comparison.to_match:
+        levers = (
+            (match.rises.base_usd_per_year, "a year of base"),
+            (match.rises.sign_on_usd, "of sign-on"),
+            (match.rises.grant_usd, "of RSU grant"),
+        )
+        ways = [f"{money.usd_change(usd)} {what}" for usd, what in levers if usd is not None]
+        if ways:
+            yield f"{match.offer} to {match.to}: {', or '.join(ways)}"
+
+
+def _lead_lines(comparison: Comparison) -> Iterator[str]:
+    """A line a pair: who leads from when."""
+    for names, changes in groupby(comparison.lead_changes, key=lambda change: change.offers):
+        turns = ", ".join(f"{change.leader} from month {change.month}" for change in changes)
+        yield f"{names[0]} and {names[1]}: {turns}"
+
+
+def _flip_lines(comparison: Comparison) -> Iterator[str]:
+    """A line an offer: what would bring it level with the best; every other pair stands in the JSON."""
+    best = comparison.ranking[0] if comparison.ranking else None
+    for names, flips in groupby(comparison.flips, key=lambda flip: flip.offers):
+        if best in names:
+            yield f"{' and '.join(names)}: {'; '.join(flip_text(flip) for flip in flips)}"
+
+
+def flip_text(flip: Flip) -> str:
+    """The value at which two offers are level, in words."""
+    which = f", {flip.where}" if flip.where not in (None, "equity[1]") else ""
+    whose = f" ({flip.offer}{which})" if flip.offer else ""
+    return {
+        "company_value_usd": f"company value {money.usd_short(flip.value)}{whose}",
+        "base_usd_per_year": f"base {money.usd(flip.value)}{whose}",
+        "equity_growth_per_year": f"equity growth {money.percent(flip.value)} a year",
+        "horizon_months": f"stay {span(int(flip.value))}",
+        "discount_rate_per_year": f"discount rate {money.percent(flip.value)} a year",
+    }[flip.variable]
+
+
+def _in_lines(places: list[str]) -> Iterator[str]:
+    """A line for the assumptions, and one for the terms of each offer."""
+    for owner, group in groupby(places, key=lambda place: place.partition("].")[0] if "]." in place else ""):
+        terms = ", ".join(place.removeprefix(f"{owner}].") for place in group)
+        yield one_line(f"  {owner}]: {terms}" if owner else f"  {terms}")
+
+
+def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
+    if comparison.unranked:
+        names = one_line(", ".join(comparison.unranked))
+        yield f"Not ranked, because a value is unknown: {names}. Write company_value_usd, or base, to rank it."
+    left_out = assumed(scenario)
+    if left_out:
+        yield "\n".join(["Assumed, because the file leaves them out:", *_in_lines(left_out)])
+    unused = [one_line(f"{item.where}: {item.why}") for item in not_priced(scenario.offer, scenario.assumptions)]
+    if unused:
+        yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in unused)])

@@ -1,0 +1,275 @@
+"""What a counter-offer says, sentence by sentence: the same on the page and on the command line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Literal
+
+from negotiation.counteroffer.counteroffer import Counter, Otherwise
+from negotiation.counteroffer.limits import BASE, SIGN_ON, WORDS
+from negotiation.counteroffer.target import CENT_USD, as_base
+from negotiation.reports.packages import a_point, asked, capital, costs, is_more
+from negotiation.text import money
+from negotiation.text.dates import span
+from negotiation.valuation.alternatives import HOW_SURE
+from negotiation.valuation.valuation import NotPriced, not_priced
+
+WITHDRAWN = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)
+_ONE_IN_100 = 0.01
+_NAMED_USD = 50
+
+# --- the answer -------------------------------------------------------------------------------------------------------
+
+
+Stage = Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
+_STARTS: dict[Stage, str] = {
+    "wait": "You have asked",
+    "clarify": "You have asked",
+    "concede": "Next, ask",
+    "trade": "You have asked",
+}
+_INSTEAD: dict[Stage, str] = {
+    "wait": "Wait for their answer.",
+    "clarify": "First clear up what stands.",
+    "trade": "Trade, and concede no more.",
+    "accept": "Accept, once all of it is in writing.",
+}
+
+
+def headline(found: Counter, stage: Stage = "ask") -> str:
+    """What to do now; whatever the talks are at, a better alternative comes first."""
+    if found.is_beaten and stage not in ("wait", "clarify"):
+        return answer(found, stage)
+    return _INSTEAD.get(stage) or answer(found, stage)
+
+
+def answer(found: Counter, stage: Stage = "ask") -> str:
+    """What to ask, or what was asked, and where to stop."""
+    name, ask = found.offer.name, asked(found, found.ask)
+    if found.is_beaten and found.alternative is not None:
+        better = found.alternative.offer.name
+        beyond = f"goes beyond {ask}" if is_more(found) else "offers more"
+        return f"{better} is the better choice, unless {name} {beyond}."
+    if not is_more(found):
+        return _nothing_more(found)
+    return f"{_STARTS.get(stage, 'Ask')} {name} for {ask}{_stop(found)}"
+
+
+def _nothing_more(found: Counter) -> str:
+    """Why nothing is asked for: no room, nothing of worth in it, or an ask that is met already."""
+    name, parts = found.offer.name, found.pricing.room.parts
+    if not found.is_first:
+        return f"{name} gives what you have asked for, as far as the offer has a place for it."
+    if any(part.axis.top > part.offered for part in parts):
+        over = span(found.pricing.world.assumptions.horizon_months)
+        return f"Nothing more that {name} could give is worth anything to you over {over}."
+    return f"There is no room to ask {name} for more: what is offered is at every cap already."
+
+
+def _stop(found: Counter) -> str:
+    walk_away, least = found.walk_away_usd, found.pricing.least_usd
+    if least > found.value_usd + CENT_USD and least >= (walk_away or 0.0):
+        return f"; stop at your floors, {money.usd(least)} in all."
+    if walk_away is None:
+        return "; where to stop is open until you put in what else you have."
+    if walk_away <= found.value_usd + CENT_USD:
+        return "; stop at what is offered."
+    base = found.walk_away_as_base_usd
+    if base is None or _beyond(found, base):
+        return f"; stop at {money.usd(walk_away)} in all."
+    return f"; stop at {_about(base)} of base, all else as offered."
+
+
+def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[str]:
+    """What the turns that are logged mean for it, what it is worth, and what it costs them."""
+    told = headline(found, stage)
+    if said and (stage in ("wait", "clarify") or not found.is_beaten):
+        yield said
+    if stage == "clarify" and not is_more(found):
+        return
+    if told == _INSTEAD.get("accept"):
+        return
+    if told in _INSTEAD.values():
+        yield answer(found, stage)
+    ask, over = found.ask, span(found.pricing.world.assumptions.horizon_months)
+    if is_more(found):
+        yield (
+            f"That is worth {money.usd(ask.value_usd)} to you over {over}, {money.usd(ask.gain_usd)} more than the "
+            f"offer, and costs them {costs(ask)} more."
+        )
+        if found.pricing.rates:
+            yield a_point(found)
+        yield from _further(found)
+    if found.is_beaten and found.alternative is not None:
+        left = "All of that" if is_more(found) else f"{found.offer.name} as offered"
+        less = money.usd(found.alternative.worth_usd - ask.value_usd)
+        yield f"{left} is worth {less} less to you than {found.alternative.offer.name}. {HOW_SURE}"
+    if found.is_beaten or not is_more(found):
+        yield "Ask for another level, or raise a cap where you know that there is more room."
+
+
+def _further(found: Counter) -> Iterator[str]:
+    """What her own figure of their room would carry beyond an ask that is made for the target."""
+    best = found.best_package
+    if not found.is_first or found.plan.slack_points is None or best is None:
+        return
+    more_usd = best.value_usd - found.ask.value_usd
+    if more_usd > CENT_USD:
+        yield (
+            f"The room that you say they have would carry {money.usd(more_usd)} more than this ask: with a higher "
+            "target the plan asks for it."
+        )
+
+
+# --- where to aim and where to stop -----------------------------------------------------------------------------------
+
+
+def stops(found: Counter) -> Iterator[str]:
+    """Target and walk-away, also told as base; how much of an ask is granted; what asking risks."""
+    target, ask = found.target, found.ask
+    is_reached = target.usd <= found.value_usd + CENT_USD
+    base = "" if is_reached else _as_base(found, target.as_base_usd_per_year)
+    yield f"Target: {money.usd(target.usd)}{base}. It is {target.why}."
+    if found.alternative is None or found.walk_away_usd is None:
+        yield "Walk-away: unknown while you have put in nothing else that you could take."
+    else:
+        usd, base = money.usd(found.walk_away_usd), _as_base(found, found.walk_away_as_base_usd)
+        least = " It may be worth more: not all of it has a known worth." if found.alternative.is_at_least else ""
+        yield f"Walk-away: below {usd}{base}, take {found.alternative.offer.name}.{least}"
+    if ask.base_usd_per_year > (found.offer.base_usd_per_year or 0.0) and found.range_high_usd > ask.base_usd_per_year:
+        yield f"Told as a range: a base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
+    if is_more(found):
+        share = money.percent(round(found.granted_share, 2))
+        hoped = _about(found.value_usd + found.granted_share * ask.gain_usd)
+        yield (
+            f"Of an ask, {share} is taken to be granted: of this one, that would bring you to {hoped}. "
+            f"{capital(found.granted_share_from)}."
+        )
+    yield from _risk(found)
+
+
+def _as_base(found: Counter, usd: float | None) -> str:
+    if usd is None:
+        return ""
+    more = ", more than fits" if _beyond(found, usd) else ""
+    return f", or a base of {_about(usd)} with all else as offered{more}"
+
+
+def _about(usd: float) -> str:
+    """An amount that is worked out, without dollars that nobody would name."""
+    near = _NAMED_USD * math.floor(usd / _NAMED_USD + 0.5)
+    return money.usd(usd) if abs(near - usd) <= CENT_USD else f"about {money.usd(near)}"
+
+
+def _beyond(found: Counter, base_usd: float) -> bool:
+    return base_usd > found.pricing.room.parts[0].cap + CENT_USD
+
+
+def _risk(found: Counter) -> Iterator[str]:
+    """What asking risks, by her own figures; shown for her to weigh."""
+    chance, other = found.ask_threshold_probability, found.alternative
+    if chance is None or other is None or not is_more(found):
+        return
+    ahead = other.worth_usd - found.value_usd
+    if ahead > -CENT_USD:
+        more = "as much as" if ahead < CENT_USD else f"{money.usd(ahead)} more than"
+        yield (
+            f"Is it dangerous to ask? By your figures {other.offer.name} is worth {more} what they offer now: with "
+            "this offer you would lose nothing that is counted here."
+        )
+        return
+    of_100 = f"{100 * chance:.0f}" if chance >= _ONE_IN_100 else f"{100 * chance:.1f}"
+    little = " So this ask would gain you little for that." if chance < WITHDRAWN else ""
+    yield (
+        f"Is it dangerous to ask? Staying silent wins only if more than {of_100} in 100 such asks lose the offer; a "
+        f"study of withdrawals saw about {100 * WITHDRAWN:.0f}.{little} This is shown for you to weigh: it decides "
+        "nothing here."
+    )
+
+
+# --- if they say no ---------------------------------------------------------------------------------------------------
+
+
+def steps(found: Counter) -> Iterator[str]:
+    """The ladder: from the ask down to where to stop, each step as what to ask for then.
+
+    None where all is beaten, nor once only trades are left.
+    """
+    if found.is_beaten or not is_more(found) or not found.steps:
+        return
+    yield f"{capital(asked(found, found.ask))}, worth {money.usd(found.ask.value_usd)} to you."
+    for rung in found.rungs:
+        yield f"{capital(asked(found, rung))}, worth {money.usd(rung.value_usd)}."
+    last = found.ladder[-1]
+    if last <= found.value_usd + CENT_USD:
+        yield f"Stop at what is offered, {money.usd(last)}."
+    elif last > (found.walk_away_usd or 0.0) + CENT_USD:
+        yield f"Stop at your floors, {money.usd(last)}."
+    else:
+        yield f"Stop at your walk-away, {money.usd(last)}{_as_base(found, as_base(found.pricing, last))}."
+
+
+def then(found: Counter, stage: Stage = "ask") -> str:
+    """What to do once nothing more can be conceded; nothing where all is beaten, or where she can accept."""
+    if found.is_beaten or stage == "accept":
+        return ""
+    pair = traded(found)
+    if pair is None:
+        return "After that, trade one part for another rather than give more up."
+    give, take = pair
+    return (
+        f"After that only trade: give up some {give}, which costs them most for what it is worth to you, and take "
+        f"{take} for it, which costs them least."
+    )
+
+
+def traded(found: Counter) -> tuple[str, str] | None:
+    """What to give up and what to take for it, in words; None where all parts are alike."""
+    if found.trade is None:
+        return None
+    give, take = (WORDS[key] if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
+    return give, take
+
+
+# --- what would change this -------------------------------------------------------------------------------------------
+
+
+def changes(found: Counter) -> Iterator[str]:
+    """The ask in another world, and below which company value cash beats equity."""
+    for other in found.otherwise if is_more(found) else ():
+        yield f"{other.words}: {_ask_there(found, other)}{_best_there(found, other)}."
+    if found.flips and found.choices and is_more(found):
+        yield "So the order turns: which package is best for you hangs on what the company is worth."
+    even = found.break_even
+    if even.base_against_equity_usd:
+        below = money.usd_short(even.base_against_equity_usd)
+        yield f"Below a company value of {below}, base beats equity at their rates; above it, equity beats base."
+    if even.sign_on_against_equity_usd:
+        below = money.usd_short(even.sign_on_against_equity_usd)
+        yield f"Below a company value of {below}, sign-on beats equity too."
+
+
+def _ask_there(found: Counter, other: Otherwise) -> str:
+    same = all(other.ask.amounts.get(key) == amount for key, amount in found.ask.amounts.items())
+    return f"the same ask, {asked(found, found.ask)}" if same else f"ask for {asked(found, other.ask)}"
+
+
+def _best_there(found: Counter, other: Otherwise) -> str:
+    if not found.choices:
+        return ""
+    best = next(one.package for one in found.packages if one.lens == other.best_lens)
+    name = next(name for name, one in found.named_choices.items() if one.package.amounts == best.amounts)
+    return f"; of the packages, {name[:1].lower()}{name[1:]} is then worth most to you"
+
+
+def to_mind(found: Counter) -> tuple[str, ...]:
+    """What all of it rests on or leaves out, of the packages too where there are any to choose from."""
+    unused = (f"{item.where.removeprefix('assumptions.')}: {item.why}." for item in left_unpriced(found))
+    return (*found.notes, *(found.package_notes if found.choices else ()), *unused)
+
+
+def left_unpriced(found: Counter) -> tuple[NotPriced, ...]:
+    """What the file states, of the offer, of what she has otherwise and of the world, and no figure here uses."""
+    others = () if found.alternative is None else (found.alternative.offer,)
+    return not_priced((found.offer, *others), found.pricing.world.assumptions)

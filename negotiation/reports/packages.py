@@ -1,0 +1,94 @@
+"""A counter's packages in words: what each asks for, what it costs them, and which she can let them choose from."""
+
+from __future__ import annotations
+
+from negotiation.counteroffer.counteroffer import Counter
+from negotiation.counteroffer.equivalents import EQUAL
+from negotiation.counteroffer.limits import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
+from negotiation.counteroffer.package import Package
+from negotiation.counteroffer.target import CENT_USD
+from negotiation.text import money
+
+_PHRASES = {
+    BASE: "a base of {}",
+    SIGN_ON: "a sign-on of {}",
+    OWNERSHIP: "{} of the company",
+    GRANT: "a grant of {}",
+    SHARES: "{} {}",  # by their word
+    BONUS: "a further bonus of {} a year",
+}
+
+
+def asked(found: Counter, package: Package) -> str:
+    """What of a package differs from the offer, in words."""
+    *most, last = _changed(found, package) or ["what is offered"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _changed(found: Counter, package: Package) -> list[str]:
+    told = [
+        _PHRASES[part.key].format(part.write(package.amounts[part.key]), part.word)
+        + (f" (less than the {part.write(part.offered)} offered)" if package.amounts[part.key] < part.offered else "")
+        for part in found.pricing.room.parts
+        if package.amounts[part.key] != part.offered
+    ]
+    bonus = package.added_bonus_usd_per_year  # of which she may have asked though nothing opens it
+    return [*told, _PHRASES[BONUS].format(money.usd(bonus))] if bonus else told
+
+
+def is_more(found: Counter) -> bool:
+    """Whether there is anything to ask for."""
+    return bool(_changed(found, found.ask))
+
+
+# --- what it costs them ----------------------------------------------------------------------------------------------
+
+
+def costs(package: Package) -> str:
+    """What a package costs them above the offer: "2.5 points" where rates are published, else "$97,508"."""
+    points = package.points_above_offer
+    return told_cost(package.employer_cost_above_offer_usd if points is None else points, in_points=points is not None)
+
+
+def told_cost(cost: float, *, in_points: bool) -> str:
+    """A cost in the employer's points, or in dollars."""
+    if not in_points:
+        return money.usd(cost)
+    return f"{money.count(round(cost, 2))} point{'' if round(cost, 2) == 1 else 's'}"
+
+
+def a_point(found: Counter) -> str:
+    """What a point is; nothing where costs are in dollars."""
+    rates = found.pricing.rates
+    if rates is None:
+        return ""
+    return (
+        f"One point is {money.usd(rates.base_usd_per_year)} of base a year, {money.usd(rates.sign_on_usd)} of sign-on "
+        f"or {money.ownership(rates.ownership_fraction)} of the company, by the published rates."
+    )
+
+
+# --- to choose from --------------------------------------------------------------------------------------------------
+
+
+def choosing(found: Counter) -> str:
+    """What the packages are to her, as a heading."""
+    several = found.choices
+    if not several:
+        if found.has_package_below_walk_away:
+            most = max(one.package.value_usd for one in found.distinct)
+            which = "No" if most < (found.walk_away_usd or 0.0) - CENT_USD else "Not every"
+            return f"{which} package is worth your walk-away, so there is nothing to let them choose from"
+        return "No other package that fits is worth as much, so there is nothing to let them choose from"
+    count = {2: "Two", 3: "Three"}[len(several)]
+    worth = [one.package.value_usd for one in several]
+    if max(worth) - min(worth) > EQUAL * min(worth):
+        return f"{count} packages, as near in worth to each other as they can be"
+    if abs(sum(worth) / len(worth) - found.ask.value_usd) > EQUAL * found.ask.value_usd:
+        return f"{count} packages worth the same to you, though less than the ask: let them choose"
+    return f"{count} packages worth as much to you as the ask: let them choose"
+
+
+def capital(words: str) -> str:
+    """The same as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]

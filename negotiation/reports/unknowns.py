@@ -1,0 +1,60 @@
+"""What nobody has told about an offer: what is assumed, made up or unknown, each thing once and in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.offers import Offer
+from negotiation.reports.comparison_cli import assumed_terms
+
+_CALLED = {
+    "sign_on.clawback_months": "clawback",
+    "vesting.months": "vesting",
+    "vesting.by_year": "vesting",
+    "vesting.cliff_months": "cliff",
+    "vesting.every_months": "how often it vests",
+    "bonus.payments_per_year": "how often the bonus comes",
+    "bonus.expected_payout": "how much of the bonus is paid",
+    "benefit.payments_per_year": "how often the benefit comes",
+    "cost.payments_per_year": "how often the cost comes",
+    "match.employee_fraction": "what you put in for the match",
+    "bonus.fraction_of_base": "bonus",
+    "bonus.usd_per_payment": "bonus",
+    "benefit.usd_per_payment": "benefit",
+    "sign_on.amount_usd": "sign-on",
+    "equity.fraction": "equity",
+    "equity.grant_usd": "equity",
+    "equity.vesting": "vesting",
+    "base_usd_per_year": "base",
+    "sign_on": "sign-on",
+    "respond_by": "when they want your answer",
+}
+
+
+def unknowns(offer: Offer, status: str | None = None) -> list[str]:
+    """Each thing once, in the order of the form; `status` is what it becomes once its base is known."""
+    is_told = offer.base_usd_per_year is not None and "base_usd_per_year" not in offer.made_up
+    places = [] if is_told else ["base_usd_per_year"]
+    places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
+    places += [key for key in _never_said(status or offer.status) if not getattr(offer, key)]
+    places += [place.split("].", 1)[1] for place in assumed_terms(offer.change(name="offer"))]
+    places += [
+        f"equity[{i}].company_value_usd"
+        for i, grant in enumerate(offer.equity, 1)
+        if grant.kind == "ownership" and grant.company_value_usd is None
+    ]
+    return list(dict.fromkeys(words(place) for place in (*places, *offer.made_up)))
+
+
+def _never_said(status: str) -> tuple[str, ...]:
+    """What an offer mostly holds; of the job she has, signing and answering are over."""
+    return ("bonus", "equity") if status == "current" else ("bonus", "sign_on", "equity", "respond_by")
+
+
+def words(place: str) -> str:
+    """What a place of an offer is called, such as equity[1].company_value_usd."""
+    steps = re.sub(r"\[\d+\]", "", place)
+    last = ".".join(steps.split(".")[-2:])
+    if last in _CALLED:
+        return _CALLED[last]
+    return re.sub(r" (usd|fraction|per year)\b", "", steps.split(".")[-1].replace("_", " "))

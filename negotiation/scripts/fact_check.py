@@ -1,0 +1,103 @@
+"""The integrity gate: a finished text is held against the scenario once more, independently of how it was made.
+
+Templates cannot hold numbers and sentences need their facts, so nothing should ever be found here. What is found is an
+error of the program, and the text is not handed out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from negotiation.offers import Scenario
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import Fact, written
+from negotiation.scripts.render import Assembled
+from negotiation.scripts.template import ScriptError
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_AMOUNT = re.compile(rf"[$€£]?\s?({_NUMBER.pattern})(?:\s?(%|k|thousand|m|million)(?!\w))?", re.IGNORECASE)
+_TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
+_STEP = re.compile(r"\.?(\w+)(?:\[(\d+)\])?")
+
+
+class IntegrityError(ScriptError):
+    """A text says something that the scenario does not."""
+
+
+def check(made: Assembled, case: Case, common_words: frozenset[str]) -> None:
+    """Raise unless every number is a fact's, every fact the scenario's, and no company named that may not be."""
+    wrong = [*_numbers(made), *_figures(made, case.scenario), *_names(made, case, common_words)]
+    if wrong:
+        raise IntegrityError("; ".join(wrong))
+
+
+def numbers(text: str) -> Counter[str]:
+    """Every number that stands in a text."""
+    return Counter(_NUMBER.findall(text))
+
+
+def amounts(text: str) -> dict[str, float | str]:
+    """Every amount of a text as it stands there, with its size: "$190k" is "$190,000"."""
+    return {found[0].strip(): _size(found[1], (found[2] or "").lower()) for found in _AMOUNT.finditer(text)}
+
+
+def _size(number: str, unit: str) -> float | str:
+    digits = number.replace(",", "")
+    return round(float(digits) * _TIMES.get(unit, 1.0), 6) if digits.count(".") < 2 else digits  # noqa: PLR2004
+
+
+def _numbers(made: Assembled) -> Iterator[str]:
+    borne_out = sum((numbers(f.words) for _, fact in made.quoted for f in fact.figures), Counter[str]())
+    found = numbers(made.text)
+    yield from (f"{number} stands in the text and in no fact" for number in found - borne_out)
+    yield from (f"{number} stands in a fact that is said to be in the text, and is not" for number in borne_out - found)
+
+
+def _figures(made: Assembled, scenario: Scenario) -> Iterator[str]:
+    for _, fact in made.quoted:
+        for figure in fact.figures:
+            if written(figure.kind, figure.value) != figure.words:
+                yield f"{figure.words} is not how {figure.value!r} is written"
+            if figure.stated and at(scenario, figure.source) != figure.value:
+                yield f"{figure.words} is not what stands at {figure.source}"
+
+
+def at(scenario: Scenario, path: str) -> Any:  # noqa: ANN401 - a scenario holds anything
+    """What stands at a place of the offer file, such as `offer[2U].sign_on[1].amount_usd`; places count from 1."""
+    record: Any = scenario
+    for offer in scenario.offer:
+        if path.startswith(f"offer[{offer.name}]."):
+            record, path = offer, path.removeprefix(f"offer[{offer.name}]")
+            break
+    for name, position in _STEP.findall(path):
+        record = getattr(record, name, None)
+        if position:
+            record = record[int(position) - 1] if record is not None and int(position) <= len(record) else None
+    return record
+
+
+def _names(made: Assembled, case: Case, common_words: frozenset[str]) -> Iterator[str]:
+    """Every name in the text that is neither the addressee's nor one that may be named.
+
+    An offer may be called "Base" or "December": a name made of words that we use anyway cannot be told from them.
+    """
+    ours = common_words.union(*(words(_own_words(fact)) for _, fact in made.quoted))
+    every = sorted(case.spoken | case.unspoken, key=len, reverse=True)  # "2U Labs" is not "2U"
+    for found in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, every))})(?!\w)", made.text):
+        if found[0] in case.unspoken and not ours.issuperset(words(found[0])):
+            yield f"{found[0]} is named, and may not be"
+
+
+def _own_words(fact: Fact) -> str:
+    """A fact's words without those that the user wrote."""
+    own = fact.words
+    for figure in fact.figures:
+        if figure.kind == "text":
+            own = own.replace(figure.words, " ")
+    return own
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, however they are capitalised."""
+    return re.findall(r"\w+", text.casefold())

@@ -1,0 +1,148 @@
+"""What to ask for: every computed figure tells how it was computed.
+
+What is asked for is the plan's own ask, unless she names a base. Where there is no plan, it is a base by this program's
+default, and says so.
+"""
+
+import math
+
+from negotiation.counteroffer.limits import BASE, STEP_USD
+from negotiation.counteroffer.starting_point import Footing
+from negotiation.counteroffer.target import base_to_aim_at
+from negotiation.market.ranges import Range
+from negotiation.scripts import phrases, sources
+from negotiation.scripts.amounts import Levels, in_words, instead, level, paid_for
+from negotiation.scripts.as_it_stands import as_it_stands
+from negotiation.scripts.case import CLAIM, TO_SOLVE, Case, Found
+from negotiation.scripts.facts import Fact, Figure, figure, phrase
+from negotiation.scripts.facts_of.start import start_of
+from negotiation.talks.position import is_answered
+from negotiation.text import money
+
+_DEFAULT = "this program's default, an assumption"
+_ASKED = "They have answered your first ask. {} To ask anew all the same, name a base of your own."
+# While nothing is solved; the plan knows which of the words are next, see `asked`.
+ASKED = _ASKED.format("Your plan says what is next: look at What to ask.")
+
+
+def asked(what_is_next: str) -> str:
+    """Why there is no first counter any more, and what there is in its place."""
+    return _ASKED.format(what_is_next)
+
+
+def base_range(case: Case) -> Range | None:
+    """The range of base pay for the offer's level, else for the role at large."""
+    return case.band.range("base", case.offer.level) if case.band is not None else None
+
+
+def of_band(case: Case) -> Found:
+    """What is published of the addressee's base pay.
+
+    A range that is only assumed, the user's own estimate, was seen nowhere and is not quoted.
+    """
+    band, base = case.band, base_range(case)
+    if band is None:
+        return
+    if base is not None and is_published(base):
+        source, origin = f"{band.company}, base: {base.called}; {base.source}", sources.of_range(base)
+        yield "band.low", phrase("{}", figure("usd", base.low, source, origin))
+        yield "band.high", phrase("{}", figure("usd", base.high, source, origin))
+        if (case.offer.base_usd_per_year or 0.0) >= base.midpoint:
+            yield "offer.high", CLAIM
+
+
+def is_published(known: Range) -> bool:
+    """Whether somebody else has told it; her own estimate was seen nowhere."""
+    return known.source.kind != "assumption"
+
+
+def of_asks(case: Case) -> Found:
+    """The base to ask for, or what else to ask about."""
+    ask = _ask(case)
+    if isinstance(ask, Figure):
+        yield "ask.any", CLAIM
+        yield from of_levels(case, {BASE: ask})
+    elif ask is None:
+        yield "ask.any", TO_SOLVE
+    elif _is_left_to_them(case):
+        yield "ask.any", CLAIM
+        yield "ask.the_rest", CLAIM
+    else:
+        yield "ask.any", ask
+
+
+def of_levels(case: Case, levels: Levels, goal: Fact | None = None) -> Found:
+    """What is asked for, part by part: by itself, and with what it would replace; `goal` is what a bonus is for."""
+    yield "ask.package", in_words(case, levels, goal)
+    yield "ask.changes", tuple(paid_for(key, instead(case, key, told), goal) for key, told in levels.items())
+    if len(levels) > 1:
+        yield "ask.several", CLAIM
+    if BASE in levels:
+        yield "ask.base", phrase("{}", levels[BASE])
+        base = base_range(case)
+        if base is not None and is_published(base) and _is_inside(base, levels[BASE]):
+            yield "ask.in_range", CLAIM
+
+
+def _is_inside(known: Range, ask: Figure) -> bool:
+    return isinstance(ask.value, (int, float)) and known.circle(ask.value) is None
+
+
+def _is_left_to_them(case: Case) -> bool:
+    """Whether nothing is asked for by figure: the base is at its top, and no plan says how much of the rest to ask."""
+    base, named = base_range(case), case.ask_base_usd_per_year is not None or is_answered(case.offer)
+    is_at_top = base is not None and (as_it_stands(case).offer.base_usd_per_year or 0.0) >= _down(base.high)
+    return is_at_top and not named and _has_more_than_base(case)
+
+
+def _has_more_than_base(case: Case) -> bool:
+    return any(True for part in (phrases.bonuses, phrases.sign_ons, phrases.grants) for _ in part(case.offer))
+
+
+def _ask(case: Case) -> Figure | str | None:
+    """The base to ask for where she names it or there is no plan, or why there is none; None where the plan asks."""
+    offered, name, given = as_it_stands(case).offer.base_usd_per_year, case.offer.name, case.ask_base_usd_per_year
+    if not offered:
+        return f"{name} has no base to start from: add the base to the offer."
+    if given is not None:
+        if not math.isfinite(given) or round(given) <= round(offered):
+            asked = money.usd(given)
+            return f"An ask of {asked} is no more than the {money.usd(offered)} that {name} offers: ask for more."
+        return level(BASE, given, "the base that you chose to ask for")
+    if is_answered(case.offer):
+        return ASKED
+    start = start_of(case)
+    if isinstance(start, Footing):
+        return None
+    plan = case.offer.negotiation
+    return start if plan is not None and plan.target_usd is not None else _by_default(case, offered)
+
+
+def _by_default(case: Case, offered: float) -> Figure | str:
+    """The middle of the published range or the offer + 5 %, whichever is higher, at most the top of the range."""
+    base, cap = base_range(case), _cap(case)
+    wanted, why = base_to_aim_at(offered, base)
+    if base is not None:
+        cap = min(cap, base.high)
+        why = f"{why}, at most the top of the range ({money.usd(base.high)})"
+    source = f"{why}, to the nearest {money.usd(STEP_USD)}: {_DEFAULT}"
+    ask = min(_near(wanted), _down(cap))
+    if ask <= offered:
+        return (
+            f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
+            "part to ask about: name an ask of your own, or add what else is in the offer."
+        )
+    return level(BASE, ask, source)
+
+
+def _cap(case: Case) -> float:
+    cap = case.offer.negotiation.cap_base_usd_per_year if case.offer.negotiation else None
+    return math.inf if cap is None else cap
+
+
+def _near(amount: float) -> float:
+    return STEP_USD * math.floor(amount / STEP_USD + 0.5)
+
+
+def _down(amount: float) -> float:
+    return amount if math.isinf(amount) else STEP_USD * math.floor(amount / STEP_USD)

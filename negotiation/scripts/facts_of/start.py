@@ -1,0 +1,81 @@
+"""Whether there is a counter-offer at all, told before anything is solved; and equity that stands in for base."""
+
+import math
+from functools import lru_cache
+
+from negotiation.counteroffer.counteroffer import Counter
+from negotiation.counteroffer.starting_point import Footing, footing
+from negotiation.counteroffer.target import CENT_USD
+from negotiation.market.band import Band
+from negotiation.offers import Offer, Scenario
+from negotiation.scripts.amounts import instead, level
+from negotiation.scripts.case import TO_SOLVE, Case, Found
+from negotiation.scripts.facts import Fact
+from negotiation.talks.position import opening
+from negotiation.talks.position_notes import with_figures
+from negotiation.text import money
+from negotiation.text.dates import span
+
+_REMEMBERED = 32
+_WHOLE = 1e-9  # of a step: what is level with one is that one
+_NO_EQUITY = "{} has no equity that could grow: add the equity, its kind and its amount."
+_WORTH_NOTHING = (
+    "By your figures, more equity of {} is worth nothing to you, so it cannot stand in for base: it costs as much to "
+    "exercise as it is worth, or nothing of it vests while you stay. If you see more in it, put in what you think it "
+    "is worth."
+)
+NO_ROOM = (
+    "Band and caps leave {} no room above what it offers: ask for another level, or raise a cap where you know better."
+)
+
+
+def of_counter(case: Case) -> Found:
+    """Whether a counter can be worked out, and whether there is a grant that could grow in place of base."""
+    start = start_of(case)
+    yield "counter.made", start if isinstance(start, str) else TO_SOLVE
+    if isinstance(start, str):
+        yield "instead.grant", start
+    elif start.pricing.room.equity is None:
+        yield "instead.grant", _NO_EQUITY.format(case.offer.name)
+    else:
+        yield "instead.grant", TO_SOLVE
+
+
+def start_of(case: Case) -> Footing | str:
+    """Where the talks started, or why there can be no counter."""
+    return _start(case.scenario, case.offer, case.band)
+
+
+@lru_cache(_REMEMBERED)
+def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | str:
+    opened = with_figures(offer, opening(offer), band)
+    there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
+    start, problems = footing(there, opened, band)
+    if start is None:
+        return problems[0]
+    # Once something was said, the plan knows better what is left.
+    is_full = not offer.round and start.pricing.most_usd <= start.now_usd + CENT_USD
+    return NO_ROOM.format(offer.name) if is_full else start
+
+
+def grant_instead(case: Case, found: Counter) -> Fact | str:
+    """The grant that is worth what is asked for, or as near as its cap lets it, base staying as it is."""
+    pricing, goal = found.pricing, found.ask.value_usd
+    part = pricing.room.equity
+    if part is None:
+        return _NO_EQUITY.format(case.offer.name)
+    worth = pricing.slopes.worth_usd[pricing.room.parts.index(part)]
+    if worth <= 0:
+        return _WORTH_NOTHING.format(case.offer.name)
+    if part.cap < part.offered + part.step / 2:
+        return f"The equity of {case.offer.name} cannot grow: {part.cap_from} is its limit."
+    wanted = part.offered + (goal - found.value_usd) / worth
+    amount = min(part.step * math.ceil(wanted / part.step - _WHOLE), part.cap)
+    if amount <= part.offered:
+        return NO_ROOM.format(case.offer.name)
+    over = span(pricing.world.assumptions.horizon_months)
+    why = (
+        f"worked out here: the equity that brings the offer to {money.usd(goal)} over {over}, base staying as it is, "
+        f"at most {part.write(part.cap)} ({part.cap_from}); aiming at {found.target.why}"
+    )
+    return instead(case, part.key, level(part.key, amount, why, part.word), "in place of")

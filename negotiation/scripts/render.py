@@ -1,0 +1,80 @@
+"""A text put together from a template's sentences and the facts that there are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from negotiation.scripts.case import Facts
+from negotiation.scripts.facts import Fact, listed
+from negotiation.scripts.template import SLOT, Choice, Line, Paragraph, Text
+
+
+@dataclass(frozen=True)
+class Said:
+    """A paragraph: its sentences, and the items of its list."""
+
+    prose: str
+    items: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """As it is written."""
+        rows = [f"- {item}" for item in self.items]
+        return "\n".join([self.prose, *rows] if self.prose else rows)
+
+
+@dataclass
+class Assembled:
+    """A text, its paragraphs, and the facts that it quotes, each with its key, in their order."""
+
+    text: str = ""
+    quoted: list[tuple[str, Fact]] = field(default_factory=list)
+    paragraphs: tuple[Said, ...] = ()
+
+
+def assemble(text: Text, known: Mapping[str, Facts]) -> Assembled:
+    """Write every sentence that the facts bear out."""
+    made = Assembled()
+    paragraphs = (_paragraph(paragraph, known, made) for paragraph in text)
+    made.paragraphs = tuple(said for said in paragraphs if said is not None)
+    made.text = "\n\n".join(map(str, made.paragraphs))
+    return made
+
+
+def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], made: Assembled) -> Said | None:
+    chosen = [line for choice in paragraph if (line := _fitting(choice, known))]
+    if any(choice[0].is_item for choice in paragraph) and not any(line.is_item for line in chosen):
+        return None
+    prose = " ".join([_filled(line, known, made) for line in chosen if not line.is_item])
+    items = tuple(item for line in chosen if line.is_item for item in _items(line, known, made))
+    return Said(prose, items) if prose or items else None
+
+
+def _fitting(choice: Choice, known: Mapping[str, Facts]) -> Line | None:
+    return next((line for line in choice if _fits(line, known)), None)
+
+
+def _fits(line: Line, known: Mapping[str, Facts]) -> bool:
+    return known.keys() >= set(line.rests_on) and known.keys().isdisjoint(line.without)
+
+
+def _items(line: Line, known: Mapping[str, Facts], made: Assembled) -> Iterator[str]:
+    """One item; or where it is a slot and nothing else, one for each of the fact's own items."""
+    alone = SLOT.fullmatch(line.text)
+    if alone is None:
+        yield _filled(line, known, made)
+        return
+    for fact in known[alone[1]]:
+        made.quoted.append((alone[1], fact))
+        yield fact.words
+
+
+def _filled(line: Line, known: Mapping[str, Facts], made: Assembled) -> str:
+    words = ""
+    for i, piece in enumerate(SLOT.split(line.text)):
+        if i % 2:
+            fact = listed(known[piece])
+            made.quoted.append((piece, fact))
+            words += fact.words
+        else:
+            # "Foo Inc." at the end of a sentence has its full stop already.
+            words += piece[1:] if piece.startswith(".") and words.endswith(".") else piece
+    return words

@@ -1,0 +1,108 @@
+"""The templates, found by folder: to add a script is to add one file."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from negotiation.scripts.fact_check import words
+from negotiation.scripts.registry import KEYS
+from negotiation.scripts.template import SLOT, Template, TemplateError, parse, parse_parts
+from negotiation.scripts.template_rules import STAGES, faults
+
+_SHARED = "_shared.md"
+_MANY = 3  # a word that so many templates use is no name
+_STATUS_WORDS = {
+    "in_process": "a company that has made no offer yet",
+    "verbal": "a verbal offer",
+    "written": "a written offer",
+}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """When a script fits, and what it needs, in plain words."""
+
+    key: str
+    title: str
+    when: str
+    stage: str
+    order: int
+    needs: tuple[str, ...]
+    asks_for_base: bool = False  # so that a base of her own choosing makes a difference
+    levers: tuple[str, ...] = ()  # the kinds of lever that it has the words for
+
+
+@dataclass(frozen=True)
+class Library:
+    """Templates by key, in the order of a negotiation; the words that they use commonly."""
+
+    templates: dict[str, Template]
+    situations: dict[str, Situation]
+    common_words: frozenset[str]
+
+
+@cache
+def ours() -> Library:
+    """The templates that come with the program."""
+    return load(files("negotiation.scripts") / "templates")
+
+
+def titled(key: str) -> str:
+    """What a situation of ours is called."""
+    return ours().situations[key].title
+
+
+def load(folder: Traversable) -> Library:
+    """Read every template of a folder; raise TemplateError with every fault of every file."""
+    found = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}
+    shared = parse_parts(_SHARED, found.pop(_SHARED, ""))
+    templates = [parse(name.removesuffix(".md"), text, shared) for name, text in sorted(found.items())]
+    wrong = [f"{template.key}.md: {fault}" for template in templates for fault in faults(template)]
+    if wrong:
+        raise TemplateError("\n".join(wrong))
+    ordered = list(_ordered(templates))
+    lost = [f"{t.key}.md: after = {t.front['after']!r} leads to no other script" for t in templates if t not in ordered]
+    if lost:
+        raise TemplateError("\n".join(lost))
+    return Library(
+        templates={template.key: template for template in ordered},
+        situations={template.key: _situation(template, order) for order, template in enumerate(ordered, 1)},
+        common_words=_common_words(templates),
+    )
+
+
+def _ordered(templates: list[Template], after: str | None = None) -> Iterator[Template]:
+    """By stage and title, but each behind the one that it names in `after`."""
+    here = [template for template in templates if template.front.get("after") == after]
+    for template in sorted(here, key=lambda t: (STAGES.index(t.front["stage"]), t.front["title"])):
+        yield template
+        yield from _ordered(templates, template.key)
+
+
+def _situation(template: Template, order: int) -> Situation:
+    front = template.front
+    *most, last = (_STATUS_WORDS[status] for status in template.statuses)
+    fits = f"{', '.join(most)} or {last}" if most else last
+    needs = dict.fromkeys((fits, *(KEYS[key][0] for key in template.facts)))
+    asks = any("ask.base" in line.rests_on for line in template.lines())
+    return Situation(
+        template.key,
+        front["title"],
+        front["when"],
+        front["stage"],
+        order,
+        tuple(needs),
+        asks,
+        tuple(front.get("levers", ())),
+    )
+
+
+def _common_words(templates: list[Template]) -> frozenset[str]:
+    """Words that are no name to us: those that stand in small letters somewhere, or in several templates."""
+    said = [" ".join(SLOT.sub(" ", line.text) for line in template.lines()) for template in templates]
+    times = Counter(word for text in said for word in set(words(text)))
+    small = {word for text in said for word in words(text) if f" {word} " in f" {text} "}
+    return frozenset(small | {word for word, n in times.items() if n >= _MANY})

@@ -1,0 +1,132 @@
+"""What a template may not do; one that does is refused when it is loaded, with every fault told."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import chain, product
+
+from negotiation.scripts import call_notes
+from negotiation.scripts.registry import ALWAYS, KEYS
+from negotiation.scripts.template import CHANNELS, SLOT, TONES, Line, Template, lines
+
+STAGES = ("before an offer", "offer received", "asking", "deciding")
+STATUSES = ("in_process", "verbal", "written")
+_FRONT = {
+    "title": str,
+    "when": str,
+    "stage": str,
+    "after": str,
+    "status": list,
+    "needs": list,
+    "number": list,
+    "levers": list,
+}
+_REQUIRED = _FRONT.keys() - {"after", "number", "levers"}
+
+_NUMBER = re.compile(
+    r"\d|[$€£%]|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozen|hundred|thousand|million"
+    r"|half|double|twice)\b",
+    re.IGNORECASE,
+)
+_OWN_PAY = re.compile(
+    r"\b(current|present|last|previous|past) (pay|salary|compensation|base|package)\b|\bI (now )?(earn|make|am paid)\b",
+    re.IGNORECASE,
+)
+# A claim that needs no number to be false, and the facts of which one must stand behind it.
+_CLAIMS = (
+    (
+        re.compile(r"\b(an)?other\b[^.?!]*\boffers?\b|\boffer from\b|\bcompeting\b", re.IGNORECASE),
+        ("rival.", "deadline."),
+    ),
+    (re.compile(r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)", re.IGNORECASE), ("others.",)),
+    (re.compile(r"\b(hold|holding|received)\b[^.?!]*\bin writing\b", re.IGNORECASE), ("rival.", "deadline.")),
+    (re.compile(r"\bpublished\b", re.IGNORECASE), ("band.", "level.low", "level_equity.")),
+    (
+        re.compile(r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b", re.IGNORECASE),
+        ("current.",),
+    ),
+)
+_NO_NAMES = {"I", "I'd", "I'll", "I'm", "I've", "RSU", "RSUs", "Subject"}
+_CAPITAL = re.compile(r"""(?<![.?!:"]\s)(?<!["])(?<!^)\b[A-Z][\w']*""")
+
+
+def faults(template: Template) -> Iterator[str]:
+    """Everything that is wrong with a template."""
+    yield from template.faults
+    yield from _front(template)
+    for channel, tone in product(CHANNELS, TONES):
+        if (channel, tone) not in template.texts:
+            yield f"there is no text for {channel} {tone}; write '# {channel} {tone}', or '# {channel}' for both tones"
+    for line in template.lines():
+        wrong = chain(_of_line(line), _of_claims(line, template.facts))
+        yield from (f"{line.place}: {fault}" for fault in wrong)
+    yield from (f"{line.place}: {fault}" for line in lines(template.warnings) for fault in _of_line(line))
+    yield from _subjects(template)
+    for tone in TONES:
+        yield from (f"call {tone}: {fault}" for fault in call_notes.faults(template.texts.get(("call", tone), ())))
+
+
+def _front(template: Template) -> Iterator[str]:
+    front = template.front
+    yield from (
+        f"{key!r} is no key of the front matter; it has {', '.join(_FRONT)}" for key in front.keys() - _FRONT.keys()
+    )
+    for key, kind in _FRONT.items():
+        if key in front.keys() | _REQUIRED and not isinstance(front.get(key), kind):
+            yield f"{key} is missing, or is no {'text' if kind is str else 'list'}"
+            return
+    if front["stage"] not in STAGES:
+        yield f"stage {front['stage']!r} is not one of: {', '.join(STAGES)}"
+    yield from (f"status {s!r} is not one of: {', '.join(STATUSES)}" for s in front["status"] if s not in STATUSES)
+    if not front["status"]:
+        yield "status names no status, so the script would never fit"
+    yield from (fault for key in (*front["needs"], *front.get("number", ())) for fault in _unknown(key))
+    yield from (
+        f"{key} holds a number: {found[0]!r}" for key in ("title", "when") if (found := _NUMBER.search(front[key]))
+    )
+
+
+def _of_line(line: Line) -> Iterator[str]:
+    said = SLOT.sub("x", line.text)
+    if not said:
+        yield "nothing stands behind the brackets"
+    if found := _NUMBER.search(said):
+        yield f"{found[0]!r} is a number; every number comes from the user's data, through a slot"
+    if found := re.search(r"[{}\[\]]", said):
+        yield f"{found[0]!r} belongs to no slot and no tag"
+    for key in (*line.rests_on, *line.without):
+        yield from _unknown(key)
+    if line.text.startswith("{") and not (line.is_item and SLOT.fullmatch(line.text)):
+        yield "begins with a slot, whose words may not be fit to begin a sentence"
+    for word in _CAPITAL.findall(said):
+        if word not in _NO_NAMES:
+            yield f"{word!r} looks like a name; names come from the user's data, through a slot"
+
+
+def _of_claims(line: Line, given: tuple[str, ...]) -> Iterator[str]:
+    said = SLOT.sub("x", line.text)
+    if found := _OWN_PAY.search(said):
+        yield f"{found[0]!r}: no script speaks of what somebody earns today"
+    for claim, prefixes in _CLAIMS:
+        found = claim.search(said)
+        if found and not any(key.startswith(prefixes) for key in (*line.rests_on, *given)):
+            yield f"{found[0]!r} claims something; say what it rests on: [needs: {prefixes[0]}…]"
+
+
+def _unknown(key: str) -> Iterator[str]:
+    if key not in KEYS:
+        close = get_close_matches(key, KEYS, 1)
+        yield f"{key!r} is no fact; " + (f"did you mean {close[0]}?" if close else "catalogue.py lists them")
+
+
+def _subjects(template: Template) -> Iterator[str]:
+    sure = ALWAYS.union(template.facts)
+    for tone in TONES:
+        text = template.texts.get(("email", tone))
+        if text is None:
+            continue
+        subject = text[0][0] if text else ()
+        if len(text) == 0 or len(text[0]) > 1 or not all(line.text.startswith("Subject: ") for line in subject):
+            yield f"email {tone}: the first paragraph is to be one line, 'Subject: …'"
+        elif not sure.issuperset(subject[-1].rests_on) or subject[-1].without:
+            yield f"email {tone}: the subject can go missing; end its choices with one that always fits"

@@ -1,0 +1,1 @@
+"""The only reading and writing of files."""

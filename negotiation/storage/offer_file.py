@@ -1,0 +1,166 @@
+"""The only reading and writing of offer files; written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from negotiation.offers import Scenario
+from negotiation.records.record import Path as KeyPath
+from negotiation.records.record import Problem, Table, as_table
+from negotiation.records.structure import structure
+from negotiation.records.toml import parse_table, problems, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+
+def read_scenario(path: Path) -> tuple[Scenario | None, list[Problem]]:
+    """Read an offer file; None where there is any problem, and then every problem there is."""
+    text, unread = read_text(path)
+    return (None, unread) if text is None else parse_scenario(text, str(path))
+
+
+def parse_scenario(text: str, name: str) -> tuple[Scenario | None, list[Problem]]:
+    """Read an offer file's text; `name` is what its problems call it."""
+    table, unread = parse_table(text, name)
+    if table is None:
+        return None, unread
+    scenario, faults = structure(Scenario, table)
+
+    def label(path: KeyPath, row: Table) -> object:
+        """An offer is called by its name where no other has it; every other row by its number."""
+        named = row.get("name") if len(path) == 2 and path[0] == "offer" else None  # noqa: PLR2004 - offer, number
+        names = [offer.get("name") for offer in table["offer"] if isinstance(offer, dict)] if named else []
+        return named if names.count(named) == 1 else None
+
+    return scenario, problems(name, table, faults, label)
+
+
+# --- writing ------------------------------------------------------------------------------------------------------
+
+
+def format_scenario(scenario: Scenario, like: str = "") -> str:
+    """The scenario as the text of an offer file; `like` is an older text whose order and comments are kept."""
+    import tomlkit  # noqa: PLC0415 - reading must not pay for writing
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+
+    try:
+        document = tomlkit.parse(_in_order(like.removeprefix("\ufeff"), [offer.name for offer in scenario.offer]))
+    except TOMLKitError:
+        document = tomlkit.document()
+    _update(document, {"format": 1, **as_table(scenario)})
+    return tomlkit.dumps(document)
+
+
+# A heading with the comments right above it: that of an offer, or one that ends the offer before it.
+_BLOCK = re.compile(r"^(?:[ \t]*#.*\n)*[ \t]*\[(?:(?P<offer>\[offer\]\])|(?!\[?[ \t]*offer\b))", re.MULTILINE)
+
+
+def _in_order(like: str, names: list[str]) -> str:
+    """The text with its offers as `names` has them: gone, moved, renamed or new, each with its own comments.
+
+    Unchanged where its offers do not stand in blocks of their own.
+    """
+    table, _ = parse_table(like, "")
+    rows: Any = (table or {}).get("offer")
+    starts = [found.start() for found in _BLOCK.finditer(like)]
+    blocks = [like[start:end] for start, end in pairwise([0, *starts, len(like)])]
+    offers = [i for i, block in enumerate(blocks) if (found := _BLOCK.match(block)) and found["offer"]]
+    if not table or not _is_rows(rows) or len(rows) != len(offers):
+        return like
+    old = [row.get("name") for row in rows]
+    if old == names:
+        return like
+    came = [_place_before(i, names, old) for i in range(len(names))]
+    moved = [_NEW if i is None else blocks[offers[i]].rstrip() + "\n\n" for i in came]
+    rest = ["" if i in offers else block for i, block in enumerate(blocks)]
+    text = "".join([*rest[: offers[0]], *moved, *rest[offers[0] :]]).rstrip() + "\n"
+    meant = {**table, "offer": [{} if i is None else rows[i] for i in came]}
+    return text if parse_table(text, "")[0] == meant else like
+
+
+_NEW = "[[offer]]\n\n"
+
+
+def _place_before(place: int, names: list[str], old: list[object]) -> int | None:
+    """Where the offer that is now at `place` was: under its name, or, where only names changed, at the same place."""
+    if names[place] in old:
+        return old.index(names[place])
+    return place if len(names) == len(old) and old[place] not in names else None
+
+
+def _update(old: MutableMapping[str, Any], new: Table) -> None:
+    for key in [key for key in old if key not in new]:
+        del old[key]
+    for key, value in new.items():
+        kept = old.get(key)
+        if isinstance(value, dict) and isinstance(kept, dict):
+            _update(kept, value)
+        elif isinstance(kept, list) and _is_rows(kept) and _is_rows(value):
+            _update_rows(kept, value)
+        elif key not in old or kept != value or type(kept) is bool or isinstance(value, bool):
+            old[key] = value
+
+
+def _update_rows(old: list[Any], new: list[Table]) -> None:
+    names = [row.get("name") for row in new]
+    for i in reversed(range(len(old))):
+        if len(old) > len(new) and old[i].get("name") not in names:
+            del old[i]
+    for row, values in zip(old, new, strict=False):
+        _update(row, values)
+    while len(old) > len(new):
+        old.pop()
+    for values in new[len(old) :]:
+        old.append(values)  # noqa: PERF402 - tomlkit's extend would not make tables of them
+
+
+def _is_rows(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def write_scenario(scenario: Scenario, path: Path) -> None:
+    """Write an offer file, keeping the comments of the one that stands there.
+
+    Raises OSError where the place cannot be written.
+    """
+    like = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    write_text(format_scenario(scenario, like), path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a file whole or not at all, readable by its owner only; through a link, where the file is kept."""
+    path = Path(os.path.realpath(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def own_offers_file() -> Path:
+    """Where her offers live when no file is named: `offers.toml` in the user's data folder."""
+    return _data_folder() / "offers.toml"
+
+
+def user_bands_folders() -> list[Path]:
+    """The user's own folder of bands, where there is one: `bands` in the user's data folder."""
+    folder = _data_folder() / "bands"
+    return [folder] if folder.is_dir() else []
+
+
+def _data_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - only some commands look there
+
+    return platformdirs.user_data_path("negotiate")

@@ -1,0 +1,260 @@
+"""The worked cases that sources tell, turn by turn, beside what this program would have advised from the same figures.
+
+What a source does not state is called so and never filled in. Where a claim can be read in two ways, both stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.exchange_rates import worked_case
+from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
+from negotiation.counteroffer.package import Amounts, Package
+from negotiation.market.band import Band
+from negotiation.market.items import Case
+from negotiation.market.items import Package as Told
+from negotiation.market.levers import Lever, Reading
+from negotiation.market.sources import Citation
+from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.text import money
+from negotiation.text.dates import span
+
+NOT_STATED = "not stated"
+AS_TOLD = "as told"
+PARTS = ("Base", "Sign-on", "Equity", "Bonus")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One turn of a case: what was said of base, sign-on, equity and bonus, in the order of `PARTS`."""
+
+    title: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What this program would have asked at that moment, and what it rests on."""
+
+    step: Step
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A case, its turns, what its source leaves unsaid, and the advice beside it."""
+
+    company: str
+    says: str
+    steps: tuple[Step, ...]
+    unsaid: tuple[str, ...]
+    advice: tuple[Advice, ...]
+    remarks: tuple[str, ...]
+    source: Citation
+
+
+def replays(band: Band, company_value_usd: float | None = None) -> tuple[Replay, ...]:
+    """Every case that a band tells; no source has the company's value, so advice counts equity only with one given."""
+    return tuple(_replay(band, case, company_value_usd) for case in band.cases)
+
+
+def _replay(band: Band, case: Case, company_value_usd: float | None) -> Replay:
+    return Replay(
+        company=band.company,
+        says=f"{case.says[0].upper()}{case.says[1:]}.",
+        steps=tuple(_steps(case)),
+        unsaid=tuple(_unsaid(case)),
+        advice=tuple(_advice(band, case, company_value_usd)),
+        remarks=(*_on_readings(band, case), *_on_ask(band, case), *_on_levers(band, case)),
+        source=case.source,
+    )
+
+
+# --- what was told ----------------------------------------------------------------------------------------------------
+
+
+def _steps(case: Case) -> Iterator[Step]:
+    yield _step("Offered", case.offered)
+    yield _step("Asked", case.asked)
+    if not case.readings or case.outcome is None:
+        yield _step("Outcome", case.outcome)
+        return
+    for reading in case.readings:
+        ownership = _ownership(case, reading)
+        changed = case.outcome if ownership is None else case.outcome.change(ownership_fraction=ownership)
+        which = "as read here" if reading.default else "read otherwise"
+        yield _step(f"Outcome, {which}", changed)
+
+
+def _step(title: str, told: Told | None) -> Step:
+    if told is None:
+        return Step(title, (NOT_STATED,) * len(PARTS))
+    return Step(
+        title,
+        (
+            NOT_STATED if told.base_usd_per_year is None else money.usd(told.base_usd_per_year),
+            NOT_STATED if told.sign_on_usd is None else money.usd(told.sign_on_usd),
+            NOT_STATED if told.ownership_fraction is None else money.ownership(told.ownership_fraction),
+            _bonus(told),
+        ),
+    )
+
+
+def _bonus(told: Told) -> str:
+    if told.add_bonus_usd_per_payment is not None:
+        times = f", {told.payments_per_year} times a year" if told.payments_per_year else ""
+        return f"{money.usd_change(told.add_bonus_usd_per_payment)}{times}"
+    return f"added, amount {NOT_STATED}" if told.bonus_metric else NOT_STATED
+
+
+def _ownership(case: Case, reading: Reading) -> float | None:
+    """The part of the company that a reading ends at."""
+    if reading.to_ownership_fraction is not None:
+        return reading.to_ownership_fraction
+    before = case.offered.ownership_fraction if case.offered is not None else None
+    added = reading.add_ownership_fraction
+    return None if before is None or added is None else before + added
+
+
+def _unsaid(case: Case) -> Iterator[str]:
+    turns = (("what was offered", case.offered), ("what was asked", case.asked), ("how it ended", case.outcome))
+    missing = [words for words, told in turns if told is None]
+    if missing:
+        yield f"The source does not state {' or '.join(missing)}."
+    ends = {BASE: "base in the end", "add_bonus_usd_per_payment": "amount of the bonus"}
+    for key in case.outcome.unstated if case.outcome is not None else ():
+        yield f"The {ends.get(key, key.replace('_', ' '))} is {NOT_STATED}."
+    yield "The candidate accepted." if case.accepted else f"Whether the candidate accepted is {NOT_STATED}."
+
+
+def _on_readings(band: Band, case: Case) -> Iterator[str]:
+    top = band.range("ownership")
+    for reading in case.readings:
+        ends = _ownership(case, reading)
+        above = top is not None and ends is not None and ends > top.high
+        beyond = f", above the top of its own range ({money.ownership(top.high)})" if above and top is not None else ""
+        which = "Read here" if reading.default else "Or"
+        at = f": it ends at {money.ownership(ends)}{beyond}" if ends is not None else ""
+        yield f"{which}: {reading.says.split(',')[0]}{at}."
+
+
+def _on_ask(band: Band, case: Case) -> Iterator[str]:
+    asked = case.asked.base_usd_per_year if case.asked is not None else None
+    found = band.range("base")
+    if asked is None or found is None or asked <= found.high:
+        return
+    more, top = money.usd(asked - found.high), money.usd(found.high)
+    yield f"The base asked lay {more} above the {found.called} (top: {top}); this program asks inside the range."
+
+
+def _on_levers(band: Band, case: Case) -> Iterator[str]:
+    """The levers that the case is told for, where they have an amount of their own."""
+    for lever in band.levers:
+        if lever.case == case.key and lever.rates is None:
+            needs = f"This program lists it too, as “{lever.title}”: {lever.condition.unlock}"
+            yield f"{needs} {_per_year(band, lever)}".strip()
+
+
+def _per_year(band: Band, lever: Lever) -> str:
+    reading = lever.default_reading
+    if reading.add_usd_per_payment is None:
+        return f"Its amount is {NOT_STATED}, so ask for one."
+    if reading.payments_per_year is None:
+        return ""
+    more = reading.add_usd_per_payment * reading.payments_per_year
+    standing = [p.usd_per_year for p in band.payments if p.component == lever.component and p.usd_per_year is not None]
+    total = f"; with the standing bonus {money.usd(more + sum(standing))}" if standing else ""
+    return f"Paid in full, that is {money.usd(more)} a year{total}."
+
+
+# --- what this program would have advised -----------------------------------------------------------------------------
+
+
+def _advice(band: Band, case: Case, company_value_usd: float | None) -> Iterator[Advice]:
+    """A counter on the first package whose base is told: what was offered, else what came back."""
+    at_first = case.offered is not None and case.offered.base_usd_per_year is not None
+    told = case.offered if at_first else case.outcome
+    if told is None or told.base_usd_per_year is None:
+        return
+    moved = _points_moved(band, case) if at_first else None
+    has_equity = told.ownership_fraction is not None
+    values = [None, company_value_usd] if has_equity and company_value_usd is not None else [None]
+    for value_usd in values:
+        found = _countered(band, told, value_usd or 0.0, moved)
+        if found is None:
+            continue
+        yield Advice(
+            Step(_titled(has_equity=has_equity, value_usd=value_usd), _cells(found, found.ask)),
+            tuple(_sentences(found, case, value_usd, moved, at_first=at_first)),
+        )
+
+
+def _titled(*, has_equity: bool, value_usd: float | None) -> str:
+    if not has_equity:
+        return "This program would ask"
+    how = "equity not counted" if value_usd is None else f"the company taken at {money.usd_short(value_usd)}"
+    return f"This program would ask, {how}"
+
+
+def _points_moved(band: Band, case: Case) -> float | None:
+    """The points that the case moved by; None where no rates are published for it."""
+    lever = next((lever for lever in band.levers if lever.case == case.key and lever.rates is not None), None)
+    worked = worked_case(band, lever.rates) if lever is not None and lever.rates is not None else None
+    return None if worked is None else worked.slack_points
+
+
+def _countered(band: Band, told: Told, company_value_usd: float, slack_points: float | None) -> Counter | None:
+    """The counter on a package that was told; equity that nobody can price counts as nothing."""
+    equity = told.ownership_fraction
+    grant = None if equity is None else Grant(kind="ownership", fraction=equity, company_value_usd=company_value_usd)
+    offer = Offer(
+        name=band.company,
+        company=band.key,
+        base_usd_per_year=told.base_usd_per_year,
+        sign_on=(SignOn(amount_usd=told.sign_on_usd),) if told.sign_on_usd else (),
+        equity=(grant,) if grant is not None else (),
+        negotiation=None if slack_points is None else Negotiation(slack_points=slack_points),
+    )
+    return counter(Scenario(offer=(offer,)), offer, band)[0]
+
+
+def _cells(found: Counter, package: Package) -> tuple[str, ...]:
+    """The parts that are asked for; all others stay as the source tells them, or leaves them unsaid."""
+    asked = {
+        part.key: part.write(package.amounts[part.key])
+        for part in found.pricing.room.parts
+        if package.amounts[part.key] != part.offered
+    }
+    return tuple(asked.get(key, AS_TOLD) for key in (BASE, SIGN_ON, OWNERSHIP, BONUS))
+
+
+def _sentences(
+    found: Counter, case: Case, value_usd: float | None, moved: float | None, *, at_first: bool
+) -> Iterator[str]:
+    if not at_first:
+        yield "What was offered before the ask is not stated, so this counters the package that came back."
+    over = span(found.pricing.world.assumptions.horizon_months)
+    gain = money.usd_change(found.ask.gain_usd)
+    yield f"{gain} to the candidate over {over} if all of it came, aiming at {found.target.why}."
+    even = found.break_even.base_against_equity_usd
+    if value_usd is None and found.pricing.room.equity is not None:
+        below = f" At the published rates equity beats base only above {money.usd_short(even)}." if even else ""
+        yield f"What the company is worth is {NOT_STATED}, so its equity is not asked for more of here.{below}"
+    if moved is not None and case.outcome is not None and found.best_package is not None:
+        came = found.pricing.at(_amounts(case.outcome)).present_value_usd - found.value_usd
+        best = ", ".join(
+            f"{part.word} at {part.write(found.best_package.amounts[part.key])}" for part in found.pricing.room.parts
+        )
+        counted = " without its equity" if value_usd is None else ""
+        yield (
+            f"What came took {money.count(round(moved, 2))} points and was worth {money.usd_change(came)}{counted}, "
+            f"base taken as offered; the same points as {best} would be worth "
+            f"{money.usd_change(found.best_package.gain_usd)}."
+        )
+
+
+def _amounts(told: Told) -> Amounts:
+    found = {BASE: told.base_usd_per_year, SIGN_ON: told.sign_on_usd, OWNERSHIP: told.ownership_fraction}
+    return {key: amount for key, amount in found.items() if amount is not None}

@@ -1,0 +1,57 @@
+"""Offers whose date to answer has gone by: whether one still stands is to be asked, and so is what rests on it.
+
+The figures do not hang on the day: these sentences stand beside them. Nothing here looks at a clock: the day is given.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from negotiation.offers import Offer, Scenario
+from negotiation.offers.rounds import is_withdrawn
+from negotiation.text.dates import when
+from negotiation.valuation.alternatives import alternatives
+
+ASK_TODAY = "Ask today whether the offer still stands."
+_MADE = ("written", "verbal")
+
+
+def has_passed(offer: Offer, today: date) -> bool:
+    """Whether the day by which they wanted an answer has gone by."""
+    return offer.respond_by is not None and offer.respond_by < today
+
+
+def told(offer: Offer, today: date) -> str:
+    """That it has, in a sentence; nothing where it has not."""
+    if offer.respond_by is None or not has_passed(offer, today):
+        return ""
+    return f"The date that {offer.name} gave you has passed: {when(offer.respond_by, today)}."
+
+
+def passed(scenario: Scenario, today: date) -> tuple[str, ...]:
+    """One sentence for each offer of hers whose date has passed, unless it was taken back, and what to do about it."""
+    return tuple(
+        f"{told(offer, today)} {ASK_TODAY}"
+        for offer in scenario.offer
+        if offer.status in _MADE and has_passed(offer, today) and not is_withdrawn(offer)
+    )
+
+
+def under_a_counter(scenario: Scenario, offer: Offer, today: date) -> tuple[str, ...]:
+    """What of a counter hangs on a date that has passed: the offer itself, and where its walk-away comes from."""
+    return tuple(filter(None, (*passed(Scenario(offer=(offer,)), today), under_the_walk_away(scenario, offer, today))))
+
+
+def under_the_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
+    """That what she falls back on may be gone, and what is left then; nothing where it is not so."""
+    held = alternatives(scenario, offer)
+    if not held or held[0].offer.status == "current" or not has_passed(held[0].offer, today):
+        return ""
+    sure = next((one for one in held if one.offer.status == "current" or not has_passed(one.offer, today)), None)
+    left = "you have put in nothing else to fall back on"
+    if sure is not None:
+        left = f"what you can fall back on is {sure.offer.name}, worth {sure.worth}"
+    return (
+        f"Your walk-away rests on {held[0].offer.name}. {told(held[0].offer, today)} Ask whether it still stands; "
+        f"if it does not, {left}."
+    )

@@ -1,0 +1,138 @@
+"""The offer as they make it now, and what to mind about it: their word, with what is left of slack and caps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiation.counteroffer.limits import BASE, BONUS, SIGN_ON, equity_key, with_amounts
+from negotiation.counteroffer.package import Pricing, points
+from negotiation.market.band import Band
+from negotiation.offers import Negotiation, Offer
+from negotiation.offers.rounds import (
+    Amounts,
+    Component,
+    amount_told,
+    counted,
+    in_order,
+    last_word,
+    price_of_grant,
+    write,
+)
+from negotiation.talks.position import asks, came_down, filed, standing, taken_down
+
+NO_PLACE = (
+    "A part of what you asked for is still open: the offer has no place for it, so nobody can say what it is worth. "
+    "Log it as the offer tells its equity, or put in a grant of its own under Offers; give nothing up for it."
+)
+_BONUS: Component = "bonus_usd_per_year"
+_PAID: dict[Component, str] = {"sign_on_usd": "sign-ons", _BONUS: "bonuses"}
+_LESS = (
+    "What is in writing counts here, until they take it back in writing: remind them of it and ask whether it stands, "
+    "before you ask for or give up anything else."
+)
+_LESS_IN_WRITING = (
+    "In writing they now name less than before, and more of nothing. That is their offer now: ask them what has "
+    "changed, before you go on."
+)
+
+
+def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
+    """The offer with the figures of a turn, as far as it has a place for them."""
+    keys = {BASE, SIGN_ON} | ({equity_key(offer.equity[0])} if offer.equity else set())
+    now = filed(offer)
+    changed = {key: amount for key, amount in amounts.items() if key in keys and now.get(key) != amount}
+    found = with_amounts(offer, {str(key): amount for key, amount in changed.items()}, band)
+    if _BONUS in amounts and amounts[_BONUS] != now.get(_BONUS):
+        more = amounts[_BONUS] - filed(found).get(_BONUS, 0.0)
+        found = with_amounts(found, {BONUS: max(more, 0.0)}, band)
+    return found
+
+
+def ground_of(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
+    """The offer as they now make it, with what is left of the slack and no cap below what they gave; what to mind."""
+    stands, notes = standing(offer), [*_below_the_letter(offer), *_asked_in_words(offer)]
+    ground = with_figures(offer, stands, opened.band)
+    held = filed(ground)
+    for component, amount in stands.items():
+        if amount and held.get(component) != amount:
+            notes.append(
+                f"They spoke of {amount_told(offer, component, amount)}, {_no_place(offer, component)}, so that it "
+                "counts."
+            )
+    for component, amount in (counted(offer, asks(offer)[-1]) if asks(offer) else {}).items():
+        if amount and component not in held:
+            notes.append(
+                f"You asked for {amount_told(offer, component, amount)}, {_no_place(offer, component)}. Until then "
+                "that part of your ask counts as open, and not as met."
+            )
+    plan = offer.negotiation
+    return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
+
+
+def _no_place(offer: Offer, component: Component) -> str:
+    """That the offer cannot hold an amount as it is, or tells its equity in something else, and what to do."""
+    if component in _PAID:
+        return f"and the {_PAID[component]} of the offer do not come to that: change them under Offers"
+    if not offer.equity:
+        return "and the offer holds no such grant: put it in under Offers, with how it vests"
+    first = offer.equity[0]
+    told = {
+        "ownership": "a part of the company",
+        "rsu": "RSUs in dollars" if first.shares is None else "a number of RSUs",
+    }
+    what = told.get(first.kind, "a number of options")
+    return f"and the offer tells its equity as {what}: log it so, or put a grant of its own in under Offers"
+
+
+def _below_the_letter(offer: Offer) -> Iterator[str]:
+    """Where their last word is less than what the file holds: nobody knows which came later."""
+    stands, now, less = standing(offer), filed(offer), came_down(offer)
+    if less is not None and less.is_written:
+        yield _LESS_IN_WRITING
+    for component, amount in () if taken_down(offer) else last_word(offer, in_order(offer)).items():
+        if amount < stands.get(component, amount) == now.get(component):
+            yield (
+                f"They last spoke of {amount_told(offer, component, amount)}, less than the "
+                f"{write(component, stands[component])} of the offer as you put it in, which counts here: change it "
+                "under Offers if they came down."
+            )
+
+
+def _asked_in_words(offer: Offer) -> Iterator[str]:
+    """Words of hers without a figure, while no ask is noted: they may have been one."""
+    if not asks(offer) and any(said.from_ == "us" and said.words for said in offer.round):
+        yield (
+            "You noted words of yours without figures: if you asked for something, log it with its figures, so that "
+            "the plan knows of it."
+        )
+
+
+def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
+    """Slack less what they have moved by, in points; caps raised to what they have given."""
+    changes: dict[str, float] = {}
+    if opened.rates is not None and plan.slack_points:
+        now = {str(component): amount for component, amount in held.items()}
+        taken = {part.key: now[part.key] - part.offered for part in opened.room.parts if part.key in now}
+        moved = points(opened.rates, taken)
+        if moved > 0:
+            changes["slack_points"] = max(plan.slack_points - moved, 0.0)
+    for component, amount in held.items():
+        cap = getattr(plan, f"cap_{component}", None)
+        if cap is not None and amount > cap:
+            changes[f"cap_{component}"] = amount
+    price, shares = price_of_grant(opened.offer), held.get("shares", 0.0)
+    if price is not None and plan.cap_grant_usd is not None and shares * price > plan.cap_grant_usd:
+        changes["cap_grant_usd"] = shares * price  # a cap on RSUs is told in dollars
+    return plan.change(**changes) if changes else plan
+
+
+def less_than_written(offer: Offer) -> str:
+    """Each part of which their last word is less than what is in writing, and what to do."""
+    said, stands = taken_down(offer), standing(offer)
+    told = counted(offer, said) if said is not None else {}
+    less = [
+        f"{amount_told(offer, component, amount)} where you have {write(component, stands[component])} in writing"
+        for component, amount in told.items()
+        if amount < stands.get(component, amount)
+    ]
+    return f"They named less than before: {', and '.join(less)}. {_LESS}"

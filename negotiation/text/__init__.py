@@ -1,0 +1,1 @@
+"""How a figure, a date and a list are written."""

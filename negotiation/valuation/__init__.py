@@ -1,0 +1,1 @@
+"""What an offer is worth, month by month, and how offers compare."""

@@ -1,0 +1,84 @@
+"""What each kind of grant is a claim on, and what the claim pays at face value.
+
+One function a kind turns a grant into a `Claim`: so many units, of which each is worth
+max(price × (1+g)^(months of growth / 12) − strike, 0). A new kind of equity is one more such function.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from negotiation.offers import MONTHS_PER_YEAR, Grant
+from negotiation.text import money
+from negotiation.valuation.vesting import FloatArray, IntArray
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """`units` of something; `unit_usd` is NaN where the grant does not tell what one is worth today."""
+
+    units: float
+    unit_usd: float
+    strike_usd: float = 0.0
+    whole_units: bool
+    grows_from_grant: bool  # a dollar grant becomes shares when it is granted; shares are priced from month 0
+    label: str
+
+
+def claim(grant: Grant) -> Claim:
+    """The claim that a grant is."""
+    return _KINDS[grant.kind](grant)
+
+
+def unit_face_usd(held: Claim, months_of_growth: IntArray, growth_per_year: float) -> FloatArray:
+    """What one unit pays at face value after so many months of growth, net of strike."""
+    grown = held.unit_usd * (1.0 + growth_per_year) ** (months_of_growth / MONTHS_PER_YEAR)
+    return np.maximum(grown - held.strike_usd, 0.0)
+
+
+def _rsu(grant: Grant) -> Claim:
+    if grant.grant_usd is not None:
+        label = f"RSU grant of {money.usd(grant.grant_usd)}"
+        return Claim(units=grant.grant_usd, unit_usd=1.0, whole_units=False, grows_from_grant=True, label=label)
+    return _shares(grant, 0.0, "RSUs")
+
+
+def _option(grant: Grant) -> Claim:
+    return _shares(grant, grant.strike_usd or 0.0, f"{grant.kind.upper()} options")
+
+
+def _shares(grant: Grant, strike_usd: float, what: str) -> Claim:
+    shares = grant.shares or 0.0
+    price = _share_price_usd(grant)
+    net = f" at a strike of {money.usd(strike_usd)}" if strike_usd else ""
+    label = f"{money.count(shares)} {what}{net}, {money.usd(price)} a share"
+    return Claim(
+        units=shares, unit_usd=price, strike_usd=strike_usd, whole_units=True, grows_from_grant=False, label=label
+    )
+
+
+def _ownership(grant: Grant) -> Claim:
+    company = math.nan if grant.company_value_usd is None else grant.company_value_usd
+    value = money.usd_short(company) if money.is_known(company) else "unknown value"
+    label = f"{money.ownership(grant.fraction)} of the company ({value})"
+    return Claim(units=grant.fraction or 0.0, unit_usd=company, whole_units=False, grows_from_grant=False, label=label)
+
+
+def _share_price_usd(grant: Grant) -> float:
+    if grant.price_usd is not None:
+        return grant.price_usd
+    if grant.company_value_usd is None or grant.fully_diluted_shares is None:
+        return math.nan
+    return grant.company_value_usd / grant.fully_diluted_shares
+
+
+_KINDS: dict[str, Callable[[Grant], Claim]] = {
+    "rsu": _rsu,
+    "ownership": _ownership,
+    "iso": _option,
+    "nso": _option,
+}

@@ -1,0 +1,233 @@
+"""How an offer's present value answers when one thing alone moves: a straight line where it is one, else a curve.
+
+Base, sign-on, a grant and a company's value each enter present value in proportion (base up to the legal limits of the
+match); growth and discount rates do not, so those are curves over many rates at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Assumptions, Grant, SignOn, Vesting
+from negotiation.taxes import LIMITS
+from negotiation.valuation.cashflow import (
+    MONTHS,
+    YEAR_OF_MONTH,
+    clawback_owed_usd,
+    first_month,
+    match_usd_per_year,
+    raise_factors,
+    vests_of,
+)
+from negotiation.valuation.valuation import Valuation, face_usd, growth_factors, leaving_weights, survival, weights
+from negotiation.valuation.vesting import FloatArray
+
+Curve = Callable[[FloatArray], FloatArray]  # rates -> present value, a row an offer and a column a rate
+
+
+@dataclass(frozen=True)
+class Line:
+    """Present value as a straight line in dollars of one lever: what each dollar adds to what there is without it."""
+
+    where: str
+    without_usd: float
+    per_dollar: float
+
+    def level_at(self, present_value_usd: float) -> float | None:
+        """The dollars at which present value is that; None where no dollars ≥ 0 do it."""
+        if not self.per_dollar > 0 or not present_value_usd >= self.without_usd:
+            return None
+        return (present_value_usd - self.without_usd) / self.per_dollar
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The lines of one offer, each worked out when it is first asked for."""
+
+    valuation: Valuation
+
+    @cached_property
+    def _weights(self) -> FloatArray:
+        return weights(self.valuation.assumptions)[: self.valuation.horizon + 1]
+
+    @cached_property
+    def sign_on(self) -> Line:
+        """The first sign-on, else one at month 0 without clawback."""
+        offer, horizon = self.valuation.offer, self.valuation.horizon
+        sign_on = offer.sign_on[0] if offer.sign_on else SignOn(amount_usd=0.0)
+        counts = first_month(offer) <= sign_on.month <= horizon
+        worth = float(self._weights[sign_on.month]) if counts else 0.0
+        if sign_on.clawback_months and self.valuation.assumptions.leaving_rate_per_year:
+            leaving = leaving_weights(self.valuation.assumptions)[:horizon]
+            worth -= float(clawback_owed_usd(replace(sign_on, amount_usd=1.0))[:horizon] @ leaving)
+        return Line("sign_on[1]", self.valuation.present_value_usd, worth)
+
+    @cached_property
+    def grant(self) -> Line:
+        """The first dollar RSU, else a new one with default vesting."""
+        assumptions, offer = self.valuation.assumptions, self.valuation.offer
+        if assumptions.equity_lens == "none":
+            return Line("equity", self.valuation.present_value_usd, 0.0)
+        found = next((grant for grant in offer.equity if grant.grant_usd is not None), _NEW_GRANT)
+        usd = _dollar_usd(found.vesting, found.granted_month, first_month(offer), assumptions.equity_growth_per_year)
+        return Line("equity", self.valuation.present_value_usd, float(usd[: len(self._weights)] @ self._weights))
+
+    @cached_property
+    def company_values(self) -> tuple[Line, ...]:
+        """The company's value, for each grant of a part of it; also where that value is unknown so far."""
+        valuation = self.valuation
+        if valuation.assumptions.equity_lens == "none":
+            return ()
+        growth, horizon = valuation.assumptions.equity_growth_per_year, valuation.horizon
+        found = []
+        for grant, vests in zip(valuation.offer.equity, valuation.flow.vests, strict=False):  # refreshers come last
+            if grant.kind == "ownership":
+                grown = vests.units[0, : horizon + 1] * growth_factors(growth)[: horizon + 1]
+                per_dollar = float(grown @ self._weights)
+                without = valuation.present_value_usd - per_dollar * vests.claim.unit_usd
+                if np.isnan(without):
+                    without = valuation.without(vests.term).present_value_usd
+                found.append(Line(vests.term.where, without, per_dollar))
+        return tuple(found)
+
+    @cached_property
+    def _base(self) -> tuple[FloatArray, FloatArray, float]:
+        """(bases at which the match bends, present value there, slope beyond): a chain of straight lines."""
+        valuation = self.valuation
+        base = valuation.offer.base_usd_per_year or 0.0
+        slope = float(valuation.flow.per_base[: valuation.horizon + 1] @ self._weights)
+        bends = self._match_bends_usd if valuation.offer.match else np.zeros(1)
+        bases = np.append(bends, base)
+        worth = slope * bases
+        if valuation.offer.match:
+            worth = worth + self._match_worth_usd(bases)
+        return bends, valuation.present_value_usd + worth[:-1] - worth[-1], slope
+
+    def _match_worth_usd(self, bases: FloatArray) -> FloatArray:
+        """The present value of the match, for many bases."""
+        offer, assumptions = self.valuation.offer, self.valuation.assumptions
+        years = MAX_HORIZON_MONTHS // MONTHS_PER_YEAR
+        months = slice(1, self.valuation.horizon + 1)
+        by_year = np.bincount(YEAR_OF_MONTH[months], self._weights[1:] / MONTHS_PER_YEAR, years)
+        by_base = bases[:, None] * raise_factors(offer)
+        worth = np.zeros(len(bases))
+        for match in offer.match:
+            worth += match_usd_per_year(match, by_base, assumptions.tax_year) @ by_year
+        return worth
+
+    @property
+    def _match_bends_usd(self) -> FloatArray:
+        """The bases at which a legal limit starts or stops to bind in some year, rising from 0."""
+        limits = LIMITS[self.valuation.assumptions.tax_year]
+        bends = [0.0]
+        for match in self.valuation.offer.match:
+            put_in, matched = match.contributed_fraction, match.up_to_fraction_of_base
+            bends.append(limits.compensation_usd)
+            bends += [limits.elective_deferral_usd / fraction for fraction in (put_in, matched) if fraction]
+            bends += [matched * limits.compensation_usd / put_in] if put_in else []
+        return np.unique(np.array(bends)[:, None] / raise_factors(self.valuation.offer))
+
+    def base_level_at(self, present_value_usd: float) -> float | None:
+        """The yearly base at which present value is that, all else as it is; None where no base ≥ 0 does it."""
+        if self.valuation.offer.base_usd_per_year is None:
+            return None
+        bends, present, slope = self._base
+        if not slope > 0 or not present_value_usd >= present[0]:
+            return None
+        if present_value_usd > present[-1]:
+            return float(bends[-1] + (present_value_usd - present[-1]) / slope)
+        return float(np.interp(present_value_usd, present, bends))
+
+
+_NEW_GRANT = Grant(kind="rsu", grant_usd=1.0)
+
+
+@lru_cache(maxsize=256)
+def _dollar_usd(vesting: Vesting, granted_month: int, first: int, growth_per_year: float) -> FloatArray:
+    """A dollar of an RSU grant, by month of its vests, at the price of that day."""
+    dollar = Grant(kind="rsu", grant_usd=1.0, vesting=vesting)
+    return face_usd(vests_of(dollar, np.array([granted_month]), "equity", first), growth_per_year)
+
+
+# --- curves over many rates at once -------------------------------------------------------------------------------
+
+
+def discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
+    """Present value by discount rate; `grid` is the array of rates for which the powers are kept."""
+    stays = survival(assumptions.leaving_rate_per_year)
+    months = assumptions.horizon_months + 1
+    flows = np.array([v.by_month[:months] for v in valuations]) * stays[:months]
+    if assumptions.leaving_rate_per_year:
+        owed = np.array([v.flow.owed_usd[: months - 1] for v in valuations])
+        flows[:, :-1] -= owed * -np.diff(stays[:months])
+
+    def curve(rates: FloatArray) -> FloatArray:
+        return flows @ _powers(rates, grid, -1.0)[:, :months].T
+
+    return curve
+
+
+def growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
+    """Present value by yearly growth of equity; `grid` is the array of rates for which the powers are kept."""
+    months = assumptions.horizon_months + 1
+    weight = weights(assumptions)[:months]
+    equity = [v.usd[len(v.flow.payments) :, :months].sum(axis=0) @ weight for v in valuations]
+    fixed = np.array([v.present_value_usd for v in valuations]) - np.array(equity)
+    grows = np.zeros((len(valuations), _LONGEST_GROWTH))  # of each offer, dollars that grow for k months, by k
+    options = []
+    vesting = (
+        [] if assumptions.equity_lens == "none" else [(i, x) for i, v in enumerate(valuations) for x in v.flow.vests]
+    )
+    for i, vests in vesting:
+        # What vests after the horizon has no part in it, of however unknown a value.
+        row, month = np.nonzero(vests.units[:, :months])
+        units, held = vests.units[row, month] * weight[month], vests.claim
+        if held.strike_usd:
+            options.append((i, held, month, units))
+        else:
+            grown = month - vests.granted_month[row] if held.grows_from_grant else month
+            grows[i, : grown.max(initial=0) + 1] += np.bincount(grown, units * held.unit_usd, 1)
+    used = max(len(MONTHS), int(np.max(np.nonzero(grows)[1], initial=0)) + 1)
+    grows = grows[:, :used]
+
+    def curve(rates: FloatArray) -> FloatArray:
+        powers = _powers(rates, grid, 1.0) if used == len(MONTHS) else _powers_of(rates, 1.0, used)
+        present: FloatArray = fixed[:, None] + grows @ powers.T
+        for i, held, month, units in options:
+            present[i] += np.maximum(held.unit_usd * powers[:, month] - held.strike_usd, 0.0) @ units
+        return present
+
+    return curve
+
+
+_LONGEST_GROWTH = len(MONTHS) + 1200  # months; of a grant made long before today
+
+
+def _powers(rates: FloatArray, grid: FloatArray, direction: float) -> FloatArray:
+    """(1+rate)^(±m/12), a row a rate and a column a month."""
+    if rates is grid:
+        return _grid_powers(float(grid[0]), float(grid[-1]), len(grid), direction)
+    return _powers_of(rates, direction, len(MONTHS))
+
+
+def _powers_of(rates: FloatArray, direction: float, months: int) -> FloatArray:
+    powers: FloatArray = np.exp(np.log1p(rates)[:, None] * (np.arange(months) * (direction / MONTHS_PER_YEAR)))
+    return powers
+
+
+@lru_cache(maxsize=8)
+def grid_of_rates(low: float, high: float, points: int) -> FloatArray:
+    """Rates from `low` to `high`, even in log(1+rate)."""
+    rates: FloatArray = np.expm1(np.linspace(np.log1p(low), np.log1p(high), points))
+    rates[0], rates[-1] = low, high
+    rates.setflags(write=False)
+    return rates
+
+
+@lru_cache(maxsize=8)
+def _grid_powers(low: float, high: float, points: int, direction: float) -> FloatArray:
+    return _powers_of(grid_of_rates(low, high, points), direction, len(MONTHS))

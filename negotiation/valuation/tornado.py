@@ -1,0 +1,148 @@
+"""What the lead of one offer over another hangs on: each lever moved alone, from one end of a named range to the other.
+
+A range is what a band claims, else an assumption of ours that says so; or how far she moved the lever herself, where
+that is wider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from negotiation.market.band import Band
+from negotiation.market.ranges import RANGES
+from negotiation.offers import ASSUMPTION_LEVERS, Change, Offer, Scenario, components
+from negotiation.text.money import is_known
+from negotiation.valuation.comparison import compare
+from negotiation.valuation.valuation import Valuation, value
+
+MOST_BARS = 10
+HIRING_RANGE, YOURS = "hiring range", "yours"
+LEAST_SWING_USD = 1.0
+_SHARE, _SHARE_NAME = 0.1, "±10%"  # of an amount
+_AROUND = {  # of a rate or a stay
+    "raise_per_year": (0.01, "±1 point"),
+    "equity_growth_per_year": (0.1, "±10 points"),
+    "horizon_months": (12, "±12 months"),
+    "discount_rate_per_year": (0.02, "±2 points"),
+}
+
+
+@dataclass(frozen=True)
+class Range:
+    """From what to what a lever is moved, in the file's own unit; whose range that is, and what it rests on."""
+
+    low: float
+    high: float
+    name: str
+    rests_on: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One lever moved alone: the lead at both ends of its range; without an offer, an assumption."""
+
+    offer: str | None
+    lever: str
+    range: Range
+    at_low_usd: float
+    at_high_usd: float
+
+    @property
+    def swing_usd(self) -> float:
+        """How far the lead moves."""
+        return abs(self.at_high_usd - self.at_low_usd)
+
+
+@dataclass(frozen=True)
+class Tornado:
+    """What moves the lead of `offer` over `other`, the widest bar first."""
+
+    offer: str
+    other: str
+    lead_usd: float
+    bars: tuple[Bar, ...]
+
+    def turns(self, bar: Bar) -> bool:
+        """Whether the other one leads at an end of the bar, where it does not now, or the other way round."""
+        ends = (bar.at_low_usd, bar.at_high_usd)
+        return min(ends) < 0 if self.lead_usd >= 0 else max(ends) > 0
+
+
+def tornado(
+    scenario: Scenario, bands: Mapping[str, Band], made: Iterable[Change] = (), offer: str | None = None
+) -> Tornado | None:
+    """Of the scenario with the changes `made`: the best over the second, or `offer` over the best of the others.
+
+    None where there are no two such offers of known value.
+    """
+    made = components.still_there(scenario, made)
+    ranked = {v.offer.name: v for v in compare(components.apply(scenario, made)).ranked}
+    first = offer or next(iter(ranked), "")
+    second = next((name for name in ranked if name != first), "")
+    if first not in ranked or not second:
+        return None
+    one, other = ranked[first], ranked[second]
+    filed = tuple(found for name in (first, second) if (found := scenario.named(name)) is not None)
+    two = scenario.change(offer=filed)
+
+    def lead(whose: str | None, lever: str, to: float) -> float:
+        return _lead(two, made, (one, other), Change(offer=whose, lever=lever, value=to))
+
+    bars = [
+        Bar(whose, lever, moves, lead(whose, lever, moves.low), lead(whose, lever, moves.high))
+        for whose, lever, moves in _moves(two, made, bands)
+    ]
+    telling = [bar for bar in bars if is_known(bar.swing_usd) and bar.swing_usd >= LEAST_SWING_USD]
+    widest = sorted(telling, key=lambda bar: -bar.swing_usd)[:MOST_BARS]
+    return Tornado(first, second, one.present_value_usd - other.present_value_usd, tuple(widest))
+
+
+def _lead(two: Scenario, made: tuple[Change, ...], before: tuple[Valuation, Valuation], change: Change) -> float:
+    """The lead with one change instead of what was made of its lever; what it does not touch is not priced again."""
+    others = (other for other in made if (other.offer, other.lever) != (change.offer, change.lever))
+    moved = components.apply(two, (*others, change))
+    one, other = (
+        value(offer, moved.assumptions).present_value_usd
+        if change.offer in (None, offer.name)
+        else was.present_value_usd
+        for offer, was in zip(moved.offer, before, strict=True)
+    )
+    return one - other
+
+
+def _moves(
+    two: Scenario, made: tuple[Change, ...], bands: Mapping[str, Band]
+) -> Iterator[tuple[str | None, str, Range]]:
+    """Every lever of the offers, then the assumptions, each with its range where it has one."""
+    hers = {(change.offer, change.lever): change.value for change in made}
+    for offer in two.offer:
+        for lever in components.levers_of(offer):
+            filed = components.now(offer, lever)
+            claimed = _claimed(bands.get(offer.company or ""), offer, lever)
+            if found := _range(lever, filed, hers.get((offer.name, lever)), claimed):
+                yield offer.name, lever, found
+    for lever in ASSUMPTION_LEVERS:
+        if found := _range(lever, getattr(two.assumptions, lever), hers.get((None, lever)), None):
+            yield None, lever, found
+
+
+def _range(lever: str, filed: float | None, hers: float | None, claimed: Range | None) -> Range | None:
+    """The band's or ours, or hers where that is wider; None where nothing says how far to move it."""
+    now = filed if hers is None else hers
+    usual = claimed or (None if now is None else _assumed(lever, now))
+    if hers is None or filed is None or (usual is not None and abs(hers - filed) <= usual.high - usual.low):
+        return usual
+    return Range(min(filed, hers), max(filed, hers), YOURS, "between your file and your slider")
+
+
+def _claimed(band: Band | None, offer: Offer, lever: str) -> Range | None:
+    found = band.range(RANGES[lever][0], offer.level) if band is not None and lever in RANGES else None
+    return None if found is None else Range(found.low, found.high, HIRING_RANGE, f"{found.called}: {found.source}")
+
+
+def _assumed(lever: str, now: float) -> Range:
+    """Around where it stands, within what a file may hold."""
+    reach, name = _AROUND.get(lever, (_SHARE * now, _SHARE_NAME))
+    low, high = components.bounds(lever)
+    return Range(max(now - reach, low), min(now + reach, high), name, "assumed, around where it stands")

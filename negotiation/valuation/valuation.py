@@ -1,0 +1,331 @@
+"""What an offer is worth: entries, of which every total is a sum.
+
+A `Valuation` holds dollars by term and month; an unknown (a company whose value nobody said) is NaN and stays NaN in
+every sum that contains it. Source: docs/model.md, "Worth".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
+from negotiation.records.record import Record
+from negotiation.valuation.cashflow import (
+    COMPONENTS,
+    MONTHS,
+    YEAR_OF_MONTH,
+    Cashflow,
+    Term,
+    Vests,
+    cashflow,
+    clawback_owed_usd,
+)
+from negotiation.valuation.grants import unit_face_usd
+from negotiation.valuation.vesting import FloatArray
+
+_YEAR_STARTS = np.flatnonzero(np.diff(YEAR_OF_MONTH, prepend=-1))  # the first month of each employment year
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One payment or vest: its month, its dollars and the term of the offer behind it."""
+
+    month: int
+    usd: float
+    term: Term
+
+
+@dataclass(frozen=True)
+class Year:
+    """One employment year in dollars; the last may be a part year. Tax and net are None where no tax is computed."""
+
+    year: int
+    base_usd: float
+    bonus_usd: float
+    sign_on_usd: float
+    equity_usd: float
+    benefits_usd: float
+    total_usd: float
+    tax_usd: float | None
+    net_usd: float | None
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """An offer priced under assumptions.
+
+    `usd` has a row a term and a column a month, 0 … 120 whatever the horizon is; the properties below look at the
+    months up to the horizon only.
+    """
+
+    offer: Offer
+    assumptions: Assumptions
+    flow: Cashflow
+    terms: tuple[Term, ...]
+    usd: FloatArray
+
+    @property
+    def horizon(self) -> int:
+        """Months of work that count."""
+        return self.assumptions.horizon_months
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every payment and vest within the horizon, by month."""
+        kept = self.usd[:, : self.horizon + 1]
+        return tuple(
+            Entry(int(month), float(kept[term, month]), self.terms[term])
+            for month, term in np.argwhere((kept != 0).T).tolist()
+        )
+
+    @cached_property
+    def by_month(self) -> FloatArray:
+        """Dollars of all terms, by month 0 … 120."""
+        dollars: FloatArray = self.usd.sum(axis=0)
+        return dollars
+
+    @cached_property
+    def years(self) -> tuple[Year, ...]:
+        """The employment years within the horizon."""
+        months = slice(self.horizon + 1)
+        starts = _YEAR_STARTS[: YEAR_OF_MONTH[self.horizon] + 1]
+        by_year = np.add.reduceat(self.usd[:, months], starts, axis=1)
+        figures = np.zeros((len(COMPONENTS) + 1, len(starts)))  # a row a component, then their total
+        for term, usd in zip(self.terms, by_year, strict=True):
+            figures[COMPONENTS.index(term.component)] += usd
+        figures[-1] = by_year.sum(axis=0)
+        tax = self._effective_tax(by_year)
+        taxes = [None] * len(starts) if tax is None else tax.tolist()
+        return tuple(
+            Year(
+                year=k,
+                base_usd=base,
+                bonus_usd=bonus,
+                sign_on_usd=sign_on,
+                equity_usd=equity,
+                benefits_usd=benefits,
+                total_usd=total,
+                tax_usd=taxed,
+                net_usd=None if taxed is None else total - taxed,
+            )
+            for k, ((base, bonus, sign_on, equity, benefits, total), taxed) in enumerate(
+                zip(figures.T.tolist(), taxes, strict=True), 1
+            )
+        )
+
+    def _effective_tax(self, by_year: FloatArray) -> FloatArray | None:
+        """The user's own rate on all that is paid; a retirement match is not taxed yet and costs are not deducted."""
+        if self.offer.effective_tax_rate is None:
+            return None
+        untaxed = ("match", "cost")
+        taxed = [i for i, term in enumerate(self.terms) if not term.where.startswith(untaxed)]
+        tax: FloatArray = self.offer.effective_tax_rate * by_year[taxed].sum(axis=0)
+        return tax
+
+    @cached_property
+    def total_usd(self) -> float:
+        """All dollars within the horizon, undiscounted."""
+        return float(self.by_month[: self.horizon + 1].sum())
+
+    @property
+    def first_year_usd(self) -> float:
+        """The first employment year, or what the horizon holds of it."""
+        return float(self.by_month[: min(MONTHS_PER_YEAR, self.horizon) + 1].sum())
+
+    @property
+    def average_per_year_usd(self) -> float:
+        """The total, spread over the years of the horizon."""
+        return self.total_usd * MONTHS_PER_YEAR / self.horizon
+
+    @cached_property
+    def guaranteed_usd(self) -> float:
+        """What depends on neither a bonus nor a share price: base, sign-ons, benefits and match, less costs.
+
+        Unknown where nobody has told her its base.
+        """
+        if is_base_untold(self.offer):
+            return math.nan
+        sure = [i for i, term in enumerate(self.terms) if term.component not in ("bonus", "equity")]
+        return float(self.usd[sure, : self.horizon + 1].sum())
+
+    @cached_property
+    def kept_if_leaving_usd(self) -> FloatArray:
+        """What she keeps who leaves after month 0 … horizon: all that was paid and vested, less clawback."""
+        kept: FloatArray = (np.cumsum(self.by_month) - self.flow.owed_usd)[: self.horizon + 1]
+        return kept
+
+    @cached_property
+    def present_value_by_horizon_usd(self) -> FloatArray:
+        """The present value for every horizon 0 … 120.
+
+        Σ payment·S(m)·(1+r)^(−m/12), less Σ (S(m)−S(m+1))·owed(m)·(1+r)^(−m/12) over the months before the horizon.
+        """
+        present = np.cumsum(self.by_month * weights(self.assumptions))
+        if self.assumptions.leaving_rate_per_year:
+            present[1:] -= np.cumsum(self.flow.owed_usd * leaving_weights(self.assumptions))[:-1]
+        return present
+
+    def without(self, term: Term) -> Valuation:
+        """The same valuation with one term's dollars taken out."""
+        usd = self.usd.copy()
+        usd[self.terms.index(term)] = 0.0
+        return dataclasses.replace(self, usd=usd)
+
+    @property
+    def present_value_usd(self) -> float:
+        """The present value over the horizon."""
+        return float(self.present_value_by_horizon_usd[self.horizon])
+
+
+@lru_cache(maxsize=64)
+def survival(leaving_rate_per_year: float) -> FloatArray:
+    """S(m): the chance of still being employed after month m, 0 … 121."""
+    months = np.arange(len(MONTHS) + 1)
+    return _constant(np.exp(-leaving_rate_per_year * months / MONTHS_PER_YEAR))
+
+
+def weights(assumptions: Assumptions) -> FloatArray:
+    """What a dollar paid in month 0 … 120 counts in present value: S(m)·(1+r)^(−m/12)."""
+    return _weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
+
+
+def leaving_weights(assumptions: Assumptions) -> FloatArray:
+    """What a dollar owed back on leaving in the month after m counts: (S(m)−S(m+1))·(1+r)^(−m/12)."""
+    return _leaving_weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
+
+
+@lru_cache(maxsize=64)
+def _weights(leaving_rate: float, discount_rate: float) -> FloatArray:
+    return _constant(survival(leaving_rate)[:-1] * _discount(discount_rate))
+
+
+@lru_cache(maxsize=64)
+def _leaving_weights(leaving_rate: float, discount_rate: float) -> FloatArray:
+    return _constant(-np.diff(survival(leaving_rate)) * _discount(discount_rate))
+
+
+@lru_cache(maxsize=64)
+def growth_factors(growth_per_year: float) -> FloatArray:
+    """(1+g)^(m/12) for months 0 … 120."""
+    return _constant((1.0 + growth_per_year) ** (MONTHS / MONTHS_PER_YEAR))
+
+
+def _discount(rate_per_year: float) -> FloatArray:
+    factors: FloatArray = (1.0 + rate_per_year) ** (-MONTHS / MONTHS_PER_YEAR)
+    return factors
+
+
+def _constant(values: FloatArray) -> FloatArray:
+    values.setflags(write=False)
+    return values
+
+
+def value(offer: Offer, assumptions: Assumptions) -> Valuation:
+    """Price an offer; equity at face value, or at nothing under the lens `none`."""
+    flow = cashflow(offer, assumptions.tax_year)
+    rows = [payments.usd for payments in flow.payments] + [vests_usd(v, assumptions) for v in flow.vests]
+    terms = (*(payments.term for payments in flow.payments), *(vests.term for vests in flow.vests))
+    return Valuation(offer, assumptions, flow, terms, np.array(rows))
+
+
+def vests_usd(vests: Vests, assumptions: Assumptions) -> FloatArray:
+    """Dollars of a term's vests by month, at face value on the day they vest."""
+    if assumptions.equity_lens == "none":
+        return np.zeros(len(MONTHS))
+    return face_usd(vests, assumptions.equity_growth_per_year)
+
+
+def face_usd(vests: Vests, growth_per_year: float) -> FloatArray:
+    """Dollars of a term's vests by month at the price of that day, grown by `growth_per_year`."""
+    held = vests.claim
+    if held.grows_from_grant and not growth_per_year:  # a dollar stays a dollar
+        dollars: FloatArray = vests.units.sum(axis=0)
+        return dollars
+    grown_since = vests.granted_month[:, None] if held.grows_from_grant else 0
+    unit = unit_face_usd(held, MONTHS - grown_since, growth_per_year)
+    usd: FloatArray = np.where(vests.units > 0, vests.units * unit, 0.0).sum(axis=0)
+    return usd
+
+
+@dataclass(frozen=True)
+class NotPriced:
+    """A key that the file states and no figure uses yet."""
+
+    where: str
+    why: str
+
+
+_KPI = "vesting on a target is priced as if it were certain and even"
+_NOT_PRICED = {
+    "after_tax": "of taxes only effective_tax_rate is known, in tax_usd and net_usd; every other figure is before tax",
+    "filing_status": "taxes are not computed yet",
+    "other_income_usd_per_year": "taxes are not computed yet",
+    "other_wealth_usd": "chance is not priced yet",
+    "risk_aversion": "chance is not priced yet",
+    "paths": "chance is not priced yet",
+    "seed": "chance is not priced yet",
+    "volatility_per_year": "chance is not priced yet",
+    "market_correlation": "chance is not priced yet",
+    "state": "state and federal taxes are not computed yet; effective_tax_rate is",
+    "city": "local taxes are not computed yet",
+    "cost_of_living_index": "the cost of living is kept and not yet part of any figure",
+    "dilution_rounds": "dilution is not priced yet, so this grant stands at face value",
+    "exits": "exits are not priced yet, so this grant stands at face value",
+    "preferences": "preferences are not priced yet, so this grant stands at face value",
+    "illiquidity_discount": "illiquidity is not priced yet, so this grant stands at face value",
+    "liquidity_month": "illiquidity is not priced yet, so this grant stands at face value",
+    "exercise_window_months": "what happens to options after leaving is not priced yet",
+    "acceleration": "acceleration is not priced yet",
+    "kpi": _KPI,
+    "kpi_month": _KPI,
+    "kpi_probability": _KPI,
+}
+
+
+def not_priced(offers: tuple[Offer, ...], assumptions: Assumptions) -> tuple[NotPriced, ...]:
+    """Every stated key that no figure uses yet, with what that means for the figures."""
+    found = list(_unused(assumptions, "assumptions"))
+    if assumptions.equity_lens in ("expected", "cautious"):
+        why = f"the lens {assumptions.equity_lens!r} needs chance, which is not priced yet; equity stands at face value"
+        found.append(NotPriced("assumptions.equity_lens", why))
+    for offer in offers:
+        found += _unused(offer, f"offer[{offer.name}]")
+    return tuple(found)
+
+
+def _unused(record: Record, place: str) -> Iterator[NotPriced]:
+    for name in (field.name for field in dataclasses.fields(record)):
+        inner = getattr(record, name)
+        if name in _NOT_PRICED and name in record.stated:
+            yield NotPriced(f"{place}.{name}", _NOT_PRICED[name])
+        elif isinstance(inner, Record):
+            yield from _unused(inner, f"{place}.{name}")
+        elif isinstance(inner, tuple):
+            for i, row in enumerate(inner, 1):
+                if isinstance(row, Record):
+                    yield from _unused(row, f"{place}.{name}[{i}]")
+
+
+def is_base_untold(offer: Offer) -> bool:
+    """Whether not even the base is hers: an offer begun from a band, an example made hers."""
+    return offer.status != "example" and "base_usd_per_year" in offer.made_up
+
+
+def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
+    """What leaving the current job today costs, item by item: what it forfeits and what must be paid back."""
+    lost = [(forfeit.name, forfeit.usd) for forfeit in current.forfeit]
+    if current.status == "current":
+        owed = [(f"repayment of sign-on {i}", float(o)) for i, o in enumerate(_owed_today(current), 1) if o > 0]
+        lost += owed
+    return tuple(lost)
+
+
+def _owed_today(offer: Offer) -> Iterator[float]:
+    for sign_on in offer.sign_on:
+        yield float(clawback_owed_usd(sign_on)[0])

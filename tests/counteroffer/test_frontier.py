@@ -1,0 +1,60 @@
+"""The frontier: no package that fits is worth more to her for what it costs them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from negotiation import market
+from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.frontier import frontier
+from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
+
+TWO_U = Offer(
+    name="2U",
+    company="2u",
+    base_usd_per_year=170_000,
+    sign_on=(SignOn(amount_usd=15_000),),
+    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
+)
+PLAIN = Offer(name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", grant_usd=100_000),))
+
+
+def countered(offer: Offer) -> Counter:
+    found, problems = counter(Scenario(offer=(offer,)), offer, market.shipped_bands().get(offer.company or ""))
+    assert found is not None, problems
+    return found
+
+
+def test_the_cheapest_part_for_its_worth_comes_first() -> None:
+    """A point is 5k of base, 20k over four years; 0.01 % of 100M, 10k; 2k of sign-on. Room: 4, 4 and 7.5 points."""
+    corners = frontier(countered(TWO_U).pricing)
+    expected = [(0, 775_000), (4, 855_000), (8, 895_000), (15.5, 910_000)]
+    assert np.array(corners) == pytest.approx(np.array(expected))
+
+
+def test_without_rates_it_is_told_in_dollars() -> None:
+    """The grant's 50 % costs what it is worth; base costs its payroll on top, so it comes last, after a sign-on."""
+    (_, worth), *later = frontier(countered(PLAIN).pricing)
+    assert worth == pytest.approx(700_000)
+    assert [cost for cost, _ in later][-1] == pytest.approx(50_000 + 15_000 + 4 * 22_500 * 1.0765)
+
+
+def test_it_begins_at_the_floors() -> None:
+    lower = TWO_U.change(negotiation=Negotiation(floor_sign_on_usd=0.0))
+    assert frontier(countered(lower).pricing)[0] == pytest.approx((-7.5, 760_000))
+
+
+@pytest.mark.parametrize("offer", [TWO_U, PLAIN], ids=["points", "dollars"])
+def test_it_rises_ever_less_and_nothing_lies_above_it(offer: Offer) -> None:
+    found = countered(offer)
+    corners = frontier(found.pricing)
+    slopes = [(w2 - w1) / (c2 - c1) for (c1, w1), (c2, w2) in pairwise(corners)]
+    assert slopes == sorted(slopes, reverse=True)
+    for package in (found.ask, *(one.package for one in found.packages)):
+        above = package.points_above_offer
+        cost = package.employer_cost_above_offer_usd if above is None else above
+        most = np.interp(cost, [at for at, _ in corners], [worth for _, worth in corners])
+        assert package.value_usd <= most + 1

@@ -1,0 +1,180 @@
+"""Her own figures for a plan: saved as typed under the offer, kept where they cannot be, and the plan follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from negotiation.dashboard.forms import fields, messages, plan
+from negotiation.dashboard.forms.parse import written
+from negotiation.offers import Grant, Negotiation, Offer, Scenario
+from negotiation.records.record import hints
+from negotiation.storage.offer_file import format_scenario, parse_scenario
+from tests.dashboard import offers
+from tests.dashboard.page import Page
+
+OFFER = offers.based("A", 150_000)
+
+
+@pytest.fixture
+def page(offer_file: Path) -> Page:
+    """The plan of an offer of a base, with the form open."""
+    offer_file.write_text(format_scenario(offers.scenario(OFFER)), encoding="utf-8")
+    found = Page("Negotiate")
+    found.select("What to look at", "What to ask")
+    found.app.session_state["part-plan"] = True
+    found.run()
+    return found
+
+
+def field(page: Page, label: str) -> Any:  # noqa: ANN401 - a field of Streamlit's
+    (found,) = (one for one in page.app.text_input if one.label == label)
+    return found
+
+
+def typed(page: Page, label: str, text: str) -> None:
+    field(page, label).set_value(text).run()
+    page.check()
+
+
+def saved(offer_file: Path) -> Offer:
+    scenario, problems = parse_scenario(offer_file.read_text(encoding="utf-8"), "offers.toml")
+    assert scenario is not None, problems
+    return scenario.offer[0]
+
+
+def test_every_key_of_a_plan_has_its_field() -> None:
+    """And no field a key that is none; how a lever is read is chosen beside the lever."""
+    keys = set(hints(Negotiation)) - {"readings"}
+    assert {f.steps for f in fields.NEGOTIATION.fields} == {("negotiation", key) for key in keys}
+
+
+def test_what_is_typed_is_saved_and_the_plan_follows(page: Page, offer_file: Path) -> None:
+    """A target of 640k is 160k of base; (640 - 600) / .4 above 600: more than 172.5k of base and 30k hold."""
+    before = page.verdict
+    typed(page, "Target, $ in all", "640k")
+    typed(page, "How much of an ask you expect to get, %", "40")
+    assert saved(offer_file).negotiation == Negotiation(target_usd=640_000, granted_share=0.4)
+    assert page.verdict != before
+    assert "Target: $640,000, or a base of $160,000" in page.words
+    assert "40% is taken to be granted" in page.words
+
+
+def test_a_cap_of_hers_holds(page: Page) -> None:
+    typed(page, "Most base to ask for, $ a year", "155,000")
+    assert "To $155,000: your cap." in page.words
+
+
+def test_what_cannot_be_read_stays_in_its_field(page: Page, offer_file: Path) -> None:
+    typed(page, "Target, $ in all", "1.700")
+    assert field(page, "Target, $ in all").value == "1.700"
+    assert "can mean 1.7 or 1,700" in page.words
+    assert saved(offer_file).negotiation is None
+
+
+def test_an_emptied_field_is_no_figure(page: Page, offer_file: Path) -> None:
+    typed(page, "Target, $ in all", "640k")
+    typed(page, "Target, $ in all", "")
+    assert "target" not in offer_file.read_text(encoding="utf-8")
+    assert "5%" in page.words
+
+
+def test_a_target_that_cannot_be_is_mended_where_it_stands(page: Page) -> None:
+    typed(page, "Target, $ in all", "500k")
+    assert page.verdict == "There is no plan for A yet."
+    typed(page, "Target, $ in all", "640k")
+    assert page.verdict.startswith("Ask A for ")
+
+
+def test_a_change_is_undone(page: Page, offer_file: Path) -> None:
+    typed(page, "Target, $ in all", "640k")
+    page.press("Undo the last change")
+    assert saved(offer_file).negotiation is None
+    assert field(page, "Target, $ in all").value == ""
+
+
+def test_a_share_out_of_range_is_told_in_percent(page: Page) -> None:
+    typed(page, "How much of an ask you expect to get, %", "130")
+    assert "write from 0 % to 100 %" in page.words
+
+
+@pytest.mark.parametrize(
+    ("offer", "shown", "hidden"),
+    [
+        (OFFER, "base", "grant"),
+        (OFFER.change(equity=(Grant(kind="rsu", grant_usd=1),)), "grant", "company"),
+        (OFFER.change(equity=(Grant(kind="rsu", shares=1, price_usd=1),)), "grant", "company"),
+        (OFFER.change(equity=(Grant(kind="ownership", fraction=0.1),)), "company", "grant"),
+        (OFFER.change(negotiation=Negotiation(floor_grant_usd=1)), "grant", "company"),
+    ],
+    ids=["no equity", "dollars", "shares with a price", "a part of the company", "stated already"],
+)
+def test_only_what_matters_is_asked(offer: Offer, shown: str, hidden: str) -> None:
+    labels = " ".join(one.label for one in plan.asked(offer, None))
+    assert shown in labels
+    assert hidden not in labels
+
+
+def test_a_limit_that_fits_no_equity_says_so(page: Page, offer_file: Path) -> None:
+    """By the names of the fields."""
+    limited = OFFER.change(
+        equity=(Grant(kind="rsu", grant_usd=1),), negotiation=Negotiation(cap_ownership_fraction=0.1)
+    )
+    offer_file.write_text(format_scenario(offers.scenario(limited)), encoding="utf-8")
+    page.run()
+    told = "“Most of the company to ask for” (10%) limits nothing, because the equity is RSUs; write “Most grant to"
+    assert page.words.count(told) == 2  # beside what the plan rests on, and under its figures
+
+
+def test_an_empty_cap_says_what_holds_instead() -> None:
+    two_u = Offer(name="2U", company="2u", base_usd_per_year=170_000)
+    caps = {one.key: one.assumed for one in plan.asked(two_u, offers.known_bands()["2u"])}
+    assert caps["negotiation.cap_base_usd_per_year"].startswith("$190,000, the top of the hiring range")
+    assert caps["negotiation.floor_base_usd_per_year"] == "what is offered"
+
+
+def test_the_share_that_is_assumed_is_the_models(page: Page) -> None:
+    from negotiation.counteroffer.target import GRANTED_SHARE  # noqa: PLC0415 - beside the words that repeat it
+
+    placeholder = field(page, "How much of an ask you expect to get, %").placeholder
+    assert placeholder == f"assumed: {written('percent', round(GRANTED_SHARE, 2))} %, by a survey"
+
+
+def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: ARG001
+    page = Page("Negotiate")
+    page.select("What to look at", "What to ask")
+    page.select("How their rates are read", "exchange")
+    assert page.chosen("What to look at") == "What to ask"
+    assert page.chosen("How their rates are read") == "exchange"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("write slack_points, the room", "write “Room left in their budget”, the room"),
+        ("write it as [[offer.bonus]]", "write it as a bonus under Offers"),
+        ("add [[evidence]] of it", "add a result under Offers of it"),
+        ("Made-up: equity[2].company_value_usd.", "Made-up: “Whole company today” of grant 2."),
+        ("sign_on[1].clawback_months", "“To be paid back if you leave within” of sign-on 1"),
+        ("the lever extra_quarterly_bonus", "the lever extra quarterly bonus"),
+        ("write acceleration = [{ event = …, month = … }] in it", "write acceleration into your file, in it"),
+        ("nothing of the kind: $1,000", "nothing of the kind: $1,000"),
+    ],
+)
+def test_keys_of_the_file_are_told_as_the_form_calls_them(said: str, told: str) -> None:
+    assert messages.sentence(said) == told
+
+
+def test_no_scenario_of_another_shape_is_lost(offer_file: Path) -> None:
+    """What stands beside the plan in the file stays."""
+    offer_file.write_text(
+        format_scenario(Scenario(offer=(OFFER.change(negotiation=Negotiation(floor_grant_usd=5.0)),))), encoding="utf-8"
+    )
+    found = Page("Negotiate")
+    found.select("What to look at", "What to ask")
+    found.app.session_state["part-plan"] = True
+    found.run()
+    typed(found, "Target, $ in all", "640k")
+    assert saved(offer_file).negotiation == Negotiation(floor_grant_usd=5.0, target_usd=640_000)

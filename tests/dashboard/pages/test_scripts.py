@@ -1,0 +1,579 @@
+"""The third view: the words for one offer and situation are those of the scripts, to the letter."""
+
+from __future__ import annotations
+
+import errno
+import json
+import stat
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiation.dashboard import edited_scripts
+from negotiation.dashboard.edited_scripts import About, Edit
+from negotiation.offers import Negotiation, Offer, Round, Scenario
+from negotiation.scripts import writer
+from negotiation.storage.offer_file import format_scenario
+from tests.dashboard import html, offers
+from tests.dashboard.conftest import OpenOffers
+from tests.dashboard.page import Page
+
+CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
+TONES = {"direct": "Direct", "warm": "Warm"}
+FIGURES = "Every figure in it, and where it comes from"
+FIRST_COUNTER = writer.situations()["first_counter"].title
+ABOUT = About("Acme", "decline", "call", "warm", names_rivals=False, package=None)
+TITLES = {situation.title: key for key, situation in writer.situations().items()}
+
+WRITTEN = offers.STEPPED.change(name="Acme", role="Product Manager", respond_by=date(2026, 12, 4))
+RIVAL = offers.based("Rival", 260_000).change(role="Product Manager")
+VERBAL = offers.based("Said", 150_000).change(status="verbal")
+CURRENT = offers.based("Now", 140_000).change(status="current")
+SEVERAL = (WRITTEN, RIVAL, VERBAL, CURRENT, offers.IN_PROCESS)
+
+
+def written(scenario: Scenario, name: str, title: str, **choices: str | bool | float) -> writer.Script:
+    script, reasons = writer.write(scenario, name, TITLES[title], bands=offers.known_bands(), **choices)  # type: ignore[arg-type]
+    assert script is not None, reasons
+    return script
+
+
+def shown(page: Page) -> str:
+    (text,) = page.app.text_area
+    return str(text.value)
+
+
+def change(page: Page, text: str) -> None:
+    """Write over the script, as leaving the field does."""
+    page.app.text_area[0].set_value(text).run()
+    page.check()
+
+
+def second_look(page: Page) -> str:
+    """What stands under "Before you send it"."""
+    return " ".join(html.text(points) for points in html.of_class(page.markup, "n-points"))
+
+
+def ask_field(page: Page) -> Any:  # noqa: ANN401 - Streamlit's
+    return next((field for field in page.app.text_input if field.label.startswith("Ask for a base")), None)
+
+
+def ask_for(page: Page, text: str) -> None:
+    """Type a base to ask for."""
+    ask_field(page).set_value(text).run()
+    page.check()
+
+
+def toggles(page: Page) -> list[str]:
+    return [toggle.label for toggle in page.app.toggle]
+
+
+def copied(page: Page) -> str:
+    """What the copy button would put on the clipboard."""
+    buttons = [c.proto for c in page.app.get("bidi_component") if c.proto.component_name == "negotiate.copy_button"]
+    (button,) = buttons
+    return str(json.loads(button.json)["text"])
+
+
+def titles(page: Page) -> list[str]:
+    (situations,) = (box for box in page.app.selectbox if box.label == "Situation")
+    return list(situations.options)
+
+
+def pick(page: Page, title: str) -> None:
+    page.select("Situation", TITLES[title])
+
+
+@pytest.fixture
+def page(open_offers: OpenOffers) -> Page:
+    found = open_offers(*SEVERAL)
+    found.open("Scripts")
+    return found
+
+
+def test_the_first_look_is_a_script_of_the_first_offer(example: Page) -> None:
+    example.open("Scripts")
+    assert example.chosen("Offer") == "2U"
+    assert shown(example) == written(offers.example(), "2U", FIRST_COUNTER).text
+    assert "EXAMPLE" in shown(example)
+
+
+def test_the_job_she_has_is_not_the_first_to_write_to(open_offers: OpenOffers) -> None:
+    page = open_offers(CURRENT, WRITTEN)
+    page.open("Scripts")
+    assert page.chosen("Offer") == WRITTEN.name
+
+
+@pytest.mark.parametrize("offer", SEVERAL, ids=lambda offer: offer.name)
+def test_situations_that_fit_can_be_chosen_and_the_others_say_what_they_need(page: Page, offer: Offer) -> None:
+    page.select("Offer", offer.name)
+    fitting, others = [], []
+    scenario, ask = offers.scenario(*SEVERAL), 300_000
+    for situation, reasons in writer.available(
+        scenario, offer.name, offers.known_bands(), ask_base_usd_per_year=ask if offer.base_usd_per_year else None
+    ):
+        if reasons:
+            others.append([situation.title, " ".join(reasons)])
+        else:
+            fitting.append(situation.title)
+    assert titles(page) == fitting
+    tables = [rows for rows in page.tables.values() if rows[0] == ["Script", "What it needs"]]
+    assert tables == ([[["Script", "What it needs"], *others]] if others else [])
+
+
+@pytest.mark.parametrize("name", ["Acme", "Said", "Talking"])
+def test_every_script_of_every_channel_and_tone_is_shown_to_the_letter(page: Page, name: str) -> None:
+    """And what the button copies is what is shown."""
+    scenario = offers.scenario(*SEVERAL)
+    page.select("Offer", name)
+    assert titles(page)
+    for title in titles(page):
+        pick(page, title)
+        for channel in CHANNELS:
+            page.select("Channel", channel)
+            for tone in TONES:
+                page.select("Tone", tone)
+                expected = written(scenario, name, title, channel=channel, tone=tone).text
+                assert shown(page) == expected
+                assert copied(page) == expected
+
+
+def test_every_figure_says_where_it_comes_from(page: Page) -> None:
+    scenario = offers.scenario(*SEVERAL)
+    for title in titles(page):
+        pick(page, title)
+        script = written(scenario, "Acme", title)
+        rows = page.tables.get(FIGURES, [[]])[1:]
+        assert [row[:3] for row in rows] == [[figure.words, figure.what, figure.origin] for figure in script.figures]
+        assert not any("[" in cell or "_" in cell for row in rows for cell in row)
+
+
+def test_what_to_know_before_sending_is_there(page: Page) -> None:
+    warned = 0
+    for title in titles(page):
+        pick(page, title)
+        script = written(offers.scenario(*SEVERAL), "Acme", title)
+        for warning in script.warnings:
+            assert warning in page.words
+        warned += len(script.warnings)
+    assert warned
+
+
+def test_a_rival_is_named_only_when_she_says_so(page: Page) -> None:
+    title = "Match a competing offer"
+    pick(page, title)
+    assert "Rival" not in shown(page)
+    page.toggle("Name the other company")
+    assert "Rival" in shown(page)
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Acme", title, name_rivals=True).text
+
+
+def test_the_job_one_has_gets_no_script(page: Page) -> None:
+    page.select("Offer", "Now")
+    assert "No script fits this offer yet" in page.words
+    assert "the job you have" in html.text(page.markup)
+    assert not page.app.text_area
+    assert "negotiate.copy_button" not in {c.proto.component_name for c in page.app.get("bidi_component")}
+
+
+@pytest.mark.parametrize("elsewhere", ["Compare", "What if"])
+def test_another_view_and_back_leaves_every_choice(page: Page, elsewhere: str) -> None:
+    """She looks a figure up and comes back to the same script."""
+    page.select("Offer", "Said")
+    title = titles(page)[-1]
+    pick(page, title)
+    page.select("Channel", "call")
+    page.select("Tone", "warm")
+    before = shown(page)
+    page.open(elsewhere)
+    page.open("Scripts")
+    assert shown(page) == before
+    assert page.chosen("Offer") == "Said"
+
+
+def test_another_offer_has_its_own_situation(page: Page) -> None:
+    page.select("Offer", "Talking")
+    for name in ("Said", "Acme", "Talking"):
+        page.select("Offer", name)
+        assert page.chosen("Situation") in {TITLES[title] for title in titles(page)}
+
+
+@pytest.mark.parametrize("name", offers.HOSTILE)
+def test_a_hostile_name_stands_in_the_script_as_it_is(open_offers: OpenOffers, name: str) -> None:
+    several = (WRITTEN.change(name=name), RIVAL)
+    page = open_offers(*several)
+    page.open("Scripts")
+    for title in titles(page):
+        pick(page, title)
+        assert shown(page) == written(offers.scenario(*several), name, title).text
+
+
+# --- her own words ------------------------------------------------------------------------------------------------
+
+
+def test_an_edit_is_what_is_copied_and_goes_back(page: Page) -> None:
+    before = shown(page)
+    change(page, f"{before}\n\nP.S. See you.")
+    assert shown(page) == copied(page) == f"{before}\n\nP.S. See you."
+    page.press("Back to the written text")
+    assert shown(page) == copied(page) == before
+    assert "Back to the written text" not in [button.label for button in page.app.button]
+
+
+def test_an_edit_belongs_to_what_it_was_made_for(page: Page) -> None:
+    """Another channel, tone or offer shows its own text; hers is there on return, also from another view."""
+    before = shown(page)
+    change(page, "Hello, my own words.")
+    page.select("Tone", "warm")
+    assert shown(page) != "Hello, my own words."
+    page.select("Tone", "direct")
+    assert shown(page) == "Hello, my own words."
+    page.select("Offer", "Said")
+    assert shown(page) != "Hello, my own words."
+    page.open("Compare")
+    page.open("Scripts")
+    page.select("Offer", "Acme")
+    assert shown(page) == "Hello, my own words."
+    change(page, before)
+    assert "You changed this text" not in page.words
+
+
+def test_an_edit_outlives_a_changed_offer_and_the_page_says_so(page: Page, offer_file: Path) -> None:
+    pick(page, "First counter")
+    change(page, shown(page) + "\n\nP.S. See you.")
+    edited = shown(page)
+    assert "You changed this text." in page.words
+    raised = (WRITTEN.change(base_usd_per_year=130_000), *SEVERAL[1:])
+    offer_file.write_text(format_scenario(offers.scenario(*raised)), encoding="utf-8")
+    page.run()
+    assert shown(page) == edited
+    assert "The written text has changed since you edited yours" in page.words
+    page.press("Back to the written text")
+    assert shown(page) == written(offers.scenario(*raised), "Acme", "First counter").text
+
+
+def test_an_edit_is_there_after_a_refresh_and_a_restart(page: Page, offer_file: Path) -> None:
+    """Nothing typed is lost: it is kept beside her file, for her alone, until she goes back to the written text."""
+    before = shown(page)
+    change(page, "Hello, my own words.")
+    kept = offer_file.with_name(f".{offer_file.name}.scripts")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    again = Page("Scripts")
+    assert shown(again) == copied(again) == "Hello, my own words."
+    assert "You changed this text." in again.words
+    again.press("Back to the written text")
+    assert shown(again) == before
+    assert not kept.exists()
+
+
+def test_an_edit_goes_with_an_offer_that_gets_another_name(page: Page) -> None:
+    change(page, "Hello, my own words.")
+    page.open("Offers")
+    (field,) = (field for field in page.app.text_input if field.label == "Name of this offer")
+    field.set_value("Acme Corp").run()
+    page.check()
+    page.open("Scripts")
+    page.select("Offer", "Acme Corp")
+    assert shown(page) == "Hello, my own words."
+
+
+def test_a_new_offer_begins_without_the_edits_of_one_that_had_its_name(page: Page) -> None:
+    """Words that were meant for another company are not found under it."""
+    for again in (False, True):
+        page.open("Offers")
+        page.press("Duplicate")
+        page.open("Scripts")
+        page.select("Offer", "Acme, copy")
+        assert shown(page) != "Hello, my own words."
+        if not again:
+            change(page, "Hello, my own words.")
+            page.open("Offers")
+            page.press("Remove")
+
+
+def test_an_edit_that_cannot_be_kept_on_the_disk_stays_on_the_page_which_says_so(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_text: str, path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(edited_scripts, "write_text", full)
+        change(page, "Hello, my own words.")
+        assert shown(page) == "Hello, my own words."
+        assert "could not be written (No space left on device)" in page.words
+        page.open("Compare")
+        page.open("Scripts")
+    assert shown(page) == "Hello, my own words."
+    change(page, "Hello again.")
+    assert shown(Page("Scripts")) == "Hello again."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[1]",
+        "[null]",
+        '[{"about": [], "edit": {}}]',
+        '[{"about": {"offer": "Acme"}, "edit": {"text": "a", "written": "b"}}]',
+        json.dumps([{"about": {**ABOUT._asdict(), "names_rivals": 1}, "edit": {"text": "a", "written": "b"}}]),
+        json.dumps([{"about": ABOUT._asdict(), "edit": {"text": "a", "written": None}}]),
+    ],
+)
+def test_a_file_of_edits_that_cannot_be_read_holds_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".offers.toml.scripts").write_text(text, encoding="utf-8")
+    assert edited_scripts.read(tmp_path / "offers.toml") == {}
+
+
+_words = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(
+    st.dictionaries(
+        st.builds(About, _words, _words, _words, _words, st.booleans(), st.none() | _words),
+        st.builds(Edit, _words, _words),
+    )
+)
+def test_edits_are_read_as_they_were_written(edits: Mapping[About, Edit]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        edited_scripts.write(edits, Path(folder) / "offers.toml")
+        assert edited_scripts.read(Path(folder) / "offers.toml") == edits
+
+
+@pytest.mark.parametrize("figure", ["$190,000", "$190k", "12.5%", "17 days"])
+def test_a_figure_of_hers_that_is_in_no_offer_is_named(page: Page, figure: str) -> None:
+    words = figure.removesuffix(" days")
+    assert words not in second_look(page)
+    change(page, f"{shown(page)}\n\nI have {figure} in mind.")
+    assert f"{words} was not found in your offers: make sure that it is true." in second_look(page)
+
+
+def test_a_figure_of_hers_that_is_in_an_offer_is_traced(page: Page) -> None:
+    """As it is written in an offer, it has its line in the table; written otherwise, it is at least not doubted."""
+    change(page, f"{shown(page)}\n\nIt is $30,000, or $30k, and elsewhere $260,000.")
+    assert "was not found" not in second_look(page)
+    rows = {row[0]: row for row in page.tables[FIGURES]}
+    assert rows["$30,000"][2:] == ["your offer from Acme: sign-on", "Offers → Acme → Pay: raise, bonus, sign-on"]
+    assert rows["$260,000"][2] == "your offer from Rival: base"
+
+
+def test_an_example_whose_mark_is_taken_out_stays_one(example: Page) -> None:
+    example.open("Scripts")
+    change(example, shown(example).partition("\n\n")[2])
+    assert "EXAMPLE is gone" in second_look(example)
+
+
+# --- what to ask for, and whom to name ----------------------------------------------------------------------------
+
+
+def test_the_base_to_ask_for_is_hers_to_choose(page: Page) -> None:
+    """The field is there where it makes a difference; empty, its help says what is asked for, and why."""
+    pick(page, "Decline")
+    assert ask_field(page) is None
+    pick(page, "First counter")
+    default = writer.default_ask(offers.scenario(*SEVERAL), "Acme", offers.known_bands())
+    assert default is not None
+    assert "plan's own ask" in ask_field(page).placeholder
+    help_text = ask_field(page).help.replace("\\", "")
+    assert default.words in help_text
+    assert "worked out here: the ask of your plan" in help_text
+    assert all(figure.words in shown(page) for figure in default.figures)
+    scenario = offers.scenario(*SEVERAL)
+    for text in ("185k", "$185,000", "185 000 / year"):
+        ask_for(page, text)
+        assert shown(page) == written(scenario, "Acme", "First counter", ask_base_usd_per_year=185_000.0).text
+    ask_for(page, "100,000")
+    assert "ask for more" in page.words
+
+
+def test_a_base_that_cannot_be_read_says_so_beside_its_field_and_the_plan_asks_meanwhile(page: Page) -> None:
+    pick(page, "First counter")
+    before = shown(page)
+    ask_for(page, "185.000")
+    (wrong,) = html.of_class(page.markup, "n-wrong")
+    assert html.text(wrong) == (
+        "'185.000' can mean 185 or 185,000; write 185,000 or 185. "
+        "Until then these words ask for what the plan asks for."
+    )
+    assert ask_field(page).value == "185.000"
+    assert shown(page) == before
+    ask_for(page, "")
+    assert not list(html.of_class(page.markup, "n-wrong"))
+
+
+def test_an_ask_above_the_range_is_flagged(open_offers: OpenOffers) -> None:
+    page = open_offers(WRITTEN.change(name="2U", company="2u", base_usd_per_year=170_000))
+    page.open("Scripts")
+    pick(page, "First counter")
+    ask_for(page, "195k")
+    assert "$195,000 is above the top ($190,000)" in second_look(page)
+
+
+def test_a_base_at_the_top_of_its_range_can_still_be_asked_about(open_offers: OpenOffers) -> None:
+    """No default fits; the script is there to be chosen, and says that it needs a figure."""
+    page = open_offers(offers.based("2U", 195_000).change(company="2u", negotiation=Negotiation(cap_sign_on_usd=0)))
+    page.open("Scripts")
+    pick(page, "First counter")
+    assert "name an ask of your own" in page.words.replace("\\", "")
+    ask_for(page, "200,000")
+    assert "$200,000" in shown(page)
+
+
+def test_naming_is_offered_only_where_somebody_could_be_named(page: Page) -> None:
+    """Not without another written offer, not where the script speaks of none; and on for one offer is on for that."""
+    naming = "Name the other company"
+    pick(page, "Decline")
+    assert toggles(page) == []
+    pick(page, "Match a competing offer")
+    page.toggle(naming)
+    assert "Rival" in shown(page)
+    page.select("Offer", "Said")
+    pick(page, "Match a competing offer")
+    assert toggles(page) == [naming]
+    assert "Rival" not in shown(page)
+    page.select("Offer", "Rival")
+    for title in titles(page):
+        pick(page, title)
+        assert ("Acme" in written(offers.scenario(*SEVERAL), "Rival", title, name_rivals=True).text) == (
+            naming in toggles(page)
+        )
+
+
+# --- a package in place of the ask --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_package_that_she_came_for_is_what_the_words_ask_for(open_offers: OpenOffers, answered: bool) -> None:  # noqa: FBT001
+    """It is said above them; another look, the way back to the ask and a base of her own behave as they say."""
+    rounds = (
+        Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
+        Round(date=date(2026, 11, 12), from_="them").change(base_usd_per_year=172_000.0),
+    )
+    own = offers.based("2U", 170_000).change(company="2u", round=rounds if answered else ())
+    scenario, key = offers.scenario(own), writer.asking(own)
+    page = open_offers(own)
+    page.app.session_state["script-package-2U"] = "sign-on and equity"
+    page.app.session_state["script-situation-2U"] = key
+    page.open("Scripts")
+    title = writer.situations()[key].title
+    packaged = written(scenario, "2U", title, package="sign-on and equity").text
+    assert shown(page) == packaged
+    called = writer.packages(scenario, "2U", offers.known_bands())["sign-on and equity"]
+    assert f"These words ask for {called}, in place of the plan's own ask." in page.words
+    assert ask_field(page) is None
+    change(page, f"{packaged}\n\nP.S. See you.")
+    page.open("Compare")
+    page.open("Scripts")
+    assert shown(page) == f"{packaged}\n\nP.S. See you."
+    page.press("Back to the plan's ask")
+    assert shown(page) == written(scenario, "2U", title).text != packaged
+    assert "in place of the plan's own ask" not in page.words
+
+
+def test_a_package_that_is_no_longer_there_gives_way_to_the_ask(open_offers: OpenOffers) -> None:
+    own = offers.based("2U", 170_000).change(negotiation=Negotiation(cap_sign_on_usd=0))
+    page = open_offers(own)
+    page.app.session_state["script-package-2U"] = "base"
+    page.open("Scripts")
+    assert "no longer there" in page.words
+    assert shown(page) == written(offers.scenario(own), "2U", FIRST_COUNTER).text
+
+
+def test_a_package_is_spoken_of_only_where_something_is_asked_for(page: Page) -> None:
+    page.app.session_state["script-package-Acme"] = "base"
+    pick(page, "Decline")
+    assert "in place of the plan's own ask" not in page.words
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Acme", "Decline").text
+
+
+def test_the_next_round_is_what_most_come_for_once_they_have_answered(open_offers: OpenOffers) -> None:
+    rounds = (
+        Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
+        Round(date=date(2026, 11, 12), from_="them", words="We cannot.", means="no"),
+    )
+    page = open_offers(offers.based("2U", 170_000).change(company="2u", round=rounds))
+    page.open("Scripts")
+    assert page.chosen("Situation") == "second_round"
+
+
+# --- arriving from elsewhere --------------------------------------------------------------------------------------
+
+
+def test_a_script_that_another_view_asked_for_is_open(page: Page) -> None:
+    page.open("Compare")
+    page.app.session_state["script-offer"] = "Said"
+    page.app.session_state["script-situation-Said"] = "ask_for_time"
+    page.open("Scripts")
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Said", "Ask for time").text
+
+
+def test_a_script_that_does_not_fit_says_why_and_another_is_open(page: Page) -> None:
+    page.open("Compare")
+    page.app.session_state["script-offer"] = "Said"
+    page.app.session_state["script-situation-Said"] = "accept"
+    page.open("Scripts")
+    assert "“Accept” does not fit yet" in page.words.replace("\\", "")
+    assert "only verbal so far" in page.words.replace("\\", "")
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Said", FIRST_COUNTER).text
+
+
+@pytest.mark.parametrize(("offer", "situation"), [("Gone", None), ("Said", "no such"), ("Now", "accept")])
+def test_what_is_not_there_at_all_is_no_error(page: Page, offer: str, situation: str | None) -> None:
+    page.open("Compare")
+    page.app.session_state["script-offer"] = offer
+    page.app.session_state[f"script-situation-{offer}"] = situation
+    page.open("Scripts")
+    assert page.chosen("Offer") == ("Acme" if offer == "Gone" else offer)
+    assert ("Gone is no longer among your offers" in page.words.replace("\\", "")) == (offer == "Gone")
+
+
+# --- on a call ----------------------------------------------------------------------------------------------------
+
+
+def test_a_call_shows_its_lines_its_number_the_silence_and_the_replies(page: Page) -> None:
+    pick(page, "First counter")
+    page.select("Channel", "call")
+    notes = written(offers.scenario(*SEVERAL), "Acme", "First counter", channel="call").call
+    assert notes is not None
+    assert len(notes.numbers) > 1  # a base, a sign-on and a grant
+    (view,) = html.of_class(page.markup, "n-call")
+    lines = [html.text(line) for said in html.of_class(view, "n-call-say") for line in said]
+    assert lines == list(notes.lines)
+    (number,) = html.of_class(view, "n-call-number")
+    assert html.text(number) == " + ".join(number.words for number in notes.numbers)
+    (silence,) = html.of_class(view, "n-call-silence")
+    assert html.text(silence) == notes.steps[-1].heading == "Now be silent until they answer."
+    opened = {html.text(d.find("summary")): [html.text(i) for i in d.iter("li")] for d in view.iter("details")}  # type: ignore[arg-type]
+    assert opened == {reply.heading.removesuffix(":"): list(reply.lines) for reply in notes.replies}
+    assert {'If they say "that is our best"', 'If they ask "what else do you have?"'} <= opened.keys()
+    assert 'If they ask "would you sign today?"' in opened
+
+
+def test_a_call_about_an_example_says_so(example: Page) -> None:
+    example.open("Scripts")
+    example.select("Channel", "call")
+    (mark,) = html.of_class(example.markup, "n-call-mark")
+    assert html.text(mark).startswith("EXAMPLE")
+
+
+def test_a_call_names_what_it_is_in_one_line_from_which_everything_else_is_chosen(page: Page) -> None:
+    """On a phone that line stands in the place of all that chooses the words."""
+    pick(page, "First counter")
+    assert not list(html.of_class(page.markup, "n-call-for"))
+    page.select("Channel", "call")
+    page.select("Tone", "warm")
+    (line,) = html.of_class(page.markup, "n-call-for")
+    assert html.text(line) == "First counter with Acme, warm"
+    assert "n-closed" in str(line.get("class"))
+    page.press("Choose other words")
+    assert not list(html.of_class(page.markup, "n-closed"))
+    page.press("Back to the call")
+    assert list(html.of_class(page.markup, "n-closed"))

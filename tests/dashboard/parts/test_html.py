@@ -1,0 +1,131 @@
+"""The page's HTML: text from a file stays text, and what looks like a table, a list or a heading is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from negotiation.dashboard.charts.palette import COMPONENT_COLOURS
+from negotiation.dashboard.parts import html as markup
+from tests.dashboard.html import of_class, tables, text, tree
+from tests.dashboard.offers import HOSTILE
+
+
+def _card(words: str) -> str:
+    card = markup.Card(words, words, "var(--series-1)", words, words, (words,), (words,), (words,), words)
+    return markup.cards([card])
+
+
+PIECES: dict[str, Callable[[str], str]] = {
+    "head": lambda words: markup.head(words, words),
+    "verdict": lambda words: markup.verdict(words, words),
+    "reason": markup.reason,
+    "card": _card,
+    "table": lambda words: markup.table(words, ["", words], [[words, words]]),
+    "more": lambda words: markup.more(words, ""),
+}
+
+
+@pytest.mark.parametrize(
+    "words", [*HOSTILE, '" onclick="alert(1)', "' onclick='alert(1)", "</td></table><b>", "&lt;b&gt;"]
+)
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_what_comes_from_a_file_stays_text(piece: Callable[[str], str], words: str) -> None:
+    """The same elements and attributes as with a harmless word, and the words as they were written."""
+    harmless, hostile = tree(piece("word")), tree(piece(words))
+    assert [node.tag for node in hostile.iter()] == [node.tag for node in harmless.iter()]
+    assert [sorted(node.attrib) for node in hostile.iter()] == [sorted(node.attrib) for node in harmless.iter()]
+    assert text(hostile) == text(harmless).replace("word", words)
+
+
+def test_the_page_has_one_first_heading() -> None:
+    head = tree(markup.head("Title", "Basis"))
+    assert [text(node) for node in head.iter("h1")] == ["Title"]
+
+
+def test_the_answer_comes_before_its_reason() -> None:
+    answer, reason = tree(markup.verdict("Answer", "Reason"))
+    assert (text(answer), text(reason)) == ("Answer", "Reason")
+
+
+def test_cards_are_a_list_with_a_heading_each() -> None:
+    cards = tree(markup.cards([markup.Card(name, "", "red", "$1", "best") for name in ("A", "B")]))
+    (group,) = cards
+    assert group.tag == "ul"
+    assert [item.tag for item in group] == ["li", "li"]
+    assert [text(heading) for heading in cards.iter("h3")] == ["A", "B"]
+
+
+def test_a_card_without_notes_has_nothing_to_open() -> None:
+    bare = markup.Card("A", "", "red", "$1", "best")
+    assert not list(tree(markup.cards([bare])).iter("details"))
+    assert not list(of_class(tree(markup.cards([bare])), "n-tag"))
+
+
+def test_a_card_opens_into_every_note() -> None:
+    noted = markup.Card("A", "verbal", "red", "$1", "best", ("line",), ("mind",), ("one", "two"), "2 things to know")
+    card = tree(markup.cards([noted]))
+    (details,) = card.iter("details")
+    assert [text(node) for node in details] == ["2 things to know", "mind", "one", "two"]
+    assert details[0].tag == "summary"
+    assert [text(node) for node in of_class(card, "n-tag")] == ["verbal"]
+
+
+def test_a_table_has_a_caption_and_headers_for_columns_and_rows() -> None:
+    """So that a screen reader can say which offer and which figure a cell belongs to."""
+    html = markup.table("Side by side", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"], ["B", "$3", "$4"]])
+    table = tree(html)
+    assert [text(node) for node in table.iter("caption")] == ["Side by side"]
+    assert [(text(node), node.get("scope")) for node in table.iter("th")] == [
+        ("Offer", "col"),
+        ("First year", "col"),
+        ("Guaranteed", "col"),
+        ("A", "row"),
+        ("B", "row"),
+    ]
+    assert tables(table) == {
+        "Side by side": [["Offer", "First year", "Guaranteed"], ["A", "$1", "$2"], ["B", "$3", "$4"]]
+    }
+
+
+def test_a_cell_knows_its_header_for_the_phone() -> None:
+    """There the headers are hidden, and each cell says what it is."""
+    table = tree(markup.table("", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"]]))
+    labels = [label for cell in table.iter("td") for label in of_class(cell, "n-label")]
+    assert [text(label) for label in labels] == ["First year", "Guaranteed"]
+    assert tables(table) == {"": [["Offer", "First year", "Guaranteed"], ["A", "$1", "$2"]]}
+    assert not list(table.iter("caption"))
+
+
+def test_figures_are_told_from_words() -> None:
+    table = tree(markup.table("", ["From", "Ahead", "Dollars"], [["Month 12", "A", "$1"]], words=1))
+    assert [node.get("class") for node in table.iter() if node.tag in ("th", "td")] == ["text", "text", "figure"] * 2
+
+
+def test_a_row_with_a_cell_too_few_is_an_error_and_no_wrong_table() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        markup.table("", ["Offer", "First year", "Guaranteed"], [["A", "$1"]])
+
+
+def test_the_legend_says_what_each_colour_is() -> None:
+    legend = tree(markup.legend(["base", "sign_on", "benefits"]))
+    assert [(text(item), item.get("style")) for item in legend.iter("li")] == [
+        ("Base", f"--colour: {COMPONENT_COLOURS['base']}"),
+        ("Sign-on", f"--colour: {COMPONENT_COLOURS['sign_on']}"),
+        ("Benefits, less costs", f"--colour: {COMPONENT_COLOURS['benefits']}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_wide"),
+    [
+        (["Counted by", "Ahead", *"ABCDE"], False),
+        (["Counted by", "Ahead", *"ABCDEF"], True),
+        (["Offer", "Donaudampfschifffahrtsgesellschaft"], True),
+    ],
+)
+def test_a_table_of_many_columns_or_long_words_needs_more_room(headers: list[str], is_wide: bool) -> None:  # noqa: FBT001 - the expected value
+    """With less, each of its rows becomes a block; few columns stay side by side on a tablet."""
+    (table,) = tree(markup.table("", headers, [headers])).iter("table")
+    assert ("n-wide" in str(table.get("class"))) == is_wide

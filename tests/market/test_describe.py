@@ -1,0 +1,126 @@
+"""Bands as JSON and as text: no figure without its source, and what has changed since always beside it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from negotiation import market
+from negotiation.offers import Grant, Offer, Scenario, SignOn
+
+SCENARIO = Scenario(
+    offer=(
+        Offer(
+            name="2U",
+            company="2u",
+            base_usd_per_year=170_000,
+            sign_on=(SignOn(amount_usd=15_000),),
+            equity=(Grant(kind="ownership", fraction=0.0008),),
+        ),
+        Offer(name="Medium, as asked", company="medium", base_usd_per_year=220_000),
+        Offer(name="Elsewhere", company="acme", base_usd_per_year=1),
+        Offer(name="Nameless", base_usd_per_year=1),
+    )
+)
+
+
+def test_json_has_every_item_with_its_source() -> None:
+    """Each item of each band is a row of plain values with title, section, date and kind."""
+    found = json.loads(json.dumps(market.bands_as_json(market.shipped_bands())))
+    assert [band["key"] for band in found["bands"]] == list(market.shipped_bands())
+    for band in found["bands"]:
+        assert [row["item"] for row in band["items"]] == [
+            place for place, _ in market.shipped_bands()[band["key"]].items()
+        ]
+        assert len({row["item"] for row in band["items"]}) == len(band["items"])
+        assert all(row["source"] and row["section"] and row["as_of"] and row["kind"] for row in band["items"])
+
+
+def test_json_of_a_range() -> None:
+    """A range tells its ends, its middle and its unit."""
+    (band,) = market.bands_as_json({"2u": market.shipped_bands()["2u"]})["bands"]
+    row = next(row for row in band["items"] if row["item"] == "range[base_usd_per_year]")
+    assert row == {
+        "of": "base_usd_per_year",
+        "low": 165_000,
+        "high": 190_000,
+        "component": "base",
+        "unit": "usd_per_year",
+        "midpoint": 177_500,
+        "spread": pytest.approx(25 / 165),
+        "called": "hiring range claimed by an article",
+        "item": "range[base_usd_per_year]",
+        "source": "2U AI ML Product Manager Role Responsibilities and Interview 2026",
+        "section": "How should a candidate negotiate compensation for a 2U AI/ML PM offer?",
+        "as_of": "2026",
+        "dated_by": "the title names the year; the article carries no date",
+        "kind": "article claim",
+    }
+
+
+def test_standings_json() -> None:
+    """Each offer in its band, with the notes of its company; where there is no band, the reason."""
+    offers = json.loads(json.dumps(market.standings_json(SCENARIO, market.shipped_bands())))["offers"]
+    assert [(o["name"], o["band"]) for o in offers] == [
+        ("2U", "2u"),
+        ("Medium, as asked", "medium"),
+        ("Elsewhere", None),
+        ("Nameless", None),
+    ]
+    base = offers[0]["standings"][0]
+    assert (base["component"], base["pay"], base["circle"]) == ("base", 170_000, None)
+    assert base["penetration"] == pytest.approx(0.20)
+    assert base["range"]["source"]
+    assert offers[0]["notes"][0]["question"].startswith("Whose shares")
+    assert offers[1]["standings"][0]["circle"] == "red"
+    assert offers[2]["why"] == "there is no band 'acme'; add acme.toml to your folder of bands"
+    assert offers[3]["why"] == "the offer names no company; write company = the key of a band"
+
+
+def test_standings_as_text() -> None:
+    """What a person reads: the range and its source, the standing, what is missing, what has changed."""
+    text = market.describe_standings(SCENARIO, market.shipped_bands())
+    assert "$165,000 – $190,000" in text
+    assert "20%" in text
+    assert "above the range (red circle)" in text
+    assert "no equity in the offer" in text
+    assert "no range known" in text
+    assert "Hiring range claimed by an article: 2U AI ML Product Manager Role" in text
+    assert "Changed since (2024-09-13): 2U came out of Chapter 11" in text
+    assert "Elsewhere: there is no band 'acme'" in text
+    assert "percentile" not in text
+
+
+@pytest.mark.parametrize("key", ["2u", "ai-pm-market", "coda", "coursera", "medium"])
+def test_whole_band_as_text(key: str) -> None:
+    """Every section that is cited is listed, every note asks its question, and no line has an empty figure."""
+    band = market.shipped_bands()[key]
+    text = market.describe_band(band)
+    assert {item.source.section for _, item in band.items()} <= {line.split("] ")[-1] for line in text.splitlines()}
+    assert all(note.question in text for note in band.notes)
+    assert all(reading.says in text for lever in band.levers for reading in lever.readings)
+    assert "None" not in text
+    assert "percentile" not in text
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("coursera", "  Performance bonus: $2,000 a payment, 4 payments a year, tied to learner outcomes [1]"),
+        ("coursera", "  4 rounds in 21 days, debrief by day 19, 2 days for the offer [1]"),
+        ("coursera", "  1. Recruiter screen: 45 – 60 minutes, pay: expectations [1]"),
+        ("2u", "    win: change 0.05 [6]"),
+        ("2u", "    goal: from 48 hours, to 12 hours [6]"),
+        (
+            "2u",
+            "  One budget for base, sign-on and equity: base $5,000 a year, sign-on $2,000, 0.01% of the company [1]",
+        ),
+        ("coda", "    example: change −4 weeks, saved $120,000, half of the time before [7]"),
+        ("medium", "    goal: by Q4, the milestone of a grant; its level is not stated [6]"),
+        ("ai-pm-market", "  5 rounds in 28–42 days [3]"),
+    ],
+)
+def test_figures_in_words(key: str, line: str) -> None:
+    """A figure is written by the unit in its name."""
+    assert line in market.describe_band(market.shipped_bands()[key]).splitlines()

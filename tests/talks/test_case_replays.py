@@ -1,0 +1,103 @@
+"""The worked cases that the articles tell, beside this program's advice; nothing that they leave out is filled in."""
+
+from __future__ import annotations
+
+import pytest
+
+from negotiation import market
+from negotiation.talks.case_replays import AS_TOLD, NOT_STATED, Replay, Step, replays
+
+BANDS = market.shipped_bands()
+MILLION = 1_000_000
+
+
+def replay(key: str, company_value_usd: float | None = None) -> Replay:
+    (found,) = replays(BANDS[key], company_value_usd)
+    return found
+
+
+def test_2u_step_by_step_in_both_readings() -> None:
+    """“0.10 % increase” is to 0.10 %, or by 0.10 points to 0.18 %, which its own range does not hold."""
+    assert replay("2u").steps == (
+        Step("Offered", ("$170,000", "$15,000", "0.08%", NOT_STATED)),
+        Step("Asked", ("$185,000", NOT_STATED, NOT_STATED, NOT_STATED)),
+        Step("Outcome, as read here", (NOT_STATED, "$20,000", "0.1%", NOT_STATED)),
+        Step("Outcome, read otherwise", (NOT_STATED, "$20,000", "0.18%", NOT_STATED)),
+    )
+    to, by = replay("2u").remarks
+    assert to == "Read here: equity rose to this figure: it ends at 0.1%."
+    assert by.endswith("it ends at 0.18%, above the top of its own range (0.12%).")
+
+
+def test_2u_says_what_is_left_unsaid() -> None:
+    assert replay("2u").unsaid == (
+        "The base in the end is not stated.",
+        "Whether the candidate accepted is not stated.",
+    )
+
+
+def test_2u_is_countered_without_a_value_that_nobody_told() -> None:
+    """Base + 5 % is 178.5k, 34,000 more over four years; divided by .4653 that is 73,060, so 18.5k of base."""
+    (advice,) = replay("2u").advice
+    assert advice.step == Step("This program would ask, equity not counted", ("$188,500", AS_TOLD, AS_TOLD, AS_TOLD))
+    words = " ".join(advice.sentences)
+    assert "+$74,000 to the candidate over 4 years" in words
+    assert "What the company is worth is not stated" in words
+    assert "equity beats base only above $200M" in words
+
+
+def test_2u_in_hindsight_the_same_points_buy_more() -> None:
+    """4.5 points as 20k of base and 1k of sign-on: 81,000; what came without its equity was 5,000."""
+    words = replay("2u").advice[0].sentences[-1]
+    assert "took 4.5 points and was worth +$5,000 without its equity" in words
+    assert words.endswith("base at $190,000, sign-on at $16,000, part of the company at 0.08% would be worth +$81,000.")
+
+
+def test_2u_with_a_view_of_what_the_company_is_worth() -> None:
+    """At $300M: 5,000 + 0.02 % = 65,000; the golden best package is worth 130,000."""
+    _, advice = replay("2u", 300 * MILLION).advice
+    assert advice.step.title.endswith("the company taken at $300M")
+    assert advice.step.cells[2] != AS_TOLD
+    assert "was worth +$65,000, base taken as offered" in advice.sentences[-1]
+    assert advice.sentences[-1].endswith("part of the company at 0.12% would be worth +$130,000.")
+
+
+def test_medium_was_asked_above_its_band() -> None:
+    found = replay("medium")
+    assert found.steps == (
+        Step("Offered", (NOT_STATED,) * 4),
+        Step("Asked", ("$220,000", NOT_STATED, NOT_STATED, NOT_STATED)),
+        Step("Outcome", ("$190,000", NOT_STATED, "0.1%", "added, amount not stated")),
+    )
+    assert found.unsaid == (
+        "The source does not state what was offered.",
+        "The amount of the bonus is not stated.",
+        "The candidate accepted.",
+    )
+    assert "$10,000 above the hiring range claimed by an article (top: $210,000)" in found.remarks[0]
+
+
+def test_medium_is_countered_from_what_came_back() -> None:
+    """From 190k the ask is the top of the band; no sign-on is made up, as they are rare there."""
+    (advice,) = replay("medium").advice
+    assert advice.step.cells == ("$210,000", AS_TOLD, AS_TOLD, AS_TOLD)
+    assert advice.sentences[0].endswith("so this counters the package that came back.")
+
+
+def test_coursera_gives_no_package_to_counter() -> None:
+    found = replay("coursera", 900 * MILLION)
+    assert found.steps[-1].cells == (NOT_STATED, NOT_STATED, NOT_STATED, "+$4,000, 4 times a year")
+    assert found.unsaid[0] == "The source does not state what was offered or what was asked."
+    assert found.advice == ()
+    (remark,) = found.remarks
+    assert "Paid in full, that is $16,000 a year; with the standing bonus $24,000." in remark
+
+
+@pytest.mark.parametrize("key", ["2u", "medium", "coursera"])
+def test_each_has_its_source(key: str) -> None:
+    assert replay(key).source.kind == "article claim"
+
+
+@pytest.mark.parametrize("key", ["coda", "ai-pm-market"])
+def test_no_case_no_replay(key: str) -> None:
+    assert replays(BANDS[key]) == ()

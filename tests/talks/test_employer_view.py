@@ -1,0 +1,131 @@
+"""A package as its approver sees it: compa-ratio, cost this year and over the stay, room used, the example it sets."""
+
+from __future__ import annotations
+
+import pytest
+
+from negotiation import market
+from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.limits import BASE, OWNERSHIP, SIGN_ON
+from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.talks.employer_view import TheirSide, as_it_stands, their_side, what_costs_rest_on
+
+BANDS = market.shipped_bands()
+
+TWO_U = Offer(
+    name="2U",
+    company="2u",
+    base_usd_per_year=170_000,
+    sign_on=(SignOn(amount_usd=15_000),),
+    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
+    negotiation=Negotiation().change(slack_points=4.5),
+)
+NO_BAND = Offer(name="Elsewhere", base_usd_per_year=150_000)
+
+
+def countered(offer: Offer, horizon_months: int = 48) -> Counter:
+    scenario = Scenario(offer=(offer,), assumptions=Assumptions(horizon_months=horizon_months))
+    found, problems = counter(scenario, offer, BANDS.get(offer.company or ""))
+    assert found is not None, problems
+    return found
+
+
+def seen(found: Counter, **amounts: float) -> TheirSide:
+    levels = tuple(amounts.get(part.key, part.offered) for part in found.pricing.parts)
+    return their_side(found, found.pricing.package(levels))
+
+
+def test_the_offer_itself_costs_nothing_more() -> None:
+    found = countered(TWO_U)
+    side = their_side(found, as_it_stands(found))
+    assert (side.cost_above_offer_usd, side.year_cost_above_offer_usd, side.points_above_offer) == (0, 0, 0)
+    assert side.sentences[0] == "It costs them no more than the offer as it stands."
+
+
+def test_costs_of_a_year_and_of_the_stay() -> None:
+    """15k of base with 7.65 % payroll taxes is 16,147.50 a year; 5k of sign-on counts once."""
+    side = seen(countered(TWO_U), base_usd_per_year=185_000, sign_on_usd=20_000)
+    assert side.year_cost_above_offer_usd == pytest.approx(16_147.5 + 5_000)
+    assert side.cost_above_offer_usd == pytest.approx(4 * 16_147.5 + 5_000)
+    # 185k × 1.0765 + 20k, and a quarter of 0.08 % of $100M
+    assert side.year_cost_usd == pytest.approx(185_000 * 1.0765 + 20_000 + 20_000)
+    assert side.sentences[0] == "It costs them $69,590 more over 4 years, $21,148 of it in the first year."
+
+
+def test_a_short_stay_has_no_first_year_of_its_own() -> None:
+    side = seen(countered(TWO_U, horizon_months=6), base_usd_per_year=185_000)
+    assert side.year_months == 6
+    assert side.year_cost_usd == side.cost_usd
+    assert side.sentences[0] == "It costs them $8,074 more over 6 months."
+
+
+def test_the_example_it_sets_in_the_band() -> None:
+    """185k is 80 % into 165k–190k and 104 % of its middle."""
+    side = seen(countered(TWO_U), base_usd_per_year=185_000)
+    assert side.compa_ratio == pytest.approx(185 / 177.5)
+    assert "Base of $185,000 would lie 80% of the way up the range, above its middle" in " ".join(side.sentences)
+    assert len(side.sentences) == 3  # what stays as offered is no news
+
+
+def test_the_middle_itself_is_not_above_the_middle() -> None:
+    """0.085 % is half of the way from 0.05 % to 0.12 %."""
+    side = seen(countered(TWO_U), **{OWNERSHIP: 0.00085})
+    assert side.sentences[-1] == "Ownership of 0.085% would lie 50% of the way up the range, not above its middle."
+
+
+def test_a_bonus_is_placed_in_its_range() -> None:
+    """12.5 % of 190k and 3,800 more are 14.5 %; Medium is said to pay 10 % to 15 %."""
+    bonus = Bonus(fraction_of_base=0.125)
+    medium = Offer(name="Medium", company="medium", base_usd_per_year=190_000, bonus=(bonus,))
+    side = seen(countered(medium), added_bonus_usd_per_year=3_800)
+    assert side.sentences[-1].startswith("Bonus of 14.5% of base would lie 90% of the way up the range")
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [
+        (200_000, "above the top of the range, $190,000 (a red circle): an exception to approve."),
+        (190_000, "would be the top of the range"),
+        (177_500, "50% of the way up the range, not above its middle."),
+        (160_000, "below the range (a green circle)"),
+    ],
+)
+def test_where_base_stands_among_the_range(base: float, words: str) -> None:
+    assert words in " ".join(seen(countered(TWO_U), base_usd_per_year=base).sentences)
+
+
+def test_the_room_that_is_used() -> None:
+    """One point is 5k of base, 2k of sign-on or 0.01 %: 3 + 2.5 + 2 = 7.5 of 4.5 assumed."""
+    found = countered(TWO_U)
+    side = seen(found, **{BASE: 185_000, SIGN_ON: 20_000, OWNERSHIP: 0.0010})
+    assert side.slack_used == "7.5 of 4.5 points"
+    assert "It takes 7.5 of 4.5 points, more than the room that you take to be left." in side.sentences
+    assert "within the room" in " ".join(seen(found, base_usd_per_year=175_000).sentences)
+
+
+def test_without_a_stated_slack_points_are_told_alone() -> None:
+    side = seen(countered(TWO_U.change(negotiation=None)), base_usd_per_year=185_000)
+    assert side.slack_used == "3 points"
+    assert not any("room that you take" in sentence for sentence in side.sentences)
+
+
+def test_without_rates_the_room_used_is_dollars_and_without_a_band_there_is_no_example() -> None:
+    """10k of base for four years: 4 × 10,765."""
+    side = seen(countered(NO_BAND), base_usd_per_year=160_000)
+    assert side.slack_used == "+$43,060"
+    assert side.compa_ratio is None
+    assert side.slack_points is None
+    assert "ask them for the range" in side.sentences[-1]
+
+
+def test_what_saves_them_money_is_told_as_less() -> None:
+    side = seen(countered(TWO_U), sign_on_usd=5_000)
+    assert side.sentences[0] == (
+        "Beside the offer as it stands, it costs them −$10,000 over 4 years, −$10,000 in the first year."
+    )
+
+
+def test_the_assumption_behind_every_cost_is_named_with_its_source() -> None:
+    words = what_costs_rest_on(countered(TWO_U))
+    assert "6.2% + 1.45% (26 U.S.C. §3111)" in words
+    assert "4 years" in words
