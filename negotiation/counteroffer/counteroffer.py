@@ -16,7 +16,7 @@ from negotiation.counteroffer.exchange_rates import MODES, BreakEven, Mode, best
 from negotiation.counteroffer.levers import Leverage, idle_readings, levers
 from negotiation.counteroffer.limits import BASE, Room
 from negotiation.counteroffer.package import Package, Pricing, Slopes, World, elsewhere
-from negotiation.counteroffer.search import Block, Coefficients, solve
+from negotiation.counteroffer.search import Block, Coefficients, NoLevelsError, solve
 from negotiation.counteroffer.starting_point import Footing, footing
 from negotiation.counteroffer.target import (
     CENT_USD,
@@ -168,6 +168,14 @@ class Counter:
         """The packages to choose from, by what they are called: "Package 1"."""
         return {f"Package {i}": one for i, one in enumerate(self.choices, 1)}
 
+    def name_best_choice(self, other: Otherwise) -> str:
+        """The choice worth most in another world: the best package there, or the choice that holds as much of every part.
+
+        Only where there are `choices`.
+        """
+        best = next(each for each in self.packages if each.lens == other.best_lens)
+        return next(name for name, choice in self.named_choices.items() if _holds_as_much(choice, best))
+
     @property
     def has_package_below_walk_away(self) -> bool:
         """Whether one of the packages is worth less than the alternative."""
@@ -198,12 +206,14 @@ class Counter:
 
 def _without_dominated(several: tuple[Equal, ...]) -> tuple[Equal, ...]:
     """Leave out a package of which another holds as much in every part: nobody would call the two equal."""
+    return tuple(
+        each for each in several if not any(_holds_as_much(other, each) for other in several if other is not each)
+    )
 
-    def holds_as_much(one: Equal, other: Equal) -> bool:
-        keys = {*one.package.amounts, *other.package.amounts}
-        return all(one.package.amounts.get(key, 0.0) >= other.package.amounts.get(key, 0.0) for key in keys)
 
-    return tuple(one for one in several if not any(holds_as_much(other, one) for other in several if other is not one))
+def _holds_as_much(rich: Equal, poor: Equal) -> bool:
+    keys = {*rich.package.amounts, *poor.package.amounts}
+    return all(rich.package.amounts.get(key, 0.0) >= poor.package.amounts.get(key, 0.0) for key in keys)
 
 
 def counter(
@@ -215,7 +225,20 @@ def counter(
     while the offer moves.
     """
     start, problems = footing(scenario, offer, band, aim)
-    return (None, problems) if start is None else (counter_from(scenario, start, market=market), ())
+    if start is None:
+        return None, problems
+    try:
+        return counter_from(scenario, start, market=market), ()
+    except NoLevelsError:
+        return None, (describe_no_levels(start.offer),)
+
+
+def describe_no_levels(offer: Offer) -> str:
+    """Why an offer has no counter where no package could be found: amounts too far apart for floating point."""
+    return (
+        f"{offer.name}: its amounts are too far apart to weigh one against another, so no package can be worked out. "
+        "Check them for one that is far too large or far too small."
+    )
 
 
 def counter_from(
@@ -229,7 +252,7 @@ def counter_from(
     """The counter-offer from its footing; left to itself, with the first ask.
 
     `asked` is an ask that she has made and stands by, or has come down to, and `steps` how many more times she can come
-    down.
+    down. Raises NoLevelsError where the amounts are too far apart for the solver.
     """
     pricing, aim = start.pricing, start.aim
     ways, worlds = _modes(pricing), _worlds(pricing)

@@ -258,8 +258,7 @@ def _ask_there(found: Counter, other: Otherwise) -> str:
 def _best_there(found: Counter, other: Otherwise) -> str:
     if not found.choices:
         return ""
-    best = next(one.package for one in found.packages if one.lens == other.best_lens)
-    name = next(name for name, one in found.named_choices.items() if one.package.amounts == best.amounts)
+    name = found.name_best_choice(other)
     return f"; of the packages, {name[:1].lower()}{name[1:]} is then worth most to you"
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
 
-from negotiation.counteroffer.counteroffer import Counter, cheapest, counter_from
+from negotiation.counteroffer.counteroffer import Counter, cheapest, counter_from, describe_no_levels
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS, WORDS
 from negotiation.counteroffer.package import Package, Pricing
+from negotiation.counteroffer.search import NoLevelsError
 from negotiation.counteroffer.starting_point import Footing, footing
 from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
 from negotiation.market.band import Band
@@ -63,7 +64,10 @@ class Plan:
 
 def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
     """The plan of an offer after all that was said; without any turn, its counter as it is."""
-    return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
+    try:
+        return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
+    except NoLevelsError:
+        return Plan(offer, offer, learnt(offer), None, None, None, (describe_no_levels(offer),), ())
 
 
 # By value: the same offers, bands and turns have the same plan, whichever part of the page or of the words asks for it.
