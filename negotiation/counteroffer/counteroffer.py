@@ -169,10 +169,7 @@ class Counter:
         return {f"Package {i}": one for i, one in enumerate(self.choices, 1)}
 
     def name_best_choice(self, other: Otherwise) -> str:
-        """The choice worth most in another world: the best package there, or the choice that holds as much of every part.
-
-        Only where there are `choices`.
-        """
+        """The choice worth most in another world: the best package there, or one that holds as much of every part."""
         best = next(each for each in self.packages if each.lens == other.best_lens)
         return next(name for name, choice in self.named_choices.items() if _holds_as_much(choice, best))
 

@@ -14,7 +14,8 @@ from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.quote import one_line
 from negotiation.valuation.comparison import Comparison, Flip
-from negotiation.valuation.valuation import Valuation, forfeited_by_leaving_usd, not_priced
+from negotiation.valuation.leaving import forfeited_by_leaving_usd
+from negotiation.valuation.valuation import Valuation, not_priced
 
 Json = dict[str, Any]
 

@@ -10,9 +10,9 @@ from negotiation.counteroffer.counteroffer import Counter, Otherwise
 from negotiation.counteroffer.limits import BASE, SIGN_ON, WORDS
 from negotiation.counteroffer.target import CENT_USD, as_base
 from negotiation.reports.packages import a_point, asked, capital, costs, is_more
+from negotiation.talks.waiting import HOW_SURE
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.alternatives import HOW_SURE
 from negotiation.valuation.valuation import NotPriced, not_priced
 
 WITHDRAWN = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)

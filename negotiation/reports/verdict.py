@@ -12,7 +12,8 @@ from negotiation.reports import present_value, unknowns
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.valuation.comparison import Comparison
-from negotiation.valuation.valuation import Valuation, forfeited_by_leaving_usd, is_base_untold
+from negotiation.valuation.leaving import forfeited_by_leaving_usd
+from negotiation.valuation.valuation import Valuation, is_base_untold
 
 
 def verdict(comparison: Comparison) -> tuple[str, str]:

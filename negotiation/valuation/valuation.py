@@ -24,7 +24,6 @@ from negotiation.valuation.cashflow import (
     Term,
     Vests,
     cashflow,
-    clawback_owed_usd,
 )
 from negotiation.valuation.grants import unit_face_usd
 from negotiation.valuation.vesting import FloatArray
@@ -315,17 +314,3 @@ def _unused(record: Record, place: str) -> Iterator[NotPriced]:
 def is_base_untold(offer: Offer) -> bool:
     """Whether not even the base is hers: an offer begun from a band, an example made hers."""
     return offer.status != "example" and "base_usd_per_year" in offer.made_up
-
-
-def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
-    """What leaving the current job today costs, item by item: what it forfeits and what must be paid back."""
-    lost = [(forfeit.name, forfeit.usd) for forfeit in current.forfeit]
-    if current.status == "current":
-        owed = [(f"repayment of sign-on {i}", float(o)) for i, o in enumerate(_owed_today(current), 1) if o > 0]
-        lost += owed
-    return tuple(lost)
-
-
-def _owed_today(offer: Offer) -> Iterator[float]:
-    for sign_on in offer.sign_on:
-        yield float(clawback_owed_usd(sign_on)[0])

@@ -70,10 +70,9 @@ def test_a_sign_on_late_in_the_stay_over_no_base() -> None:
 
 def test_a_share_price_of_a_quadrillion() -> None:
     """$10^15 a share is a typing error, and no error of the solver."""
-    assert answer(failing("crash-price.toml")) == [
-        "A: its amounts are too far apart to weigh one against another, so no package can be worked out. "
-        "Check them for one that is far too large or far too small."
-    ]
+    (said,) = answer(failing("crash-price.toml"))
+    assert said.startswith("A: its amounts are too far apart to weigh one against another")
+    assert said.endswith("Check them for one that is far too large or far too small.")
 
 
 @pytest.mark.parametrize("seed", DOCUMENTS)
@@ -83,4 +82,4 @@ def test_every_offer_has_a_counter_or_a_reason(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", DOCUMENTS)
 def test_extreme_amounts_have_a_counter_or_a_reason(seed: int) -> None:
-    assert all(answer(make_extreme(make_document(seed), random.Random(seed))))
+    assert all(answer(make_extreme(make_document(seed), random.Random(seed))))  # noqa: S311 - hides nothing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 from typing import Any
 
@@ -10,15 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation import market
 from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Negotiation, Offer, Round, Scenario, SignOn
-from negotiation.valuation.alternatives import Wait, best_alternative, chance_needed, staying, unpriced, wait_for
+from negotiation.valuation.alternatives import best_alternative, staying, unpriced
 
 YEAR = Assumptions(horizon_months=12)
-LATER = date(2026, 12, 3)
 NOW = Offer(name="Now", status="current", base_usd_per_year=100_000)
 AWAITED = Offer(name="B", status="in_process", base_usd_per_year=200_000)
-WHOLE = AWAITED.change(bonus=(), sign_on=(), equity=())  # she has said that there is none of them
 OWNER = Grant(kind="ownership", fraction=0.001)  # of a company whose value nobody has told
 MILLION = 1_000_000
 TO_STAY = ("base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction")
@@ -31,11 +27,6 @@ def at_hand(base: float, name: str = "A", **more: Any) -> Offer:  # noqa: ANN401
 
 def scenario(*several: Offer) -> Scenario:
     return Scenario(offer=several, assumptions=YEAR)
-
-
-def wait(*several: Offer, expected: date | None = LATER) -> Wait:
-    """For the second of them, at the expense of the first."""
-    return wait_for(scenario(*several), several[0], several[1], None, expected)
 
 
 # --- what she can fall back on ------------------------------------------------------------------------------------
@@ -204,168 +195,3 @@ def test_to_learn_what_an_alternative_is_worth_never_lowers_the_walk_away(
     c = at_hand(other, "C")
     learnt = b.change(equity=(OWNER.change(company_value_usd=float(millions * MILLION)),))
     assert worth(learnt, c) >= worth(b, c) >= worth(c)
-
-
-# --- the chance that waiting needs --------------------------------------------------------------------------------
-
-
-def test_chance_by_hand() -> None:
-    """Taking gains 50 over what is left, the awaited one 100: waiting needs even odds."""
-    assert chance_needed(150.0, 200.0, 100.0) == 0.5
-
-
-@given(dollars, dollars, dollars)
-def test_chance_is_one_where_the_order_is_left_hand_awaited(one: float, two: float, three: float) -> None:
-    left, accepted, awaited = sorted((one, two, three))
-    assert 0.0 <= chance_needed(accepted, awaited, left) <= 1.0
-
-
-@given(dollars, dollars, dollars, dollars)
-def test_a_better_offer_at_hand_never_needs_less_chance(one: float, other: float, awaited: float, left: float) -> None:
-    worse, better = sorted((one, other))
-    assert chance_needed(worse, awaited, left) <= chance_needed(better, awaited, left)
-
-
-@given(dollars, dollars, dollars, dollars)
-def test_more_to_fall_back_on_never_needs_more_chance(
-    one: float, other: float, accepted: float, awaited: float
-) -> None:
-    less, more = sorted((one, other))
-    assert chance_needed(accepted, awaited, more) <= chance_needed(accepted, awaited, less)
-
-
-@given(dollars, dollars, dollars, dollars)
-def test_a_better_awaited_one_never_needs_more_chance(one: float, other: float, accepted: float, left: float) -> None:
-    worse, better = sorted((one, other))
-    assert chance_needed(accepted, better, left) <= chance_needed(accepted, worse, left)
-
-
-@given(dollars, dollars, dollars)
-def test_at_exactly_that_chance_both_are_worth_the_same(one: float, two: float, three: float) -> None:
-    left, accepted, awaited = sorted((one, two, three))
-    chance = chance_needed(accepted, awaited, left)
-    if accepted > left:
-        assert chance * awaited + (1 - chance) * left == pytest.approx(accepted)
-
-
-@pytest.mark.parametrize("place", range(3))
-def test_the_unknown_makes_the_chance_unknown(place: int) -> None:
-    figures = [150.0, 200.0, 100.0]
-    figures[place] = math.nan
-    assert math.isnan(chance_needed(*figures))
-
-
-# --- wait or accept, in words -------------------------------------------------------------------------------------
-
-
-def test_the_answer_is_one_number_with_what_it_rests_on() -> None:
-    found = wait(at_hand(162_000), WHOLE, NOW)
-    assert found.answer == "Waiting is right if you think B's offer comes with a chance of at least 62%."
-    assert found.rests_on == (
-        "Over 1 year A is worth $162,000. B would be worth $200,000. You can fall back on the job you have, worth "
-        "$100,000."
-    )
-
-
-def test_the_chance_named_is_enough() -> None:
-    """62.1 % is told as 63 %: at 62 % waiting would be wrong."""
-    assert "63%" in wait(at_hand(162_100), AWAITED, NOW).answer
-
-
-def test_a_worse_awaited_one_is_never_waited_for_by_money() -> None:
-    assert wait(at_hand(250_000), WHOLE, NOW).answer.startswith("By money alone waiting never pays")
-
-
-def test_what_is_not_known_of_the_awaited_one_is_told_and_never_speaks_against_waiting() -> None:
-    """250,000 - 200,000: so much the rest would have to be worth; less of it is unknown where she has put it in."""
-    answer = wait(at_hand(250_000), AWAITED.change(sign_on=()), NOW).answer
-    assert answer == (
-        "By what you have put in, B would be worth no more than A. Not known of it so far: bonus, equity. Waiting "
-        "pays, by money alone, only if that is worth more than $50,000 in all."
-    )
-    better = wait(at_hand(150_000), AWAITED, NOW)
-    assert "What you have not put in of B (bonus, sign-on, equity) counts as nothing there." in better.rests_on
-
-
-def test_an_offer_worth_less_than_the_job_may_lapse() -> None:
-    answer = wait(at_hand(90_000), AWAITED, NOW).answer
-    assert answer == "A is worth no more than the job you have: by money alone, letting it lapse loses nothing."
-
-
-def test_with_nothing_left_the_chance_is_unknown_and_its_bound_says_what_it_counts() -> None:
-    found = wait(at_hand(150_000), AWAITED)
-    assert math.isnan(found.chance_needed)
-    assert found.answer == (
-        "What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, no pay "
-        "over 1 year, it would be 75%. Whatever you have lowers it."
-    )
-
-
-@pytest.mark.parametrize(
-    ("a", "b"),
-    [
-        (at_hand(1, equity=(Grant(kind="ownership", fraction=0.001),)), AWAITED),
-        (at_hand(1), AWAITED.change(base_usd_per_year=None)),
-        (at_hand(1), AWAITED.change(equity=(Grant(kind="ownership", fraction=0.001),))),
-    ],
-    ids=["unknown at hand", "no figures awaited", "unknown awaited"],
-)
-def test_what_is_missing_is_asked_for(a: Offer, b: Offer) -> None:
-    found = wait(a, b, NOW)
-    assert found.answer.startswith("Whether to wait cannot be said yet: ")
-    assert "put in" in found.answer
-    assert not found.rests_on
-
-
-def test_what_is_asked_for_is_called_as_she_would_call_it() -> None:
-    owner = at_hand(1, equity=(Grant(kind="ownership", fraction=0.001),))
-    asked = "put in what the whole company is worth, for the equity of A."
-    assert wait(owner, AWAITED, NOW).answer == f"Whether to wait cannot be said yet: {asked}"
-    assert wait(Offer(name="A"), AWAITED, NOW).answer.endswith("put in the base of A.")
-
-
-def test_an_offer_that_lapses_before_the_awaited_one_comes_is_nothing_to_fall_back_on() -> None:
-    """It is there no more on the day that she would need it."""
-    a = at_hand(150_000, respond_by=date(2026, 11, 27))
-    other = at_hand(140_000, "C")
-    for due, expected, left in [
-        (None, LATER, "C"),
-        (LATER, LATER, "C"),
-        (date(2026, 12, 2), LATER, "Now"),
-        (LATER, None, "Now"),
-        (date(2026, 11, 26), LATER, "Now"),
-    ]:
-        found = wait(a, AWAITED, other.change(respond_by=due), NOW, expected=expected)
-        assert found.left is not None
-        assert found.left.offer.name == left
-
-
-def test_a_better_offer_that_can_be_answered_later_makes_the_date_harmless() -> None:
-    a = at_hand(150_000, respond_by=date(2026, 11, 25))
-    other = at_hand(160_000, "C", respond_by=date(2026, 11, 27))
-    assert wait(a, AWAITED, other).answer.startswith("A is worth no more than C")
-    assert "C" not in wait(other, AWAITED, a, NOW).rests_on.replace("C is worth", "")
-
-
-def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
-    """Base 175,000 and sign-on 27,500; the article tells no worth of the equity, so it is left out and named."""
-    a, b = at_hand(160_000), AWAITED.change(base_usd_per_year=None)
-    found = wait_for(scenario(a, b, NOW), a, b, market.shipped_bands()["coda"], LATER)
-    assert found.awaited_usd == pytest.approx(202_500)
-    assert found.chance_needed == pytest.approx(60_000 / 102_500)
-    assert (
-        "B would be worth $202,500, at the middle of its published range. Equity of B is left out: no source tells "
-        "what it is worth."
-    ) in found.rests_on
-    assert "made up" not in found.rests_on  # that it is of a range has been said
-    guessed = a.change(made_up=("base_usd_per_year",))
-    found = wait_for(scenario(guessed, b, NOW), guessed, b, market.shipped_bands()["coda"], LATER)
-    assert found.rests_on.endswith("Some figures of A are made up.")
-
-
-def test_a_middle_without_its_equity_never_speaks_against_waiting() -> None:
-    """It is the least that the awaited one is worth: more equity could still turn it."""
-    a, b = at_hand(300_000), AWAITED.change(base_usd_per_year=None)
-    found = wait_for(scenario(a, b, NOW), a, b, market.shipped_bands()["coda"], LATER)
-    assert found.answer.startswith("Without equity B would be worth no more than A")
-    assert "never pays" not in found.answer

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Offer, Refresher, Scenario, SignOn, Vesting
-from negotiation.valuation.comparison import Comparison, Flip, LeadChange, Rises, compare, rises_to_match, swaps
+from negotiation.valuation.comparison import (
+    LEVEL_USD,
+    Comparison,
+    Flip,
+    LeadChange,
+    Rises,
+    compare,
+    rises_to_match,
+)
+from negotiation.valuation.crossings import find_swaps
 
 Value: TypeAlias = Any  # of a key of an offer or of the assumptions
 FLAT = Vesting(months=12, cliff_months=12)
@@ -190,9 +199,9 @@ def test_swaps_of_plain_rows() -> None:
     """Index and whether the first leads from there; unknowns and ties change nothing by themselves."""
     unknown = float("nan")
     rows = np.array([[1.0, 0, 0, -1, -2, 0, -1, 3], [0.0] * 8, [0, 0, 1, *[unknown] * 5]])
-    assert swaps(rows, [(0, 1), (2, 1)]) == [[(1, False), (7, True)], []]
-    assert swaps(rows[:, :0], [(0, 1)]) == [[]]
-    assert swaps(rows, []) == []
+    assert find_swaps(rows, [(0, 1), (2, 1)], LEVEL_USD) == [[(1, False), (7, True)], []]
+    assert find_swaps(rows[:, :0], [(0, 1)], LEVEL_USD) == [[]]
+    assert find_swaps(rows, [], LEVEL_USD) == []
 
 
 # --- what it takes to match ---------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from negotiation.offers import Assumptions, Benefit, Bonus, Cost, Factor, Forfei
 from negotiation.records.record import Record
 from negotiation.storage.offer_file import parse_scenario
 from negotiation.valuation.cashflow import COMPONENTS
+from negotiation.valuation.leaving import forfeited_by_leaving_usd
 from negotiation.valuation.valuation import (
     Valuation,
-    forfeited_by_leaving_usd,
     leaving_weights,
     not_priced,
     survival,

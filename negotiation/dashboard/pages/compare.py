@@ -17,7 +17,6 @@ from negotiation.reports import differences, present_value, verdict
 from negotiation.talks import deadlines
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.cashflow import COMPONENTS, Component
 from negotiation.valuation.comparison import Comparison, Variable, compare
 from negotiation.valuation.valuation import not_priced
 
@@ -49,7 +48,7 @@ def show(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ..
     still = html.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
     st.html(html.verdict(*verdict.verdict(found)) + priced + _passed(scenario) + html.cards(cards) + still + gone)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(html.legend(paid_components(found)), width="content")
+        st.html(html.legend(found.components), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
     component.show(
         [pay.pay_by_year(found.valuations), pay.kept_if_leaving(found, behind_the_leader=behind)],
@@ -97,12 +96,6 @@ _WORDS = (
 )
 
 _BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
-
-
-def paid_components(found: Comparison) -> list[Component]:
-    """The components that anything is paid of."""
-    present_value = {entry.component for v in found.valuations for entry in v.terms}
-    return [name for name in COMPONENTS if name in present_value]
 
 
 def _definitions(found: Comparison) -> str:
@@ -229,7 +222,7 @@ def _opened(found: Comparison) -> None:
         )
         of = st.selectbox(
             "Part of pay",
-            [None, *paid_components(found)],
+            [None, *found.components],
             format_func=lambda name: COMPONENT_NAMES[name] if name else "All of it",
             key="paid-of",
         )

@@ -13,7 +13,7 @@ from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.schedule import TITLES, Conflict, Event, Undated, Week, week
-from negotiation.valuation.alternatives import HOW_SURE, Wait, wait_for
+from negotiation.talks.waiting import HOW_SURE, Wait, wait_for
 
 if TYPE_CHECKING:
     from negotiation.market.band import Band

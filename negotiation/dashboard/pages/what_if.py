@@ -11,7 +11,6 @@ from negotiation.dashboard import going, session
 from negotiation.dashboard.charts import pay
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.pages import what_if_sliders as levers
-from negotiation.dashboard.pages.compare import paid_components
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import moved_card
 from negotiation.offers import Change, Offer, Scenario, WhatIf, components
@@ -162,7 +161,7 @@ def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -
             width="content",
         )
         if chosen != _TORNADO:
-            st.html(html.legend(paid_components(after)), width="content")
+            st.html(html.legend(after.components), width="content")
     if chosen == _TORNADO:
         from negotiation.dashboard.pages import tornado  # noqa: PLC0415 - only what is looked at
 

@@ -15,8 +15,8 @@ from negotiation.scripts.phrases import is_told
 from negotiation.text.money import is_known
 from negotiation.valuation.alternatives import alternatives, staying
 from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.leaving import called, unvested_usd
-from negotiation.valuation.valuation import forfeited_by_leaving_usd, value
+from negotiation.valuation.leaving import called, forfeited_by_leaving_usd, unvested_usd
+from negotiation.valuation.valuation import value
 
 _NOTHING_LOST = "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
 _UNTOLD = "What of your grants has not vested yet cannot be told: {}. Add it to the job that you have."
