@@ -5,10 +5,11 @@ Until something does, the sentence of the lever's band says what would, and `HOW
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from negotiation.market.band import Band
-from negotiation.market.levers import Condition, Lever, Reading
+from negotiation.market.items import Metric
+from negotiation.market.levers import Condition, Lever, Need, Reading
 from negotiation.market.ranges import Range
 from negotiation.offers import Negotiation, Offer, Scenario
 from negotiation.offers.evidence import Evidence
@@ -32,36 +33,9 @@ _PROMISES = ("plan", "promised lift")
 _ANY_LIFT = 1e-9
 
 
-def met(  # noqa: PLR0911 - one line for each kind of condition
-    lever: Lever, scenario: Scenario, offer: Offer, band: Band | None
-) -> str | None:
+def met(lever: Lever, scenario: Scenario, offer: Offer, band: Band | None) -> str | None:
     """What meets the lever's condition, in words; None while nothing does."""
-    condition = lever.condition
-    if condition.needs == "nothing":
-        return condition.unlock
-    if condition.needs == "base below floor":
-        base, floor = offer.base_usd_per_year, condition.base_below_usd_per_year
-        low = base is not None and floor is not None and base < floor
-        return f"Met: the base offered, {money.usd(base)}, lies below {money.usd(floor)}." if low else None
-    if condition.needs == "early start":
-        return _early_start(condition, offer)
-    if condition.needs == "competing offer":
-        *others, last = [other.name for other in scenario.offer if _competes(other, offer)] or [""]
-        held = f"offers from {', '.join(others)} and {last}" if others else f"offer from {last}"
-        return f"Met by your written {held}." if last else None
-    if condition.needs == "other level":
-        above = ranges_above(offer, band)
-        return f"A range is published for the level {above[0].level}: ask whether yours can be that." if above else None
-    if condition.needs == "purpose":
-        texts = [f"{factor.name} {factor.note or ''}" for factor in offer.factor]
-        named = next((text for text in texts if condition.is_named_in(text)), None)
-        return f"Met by what you noted: {named.strip()}." if named else None
-    found = next(evidence_for(lever, scenario, band), None)
-    if found is None:
-        return None
-    open_question = condition.needs in _PROMISES and found.is_assumed("kind")
-    taken = ", taken as a goal: say so, or that you have reached it already" if open_question else ""
-    return f"Met by your evidence on {_described(found)}{taken}."
+    return _CHECKERS.get(lever.condition.needs, _check_evidence)(lever, scenario, offer, band)
 
 
 def what_opens(lever: Lever) -> str:
@@ -144,18 +118,11 @@ def _competes(other: Offer, offer: Offer) -> bool:
     return is_hers and other.name != offer.name
 
 
-def _early_start(condition: Condition, offer: Offer) -> str | None:
-    if offer.start is None or offer.respond_by is None or condition.start_within_days is None:
-        return None
-    days = (offer.start - offer.respond_by).days
-    return f"Met: you could start {days} days after answering." if 0 <= days <= condition.start_within_days else None
-
-
 def _is_on(evidence: Evidence, condition: Condition, band: Band | None) -> bool:
     """Whether the evidence is on one of the metrics that the condition names; with none named, any serves."""
     if not condition.metrics or band is None:
         return True
-    metrics = (band.metric(key) for key in condition.metrics)
+    metrics = (band.find(Metric, key) for key in condition.metrics)
     return any(metric is not None and metric.matches(evidence.metric) for metric in metrics)
 
 
@@ -163,3 +130,57 @@ def _described(evidence: Evidence) -> str:
     change = evidence.change_fraction
     sign = "+" if change is not None and change > 0 else ""
     return f"{evidence.metric} ({sign}{money.percent(change)})" if change else evidence.metric
+
+
+# --- one checker for each kind of condition: what meets it, in words, or None ----------------------------------------
+
+
+def _check_base(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
+    base, floor = offer.base_usd_per_year, lever.condition.base_below_usd_per_year
+    if base is None or floor is None or base >= floor:
+        return None
+    return f"Met: the base offered, {money.usd(base)}, lies below {money.usd(floor)}."
+
+
+def _check_start(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
+    most = lever.condition.start_within_days
+    if offer.start is None or offer.respond_by is None or most is None:
+        return None
+    days = (offer.start - offer.respond_by).days
+    return f"Met: you could start {days} days after answering." if 0 <= days <= most else None
+
+
+def _check_rivals(_lever: Lever, scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
+    *others, last = [other.name for other in scenario.offer if _competes(other, offer)] or [""]
+    held = f"offers from {', '.join(others)} and {last}" if others else f"offer from {last}"
+    return f"Met by your written {held}." if last else None
+
+
+def _check_level(_lever: Lever, _scenario: Scenario, offer: Offer, band: Band | None) -> str | None:
+    above = ranges_above(offer, band)
+    return f"A range is published for the level {above[0].level}: ask whether yours can be that." if above else None
+
+
+def _check_purpose(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
+    notes = [f"{factor.name} {factor.note or ''}" for factor in offer.factor]
+    named = next((note for note in notes if lever.condition.is_named_in(note)), None)
+    return f"Met by what you noted: {named.strip()}." if named else None
+
+
+def _check_evidence(lever: Lever, scenario: Scenario, _offer: Offer, band: Band | None) -> str | None:
+    evidence = next(evidence_for(lever, scenario, band), None)
+    if evidence is None:
+        return None
+    open_question = lever.condition.needs in _PROMISES and evidence.is_assumed("kind")
+    taken = ", taken as a goal: say so, or that you have reached it already" if open_question else ""
+    return f"Met by your evidence on {_described(evidence)}{taken}."
+
+
+_CHECKERS: dict[Need, Callable[[Lever, Scenario, Offer, Band | None], str | None]] = {
+    "nothing": lambda lever, *_: lever.condition.unlock,
+    "base below floor": _check_base,
+    "early start": _check_start,
+    "competing offer": _check_rivals,
+    "other level": _check_level,
+    "purpose": _check_purpose,
+}

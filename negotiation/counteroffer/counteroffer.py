@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
-from negotiation.counteroffer.equivalents import Equal, Lens, equal_packages
+from negotiation.counteroffer.changes import ChangedAdvice, change_advice, find_worlds
+from negotiation.counteroffer.equivalents import Equal, equal_packages
 from negotiation.counteroffer.exchange_rates import MODES, BreakEven, Mode, best_block, break_even, fits
 from negotiation.counteroffer.levers import Leverage, idle_readings, levers
-from negotiation.counteroffer.limits import BASE, Room
-from negotiation.counteroffer.package import Package, Pricing, Slopes, World, elsewhere
+from negotiation.counteroffer.package import Package, Pricing, Slopes
 from negotiation.counteroffer.search import Block, Coefficients, NoLevelsError, solve
-from negotiation.counteroffer.starting_point import Footing, footing
+from negotiation.counteroffer.starting_point import Footing, describe_no_levels, footing
 from negotiation.counteroffer.target import (
     CENT_USD,
     RUNGS,
@@ -25,6 +24,8 @@ from negotiation.counteroffer.target import (
     Target,
     as_base,
     ask_block,
+    build_rungs,
+    goal_elsewhere_usd,
     ladder,
     ladder_block,
     range_high,
@@ -34,27 +35,9 @@ from negotiation.counteroffer.target import (
 from negotiation.counteroffer.warnings import what_to_mind
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.text.dates import span
 from negotiation.valuation.alternatives import Alternative, unpriced
 
-Change = Literal["company_value_halved", "company_value_doubled", "shorter_stay"]
-CHANGES: dict[Change, str] = {
-    "company_value_halved": "If the company is worth half of what you think",
-    "company_value_doubled": "If the company is worth twice what you think",
-    "shorter_stay": "If you stay only half as long",
-}
 _BENDS = 4  # times to follow the worth of base around a bend
-
-
-@dataclass(frozen=True)
-class Otherwise:
-    """The advice in another world: the ask there, and which of the packages is then worth most."""
-
-    change: Change
-    words: str
-    ask: Package
-    same_parts: bool
-    best_lens: Lens
 
 
 @dataclass(frozen=True)
@@ -67,7 +50,7 @@ class Counter:
     ask: Package
     rungs: tuple[Package, ...]  # the ladder's packages below the ask, each worth less than the one before
     packages: tuple[Equal, ...]
-    otherwise: tuple[Otherwise, ...]
+    otherwise: tuple[ChangedAdvice, ...]
     levers: tuple[Leverage, ...]
     notes: tuple[str, ...]
     package_notes: tuple[str, ...]
@@ -122,7 +105,7 @@ class Counter:
 
     @property
     def walk_away_as_base_usd(self) -> float | None:
-        """The same told as base, all else as offered."""
+        """W told as a yearly base, all else as offered; None without an alternative or such a base."""
         return None if self.walk_away_usd is None else as_base(self.pricing, self.walk_away_usd)
 
     @property
@@ -168,7 +151,7 @@ class Counter:
         """The packages to choose from, by what they are called: "Package 1"."""
         return {f"Package {i}": one for i, one in enumerate(self.choices, 1)}
 
-    def name_best_choice(self, other: Otherwise) -> str:
+    def name_best_choice(self, other: ChangedAdvice) -> str:
         """The choice worth most in another world: the best package there, or one that holds as much of every part."""
         best = next(each for each in self.packages if each.lens == other.best_lens)
         return next(name for name, choice in self.named_choices.items() if _holds_as_much(choice, best))
@@ -230,14 +213,6 @@ def counter(
         return None, (describe_no_levels(start.offer),)
 
 
-def describe_no_levels(offer: Offer) -> str:
-    """Why an offer has no counter where no package could be found: amounts too far apart for floating point."""
-    return (
-        f"{offer.name}: its amounts are too far apart to weigh one against another, so no package can be worked out. "
-        "Check them for one that is far too large or far too small."
-    )
-
-
 def counter_from(
     scenario: Scenario,
     start: Footing,
@@ -252,15 +227,18 @@ def counter_from(
     down. Raises NoLevelsError where the amounts are too far apart for the solver.
     """
     pricing, aim = start.pricing, start.aim
-    ways, worlds = _modes(pricing), _worlds(pricing)
+    ways, worlds = _modes(pricing), find_worlds(pricing)
     bests = _levels(pricing, [_along(pricing, partial(best_block, pricing, mode)) for mode in ways])
     best = {mode: pricing.package(_or_the_offer(pricing, at)) for mode, at in zip(ways, bests, strict=True)}
     by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
     ask = asked or cheapest(pricing, aim, start.goal_usd)
     down = ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, pricing.least_usd, steps)[1:-1]
     lower = _lower(pricing, aim, ask, down)
-    told = None if asked is None else as_base(pricing, asked.value_usd)
-    asks = [_along(there, partial(ask_block, there, aim, _goal_usd(there, aim, told))) for there in worlds.values()]
+    asked_as_base = None if asked is None else as_base(pricing, asked.value_usd)
+    asks = [
+        _along(there, partial(ask_block, there, aim, goal_elsewhere_usd(there, aim, asked_as_base)))
+        for there in worlds.values()
+    ]
     found = _levels(pricing, [*asks, *lower], roughly=True)
     equal = equal_packages(scenario, pricing, ask)
     return Counter(
@@ -268,10 +246,10 @@ def counter_from(
         aim=aim,
         best_by_mode=by_mode,
         ask=ask,
-        rungs=_rungs(pricing, ask, found[len(worlds)] if lower else ()),
+        rungs=build_rungs(pricing, ask, found[len(worlds)] if lower else ()),
         packages=equal.packages,
         otherwise=tuple(
-            _otherwise(change, there, there.package(levels), ask, equal.packages)
+            change_advice(change, there, there.package(levels), ask, equal.packages)
             for (change, there), levels in zip(worlds.items(), found, strict=False)
         ),
         levers=levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
@@ -293,13 +271,6 @@ def cheapest(pricing: Pricing, aim: Aim, usd: float) -> Package:
     return pricing.package(_or_the_offer(pricing, levels))
 
 
-def _goal_usd(there: Pricing, aim: Aim, asked_as_base: float | None) -> float:
-    """What the ask is to be worth in another world: what the base is worth there that stands for it, or its target."""
-    base = aim.target.as_base_usd_per_year if asked_as_base is None else asked_as_base
-    usd = there.now.present_value_usd if base is None else there.at({BASE: base}).present_value_usd
-    return aim.goal_usd(there, usd) if asked_as_base is None else min(usd, there.most_usd)
-
-
 def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float]) -> list[Programme]:
     """The programme of the ladder below an ask, if there is any way down."""
     asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
@@ -309,16 +280,6 @@ def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float])
     highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
     goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
     return [lambda _: ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
-
-
-def _rungs(pricing: Pricing, ask: Package, levels: Coefficients) -> tuple[Package, ...]:
-    """The ladder's packages; steps are coarse, so that two rungs may be one package, or one the ask itself."""
-    width, found = len(pricing.parts), [ask]
-    for i in range(0, len(levels), width):
-        rung = pricing.package(levels[i : i + width])
-        if rung.value_usd < found[-1].value_usd - CENT_USD:
-            found.append(rung)
-    return tuple(found[1:])
 
 
 # --- all programmes at once -------------------------------------------------------------------------------------------
@@ -358,34 +319,3 @@ def _modes(pricing: Pricing) -> list[Mode]:
         return []
     known = [mode for mode in MODES if mode != "slack" or pricing.plan.slack_points is not None]
     return [mode for mode in known if fits(best_block(pricing, mode, pricing.slopes))]
-
-
-# --- what changes the advice ------------------------------------------------------------------------------------------
-
-
-def _worlds(pricing: Pricing) -> dict[Change, Pricing]:
-    """The company worth half and twice as much, where there is equity; half of the stay."""
-    here = pricing.world.assumptions
-    found: dict[Change, World] = {}
-    if pricing.offer.equity and here.equity_lens != "none":
-        found["company_value_halved"] = World(here, 0.5)
-        found["company_value_doubled"] = World(here, 2.0)
-    if here.horizon_months > 1:
-        found["shorter_stay"] = World(here.change(horizon_months=here.horizon_months // 2))
-    return {change: elsewhere(pricing, world) for change, world in found.items()}
-
-
-def _otherwise(
-    change: Change, there: Pricing, ask_there: Package, ask: Package, packages: tuple[Equal, ...]
-) -> Otherwise:
-    levels = {one.lens: tuple(one.package.amounts.get(part.key, 0.0) for part in there.parts) for one in packages}
-    best = max(packages, key=lambda one: there.linear_usd(there.slopes, levels[one.lens]))
-    words = CHANGES[change]
-    if change == "shorter_stay":
-        words = f"{words} ({span(there.world.assumptions.horizon_months)})"
-    same = _raised(there.room, ask_there) == _raised(there.room, ask)
-    return Otherwise(change, words, ask_there, same, best.lens)
-
-
-def _raised(moves: Room, package: Package) -> tuple[str, ...]:
-    return tuple(part.key for part in moves.parts if package.amounts[part.key] > part.offered)

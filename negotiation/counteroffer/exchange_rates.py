@@ -13,6 +13,7 @@ from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
 from negotiation.counteroffer.package import Package, Pricing, Slopes, kappa, points
 from negotiation.counteroffer.search import Block, Limit, solve
 from negotiation.market.band import Band
+from negotiation.market.items import Case
 from negotiation.market.items import Package as Turn
 from negotiation.market.levers import Rates
 from negotiation.offers import MONTHS_PER_YEAR
@@ -119,7 +120,7 @@ class WorkedCase:
 def worked_case(band: Band, rates: Rates) -> WorkedCase | None:
     """The band's own case of these rates, in points; None where it tells none."""
     lever = next((lever for lever in band.levers if lever.rates == rates), None)
-    case = band.case(lever.case) if lever is not None and lever.case is not None else None
+    case = band.find(Case, lever.case) if lever is not None and lever.case is not None else None
     if case is None or case.offered is None or case.asked is None or case.outcome is None:
         return None
     offered = _amounts(case.offered)

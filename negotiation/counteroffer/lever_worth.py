@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from negotiation.counteroffer.exchange_rates import Mode
-from negotiation.counteroffer.package import Package, Pricing, further_cost_usd
+from negotiation.counteroffer.package import Package, Pricing
 from negotiation.market.levers import Lever, Reading
 from negotiation.offers import Assumptions, Offer, Scenario
 from negotiation.text import money
+from negotiation.valuation.employer_cost import further_cost_usd
 
 
 @dataclass(frozen=True)

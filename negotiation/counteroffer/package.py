@@ -7,7 +7,6 @@ the programmes. Every figure that is shown is the model's own, not the lines'.
 from __future__ import annotations
 
 import dataclasses
-import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,21 +29,16 @@ from negotiation.counteroffer.search import Coefficients, Limit
 from negotiation.market.band import Band
 from negotiation.market.levers import Rates
 from negotiation.offers import Assumptions, Grant, Negotiation, Offer, Scenario
-from negotiation.valuation.cashflow import MONTHS
-from negotiation.valuation.grants import unit_face_usd
+from negotiation.valuation.employer_cost import employer_cost_usd, further_cost_usd
 from negotiation.valuation.valuation import Valuation, value
 
-PAYROLL_LOAD = 0.0765
-PAYROLL_SOURCE = (
-    "employer's share of Social Security and Medicare, 6.2% + 1.45% (26 U.S.C. §3111), taken on all base and bonus: an "
-    "assumption; above the Social Security wage base only the 1.45% is due, and what else a job costs is left out"
-)
 USD_PER_POINT_OF_BONUS = 5_000.0  # a year; the published rates name no bonus, so it counts as base does
 _LINE_USD = 1.0
 _THOUSAND = 1_000.0
 _ROUNDING = 1e-6
 
 Amounts = dict[str, float]
+Corner = tuple[float, float]  # cost to the employer above the offer, in points or else dollars; present value
 
 
 @dataclass(frozen=True)
@@ -113,35 +107,6 @@ def _worth_times(grant: Grant, times: float) -> Grant:
     return grant.change(**{name: known * times for name, known in found.items() if known is not None})
 
 
-def employer_cost_usd(valuation: Valuation) -> float:
-    """What the offer costs the employer over the horizon: no discount, no leaving, equity at today's value.
-
-    Base and bonus carry `PAYROLL_LOAD`, a sign-on counts once, equity what vests by the horizon. Benefits and the match
-    do not move, so they are left out. Nan where a grant's value is unknown.
-    """
-    return _cash_cost_usd(valuation) + _equity_cost_usd(valuation)
-
-
-def further_cost_usd(more: Valuation, less: Valuation) -> float:
-    """What one costs more than the other; a grant of unknown value, which never moves, is in neither."""
-    equity = _equity_cost_usd(more) - _equity_cost_usd(less)
-    return _cash_cost_usd(more) - _cash_cost_usd(less) + (0.0 if math.isnan(equity) else equity)
-
-
-def _cash_cost_usd(valuation: Valuation) -> float:
-    months = slice(valuation.horizon + 1)
-    loaded = {"base": 1 + PAYROLL_LOAD, "bonus": 1 + PAYROLL_LOAD, "sign_on": 1.0}
-    return sum(loaded.get(p.term.component, 0.0) * float(p.usd[months].sum()) for p in valuation.flow.payments)
-
-
-def _equity_cost_usd(valuation: Valuation) -> float:
-    return sum(
-        float(vests.units[:, : valuation.horizon + 1].sum()) * float(unit_face_usd(vests.claim, MONTHS[:1], 0.0)[0])
-        for vests in valuation.flow.vests
-        if vests.term.where.startswith("equity")
-    )
-
-
 def points(rates: Rates, amounts: Amounts) -> float:
     """P: what a package takes of the employer's budget, in the points of the published exchange rates."""
     return sum(amount * kappa(rates, key) for key, amount in amounts.items())
@@ -149,15 +114,13 @@ def points(rates: Rates, amounts: Amounts) -> float:
 
 def kappa(rates: Rates, key: str) -> float:
     """Points for each unit of a part."""
-    return (
-        1.0
-        / {
-            BASE: rates.base_usd_per_year,
-            SIGN_ON: rates.sign_on_usd,
-            OWNERSHIP: rates.ownership_fraction,
-            BONUS: USD_PER_POINT_OF_BONUS,
-        }[key]
-    )
+    a_point = {
+        BASE: rates.base_usd_per_year,
+        SIGN_ON: rates.sign_on_usd,
+        OWNERSHIP: rates.ownership_fraction,
+        BONUS: USD_PER_POINT_OF_BONUS,
+    }
+    return 1.0 / a_point[key]
 
 
 @dataclass(frozen=True)
@@ -182,6 +145,10 @@ class Pricing:
     def parts(self) -> tuple[Part, ...]:
         """Base, sign-on and equity, then the further bonus if there is one."""
         return (*self.room.parts, *((self.room.bonus,) if self.room.bonus else ()))
+
+    def in_world(self, world: World) -> Pricing:
+        """The offer with what may move in it, priced in another world."""
+        return dataclasses.replace(self, world=world)
 
     @property
     def plan(self) -> Negotiation:
@@ -328,6 +295,19 @@ def no_more_than(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
     return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
 
 
-def elsewhere(pricing: Pricing, world: World) -> Pricing:
-    """The same offer and room in another world."""
-    return dataclasses.replace(pricing, world=world)
+def frontier(pricing: Pricing) -> tuple[Corner, ...]:
+    """How much a package can be worth for what it costs: from the floors to the caps, the cheapest part first.
+
+    The line bends where a part is used up. It runs along `Slopes`, between the steps in which offers move: no package
+    lies above it.
+    """
+    slopes = pricing.slopes
+    rows = list(zip(movable(pricing, slopes), slopes.worth_usd, slopes.price, strict=True))
+    cost = sum(price * (part.floor - part.offered) for part, _, price in rows)
+    corners = [(cost, pricing.linear_usd(slopes, tuple(part.floor for part, _, _ in rows)))]
+    rising = [row for row in rows if row[0].axis.top > row[0].floor]
+    for part, worth, price in sorted(rising, key=lambda row: row[2] / row[1]):
+        run = part.axis.top - part.floor
+        before_cost, before_worth = corners[-1]
+        corners.append((before_cost + price * run, before_worth + worth * run))
+    return tuple(corners)

@@ -65,3 +65,11 @@ def _from_then(pricing: Pricing, aimed: Target) -> Target:
     """A target that stays, told as the base that stands for it beside what they have given since."""
     why = aimed.why if aimed.why == HER_TARGET else f"{aimed.why}, when the talks began"
     return Target(aimed.usd, as_base(pricing, aimed.usd), why)
+
+
+def describe_no_levels(offer: Offer) -> str:
+    """Why an offer has no counter where no package could be found: amounts too far apart for floating point."""
+    return (
+        f"{offer.name}: its amounts are too far apart to weigh one against another, so no package can be worked out. "
+        "Check them for one that is far too large or far too small."
+    )

@@ -193,6 +193,26 @@ def ladder_block(pricing: Pricing, aim: Aim, asked: Coefficients, rungs_usd: Seq
     return Block(axes * rungs, one.costs * rungs, tuple(limits))
 
 
+def build_rungs(pricing: Pricing, ask: Package, levels: Coefficients) -> tuple[Package, ...]:
+    """The ladder's packages; steps are coarse, so that two rungs may be one package, or one the ask itself."""
+    width, rungs = len(pricing.parts), [ask]
+    for i in range(0, len(levels), width):
+        rung = pricing.package(levels[i : i + width])
+        if rung.value_usd < rungs[-1].value_usd - CENT_USD:
+            rungs.append(rung)
+    return tuple(rungs[1:])
+
+
+def goal_elsewhere_usd(there: Pricing, aim: Aim, asked_as_base: float | None) -> float:
+    """What the ask is to be worth in another world.
+
+    That is what the base is worth there that stands for the ask made here; before an ask, for the target.
+    """
+    base = aim.target.as_base_usd_per_year if asked_as_base is None else asked_as_base
+    usd = there.now.present_value_usd if base is None else there.at({BASE: base}).present_value_usd
+    return aim.goal_usd(there, usd) if asked_as_base is None else min(usd, there.most_usd)
+
+
 def range_high(pricing: Pricing, base_usd: float) -> float:
     """The top of a range that starts at the base asked: 1.05 to 1.07 times it, never above the band or the cap."""
     high = STEP_USD * math.floor((RANGE_LOW + RANGE_HIGH) / 2 * base_usd / STEP_USD + 0.5)

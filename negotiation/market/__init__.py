@@ -5,11 +5,11 @@ Every item has its source, its date and its kind; a file that leaves one out doe
 
 from negotiation.market.as_json import bands_as_json, standings_json
 from negotiation.market.band import Band
-from negotiation.market.describe import NAMES, Line, amount, describe_band, describe_standings, low_to_high, told
+from negotiation.market.describe import Line, describe_band, describe_standings, told
 from negotiation.market.items import Case, Claim, Metric, Note, Package, Process, Rule, ScriptLine, Threshold
 from negotiation.market.levers import Condition, Lever, Rates, Reading
 from negotiation.market.load import find_company, load_bands, shipped_bands
-from negotiation.market.ranges import Audience, Payment, Practice, Range
+from negotiation.market.ranges import NAMES, Audience, Payment, Practice, Range, amount, low_to_high
 from negotiation.market.sources import Citation, Item
 from negotiation.market.standing import Standing, find_standing
 from negotiation.market.typical_offer import build_typical_offer

@@ -78,40 +78,18 @@ class Band(Record):
 
     def range(self, component: str, level: str | None = None) -> Range | None:
         """The range of a component (base, sign_on, ownership, …): the level's own if there is one, else everybody's."""
-        found = {(r.level or "").casefold(): r for r in self.ranges if r.component == component}
-        return found.get((level or "").casefold()) or found.get("")
+        by_level = {(r.level or "").casefold(): r for r in self.ranges if r.component == component}
+        return by_level.get((level or "").casefold()) or by_level.get("")
 
-    def payment(self, key: str) -> Payment | None:
-        """The regular payment of that key."""
-        return _keyed(self.payments, key)
-
-    def metric(self, key: str) -> Metric | None:
-        """The metric of that key."""
-        return _keyed(self.metrics, key)
-
-    def lever(self, key: str) -> Lever | None:
-        """The lever of that key."""
-        return _keyed(self.levers, key)
-
-    def rule(self, key: str) -> Rule | None:
-        """The rule of that key."""
-        return _keyed(self.rules, key)
-
-    def script(self, key: str) -> ScriptLine | None:
-        """The script line of that key."""
-        return _keyed(self.scripts, key)
-
-    def case(self, key: str) -> Case | None:
-        """The worked case of that key."""
-        return _keyed(self.cases, key)
+    def find(self, kind: type[I], key: str) -> I | None:
+        """The item of that kind with that key, among those that stand in the band itself; None without one."""
+        values = (getattr(self, f.name) for f in dataclasses.fields(self))
+        rows = (row for value in values if isinstance(value, tuple) for row in value)
+        return next((row for row in rows if isinstance(row, kind) and _label(row) == key), None)
 
     def items(self) -> Iterator[tuple[str, Item]]:
         """Every item with its place, such as `lever[stipend].reading[claimed]`: whatever has a source."""
         yield from _items(self, "")
-
-
-def _keyed(items: tuple[I, ...], key: str) -> I | None:
-    return next((item for item in items if _label(item) == key), None)
 
 
 def _items(record: Record, place: str) -> Iterator[tuple[str, Item]]:
@@ -130,7 +108,7 @@ def _items(record: Record, place: str) -> Iterator[tuple[str, Item]]:
 
 
 def _label(row: object) -> str:
-    """What tells an item apart from its neighbours, where something does."""
+    """What tells an item apart from its neighbors, where something does."""
     if isinstance(row, Range):
         return f"{row.of}, {row.level}" if row.level else row.of
     return str(getattr(row, "key", ""))

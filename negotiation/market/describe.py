@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiation.market.band import Band
 from negotiation.market.items import Note, Package, Process
 from negotiation.market.levers import Lever, Reading
-from negotiation.market.ranges import Range
+from negotiation.market.ranges import NAMES, amount, low_to_high
 from negotiation.market.sources import UNDATED, Citation, Item
 from negotiation.market.standing import find_standing, no_band
 from negotiation.offers import Offer, Scenario
 from negotiation.records.record import Record
 from negotiation.text import money
 
-NAMES = {
-    "base": "base",
-    "sign_on": "sign-on",
-    "ownership": "ownership",
-    "grant": "grant",
-    "bonus_fraction": "bonus, of base",
-    "bonus_usd_per_year": "bonus",
-}
 _CIRCLES = {"red": "above the range (red circle)", "green": "below the range (green circle)", None: ""}
-# What the name of a figure ends in, and so how it is written.
-_NAME = re.compile(
-    r"(?P<label>.*?)_?(?P<unit>usd_per_year|usd_per_payment|payments_per_year|usd|ownership_fraction|fraction_of_bonus"
-    r"|fraction_of_base|fraction|ratio_points|count|hours|minutes|days|weeks|months|years|quarter|year|)(?P<least>_min)?"
-)
+_TIMES = ("hours", "minutes", "days", "weeks", "months", "years")
+# What the name of a figure ends in, how such a figure is written, and what follows it; the longest ending first.
+_UNITS: dict[str, tuple[Callable[[float], str], str]] = {
+    "payments_per_year": (money.count, " payments a year"),
+    "ownership_fraction": (money.ownership, " of the company"),
+    "fraction_of_bonus": (money.percent, " of the bonus"),
+    "fraction_of_base": (money.percent, " of base"),
+    "usd_per_payment": (money.usd, " a payment"),
+    "usd_per_year": (money.usd, " a year"),
+    "ratio_points": (money.count, ""),
+    "fraction": (money.percent, ""),
+    "quarter": (lambda value: f"Q{value:.0f}", ""),
+    "count": (money.count, ""),
+    "year": (lambda value: f"{value:.0f}", ""),
+    "usd": (money.usd, ""),
+    **{unit: (money.count, f" {unit}") for unit in _TIMES},
+}
 
 
 def describe_standings(scenario: Scenario, bands: Mapping[str, Band]) -> str:
@@ -212,18 +215,6 @@ def _said(items: Iterable[Item]) -> Iterator[Line]:
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def amount(value: float | None, unit: str, component: str) -> str:
-    """An amount of a component as people write it."""
-    if unit == "fraction":
-        return money.ownership(value) if component == "ownership" else money.percent(value)
-    return money.usd(value)
-
-
-def low_to_high(r: Range) -> str:
-    """The two ends of a range."""
-    return f"{amount(r.low, r.unit, r.component)} – {amount(r.high, r.unit, r.component)}"
-
-
 def _figures(record: Record) -> list[str]:
     """Every figure of a record, worded by its name: two ends of a range as one, a case's turns each by itself."""
     found = []
@@ -235,7 +226,7 @@ def _figures(record: Record) -> list[str]:
             continue
         elif "low" in name.split("_"):
             high = figures.get(name.replace("low", "high"))
-            found.append(_figure(re.sub("_?low_?", "_", name).strip("_"), value, high))
+            found.append(_figure("_".join(word for word in name.split("_") if word != "low"), value, high))
         else:
             found.append(_figure(name, value))
     return found
@@ -243,36 +234,15 @@ def _figures(record: Record) -> list[str]:
 
 def _figure(name: str, value: float, high: float | None = None) -> str:
     """A figure, or a range from `value` to `high`: "change of at least 1%", "45–60 minutes"."""
-    parts = _NAME.fullmatch(name)
-    label, unit = (
-        (parts["label"].replace("sign_on", "sign-on").replace("_", " "), parts["unit"]) if parts else (name, "")
-    )
-    ends = [_written(unit, end) for end in dict.fromkeys((value, high)) if end is not None]
-    written = " – ".join(ends)
-    of = {
-        "usd_per_year": " a year",
-        "usd_per_payment": " a payment",
-        "payments_per_year": " payments a year",
-        "ownership_fraction": " of the company",
-        "fraction_of_bonus": " of the bonus",
-        "fraction_of_base": " of base",
-    }.get(unit, "")
-    if unit in ("hours", "minutes", "days", "weeks", "months", "years"):
-        of = f" {unit if abs(value) != 1 or high not in (None, value) else unit.removesuffix('s')}"
-    least = "at least " if parts and parts["least"] else ""
-    return f"{label} {least}{written}{of}".strip()
-
-
-def _written(unit: str, value: float) -> str:
-    if unit.startswith("usd"):
-        return money.usd(value)
-    if unit == "ownership_fraction":
-        return money.ownership(value)
-    if unit.startswith("fraction"):
-        return money.percent(value)
-    if unit == "quarter":
-        return f"Q{value:.0f}"
-    return f"{value:.0f}" if unit == "year" else money.count(value)
+    stem = name.removesuffix("_min")
+    unit = next((unit for unit in _UNITS if f"_{stem}".endswith(f"_{unit}")), "")
+    write, of = _UNITS.get(unit, (money.count, ""))
+    label = stem.removesuffix(unit).strip("_").replace("sign_on", "sign-on").replace("_", " ")
+    if unit in _TIMES and abs(value) == 1 and high in (None, value):
+        of = of.removesuffix("s")
+    least = "at least " if stem != name else ""
+    ends = " – ".join(write(end) for end in dict.fromkeys((value, high)) if end is not None)
+    return f"{label} {least}{ends}{of}".strip()
 
 
 def _line(says: str, more: Sequence[str], source: Citation | None = None, depth: int = 1) -> Line:

@@ -1,6 +1,5 @@
 """Where a company bends: its levers, the condition of each, and what pulling it does."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
@@ -10,6 +9,20 @@ from negotiation.market.sources import Item
 from negotiation.records.record import Fault, Fraction, Period, Record, Usd, Within
 
 Days = Annotated[int, Within(1, 1_000, "whole days, 1 or more")]
+# What is asked for before a lever moves: nothing, something of your own, or something of the offer's.
+Need = Literal[
+    "nothing",
+    "own result",
+    "plan",
+    "promised lift",
+    "praise",
+    "expertise",
+    "purpose",
+    "base below floor",
+    "early start",
+    "competing offer",
+    "other level",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,22 +40,10 @@ class Example(Record):
 class Condition(Record):
     """What must be shown before a lever moves; with no metrics named, any metric serves.
 
-    Expertise and purpose are told in her own words: `words` are those, one of which has to be among them.
+    Expertise and purpose are told in the candidate's words: `words` are those, one of which has to be among them.
     """
 
-    needs: Literal[
-        "nothing",
-        "own result",
-        "plan",
-        "promised lift",
-        "praise",
-        "expertise",
-        "purpose",
-        "base below floor",
-        "early start",
-        "competing offer",
-        "other level",
-    ]
+    needs: Need
     unlock: str
     metrics: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -52,14 +53,19 @@ class Condition(Record):
     example: Example | None = None
 
     def faults(self) -> Iterator[Fault]:
-        """What is told in her own words is known by some."""
+        """A condition that is told in words of the candidate's own names some to look for."""
         if self.needs in ("expertise", "purpose") and not self.words:
             yield Fault(("words",), f"is empty; write the words by which {self.needs} is told", ("needs",))
 
     def is_named_in(self, text: str) -> bool:
-        """Whether one of the words stands in a text: as a whole, in one number or several, in capitals or not."""
-        any_of_them = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in self.words)
-        return bool(self.words) and re.search(rf"\b(?:{any_of_them})s?\b", text, re.IGNORECASE) is not None
+        """Whether one of the words stands in a text: as a whole, singular or plural, in capitals or not."""
+        spaced = f" {_space_words(text)} "
+        return any(f" {_space_words(word)}{end} " in spaced for word in self.words for end in ("", "s"))
+
+
+def _space_words(text: str) -> str:
+    """The words of a text in lower case, one space between two: a hyphen or a slash parts them too."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 @dataclass(frozen=True, kw_only=True)

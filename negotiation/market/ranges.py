@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from negotiation.market.sources import Citation, Item
 from negotiation.records.record import Count, Fault, Period, Usd, Within
+from negotiation.text import money
 
 Change = Annotated[float, Within(-1, 10, "a change as a fraction from -1 to 10, so that 5 % is 0.05")]
 Whole = Annotated[int, Within(0, 100_000, "a whole number, 0 or more")]
@@ -24,6 +25,14 @@ RANGES = {
     "grant_usd": ("grant", "usd"),
     "bonus_fraction_of_base": ("bonus_fraction", "fraction"),
     "bonus_usd_per_year": ("bonus_usd_per_year", "usd_per_year"),
+}
+NAMES = {
+    "base": "base",
+    "sign_on": "sign-on",
+    "ownership": "ownership",
+    "grant": "grant",
+    "bonus_fraction": "bonus, of base",
+    "bonus_usd_per_year": "bonus",
 }
 _CALLED = {
     "article claim": "hiring range claimed by an article",
@@ -141,3 +150,15 @@ class Audience(Item):
     experience_low_years: Whole | None = None
     experience_high_years: Whole | None = None
     shipped_products_min: Whole | None = None
+
+
+def amount(value: float | None, unit: str, component: str) -> str:
+    """An amount of a component as people write it."""
+    if unit == "fraction":
+        return money.ownership(value) if component == "ownership" else money.percent(value)
+    return money.usd(value)
+
+
+def low_to_high(r: Range) -> str:
+    """The two ends of a range."""
+    return f"{amount(r.low, r.unit, r.component)} – {amount(r.high, r.unit, r.component)}"

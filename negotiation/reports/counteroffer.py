@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import Literal
 
-from negotiation.counteroffer.counteroffer import Counter, Otherwise
+from negotiation.counteroffer.changes import ChangedAdvice
+from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BASE, SIGN_ON, WORDS
 from negotiation.counteroffer.target import CENT_USD, as_base
 from negotiation.reports.packages import a_point, asked, capital, costs, is_more
@@ -250,12 +251,12 @@ def changes(found: Counter) -> Iterator[str]:
         yield f"Below a company value of {below}, sign-on beats equity too."
 
 
-def _ask_there(found: Counter, other: Otherwise) -> str:
+def _ask_there(found: Counter, other: ChangedAdvice) -> str:
     same = all(other.ask.amounts.get(key) == amount for key, amount in found.ask.amounts.items())
     return f"the same ask, {asked(found, found.ask)}" if same else f"ask for {asked(found, other.ask)}"
 
 
-def _best_there(found: Counter, other: Otherwise) -> str:
+def _best_there(found: Counter, other: ChangedAdvice) -> str:
     if not found.choices:
         return ""
     name = found.name_best_choice(other)

@@ -12,7 +12,7 @@ from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
 from negotiation.counteroffer.lever_worth import Worth
 from negotiation.counteroffer.levers import Leverage
 from negotiation.counteroffer.limits import BONUS
-from negotiation.counteroffer.package import PAYROLL_LOAD, PAYROLL_SOURCE, Package
+from negotiation.counteroffer.package import Package
 from negotiation.counteroffer.research import Ground
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
@@ -20,6 +20,7 @@ from negotiation.reports.comparison_cli import Json, table, title
 from negotiation.talks.plan import Next, Plan, what_moved
 from negotiation.text import money
 from negotiation.text.quote import one_line
+from negotiation.valuation.employer_cost import PAYROLL_LOAD, PAYROLL_SOURCE
 
 
 def plan_json(planned: Plan, found: Counter, step: Next) -> Json:

@@ -13,12 +13,13 @@ from functools import cached_property
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import with_amounts
-from negotiation.counteroffer.package import PAYROLL_SOURCE, Package, Pricing, World, elsewhere, employer_cost_usd
+from negotiation.counteroffer.package import Package, Pricing, World
 from negotiation.market.band import Band
 from negotiation.market.standing import Standing
 from negotiation.offers import MONTHS_PER_YEAR, Offer
 from negotiation.text import money
 from negotiation.text.dates import span
+from negotiation.valuation.employer_cost import PAYROLL_SOURCE, employer_cost_usd
 
 _ROUNDING = 1e-9
 
@@ -124,7 +125,7 @@ def _placed(offer: Offer, band: Band | None) -> tuple[Standing, ...]:
 
 def _for(pricing: Pricing, months: int) -> Pricing:
     here = pricing.world
-    return elsewhere(pricing, World(here.assumptions.change(horizon_months=months), here.company_value_times))
+    return pricing.in_world(World(here.assumptions.change(horizon_months=months), here.company_value_times))
 
 
 def _sentences(side: TheirSide) -> Iterator[str]:

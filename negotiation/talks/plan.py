@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
 
-from negotiation.counteroffer.counteroffer import Counter, cheapest, counter_from, describe_no_levels
+from negotiation.counteroffer.counteroffer import Counter, cheapest, counter_from
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS, WORDS
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import NoLevelsError
-from negotiation.counteroffer.starting_point import Footing, footing
+from negotiation.counteroffer.starting_point import Footing, describe_no_levels, footing
 from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario

@@ -1,8 +1,5 @@
 """Legal constants, each with the notice that sets it."""
 
-from negotiation.taxes.retirement import LIMITS, RetirementLimits
-from negotiation.taxes.states import STATES
-
-TAX_YEARS = tuple(LIMITS)
+from negotiation.taxes.retirement import LIMITS, STATES, TAX_YEARS, RetirementLimits
 
 __all__ = ["LIMITS", "STATES", "TAX_YEARS", "RetirementLimits"]

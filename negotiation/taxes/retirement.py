@@ -1,4 +1,4 @@
-"""What the law lets an employer match: limits on pay that counts and on what an employee may put in."""
+"""What the law lets an employer match, by tax year, and the states whose law may apply."""
 
 from __future__ import annotations
 
@@ -29,3 +29,13 @@ LIMITS = {
         compensation_usd=360_000, elective_deferral_usd=24_500, source="IRS Notice 2025-67, published 2025-11-13"
     ),
 }
+
+TAX_YEARS = tuple(LIMITS)
+
+# The fifty states and the District of Columbia, by postal code (USPS Publication 28, appendix B).
+STATES = frozenset(
+    (
+        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO "
+        "MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+    ).split()
+)

@@ -9,6 +9,7 @@ import pytest
 from negotiation import market
 from negotiation.counteroffer.conditions import bonus_lever_is_open, met, what_opens
 from negotiation.counteroffer.limits import room
+from negotiation.market import Lever
 from negotiation.offers import Factor, Negotiation, Offer, Round, Scenario
 from negotiation.offers.evidence import Evidence
 
@@ -40,7 +41,7 @@ def test_who_has_no_bonus_lever_is_not_asked() -> None:
 
 def test_several_offers_in_writing_are_listed() -> None:
     """As one would say it; the offer itself is none of them."""
-    lever = BANDS["ai-pm-market"].lever("competing_offers")
+    lever = BANDS["ai-pm-market"].find(Lever, "competing_offers")
     assert lever is not None
     others = [Offer(name=name, base_usd_per_year=1.0) for name in "ABC"]
     told = [met(lever, Scenario(offer=(OFFER, *others[:count])), OFFER, None) for count in range(4)]
@@ -54,7 +55,7 @@ def test_several_offers_in_writing_are_listed() -> None:
 
 def test_an_offer_that_she_cannot_show_opens_nothing() -> None:
     """One that was taken back, or of which the figures are made up."""
-    lever = BANDS["ai-pm-market"].lever("competing_offers")
+    lever = BANDS["ai-pm-market"].find(Lever, "competing_offers")
     assert lever is not None
     other = Offer(name="A", base_usd_per_year=1.0)
     gone = other.change(round=(Round(date=date(2026, 11, 18), from_="them", means="withdrawn"),))
@@ -65,7 +66,7 @@ def test_an_offer_that_she_cannot_show_opens_nothing() -> None:
 def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:
     """4,000 a quarter by the one reading of a band of hers, 2,000 by the other."""
     band = BANDS["coursera"]
-    lever = band.lever("extra_quarterly_bonus")
+    lever = band.find(Lever, "extra_quarterly_bonus")
     assert lever is not None
     (whole,) = lever.readings
     half = whole.change(key="half", add_usd_per_payment=2_000.0)
@@ -79,7 +80,7 @@ def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:
 
 
 def lever_of(company: str, key: str) -> market.Lever:
-    found = BANDS[company].lever(key)
+    found = BANDS[company].find(Lever, key)
     assert found is not None
     return found
 

@@ -9,7 +9,7 @@ import pytest
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, counter
-from negotiation.counteroffer.frontier import frontier
+from negotiation.counteroffer.package import frontier
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
 
 TWO_U = Offer(

@@ -16,6 +16,7 @@ from typing import TypeAlias, TypeVar
 import pytest
 
 from negotiation import market
+from negotiation.market import Case, Lever, Metric, Payment, Rule, ScriptLine
 from negotiation.market.band import Band
 
 CSV = Path(__file__).parents[1] / "data" / "article-facts.csv"
@@ -58,33 +59,34 @@ def course(band: Band) -> tuple[object, ...]:
 
 def effect(lever: str, reading: str, *names: str) -> Get:
     return lambda b: tuple(
-        getattr(the(next((r for r in the(b.lever(lever)).readings if r.key == reading), None)), n) for n in names
+        getattr(the(next((r for r in the(b.find(Lever, lever)).readings if r.key == reading), None)), n) for n in names
     )
 
 
 def example(lever: str, *names: str) -> Get:
-    return lambda b: tuple(getattr(the(the(b.lever(lever)).condition.example), name) for name in names)
+    return lambda b: tuple(getattr(the(the(b.find(Lever, lever)).condition.example), name) for name in names)
 
 
 def condition(lever: str, *names: str) -> Get:
-    return lambda b: tuple(getattr(the(b.lever(lever)).condition, name) for name in names)
+    return lambda b: tuple(getattr(the(b.find(Lever, lever)).condition, name) for name in names)
 
 
 def script(key: str, *names: str) -> Get:
-    return lambda b: tuple(getattr(the(b.script(key)), name) for name in names)
+    return lambda b: tuple(getattr(the(b.find(ScriptLine, key)), name) for name in names)
 
 
 def rule(key: str, *names: str) -> Get:
-    return lambda b: tuple(getattr(the(b.rule(key)), name) for name in names)
+    return lambda b: tuple(getattr(the(b.find(Rule, key)), name) for name in names)
 
 
 def turn(case: str, which: str, *names: str) -> Get:
-    return lambda b: tuple(getattr(getattr(the(b.case(case)), which), name) for name in names)
+    return lambda b: tuple(getattr(getattr(the(b.find(Case, case)), which), name) for name in names)
 
 
 def target(metric: str, means: str, *names: str) -> Get:
     return lambda b: tuple(
-        getattr(the(next((t for t in the(b.metric(metric)).targets if t.means == means), None)), name) for name in names
+        getattr(the(next((t for t in the(b.find(Metric, metric)).targets if t.means == means), None)), name)
+        for name in names
     )
 
 
@@ -104,8 +106,8 @@ FIGURES: dict[tuple[str, str, str], Get] = {
     ("coursera", "figure", "sign-on band"): ends("sign_on"),
     ("coursera", "figure", "equity point"): point("ownership"),
     ("coursera", "figure", "equity band"): ends("ownership"),
-    ("coursera", "figure", "education stipend"): lambda b: (the(b.payment("education_stipend")).usd_per_payment,),
-    ("coursera", "figure", "performance bonus"): lambda b: (the(b.payment("performance_bonus")).usd_per_payment,),
+    ("coursera", "figure", "education stipend"): lambda b: (the(b.find(Payment, "education_stipend")).usd_per_payment,),
+    ("coursera", "figure", "performance bonus"): lambda b: (the(b.find(Payment, "performance_bonus")).usd_per_payment,),
     ("coursera", "figure", "audience current pay"): both(
         current_pay, lambda b: (the(b.audience).experience_low_years, the(b.audience).experience_high_years)
     ),
@@ -126,7 +128,7 @@ FIGURES: dict[tuple[str, str, str], Get] = {
     ),
     ("coursera", "script", "KPI forecast"): script("kpi_forecast", "change_fraction", "users_count", "by_quarter"),
     ("coursera", "script", "deep-dive evidence"): both(
-        lambda b: (-(the(b.script("deep_dive_evidence")).change_fraction or 0),),
+        lambda b: (-(the(b.find(ScriptLine, "deep_dive_evidence")).change_fraction or 0),),
         script("deep_dive_evidence", "confidence_fraction"),
     ),
     ("coursera", "script", "negotiation outline"): script(
@@ -141,7 +143,7 @@ FIGURES: dict[tuple[str, str, str], Get] = {
     ("coda", "lever", "base floor"): effect("base_floor", "claimed", "floor_usd_per_year"),
     ("coda", "lever", "equity top tier"): both(
         effect("equity_top_tier", "claimed", "to_ownership_fraction"),
-        lambda b: (the(b.metric("ai_document_creation")).targets[0].fiscal_year,),
+        lambda b: (the(b.find(Metric, "ai_document_creation")).targets[0].fiscal_year,),
     ),
     ("coda", "script", "equity from lift"): script("equity_from_lift", "change_fraction"),
     ("coda", "script", "sign-on gap"): script("sign_on_gap", "base_usd_per_year", "sign_on_usd"),
@@ -159,9 +161,9 @@ FIGURES: dict[tuple[str, str, str], Get] = {
     ("2u", "figure", "audience current pay"): current_pay,
     ("2u", "figure", "process"): course,
     ("2u", "lever", "Compensation Leverage Model"): lambda b: (
-        the(the(b.lever("compensation_leverage")).rates).base_usd_per_year,
-        the(the(b.lever("compensation_leverage")).rates).sign_on_usd,
-        the(the(b.lever("compensation_leverage")).rates).ownership_fraction,
+        the(the(b.find(Lever, "compensation_leverage")).rates).base_usd_per_year,
+        the(the(b.find(Lever, "compensation_leverage")).rates).sign_on_usd,
+        the(the(b.find(Lever, "compensation_leverage")).rates).ownership_fraction,
     ),
     ("2u", "script", "negotiation"): script("accept_if", "base_usd_per_year", "sign_on_usd", "ownership_fraction"),
     ("2u", "claim", "publicly traded"): lambda b: (int(the(b.claims[0].since)[:4]),),
@@ -204,14 +206,14 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
         ("disclosed after the final debrief",),
     ),
     ("coursera", "figure", "education stipend"): (
-        lambda b: (the(b.payment("education_stipend")).payments_per_year,),
+        lambda b: (the(b.find(Payment, "education_stipend")).payments_per_year,),
         (None,),
     ),
     ("coursera", "figure", "performance bonus"): (
         lambda b: (
-            the(b.payment("performance_bonus")).payments_per_year,
-            the(b.payment("performance_bonus")).usd_per_year,
-            the(b.payment("performance_bonus")).condition,
+            the(b.find(Payment, "performance_bonus")).payments_per_year,
+            the(b.find(Payment, "performance_bonus")).usd_per_year,
+            the(b.find(Payment, "performance_bonus")).condition,
         ),
         (4, 8_000, "tied to learner outcomes"),
     ),
@@ -294,25 +296,25 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
     ),
     ("coda", "lever", "performance-based acceleration clause"): (
         lambda b: (
-            the(b.lever("performance_acceleration")).kind,
-            the(b.lever("performance_acceleration")).condition.needs,
-            the(b.lever("performance_acceleration")).also_ask,
+            the(b.find(Lever, "performance_acceleration")).kind,
+            the(b.find(Lever, "performance_acceleration")).condition.needs,
+            the(b.find(Lever, "performance_acceleration")).also_ask,
         ),
         ("acceleration", "nothing", ("the vesting schedule in writing",)),
     ),
     ("2u", "figure", "equity range"): (lambda b: (the(b.range("ownership")).vesting_months,), (48,)),
     ("2u", "figure", "outcome (case)"): (
         lambda b: (
-            the(the(b.case("counter_of_base")).outcome).unstated,
+            the(the(b.find(Case, "counter_of_base")).outcome).unstated,
             *(
                 (r.key, r.default, r.to_ownership_fraction, r.add_ownership_fraction)
-                for r in the(b.case("counter_of_base")).readings
+                for r in the(b.find(Case, "counter_of_base")).readings
             ),
         ),
         (("base_usd_per_year",), ("to", True, 0.0010, None), ("by", False, None, 0.0010)),
     ),
     ("2u", "lever", "Compensation Leverage Model"): (
-        lambda b: tuple((r.key, r.default) for r in the(b.lever("compensation_leverage")).readings),
+        lambda b: tuple((r.key, r.default) for r in the(b.find(Lever, "compensation_leverage")).readings),
         (("slack", True), ("escalator", False), ("exchange", False)),
     ),
     ("2u", "rule", "start from the band, not a vague market rate"): (
@@ -347,7 +349,7 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
     ("ai-pm-market", "rule", "multiple competing offers = strongest leverage"): (
         both(
             rule("competing_offers_are_strongest", "prefer"),
-            lambda b: (the(b.lever("competing_offers")).kind,),
+            lambda b: (the(b.find(Lever, "competing_offers")).kind,),
         ),
         (("several competing offers",), "competing_offer"),
     ),
@@ -356,7 +358,7 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
         (("market rates", "data"),),
     ),
     ("ai-pm-market", "rule", "negotiate total comp: base, RSU, sign-on, level"): (
-        both(rule("total_compensation", "flexible"), lambda b: (the(b.lever("level")).kind,)),
+        both(rule("total_compensation", "flexible"), lambda b: (the(b.find(Lever, "level")).kind,)),
         (("base", "ownership", "sign_on", "level"), "level"),
     ),
     ("ai-pm-market", "rule", "judgment in latency/fairness/revenue trade-offs draws strongest offers"): (
@@ -374,8 +376,8 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
         "asked 220000 -> counter 190000 + 0.10% + performance bonus tied to creator growth; accepted",
     ): (
         lambda b: (
-            the(the(b.case("asked_above_the_band")).outcome).bonus_metric,
-            the(b.case("asked_above_the_band")).accepted,
+            the(the(b.find(Case, "asked_above_the_band")).outcome).bonus_metric,
+            the(b.find(Case, "asked_above_the_band")).accepted,
         ),
         ("creator_engagement", True),
     ),
@@ -472,7 +474,7 @@ TWICE: list[tuple[str, Get, Get]] = [
     (
         "coursera",
         effect("education_stipend", "claimed", "from_usd"),
-        lambda b: (the(b.payment("education_stipend")).usd_per_payment,),
+        lambda b: (the(b.find(Payment, "education_stipend")).usd_per_payment,),
     ),
     (
         "coursera",

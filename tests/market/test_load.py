@@ -14,6 +14,7 @@ import pytest
 
 import bands
 from negotiation import market
+from negotiation.market import Metric
 from negotiation.market.load import parse
 from negotiation.market.sources import Citation
 
@@ -188,7 +189,7 @@ def test_metric_in_her_words(company: str, words: str, key: str | None) -> None:
 )
 def test_targets(company: str, metric: str, means: str, figure: str, value: float) -> None:
     """The figures that each company is said to hold its metrics to."""
-    found = market.shipped_bands()[company].metric(metric)
+    found = market.shipped_bands()[company].find(Metric, metric)
     assert found is not None
     assert [getattr(t, figure) for t in found.targets if t.means == means] == [value]
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from negotiation.counteroffer.conditions import what_opens
 from negotiation.counteroffer.limits import room, with_amounts
+from negotiation.market import Lever
 from negotiation.offers import Scenario, SignOn
 from negotiation.scripts import writer
 from negotiation.talks.plan import plan
@@ -74,7 +75,7 @@ def test_a_lever_whose_condition_is_not_met_is_refused_with_what_would_unlock_it
     company: str, key: str, lever: str
 ) -> None:
     """The sentence is the band's own; a result that may not be shared meets nothing."""
-    known = BANDS[company].lever(lever)
+    known = BANDS[company].find(Lever, lever)
     assert known is not None
     assert refused(pulled(company), key) == what_opens(known)
 

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from negotiation.counteroffer.limits import with_amounts
+from negotiation.market import Lever
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
 from negotiation.valuation.valuation import value
@@ -351,7 +352,7 @@ def test_one_result_is_not_both_shown_and_promised() -> None:
 @pytest.mark.parametrize("key", ["milestone_acceleration", "extra_quarterly_bonus"])
 def test_what_unlocks_a_lever_names_its_metric(key: str) -> None:
     """Else nobody could meet it."""
-    lever = BANDS["coursera"].lever(key)
+    lever = BANDS["coursera"].find(Lever, key)
     assert lever is not None
     assert any(metric.replace("_", " ") in lever.condition.unlock for metric in lever.condition.metrics)
 

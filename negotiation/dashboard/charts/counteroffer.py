@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.frontier import frontier
-from negotiation.counteroffer.package import Package
+from negotiation.counteroffer.package import Package, frontier
 from negotiation.dashboard.charts.pay import _as_text
 from negotiation.dashboard.components.plotly.component import FAINT, TEXT, Figure
 from negotiation.reports.packages import told_cost

@@ -11,7 +11,6 @@ from negotiation.counteroffer import research
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
 from negotiation.counteroffer.levers import MARKET
-from negotiation.counteroffer.package import PAYROLL_SOURCE
 from negotiation.dashboard import clock
 from negotiation.dashboard.charts import counteroffer
 from negotiation.dashboard.charts.palette import offer_colour, places
@@ -30,6 +29,7 @@ from negotiation.talks import deadlines
 from negotiation.talks.checklist import next_step, steps
 from negotiation.talks.plan import Next, Plan, plan
 from negotiation.text import money
+from negotiation.valuation.employer_cost import PAYROLL_SOURCE
 
 _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
 
