@@ -6,7 +6,7 @@ from negotiation.counteroffer.limits import BASE, BONUS, GRANT, OWNERSHIP, SHARE
 from negotiation.offers import Offer
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts import Fact, Figure, Kind, figure, phrase, stated
-from negotiation.talks.position import standing
+from negotiation.talks.position import find_position
 
 Levels = dict[str, Figure]  # what to ask for, by part
 
@@ -63,7 +63,7 @@ def stands(case: Case, key: str) -> Figure | None:
     """What they offer of a part now, where the offer or a turn of theirs says it."""
     offer, kind = case.offer, kind_of(key)
     own = filed(offer, key)
-    now = {str(component): amount for component, amount in standing(offer).items()}.get(key, own[1])
+    now = {str(component): amount for component, amount in find_position(offer).standing.items()}.get(key, own[1])
     theirs = ((i, one) for i, one in enumerate(offer.round, 1) if one.from_ == "them")
     said = [(f"round[{i}].{key}", getattr(one, key, None)) for i, one in theirs]
     told = next(((where, amount) for where, amount in (own, *said) if amount and amount == now), None)

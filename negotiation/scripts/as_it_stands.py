@@ -13,7 +13,7 @@ from negotiation.offers.rounds import Component, in_order
 from negotiation.scripts import fact_check
 from negotiation.scripts.case import Case, Facts, Found
 from negotiation.scripts.facts import Fact, Figure, figure, stated
-from negotiation.talks.position import filed, standing
+from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 
 _REMEMBERED = 32
@@ -29,7 +29,7 @@ _OF_GRANT: dict[str, Component] = {"fraction": "ownership_fraction", "grant_usd"
 
 def as_it_stands(case: Case) -> Case:
     """The same with the offer as they make it now; an offer that is not made yet is left as it is."""
-    if not filed(case.offer) or all(one.from_ != "them" for one in case.offer.round):
+    if not find_position(case.offer).filed or all(one.from_ != "them" for one in case.offer.round):
         return case
     now = _now(case.offer, case.band)
     every = tuple(now if one is case.offer else one for one in case.scenario.offer)
@@ -39,7 +39,7 @@ def as_it_stands(case: Case) -> Case:
 @lru_cache(_REMEMBERED)
 def _now(offer: Offer, band: Band | None) -> Offer:
     """Of a year's bonus they name one figure: how it is paid is then for them to say."""
-    now, was = standing(offer), filed(offer)
+    now, was = find_position(offer).standing, find_position(offer).filed
     found = with_figures(offer, now, band)
     bonus = now.get("bonus_usd_per_year")
     if bonus == was.get("bonus_usd_per_year"):

@@ -29,7 +29,7 @@ from negotiation.scripts.sources import Place, place
 from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone, lines
 from negotiation.scripts.warnings import cautions
 from negotiation.talks.plan import WITHDRAWN
-from negotiation.talks.position import is_answered
+from negotiation.talks.position import find_position
 
 __all__ = [
     "ASKING",
@@ -174,7 +174,7 @@ def _place_in(text: str, words: str) -> int | None:
 
 def asking(offer: Offer) -> str:
     """The situation in which she asks for what her plan says: a first counter, and once they have answered the next."""
-    return ASKING[is_answered(offer)]
+    return ASKING[find_position(offer).is_answered]
 
 
 def of_lever(kind: str) -> str | None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.rounds import called, figures, in_order, is_withdrawn, write
+from negotiation.offers.rounds import called, figures, is_withdrawn, write
 from negotiation.talks.plan import Plan
-from negotiation.talks.position import answer_to, asks, filed, is_written, not_an_answer, standing, unclear
+from negotiation.talks.position import Position, find_position, is_written
 from negotiation.talks.promises import against_promises
 from negotiation.text import dates
 
 FIRST_ASK = "Make your first ask"
 RESULT = "Have a result to show"
 _AGAIN = "Trade, or come down one step"
-_CLARIFY = "Clear up what stands"
 _WHAT_STANDS = "what_stands"  # the words that ask for it
 _WAITING = "Wait for it: an ask on top of one that is not answered bids against yourself."
 _NO_MORE = "Not needed: your plan asks for no more."
@@ -37,32 +37,18 @@ class Step:
 def steps(
     scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date, planned: Plan | None = None
 ) -> tuple[Step, ...]:
-    """Every step in order; none for the job she has, where nothing is negotiated here.
+    """Every step in order; none for the current job, where nothing is negotiated here.
 
     The plan says whether the talks go on; without one the log alone says it.
     """
     if offer.status == "current" or is_withdrawn(offer):
         return ()
-    talked = _talks(offer, today, planned)
-    is_settled = _kind(planned) == "accept"
-    promises = _promises_kept(offer, is_settled=is_settled)
-    return (
-        _range(offer, bands.get(offer.company or "")),
-        _evidence(scenario),
-        _in_writing(offer),
-        *(map(_not_needed, talked) if is_settled else talked),
-        promises,
-        Step(
-            "Accept in writing",
-            is_done=False,
-            because="Last of all: every term against the letter, every condition met, and only then give notice.",
-            script="accept" if is_written(offer) and promises.is_done else None,
-        ),
-    )
+    way = _Way(scenario, offer, bands.get(offer.company or ""), today, planned)
+    return tuple(_settled(step(way)) if way.is_settled and step in _TALKS else step(way) for step in _STEPS)
 
 
 def next_step(way: Sequence[Step]) -> Step | None:
-    """The first step that is open; once she has asked, what prepares an ask is no longer waited for."""
+    """The first step that is open; once you have asked, what prepares an ask is no longer waited for."""
     asked = next((i for i, step in enumerate(way) if step.title == FIRST_ASK and step.is_done), 0)
     return next((step for step in way[asked:] if not step.is_done), None)
 
@@ -75,133 +61,173 @@ def next_with_words(way: Sequence[Step]) -> Step | None:
     return step if step is not None and step.script is not None else None
 
 
-def _kind(planned: Plan | None) -> str:
-    """What the plan does next; nothing where there is none."""
-    return planned.next.kind if planned is not None and planned.next is not None else ""
+@dataclass(frozen=True)
+class _Way:
+    """What the steps are judged by."""
+
+    scenario: Scenario
+    offer: Offer
+    band: Band | None
+    today: date
+    planned: Plan | None
+
+    @cached_property
+    def position(self) -> Position:
+        return find_position(self.offer)
+
+    @property
+    def kind(self) -> str:
+        """What the plan does next; nothing where there is none."""
+        return self.planned.next.kind if self.planned is not None and self.planned.next is not None else ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the plan says to accept, so that nothing more is asked."""
+        return self.kind == "accept"
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether the offer as filed is what they last said."""
+        filed = self.position.filed
+        return all(filed.get(component, 0.0) == amount for component, amount in self.position.standing.items())
+
+    @property
+    def thanks(self) -> str | None:
+        """The script that lists the offer as filed: only while that is what they last said."""
+        return "thanks_in_writing" if self.offer.status == "verbal" and self.is_filed else None
+
+    @property
+    def answer(self) -> Round | None:
+        """Their answer to the first ask."""
+        return self.position.answer_to(self.position.asks[0]) if self.position.asks else None
+
+    @property
+    def ask_again(self) -> Round | None:
+        """The ask that follows their answer."""
+        turns, answer = self.position.turns, self.answer
+        since = turns[next(i for i, turn in enumerate(turns) if turn is answer) :] if answer is not None else ()
+        return next((turn for turn in since if turn in self.position.asks), None)
+
+    def done_by(self, title: str, turn: Round) -> Step:
+        """A step that a turn has done."""
+        amounts = figures(turn).items()
+        what = ", ".join(f"{called(self.offer, component)} {write(component, amount)}" for component, amount in amounts)
+        return _done(title, f"{dates.day(turn.date, self.today)}{what and ': '}{what}.")
 
 
-def _range(offer: Offer, band: Band | None) -> Step:
+def _done(title: str, because: str) -> Step:
+    return Step(title, is_done=True, because=because)
+
+
+def _open(title: str, because: str, script: str | None = None) -> Step:
+    return Step(title, is_done=False, because=because, script=script)
+
+
+def _settled(step: Step) -> Step:
+    return step if step.is_done else _done(step.title, _NO_MORE)
+
+
+# --- one function a step ----------------------------------------------------------------------------------------------
+
+
+def _know_range(way: _Way) -> Step:
     title = "Know what the role pays"
-    found = band.range("base", offer.level) if band is not None else None
-    if found is None:
-        return Step(
-            title, is_done=False, because="Ask them for the pay range before you name a figure.", script="ask_for_band"
-        )
-    return Step(title, is_done=True, because=f"Known: the {found.called}.")
+    pays = way.band.range("base", way.offer.level) if way.band is not None else None
+    if pays is None:
+        return _open(title, "Ask them for the pay range before you name a figure.", "ask_for_band")
+    return _done(title, f"Known: the {pays.called}.")
 
 
-def _evidence(scenario: Scenario) -> Step:
-    """A goal of hers or somebody else's figure shows nothing that she has done."""
-    count = sum(one.kind == "own result" for one in scenario.evidence)
-    if not count:
-        to_do = "Put in under Offers what you moved, by how much, and where it can be seen."
-        because = f"A goal, or somebody else's figure, is no result of yours. {to_do}" if scenario.evidence else to_do
-        return Step(RESULT, is_done=False, because=because)
-    return Step(RESULT, is_done=True, because="1 result is put in." if count == 1 else f"{count} results are put in.")
+def _show_result(way: _Way) -> Step:
+    """A goal, or somebody else's figure, shows nothing that you have done."""
+    count = sum(evidence.kind == "own result" for evidence in way.scenario.evidence)
+    if count:
+        return _done(RESULT, "1 result is put in." if count == 1 else f"{count} results are put in.")
+    no_result = "A goal, or somebody else's figure, is no result of yours. " if way.scenario.evidence else ""
+    return _open(RESULT, f"{no_result}Put in under Offers what you moved, by how much, and where it can be seen.")
 
 
-def _in_writing(offer: Offer) -> Step:
+def _have_in_writing(way: _Way) -> Step:
     title = "Have their offer in writing"
-    if is_written(offer):
-        return Step(title, is_done=True, because="It is.")
-    if offer.status == "verbal":
-        to_do = "thank them, and ask for all of it in writing" if _is_filed(offer) else _UNFILED
-        return Step(
-            title, is_done=False, because=f"So far it is told by word of mouth: {to_do}.", script=_thanks(offer)
-        )
-    return Step(title, is_done=False, because="They have made no offer yet.")
+    if is_written(way.offer):
+        return _done(title, "It is.")
+    if way.offer.status == "verbal":
+        to_do = "thank them, and ask for all of it in writing" if way.is_filed else _UNFILED
+        return _open(title, f"So far it is told by word of mouth: {to_do}.", way.thanks)
+    return _open(title, "They have made no offer yet.")
 
 
-def _thanks(offer: Offer) -> str | None:
-    """The words that list the offer as filed: only while that is what they last said."""
-    return "thanks_in_writing" if offer.status == "verbal" and _is_filed(offer) else None
+def _ask_first(way: _Way) -> Step:
+    if way.position.asks:
+        return way.done_by(FIRST_ASK, way.position.asks[0])
+    script = None if way.offer.status == "in_process" else "first_counter"
+    return _open(FIRST_ASK, "Name one figure, with a reason.", script)
 
 
-def _is_filed(offer: Offer) -> bool:
-    now = filed(offer)
-    return all(now.get(component, 0.0) == amount for component, amount in standing(offer).items())
+def _get_answer(way: _Way) -> Step:
+    """Until they answer, what to do; where they have said something already, that is what the plan says."""
+    title = "Get their answer"
+    if way.answer is not None:
+        return way.done_by(title, way.answer)
+    says = _WAITING if way.position.asks else "Ask first."
+    if way.position.not_an_answer is not None and way.planned is not None and way.planned.next is not None:
+        says = way.planned.next.says
+    return _open(title, says, _WHAT_STANDS if way.position.unclear else None)
 
 
-def _talks(offer: Offer, today: date, planned: Plan | None) -> tuple[Step, ...]:
-    """Her first ask, their answer to it, and a second ask that follows an answer."""
-    mine = asks(offer)
-    answer = answer_to(offer, mine[0]) if mine else None
-    told = in_order(offer)
-    since = told[next(i for i, said in enumerate(told) if said is answer) :] if answer is not None else ()
-    again = next((said for said in since if said in mine), None)
-    countering = None if offer.status == "in_process" else "first_counter"
-    further = "Where their answer leaves you short of your target." if answer is not None else "After their answer."
-    return (
-        _said(FIRST_ASK, offer, mine[0] if mine else None, today, "Name one figure, with a reason.", script=countering),
-        _said(
-            "Get their answer",
-            offer,
-            answer,
-            today,
-            _until_then(offer, planned),
-            script=_WHAT_STANDS if unclear(offer) else None,
-        ),
-        _going_on(planned, has_asked_again=again is not None)
-        or _said(_AGAIN, offer, again, today, further, script="second_round" if answer is not None else None),
-    )
+def _go_on(way: _Way) -> Step:
+    """A second ask that follows an answer, or what the plan does instead."""
+    if (step := _follow_plan(way)) is not None:
+        return step
+    if way.ask_again is not None:
+        return way.done_by(_AGAIN, way.ask_again)
+    if way.answer is None:
+        return _open(_AGAIN, "After their answer.")
+    return _open(_AGAIN, "Where their answer leaves you short of your target.", "second_round")
 
 
-def _until_then(offer: Offer, planned: Plan | None) -> str:
-    """What to do until they answer; what the plan says, where they have said something already."""
-    if not asks(offer):
-        return "Ask first."
-    says = planned.next.says if planned is not None and planned.next is not None else _WAITING
-    return says if not_an_answer(offer) is not None else _WAITING
-
-
-def _going_on(planned: Plan | None, *, has_asked_again: bool) -> Step | None:
+def _follow_plan(way: _Way) -> Step | None:
     """The step after an answer where the plan goes on from there; what is better than all of the ask comes first."""
-    kind = _kind(planned)
-    if planned is not None and planned.next is not None and kind == "clarify":
-        asking = planned.waiting_for is None or has_asked_again
-        script = _WHAT_STANDS if unclear(planned.offer) is not None else None
-        return Step(_CLARIFY, is_done=False, because=planned.next.says, script=script) if asking else None
-    if kind == "wait" and has_asked_again:
-        return Step(_AGAIN, is_done=False, because="You have asked again: wait for their answer to that.")
-    if planned is None or planned.next is None or kind not in ("concede", "trade"):
+    if way.planned is None or way.planned.next is None:
         return None
-    found = planned.counter
-    if found is not None and found.is_beaten and found.alternative is not None:
-        better = found.alternative.offer
+    says, counter, has_asked_again = way.planned.next.says, way.planned.counter, way.ask_again is not None
+    if way.kind == "clarify":
+        script = _WHAT_STANDS if way.position.unclear is not None else None
+        is_due = way.planned.waiting_for is None or has_asked_again
+        return _open("Clear up what stands", says, script) if is_due else None
+    if way.kind == "wait" and has_asked_again:
+        return _open(_AGAIN, "You have asked again: wait for their answer to that.")
+    if way.kind not in ("concede", "trade"):
+        return None
+    if counter is not None and counter.is_beaten and counter.alternative is not None:
+        better = counter.alternative.offer
         because = f"{better.name} is worth more to you than all of your ask: go on only for more than that."
-        return Step(_AGAIN, is_done=False, because=because, script="match_offer" if is_written(better) else None)
-    title = "Trade" if kind == "trade" else "Come down one step"
-    return Step(title, is_done=False, because=planned.next.says, script="second_round")
+        return _open(_AGAIN, because, "match_offer" if is_written(better) else None)
+    return _open("Trade" if way.kind == "trade" else "Come down one step", says, "second_round")
 
 
-def _not_needed(step: Step) -> Step:
-    """Once the plan says to accept, nothing more is asked."""
-    return step if step.is_done else Step(step.title, is_done=True, because=_NO_MORE)
-
-
-def _said(  # noqa: PLR0913 - a step that a turn may have done, and what to do until then
-    title: str, offer: Offer, said: Round | None, today: date, to_do: str, *, script: str | None = None
-) -> Step:
-    if said is None:
-        return Step(title, is_done=False, because=to_do, script=script)
-    what = ", ".join(f"{called(offer, c)} {write(c, amount)}" for c, amount in figures(said).items())
-    return Step(title, is_done=True, because=f"{dates.day(said.date, today)}{what and ': '}{what}.")
-
-
-def _promises_kept(offer: Offer, *, is_settled: bool) -> Step:
+def _keep_promises(way: _Way) -> Step:
     """Whether the letter holds all that they said."""
     title = "Have what they promised in the letter"
-    missing = against_promises(offer)
-    if missing:
-        what = ", ".join(called(offer, shortfall.component) for shortfall in missing)
-        is_broken = any(shortfall.is_broken for shortfall in missing)
-        because = "The letter says less than they did" if is_broken else "Not yet"
-        return Step(title, is_done=False, because=f"{because}: {what}.", script="letter_short")
-    told, mine = in_order(offer), asks(offer)
-    since = told[told.index(mine[0]) :] if mine else ()
-    if not is_settled and not any(said.from_ == "them" and figures(said) for said in since):
-        return Step(title, is_done=False, because="Nothing was promised since you asked.")
-    if not is_written(offer):
-        to_do = "ask for all of it in writing" if _is_filed(offer) else _UNFILED
-        return Step(title, is_done=False, because=f"There is no letter yet: {to_do}.", script=_thanks(offer))
-    return Step(title, is_done=True, because="The letter holds all of it.")
+    if missing := against_promises(way.offer):
+        what = ", ".join(called(way.offer, shortfall.component) for shortfall in missing)
+        because = "The letter says less than they did" if any(each.is_broken for each in missing) else "Not yet"
+        return _open(title, f"{because}: {what}.", "letter_short")
+    turns, asks = way.position.turns, way.position.asks
+    since = turns[turns.index(asks[0]) :] if asks else ()
+    if not way.is_settled and not any(turn.from_ == "them" and figures(turn) for turn in since):
+        return _open(title, "Nothing was promised since you asked.")
+    if not is_written(way.offer):
+        to_do = "ask for all of it in writing" if way.is_filed else _UNFILED
+        return _open(title, f"There is no letter yet: {to_do}.", way.thanks)
+    return _done(title, "The letter holds all of it.")
+
+
+def _accept(way: _Way) -> Step:
+    is_ready = is_written(way.offer) and _keep_promises(way).is_done
+    because = "Last of all: every term against the letter, every condition met, and only then give notice."
+    return _open("Accept in writing", because, "accept" if is_ready else None)
+
+
+_TALKS: tuple[Callable[[_Way], Step], ...] = (_ask_first, _get_answer, _go_on)
+_STEPS = (_know_range, _show_result, _have_in_writing, *_TALKS, _keep_promises, _accept)

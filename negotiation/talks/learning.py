@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Offer
-from negotiation.offers.rounds import COMPONENTS, Component, called, counted, in_order
-from negotiation.talks.position import heard, opening
+from negotiation.offers.rounds import COMPONENTS, Component, called, counted
+from negotiation.talks.position import find_position
 
 PRIOR_ASKS = 4.0  # how many answered asks the survey's share weighs as much as
 
@@ -22,7 +22,7 @@ PRIOR_ASKS = 4.0  # how many answered asks the survey's share weighs as much as
 class Answer:
     """One component of an ask and what they said to it."""
 
-    ask: int  # which of her turns asked, 0 for the first
+    ask: int  # which of your turns asked, 0 for the first
     component: Component
     stood: float
     asked: float
@@ -30,39 +30,39 @@ class Answer:
 
     @property
     def share(self) -> float:
-        """How much was granted of what she asked beyond what stood: 0 for nothing or less, 1 for all or more."""
+        """How much was granted of what you asked beyond what stood: 0 for nothing or less, 1 for all or more."""
         return min(max((self.given - self.stood) / (self.asked - self.stood), 0.0), 1.0)
 
 
 def answers(offer: Offer) -> tuple[Answer, ...]:
-    """Every answered component of her asks, in order.
+    """Every answered component of your asks, in order.
 
     What stood before an ask is their last figure before it; where they had said none, what stood when the talks
     opened: the offer as filed. An ask for no more than what stood asks for nothing and teaches nothing, nor does one
-    that she replaced before they answered; a component of which an answer names no figure stays unanswered, unless
+    that you replaced before they answered; a component of which an answer names no figure stays unanswered, unless
     the answer is a no. Figures that come with the promise of a later answer are what stands by then, and no answer.
     """
-    stood, pending = opening(offer), dict[Component, tuple[int, float, float]]()
-    _, less = heard(offer)
-    found: list[Answer] = []
-    made = 0
-    for said in in_order(offer):
-        amounts = counted(offer, said)
-        if said.from_ == "us":
+    position = find_position(offer)
+    stood, pending = dict(position.opening), dict[Component, tuple[int, float, float]]()
+    answered: list[Answer] = []
+    asks = 0
+    for turn in position.turns:
+        amounts = counted(offer, turn)
+        if turn.from_ == "us":
             for component, amount in amounts.items():
                 pending.pop(component, None)
                 if amount > stood.get(component, math.inf):
-                    pending[component] = (made, stood[component], amount)
-            made += 1
+                    pending[component] = (asks, stood[component], amount)
+            asks += 1
             continue
-        refused = {component: asked[1] for component, asked in pending.items()} if said.means == "no" else {}
-        answered = {} if said.means == "later" else {**refused, **amounts}
-        for component, amount in answered.items():
-            if (asked := pending.pop(component, None)) is not None:
-                found.append(Answer(asked[0], component, *asked[1:], given=amount))
-        if said.is_written or all(said is not one for one in less):
+        refused = {component: ask[1] for component, ask in pending.items()} if turn.means == "no" else {}
+        given = {} if turn.means == "later" else {**refused, **amounts}
+        for component, amount in given.items():
+            if (ask := pending.pop(component, None)) is not None:
+                answered.append(Answer(ask[0], component, *ask[1:], given=amount))
+        if turn.is_written or all(turn is not lesser for lesser in position.lesser):
             stood |= amounts
-    return tuple(found)
+    return tuple(answered)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Learnt:
 
     @property
     def asks(self) -> int:
-        """How many of her asks were answered."""
+        """How many of your asks were answered."""
         return len(self._by_ask)
 
     @property
@@ -103,32 +103,32 @@ class Learnt:
     def overall(self) -> Belief:
         """The belief on an ask as a whole: each answered ask counts once, with the mean share of its components.
 
-        What is answered in one breath is one decision of theirs: to count each component by itself would make five
-        observations of one talk.
+        What is answered in one breath is one decision: to count each component by itself would make five observations
+        of one talk.
         """
         return _belief([sum(shares) / len(shares) for shares in self._by_ask.values()])
 
     @property
     def shares(self) -> dict[Component, list[float]]:
         """The granted share of every answer on a component, in order."""
-        found: dict[Component, list[float]] = {}
+        by_component: dict[Component, list[float]] = {}
         for answer in self.answers:
-            found.setdefault(answer.component, []).append(answer.share)
-        return found
+            by_component.setdefault(answer.component, []).append(answer.share)
+        return by_component
 
     @property
     def _by_ask(self) -> dict[int, list[float]]:
-        found: dict[int, list[float]] = {}
+        by_ask: dict[int, list[float]] = {}
         for answer in self.answers:
-            found.setdefault(answer.ask, []).append(answer.share)
-        return found
+            by_ask.setdefault(answer.ask, []).append(answer.share)
+        return by_ask
 
 
 def _belief(shares: Iterable[float]) -> Belief:
-    found = Belief()
+    belief = Belief()
     for share in shares:
-        found = found.after(share)
-    return found
+        belief = belief.after(share)
+    return belief
 
 
 def learnt(offer: Offer) -> Learnt:

@@ -24,7 +24,7 @@ from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.rounds import Component, counted, is_withdrawn
 from negotiation.talks.learning import PRIOR_ASKS, Learnt, learnt
-from negotiation.talks.position import asks, filed, not_an_answer, opening, standing, taken_down, waiting_for
+from negotiation.talks.position import count_filed, find_position
 from negotiation.talks.position_notes import NO_PLACE, ground_of, less_than_written, with_figures
 from negotiation.talks.promises import against_promises
 from negotiation.text import money
@@ -58,8 +58,8 @@ class Plan:
 
     @property
     def waiting_for(self) -> Round | None:
-        """Her ask that they have not answered yet."""
-        return waiting_for(self.offer)
+        """The ask that they have not answered yet."""
+        return find_position(self.offer).waiting_for
 
 
 def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
@@ -76,7 +76,8 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
     lessons = learnt(offer)
     if is_withdrawn(offer):
         return Plan(offer, offer, lessons, None, None, None, (WITHDRAWN.format(offer.name),), ())
-    began = opening(offer) if asks(offer) else standing(offer)  # before she has asked, what stands is the opening
+    position = find_position(offer)
+    began = position.opening if position.asks else position.standing  # before she has asked, what stands is the opening
     opened = with_figures(offer, began, band)
     first, problems = footing(_with(scenario, opened), opened, band)
     if first is None:
@@ -137,10 +138,11 @@ def _next(
     She never asks for more than last time, neither in all nor of a part that she named.
     """
     solved = partial(counter_from, scenario, again, market=market)
-    pricing, target, made = again.pricing, again.aim.target, asks(offer)
+    pricing, target, position = again.pricing, again.aim.target, find_position(offer)
+    made = position.asks
     as_it_is, left = pricing.package(pricing.as_offered), max(RUNGS - len(made), 0)
     asked, is_counted = _asked(pricing, opened, made[-1]) if made else (as_it_is, False)
-    if taken_down(offer) is not None:
+    if position.taken_down is not None:
         found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
         return found, Next("clarify", less_than_written(offer))
     reaches_target = again.now_usd >= target.usd - CENT_USD
@@ -152,7 +154,7 @@ def _next(
     if not made:
         found = solved()
         return found, _first_ask(found)
-    if waiting_for(offer):
+    if position.waiting_for:
         found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
         return found, _not_her_turn(offer, asked)
     if not is_counted and asked.value_usd <= again.now_usd + CENT_USD:
@@ -226,7 +228,7 @@ _UNCLEAR = (
 
 def _not_her_turn(offer: Offer, asked: Package) -> Next:
     """To wait for an answer to her ask; or to ask for one, where words alone do not tell it."""
-    said = not_an_answer(offer)
+    said = find_position(offer).not_an_answer
     if said is None or said.means == "later":
         return Next("wait", _WAIT if said is None else _LATER, asked)
     return Next("clarify", _UNCLEAR, asked)
@@ -244,14 +246,14 @@ def _asked(pricing: Pricing, opened: Pricing, said: Round) -> tuple[Package, boo
     """
     wanted = counted(pricing.offer, said)
     with_it = with_figures(pricing.offer, wanted, pricing.band)
-    held, stood = filed(with_it), {part.key: part.offered for part in opened.room.parts}
+    held, stood = count_filed(with_it), {part.key: part.offered for part in opened.room.parts}
     offered = {part.key: part.offered for part in pricing.room.parts}
     amounts = {key: max(amount, stood.get(key, 0.0)) for key, amount in offered.items()}
     for component, amount in wanted.items():
         if component in amounts:
             amounts[component] = max(amount, offered[component])
     if _BONUS in wanted:
-        amounts[BONUS] = max(wanted[_BONUS] - filed(pricing.offer).get(_BONUS, 0.0), 0.0)
+        amounts[BONUS] = max(wanted[_BONUS] - count_filed(pricing.offer).get(_BONUS, 0.0), 0.0)
     is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in wanted.items())
     return pricing.package_of(amounts), is_counted
 

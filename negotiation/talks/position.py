@@ -1,4 +1,4 @@
-"""What was said so far: asks and answers in order, what stood when, and what they are held to: the new ground."""
+"""What was said so far about an offer: asks and answers in order, what stood when, and what they are held to."""
 
 from __future__ import annotations
 
@@ -10,110 +10,6 @@ from negotiation.offers.rounds import Amounts, Component, counted, figures, in_o
 STOOD = "as it stood before your first ask"
 
 
-# --- whose turn it is -------------------------------------------------------------------------------------------------
-
-
-def asks(offer: Offer) -> tuple[Round, ...]:
-    """Every turn in which she named figures."""
-    return tuple(said for said in in_order(offer) if said.from_ == "us" and figures(said))
-
-
-def answer_to(offer: Offer, ask: Round) -> Round | None:
-    """Their answer to an ask: the first figures since, or words that are known to be a no or to end it.
-
-    Words alone may be anything, and a promise to answer later is none.
-    """
-    answers = (said for said in _theirs_since(offer, ask) if said.means != "later" and (said.means or figures(said)))
-    return next(answers, None)
-
-
-def is_answered(offer: Offer) -> bool:
-    """Whether they have answered an ask of hers."""
-    return any(answer_to(offer, ask) is not None for ask in asks(offer)[:1])
-
-
-def waiting_for(offer: Offer) -> Round | None:
-    """Her last ask, while they have not answered it."""
-    return next((ask for ask in asks(offer)[-1:] if answer_to(offer, ask) is None), None)
-
-
-def not_an_answer(offer: Offer) -> Round | None:
-    """What they last said to an ask that is still open: words of an unknown meaning, or that an answer is to come."""
-    ask = waiting_for(offer)
-    since = () if ask is None else _theirs_since(offer, ask)
-    return next((said for said in reversed(since) if said.words or said.means), None)
-
-
-def _theirs_since(offer: Offer, ask: Round) -> tuple[Round, ...]:
-    told = in_order(offer)
-    asked = next(i for i, said in enumerate(told) if said is ask)
-    return tuple(said for said in told[asked:] if said.from_ == "them")
-
-
-# --- what stood when --------------------------------------------------------------------------------------------------
-
-
-def is_written(offer: Offer) -> bool:
-    """Whether she holds the offer in writing; an example stands in for one."""
-    return offer.status in ("written", "example")
-
-
-def filed(offer: Offer) -> dict[Component, float]:
-    """The offer as it stands in the file, in the terms of a turn; what it cannot tell in them is left out."""
-    if offer.status == "in_process" or offer.base_usd_per_year is None:
-        return {}
-    base = offer.base_usd_per_year
-    found: dict[Component, float] = {
-        "base_usd_per_year": base,
-        "sign_on_usd": sum(sign_on.amount_usd for sign_on in offer.sign_on),
-        "bonus_usd_per_year": sum(bonus.usd_per_year(base) for bonus in offer.bonus),
-    }
-    if all(grant.grant_usd is not None for grant in offer.equity):
-        found["grant_usd"] = sum(grant.grant_usd or 0.0 for grant in offer.equity)
-    if all(grant.kind == "ownership" for grant in offer.equity):
-        found["ownership_fraction"] = sum(grant.fraction or 0.0 for grant in offer.equity)
-    if all(grant.shares is not None for grant in offer.equity):
-        found["shares"] = sum(grant.shares or 0.0 for grant in offer.equity)
-    return found
-
-
-def opening(offer: Offer) -> dict[Component, float]:
-    """What stood before she first asked: what they had said by then, else the offer as filed."""
-    told = in_order(offer)
-    first = next((i for i, said in enumerate(told) if said.from_ == "us" and figures(said)), len(told))
-    return {**filed(offer), **last_word(offer, told[:first])}
-
-
-def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
-    """What stands before her first ask and is in no turn yet, as a turn of theirs; None where she has asked before.
-
-    Put into the log with that ask, it is still known when the offer is changed to what they answered.
-    """
-    if asks(offer):
-        return None
-    told = in_order(offer)
-    wanted, said = counted(offer, ask), last_word(offer, told)
-    stands = {c: amount for c, amount in filed(offer).items() if c not in said and (amount or c in wanted)}
-    if not stands:
-        return None
-    # Nobody knows the day of their offer, so it is put before all that is logged: newer than nothing.
-    first = min((ask.date, *(one.date for one in told)))
-    return Round(date=first, from_="them", verbal=offer.status == "verbal", words=STOOD).change(**stands)
-
-
-def standing(offer: Offer) -> dict[Component, float]:
-    """What they offer now: the figure that they are held to of each component, else the offer as filed.
-
-    Where the offer was changed since the talks opened, a letter may have come after that word: the better of the two.
-    """
-    was, now, said = opening(offer), filed(offer), held_to(offer)
-    changed = {component for component, amount in now.items() if was.get(component) != amount}
-    return {**now, **{c: max(now[c], one.amount) if c in changed else one.amount for c, one in said.items()}}
-
-
-# --- what they are held to --------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class Word:
     """A figure of theirs, in what the offer counts in, and the turn that named it."""
@@ -122,63 +18,161 @@ class Word:
     amount: float
 
 
-def held_to(offer: Offer) -> dict[Component, Word]:
-    """Their word on each component since her last ask: the last by mouth, and nothing in writing takes it back.
+@dataclass(frozen=True)
+class Position:
+    """The talks about one offer as they stand; amounts by component, in what the offer counts in.
 
-    A word of mouth for less than they have put in writing, and for more of nothing, does not count: see `taken_down`.
+    `filed` is the offer as it stands in the file; `opening` what stood before you first asked: what they had said by
+    then, else the offer as filed. `held_to` is their word on each component since your last ask: the last by mouth, and
+    nothing in writing takes it back. A word of mouth for less than they have put in writing, and for more of nothing,
+    is no such word: it is among the `lesser` turns.
     """
-    return heard(offer)[0]
+
+    offer: Offer
+    turns: tuple[Round, ...]  # in order
+    asks: tuple[Round, ...]  # the turns in which you named figures
+    filed: dict[Component, float]
+    opening: dict[Component, float]
+    held_to: dict[Component, Word]
+    lesser: tuple[Round, ...]  # theirs that named less than what is in writing, and more of nothing
+
+    @property
+    def standing(self) -> dict[Component, float]:
+        """What they offer now: the figure that they are held to of each component, else the offer as filed.
+
+        Where the offer was changed since the talks opened, a letter may have come after that word: the better counts.
+        """
+        told = {component: word.amount for component, word in self.held_to.items()}
+        for component, amount in self.filed.items():
+            if component in told and self.opening.get(component) != amount:
+                told[component] = max(told[component], amount)
+        return {**self.filed, **told}
+
+    def answer_to(self, ask: Round) -> Round | None:
+        """Their answer to an ask: the first figures since, or words that are known to be a no or to end it.
+
+        Words alone may be anything, and a promise to answer later is none.
+        """
+        since = self._theirs_since(ask)
+        return next((turn for turn in since if turn.means != "later" and (turn.means or figures(turn))), None)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether they have answered an ask of yours."""
+        return any(self.answer_to(ask) is not None for ask in self.asks[:1])
+
+    @property
+    def waiting_for(self) -> Round | None:
+        """Your last ask, while they have not answered it."""
+        return next((ask for ask in self.asks[-1:] if self.answer_to(ask) is None), None)
+
+    @property
+    def not_an_answer(self) -> Round | None:
+        """What they last said to an ask that is still open: words alone, or that an answer is to come."""
+        ask = self.waiting_for
+        since = () if ask is None else self._theirs_since(ask)
+        return next((turn for turn in reversed(since) if turn.words or turn.means), None)
+
+    @property
+    def came_down(self) -> Round | None:
+        """Their last figures, where they are less than what they have put in writing, and more of nothing."""
+        last = next((turn for turn in reversed(self.turns) if turn.from_ == "them" and figures(turn)), None)
+        return last if any(turn is last for turn in self.lesser) else None
+
+    @property
+    def taken_down(self) -> Round | None:
+        """`came_down` where that is told by mouth alone: what is in writing still stands."""
+        turn = self.came_down
+        return turn if turn is not None and not turn.is_written else None
+
+    @property
+    def unclear(self) -> Round | None:
+        """What they said that you have to ask about: less than is in writing, or words that may mean anything."""
+        words = self.not_an_answer
+        return self.taken_down or (words if words is not None and words.means is None else None)
+
+    def _theirs_since(self, ask: Round) -> tuple[Round, ...]:
+        asked = next(i for i, turn in enumerate(self.turns) if turn is ask)
+        return tuple(turn for turn in self.turns[asked:] if turn.from_ == "them")
 
 
-def came_down(offer: Offer) -> Round | None:
-    """Their last figures, where they are less than what they have put in writing, and more of nothing."""
-    _, less = heard(offer)
-    last = next((said for said in reversed(in_order(offer)) if said.from_ == "them" and figures(said)), None)
-    return last if any(said is last for said in less) else None
+def find_position(offer: Offer) -> Position:
+    """Where the talks about an offer stand, from one pass over all that was said."""
+    turns, filed = in_order(offer), count_filed(offer)
+    asked = [i for i, turn in enumerate(turns) if turn.from_ == "us" and figures(turn)]
+    opening = {**filed, **last_word(offer, turns[: asked[0] if asked else len(turns)])}
+    held_to, lesser = _hear(offer, turns, filed, opening)
+    return Position(offer, turns, tuple(turns[i] for i in asked), filed, opening, held_to, tuple(lesser))
 
 
-def taken_down(offer: Offer) -> Round | None:
-    """The same, where that is told by mouth alone: what is in writing still stands."""
-    said = came_down(offer)
-    return said if said is not None and not said.is_written else None
+def is_written(offer: Offer) -> bool:
+    """Whether the candidate holds the offer in writing; an example stands in for one."""
+    return offer.status in ("written", "example")
 
 
-def unclear(offer: Offer) -> Round | None:
-    """What they said that one has to ask about: less than is in writing, or words that may mean anything."""
-    said = not_an_answer(offer)
-    return taken_down(offer) or (said if said is not None and said.means is None else None)
+def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
+    """What stands before the first ask and is in no turn yet, as a turn of theirs; None where it is not the first.
+
+    Put into the log with that ask, it is still known when the offer is changed to what they answered.
+    """
+    position = find_position(offer)
+    if position.asks:
+        return None
+    wanted, told = counted(offer, ask), last_word(offer, position.turns)
+    stands = {c: amount for c, amount in position.filed.items() if c not in told and (amount or c in wanted)}
+    if not stands:
+        return None
+    # Nobody knows the day of their offer, so it is put before all that is logged: newer than nothing.
+    first = min((ask.date, *(turn.date for turn in position.turns)))
+    return Round(date=first, from_="them", verbal=offer.status == "verbal", words=STOOD).change(**stands)
 
 
-def in_writing(offer: Offer) -> dict[Component, float]:
-    """What they are known to have put in writing before they answered: the letter, where the talks opened with it."""
-    was = opening(offer)
-    return {c: amount for c, amount in filed(offer).items() if was.get(c) == amount} if is_written(offer) else {}
+def count_filed(offer: Offer) -> dict[Component, float]:
+    """The offer as it stands in the file, in the terms of a turn; what it cannot tell in them is left out."""
+    if offer.status == "in_process" or offer.base_usd_per_year is None:
+        return {}
+    base = offer.base_usd_per_year
+    amounts: dict[Component, float] = {
+        "base_usd_per_year": base,
+        "sign_on_usd": sum(sign_on.amount_usd for sign_on in offer.sign_on),
+        "bonus_usd_per_year": sum(bonus.usd_per_year(base) for bonus in offer.bonus),
+    }
+    if all(grant.grant_usd is not None for grant in offer.equity):
+        amounts["grant_usd"] = sum(grant.grant_usd or 0.0 for grant in offer.equity)
+    if all(grant.kind == "ownership" for grant in offer.equity):
+        amounts["ownership_fraction"] = sum(grant.fraction or 0.0 for grant in offer.equity)
+    if all(grant.shares is not None for grant in offer.equity):
+        amounts["shares"] = sum(grant.shares or 0.0 for grant in offer.equity)
+    return amounts
 
 
-def heard(offer: Offer) -> tuple[dict[Component, Word], list[Round]]:
-    """What they are held to, and each turn that named less than what is in writing."""
-    found, less = dict[Component, Word](), list[Round]()
-    written, stands = in_writing(offer), opening(offer)
-    since_ask = set[Component]()
-    for said in in_order(offer):
-        amounts = counted(offer, said)
-        if said.from_ == "us":
+def _hear(
+    offer: Offer, turns: tuple[Round, ...], filed: Amounts, opening: Amounts
+) -> tuple[dict[Component, Word], list[Round]]:
+    """(what they are held to, each turn that named less than what is in writing)."""
+    held_to, lesser = dict[Component, Word](), list[Round]()
+    # Known to be in writing before they answered: the letter, where the talks opened with it.
+    letter = {c: amount for c, amount in filed.items() if opening.get(c) == amount} if is_written(offer) else {}
+    written, stands, since_ask = dict(letter), dict(opening), set[Component]()
+    for turn in turns:
+        amounts = counted(offer, turn)
+        if turn.from_ == "us":
             since_ask = set() if amounts else since_ask
             continue
-        if said.means == "withdrawn":
-            found, written, since_ask = {}, {}, set()
+        if turn.means == "withdrawn":
+            held_to, written, since_ask = {}, {}, set()
             continue
         if _is_less(amounts, written, stands):
-            less.append(said)
-            if not said.is_written:
+            lesser.append(turn)
+            if not turn.is_written:
                 continue
         for component, amount in amounts.items():
-            if not said.is_written or component not in since_ask or amount > found[component].amount:
-                found[component] = Word(said, amount)
+            if not turn.is_written or component not in since_ask or amount > held_to[component].amount:
+                held_to[component] = Word(turn, amount)
         since_ask |= amounts.keys()
         stands |= amounts
-        written |= amounts if said.is_written else {}
-    return found, less
+        written |= amounts if turn.is_written else {}
+    return held_to, lesser
 
 
 def _is_less(amounts: Amounts, written: Amounts, stands: Amounts) -> bool:

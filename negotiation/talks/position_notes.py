@@ -13,12 +13,11 @@ from negotiation.offers.rounds import (
     Component,
     amount_told,
     counted,
-    in_order,
     last_word,
     price_of_grant,
     write,
 )
-from negotiation.talks.position import asks, came_down, filed, standing, taken_down
+from negotiation.talks.position import Position, count_filed, find_position
 
 NO_PLACE = (
     "A part of what you asked for is still open: the offer has no place for it, so nobody can say what it is worth. "
@@ -39,27 +38,30 @@ _LESS_IN_WRITING = (
 def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
     """The offer with the figures of a turn, as far as it has a place for them."""
     keys = {BASE, SIGN_ON} | ({equity_key(offer.equity[0])} if offer.equity else set())
-    now = filed(offer)
+    now = count_filed(offer)
     changed = {key: amount for key, amount in amounts.items() if key in keys and now.get(key) != amount}
-    found = with_amounts(offer, {str(key): amount for key, amount in changed.items()}, band)
+    changed_offer = with_amounts(offer, {str(key): amount for key, amount in changed.items()}, band)
     if _BONUS in amounts and amounts[_BONUS] != now.get(_BONUS):
-        more = amounts[_BONUS] - filed(found).get(_BONUS, 0.0)
-        found = with_amounts(found, {BONUS: max(more, 0.0)}, band)
-    return found
+        more = amounts[_BONUS] - count_filed(changed_offer).get(_BONUS, 0.0)
+        changed_offer = with_amounts(changed_offer, {BONUS: max(more, 0.0)}, band)
+    return changed_offer
 
 
 def ground_of(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
-    """The offer as they now make it, with what is left of the slack and no cap below what they gave; what to mind."""
-    stands, notes = standing(offer), [*_below_the_letter(offer), *_asked_in_words(offer)]
-    ground = with_figures(offer, stands, opened.band)
-    held = filed(ground)
-    for component, amount in stands.items():
+    """The offer as they now make it, and what to mind about it.
+
+    Of the slack, what is left stays; no cap lies below what they gave.
+    """
+    position = find_position(offer)
+    ground = with_figures(offer, position.standing, opened.band)
+    held, notes = count_filed(ground), [*_below_the_letter(position), *_asked_in_words(position)]
+    for component, amount in position.standing.items():
         if amount and held.get(component) != amount:
             notes.append(
                 f"They spoke of {amount_told(offer, component, amount)}, {_no_place(offer, component)}, so that it "
                 "counts."
             )
-    for component, amount in (counted(offer, asks(offer)[-1]) if asks(offer) else {}).items():
+    for component, amount in counted(offer, position.asks[-1]).items() if position.asks else ():
         if amount and component not in held:
             notes.append(
                 f"You asked for {amount_told(offer, component, amount)}, {_no_place(offer, component)}. Until then "
@@ -76,21 +78,21 @@ def _no_place(offer: Offer, component: Component) -> str:
     if not offer.equity:
         return "and the offer holds no such grant: put it in under Offers, with how it vests"
     first = offer.equity[0]
-    told = {
+    kinds = {
         "ownership": "a part of the company",
         "rsu": "RSUs in dollars" if first.shares is None else "a number of RSUs",
     }
-    what = told.get(first.kind, "a number of options")
+    what = kinds.get(first.kind, "a number of options")
     return f"and the offer tells its equity as {what}: log it so, or put a grant of its own in under Offers"
 
 
-def _below_the_letter(offer: Offer) -> Iterator[str]:
+def _below_the_letter(position: Position) -> Iterator[str]:
     """Where their last word is less than what the file holds: nobody knows which came later."""
-    stands, now, less = standing(offer), filed(offer), came_down(offer)
+    offer, stands, less = position.offer, position.standing, position.came_down
     if less is not None and less.is_written:
         yield _LESS_IN_WRITING
-    for component, amount in () if taken_down(offer) else last_word(offer, in_order(offer)).items():
-        if amount < stands.get(component, amount) == now.get(component):
+    for component, amount in () if position.taken_down else last_word(offer, position.turns).items():
+        if amount < stands.get(component, amount) == position.filed.get(component):
             yield (
                 f"They last spoke of {amount_told(offer, component, amount)}, less than the "
                 f"{write(component, stands[component])} of the offer as you put it in, which counts here: change it "
@@ -98,9 +100,9 @@ def _below_the_letter(offer: Offer) -> Iterator[str]:
             )
 
 
-def _asked_in_words(offer: Offer) -> Iterator[str]:
-    """Words of hers without a figure, while no ask is noted: they may have been one."""
-    if not asks(offer) and any(said.from_ == "us" and said.words for said in offer.round):
+def _asked_in_words(position: Position) -> Iterator[str]:
+    """Words of yours without a figure, while no ask is noted: they may have been one."""
+    if not position.asks and any(turn.from_ == "us" and turn.words for turn in position.turns):
         yield (
             "You noted words of yours without figures: if you asked for something, log it with its figures, so that "
             "the plan knows of it."
@@ -128,11 +130,11 @@ def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
 
 def less_than_written(offer: Offer) -> str:
     """Each part of which their last word is less than what is in writing, and what to do."""
-    said, stands = taken_down(offer), standing(offer)
-    told = counted(offer, said) if said is not None else {}
+    position = find_position(offer)
+    turn, stands = position.taken_down, position.standing
     less = [
         f"{amount_told(offer, component, amount)} where you have {write(component, stands[component])} in writing"
-        for component, amount in told.items()
+        for component, amount in (counted(offer, turn).items() if turn is not None else ())
         if amount < stands.get(component, amount)
     ]
     return f"They named less than before: {', and '.join(less)}. {_LESS}"

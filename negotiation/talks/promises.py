@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from negotiation.offers import Offer, Round
-from negotiation.offers.rounds import COMPONENTS, Component, amount_told, counted, in_order, write
-from negotiation.talks.position import Word, filed, held_to, is_written
+from negotiation.offers.rounds import COMPONENTS, Component, amount_told, counted, write
+from negotiation.talks.position import Position, Word, find_position, is_written
 from negotiation.text import dates, money
 
 
@@ -37,18 +37,19 @@ class Shortfall:
 def against_promises(offer: Offer) -> tuple[Shortfall, ...]:
     """Every component of which the offer in writing holds less than their word; none while nothing is written.
 
-    What she gave up for something else is no shortfall: of what they say, the last word counts. Nothing that they write
+    What you gave up for something else is no shortfall: of what they say, the last word counts. Nothing that they write
     later takes their word back.
     """
     if not is_written(offer):
         return ()
-    now, words = filed(offer), held_to(offer)
+    position = find_position(offer)
+    words = [
+        (c, position.filed[c], position.held_to[c]) for c in COMPONENTS if c in position.filed and c in position.held_to
+    ]
     return tuple(
-        Shortfall(
-            component, word.said, word.amount, now[component], _promise(offer, component, word), _is_older(word, offer)
-        )
-        for component in COMPONENTS
-        if component in now and (word := words.get(component)) and word.amount > now[component]
+        Shortfall(c, word.said, word.amount, written, _promise(offer, c, word), _is_older(word, position))
+        for c, written, word in words
+        if word.amount > written
     )
 
 
@@ -59,15 +60,16 @@ def _promise(offer: Offer, component: Component, word: Word) -> str:
     return f"a grant of {money.usd(usd)}, {told}" if is_in_dollars and usd is not None else told
 
 
-def _is_older(word: Word, offer: Offer) -> bool:
+def _is_older(word: Word, position: Position) -> bool:
     """Whether that word is known to be older than the letter, of which nobody writes down the day.
 
     It is where the letter holds more than all that they had said by then, or what they wrote on a later day.
     """
-    now, told = filed(offer), [(one, counted(offer, one)) for one in in_order(offer) if one.from_ == "them"]
-    before = [amounts for _, amounts in told[: next(i for i, (one, _) in enumerate(told) if one is word.said)]]
-    best = {c: max(amounts.get(c, 0.0) for amounts in before) for c in now if any(c in amounts for amounts in before)}
-    later = (amounts for one, amounts in told if one.date > word.said.date and one.is_written)
-    return any(now[c] > amount for c, amount in best.items()) or any(
-        named and all(now.get(c) == amount for c, amount in named.items()) for named in later
+    letter, theirs = position.filed, [turn for turn in position.turns if turn.from_ == "them"]
+    amounts = [counted(position.offer, turn) for turn in theirs]
+    before = amounts[: next(i for i, turn in enumerate(theirs) if turn is word.said)]
+    best = {c: max(each.get(c, 0.0) for each in before) for c in letter if any(c in each for each in before)}
+    later = [each for turn, each in zip(theirs, amounts, strict=True) if turn.date > word.said.date and turn.is_written]
+    return any(letter[c] > amount for c, amount in best.items()) or any(
+        each and all(letter.get(c) == amount for c, amount in each.items()) for each in later
     )

@@ -32,10 +32,10 @@ LIMITS = {
 
 TAX_YEARS = tuple(LIMITS)
 
-# The fifty states and the District of Columbia, by postal code (USPS Publication 28, appendix B).
-STATES = frozenset(
-    (
-        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO "
-        "MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
-    ).split()
+_STATE_CODES = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO "
+    "MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
 )
+STATES = frozenset(
+    _STATE_CODES.split()
+)  # and the District of Columbia, by postal code: USPS Publication 28, appendix B

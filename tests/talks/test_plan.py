@@ -16,7 +16,7 @@ from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario, SignOn
 from negotiation.talks.learning import learnt
 from negotiation.talks.plan import Plan, plan, what_moved
-from negotiation.talks.position import filed
+from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
@@ -411,7 +411,7 @@ def test_figures_of_a_turn_become_an_offer() -> None:
         "bonus_usd_per_year": 20_000.0,
         "ownership_fraction": 0.001,
     }
-    found = filed(with_figures(offer, wanted, BANDS["2u"]))  # type: ignore[arg-type]
+    found = find_position(with_figures(offer, wanted, BANDS["2u"])).filed  # type: ignore[arg-type]
     assert found == pytest.approx(wanted)
 
 

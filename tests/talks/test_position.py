@@ -14,17 +14,7 @@ from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
 from negotiation.offers.rounds import COMPONENTS, Amounts, Component, is_withdrawn
 from negotiation.records.structure import structure
 from negotiation.talks.learning import PRIOR_ASKS, Belief, answers, learnt
-from negotiation.talks.position import (
-    STOOD,
-    came_down,
-    filed,
-    not_an_answer,
-    opening,
-    standing,
-    taken_down,
-    unsaid_opening,
-    waiting_for,
-)
+from negotiation.talks.position import STOOD, find_position, unsaid_opening
 from negotiation.talks.promises import against_promises
 from negotiation.valuation.valuation import value
 from tests import strategies
@@ -178,14 +168,14 @@ def test_turns_count_by_their_day_not_by_their_place_in_the_file() -> None:
 
 def test_the_offer_as_filed_is_told_in_the_terms_of_a_turn() -> None:
     """10 % of 170,000 are 17,000 a year, paid in however many parts; a grant in shares has no dollars to compare."""
-    found = filed(
+    found = find_position(
         offer(
             bonus=(Bonus(fraction_of_base=0.1, payments_per_year=2),),
             equity=(Grant(kind="ownership", fraction=0.0008),),
         )
-    )
+    ).filed
     assert found == {BASE: 170_000, SIGN_ON: 15_000, "bonus_usd_per_year": 17_000, "ownership_fraction": 0.0008}
-    assert "grant_usd" not in filed(offer(equity=(Grant(kind="rsu", shares=100, price_usd=50),)))
+    assert "grant_usd" not in find_position(offer(equity=(Grant(kind="rsu", shares=100, price_usd=50),))).filed
 
 
 def test_the_first_ask_writes_down_what_stood() -> None:
@@ -209,7 +199,12 @@ def test_an_offer_without_a_day_is_newer_than_nothing_that_is_logged() -> None:
 
 def test_their_last_word_stands() -> None:
     told = (said("them", 1, base_usd_per_year=170_000), said("them", 2, base_usd_per_year=178_000, verbal=True))
-    assert standing(offer(*told)) == {BASE: 178_000, SIGN_ON: 15_000, "bonus_usd_per_year": 0, "grant_usd": 0} | {
+    assert find_position(offer(*told)).standing == {
+        BASE: 178_000,
+        SIGN_ON: 15_000,
+        "bonus_usd_per_year": 0,
+        "grant_usd": 0,
+    } | {
         "ownership_fraction": 0,
         "shares": 0,
     }
@@ -222,7 +217,10 @@ def test_base_given_up_for_something_else_is_gone() -> None:
         said("us", 2, sign_on_usd=30_000),
         said("them", 3, base_usd_per_year=168_000, sign_on_usd=25_000),
     )
-    assert (standing(offer(*told))[BASE], standing(offer(*told))[SIGN_ON]) == (168_000, 25_000)
+    assert (find_position(offer(*told)).standing[BASE], find_position(offer(*told)).standing[SIGN_ON]) == (
+        168_000,
+        25_000,
+    )
 
 
 def test_a_better_letter_than_their_last_word_stands() -> None:
@@ -231,21 +229,21 @@ def test_a_better_letter_than_their_last_word_stands() -> None:
         said("us", 2, base_usd_per_year=185_000),
         said("them", 3, base_usd_per_year=178_000, verbal=True),
     )
-    assert standing(offer(*told, base_usd_per_year=180_000))[BASE] == 180_000
-    assert opening(offer(*told, base_usd_per_year=180_000))[BASE] == 170_000
+    assert find_position(offer(*told, base_usd_per_year=180_000)).standing[BASE] == 180_000
+    assert find_position(offer(*told, base_usd_per_year=180_000)).opening[BASE] == 170_000
 
 
 def test_her_last_ask_waits_until_they_say_something() -> None:
     ask = said("us", 2, base_usd_per_year=185_000)
-    assert waiting_for(offer(ask)) == ask
-    assert waiting_for(offer(ask, said("us", 3, words="just checking in"))) == ask
-    assert waiting_for(offer(ask, said("them", 3))) == ask  # nothing was written into that turn yet
-    assert waiting_for(offer(ask, said("them", 3, words="I will get back to you"))) == ask
-    assert waiting_for(offer(ask, said("them", 3, words="on Friday", means="later"))) == ask
-    assert waiting_for(offer(ask, said("them", 3, words="no", means="no"))) is None
-    assert waiting_for(offer(ask, said("them", 3, means="withdrawn"))) is None
-    assert waiting_for(offer(ask, said("them", 3, base_usd_per_year=175_000))) is None
-    assert waiting_for(offer()) is None
+    assert find_position(offer(ask)).waiting_for == ask
+    assert find_position(offer(ask, said("us", 3, words="just checking in"))).waiting_for == ask
+    assert find_position(offer(ask, said("them", 3))).waiting_for == ask  # nothing was written into that turn yet
+    assert find_position(offer(ask, said("them", 3, words="I will get back to you"))).waiting_for == ask
+    assert find_position(offer(ask, said("them", 3, words="on Friday", means="later"))).waiting_for == ask
+    assert find_position(offer(ask, said("them", 3, words="no", means="no"))).waiting_for is None
+    assert find_position(offer(ask, said("them", 3, means="withdrawn"))).waiting_for is None
+    assert find_position(offer(ask, said("them", 3, base_usd_per_year=175_000))).waiting_for is None
+    assert find_position(offer()).waiting_for is None
 
 
 # --- a letter against what was promised -------------------------------------------------------------------------------
@@ -333,7 +331,7 @@ def test_no_letter_takes_their_word_back() -> None:
         (found,) = against_promises(of)
         assert (found.component, found.promised, found.written) == (BASE, 180_000, 175_000)
         assert found.is_broken == bool(also)
-    assert standing(offer(asked, told, letter, base_usd_per_year=175_000))[BASE] == 180_000
+    assert find_position(offer(asked, told, letter, base_usd_per_year=175_000)).standing[BASE] == 180_000
 
 
 def test_what_they_wrote_in_answer_to_an_ask_replaces_what_they_wrote_before_it() -> None:
@@ -360,10 +358,10 @@ def test_a_no_in_words_answers_all_that_was_asked_with_nothing() -> None:
 def test_what_words_alone_mean_is_not_guessed() -> None:
     """Whatever they sound like: until it is noted, the turn is the one to ask about."""
     words = said("them", 3, words="We withdraw the offer.")
-    assert not_an_answer(offer(OPEN, words)) == words
-    assert not_an_answer(offer(OPEN)) is None
-    assert not_an_answer(offer(OPEN, words, said("them", 4, base_usd_per_year=175_000))) is None
-    assert not_an_answer(offer(words, OPEN.change(date=date(2026, 11, 5)))) is None
+    assert find_position(offer(OPEN, words)).not_an_answer == words
+    assert find_position(offer(OPEN)).not_an_answer is None
+    assert find_position(offer(OPEN, words, said("them", 4, base_usd_per_year=175_000))).not_an_answer is None
+    assert find_position(offer(words, OPEN.change(date=date(2026, 11, 5)))).not_an_answer is None
 
 
 def test_an_offer_that_was_taken_back_stands_again_once_they_name_figures() -> None:
@@ -376,7 +374,7 @@ def test_an_offer_that_was_taken_back_stands_again_once_they_name_figures() -> N
     assert not is_withdrawn(again)
     assert not is_withdrawn(again.change(round=(*again.round, said("them", 6, means="no"))))
     assert is_withdrawn(again.change(round=(*again.round, said("them", 6, means="withdrawn"))))
-    assert standing(again)[BASE] == 165_000
+    assert find_position(again).standing[BASE] == 165_000
 
 
 def test_only_their_words_can_be_a_no() -> None:
@@ -390,26 +388,32 @@ def test_only_their_words_can_be_a_no() -> None:
 def test_a_word_for_less_than_the_letter_is_no_new_ground() -> None:
     """And teaches that nothing was granted, and nothing of the ask after it."""
     cut = said("them", 3, base_usd_per_year=165_000, sign_on_usd=10_000, verbal=True)
-    assert taken_down(offer(OPEN, cut)) == cut
-    assert (standing(offer(OPEN, cut))[BASE], standing(offer(OPEN, cut))[SIGN_ON]) == (170_000, 15_000)
+    assert find_position(offer(OPEN, cut)).taken_down == cut
+    assert (find_position(offer(OPEN, cut)).standing[BASE], find_position(offer(OPEN, cut)).standing[SIGN_ON]) == (
+        170_000,
+        15_000,
+    )
     again = (said("us", 4, base_usd_per_year=180_000), said("them", 5, base_usd_per_year=170_000))
     assert shares(offer(OPEN, cut, *again)) == {BASE: [0, 0], SIGN_ON: [0]}
-    assert taken_down(offer(OPEN, cut, *again)) is None
+    assert find_position(offer(OPEN, cut, *again)).taken_down is None
 
 
 def test_less_of_one_part_for_more_of_another_is_an_exchange() -> None:
     told = said("them", 3, base_usd_per_year=168_000, sign_on_usd=25_000, verbal=True)
-    assert taken_down(offer(OPEN, told)) is None
-    assert (standing(offer(OPEN, told))[BASE], standing(offer(OPEN, told))[SIGN_ON]) == (168_000, 25_000)
+    assert find_position(offer(OPEN, told)).taken_down is None
+    assert (find_position(offer(OPEN, told)).standing[BASE], find_position(offer(OPEN, told)).standing[SIGN_ON]) == (
+        168_000,
+        25_000,
+    )
 
 
 def test_what_was_only_ever_told_can_be_told_anew_and_a_letter_can_be_replaced_by_one() -> None:
     """By mouth, the last word counts; in writing, one for less is their offer now, where they answer an ask with it."""
     less = said("them", 3, base_usd_per_year=165_000, verbal=True)
-    assert standing(offer(OPEN, less, status="verbal"))[BASE] == 165_000
+    assert find_position(offer(OPEN, less, status="verbal")).standing[BASE] == 165_000
     written = offer(OPEN, less.change(verbal=False))
-    assert standing(written)[BASE] == 165_000
-    assert (taken_down(written), came_down(written)) == (None, written.round[1])
+    assert find_position(written).standing[BASE] == 165_000
+    assert (find_position(written).taken_down, find_position(written).came_down) == (None, written.round[1])
 
 
 # --- shares -----------------------------------------------------------------------------------------------------------
@@ -422,7 +426,7 @@ def test_options_are_asked_for_and_answered_by_their_number() -> None:
     """4,000 of the 16,000 that she asked beyond 20,000."""
     told = (said("us", 1, shares=36_000), said("them", 2, shares=24_000))
     assert shares(offer(*told, equity=OPTIONS)) == {"shares": [0.25]}
-    assert standing(offer(*told, equity=OPTIONS))["shares"] == 24_000
+    assert find_position(offer(*told, equity=OPTIONS)).standing["shares"] == 24_000
     (found,) = against_promises(offer(*told, equity=OPTIONS))
     assert found.sentence(TODAY) == "On Mon, Nov 2 they wrote 24,000 options; the letter as you put it in says 20,000."
 
@@ -449,7 +453,7 @@ def test_the_bonus_as_filed_is_what_a_first_year_pays_in_full(table: dict[str, A
         if one.base_usd_per_year is not None and one.status != "in_process":
             in_full = one.change(bonus=tuple(bonus.change(expected_payout=1.0) for bonus in one.bonus))
             paid = value(in_full, year).years[0].bonus_usd
-            assert filed(one)["bonus_usd_per_year"] == pytest.approx(paid)
+            assert find_position(one).filed["bonus_usd_per_year"] == pytest.approx(paid)
 
 
 def amounts() -> st.SearchStrategy[dict[Component, float]]:
@@ -500,7 +504,7 @@ def test_an_ask_without_an_answer_changes_nothing(told: tuple[Round, ...], asked
 def test_words_alone_change_no_figure(told: tuple[Round, ...], words: str) -> None:
     spoken = (*told, turn("them", {}, len(told)).change(words=words))
     assert learnt(offer(*spoken)) == learnt(offer(*told))
-    assert standing(offer(*spoken)) == standing(offer(*told))
+    assert find_position(offer(*spoken)).standing == find_position(offer(*told)).standing
 
 
 @given(talks(), amounts())
@@ -536,7 +540,7 @@ def test_a_better_answer_never_teaches_less(told: tuple[Round, ...], more: int) 
 @given(talks())
 def test_an_offer_that_holds_what_stands_keeps_every_promise(told: tuple[Round, ...]) -> None:
     """A letter with their last figures has no shortfall."""
-    stands = standing(offer(*told))
+    stands = find_position(offer(*told)).standing
     letter = Offer(
         name="It",
         base_usd_per_year=stands[BASE],

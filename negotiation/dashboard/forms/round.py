@@ -21,7 +21,7 @@ from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.rounds import COMPONENTS, Component, called, figures, price_of_grant, write
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
-from negotiation.talks.position import filed, not_an_answer, standing, unsaid_opening
+from negotiation.talks.position import find_position, unsaid_opening
 from negotiation.text import dates
 
 THEY, SHE = "They said", "I said"
@@ -58,7 +58,7 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
     number = scenario.offer.index(offer)
     wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
     is_job = offer.status == "current"
-    stands = standing(offer)
+    stands = find_position(offer).standing
     with st.container(border=True):  # no form of Streamlit's: that one forgets what is typed at a look elsewhere
         st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
         with st.container(horizontal=True):
@@ -202,7 +202,7 @@ _FAR = 10  # times below what the offer holds, and no farther than that from it 
 
 def questions(offer: Offer) -> Iterator[Question]:
     """Every figure of the log that may have been meant otherwise."""
-    holds = filed(offer)
+    holds = find_position(offer).filed
     for turn, said in enumerate(offer.round):
         for component, amount in figures(said).items():
             meant = round(amount * (_TYPED_AS_PART if component == "ownership_fraction" else _TYPED_SHORT), 8)
@@ -235,7 +235,7 @@ def ask(offer: Offer, today: date) -> None:
 
 def _ask_meaning(offer: Offer, today: date) -> None:
     """What they meant by the words alone that they said to an ask which is still open."""
-    said = not_an_answer(offer)
+    said = find_position(offer).not_an_answer
     if said is None or said.means is not None:
         return
     told = f"{dates.day(said.date, today)}, they: “{said.words}”. Until you note what that meant, your plan waits."

@@ -15,7 +15,7 @@ from negotiation.dashboard.pages import call_notes, script_text
 from negotiation.dashboard.parts import html, solver
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
-from negotiation.talks.position import standing
+from negotiation.talks.position import find_position
 from negotiation.text import money
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, l
     offer = scenario.named(name)
     if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
         return found
-    more = (standing(offer).get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
+    more = (find_position(offer).standing.get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
     asking = writer.available(scenario, name, known_bands, ask_base_usd_per_year=more, today=clock.today())
     return [
         (situation, now if not situation.asks_for_base else with_ask)

@@ -16,7 +16,7 @@ from negotiation.scripts.as_it_stands import as_it_stands
 from negotiation.scripts.case import CLAIM, TO_SOLVE, Case, Found
 from negotiation.scripts.facts import Fact, Figure, figure, phrase
 from negotiation.scripts.facts_of.start import start_of
-from negotiation.talks.position import is_answered
+from negotiation.talks.position import find_position
 from negotiation.text import money
 
 _DEFAULT = "this program's default, an assumption"
@@ -90,7 +90,7 @@ def _is_inside(known: Range, ask: Figure) -> bool:
 
 def _is_left_to_them(case: Case) -> bool:
     """Whether nothing is asked for by figure: the base is at its top, and no plan says how much of the rest to ask."""
-    base, named = base_range(case), case.ask_base_usd_per_year is not None or is_answered(case.offer)
+    base, named = base_range(case), case.ask_base_usd_per_year is not None or find_position(case.offer).is_answered
     is_at_top = base is not None and (as_it_stands(case).offer.base_usd_per_year or 0.0) >= _down(base.high)
     return is_at_top and not named and _has_more_than_base(case)
 
@@ -109,7 +109,7 @@ def _ask(case: Case) -> Figure | str | None:
             asked = money.usd(given)
             return f"An ask of {asked} is no more than the {money.usd(offered)} that {name} offers: ask for more."
         return level(BASE, given, "the base that you chose to ask for")
-    if is_answered(case.offer):
+    if find_position(case.offer).is_answered:
         return ASKED
     start = start_of(case)
     if isinstance(start, Footing):

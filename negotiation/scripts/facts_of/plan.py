@@ -18,7 +18,7 @@ from negotiation.scripts.facts_of.ask import asked, of_levels
 from negotiation.scripts.facts_of.start import NO_ROOM, grant_instead
 from negotiation.scripts.open_levers import Known, Pull
 from negotiation.talks.plan import Next, Plan, plan
-from negotiation.talks.position import is_answered, unclear
+from negotiation.talks.position import find_position
 from negotiation.talks.promises import against_promises
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -60,13 +60,19 @@ def of_plan(case: Case) -> Found:
         yield from _no_ask(case, why)
         return
     if step.kind == "clarify" and step.package is None:
-        words = f" “{situations.titled('what_stands')}” has the words." if unclear(case.offer) is not None else ""
+        words = (
+            f" “{situations.titled('what_stands')}” has the words."
+            if find_position(case.offer).unclear is not None
+            else ""
+        )
         why = f"{step.says}{words}"
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
     if step.kind in ("wait", "clarify"):
-        why = _NOT_YET.format(situations.titled("second_round" if is_answered(case.offer) else "first_counter"))
+        why = _NOT_YET.format(
+            situations.titled("second_round" if find_position(case.offer).is_answered else "first_counter")
+        )
         yield from _nothing_instead(why)
         if case.package is not None:
             yield from _no_ask(case, why)
@@ -137,7 +143,7 @@ def _open(found: Plan) -> tuple[Counter | None, Next | None]:
 
 def _is_first(case: Case) -> bool:
     """Whether a first counter speaks for the plan: they have answered no ask yet, and she names no base of her own."""
-    return not is_answered(case.offer) and case.ask_base_usd_per_year is None
+    return not find_position(case.offer).is_answered and case.ask_base_usd_per_year is None
 
 
 # --- the ask ----------------------------------------------------------------------------------------------------------

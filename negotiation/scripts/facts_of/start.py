@@ -11,7 +11,7 @@ from negotiation.offers import Offer, Scenario
 from negotiation.scripts.amounts import instead, level
 from negotiation.scripts.case import TO_SOLVE, Case, Found
 from negotiation.scripts.facts import Fact
-from negotiation.talks.position import opening
+from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -48,7 +48,7 @@ def start_of(case: Case) -> Footing | str:
 
 @lru_cache(_REMEMBERED)
 def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | str:
-    opened = with_figures(offer, opening(offer), band)
+    opened = with_figures(offer, find_position(offer).opening, band)
     there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
     start, problems = footing(there, opened, band)
     if start is None:

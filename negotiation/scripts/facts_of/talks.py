@@ -8,7 +8,7 @@ from negotiation.scripts.amounts import form, kind_of, stands
 from negotiation.scripts.case import CLAIM, TO_SOLVE, Case, Facts, Found
 from negotiation.scripts.facts import Fact, figure, phrase, stated
 from negotiation.scripts.facts_of.start import start_of
-from negotiation.talks.position import asks, is_answered, not_an_answer, standing, taken_down, unclear, waiting_for
+from negotiation.talks.position import find_position
 
 _NO_ANSWER = (
     "It needs their answer to what you asked for: note both under this offer as rounds, each with its figures, yours "
@@ -33,14 +33,14 @@ def of_rounds(case: Case) -> Found:
     offer = case.offer
     yield from _of_no(offer)
     yield from _of_what_stands(case)
-    if waiting_for(offer) is not None:
+    if find_position(offer).waiting_for is not None:
         yield "round.waiting", CLAIM
-    if not is_answered(offer):
+    if not find_position(offer).is_answered:
         yield "round.open", _NO_ANSWER
         return
     start = start_of(case)
     yield "round.open", start if isinstance(start, str) else TO_SOLVE
-    last = in_order(offer).index(asks(offer)[-1])
+    last = in_order(offer).index(find_position(offer).asks[-1])
     said = [one for one in in_order(offer)[last:] if one.from_ == "them" and any(figures(one).values())]
     if said:
         yield "round.given", _told(case, said[-1])
@@ -48,22 +48,22 @@ def of_rounds(case: Case) -> Found:
 
 def _of_no(offer: Offer) -> Found:
     """Whether what they said may be a no: an ask that is open has none."""
-    said = not_an_answer(offer)
+    said = find_position(offer).not_an_answer
     state = None if said is None else said.means or "unclear"
-    yield "round.no", CLAIM if waiting_for(offer) is None else _NO_NO[state]
+    yield "round.no", CLAIM if find_position(offer).waiting_for is None else _NO_NO[state]
 
 
 def _of_what_stands(case: Case) -> Found:
     """What is to be cleared up: words alone, or a word for less than what is in writing."""
     offer = case.offer
-    less = taken_down(offer)
+    less = find_position(offer).taken_down
     if less is not None:
         named = tuple(_less(offer, less))
         yield "stands.open", CLAIM
         yield "stands.named", _told(case, less, named)
         yield "stands.written", tuple(_in_writing(case, key) for key in named)
-    elif unclear(offer) is not None:
-        asked = _told(case, asks(offer)[-1])
+    elif find_position(offer).unclear is not None:
+        asked = _told(case, find_position(offer).asks[-1])
         yield "stands.open", CLAIM if asked else _NOTHING_ASKED
         if asked:
             yield "stands.asked", asked
@@ -73,7 +73,7 @@ def _of_what_stands(case: Case) -> Found:
 
 def _less(offer: Offer, said: Round) -> Iterator[Component]:
     """Each part of which that turn names less than what stands."""
-    now = standing(offer)
+    now = find_position(offer).standing
     yield from (key for key, amount in counted(offer, said).items() if amount < now.get(key, amount))
 
 
@@ -95,5 +95,5 @@ def _told(case: Case, said: Round, keys: tuple[Component, ...] | None = None) ->
 def _in_writing(case: Case, key: Component) -> Fact:
     """What she has of a part in writing."""
     known = stands(case, key)
-    amount = figure(kind_of(key), standing(case.offer)[key], "what they have put in writing, in all")
+    amount = figure(kind_of(key), find_position(case.offer).standing[key], "what they have put in writing, in all")
     return phrase(form(case.offer, key), amount if known is None else known)
