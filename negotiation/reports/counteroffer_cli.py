@@ -17,7 +17,8 @@ from negotiation.counteroffer.research import Ground
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
 from negotiation.reports.comparison_cli import Json, table, title
-from negotiation.talks.plan import Next, Plan, what_moved
+from negotiation.reports.plan import describe_moves
+from negotiation.talks.plan import Next, Plan
 from negotiation.text import money
 from negotiation.text.quote import one_line
 from negotiation.valuation.employer_cost import PAYROLL_LOAD, PAYROLL_SOURCE
@@ -164,7 +165,7 @@ def plan_text(planned: Plan, found: Counter, step: Next) -> str:
         f"{title(found.offer)}: {says.headline(found, step.kind)}",
         *says.because(found, step.kind, said),
         *planned.notes,
-        *what_moved(planned.learnt),
+        *describe_moves(planned.learnt),
     ]
     is_her_turn = step.kind in ("ask", "concede", "trade")
     steps = [f"{i}. {rung}" for i, rung in enumerate(says.steps(found), 1)]

@@ -1,89 +1,33 @@
-"""Her week: by when each company wants an answer, when a running process should end, and where two dates collide.
+"""The week: by when each company wants an answer, when a running process should end, and where two dates collide.
 
-A process without a date of hers is dated by its first call and the days that a band claims for it. Nothing here looks
-at a clock: the day it is, is given. Source: docs/model.md, "What to ask for".
+Nothing here looks at a clock: the day it is, is given. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, get_args
+from datetime import date
+from itertools import groupby
+from typing import Literal, get_args
 
+from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
-from negotiation.talks.deadlines import ASK_TODAY
+from negotiation.talks.deadlines import ASK_TODAY, has_passed
 from negotiation.talks.deadlines import told as told_passed
-from negotiation.text.dates import day, in_days, when
-
-if TYPE_CHECKING:
-    from negotiation.market.band import Band
-    from negotiation.market.items import Process
+from negotiation.talks.events import Event, EventKind, Undated, end_kind, find_events
+from negotiation.text.dates import day, when
 
 SOON_DAYS = 2  # an answer due that soon presses by itself
 TOGETHER_DAYS = 7  # answers due within that are one decision
 
-Kind = Literal["answer", "start", "offer", "letter"]
 ConflictKind = Literal["passed", "wait", "together", "soon", "start", "late"]
 _ORDER: tuple[ConflictKind, ...] = get_args(ConflictKind)  # of several on one day
-Script = tuple[str, str]  # the offer and the situation, by name and key
-TITLES: dict[Kind, str] = {
-    "answer": "Answer wanted by",
-    "start": "First day",
-    "offer": "Offer expected",
-    "letter": "Letter expected",
-}
-_PAST_TITLES: dict[Kind, str] = {
-    "answer": "Answer was wanted by",
-    "start": "First day was to be",
-    "offer": "Offer was expected",
-    "letter": "Letter was expected",
-}
+Whose = tuple[str, EventKind]  # the offer and what of it happens then
+SituationOf = tuple[str, str]  # the offer and the situation whose script has the words, by name and key
 # How firm an offer is: a process can vanish, a word can be taken back.
 _FIRMNESS = {"in_process": 0, "verbal": 1, "written": 2, "example": 2}
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happens on a day, or within the days `first` to `last`, and where that is known from."""
-
-    offer: str
-    kind: Kind
-    first: date
-    last: date
-    source: str
-
-    def title(self, today: date) -> str:
-        """What happens then, or was to happen."""
-        return (_PAST_TITLES if self.last < today else TITLES)[self.kind]
-
-    def days(self, today: date) -> str:
-        """The day, or the first and the last of several: "Thu, Dec 3 – Thu, Dec 10"."""
-        if self.first == self.last:
-            return day(self.last, today)
-        return f"{day(self.first, today)} – {day(self.last, today)}"
-
-    def distance(self, today: date) -> str:
-        """How far away it is, or the first and the last of several days."""
-        first, last = in_days(self.first, today), in_days(self.last, today)
-        if first == last:
-            return last
-        in_one_breath = (self.first - today).days > 1
-        return (
-            f"in {(self.first - today).days} to {(self.last - today).days} days"
-            if in_one_breath
-            else f"{first} to {last}"
-        )
-
-
-@dataclass(frozen=True)
-class Undated:
-    """Something that will happen on no known day, and what to put in to change that."""
-
-    offer: str
-    kind: Kind
-    question: str
 
 
 @dataclass(frozen=True)
@@ -94,11 +38,11 @@ class Conflict:
     """
 
     kind: ConflictKind
-    dates: tuple[tuple[str, Kind], ...]
+    dates: tuple[Whose, ...]
     by: date
     says: str
     do: str
-    scripts: tuple[Script, ...] = ()
+    scripts: tuple[SituationOf, ...] = ()
 
     @property
     def offer(self) -> str:
@@ -113,7 +57,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Week:
-    """Every date of hers by day, what has none yet, and the conflicts, the most pressing first."""
+    """Every date by day, what has none yet, and the conflicts, the most pressing first."""
 
     today: date
     events: tuple[Event, ...]
@@ -137,7 +81,7 @@ class Week:
         ends = (event.last for event in self.events if event.offer == offer and event.kind in ("offer", "letter"))
         return next((end for end in ends if end >= self.today), None)
 
-    def presses(self, offer: str, kind: Kind) -> bool:
+    def presses(self, offer: str, kind: EventKind) -> bool:
         """Whether a conflict is about this date."""
         return any((offer, kind) in conflict.dates for conflict in self.conflicts)
 
@@ -145,19 +89,19 @@ class Week:
 def week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
     """Gather the dates of every offer that was not taken back.
 
-    The job she has has none here, nor has an example beside anything of hers.
+    The current job has none here, nor has an example beside an offer of the candidate's own.
     """
-    has_her_own = any(offer.status != "example" for offer in scenario.offer)
-    left_out = ("current", "example") if has_her_own else ("current",)
+    has_own = any(offer.status != "example" for offer in scenario.offer)
+    left_out = ("current", "example") if has_own else ("current",)
     offers = [offer for offer in scenario.offer if offer.status not in left_out and not is_withdrawn(offer)]
-    found = [thing for offer in offers for thing in _of(offer, bands.get(offer.company or ""), today)]
+    dated = [each for offer in offers for each in find_events(offer, bands.get(offer.company or ""), today)]
     events = sorted(
-        (thing for thing in found if isinstance(thing, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind)
+        (each for each in dated if isinstance(each, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind)
     )
-    undated = tuple(thing for thing in found if isinstance(thing, Undated))
+    undated = tuple(each for each in dated if isinstance(each, Undated))
     ends = {event.offer: event for event in events if event.kind in ("offer", "letter")}
     conflicts = sorted(
-        _conflicts(offers, ends, today), key=lambda c: (_urgency(c, today), c.by, _ORDER.index(c.kind), c.dates)
+        _find_conflicts(offers, ends, today), key=lambda c: (_urgency(c, today), c.by, _ORDER.index(c.kind), c.dates)
     )
     return Week(today, tuple(events), undated, tuple(conflicts))
 
@@ -169,184 +113,181 @@ def _urgency(conflict: Conflict, today: date) -> int:
     return 1 if conflict.by >= today else 2
 
 
-# --- dates ------------------------------------------------------------------------------------------------------------
+# --- conflicts: what of the dates collides or presses -----------------------------------------------------------------
 
 
-def _of(offer: Offer, band: Band | None, today: date) -> Iterator[Event | Undated]:
-    if offer.respond_by is not None:
-        yield Event(offer.name, "answer", offer.respond_by, offer.respond_by, _YOURS)
-    if offer.start is not None:
-        yield Event(offer.name, "start", offer.start, offer.start, _YOURS)
-    if offer.status in ("in_process", "verbal"):
-        yield _end(offer, band, today)
-
-
-_YOURS = "you put it in"
-
-
-def _end_kind(offer: Offer) -> Kind:
-    return "letter" if offer.status == "verbal" else "offer"
-
-
-def _end(offer: Offer, band: Band | None, today: date) -> Event | Undated:
-    """When a process leads to an offer, or a word to a letter: her own date before any band's."""
-    kind = _end_kind(offer)
-    if offer.offer_expected is not None:
-        return Event(offer.name, kind, offer.offer_expected, offer.offer_expected, _YOURS)
-    if kind == "letter":
-        return Undated(offer.name, kind, f"When will {offer.name} send the offer in writing?")
-    if band is None or band.process is None:
-        return Undated(offer.name, kind, f"By when do you expect an offer of {offer.name}?")
-    if offer.first_call is None:
-        return Undated(offer.name, kind, f"When was the first call with {offer.name}?")
-    process = band.process
-    first, last = (offer.first_call + timedelta(days=n) for n in (process.days_low, process.days_high))
-    return Event(offer.name, kind, first, last, f"first call {day(offer.first_call, today)}, {_course(process)}")
-
-
-def _course(process: Process) -> str:
-    """How long a band says a process takes, in its own figures, and what could change that."""
-    parts = [f"{_between(process.days_low, process.days_high)} days to an offer"]
-    if process.debrief_day is not None and process.offer_days is not None:
-        parts.append(f"the debrief by day {process.debrief_day} and {process.offer_days} days for the offer")
-    parts += [
-        f"{_between(pace.days_low, pace.days_high)} days {pace.effect} when {pace.when}, not counted"
-        for pace in process.paces
-        if pace.days_low is not None and pace.days_high is not None
-    ]
-    return f"{'; '.join(parts)}: {process.source}"
-
-
-def _between(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
-
-
-# --- conflicts --------------------------------------------------------------------------------------------------------
-
-
-def _conflicts(offers: list[Offer], ends: Mapping[str, Event], today: date) -> Iterator[Conflict]:
+def _find_conflicts(offers: Sequence[Offer], ends: Mapping[str, Event], today: date) -> list[Conflict]:
+    """Every conflict once: a date that stands in one is not told again by a rule that comes later."""
     made = [offer for offer in offers if _FIRMNESS[offer.status] > 0]
-    waits = list(_waits(made, offers, ends, today))
-    told = {conflict.dates[0] for conflict in waits}  # which stands there already, and is not said again
-    found = [*waits, *_together(made, told, today), *_starts(made, told, today)]
-    yield from found
+    found = _kept(_wait(offer, offers, ends, today) for offer in made)
+    told = {conflict.dates[0] for conflict in found}
+    found += _kept(_together(several, told, today) for several in _by_firmness(made, today))
+    found += _kept(_start(offer, other, told, today) for offer in made for other in made)
     told = {whose for conflict in found for whose in conflict.dates}
-    for offer in made:
-        due = offer.respond_by
-        if due is not None and (says := told_passed(offer, today)):
-            still_open = ((offer.name, "still_open"),)
-            yield Conflict("passed", ((offer.name, "answer"),), due, says, ASK_TODAY, still_open)
-        elif due is not None and (due - today).days <= SOON_DAYS and (offer.name, "answer") not in told:
-            says = f"{_wants(offer, due, today)}."
-            do = f"Give it, or ask {offer.name} for time today."
-            yield Conflict("soon", ((offer.name, "answer"),), due, says, do, ((offer.name, "ask_for_time"),))
-    for name, end in ends.items():
-        if end.last < today and (name, end.kind) not in told:
-            says = f"{_thing(end)} was expected by {when(end.last, today)}, and is not in your file."
-            words = ((name, "thanks_in_writing"),) if end.kind == "letter" else ()
-            yield Conflict("late", ((name, end.kind),), end.last, says, f"Ask {name} where it stands.", words)
+    found += _kept(_answer(offer, told, today) for offer in made)
+    found += _kept(_late(end, told, today) for end in ends.values())
+    return found
 
 
-def _waits(made: list[Offer], offers: list[Offer], ends: Mapping[str, Event], today: date) -> Iterator[Conflict]:
+def _kept(conflicts: Iterator[Conflict | None]) -> list[Conflict]:
+    return [conflict for conflict in conflicts if conflict is not None]
+
+
+def _by_firmness(made: Sequence[Offer], today: date) -> list[list[tuple[date, Offer]]]:
+    """The answers that lie ahead, of equally firm offers together, the first due first."""
+    ahead = [(offer.respond_by, offer) for offer in made if offer.respond_by and offer.respond_by >= today]
+    ahead.sort(key=lambda row: (_FIRMNESS[row[1].status], row[0], row[1].name))
+    return [list(rows) for _, rows in groupby(ahead, key=lambda row: _FIRMNESS[row[1].status])]
+
+
+def _wait(offer: Offer, offers: Sequence[Offer], ends: Mapping[str, Event], today: date) -> Conflict | None:
     """An answer wanted, or a first day come, before something less firm can be expected to end."""
-    for offer in made:
-        by = offer.respond_by or offer.start
-        if by is None or by < today:
-            continue
-        open_still = [
-            other
-            for other in offers
-            if _FIRMNESS[other.status] < _FIRMNESS[offer.status] and not _is_in_time(ends.get(other.name), by, today)
-        ]
-        if not open_still:
-            continue
-        verbal = [other.name for other in open_still if other.status == "verbal"]
-        pressing: Kind = "start" if offer.respond_by is None else "answer"
-        dates = ((offer.name, pressing), *((other.name, _end_kind(other)) for other in open_still))
-        late = _not_before(open_still[0], ends.get(open_still[0].name), by, today)
-        if len(open_still) > 1:
-            late = f"the offers of {_and([other.name for other in open_still])} may not be there by then"
-        do = f"Ask {offer.name} for time{f', and {_and(verbal)} for the offer in writing' if verbal else ''}."
-        words = [(offer.name, "ask_for_time")]
-        if offer.status == "verbal":
-            words.append((offer.name, "thanks_in_writing"))
-        words += [(name, "thanks_in_writing") for name in verbal] + [(other.name, "hurry") for other in open_still]
-        yield Conflict("wait", dates, by, f"{_wants(offer, by, today)}; {late}.", do, tuple(words))
+    by = offer.respond_by or offer.start
+    if by is None or by < today:
+        return None
+    open_still = [
+        other
+        for other in offers
+        if _FIRMNESS[other.status] < _FIRMNESS[offer.status] and not _is_in_time(ends.get(other.name), by, today)
+    ]
+    if not open_still:
+        return None
+    verbal = [other.name for other in open_still if other.status == "verbal"]
+    asked_for_letter = [offer.name, *verbal] if offer.status == "verbal" else verbal
+    pressing: EventKind = "start" if offer.respond_by is None else "answer"
+    return Conflict(
+        "wait",
+        ((offer.name, pressing), *((other.name, end_kind(other)) for other in open_still)),
+        by,
+        *_word_wait(offer, by, open_still, ends.get(open_still[0].name), today),
+        (
+            (offer.name, "ask_for_time"),
+            *((name, "thanks_in_writing") for name in asked_for_letter),
+            *((other.name, "hurry") for other in open_still),
+        ),
+    )
 
 
 def _is_in_time(end: Event | None, by: date, today: date) -> bool:
     return end is not None and today <= end.last <= by
 
 
-def _and(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _together(several: list[tuple[date, Offer]], told: set[Whose], today: date) -> Conflict | None:
+    """Answers to equally firm offers wanted within days of each other: there is one choice, at the first date."""
+    (due, first), *rest = several
+    near = [(other.name, by) for by, other in rest if (by - due).days <= TOGETHER_DAYS]
+    if not near:
+        return None
+    dates: list[Whose] = [(first.name, "answer"), *((other, "answer") for other, _ in near)]
+    says = _word_together(first, due, near, told, today)
+    return Conflict("together", tuple(dates), due, *says, ((first.name, "ask_for_time"),))
 
 
-def _wants(offer: Offer, by: date, today: date) -> str:
+def _start(offer: Offer, other: Offer, told: set[Whose], today: date) -> Conflict | None:
+    """A first day that has passed, or that comes before an answer is due: to this offer, or to another."""
+    start, due, is_own = offer.start, other.respond_by, other.name == offer.name
+    if start is None:
+        return None
+    if start < today:
+        return (
+            Conflict("start", ((offer.name, "start"),), start, *_word_started(offer, start, today)) if is_own else None
+        )
+    if due is None or due < max(start, today) or not (is_own or offer.respond_by is None):
+        return None
+    says = _word_start(offer, start, other, None if (other.name, "answer") in told else due, today)
+    return Conflict("start", ((offer.name, "start"), (other.name, "answer")), start, *says)
+
+
+def _answer(offer: Offer, told: set[Whose], today: date) -> Conflict | None:
+    """An answer whose day has passed, or is nearly here."""
+    due = offer.respond_by
+    whose: Whose = (offer.name, "answer")
+    if due is None:
+        return None
+    if has_passed(offer, today):
+        return Conflict("passed", (whose,), due, told_passed(offer, today), ASK_TODAY, ((offer.name, "still_open"),))
+    if (due - today).days > SOON_DAYS or whose in told:
+        return None
+    return Conflict("soon", (whose,), due, *_word_soon(offer, due, today), ((offer.name, "ask_for_time"),))
+
+
+def _late(end: Event, told: set[Whose], today: date) -> Conflict | None:
+    """An offer or a letter that should be there by now."""
+    if end.last >= today or (end.offer, end.kind) in told:
+        return None
+    scripts = ((end.offer, "thanks_in_writing"),) if end.kind == "letter" else ()
+    return Conflict("late", ((end.offer, end.kind),), end.last, *_word_late(end, today), scripts)
+
+
+# --- how each is worded: (what is so, what to do) ---------------------------------------------------------------------
+
+
+def _word_wait(offer: Offer, by: date, open_still: Sequence[Offer], end: Event | None, today: date) -> tuple[str, str]:
+    verbal = [other.name for other in open_still if other.status == "verbal"]
+    late = _word_not_before(open_still[0], end, by, today)
+    if len(open_still) > 1:
+        late = f"the offers of {_and([other.name for other in open_still])} may not be there by then"
+    do = f"Ask {offer.name} for time{f', and {_and(verbal)} for the offer in writing' if verbal else ''}."
+    return f"{_word_wanted(offer, by, today)}; {late}.", do
+
+
+def _word_not_before(other: Offer, end: Event | None, by: date, today: date) -> str:
+    if end is None and other.status == "verbal":
+        return f"{other.name} has not put its offer in writing"
+    if end is None:
+        return f"when {other.name} will decide is not known"
+    if end.last < today:
+        return f"{_word_end(end)}, expected by {day(end.last, today)}, has not come"
+    if by < end.first:
+        return f"{_word_end(end)} is not expected before {day(end.first, today)}"
+    return f"{_word_end(end)} may come as late as {day(end.last, today)}"
+
+
+def _word_wanted(offer: Offer, by: date, today: date) -> str:
     if offer.respond_by is None:
         return f"The first day at {offer.name} is {when(by, today)}"
     return f"{offer.name} wants an answer by {when(by, today)}"
 
 
-def _not_before(other: Offer, end: Event | None, by: date, today: date) -> str:
-    if end is None:
-        return (
-            f"{other.name} has not put its offer in writing" if other.status == "verbal" else _UNKNOWN_END(other.name)
-        )
-    if end.last < today:
-        return f"{_thing(end)}, expected by {day(end.last, today)}, has not come"
-    if by < end.first:
-        return f"{_thing(end)} is not expected before {day(end.first, today)}"
-    return f"{_thing(end)} may come as late as {day(end.last, today)}"
-
-
-_UNKNOWN_END = "when {} will decide is not known".format
-
-
-def _thing(end: Event) -> str:
+def _word_end(end: Event) -> str:
     return f"{end.offer}'s {end.kind}"
 
 
-def _together(made: list[Offer], told: set[tuple[str, Kind]], today: date) -> Iterator[Conflict]:
-    """Answers to equally firm offers wanted within days of each other: there is one choice, at the first date."""
-    ahead = [(offer.respond_by, offer.name, offer) for offer in made if offer.respond_by and offer.respond_by >= today]
-    for firmness in sorted({_FIRMNESS[offer.status] for _, _, offer in ahead}):
-        (due, name, first), *rest = sorted(
-            (row for row in ahead if _FIRMNESS[row[2].status] == firmness), key=lambda row: row[:2]
-        )
-        near = [(other, by) for by, other, _ in rest if (by - due).days <= TOGETHER_DAYS]
-        if not near:
-            continue
-        others = _and([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in told])
-        if (name, "answer") not in told:
-            says = f"{_wants(first, due, today)}; {others}."
-        elif others:
-            says = f"Due soon after the answer to {name}: {others}."
-        else:
-            says = f"The answers to {_and([name, *(other for other, _ in near)])} are due within a week of each other."
-        do = f"Compare them before the first is due, or ask {name} for time."
-        words = ((name, "ask_for_time"),)
-        dates: list[tuple[str, Kind]] = [(name, "answer"), *((other, "answer") for other, _ in near)]
-        yield Conflict("together", tuple(dates), due, says, do, words)
+def _word_together(
+    first: Offer, due: date, near: Sequence[tuple[str, date]], told: set[Whose], today: date
+) -> tuple[str, str]:
+    others = _and([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in told])
+    if (first.name, "answer") not in told:
+        says = f"{_word_wanted(first, due, today)}; {others}."
+    elif others:
+        says = f"Due soon after the answer to {first.name}: {others}."
+    else:
+        names = _and([first.name, *(other for other, _ in near)])
+        says = f"The answers to {names} are due within a week of each other."
+    return says, f"Compare them before the first is due, or ask {first.name} for time."
 
 
-def _starts(made: list[Offer], told: set[tuple[str, Kind]], today: date) -> Iterator[Conflict]:
-    """A first day that has passed, or that comes before an answer is due: to this offer, or to another."""
-    for offer in made:
-        start = offer.start
-        if start is None:
-            continue
-        if start < today:
-            says = f"The first day at {offer.name} has passed: {when(start, today)}."
-            yield Conflict("start", ((offer.name, "start"),), start, says, f"Agree a new one with {offer.name}.")
-            continue
-        for other in made:
-            due = other.respond_by
-            its_own = other.name == offer.name
-            if due is None or due < max(start, today) or not (its_own or offer.respond_by is None):
-                continue
-            says = f"The first day at {offer.name}, {when(start, today)}, is not after the answer that "
-            by = "" if (other.name, "answer") in told else f" by {day(due, today)}"
-            says += f"{'it' if its_own else other.name} wants{by}."
-            do = "Agree a later first day." if its_own else f"Answer {other.name} before you start."
-            yield Conflict("start", ((offer.name, "start"), (other.name, "answer")), start, says, do)
+def _word_started(offer: Offer, start: date, today: date) -> tuple[str, str]:
+    return f"The first day at {offer.name} has passed: {when(start, today)}.", f"Agree a new one with {offer.name}."
+
+
+def _word_start(offer: Offer, start: date, other: Offer, due: date | None, today: date) -> tuple[str, str]:
+    """`due` is None where another conflict names that day already."""
+    is_own = other.name == offer.name
+    by = "" if due is None else f" by {day(due, today)}"
+    says = f"The first day at {offer.name}, {when(start, today)}, is not after the answer that "
+    says += f"{'it' if is_own else other.name} wants{by}."
+    return says, "Agree a later first day." if is_own else f"Answer {other.name} before you start."
+
+
+def _word_soon(offer: Offer, due: date, today: date) -> tuple[str, str]:
+    return f"{_word_wanted(offer, due, today)}.", f"Give it, or ask {offer.name} for time today."
+
+
+def _word_late(end: Event, today: date) -> tuple[str, str]:
+    says = f"{_word_end(end)} was expected by {when(end.last, today)}, and is not in your file."
+    return says, f"Ask {end.offer} where it stands."
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -8,7 +8,7 @@ from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, counter
 from negotiation.counteroffer.limits import BASE, OWNERSHIP, SIGN_ON
 from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
-from negotiation.talks.employer_view import TheirSide, as_it_stands, their_side, what_costs_rest_on
+from negotiation.talks.employer_view import EmployerView, as_it_stands, what_costs_rest_on
 
 BANDS = market.shipped_bands()
 
@@ -30,15 +30,19 @@ def countered(offer: Offer, horizon_months: int = 48) -> Counter:
     return found
 
 
-def seen(found: Counter, **amounts: float) -> TheirSide:
+def seen(found: Counter, **amounts: float) -> EmployerView:
     levels = tuple(amounts.get(part.key, part.offered) for part in found.pricing.parts)
-    return their_side(found, found.pricing.package(levels))
+    return EmployerView(found, found.pricing.package(levels))
 
 
 def test_the_offer_itself_costs_nothing_more() -> None:
     found = countered(TWO_U)
-    side = their_side(found, as_it_stands(found))
-    assert (side.cost_above_offer_usd, side.year_cost_above_offer_usd, side.points_above_offer) == (0, 0, 0)
+    side = EmployerView(found, as_it_stands(found))
+    assert (
+        side.package.employer_cost_above_offer_usd,
+        side.year_cost_above_offer_usd,
+        side.package.points_above_offer,
+    ) == (0, 0, 0)
     assert side.sentences[0] == "It costs them no more than the offer as it stands."
 
 
@@ -46,7 +50,7 @@ def test_costs_of_a_year_and_of_the_stay() -> None:
     """15k of base with 7.65 % payroll taxes is 16,147.50 a year; 5k of sign-on counts once."""
     side = seen(countered(TWO_U), base_usd_per_year=185_000, sign_on_usd=20_000)
     assert side.year_cost_above_offer_usd == pytest.approx(16_147.5 + 5_000)
-    assert side.cost_above_offer_usd == pytest.approx(4 * 16_147.5 + 5_000)
+    assert side.package.employer_cost_above_offer_usd == pytest.approx(4 * 16_147.5 + 5_000)
     # 185k × 1.0765 + 20k, and a quarter of 0.08 % of $100M
     assert side.year_cost_usd == pytest.approx(185_000 * 1.0765 + 20_000 + 20_000)
     assert side.sentences[0] == "It costs them $69,590 more over 4 years, $21,148 of it in the first year."
@@ -55,14 +59,15 @@ def test_costs_of_a_year_and_of_the_stay() -> None:
 def test_a_short_stay_has_no_first_year_of_its_own() -> None:
     side = seen(countered(TWO_U, horizon_months=6), base_usd_per_year=185_000)
     assert side.year_months == 6
-    assert side.year_cost_usd == side.cost_usd
+    assert side.year_cost_usd == side.package.employer_cost_usd
     assert side.sentences[0] == "It costs them $8,074 more over 6 months."
 
 
 def test_the_example_it_sets_in_the_band() -> None:
     """185k is 80 % into 165k–190k and 104 % of its middle."""
     side = seen(countered(TWO_U), base_usd_per_year=185_000)
-    assert side.compa_ratio == pytest.approx(185 / 177.5)
+    assert side.base is not None
+    assert side.base.compa_ratio == pytest.approx(185 / 177.5)
     assert "Base of $185,000 would lie 80% of the way up the range, above its middle" in " ".join(side.sentences)
     assert len(side.sentences) == 3  # what stays as offered is no news
 
@@ -113,8 +118,7 @@ def test_without_rates_the_room_used_is_dollars_and_without_a_band_there_is_no_e
     """10k of base for four years: 4 × 10,765."""
     side = seen(countered(NO_BAND), base_usd_per_year=160_000)
     assert side.slack_used == "+$43,060"
-    assert side.compa_ratio is None
-    assert side.slack_points is None
+    assert side.base is None
     assert "ask them for the range" in side.sentences[-1]
 
 

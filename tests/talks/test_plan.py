@@ -14,8 +14,9 @@ from negotiation.counteroffer.counteroffer import counter
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario, SignOn
+from negotiation.reports.plan import describe_moves
 from negotiation.talks.learning import learnt
-from negotiation.talks.plan import Plan, plan, what_moved
+from negotiation.talks.plan import Plan, plan
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 
@@ -416,13 +417,13 @@ def test_figures_of_a_turn_become_an_offer() -> None:
 
 
 def test_what_moved_is_told_with_how_little_it_proves() -> None:
-    assert what_moved(learnt(two_u(ASKED, ANSWERED))) == (
+    assert describe_moves(learnt(two_u(ASKED, ANSWERED))) == (
         "Base moved a little: 10% of what you asked beyond what stood (1 answer).",
         "Sign-on moved all the way (1 answer).",
         "So the plan counts more base as dearer to them than more sign-on.",
         "One answer is weak evidence: a hint about who decides what, no proof of what is left.",
     )
-    assert what_moved(learnt(two_u(ASKED))) == ()
+    assert describe_moves(learnt(two_u(ASKED))) == ()
 
 
 @settings(max_examples=25, deadline=None)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.talks.schedule import Conflict, Event, Week, week
+from negotiation.talks.events import Event
+from negotiation.talks.schedule import Conflict, Week, week
 from negotiation.text.dates import day, in_days, when
 
 TODAY = date(2026, 11, 21)  # a Saturday

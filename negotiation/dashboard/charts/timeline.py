@@ -14,7 +14,8 @@ from typing import Any
 from negotiation.dashboard.charts.palette import offer_colour
 from negotiation.dashboard.charts.pay import _as_text, _short
 from negotiation.dashboard.components.plotly.component import TEXT, Figure
-from negotiation.talks.schedule import Event, Kind, Undated, Week
+from negotiation.talks.events import Event, EventKind, Undated
+from negotiation.talks.schedule import Week
 from negotiation.text.dates import day
 
 _LINE_PX = 22
@@ -26,9 +27,9 @@ _WORDS_SHARE_NARROW = 0.45
 _TICKS, _TICKS_NARROW = 10, 4
 _STEPS = (1, 2, 3, 7, 14, 28, 56, 112, 224)
 _NAME_LENGTH = 40
-_MARKS: dict[Kind, str] = {"answer": "diamond", "start": "circle", "offer": "square", "letter": "square"}
+_MARKS: dict[EventKind, str] = {"answer": "diamond", "start": "circle", "offer": "square", "letter": "square"}
 _UNKNOWN = ""  # no mark: it lies on no day
-_WORDS: dict[Kind, str] = {"answer": "answer", "start": "first day", "offer": "offer", "letter": "letter"}
+_WORDS: dict[EventKind, str] = {"answer": "answer", "start": "first day", "offer": "offer", "letter": "letter"}
 
 
 @dataclass(frozen=True)

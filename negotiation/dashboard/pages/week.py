@@ -12,7 +12,8 @@ from negotiation.dashboard.charts import palette
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
-from negotiation.talks.schedule import TITLES, Conflict, Event, Undated, Week, week
+from negotiation.talks.events import TITLES, Event, Undated
+from negotiation.talks.schedule import Conflict, Week, week
 from negotiation.talks.waiting import HOW_SURE, Wait, wait_for
 
 if TYPE_CHECKING:

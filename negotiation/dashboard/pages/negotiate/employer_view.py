@@ -13,7 +13,7 @@ from negotiation.dashboard.pages.negotiate import no_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.case_replays import PARTS, Replay, replays
-from negotiation.talks.employer_view import TheirSide, as_it_stands, their_side, what_costs_rest_on
+from negotiation.talks.employer_view import EmployerView, as_it_stands, what_costs_rest_on
 from negotiation.talks.plan import plan
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -44,7 +44,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
 def _their_side(found: Counter) -> Iterator[str]:
     packages = {"As offered": as_it_stands(found), "The ask": found.ask}
     packages |= {k: one.package for k, one in found.named_choices.items() if one.package.amounts != found.ask.amounts}
-    sides = {name: their_side(found, package) for name, package in packages.items()}
+    sides = {name: EmployerView(found, package) for name, package in packages.items()}
     first, *others = sides["The ask"].sentences
     yield html.verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
     yield _table(found, sides)
@@ -60,7 +60,7 @@ def _items(sentences: tuple[str, ...]) -> str:
     return "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
 
 
-def _table(found: Counter, sides: Mapping[str, TheirSide]) -> str:
+def _table(found: Counter, sides: Mapping[str, EmployerView]) -> str:
     over = span(found.pricing.world.assumptions.horizon_months)
     headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {over}"]
     headers += ["More than offered"] + (["Room used"] if found.pricing.rates else [])
@@ -68,10 +68,12 @@ def _table(found: Counter, sides: Mapping[str, TheirSide]) -> str:
         [
             name,
             money.usd(side.package.base_usd_per_year),
-            money.percent(None if side.compa_ratio is None else round(side.compa_ratio, 2)),
+            money.percent(
+                round(ratio, 2) if (ratio := side.base.compa_ratio if side.base else None) is not None else None
+            ),
             money.usd(side.year_cost_usd),
-            money.usd(side.cost_usd),
-            money.usd(side.cost_above_offer_usd),
+            money.usd(side.package.employer_cost_usd),
+            money.usd(side.package.employer_cost_above_offer_usd),
             *([side.slack_used] if found.pricing.rates else []),
         ]
         for name, side in sides.items()

@@ -14,9 +14,10 @@ from negotiation.dashboard.pages.negotiate import ask_words, no_plan, staying
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.rounds import COMPONENTS, Component, called, figures, in_order, is_withdrawn, write
+from negotiation.reports.plan import describe_moves
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
 from negotiation.talks.learning import Learnt
-from negotiation.talks.plan import Plan, learnt_from, plan, what_moved
+from negotiation.talks.plan import Plan, learnt_from, plan
 from negotiation.talks.position import STOOD
 from negotiation.talks.promises import against_promises
 from negotiation.text import dates, money
@@ -185,7 +186,7 @@ def _teaches(lessons: Learnt) -> str:
     rows.append(["An ask as a whole", "", _percent(lessons.overall.share)])
     headers = ["Of what you asked beyond what stood", "They gave", "Expected of the next ask"]
     told = f"From {learnt_from(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
-    moved = html.listed("What moved, and what did not", list(what_moved(lessons)))
+    moved = html.listed("What moved, and what did not", list(describe_moves(lessons)))
     return html.table("What their answers teach", headers, rows, small=True) + html.small(told) + moved
 
 
