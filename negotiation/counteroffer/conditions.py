@@ -1,4 +1,4 @@
-"""What opens a lever, which of the things that she has entered meets its condition, and how she reads it.
+"""What opens a lever, what of your evidence meets its condition, and how you read it.
 
 Until something does, the sentence of the lever's band says what would, and `HOW_TO_ENTER` where it is written.
 """
@@ -28,7 +28,7 @@ HOW_TO_ENTER = {
     "competing offer": 'add [[offer]] with status = "written"',
     "other level": "add [[range]] with that level to a band of yours",
 }
-# What she says that she has reached already is neither; where she has not said which it is, it may be one.
+# What you say that you have reached already is neither; where you have not said which it is, it may be one.
 _PROMISES = ("plan", "promised lift")
 _ANY_LIFT = 1e-9
 
@@ -41,13 +41,13 @@ def met(lever: Lever, scenario: Scenario, offer: Offer, band: Band | None) -> st
 def what_opens(lever: Lever) -> str:
     """The sentence of the band that says what would open the lever, with the least change or the words that count."""
     condition = lever.condition
-    told, least = condition.unlock, condition.change_fraction_min
+    sentence, least = condition.unlock, condition.change_fraction_min
     if least:
-        told += f" It takes a change of at least {money.percent(abs(least))}."
+        sentence += f" It takes a change of at least {money.percent(abs(least))}."
     if condition.words:
         *most, last = (f"“{word}”" for word in condition.words)
-        told += f" Name it by one of these words: {', '.join(most)} or {last}." if most else f" Name it {last}."
-    return told
+        sentence += f" Name it by one of these words: {', '.join(most)} or {last}." if most else f" Name it {last}."
+    return sentence
 
 
 def ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
@@ -77,14 +77,14 @@ def bonus_lever_is_open(scenario: Scenario, offer: Offer, band: Band | None) -> 
 
 
 def chosen_reading(lever: Lever, offer: Offer) -> Reading:
-    """How the user reads a lever: of rates that is the mode, else what she chose by its key; else the default."""
+    """How the user reads a lever: of rates that is the mode, else what you chose by its key; else the default."""
     plan = offer.negotiation or Negotiation()
     wanted = plan.mode if lever.kind == "exchange_rate" else plan.readings.get(lever.key)
     return next((reading for reading in lever.readings if reading.key == wanted), lever.default_reading)
 
 
 def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterator[Evidence]:
-    """Whatever of her evidence meets the condition of a lever."""
+    """Whatever of your evidence meets the condition of a lever."""
     condition = lever.condition
     for evidence in scenario.evidence:
         is_own = evidence.kind == "own result"
@@ -113,9 +113,9 @@ def lift(evidence: Evidence, band: Band | None) -> float:
 
 
 def _competes(other: Offer, offer: Offer) -> bool:
-    """Whether she can show the other one: in writing, not taken back, and with no figure that nobody has told her."""
-    is_hers = other.status == "written" and not other.made_up and not is_withdrawn(other)
-    return is_hers and other.name != offer.name
+    """Whether you can show the other one: in writing, not taken back, and with no made-up figure."""
+    is_firm = other.status == "written" and not other.made_up and not is_withdrawn(other)
+    return is_firm and other.name != offer.name
 
 
 def _is_on(evidence: Evidence, condition: Condition, band: Band | None) -> bool:

@@ -55,8 +55,8 @@ class Counter:
     notes: tuple[str, ...]
     package_notes: tuple[str, ...]
     steps: int = RUNGS  # how many are left on the ladder
-    awaits_answer: bool = False  # whether she has made the ask and they have not answered it
-    is_first: bool = True  # whether the ask is made for the goal, and not one that she has made or come down to
+    awaits_answer: bool = False  # whether you have made the ask and they have not answered it
+    is_first: bool = True  # whether the ask is made for the goal, and not one that you have made or come down to
 
     @property
     def offer(self) -> Offer:
@@ -75,7 +75,7 @@ class Counter:
 
     @property
     def target(self) -> Target:
-        """What she aims at."""
+        """What you aim at."""
         return self.aim.target
 
     @property
@@ -90,17 +90,17 @@ class Counter:
 
     @property
     def alternative(self) -> Alternative | None:
-        """What she has otherwise."""
+        """What you have if the offer comes to nothing."""
         return self.aim.alternative
 
     @property
     def walk_away_usd(self) -> float | None:
-        """W: below this her alternative is the better choice; None where she has none."""
+        """W: below this your alternative is the better choice; None where you have none."""
         return self.aim.walk_away_usd
 
     @property
     def is_beaten(self) -> bool:
-        """Whether her alternative is worth more than even all of the ask."""
+        """Whether your alternative is worth more than even all of the ask."""
         return self.walk_away_usd is not None and self.walk_away_usd > self.ask.value_usd
 
     @property
@@ -128,13 +128,13 @@ class Counter:
 
     @property
     def ladder(self) -> tuple[float, ...]:
-        """What each concession is worth to her, falling."""
+        """What each concession is worth to you, falling."""
         return ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.pricing.least_usd, self.steps)
 
     @property
     def distinct(self) -> tuple[Equal, ...]:
         """The packages, each once: where there is little room, two can be the same, or the ask itself."""
-        return tuple({tuple(one.package.amounts.items()): one for one in reversed(self.packages)}.values())[::-1]
+        return tuple({tuple(each.package.amounts.items()): each for each in reversed(self.packages)}.values())[::-1]
 
     @property
     def choices(self) -> tuple[Equal, ...]:
@@ -149,7 +149,7 @@ class Counter:
     @property
     def named_choices(self) -> dict[str, Equal]:
         """The packages to choose from, by what they are called: "Package 1"."""
-        return {f"Package {i}": one for i, one in enumerate(self.choices, 1)}
+        return {f"Package {i}": choice for i, choice in enumerate(self.choices, 1)}
 
     def name_best_choice(self, other: ChangedAdvice) -> str:
         """The choice worth most in another world: the best package there, or one that holds as much of every part."""
@@ -159,14 +159,14 @@ class Counter:
     @property
     def has_package_below_walk_away(self) -> bool:
         """Whether one of the packages is worth less than the alternative."""
-        least_usd = min(one.package.value_usd for one in self.distinct)
+        least_usd = min(each.package.value_usd for each in self.distinct)
         return self.walk_away_usd is not None and least_usd < self.walk_away_usd - CENT_USD
 
     @property
     def open_levers(self) -> tuple[Leverage, ...]:
-        """The levers that can be pulled now and are worth something to her, worth most first."""
-        found = [lever for lever in self.levers if lever.available and (lever.value_usd or 0.0) > CENT_USD]
-        return tuple(sorted(found, key=lambda lever: -(lever.value_usd or 0.0)))
+        """The levers that can be pulled now and are worth something to you, worth most first."""
+        open_levers = [lever for lever in self.levers if lever.available and (lever.value_usd or 0.0) > CENT_USD]
+        return tuple(sorted(open_levers, key=lambda lever: -(lever.value_usd or 0.0)))
 
     @property
     def trade(self) -> tuple[str, str] | None:
@@ -223,7 +223,7 @@ def counter_from(
 ) -> Counter:
     """The counter-offer from its footing; left to itself, with the first ask.
 
-    `asked` is an ask that she has made and stands by, or has come down to, and `steps` how many more times she can come
+    `asked` is an ask that you have made and stand by, or have come down to; `steps` is how many more times you can come
     down. Raises NoLevelsError where the amounts are too far apart for the solver.
     """
     pricing, aim = start.pricing, start.aim
@@ -239,18 +239,18 @@ def counter_from(
         _along(there, partial(ask_block, there, aim, goal_elsewhere_usd(there, aim, asked_as_base)))
         for there in worlds.values()
     ]
-    found = _levels(pricing, [*asks, *lower], roughly=True)
+    levels_of_each = _levels(pricing, [*asks, *lower], roughly=True)
     equal = equal_packages(scenario, pricing, ask)
     return Counter(
         pricing=pricing,
         aim=aim,
         best_by_mode=by_mode,
         ask=ask,
-        rungs=build_rungs(pricing, ask, found[len(worlds)] if lower else ()),
+        rungs=build_rungs(pricing, ask, levels_of_each[len(worlds)] if lower else ()),
         packages=equal.packages,
         otherwise=tuple(
             change_advice(change, there, there.package(levels), ask, equal.packages)
-            for (change, there), levels in zip(worlds.items(), found, strict=False)
+            for (change, there), levels in zip(worlds.items(), levels_of_each, strict=False)
         ),
         levers=levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
         notes=(
@@ -265,45 +265,45 @@ def counter_from(
 
 
 def cheapest(pricing: Pricing, aim: Aim, usd: float) -> Package:
-    """The package of least cost to them that is worth so much to her, or the most that there is room for."""
+    """The package of least cost to them that is worth so much to you, or the most that there is room for."""
     goal = min(usd, pricing.most_usd)
     (levels,) = _levels(pricing, [_along(pricing, partial(ask_block, pricing, aim, goal))])
     return pricing.package(_or_the_offer(pricing, levels))
 
 
-def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float]) -> list[Programme]:
-    """The programme of the ladder below an ask, if there is any way down."""
+def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float]) -> list[Program]:
+    """The program of the ladder below an ask, if there is any way down."""
     asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
     slopes = pricing.bent(asked) if pricing.bends else pricing.slopes
-    # An ask of hers may lie between two steps, or hold a bonus, which is on no rung.
+    # An ask of yours may lie between two steps, or hold a bonus, which is on no rung.
     axes = ask_block(pricing, aim, pricing.least_usd, slopes).axes
     highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
     goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
     return [lambda _: ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
 
 
-# --- all programmes at once -------------------------------------------------------------------------------------------
+# --- all programs at once ---------------------------------------------------------------------------------------------
 
 
-Programme = Callable[[Coefficients | None], Block]  # from where it came out before, where base bends
+Program = Callable[[Coefficients | None], Block]  # from where it came out before, where base bends
 
 
-def _along(pricing: Pricing, block: Callable[[Slopes], Block]) -> Programme:
-    """A programme along the lines of a pricing; once it came out somewhere, along those that lead there."""
+def _along(pricing: Pricing, block: Callable[[Slopes], Block]) -> Program:
+    """A program along the lines of a pricing; once it came out somewhere, along those that lead there."""
     return lambda levels: block(pricing.slopes if levels is None else pricing.bent(levels))
 
 
-def _levels(pricing: Pricing, programmes: Sequence[Programme], *, roughly: bool = False) -> list[Coefficients]:
+def _levels(pricing: Pricing, programs: Sequence[Program], *, roughly: bool = False) -> list[Coefficients]:
     """Solved side by side; where base bends, again from where each came out, until it stays there."""
-    if not programmes:
+    if not programs:
         return []
-    found = solve([programme(None) for programme in programmes], roughly=roughly)
+    levels_of_each = solve([program(None) for program in programs], roughly=roughly)
     for _ in range(_BENDS if pricing.bends else 0):
-        bent = [programme(levels) for programme, levels in zip(programmes, found, strict=True)]
-        before, found = found, solve(bent, roughly=roughly)
-        if found == before:
+        bent = [program(levels) for program, levels in zip(programs, levels_of_each, strict=True)]
+        before, levels_of_each = levels_of_each, solve(bent, roughly=roughly)
+        if levels_of_each == before:
             break
-    return found
+    return levels_of_each
 
 
 def _or_the_offer(pricing: Pricing, levels: Coefficients) -> Coefficients:

@@ -1,4 +1,4 @@
-"""Three packages worth what the ask is worth, each raising most what its own lens looks at: she can let them choose.
+"""Three packages worth what the ask is worth, each raising most what its own lens looks at: you can let them choose.
 
 Lenses: base; sign-on and equity; performance and vesting. Each raises its own parts before all others, as far as the
 three are worth the same and lie far enough apart. Offers of equal value made at once are Leonardelli
@@ -26,7 +26,7 @@ _LAST_LENS: Lens = "performance and vesting"
 EQUAL = 0.005
 APART_POINTS = 2.0
 APART_OF_VALUE = 0.01  # of what the offer is worth, where no rates are published: the stand-in for two points
-LEAST_OF_GAIN = 0.4  # no less of what the ask gains her, where it leaves no room for three ways to it
+LEAST_OF_GAIN = 0.4  # no less of what the ask gains you, where it leaves no room for three ways to it
 _HALF = EQUAL / 2  # of the ask's worth: three that are no farther below it are worth as much
 _STEP = EQUAL / 10
 _CENT_USD = 0.01
@@ -65,14 +65,14 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
     wanted = Wanted(goal, _STEP * abs(goal), as_much, EQUAL, least_apart(pricing))
     lower = dataclasses.replace(wanted, least_usd=least, bonus_anywhere=True)
     tried = (_found(pricing, each) for each in (wanted, lower))
-    found = next((three for three in tried if three is not None and _are_apart(pricing, three)), None)
-    found = found or _found(pricing, dataclasses.replace(wanted, closer=True)) or (ask,) * len(LENSES)
+    three_apart = next((three for three in tried if three is not None and _are_apart(pricing, three)), None)
+    three_apart = three_apart or _found(pricing, dataclasses.replace(wanted, closer=True)) or (ask,) * len(LENSES)
     notes = []
-    if all(package.amounts == found[0].amounts for package in found):
+    if all(package.amounts == three_apart[0].amounts for package in three_apart):
         notes.append("Inside band and caps only one package is worth the ask, so all three are one and the same.")
-    elif not _are_apart(pricing, found):
+    elif not _are_apart(pricing, three_apart):
         notes.append("Band and caps leave little room, so these packages lie closer together than they should.")
-    short = goal - min(package.value_usd for package in found)
+    short = goal - min(package.value_usd for package in three_apart)
     if short > _HALF * abs(goal) + _CENT_USD:
         notes.append(
             "No three packages worth as much as the ask lie far enough apart inside band and caps: these are worth "
@@ -82,9 +82,9 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
         Equal(
             lens, package, _holds(pricing, lens, package), _terms(scenario, pricing, lens), _exceeds(pricing, package)
         )
-        for lens, package in zip(LENSES, found, strict=True)
+        for lens, package in zip(LENSES, three_apart, strict=True)
     )
-    return EqualPackages(packages, _are_apart(pricing, found), tuple(notes))
+    return EqualPackages(packages, _are_apart(pricing, three_apart), tuple(notes))
 
 
 # --- equal and apart --------------------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ def _found(pricing: Pricing, wanted: Wanted) -> tuple[Package, ...] | None:
 
 
 def _are_apart(pricing: Pricing, packages: Sequence[Package]) -> bool:
-    nearest = min(distance(pricing, one, other) for one, other in combinations(packages, 2))
+    nearest = min(distance(pricing, each, other) for each, other in combinations(packages, 2))
     return nearest >= least_apart(pricing) * (1 - _NOISE)
 
 

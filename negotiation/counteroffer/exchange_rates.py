@@ -23,7 +23,7 @@ from negotiation.valuation.sensitivity import Sensitivity
 Mode = Literal["slack", "escalator", "exchange"]
 MODES: tuple[Mode, ...] = ("slack", "escalator", "exchange")
 THOUSAND = 1_000.0
-_TIE = 1e-6  # of a thousand dollars for each point: of packages worth the same to her, the cheapest
+_TIE = 1e-6  # of a thousand dollars for each point: of packages worth the same to you, the cheapest
 _POINT = 1e-9
 
 WHAT_EACH_MEANS: dict[Mode, str] = {
@@ -42,7 +42,7 @@ class BreakEven:
 
 
 def best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
-    """The programme of the package that is worth most to her; the slack counts in that mode alone."""
+    """The program of the package that is worth most to you; the slack counts in that mode alone."""
     assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
     parts = [part if part.key != BONUS else part.held for part in pricing.parts]
     taken = tuple(kappa(pricing.rates, part.key) for part in parts)
@@ -132,8 +132,8 @@ def worked_case(band: Band, rates: Rates) -> WorkedCase | None:
 
 def _amounts(turn: Turn) -> dict[str, float]:
     """The figures of a case's turn that the rates price."""
-    found = {key: getattr(turn, key) for key in (BASE, SIGN_ON, OWNERSHIP)}
-    return {key: amount for key, amount in found.items() if amount is not None}
+    amounts = {key: getattr(turn, key) for key in (BASE, SIGN_ON, OWNERSHIP)}
+    return {key: amount for key, amount in amounts.items() if amount is not None}
 
 
 def why_they_disagree(band: Band, rates: Rates) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a library prints past Python while a command works, kept out of the command's answer.
 
-HiGHS, which solves the integer programmes, prints a line of its own to standard output now and then, with all its
+HiGHS, which solves the integer programs, prints a line of its own to standard output now and then, with all its
 logging off: before JSON, it would be read as part of it.
 """
 

@@ -1,7 +1,7 @@
-"""The levers of a company in her scenario: what each is worth, what it costs them, and which evidence moves it.
+"""The levers of a company in your scenario: what each is worth, what it costs them, and which evidence moves it.
 
-A lever applies only when its condition is met by what she has entered; until then the sentence of its band says what
-would unlock it. Where a claim can be read in several ways all are worked out, and the user chooses in her file.
+A lever applies only when its condition is met by what you have entered; until then the sentence of its band says what
+would unlock it. Where a claim can be read in several ways all are worked out, and you choose in your file.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ MARKET = "ai-pm-market"  # the key of that band
 
 @dataclass(frozen=True)
 class Leverage:
-    """One lever of the company, as it stands in her scenario."""
+    """One lever of the company, as it stands in your scenario."""
 
     lever: Lever
     available: bool
@@ -54,7 +54,7 @@ class Leverage:
     @property
     def worth(self) -> Worth:
         """The reading that is chosen."""
-        return next(found for found in self.readings if found.reading.key == self.chosen)
+        return next(reading for reading in self.readings if reading.reading.key == self.chosen)
 
     @property
     def value_usd(self) -> float | None:
@@ -68,7 +68,7 @@ class Leverage:
 
     @property
     def warning(self) -> str | None:
-        """How it can lower what she gets."""
+        """How it can lower what you get."""
         return self.lever.warning
 
 
@@ -141,7 +141,7 @@ def _leverage(
 
 
 def _lift(lever: Lever, scenario: Scenario, band: Band | None) -> tuple[float, float | None] | None:
-    """The largest lift that she promises on what the lever counts, with its revenue."""
+    """The largest lift that you promise on what the lever counts, with its revenue."""
     if lever.kind != "impact":
         return None
     promised = [(lift(evidence, band), evidence.revenue_usd) for evidence in evidence_for(lever, scenario, band)]

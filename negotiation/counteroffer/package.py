@@ -1,7 +1,7 @@
-"""What a package is worth to her and what it costs them: an offer with other amounts, priced by the whole model.
+"""What a package is worth to you and what it costs them: an offer with other amounts, priced by the whole model.
 
 Between the amounts of a package and its worth lies a straight line for nearly every part; `Slopes` are those lines, for
-the programmes. Every figure that is shown is the model's own, not the lines'.
+the programs. Every figure that is shown is the model's own, not the lines'.
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ class World:
 def _worth_times(grant: Grant, times: float) -> Grant:
     """The grant where the company turns out worth that many times as much; a dollar grant became shares before."""
     names = ("grant_usd",) if grant.grant_usd is not None else ("price_usd", "company_value_usd")
-    found = {name: getattr(grant, name) for name in names}
-    return grant.change(**{name: known * times for name, known in found.items() if known is not None})
+    values = {name: getattr(grant, name) for name in names}
+    return grant.change(**{name: known * times for name, known in values.items() if known is not None})
 
 
 def points(rates: Rates, amounts: Amounts) -> float:
@@ -125,7 +125,7 @@ def kappa(rates: Rates, key: str) -> float:
 
 @dataclass(frozen=True)
 class Slopes:
-    """What one more of each part is worth to her, in dollars, and what it costs them: in points, else in dollars."""
+    """What one more of each part is worth to you, in dollars, and what it costs them: in points, else in dollars."""
 
     worth_usd: Coefficients
     price: Coefficients
@@ -241,7 +241,7 @@ class Pricing:
 
     @cached_property
     def least_usd(self) -> float:
-        """The least that she takes of this offer: what it is worth, or her floors where they lie above it."""
+        """The least that you take of the offer: what it is worth, or your floors where they lie above it."""
         raised = {part.key: part.floor for part in self.room.parts if part.floor > part.offered}
         return self.at(raised).present_value_usd if raised else self.now.present_value_usd
 
@@ -265,20 +265,20 @@ def pricing_of(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
 
 def rates_of(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
     """The published exchange rates, where they name every part that moves."""
-    found = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
-    return found if found is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
+    rates = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
+    return rates if rates is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
 
 
-def distance(pricing: Pricing, one: Package, other: Package) -> float:
+def distance(pricing: Pricing, package: Package, other: Package) -> float:
     """How far two packages lie apart: Σ |difference| of their parts, in points, else in dollars of employer cost."""
     prices = zip(pricing.parts, pricing.slopes.price, strict=True)
     return float(
-        np.sum([abs(one.amounts.get(p.key, 0.0) - other.amounts.get(p.key, 0.0)) * price for p, price in prices])
+        np.sum([abs(package.amounts.get(p.key, 0.0) - other.amounts.get(p.key, 0.0)) * price for p, price in prices])
     )
 
 
 def movable(pricing: Pricing, slopes: Slopes) -> tuple[Part, ...]:
-    """The parts, those that are worth nothing to her held at their floor: nobody asks for them."""
+    """The parts, those that are worth nothing to you held at their floor: nobody asks for them."""
     parts = zip(pricing.parts, slopes.worth_usd, strict=True)
     return tuple(part if worth > 0 else dataclasses.replace(part, cap=part.floor) for part, worth in parts)
 

@@ -35,15 +35,15 @@ _WITHDRAWN = Ground(
 )
 
 
-def trading(found: Counter) -> Ground:
+def trading(counter: Counter) -> Ground:
     """What the advice rests on about which part is dear to them and which is cheap."""
     advice = "Which part costs them most for what it is worth to you, and so what the ask and a trade are made of."
-    if found.pricing.rates is None:
+    if counter.pricing.rates is None:
         why = "dollars of cost, base and bonus with payroll taxes; what is really dear to them, only they know"
         return Ground(advice, "assumption", why)
     return Ground(advice, "one article", "the exchange rates that are published of them")
 
 
-def grounds(found: Counter) -> tuple[Ground, ...]:
+def grounds(counter: Counter) -> tuple[Ground, ...]:
     """Every piece of advice with how strong its evidence is."""
-    return (ASKING, _PRECISE, _RANGE, _WITHDRAWN, CHOOSING, COMING_DOWN, trading(found))
+    return (ASKING, _PRECISE, _RANGE, _WITHDRAWN, CHOOSING, COMING_DOWN, trading(counter))

@@ -1,6 +1,6 @@
-"""Many small integer programmes solved as one: packages move in steps, and a counter needs a dozen of them at once.
+"""Many small integer programs solved as one: packages move in steps, and a counter needs a dozen of them at once.
 
-Each `Block` is a programme of its own; put side by side on the diagonal of one matrix they cost little more than one
+Each `Block` is a program of its own; put side by side on the diagonal of one matrix they cost little more than one
 (scipy's HiGHS takes milliseconds to start). Importing scipy takes half a second, so it is imported when first used.
 """
 
@@ -49,7 +49,7 @@ class Axis:
         return self.low if self.steps < 0 else tidy(self.first + self.steps * self.step)
 
     def up_to(self, level: float) -> Axis:
-        """The same, ending at a level that may lie between two steps, below the low end or above the high one."""
+        """The axis, ending at a level that may lie between two steps, below the low end or above the high one."""
         return replace(self, high=min(self.high, max(level, self.low)))
 
     @property
@@ -97,7 +97,7 @@ def solve(blocks: Sequence[Block], *, roughly: bool = False, gap: float = 0.0) -
         matrix[row : row + len(limits), column : column + len(of.cost)] = coefficients
         row, column = row + len(limits), column + len(of.cost)
     highest = np.concatenate([of.highest for of in columns])
-    found = milp(
+    solution = milp(
         cost,
         integrality=np.ones(len(cost)),
         bounds=Bounds(np.zeros(len(cost)), highest),
@@ -105,10 +105,10 @@ def solve(blocks: Sequence[Block], *, roughly: bool = False, gap: float = 0.0) -
         # Copies: milp takes the limit of nodes out of what it is given.
         options={**_ROUGHLY} if roughly else {**_EXACTLY, "mip_rel_gap": gap},
     )
-    if found.x is None:
-        raise NoLevelsError(found.message)
+    if solution.x is None:
+        raise NoLevelsError(solution.message)
     starts = np.cumsum([0, *(len(of.cost) for of in columns)])
-    return [_levels(block, found.x[start:]) for block, start in zip(blocks, starts, strict=False)]
+    return [_levels(block, solution.x[start:]) for block, start in zip(blocks, starts, strict=False)]
 
 
 @dataclass(frozen=True)
@@ -153,12 +153,12 @@ def _at_low(axes: tuple[Axis, ...], coefficients: Coefficients) -> float:
 
 
 def _levels(block: Block, x: FloatArray) -> tuple[float, ...]:
-    found = []
+    levels = []
     for i, axis in enumerate(block.axes):
         left, steps = round(float(x[2 * i])), round(float(x[2 * i + 1]))
         moved = left or not axis.lead
-        found.append(tidy(axis.first + steps * axis.step) if moved and axis.steps >= 0 else axis.low)
-    return tuple(found)
+        levels.append(tidy(axis.first + steps * axis.step) if moved and axis.steps >= 0 else axis.low)
+    return tuple(levels)
 
 
 def tidy(level: float) -> float:

@@ -1,4 +1,4 @@
-"""What a counter-offer starts from, before anything is solved: the offer with its room, and what she aims at."""
+"""What a counter-offer starts from, before anything is solved: the offer with its room, and what you aim at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from negotiation.counteroffer.package import Pricing, pricing_of
-from negotiation.counteroffer.target import GRANTED_SHARE, HER_TARGET, HER_VIEW, Aim, Target, as_base, target
+from negotiation.counteroffer.target import GRANTED_SHARE, YOUR_TARGET, YOUR_VIEW, Aim, Target, as_base, target
 from negotiation.counteroffer.warnings import no_offer, unknown
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
@@ -57,13 +57,13 @@ def footing(
     if aim is not None:
         return Footing(pricing, dataclasses.replace(aim, target=_from_then(pricing, aimed))), ()
     stated = pricing.plan.granted_share
-    aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, HER_VIEW)
+    aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, YOUR_VIEW)
     return Footing(pricing, aim), ()
 
 
 def _from_then(pricing: Pricing, aimed: Target) -> Target:
     """A target that stays, told as the base that stands for it beside what they have given since."""
-    why = aimed.why if aimed.why == HER_TARGET else f"{aimed.why}, when the talks began"
+    why = aimed.why if aimed.why == YOUR_TARGET else f"{aimed.why}, when the talks began"
     return Target(aimed.usd, as_base(pricing, aimed.usd), why)
 
 

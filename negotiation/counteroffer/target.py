@@ -25,8 +25,8 @@ GRANTED_FROM = (
     "Pew Research Center 2023: of those who asked for more, 28% got what they asked for, 38% something between and 35% "
     "nothing more; “between” is taken as half of the way: an assumption, no forecast"
 )
-HER_VIEW = "your own view"
-HER_TARGET = "your target"
+YOUR_VIEW = "your own view"
+YOUR_TARGET = "your target"
 RANGE_LOW, RANGE_HIGH = 1.05, 1.07
 RUNGS = 3
 THOUSAND = 1_000.0
@@ -37,7 +37,7 @@ CENT_USD = 0.01
 
 @dataclass(frozen=True)
 class Target:
-    """What she aims at: a present value, the same told as base, and where it comes from."""
+    """What you aim at: a present value, the base that stands for it, and where it comes from."""
 
     usd: float
     as_base_usd_per_year: float | None
@@ -46,7 +46,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Aim:
-    """What the ask is made for: the target, how much of an ask is taken to be granted, and what she has otherwise.
+    """What the ask is made for: the target, how much of an ask is taken to be granted, and what you have otherwise.
 
     `share_by_part` is how much of an ask was granted of the parts that they have answered on: where they moved least,
     the same ask counts as dearer to them.
@@ -60,7 +60,7 @@ class Aim:
 
     @property
     def walk_away_usd(self) -> float | None:
-        """W: below this her alternative is the better choice; None where she has none."""
+        """W: below this your alternative is the better choice; None where you have none."""
         return None if self.alternative is None else self.alternative.worth_usd
 
     def dearer(self, key: str) -> float:
@@ -72,7 +72,7 @@ class Aim:
         return now_usd + (target_usd - now_usd) / self.share if self.share > 0 else math.inf
 
     def goal_usd(self, pricing: Pricing, target_usd: float) -> float:
-        """The same, or the most that the room holds."""
+        """`wanted_usd` of the offer as it stands, or the most that the room holds."""
         return min(self.wanted_usd(pricing.now.present_value_usd, target_usd), pricing.most_usd)
 
 
@@ -80,7 +80,7 @@ class Aim:
 
 
 def target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
-    """Her own target, else base at the band's middle or 5 % more, no less than her alternative; or what is wrong."""
+    """Your own target, else base at the band's middle or 5 % more, no less than your alternative; or what is wrong."""
     offer, now, stated = pricing.offer, pricing.now.present_value_usd, pricing.plan.target_usd
     if stated is not None:
         if stated <= now + CENT_USD:
@@ -89,7 +89,7 @@ def target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
                 f"{offer.name}: your target, {money.usd(stated)}, is no more than what the offer is worth already "
                 f"({money.usd(now)} over {months} months): raise target_usd, or accept."
             )
-        return _told(pricing, stated, HER_TARGET)
+        return _told(pricing, stated, YOUR_TARGET)
     middle = pricing.band.range("base", offer.level) if pricing.band is not None else None
     base, why = base_to_aim_at(offer.base_usd_per_year or 0.0, middle)
     usd = pricing.at({BASE: base}).present_value_usd
@@ -127,10 +127,10 @@ def threshold_probability(now_usd: float, gain_usd: float, walk_away_usd: float,
 def ladder(
     ask_usd: float, target_usd: float, walk_away_usd: float | None, now_usd: float, steps: int = RUNGS
 ) -> tuple[float, ...]:
-    """U(ask), halvings of the way to the target, then the least she takes: her alternative or the offer as it is.
+    """U(ask), halvings of the way to the target, then the least you take: your alternative or the offer as it is.
 
     It never rises and never passes the last rung. An ask that does not even reach that is all there is; one that falls
-    short of the target comes down towards the last rung instead.
+    short of the target comes down toward the last rung instead.
     """
     stop = max(now_usd, walk_away_usd) if walk_away_usd is not None else now_usd
     if ask_usd <= stop:
@@ -141,9 +141,9 @@ def ladder(
 
 
 def trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
-    """(what to give up, what to take for it): dear to them for what it is worth to her, and cheap; None without a pair.
+    """(what to give up, what to take for it): dear to them for what it is worth to you, and cheap; None without a pair.
 
-    Given up can be what the ask holds, above a floor where she has written one; taken, what has room above it.
+    Given up can be what the ask holds, above a floor where you have written one; taken, what has room above it.
     """
     parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
     prices = {part: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
@@ -176,8 +176,8 @@ def ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> 
 
 def ladder_block(pricing: Pricing, aim: Aim, asked: Coefficients, rungs_usd: Sequence[float], slopes: Slopes) -> Block:
     """The rungs below an ask, all at once: each reaches its worth at the least cost, and no part of it rises again."""
-    one = ask_block(pricing, aim, pricing.now.present_value_usd, slopes)
-    axes = tuple(axis.up_to(level) for axis, level in zip(one.axes, asked, strict=True))
+    ask = ask_block(pricing, aim, pricing.now.present_value_usd, slopes)
+    axes = tuple(axis.up_to(level) for axis, level in zip(ask.axes, asked, strict=True))
     width, rungs = len(axes), len(rungs_usd)
 
     def at(rung: int, coefficients: Sequence[float]) -> Coefficients:
@@ -190,7 +190,7 @@ def ladder_block(pricing: Pricing, aim: Aim, asked: Coefficients, rungs_usd: Seq
             falls = [0.0] * (width * rungs)
             falls[width * (rung - 1) + k], falls[width * rung + k] = -1.0 / axes[k].step, 1.0 / axes[k].step
             limits.append(Limit(tuple(falls), 0.0))
-    return Block(axes * rungs, one.costs * rungs, tuple(limits))
+    return Block(axes * rungs, ask.costs * rungs, tuple(limits))
 
 
 def build_rungs(pricing: Pricing, ask: Package, levels: Coefficients) -> tuple[Package, ...]:

@@ -1,6 +1,6 @@
-"""Three packages in one programme: worth the same, far enough apart, each with what its own lens looks at.
+"""Three packages in one program: worth the same, far enough apart, each with what its own lens looks at.
 
-Found one by one they can be neighbours though others of the same worth lie apart. How far apart two lie, the sum of
+Found one by one they can be neighbors though others of the same worth lie apart. How far apart two lie, the sum of
 |difference| × price, is a straight line once it is known which of the two holds more of each part: a 0 or 1 says it.
 """
 
@@ -21,7 +21,7 @@ _NOISE = 1e-9
 _BENDS = 4  # times to follow the worth of base around a bend
 _STEPS = 20.0  # in which the last package's parts rise evenly, and in which distance is given up
 _GAP = 0.02  # how near to the best the three are: nobody sees the last of what weighs how much
-# What weighs how much, where a thousand dollars of worth to her that a lens does not look at weigh 1.
+# What weighs how much, where a thousand dollars of worth to you that a lens does not look at weigh 1.
 _OWN = 0.2  # the same of what it does look at: some, so that none goes far beyond the worth of the three
 _BONUS = 3.0  # of a further bonus in the other lenses: no more of it than it takes
 _CHEAP = 0.01  # a point, or a thousand dollars of cost
@@ -94,7 +94,9 @@ class _Draft:
     def block(self) -> Block:
         """The block."""
         everywhere = range(len(self.axes))
-        limits = (Limit(tuple(found.get(i, 0.0) for i in everywhere), most) for found, most in self.limits)
+        limits = (
+            Limit(tuple(coefficients.get(i, 0.0) for i in everywhere), most) for coefficients, most in self.limits
+        )
         return Block(tuple(self.axes), tuple(self.costs), tuple(limits))
 
 
@@ -162,16 +164,16 @@ def _apart(draft: _Draft, pricing: Pricing, wanted: Wanted, parts: Sequence[Part
     closer = draft.axis(Axis(0.0, _STEPS if wanted.closer else 0.0, 1.0), _CLOSER)
     moving = [k for k, part in enumerate(parts) if _moves(part)]
     prices = [price / unit for price in pricing.slopes.price]
-    for one, other in combinations(at, 2):
-        known = [] if one is not at[0] else moving[:1]
+    for first, other in combinations(at, 2):
+        known = [] if first is not at[0] else moving[:1]
         for k in known:
-            draft.at_most(0.0, {other[k]: 1 / parts[k].step, one[k]: -1 / parts[k].step})
+            draft.at_most(0.0, {other[k]: 1 / parts[k].step, first[k]: -1 / parts[k].step})
         says = {k: draft.axis(Axis(0.0, 1.0, 1.0)) for k in moving if k not in known}
         for signs in product((1.0, -1.0), repeat=len(says)):
             signed = [*zip(known, (1.0,), strict=False), *zip(says, signs, strict=True)]
             limit, most = {closer: -apart / _STEPS}, -apart
             for k, sign in signed:
-                limit |= {one[k]: -sign * prices[k], other[k]: sign * prices[k]}
+                limit |= {first[k]: -sign * prices[k], other[k]: sign * prices[k]}
             for k, sign in zip(says, signs, strict=True):
                 loose = 2 * prices[k] * (parts[k].axis.top - parts[k].axis.low)
                 limit[says[k]] = sign * loose

@@ -117,11 +117,11 @@ def _numbered(
 
 def _sources(numbers: Mapping[Citation, str]) -> list[str]:
     """Each text once, its sections below it."""
-    found: dict[str, list[str]] = {}
+    by_title: dict[str, list[str]] = {}
     for source, number in numbers.items():
         text = f"  {source.title} ({source.kind}, {source.when})"
-        found.setdefault(text, []).append(f"    {number} {source.section}")
-    return [line for text, sections in found.items() for line in (text, *sections)]
+        by_title.setdefault(text, []).append(f"    {number} {source.section}")
+    return [line for text, sections in by_title.items() for line in (text, *sections)]
 
 
 def _pay(band: Band, numbers: Mapping[Citation, str]) -> str:
@@ -217,19 +217,19 @@ def _said(items: Iterable[Item]) -> Iterator[Line]:
 
 def _figures(record: Record) -> list[str]:
     """Every figure of a record, worded by its name: two ends of a range as one, a case's turns each by itself."""
-    found = []
+    figures_in_words = []
     figures = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
     for name, value in figures.items():
         if isinstance(value, Package):
-            found.append(f"{name}: {' and '.join(_figures(value))}")
+            figures_in_words.append(f"{name}: {' and '.join(_figures(value))}")
         elif isinstance(value, bool) or not isinstance(value, (int, float)) or "high" in name.split("_"):
             continue
         elif "low" in name.split("_"):
             high = figures.get(name.replace("low", "high"))
-            found.append(_figure("_".join(word for word in name.split("_") if word != "low"), value, high))
+            figures_in_words.append(_figure("_".join(word for word in name.split("_") if word != "low"), value, high))
         else:
-            found.append(_figure(name, value))
-    return found
+            figures_in_words.append(_figure(name, value))
+    return figures_in_words
 
 
 def _figure(name: str, value: float, high: float | None = None) -> str:

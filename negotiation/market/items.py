@@ -87,9 +87,9 @@ class Metric(Item):
 
     def matches(self, text: str) -> bool:
         """Whether somebody's words for a metric mean this one."""
-        said = text.casefold().replace("_", " ").replace("-", " ")
+        words = text.casefold().replace("_", " ").replace("-", " ")
         names = (self.key.replace("_", " "), self.title, *self.words)
-        return any(name.casefold().replace("-", " ") in said for name in names)
+        return any(name.casefold().replace("-", " ") in words for name in names)
 
 
 @dataclass(frozen=True, kw_only=True)

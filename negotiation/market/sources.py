@@ -21,10 +21,10 @@ Kind = Literal["article claim", "statute", "published statistic", "company state
 
 def date_fault(text: str) -> str | None:
     """What is wrong with a date that may be as coarse as its source is: a day, a month, a year or `undated`."""
-    found = _AS_OF.fullmatch(text)
+    match = _AS_OF.fullmatch(text)
     try:
         if text != UNDATED:
-            date.fromisoformat(found[1] + (found[2] or "-01") + (found[3] or "-01") if found else "")
+            date.fromisoformat(match[1] + (match[2] or "-01") + (match[3] or "-01") if match else "")
     except ValueError:
         return f"{text!r} is not a date that exists; write 2026-05-31, 2026-05, 2026 or {UNDATED}"
     return None

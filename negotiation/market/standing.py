@@ -52,8 +52,8 @@ def find_standing(offer: Offer, band: Band) -> tuple[Standing, ...]:
 
 
 def _standing(offer: Offer, band: Band, component: str) -> Standing:
-    found = _PAY[component](offer)
-    known, why = (None, found) if isinstance(found, str) else (found, None)
+    pay = _PAY[component](offer)
+    known, why = (None, pay) if isinstance(pay, str) else (pay, None)
     return Standing(component, known, band.range(component, offer.level), why)
 
 

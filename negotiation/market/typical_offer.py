@@ -21,8 +21,8 @@ _ROLE = re.compile(r"\bAI\b[ /]?(?:ML\b)? ?(?:product manager|PM)\b", re.IGNOREC
 def build_typical_offer(band: Band, name: str, status: Status = "in_process") -> Offer:
     """An offer at the point of each range or else its middle, with the payments and the vesting that the band states.
 
-    What no source gives is left out; whatever stands in it nobody has told her, and is said to be made up until she
-    puts in her own. Raises ValueError where the status needs a base and the band has none.
+    What no source gives is left out. Whatever stands in it nobody has told the candidate, so it counts as made up until
+    a figure of their own is put in. Raises ValueError where the status needs a base and the band has none.
     """
     stated: Table = {
         "name": name,
@@ -55,7 +55,7 @@ def _untold(stated: Table) -> Iterator[str]:
 
 
 def _usual(band: Band, component: str) -> float | None:
-    return _point(found) if (found := band.range(component)) else None
+    return _point(pays) if (pays := band.range(component)) else None
 
 
 def _point(of: Range) -> float:
@@ -64,8 +64,8 @@ def _point(of: Range) -> float:
 
 def _role(band: Band) -> str | None:
     """As the titles of its sources call it."""
-    found = (_ROLE.search(source.title) for source in band.sources)
-    return next((match[0] for match in found if match), None)
+    matches = (_ROLE.search(source.title) for source in band.sources)
+    return next((match[0] for match in matches if match), None)
 
 
 def _bonuses(band: Band) -> list[Table]:
@@ -90,15 +90,15 @@ def _payments(band: Band, component: str) -> list[Table]:
 
 def _grants(band: Band) -> list[Table]:
     grants: list[Table] = []
-    if found := band.range("ownership"):
-        grants.append({"kind": "ownership", "fraction": _point(found)} | _vesting(found))
-    if found := band.range("grant"):
-        grants.append({"kind": "rsu", "grant_usd": _point(found)} | _vesting(found))
+    if pays := band.range("ownership"):
+        grants.append({"kind": "ownership", "fraction": _point(pays)} | _vesting(pays))
+    if pays := band.range("grant"):
+        grants.append({"kind": "rsu", "grant_usd": _point(pays)} | _vesting(pays))
     return grants
 
 
 def _vesting(of: Range) -> Table:
     """As the range states it; nothing where what it states makes no schedule together with the usual cliff."""
-    told = {"months": of.vesting_months, "cliff_months": of.cliff_months}
-    known = {key: months for key, months in told.items() if months is not None}
+    months = {"months": of.vesting_months, "cliff_months": of.cliff_months}
+    known = {key: months for key, months in months.items() if months is not None}
     return {"vesting": known} if known and structure(Vesting, known)[0] else {}

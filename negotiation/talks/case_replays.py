@@ -88,25 +88,25 @@ def _steps(case: Case) -> Iterator[Step]:
         yield _step(f"Outcome, {which}", changed)
 
 
-def _step(title: str, told: Told | None) -> Step:
-    if told is None:
+def _step(title: str, turn: Told | None) -> Step:
+    if turn is None:
         return Step(title, (NOT_STATED,) * len(PARTS))
     return Step(
         title,
         (
-            NOT_STATED if told.base_usd_per_year is None else money.usd(told.base_usd_per_year),
-            NOT_STATED if told.sign_on_usd is None else money.usd(told.sign_on_usd),
-            NOT_STATED if told.ownership_fraction is None else money.ownership(told.ownership_fraction),
-            _bonus(told),
+            NOT_STATED if turn.base_usd_per_year is None else money.usd(turn.base_usd_per_year),
+            NOT_STATED if turn.sign_on_usd is None else money.usd(turn.sign_on_usd),
+            NOT_STATED if turn.ownership_fraction is None else money.ownership(turn.ownership_fraction),
+            _bonus(turn),
         ),
     )
 
 
-def _bonus(told: Told) -> str:
-    if told.add_bonus_usd_per_payment is not None:
-        times = f", {told.payments_per_year} times a year" if told.payments_per_year else ""
-        return f"{money.usd_change(told.add_bonus_usd_per_payment)}{times}"
-    return f"added, amount {NOT_STATED}" if told.bonus_metric else NOT_STATED
+def _bonus(turn: Told) -> str:
+    if turn.add_bonus_usd_per_payment is not None:
+        times = f", {turn.payments_per_year} times a year" if turn.payments_per_year else ""
+        return f"{money.usd_change(turn.add_bonus_usd_per_payment)}{times}"
+    return f"added, amount {NOT_STATED}" if turn.bonus_metric else NOT_STATED
 
 
 def _ownership(case: Case, reading: Reading) -> float | None:
@@ -120,7 +120,7 @@ def _ownership(case: Case, reading: Reading) -> float | None:
 
 def _unsaid(case: Case) -> Iterator[str]:
     turns = (("what was offered", case.offered), ("what was asked", case.asked), ("how it ended", case.outcome))
-    missing = [words for words, told in turns if told is None]
+    missing = [words for words, turn in turns if turn is None]
     if missing:
         yield f"The source does not state {' or '.join(missing)}."
     ends = {BASE: "base in the end", "add_bonus_usd_per_payment": "amount of the bonus"}
@@ -142,11 +142,11 @@ def _on_readings(band: Band, case: Case) -> Iterator[str]:
 
 def _on_ask(band: Band, case: Case) -> Iterator[str]:
     asked = case.asked.base_usd_per_year if case.asked is not None else None
-    found = band.range("base")
-    if asked is None or found is None or asked <= found.high:
+    pays = band.range("base")
+    if asked is None or pays is None or asked <= pays.high:
         return
-    more, top = money.usd(asked - found.high), money.usd(found.high)
-    yield f"The base asked lay {more} above the {found.called} (top: {top}); this program asks inside the range."
+    more, top = money.usd(asked - pays.high), money.usd(pays.high)
+    yield f"The base asked lay {more} above the {pays.called} (top: {top}); this program asks inside the range."
 
 
 def _on_levers(band: Band, case: Case) -> Iterator[str]:
@@ -175,19 +175,19 @@ def _per_year(band: Band, lever: Lever) -> str:
 def _advice(band: Band, case: Case, company_value_usd: float | None) -> Iterator[Advice]:
     """A counter on the first package whose base is told: what was offered, else what came back."""
     at_first = case.offered is not None and case.offered.base_usd_per_year is not None
-    told = case.offered if at_first else case.outcome
-    if told is None or told.base_usd_per_year is None:
+    start = case.offered if at_first else case.outcome
+    if start is None or start.base_usd_per_year is None:
         return
     moved = _points_moved(band, case) if at_first else None
-    has_equity = told.ownership_fraction is not None
+    has_equity = start.ownership_fraction is not None
     values = [None, company_value_usd] if has_equity and company_value_usd is not None else [None]
     for value_usd in values:
-        found = _countered(band, told, value_usd or 0.0, moved)
-        if found is None:
+        counter = _countered(band, start, value_usd or 0.0, moved)
+        if counter is None:
             continue
         yield Advice(
-            Step(_titled(has_equity=has_equity, value_usd=value_usd), _cells(found, found.ask)),
-            tuple(_sentences(found, case, value_usd, moved, at_first=at_first)),
+            Step(_titled(has_equity=has_equity, value_usd=value_usd), _cells(counter, counter.ask)),
+            tuple(_sentences(counter, case, value_usd, moved, at_first=at_first)),
         )
 
 
@@ -205,56 +205,57 @@ def _points_moved(band: Band, case: Case) -> float | None:
     return None if worked is None else worked.slack_points
 
 
-def _countered(band: Band, told: Told, company_value_usd: float, slack_points: float | None) -> Counter | None:
+def _countered(band: Band, start: Told, company_value_usd: float, slack_points: float | None) -> Counter | None:
     """The counter on a package that was told; equity that nobody can price counts as nothing."""
-    equity = told.ownership_fraction
+    equity = start.ownership_fraction
     grant = None if equity is None else Grant(kind="ownership", fraction=equity, company_value_usd=company_value_usd)
     offer = Offer(
         name=band.company,
         company=band.key,
-        base_usd_per_year=told.base_usd_per_year,
-        sign_on=(SignOn(amount_usd=told.sign_on_usd),) if told.sign_on_usd else (),
+        base_usd_per_year=start.base_usd_per_year,
+        sign_on=(SignOn(amount_usd=start.sign_on_usd),) if start.sign_on_usd else (),
         equity=(grant,) if grant is not None else (),
         negotiation=None if slack_points is None else Negotiation(slack_points=slack_points),
     )
     return counter(Scenario(offer=(offer,)), offer, band)[0]
 
 
-def _cells(found: Counter, package: Package) -> tuple[str, ...]:
+def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
     """The parts that are asked for; all others stay as the source tells them, or leaves them unsaid."""
     asked = {
         part.key: part.write(package.amounts[part.key])
-        for part in found.pricing.room.parts
+        for part in counter.pricing.room.parts
         if package.amounts[part.key] != part.offered
     }
     return tuple(asked.get(key, AS_TOLD) for key in (BASE, SIGN_ON, OWNERSHIP, BONUS))
 
 
 def _sentences(
-    found: Counter, case: Case, value_usd: float | None, moved: float | None, *, at_first: bool
+    counter: Counter, case: Case, value_usd: float | None, moved: float | None, *, at_first: bool
 ) -> Iterator[str]:
     if not at_first:
         yield "What was offered before the ask is not stated, so this counters the package that came back."
-    over = span(found.pricing.world.assumptions.horizon_months)
-    gain = money.usd_change(found.ask.gain_usd)
-    yield f"{gain} to the candidate over {over} if all of it came, aiming at {found.target.why}."
-    even = found.break_even.base_against_equity_usd
-    if value_usd is None and found.pricing.room.equity is not None:
+    over = span(counter.pricing.world.assumptions.horizon_months)
+    gain = money.usd_change(counter.ask.gain_usd)
+    yield f"{gain} to the candidate over {over} if all of it came, aiming at {counter.target.why}."
+    even = counter.break_even.base_against_equity_usd
+    if value_usd is None and counter.pricing.room.equity is not None:
         below = f" At the published rates equity beats base only above {money.usd_short(even)}." if even else ""
         yield f"What the company is worth is {NOT_STATED}, so its equity is not asked for more of here.{below}"
-    if moved is not None and case.outcome is not None and found.best_package is not None:
-        came = found.pricing.at(_amounts(case.outcome)).present_value_usd - found.value_usd
+    if moved is not None and case.outcome is not None and counter.best_package is not None:
+        came = counter.pricing.at(_amounts(case.outcome)).present_value_usd - counter.value_usd
         best = ", ".join(
-            f"{part.word} at {part.write(found.best_package.amounts[part.key])}" for part in found.pricing.room.parts
+            f"{part.word} at {part.write(counter.best_package.amounts[part.key])}"
+            for part in counter.pricing.room.parts
         )
         counted = " without its equity" if value_usd is None else ""
         yield (
             f"What came took {money.count(round(moved, 2))} points and was worth {money.usd_change(came)}{counted}, "
             f"base taken as offered; the same points as {best} would be worth "
-            f"{money.usd_change(found.best_package.gain_usd)}."
+            f"{money.usd_change(counter.best_package.gain_usd)}."
         )
 
 
-def _amounts(told: Told) -> Amounts:
-    found = {BASE: told.base_usd_per_year, SIGN_ON: told.sign_on_usd, OWNERSHIP: told.ownership_fraction}
-    return {key: amount for key, amount in found.items() if amount is not None}
+def _amounts(turn: Told) -> Amounts:
+    amounts = {BASE: turn.base_usd_per_year, SIGN_ON: turn.sign_on_usd, OWNERSHIP: turn.ownership_fraction}
+    return {key: amount for key, amount in amounts.items() if amount is not None}

@@ -22,14 +22,14 @@ def has_passed(offer: Offer, today: date) -> bool:
 
 
 def told(offer: Offer, today: date) -> str:
-    """That it has, in a sentence; nothing where it has not."""
+    """A sentence that the date to answer has passed; empty where it has not."""
     if offer.respond_by is None or not has_passed(offer, today):
         return ""
     return f"The date that {offer.name} gave you has passed: {when(offer.respond_by, today)}."
 
 
 def passed(scenario: Scenario, today: date) -> tuple[str, ...]:
-    """One sentence for each offer of hers whose date has passed, unless it was taken back, and what to do about it."""
+    """One sentence for each offer whose date has passed, unless it was taken back, and what to do about it."""
     return tuple(
         f"{told(offer, today)} {ASK_TODAY}"
         for offer in scenario.offer
@@ -43,11 +43,13 @@ def under_a_counter(scenario: Scenario, offer: Offer, today: date) -> tuple[str,
 
 
 def under_the_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
-    """That what she falls back on may be gone, and what is left then; nothing where it is not so."""
+    """That what you fall back on may be gone, and what is left then; nothing where it is not so."""
     held = alternatives(scenario, offer)
     if not held or held[0].offer.status == "current" or not has_passed(held[0].offer, today):
         return ""
-    sure = next((one for one in held if one.offer.status == "current" or not has_passed(one.offer, today)), None)
+    sure = next(
+        (other for other in held if other.offer.status == "current" or not has_passed(other.offer, today)), None
+    )
     left = "you have put in nothing else to fall back on"
     if sure is not None:
         left = f"what you can fall back on is {sure.offer.name}, worth {sure.worth}"

@@ -1,6 +1,6 @@
-"""What a rehearsal left on the table, in value to her, and what to try next time.
+"""What a rehearsal left on the table, in value to you, and what to try next time.
 
-The best that was possible is the package worth most to her within the hidden budget and the caps, by the same programme
+The best that was possible is the package worth most to you within the hidden budget and the caps, by the same program
 that makes the counter.
 """
 
@@ -28,9 +28,9 @@ _NEARLY_SPENT = 0.9
 
 @dataclass(frozen=True)
 class Result:
-    """What she has, the best that budget and caps could have held, and the difference in value to her.
+    """What you have, the best that budget and caps could have held, and the difference in value to you.
 
-    After walking away she has her alternative; where nobody knows what that is worth, `left_usd` is None.
+    After walking away you have your alternative; where nobody knows what that is worth, `left_usd` is None.
     """
 
     end: End
@@ -45,9 +45,9 @@ class Result:
         return None if self.obtained_usd is None else self.best_usd - self.obtained_usd
 
 
-def best_feasible(found: Counter, against: Recruiter) -> Package:
-    """The package worth most to her that their budget and the caps hold."""
-    pricing = found.pricing
+def best_feasible(counter: Counter, against: Recruiter) -> Package:
+    """The package worth most to you that their budget and the caps hold."""
+    pricing = counter.pricing
     parts = [part if part.key != BONUS else part.held for part in movable(pricing, pricing.slopes)]
     price = pricing.slopes.price
     spent = sum(each * part.offered for each, part in zip(price, parts, strict=True))
@@ -57,18 +57,18 @@ def best_feasible(found: Counter, against: Recruiter) -> Package:
 
 
 def result(talk: Rehearsal, end: End) -> Result:
-    """How it ended; the best is never less than what she got."""
-    found = talk.found
+    """How it ended; the best is never less than what you got."""
+    counter = talk.found
     obtained = talk.pricing.package(talk.standing) if end == "accepted" else None
-    obtained_usd = found.walk_away_usd if obtained is None else obtained.value_usd
-    best = best_feasible(found, talk.recruiter)
+    obtained_usd = counter.walk_away_usd if obtained is None else obtained.value_usd
+    best = best_feasible(counter, talk.recruiter)
     if obtained is not None and obtained.value_usd > best.value_usd:
         best = obtained
     return Result(end, obtained, obtained_usd, best, best.value_usd)
 
 
 def lessons(talk: Rehearsal, ended: Result) -> Iterator[str]:
-    """What she could try next time, from how it went."""
+    """What you could try next time, from how it went."""
     pricing, against = talk.pricing, talk.recruiter
     if ended.obtained is None:
         yield from _on_walking(talk, ended)
@@ -120,5 +120,5 @@ def _on_walking(talk: Rehearsal, ended: Result) -> Iterator[str]:
 
 
 def _could(ended: Result) -> bool:
-    """Whether what she walked away to is less than they could have given."""
+    """Whether what you walked away to is less than they could have given."""
     return (ended.left_usd or 0.0) > CENT_USD

@@ -35,7 +35,7 @@ _BONUS: Component = "bonus_usd_per_year"
 
 @dataclass(frozen=True)
 class Next:
-    """What to do once it is her turn; a package where there is one to ask for."""
+    """What to do once it is your turn; a package where there is one to ask for."""
 
     kind: Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
     says: str
@@ -76,21 +76,23 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
     if is_withdrawn(offer):
         return Plan(offer, offer, lessons, None, None, None, (WITHDRAWN.format(offer.name),), ())
     position = find_position(offer)
-    began = position.opening if position.asks else position.standing  # before she has asked, what stands is the opening
+    began = (
+        position.opening if position.asks else position.standing
+    )  # before you have asked, what stands is the opening
     opened = with_figures(offer, began, band)
     first, problems = footing(_with(scenario, opened), opened, band)
     if first is None:
         return Plan(offer, offer, lessons, None, None, None, problems, ())
     ground, notes = ground_of(offer, first.pricing)
     if not offer.round:
-        found = counter_from(scenario, first, market=market)
-        return Plan(offer, ground, lessons, first.aim.target, found, _first_ask(found), (), ())
+        counter = counter_from(scenario, first, market=market)
+        return Plan(offer, ground, lessons, first.aim.target, counter, _first_ask(counter), (), ())
     there, target = _with(scenario, ground), first.aim.target
     again, problems = footing(there, ground, band, _aim(first, lessons))
     if again is None:
         return Plan(offer, ground, lessons, target, None, None, problems, notes)
-    found, step = _next(there, offer, again, first.pricing, market)
-    return Plan(offer, ground, lessons, target, found, step, (), notes)
+    counter, step = _next(there, offer, again, first.pricing, market)
+    return Plan(offer, ground, lessons, target, counter, step, (), notes)
 
 
 WITHDRAWN = (
@@ -102,11 +104,11 @@ _SHORT = "The letter does not hold all that they said: ask for one that does, re
 
 
 def _with(scenario: Scenario, offer: Offer) -> Scenario:
-    return scenario.change(offer=tuple(offer if one.name == offer.name else one for one in scenario.offer))
+    return scenario.change(offer=tuple(offer if each.name == offer.name else each for each in scenario.offer))
 
 
 def _aim(first: Footing, lessons: Learnt) -> Aim:
-    """The target of the opening; the share of an ask that is granted is hers to state, else their answers teach it."""
+    """The target of the opening; the share of an ask that is granted is yours to state, else their answers teach it."""
     if not lessons.asks:
         return first.aim
     by_part = {str(component): belief.share for component, belief in lessons.by_component.items()}
@@ -125,88 +127,88 @@ def learnt_from(lessons: Learnt) -> str:
 # --- the next step ----------------------------------------------------------------------------------------------------
 
 
-def _first_ask(found: Counter) -> Next:
-    return Next("ask", "Make your first ask.", found.ask)
+def _first_ask(counter: Counter) -> Next:
+    return Next("ask", "Make your first ask.", counter.ask)
 
 
 def _next(
     scenario: Scenario, offer: Offer, again: Footing, opened: Pricing, market: Band | None
 ) -> tuple[Counter, Next]:
-    """Her ask while they have not answered it; then the next rung below it, at last trades for it alone.
+    """Your ask while they have not answered it; then the next rung below it, at last trades for it alone.
 
-    She never asks for more than last time, neither in all nor of a part that she named.
+    The plan never asks for more than last time, neither in all nor of a part that you named.
     """
     solved = partial(counter_from, scenario, again, market=market)
     pricing, target, position = again.pricing, again.aim.target, find_position(offer)
-    made = position.asks
-    as_it_is, left = pricing.package(pricing.as_offered), max(RUNGS - len(made), 0)
-    asked, is_counted = _asked(pricing, opened, made[-1]) if made else (as_it_is, False)
+    asks = position.asks
+    as_it_is, left = pricing.package(pricing.as_offered), max(RUNGS - len(asks), 0)
+    asked, is_counted = _asked(pricing, opened, asks[-1]) if asks else (as_it_is, False)
     if position.taken_down is not None:
-        found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
-        return found, Next("clarify", less_than_written(offer))
+        counter = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
+        return counter, Next("clarify", less_than_written(offer))
     reaches_target = again.now_usd >= target.usd - CENT_USD
     if _takes(again) and (reaches_target or (is_counted and asked.value_usd <= again.now_usd + CENT_USD)):
-        found = solved(asked=as_it_is, steps=0)
-        why = f"What they offer now reaches your target ({target.why}). {_settle(offer)}{_beyond(found)}"
+        counter = solved(asked=as_it_is, steps=0)
+        why = f"What they offer now reaches your target ({target.why}). {_settle(offer)}{_beyond(counter)}"
         met = f"They offer what you last asked for, or as much. {_settle(offer)}"
-        return found, Next("accept", why if reaches_target else met)
-    if not made:
-        found = solved()
-        return found, _first_ask(found)
+        return counter, Next("accept", why if reaches_target else met)
+    if not asks:
+        counter = solved()
+        return counter, _first_ask(counter)
     if position.waiting_for:
-        found = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
-        return found, _not_her_turn(offer, asked)
+        counter = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
+        return counter, _wait_for_them(offer, asked)
     if not is_counted and asked.value_usd <= again.now_usd + CENT_USD:
-        found = dataclasses.replace(solved(asked=asked, steps=0), awaits_answer=True)
-        return found, Next("clarify", NO_PLACE)
-    return _downwards(solved, again, made, asked)
+        counter = dataclasses.replace(solved(asked=asked, steps=0), awaits_answer=True)
+        return counter, Next("clarify", NO_PLACE)
+    return _downwards(solved, again, asks, asked)
 
 
 def _downwards(
-    solved: Callable[..., Counter], again: Footing, made: Sequence[Round], asked: Package
+    solved: Callable[..., Counter], again: Footing, asks: Sequence[Round], asked: Package
 ) -> tuple[Counter, Next]:
-    """One step below her last ask while the ladder has any; then trades for that ask alone."""
+    """One step below your last ask while the ladder has any; then trades for that ask alone."""
     pricing, target = again.pricing, again.aim.target
     rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
     wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
-    if len(made) <= RUNGS and wanted < asked.value_usd - CENT_USD:
-        step = cheapest(_no_more_than(pricing, made), again.aim, wanted)
+    if len(asks) <= RUNGS and wanted < asked.value_usd - CENT_USD:
+        step = cheapest(_no_more_than(pricing, asks), again.aim, wanted)
         if again.now_usd + CENT_USD < step.value_usd < asked.value_usd - CENT_USD:
-            says = _coming_down(pricing, made, step, target, beyond=wanted < rungs[1] - CENT_USD)
-            return solved(asked=step, steps=max(RUNGS - len(made), 0)), Next("concede", says, step)
-    found = solved(asked=asked, steps=0)
-    return found, Next("trade", _trade(found))
+            says = _coming_down(pricing, asks, step, target, beyond=wanted < rungs[1] - CENT_USD)
+            return solved(asked=step, steps=max(RUNGS - len(asks), 0)), Next("concede", says, step)
+    counter = solved(asked=asked, steps=0)
+    return counter, Next("trade", _trade(counter))
 
 
-def _beyond(found: Counter) -> str:
-    """What there may be beyond a target that she did not set herself."""
-    if found.plan.target_usd is not None:
+def _beyond(counter: Counter) -> str:
+    """What there may be beyond a target that you did not set yourself."""
+    if counter.plan.target_usd is not None:
         return ""
-    best = found.best_package if found.plan.slack_points is not None else None
+    best = counter.best_package if counter.plan.slack_points is not None else None
     more_usd = best.gain_usd if best is not None else 0.0
     room = f", and the room that you say is left would carry {money.usd(more_usd)} more" if more_usd > CENT_USD else ""
     return f" That target is not yours{room}: with a higher one of your own, the plan asks on."
 
 
 def _takes(again: Footing) -> bool:
-    """Whether the offer as it stands is one to take: at her floors, and no worse than what she has otherwise."""
+    """Whether the offer as it stands is one to take: at your floors, and no worse than what you have otherwise."""
     at_floors = all(part.offered >= part.floor for part in again.pricing.room.parts)
     return at_floors and (again.aim.walk_away_usd or 0.0) <= again.now_usd + CENT_USD
 
 
-def _coming_down(pricing: Pricing, made: Sequence[Round], step: Package, target: Target, *, beyond: bool) -> str:
-    """How the next ask stands to the last one, and to which parts it turns that she has not named before."""
+def _coming_down(pricing: Pricing, asks: Sequence[Round], step: Package, target: Target, *, beyond: bool) -> str:
+    """How the next ask stands to the last one, and to which parts it turns that you have not named before."""
     says = "Down from your last ask to what your plan asks for" if beyond else "One step down from your last ask"
     says += " and still above your target" if step.value_usd > target.usd else ""
-    named = {str(component) for said in made for component in counted(pricing.offer, said)}
+    named = {str(component) for ask in asks for component in counted(pricing.offer, ask)}
     new = [part for part in pricing.room.parts if step.amounts[part.key] > part.offered and part.key not in named]
     turns = " and ".join(part.word for part in new)
     return f"{says}. It turns to {turns}, which you have not asked for yet." if new else f"{says}."
 
 
-def _no_more_than(pricing: Pricing, made: Iterable[Round]) -> Pricing:
-    """The room with every part that she has named a figure for ending at the last of them."""
-    named = {str(component): amount for said in made for component, amount in counted(pricing.offer, said).items()}
+def _no_more_than(pricing: Pricing, asks: Iterable[Round]) -> Pricing:
+    """The room with every part that you have named a figure for ending at the last of them."""
+    named = {str(component): amount for ask in asks for component, amount in counted(pricing.offer, ask).items()}
     parts = tuple(
         dataclasses.replace(part, cap=min(part.cap, max(named.get(part.key, part.cap), part.offered)))
         for part in pricing.room.parts
@@ -225,11 +227,11 @@ _UNCLEAR = (
 )
 
 
-def _not_her_turn(offer: Offer, asked: Package) -> Next:
-    """To wait for an answer to her ask; or to ask for one, where words alone do not tell it."""
-    said = find_position(offer).not_an_answer
-    if said is None or said.means == "later":
-        return Next("wait", _WAIT if said is None else _LATER, asked)
+def _wait_for_them(offer: Offer, asked: Package) -> Next:
+    """To wait for an answer to your ask; or to ask for one, where words alone do not tell it."""
+    turn = find_position(offer).not_an_answer
+    if turn is None or turn.means == "later":
+        return Next("wait", _WAIT if turn is None else _LATER, asked)
     return Next("clarify", _UNCLEAR, asked)
 
 
@@ -238,12 +240,12 @@ def _settle(offer: Offer) -> str:
     return _SHORT if against_promises(offer) else _SETTLE
 
 
-def _asked(pricing: Pricing, opened: Pricing, said: Round) -> tuple[Package, bool]:
-    """What she asked for, as a package, and whether the offer has a place for all of it.
+def _asked(pricing: Pricing, opened: Pricing, ask: Round) -> tuple[Package, bool]:
+    """What you asked for, as a package, and whether the offer has a place for all of it.
 
-    Of a part that she did not name, it is what stood when the talks opened; of none, less than what stands now.
+    Of a part that you did not name, it is what stood when the talks opened; of none, less than what stands now.
     """
-    wanted = counted(pricing.offer, said)
+    wanted = counted(pricing.offer, ask)
     with_it = with_figures(pricing.offer, wanted, pricing.band)
     held, stood = count_filed(with_it), {part.key: part.offered for part in opened.room.parts}
     offered = {part.key: part.offered for part in pricing.room.parts}
@@ -257,9 +259,9 @@ def _asked(pricing: Pricing, opened: Pricing, said: Round) -> tuple[Package, boo
     return pricing.package_of(amounts), is_counted
 
 
-def _trade(found: Counter) -> str:
+def _trade(counter: Counter) -> str:
     start = "From here on, trade and do not concede: "
-    if found.trade is None:
+    if counter.trade is None:
         return f"{start}give something only for something else that is worth more to you."
-    give, take = (WORDS[key] for key in found.trade)
+    give, take = (WORDS[key] for key in counter.trade)
     return f"{start}offer to take less {give}, which costs them most for what it is worth to you, for more {take}."

@@ -42,11 +42,11 @@ class Position:
 
         Where the offer was changed since the talks opened, a letter may have come after that word: the better counts.
         """
-        told = {component: word.amount for component, word in self.held_to.items()}
+        stands = {component: word.amount for component, word in self.held_to.items()}
         for component, amount in self.filed.items():
-            if component in told and self.opening.get(component) != amount:
-                told[component] = max(told[component], amount)
-        return {**self.filed, **told}
+            if component in stands and self.opening.get(component) != amount:
+                stands[component] = max(stands[component], amount)
+        return {**self.filed, **stands}
 
     def answer_to(self, ask: Round) -> Round | None:
         """Their answer to an ask: the first figures since, or words that are known to be a no or to end it.
@@ -118,8 +118,8 @@ def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
     position = find_position(offer)
     if position.asks:
         return None
-    wanted, told = counted(offer, ask), last_word(offer, position.turns)
-    stands = {c: amount for c, amount in position.filed.items() if c not in told and (amount or c in wanted)}
+    wanted, known = counted(offer, ask), last_word(offer, position.turns)
+    stands = {c: amount for c, amount in position.filed.items() if c not in known and (amount or c in wanted)}
     if not stands:
         return None
     # Nobody knows the day of their offer, so it is put before all that is logged: newer than nothing.

@@ -55,9 +55,9 @@ def against_promises(offer: Offer) -> tuple[Shortfall, ...]:
 
 def _promise(offer: Offer, component: Component, word: Word) -> str:
     """What they said, as they said it."""
-    told, usd = amount_told(offer, component, word.amount), word.said.grant_usd
+    promise, usd = amount_told(offer, component, word.amount), word.said.grant_usd
     is_in_dollars = component == "shares" and word.said.shares is None and usd is not None
-    return f"a grant of {money.usd(usd)}, {told}" if is_in_dollars and usd is not None else told
+    return f"a grant of {money.usd(usd)}, {promise}" if is_in_dollars and usd is not None else promise
 
 
 def _is_older(word: Word, position: Position) -> bool:

@@ -1,6 +1,6 @@
 """A simulated recruiter to practise on: a budget that nobody sees, the band's caps, and a way of giving way.
 
-She asks for a package, the recruiter answers with one, says that it is their best, or closes; what was left on the
+You ask for a package, the recruiter answers with one, says that it is their best, or closes; what was left on the
 table is told at the end. The same seed and asks give the same answers. It is a game with stated rules, no forecast.
 """
 
@@ -34,7 +34,7 @@ STYLES_FROM = (
 )
 # How the share of the budget that is on the table grows with the share of the answers that is used up.
 _BENDS: dict[Style, float] = {"boulware": 3.0, "linear": 1.0, "conceder": 1 / 3}
-MOST_OF_ASK = 1.25  # the budget lies anywhere between nothing and this many times what her ask costs
+MOST_OF_ASK = 1.25  # the budget lies anywhere between nothing and this many times what your ask costs
 FEWEST_ANSWERS, MOST_ANSWERS = 3, 5
 _ROUNDING = 1e-9
 _CENT_POINTS = 1e-6
@@ -45,7 +45,7 @@ Kind = Literal["agrees", "moves", "holds", "best", "closes", "taken"]
 
 @dataclass(frozen=True)
 class Recruiter:
-    """What she does not see: what they can spend above the offer, in how many answers, and how they give way.
+    """What you do not see: what they can spend above the offer, in how many answers, and how they give way.
 
     The budget is in points where exchange rates are published, else in dollars of cost to the employer.
     """
@@ -61,7 +61,7 @@ class Recruiter:
 
 @dataclass(frozen=True)
 class Turn:
-    """What she asked for and how they answered; `package` is what stands then, `above_cap` what no band would hold.
+    """What you asked for and how they answered; `package` is what stands then, `above_cap` what no band would hold.
 
     Whoever asks for what stands has taken it.
     """
@@ -92,12 +92,12 @@ class Rehearsal:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether they agreed to what she asked."""
+        """Whether they agreed to what you asked."""
         return bool(self.turns) and self.turns[-1].kind == "agrees"
 
     @property
     def is_signed(self) -> bool:
-        """Whether both say yes: they to what she asked, or she to what they named."""
+        """Whether both say yes: they to what you asked, or you to what they named."""
         return bool(self.turns) and self.turns[-1].kind in ("agrees", "taken")
 
     @property
@@ -112,7 +112,7 @@ class Rehearsal:
 
     @property
     def better_instead(self) -> str:
-        """How much more her alternative is worth than what stands, as a sentence begins; nothing where it is not."""
+        """How much more your alternative is worth than what stands, as a sentence begins; nothing where it is not."""
         other = self.found.alternative
         if other is None or other.worth_usd <= self.worth_usd + CENT_USD:
             return ""
@@ -120,25 +120,25 @@ class Rehearsal:
         return f"{other.offer.name} is worth {least}{money.usd(other.worth_usd - self.worth_usd)} more to you"
 
 
-def recruiter(found: Counter, seed: int, style: Style | None = None) -> Recruiter:
+def recruiter(counter: Counter, seed: int, style: Style | None = None) -> Recruiter:
     """The recruiter of a seed; a style that is chosen changes neither budget nor patience."""
-    chance = np.random.default_rng(np.random.SeedSequence([seed, crc32(found.offer.name.encode())]))
+    chance = np.random.default_rng(np.random.SeedSequence([seed, crc32(counter.offer.name.encode())]))
     budget = float(chance.uniform(0.0, MOST_OF_ASK)) * max(
-        cost(found.pricing, levels_of(found.pricing, found.ask)), 0.0
+        cost(counter.pricing, levels_of(counter.pricing, counter.ask)), 0.0
     )
     answers = int(chance.integers(FEWEST_ANSWERS, MOST_ANSWERS + 1))
     drawn = tuple(STYLES)[int(chance.integers(len(STYLES)))]
     return Recruiter(budget, answers, style or drawn)
 
 
-def rehearse(found: Counter, against: Recruiter, asks: Sequence[Coefficients]) -> Rehearsal:
+def rehearse(counter: Counter, against: Recruiter, asks: Sequence[Coefficients]) -> Rehearsal:
     """The exchange that these asks lead to; what is asked after its end is not heard, but what stands can be taken."""
-    talk = Rehearsal(found, against)
+    talk = Rehearsal(counter, against)
     for asked in asks:
         if _is_taken(talk, asked) and not talk.is_signed:
-            talk = Rehearsal(found, against, (*talk.turns, Turn(talk.standing, "taken", talk.standing, ())))
+            talk = Rehearsal(counter, against, (*talk.turns, Turn(talk.standing, "taken", talk.standing, ())))
         elif not talk.is_over:
-            talk = Rehearsal(found, against, (*talk.turns, _answered(talk, asked)))
+            talk = Rehearsal(counter, against, (*talk.turns, _answered(talk, asked)))
     return talk
 
 
@@ -148,11 +148,11 @@ def _is_taken(talk: Rehearsal, asked: Coefficients) -> bool:
     return all(abs(level - standing) < part.step * _HAIR for level, standing, part in several)
 
 
-def no_room(found: Counter) -> str | None:
+def no_room(counter: Counter) -> str | None:
     """Why there is nothing to practise, if so."""
-    if found.ask.gain_usd > CENT_USD:
+    if counter.ask.gain_usd > CENT_USD:
         return None
-    return f"{found.offer.name} is at its caps already, so there is nothing more to ask for and nothing to rehearse."
+    return f"{counter.offer.name} is at its caps already, so there is nothing more to ask for and nothing to rehearse."
 
 
 # --- amounts ----------------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def _cap(part: Part) -> float:
 
 
 def _answered(talk: Rehearsal, asked: Coefficients) -> Turn:
-    """Agree to what fits; else part of the way to it, or what stood before where that is worth more to her."""
+    """Agree to what fits; else part of the way to it, or what stood before where that is worth more to you."""
     pricing, turn, now = talk.pricing, len(talk.turns) + 1, talk.standing
     within = tuple(min(level, _cap(part)) for level, part in zip(asked, pricing.parts, strict=True))
     above = tuple(part.key for part, level in zip(pricing.parts, asked, strict=True) if level > _cap(part))
@@ -204,7 +204,7 @@ def _worth(pricing: Pricing, levels: Coefficients) -> float:
 
 
 def _part_of_the_way(pricing: Pricing, wanted: Coefficients, limit: float) -> Coefficients:
-    """From the offer towards what she wants, all parts alike, in whole steps; what is left over goes to the first."""
+    """From the offer toward what you want, all parts alike, in whole steps; what is left over goes to the first."""
     share = max(limit, 0.0) / cost(pricing, wanted)
     levels = [_stepped(part, share, level) for part, level in zip(pricing.parts, wanted, strict=True)]
     left = limit - cost(pricing, tuple(levels))
@@ -219,22 +219,22 @@ def _part_of_the_way(pricing: Pricing, wanted: Coefficients, limit: float) -> Co
 
 
 def _stepped(part: Part, share: float, wanted: float) -> float:
-    """That share of the way from the offer, rounded down to a step; never beyond what she wants."""
+    """That share of the way from the offer, rounded down to a step; never beyond what you want."""
     level = part.step * math.floor((part.offered + share * (wanted - part.offered)) / part.step + _ROUNDING)
     return tidy(max(level, min(part.offered, wanted)))
 
 
-# --- her ladder -------------------------------------------------------------------------------------------------------
+# --- your ladder ------------------------------------------------------------------------------------------------------
 
 
-def ladder_asks(found: Counter) -> tuple[Package, ...]:
-    """What she asks for in turn: the ask, then the ladder's packages."""
-    return (found.ask, *found.rungs)
+def ladder_asks(counter: Counter) -> tuple[Package, ...]:
+    """What you ask for in turn: the ask, then the ladder's packages."""
+    return (counter.ask, *counter.rungs)
 
 
 def next_ask(talk: Rehearsal, asks: Sequence[Package]) -> Package | None:
     """The ladder's next package; None where the ladder says to take what stands."""
     if talk.is_over or len(talk.turns) >= len(asks):
         return None
-    found = asks[len(talk.turns)]
-    return found if found.value_usd > talk.worth_usd + CENT_USD else None
+    package = asks[len(talk.turns)]
+    return package if package.value_usd > talk.worth_usd + CENT_USD else None

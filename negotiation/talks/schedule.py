@@ -118,24 +118,24 @@ def _urgency(conflict: Conflict, today: date) -> int:
 
 def _find_conflicts(offers: Sequence[Offer], ends: Mapping[str, Event], today: date) -> list[Conflict]:
     """Every conflict once: a date that stands in one is not told again by a rule that comes later."""
-    made = [offer for offer in offers if _FIRMNESS[offer.status] > 0]
-    found = _kept(_wait(offer, offers, ends, today) for offer in made)
-    told = {conflict.dates[0] for conflict in found}
-    found += _kept(_together(several, told, today) for several in _by_firmness(made, today))
-    found += _kept(_start(offer, other, told, today) for offer in made for other in made)
-    told = {whose for conflict in found for whose in conflict.dates}
-    found += _kept(_answer(offer, told, today) for offer in made)
-    found += _kept(_late(end, told, today) for end in ends.values())
-    return found
+    named_terms = [offer for offer in offers if _FIRMNESS[offer.status] > 0]
+    conflicts = _kept(_wait(offer, offers, ends, today) for offer in named_terms)
+    covered = {conflict.dates[0] for conflict in conflicts}
+    conflicts += _kept(_together(several, covered, today) for several in _by_firmness(named_terms, today))
+    conflicts += _kept(_start(offer, other, covered, today) for offer in named_terms for other in named_terms)
+    covered = {whose for conflict in conflicts for whose in conflict.dates}
+    conflicts += _kept(_answer(offer, covered, today) for offer in named_terms)
+    conflicts += _kept(_late(end, covered, today) for end in ends.values())
+    return conflicts
 
 
 def _kept(conflicts: Iterator[Conflict | None]) -> list[Conflict]:
     return [conflict for conflict in conflicts if conflict is not None]
 
 
-def _by_firmness(made: Sequence[Offer], today: date) -> list[list[tuple[date, Offer]]]:
+def _by_firmness(offers: Sequence[Offer], today: date) -> list[list[tuple[date, Offer]]]:
     """The answers that lie ahead, of equally firm offers together, the first due first."""
-    ahead = [(offer.respond_by, offer) for offer in made if offer.respond_by and offer.respond_by >= today]
+    ahead = [(offer.respond_by, offer) for offer in offers if offer.respond_by and offer.respond_by >= today]
     ahead.sort(key=lambda row: (_FIRMNESS[row[1].status], row[0], row[1].name))
     return [list(rows) for _, rows in groupby(ahead, key=lambda row: _FIRMNESS[row[1].status])]
 
@@ -172,18 +172,18 @@ def _is_in_time(end: Event | None, by: date, today: date) -> bool:
     return end is not None and today <= end.last <= by
 
 
-def _together(several: list[tuple[date, Offer]], told: set[Whose], today: date) -> Conflict | None:
+def _together(several: list[tuple[date, Offer]], covered: set[Whose], today: date) -> Conflict | None:
     """Answers to equally firm offers wanted within days of each other: there is one choice, at the first date."""
     (due, first), *rest = several
     near = [(other.name, by) for by, other in rest if (by - due).days <= TOGETHER_DAYS]
     if not near:
         return None
     dates: list[Whose] = [(first.name, "answer"), *((other, "answer") for other, _ in near)]
-    says = _word_together(first, due, near, told, today)
+    says = _word_together(first, due, near, covered, today)
     return Conflict("together", tuple(dates), due, *says, ((first.name, "ask_for_time"),))
 
 
-def _start(offer: Offer, other: Offer, told: set[Whose], today: date) -> Conflict | None:
+def _start(offer: Offer, other: Offer, covered: set[Whose], today: date) -> Conflict | None:
     """A first day that has passed, or that comes before an answer is due: to this offer, or to another."""
     start, due, is_own = offer.start, other.respond_by, other.name == offer.name
     if start is None:
@@ -194,11 +194,11 @@ def _start(offer: Offer, other: Offer, told: set[Whose], today: date) -> Conflic
         )
     if due is None or due < max(start, today) or not (is_own or offer.respond_by is None):
         return None
-    says = _word_start(offer, start, other, None if (other.name, "answer") in told else due, today)
+    says = _word_start(offer, start, other, None if (other.name, "answer") in covered else due, today)
     return Conflict("start", ((offer.name, "start"), (other.name, "answer")), start, *says)
 
 
-def _answer(offer: Offer, told: set[Whose], today: date) -> Conflict | None:
+def _answer(offer: Offer, covered: set[Whose], today: date) -> Conflict | None:
     """An answer whose day has passed, or is nearly here."""
     due = offer.respond_by
     whose: Whose = (offer.name, "answer")
@@ -206,14 +206,14 @@ def _answer(offer: Offer, told: set[Whose], today: date) -> Conflict | None:
         return None
     if has_passed(offer, today):
         return Conflict("passed", (whose,), due, told_passed(offer, today), ASK_TODAY, ((offer.name, "still_open"),))
-    if (due - today).days > SOON_DAYS or whose in told:
+    if (due - today).days > SOON_DAYS or whose in covered:
         return None
     return Conflict("soon", (whose,), due, *_word_soon(offer, due, today), ((offer.name, "ask_for_time"),))
 
 
-def _late(end: Event, told: set[Whose], today: date) -> Conflict | None:
+def _late(end: Event, covered: set[Whose], today: date) -> Conflict | None:
     """An offer or a letter that should be there by now."""
-    if end.last >= today or (end.offer, end.kind) in told:
+    if end.last >= today or (end.offer, end.kind) in covered:
         return None
     scripts = ((end.offer, "thanks_in_writing"),) if end.kind == "letter" else ()
     return Conflict("late", ((end.offer, end.kind),), end.last, *_word_late(end, today), scripts)
@@ -254,10 +254,10 @@ def _word_end(end: Event) -> str:
 
 
 def _word_together(
-    first: Offer, due: date, near: Sequence[tuple[str, date]], told: set[Whose], today: date
+    first: Offer, due: date, near: Sequence[tuple[str, date]], covered: set[Whose], today: date
 ) -> tuple[str, str]:
-    others = _and([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in told])
-    if (first.name, "answer") not in told:
+    others = _and([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in covered])
+    if (first.name, "answer") not in covered:
         says = f"{_word_wanted(first, due, today)}; {others}."
     elif others:
         says = f"Due soon after the answer to {first.name}: {others}."

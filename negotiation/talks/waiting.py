@@ -35,7 +35,7 @@ def chance_needed(accepted_usd: float, awaited_usd: float, left_usd: float) -> f
 
 @dataclass(frozen=True)
 class Wait:
-    """Whether to let an offer lapse for another that may come; `left` is what she has then if it does not."""
+    """Whether to let an offer lapse for another that may come; `left` is what you have then if it does not."""
 
     offer: Offer
     awaited: Offer
@@ -78,21 +78,21 @@ class Wait:
             return ""
         name, awaited = self.offer.name, self.awaited.name
         typical = ", at the middle of its published range" if self.is_typical else ""
-        told = [
+        sentences = [
             f"Over {span(self.horizon_months)} {name} is worth {money.usd(self.offer_usd)}.",
             f"{awaited} would be worth {money.usd(self.awaited_usd)}{typical}.",
         ]
         if self.without_equity:
-            told.append(f"Equity of {awaited} is left out: no source tells what it is worth.")
+            sentences.append(f"Equity of {awaited} is left out: no source tells what it is worth.")
         if self._untold and self.awaited_usd > self.offer_usd:
-            told.append(f"What you have not put in of {awaited} ({self._untold}) counts as nothing there.")
+            sentences.append(f"What you have not put in of {awaited} ({self._untold}) counts as nothing there.")
         if self.left is not None:
-            told.append(f"You can fall back on {self.left.name}, worth {self.left.worth}.")
+            sentences.append(f"You can fall back on {self.left.name}, worth {self.left.worth}.")
         # A published range that stands in has been named above.
         guessed = (self.offer,) if self.is_typical else (self.offer, self.awaited)
         if made_up := [offer.name for offer in guessed if offer.made_up]:
-            told.append(f"Some figures of {' and '.join(made_up)} are made up.")
-        return " ".join(told)
+            sentences.append(f"Some figures of {' and '.join(made_up)} are made up.")
+        return " ".join(sentences)
 
     @property
     def _no_gain(self) -> str:
@@ -156,17 +156,17 @@ def wait_for(scenario: Scenario, offer: Offer, awaited: Offer, band: market.Band
 def _left(
     scenario: Scenario, offer: Offer, offer_usd: float, awaited: Offer, expected: date | None
 ) -> Alternative | None:
-    """What she has once `offer` has lapsed: an offer lapses too, unless its own date lies late enough.
+    """What you have once `offer` has lapsed: an offer lapses too, unless its own date lies late enough.
 
     One as good as `offer` that may be answered later makes its date harmless; else what counts is still there on the
     day the awaited one is expected.
     """
     others = tuple(other for other in scenario.offer if other.name != awaited.name)
     held = alternatives(scenario.change(offer=others), offer)
-    later = [one for one in held if _is_open(one.offer, offer.respond_by or offer.start)]
+    later = [other for other in held if _is_open(other.offer, offer.respond_by or offer.start)]
     if later and later[0].worth_usd >= offer_usd:
         return later[0]
-    return next((one for one in later if _is_open(one.offer, expected)), None)
+    return next((other for other in later if _is_open(other.offer, expected)), None)
 
 
 def _is_open(offer: Offer, on: date | None) -> bool:

@@ -1,7 +1,7 @@
-"""What she has if this offer comes to nothing: her best alternative, and from when on an offer is worth leaving it for.
+"""What you have if an offer comes to nothing, and from when on an offer is worth leaving it for: the best alternative.
 
-The best of the job she has and of the other offers in writing; a verbal, open or example one can still vanish. The job
-counts with what its employer has offered in writing to keep her, and has not taken back. Where something of one is
+The best of the current job and of the other offers in writing; a verbal, open or example one can still vanish. The job
+counts with what its employer has offered in writing to keep you, and has not taken back. Where something of one is
 unknown, what is known of it is the least that it is worth. From it follows when it is right to let an offer lapse for
 one that may still come. Source: docs/model.md, "What to ask for".
 """
@@ -21,10 +21,10 @@ from negotiation.valuation.valuation import Valuation, value
 
 @dataclass(frozen=True)
 class Alternative:
-    """Something she can fall back on, in present value over the horizon.
+    """Something you can fall back on, in present value over the horizon.
 
     `leaving_costs_usd` is what another offer must make up for on top: what leaving the present job forfeits, what must
-    be repaid, and what she says that switching costs her; 0 for an offer. `is_at_least`: something of it has no known
+    be repaid, and what you say that switching costs; 0 for an offer. `is_at_least`: something of it has no known
     worth, and all that is known of it stands here.
     """
 
@@ -50,31 +50,31 @@ class Alternative:
 
 
 def alternatives(scenario: Scenario, offer: Offer) -> tuple[Alternative, ...]:
-    """Whatever she holds beside `offer`, best first by what is known of each."""
+    """Whatever you hold beside `offer`, best first by what is known of each."""
     return tuple(sorted(_held(scenario, offer), key=lambda held: held.worth_usd, reverse=True))
 
 
 def best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
-    """The best by what is known of each; None where she holds nothing else."""
+    """The best alternative by what is known of each; None where you hold nothing else."""
     return next(iter(alternatives(scenario, offer)), None)
 
 
 def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
-    """What of the things that she holds does not count, or is a guess, and what to put in: a sentence for each."""
-    found = []
+    """What of the alternatives does not count, or is a guess, and what to put in: a sentence for each."""
+    sentences = []
     for i, held in enumerate(alternatives(scenario, offer)):
         name = "The job you have" if held.offer.status == "current" else held.offer.name
         if held.is_at_least:
             so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
             known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
-            found.append(f"{known}: put in {describe_unknown(held.offer)}.")
+            sentences.append(f"{known}: put in {describe_unknown(held.offer)}.")
         if held.offer.made_up:
             so = "so your walk-away rests on guesses" if i == 0 else "so it may be worth more than your walk-away"
             untold = f"Nobody has told you some figures of {held.name}, {so}"
-            found.append(f"{untold}: put in what they tell you.")
+            sentences.append(f"{untold}: put in what they tell you.")
         if held.offer.status == "current" and last_word(held.offer, _to_stay(held.offer, is_written=False)):
-            found.append("What your employer has said to keep you counts once you have it in writing.")
-    return tuple(found)
+            sentences.append("What your employer has said to keep you counts once you have it in writing.")
+    return tuple(sentences)
 
 
 def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
@@ -102,23 +102,23 @@ def _known_part(priced: Valuation) -> Valuation:
     return priced
 
 
-# --- the job she has --------------------------------------------------------------------------------------------------
+# --- the current job --------------------------------------------------------------------------------------------------
 
 
 def staying(job: Offer) -> Offer:
-    """The job with what her employer last offered in writing to keep her: its base raised to that, the rest on top."""
-    said = last_word(job, _to_stay(job, is_written=True))
+    """The job with what its employer last offered in writing to keep you: its base raised to that, the rest on top."""
+    last_said = last_word(job, _to_stay(job, is_written=True))
     more: dict[str, object] = {}
-    if (base := said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
+    if (base := last_said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
         more["base_usd_per_year"] = base
-    if sign_on := said.get("sign_on_usd"):
+    if sign_on := last_said.get("sign_on_usd"):
         more["sign_on"] = (*job.sign_on, SignOn(amount_usd=sign_on, month=1))  # yet to come: month 0 is past there
-    if bonus := said.get("bonus_usd_per_year"):
+    if bonus := last_said.get("bonus_usd_per_year"):
         more["bonus"] = (*job.bonus, Bonus(name="to stay", usd_per_payment=bonus))
-    granted = [Grant(kind="rsu", grant_usd=usd) for usd in [said.get("grant_usd")] if usd]
-    if (shares := said.get("shares")) and (price_usd := price_of_grant(job)):
+    granted = [Grant(kind="rsu", grant_usd=usd) for usd in [last_said.get("grant_usd")] if usd]
+    if (shares := last_said.get("shares")) and (price_usd := price_of_grant(job)):
         granted.append(Grant(kind="rsu", shares=shares, price_usd=price_usd))
-    if fraction := said.get("ownership_fraction"):
+    if fraction := last_said.get("ownership_fraction"):
         company_usd = next((grant.company_value_usd for grant in job.equity if grant.company_value_usd), None)
         granted.append(Grant(kind="ownership", fraction=fraction, company_value_usd=company_usd))
     if granted:
@@ -127,8 +127,8 @@ def staying(job: Offer) -> Offer:
 
 
 def _to_stay(job: Offer, *, is_written: bool) -> Iterator[Round]:
-    """What was said to keep her, in writing or not, and whatever takes it back: for that a word of mouth is enough."""
-    return (said for said in in_order(job) if said.is_written == is_written or said.means == "withdrawn")
+    """What was said to keep you, in writing or not, and whatever takes it back: for that a word of mouth is enough."""
+    return (turn for turn in in_order(job) if turn.is_written == is_written or turn.means == "withdrawn")
 
 
 def describe_unknown(offer: Offer) -> str:

@@ -127,15 +127,15 @@ class Comparison:
         grids = [grid_of_rates(*bounds, _GRID_POINTS) for bounds in (GROWTH_RANGE, DISCOUNT_RANGE)]
         growth = find_crossings(growth_curve(self.valuations, self.assumptions, grids[0]), grids[0], self._pairs)
         rates = find_crossings(discount_curve(self.valuations, self.assumptions, grids[1]), grids[1], self._pairs)
-        found: list[Flip] = []
+        flips: list[Flip] = []
         for k, ((i, j), names) in enumerate(zip(self._pairs, self._pair_names, strict=True)):
-            one, other = self._sensitivities[i], self._sensitivities[j]
-            found += [*_company_values(one, other, names), *_company_values(other, one, names)]
-            found += [Flip(names, "equity_growth_per_year", None, rate) for rate in growth[k]]
-            found += [Flip(names, "horizon_months", None, place + 1) for place, _ in stays[k]]
-            found += [Flip(names, "discount_rate_per_year", None, rate) for rate in rates[k]]
-            found += [*_bases(one, other, names), *_bases(other, one, names)]
-        return tuple(found)
+            first, second = self._sensitivities[i], self._sensitivities[j]
+            flips += [*_company_values(first, second, names), *_company_values(second, first, names)]
+            flips += [Flip(names, "equity_growth_per_year", None, rate) for rate in growth[k]]
+            flips += [Flip(names, "horizon_months", None, place + 1) for place, _ in stays[k]]
+            flips += [Flip(names, "discount_rate_per_year", None, rate) for rate in rates[k]]
+            flips += [*_bases(first, second, names), *_bases(second, first, names)]
+        return tuple(flips)
 
     @cached_property
     def _pairs(self) -> Pairs:

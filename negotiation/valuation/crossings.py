@@ -22,7 +22,7 @@ def find_swaps(values: FloatArray, pairs: Pairs, tie: float) -> list[list[tuple[
     their first index. A stretch after which the same row leads again is no change, and neither is what follows the
     first unknown.
     """
-    found: list[list[tuple[int, bool]]] = [[] for _ in pairs]
+    by_pair: list[list[tuple[int, bool]]] = [[] for _ in pairs]
     if pairs:
         first, second = _sides(pairs)
         lead = values[first] - values[second]
@@ -31,8 +31,8 @@ def find_swaps(values: FloatArray, pairs: Pairs, tie: float) -> list[list[tuple[
         signs = sign[pair, place]
         turns = np.flatnonzero((signs[1:] != signs[:-1]) & (pair[1:] == pair[:-1]))
         for k, at, leads in zip(pair[turns].tolist(), place[turns].tolist(), signs[turns + 1].tolist(), strict=True):
-            found[k].append((at + 1, leads > 0))
-    return found
+            by_pair[k].append((at + 1, leads > 0))
+    return by_pair
 
 
 def _sides(pairs: Pairs) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -65,32 +65,32 @@ def find_crossings(curve: Curve, grid: FloatArray, pairs: Pairs) -> list[list[fl
         brackets.append((pair, grid[point - 1], bottom, lead[pair, point - 1], below))
         brackets.append((pair, bottom, grid[point + 1], below, lead[pair, point + 1]))
     pair, low, high, at_low, at_high = (np.concatenate(parts) for parts in zip(*brackets, strict=True))
-    found: list[list[float]] = [[] for _ in pairs]
+    by_pair: list[list[float]] = [[] for _ in pairs]
     if len(pair):
         roots = _bracketed_roots(lambda rates: leads(rates, pair), low, high, at_low, at_high)
         for k, root in zip(pair.tolist(), roots.tolist(), strict=True):
-            found[k].append(root)
+            by_pair[k].append(root)
     if not sign.all():
         for k, at_point in zip(*np.nonzero(_lone_zeros(sign)), strict=True):
-            found[int(k)].append(float(grid[at_point]))
-    return [sorted(roots) for roots in found]
+            by_pair[int(k)].append(float(grid[at_point]))
+    return [sorted(roots) for roots in by_pair]
 
 
 def _turns_back(lead: FloatArray, sign: FloatArray) -> NDArray[np.bool_]:
     """Grid points at which a lead is smaller than on both sides, and of the same sign."""
     size = np.abs(lead)
-    found = np.zeros(lead.shape, dtype=np.bool_)
-    found[:, 1:-1] = (
+    turns = np.zeros(lead.shape, dtype=np.bool_)
+    turns[:, 1:-1] = (
         (size[:, 1:-1] < size[:, :-2])
         & (size[:, 1:-1] <= size[:, 2:])
         & (sign[:, 1:-1] == sign[:, :-2])
         & (sign[:, 1:-1] == sign[:, 2:])
     )
-    return found
+    return turns
 
 
 def _bottoms(grid: FloatArray, lead: FloatArray, pair: NDArray[np.int64], point: NDArray[np.int64]) -> FloatArray:
-    """Where the parabola through a point and its neighbours turns."""
+    """Where the parabola through a point and its neighbors turns."""
     x0, x1, x2 = grid[point - 1], grid[point], grid[point + 1]
     y0, y1, y2 = lead[pair, point - 1], lead[pair, point], lead[pair, point + 1]
     left, right = (x1 - x0) * (y1 - y2), (x1 - x2) * (y1 - y0)

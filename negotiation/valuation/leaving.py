@@ -1,4 +1,4 @@
-"""What leaving the job she has loses: what it forfeits, what must be repaid, and what of each grant has not vested."""
+"""What leaving the current job loses: what it forfeits, what must be repaid, and what of each grant has not vested."""
 
 from __future__ import annotations
 
@@ -20,19 +20,22 @@ def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
 
 
 def lost_by_leaving(job: Offer, assumptions: Assumptions) -> tuple[tuple[str, float], ...]:
-    """All of it, item by item; a schedule that is left out is the usual one, and a grant of unknown worth no item."""
+    """All that leaving the job loses, item by item, in dollars; a grant of unknown worth is no item."""
     grants = zip(job.equity, unvested_usd(job, assumptions), strict=True)
     left = [(f"{called(grant.kind)} not yet vested", usd) for grant, usd in grants if usd]
     return (*forfeited_by_leaving_usd(job), *left)
 
 
 def unvested_usd(job: Offer, assumptions: Assumptions) -> tuple[float | None, ...]:
-    """What of each grant vests after today, at the price of today; None where that is unknown."""
+    """Dollars of each grant that vest after today, at the price of today; None where that is unknown.
+
+    A vesting schedule that is left out is the usual one.
+    """
     if assumptions.equity_lens == "none":
         return (0.0,) * len(job.equity)
     by_place = {vests.term.where: vests for vests in cashflow(job, assumptions.tax_year).vests}
-    found = [float(face_usd(by_place[f"equity[{i}]"], 0.0).sum()) for i, _ in enumerate(job.equity, 1)]
-    return tuple(usd if is_known(usd) else None for usd in found)
+    unvested = [float(face_usd(by_place[f"equity[{i}]"], 0.0).sum()) for i, _ in enumerate(job.equity, 1)]
+    return tuple(usd if is_known(usd) else None for usd in unvested)
 
 
 def called(kind: str) -> str:

@@ -72,8 +72,10 @@ class Sensitivity:
         assumptions, offer = self.valuation.assumptions, self.valuation.offer
         if assumptions.equity_lens == "none":
             return Line("equity", self.valuation.present_value_usd, 0.0)
-        found = next((grant for grant in offer.equity if grant.grant_usd is not None), _NEW_GRANT)
-        usd = _dollar_usd(found.vesting, found.granted_month, first_month(offer), assumptions.equity_growth_per_year)
+        dollar_grant = next((grant for grant in offer.equity if grant.grant_usd is not None), _NEW_GRANT)
+        usd = _dollar_usd(
+            dollar_grant.vesting, dollar_grant.granted_month, first_month(offer), assumptions.equity_growth_per_year
+        )
         return Line("equity", self.valuation.present_value_usd, float(usd[: len(self._weights)] @ self._weights))
 
     @cached_property
@@ -83,7 +85,7 @@ class Sensitivity:
         if valuation.assumptions.equity_lens == "none":
             return ()
         growth, horizon = valuation.assumptions.equity_growth_per_year, valuation.horizon
-        found = []
+        lines = []
         for grant, vests in zip(valuation.offer.equity, valuation.flow.vests, strict=False):  # refreshers come last
             if grant.kind == "ownership":
                 grown = vests.units[0, : horizon + 1] * growth_factors(growth)[: horizon + 1]
@@ -91,8 +93,8 @@ class Sensitivity:
                 without = valuation.present_value_usd - per_dollar * vests.claim.unit_usd
                 if np.isnan(without):
                     without = valuation.without(vests.term).present_value_usd
-                found.append(Line(vests.term.where, without, per_dollar))
-        return tuple(found)
+                lines.append(Line(vests.term.where, without, per_dollar))
+        return tuple(lines)
 
     @cached_property
     def _base(self) -> tuple[FloatArray, FloatArray, float]:

@@ -1,6 +1,6 @@
 """What the lead of one offer over another hangs on: each lever moved alone, from one end of a named range to the other.
 
-A range is what a band claims, else an assumption of ours that says so; or how far she moved the lever herself, where
+A range is what a band claims, else an assumption of ours that says so; or how far you moved the lever yourself, where
 that is wider.
 """
 
@@ -82,12 +82,12 @@ def tornado(
     second = next((name for name in ranked if name != first), "")
     if first not in ranked or not second:
         return None
-    one, other = ranked[first], ranked[second]
-    filed = tuple(found for name in (first, second) if (found := scenario.named(name)) is not None)
+    leader, runner_up = ranked[first], ranked[second]
+    filed = tuple(named for name in (first, second) if (named := scenario.named(name)) is not None)
     two = scenario.change(offer=filed)
 
     def lead(whose: str | None, lever: str, to: float) -> float:
-        return _lead(two, made, (one, other), Change(offer=whose, lever=lever, value=to))
+        return _lead(two, made, (leader, runner_up), Change(offer=whose, lever=lever, value=to))
 
     bars = [
         Bar(whose, lever, moves, lead(whose, lever, moves.low), lead(whose, lever, moves.high))
@@ -95,7 +95,7 @@ def tornado(
     ]
     telling = [bar for bar in bars if is_known(bar.swing_usd) and bar.swing_usd >= LEAST_SWING_USD]
     widest = sorted(telling, key=lambda bar: -bar.swing_usd)[:MOST_BARS]
-    return Tornado(first, second, one.present_value_usd - other.present_value_usd, tuple(widest))
+    return Tornado(first, second, leader.present_value_usd - runner_up.present_value_usd, tuple(widest))
 
 
 def _lead(two: Scenario, made: tuple[Change, ...], before: tuple[Valuation, Valuation], change: Change) -> float:
@@ -115,30 +115,34 @@ def _moves(
     two: Scenario, made: tuple[Change, ...], bands: Mapping[str, Band]
 ) -> Iterator[tuple[str | None, str, Range]]:
     """Every lever of the offers, then the assumptions, each with its range where it has one."""
-    hers = {(change.offer, change.lever): change.value for change in made}
+    moved_to = {(change.offer, change.lever): change.value for change in made}
     for offer in two.offer:
         for lever in components.levers_of(offer):
             filed = components.now(offer, lever)
             claimed = _claimed(bands.get(offer.company or ""), offer, lever)
-            if found := _range(lever, filed, hers.get((offer.name, lever)), claimed):
-                yield offer.name, lever, found
+            if range_ := _range(lever, filed, moved_to.get((offer.name, lever)), claimed):
+                yield offer.name, lever, range_
     for lever in ASSUMPTION_LEVERS:
-        if found := _range(lever, getattr(two.assumptions, lever), hers.get((None, lever)), None):
-            yield None, lever, found
+        if range_ := _range(lever, getattr(two.assumptions, lever), moved_to.get((None, lever)), None):
+            yield None, lever, range_
 
 
-def _range(lever: str, filed: float | None, hers: float | None, claimed: Range | None) -> Range | None:
-    """The band's or ours, or hers where that is wider; None where nothing says how far to move it."""
-    now = filed if hers is None else hers
+def _range(lever: str, filed: float | None, moved_to: float | None, claimed: Range | None) -> Range | None:
+    """The band's or ours, or yours where that is wider; None where nothing says how far to move it."""
+    now = filed if moved_to is None else moved_to
     usual = claimed or (None if now is None else _assumed(lever, now))
-    if hers is None or filed is None or (usual is not None and abs(hers - filed) <= usual.high - usual.low):
+    if moved_to is None or filed is None or (usual is not None and abs(moved_to - filed) <= usual.high - usual.low):
         return usual
-    return Range(min(filed, hers), max(filed, hers), YOURS, "between your file and your slider")
+    return Range(min(filed, moved_to), max(filed, moved_to), YOURS, "between your file and your slider")
 
 
 def _claimed(band: Band | None, offer: Offer, lever: str) -> Range | None:
-    found = band.range(RANGES[lever][0], offer.level) if band is not None and lever in RANGES else None
-    return None if found is None else Range(found.low, found.high, HIRING_RANGE, f"{found.called}: {found.source}")
+    claimed = band.range(RANGES[lever][0], offer.level) if band is not None and lever in RANGES else None
+    return (
+        None
+        if claimed is None
+        else Range(claimed.low, claimed.high, HIRING_RANGE, f"{claimed.called}: {claimed.source}")
+    )
 
 
 def _assumed(lever: str, now: float) -> Range:

@@ -146,7 +146,7 @@ class Valuation:
     def guaranteed_usd(self) -> float:
         """What depends on neither a bonus nor a share price: base, sign-ons, benefits and match, less costs.
 
-        Unknown where nobody has told her its base.
+        NaN where nobody has told its base.
         """
         if is_base_untold(self.offer):
             return math.nan
@@ -155,7 +155,7 @@ class Valuation:
 
     @cached_property
     def kept_if_leaving_usd(self) -> FloatArray:
-        """What she keeps who leaves after month 0 … horizon: all that was paid and vested, less clawback."""
+        """What you keep on leaving after month 0 … horizon: all that was paid and vested, less clawback."""
         kept: FloatArray = (np.cumsum(self.by_month) - self.flow.owed_usd)[: self.horizon + 1]
         return kept
 
@@ -171,7 +171,7 @@ class Valuation:
         return present
 
     def without(self, term: Term) -> Valuation:
-        """The same valuation with one term's dollars taken out."""
+        """The valuation with one term's dollars taken out."""
         usd = self.usd.copy()
         usd[self.terms.index(term)] = 0.0
         return dataclasses.replace(self, usd=usd)
@@ -312,5 +312,5 @@ def _unused(record: Record, place: str) -> Iterator[NotPriced]:
 
 
 def is_base_untold(offer: Offer) -> bool:
-    """Whether not even the base is hers: an offer begun from a band, an example made hers."""
+    """Whether not even the base was told: in an offer begun from a band, or from the example."""
     return offer.status != "example" and "base_usd_per_year" in offer.made_up

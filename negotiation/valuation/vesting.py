@@ -1,4 +1,4 @@
-"""When equity becomes hers."""
+"""When equity vests."""
 
 from __future__ import annotations
 
