@@ -33,12 +33,12 @@ _PROMISES = ("plan", "promised lift")
 _ANY_LIFT = 1e-9
 
 
-def met(lever: Lever, scenario: Scenario, offer: Offer, band: Band | None) -> str | None:
+def describe_evidence_met(lever: Lever, scenario: Scenario, offer: Offer, band: Band | None) -> str | None:
     """What meets the lever's condition, in words; None while nothing does."""
     return _CHECKERS.get(lever.condition.needs, _check_evidence)(lever, scenario, offer, band)
 
 
-def what_opens(lever: Lever) -> str:
+def describe_condition(lever: Lever) -> str:
     """The sentence of the band that says what would open the lever, with the least change or the words that count."""
     condition = lever.condition
     sentence, least = condition.unlock, condition.change_fraction_min
@@ -70,10 +70,10 @@ def ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
     return tuple(other for other in above if other.level == above[0].level)
 
 
-def bonus_lever_is_open(scenario: Scenario, offer: Offer, band: Band | None) -> bool | None:
+def is_bonus_lever_open(scenario: Scenario, offer: Offer, band: Band | None) -> bool | None:
     """Whether something opens a bonus lever of the company; None where it has none."""
     bonus_levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
-    return any(met(lever, scenario, offer, band) for lever in bonus_levers) if bonus_levers else None
+    return any(describe_evidence_met(lever, scenario, offer, band) for lever in bonus_levers) if bonus_levers else None
 
 
 def chosen_reading(lever: Lever, offer: Offer) -> Reading:
@@ -83,7 +83,7 @@ def chosen_reading(lever: Lever, offer: Offer) -> Reading:
     return next((reading for reading in lever.readings if reading.key == wanted), lever.default_reading)
 
 
-def evidence_for(lever: Lever, scenario: Scenario, band: Band | None) -> Iterator[Evidence]:
+def find_evidence(lever: Lever, scenario: Scenario, band: Band | None) -> Iterator[Evidence]:
     """Whatever of your evidence meets the condition of a lever."""
     condition = lever.condition
     for evidence in scenario.evidence:
@@ -168,7 +168,7 @@ def _check_purpose(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band 
 
 
 def _check_evidence(lever: Lever, scenario: Scenario, _offer: Offer, band: Band | None) -> str | None:
-    evidence = next(evidence_for(lever, scenario, band), None)
+    evidence = next(find_evidence(lever, scenario, band), None)
     if evidence is None:
         return None
     open_question = lever.condition.needs in _PROMISES and evidence.is_assumed("kind")

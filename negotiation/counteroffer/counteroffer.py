@@ -13,7 +13,7 @@ from functools import partial
 from negotiation.counteroffer.changes import ChangedAdvice, change_advice, find_worlds
 from negotiation.counteroffer.equivalents import Equal, equal_packages
 from negotiation.counteroffer.exchange_rates import MODES, BreakEven, Mode, best_block, break_even, fits
-from negotiation.counteroffer.levers import Leverage, idle_readings, levers
+from negotiation.counteroffer.levers import Leverage, find_idle_readings, levers
 from negotiation.counteroffer.package import Package, Pricing, Slopes
 from negotiation.counteroffer.search import Block, Coefficients, NoLevelsError, solve
 from negotiation.counteroffer.starting_point import Footing, describe_no_levels, footing
@@ -23,19 +23,19 @@ from negotiation.counteroffer.target import (
     Aim,
     Target,
     as_base,
-    ask_block,
+    build_ask_block,
+    build_ladder,
+    build_ladder_block,
     build_rungs,
-    goal_elsewhere_usd,
-    ladder,
-    ladder_block,
-    range_high,
-    threshold_probability,
-    trade,
+    find_goal_elsewhere,
+    find_range_high,
+    find_threshold_probability,
+    find_trade,
 )
 from negotiation.counteroffer.warnings import what_to_mind
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.valuation.alternatives import Alternative, unpriced
+from negotiation.valuation.alternatives import Alternative, describe_unpriced
 
 _BENDS = 4  # times to follow the worth of base around a bend
 
@@ -117,19 +117,19 @@ class Counter:
     def range_high_usd(self) -> float:
         """The highest base to name, where a first ask is told as a range that starts at it; later there is no range."""
         base = self.ask.base_usd_per_year
-        return range_high(self.pricing, base) if self.is_first else base
+        return find_range_high(self.pricing, base) if self.is_first else base
 
     @property
     def ask_threshold_probability(self) -> float | None:
         """p*: only if more such asks than this lose the offer does staying silent win."""
         if self.walk_away_usd is None:
             return None
-        return threshold_probability(self.value_usd, self.ask.gain_usd, self.walk_away_usd, self.granted_share)
+        return find_threshold_probability(self.value_usd, self.ask.gain_usd, self.walk_away_usd, self.granted_share)
 
     @property
     def ladder(self) -> tuple[float, ...]:
         """What each concession is worth to you, falling."""
-        return ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.pricing.least_usd, self.steps)
+        return build_ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.pricing.least_usd, self.steps)
 
     @property
     def distinct(self) -> tuple[Equal, ...]:
@@ -171,7 +171,7 @@ class Counter:
     @property
     def trade(self) -> tuple[str, str] | None:
         """(what to give up, what to take for it) once all is conceded: dear to them for what it is worth, and cheap."""
-        return trade(self.pricing, self.aim, self.ask)
+        return find_trade(self.pricing, self.aim, self.ask)
 
     @property
     def break_even(self) -> BreakEven:
@@ -196,7 +196,7 @@ def _holds_as_much(rich: Equal, poor: Equal) -> bool:
     return all(rich.package.amounts.get(key, 0.0) >= poor.package.amounts.get(key, 0.0) for key in keys)
 
 
-def counter(
+def build_counter(
     scenario: Scenario, offer: Offer, band: Band | None, *, market: Band | None = None, aim: Aim | None = None
 ) -> tuple[Counter | None, tuple[str, ...]]:
     """The counter-offer, or None with every reason why there can be none and how to mend it.
@@ -208,12 +208,12 @@ def counter(
     if start is None:
         return None, problems
     try:
-        return counter_from(scenario, start, market=market), ()
+        return build_counter_from(scenario, start, market=market), ()
     except NoLevelsError:
         return None, (describe_no_levels(start.offer),)
 
 
-def counter_from(
+def build_counter_from(
     scenario: Scenario,
     start: Footing,
     *,
@@ -231,12 +231,12 @@ def counter_from(
     bests = _levels(pricing, [_along(pricing, partial(best_block, pricing, mode)) for mode in ways])
     best = {mode: pricing.package(_or_the_offer(pricing, at)) for mode, at in zip(ways, bests, strict=True)}
     by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
-    ask = asked or cheapest(pricing, aim, start.goal_usd)
-    down = ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, pricing.least_usd, steps)[1:-1]
+    ask = asked or find_cheapest_package(pricing, aim, start.goal_usd)
+    down = build_ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, pricing.least_usd, steps)[1:-1]
     lower = _lower(pricing, aim, ask, down)
     asked_as_base = None if asked is None else as_base(pricing, asked.value_usd)
     asks = [
-        _along(there, partial(ask_block, there, aim, goal_elsewhere_usd(there, aim, asked_as_base)))
+        _along(there, partial(build_ask_block, there, aim, find_goal_elsewhere(there, aim, asked_as_base)))
         for there in worlds.values()
     ]
     levels_of_each = _levels(pricing, [*asks, *lower], roughly=True)
@@ -255,8 +255,8 @@ def counter_from(
         levers=levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
         notes=(
             *what_to_mind(pricing, aim, ask),
-            *unpriced(scenario, start.offer),
-            *(idle.sentence for idle in idle_readings(start.offer, pricing.band, market)),
+            *describe_unpriced(scenario, start.offer),
+            *(idle.sentence for idle in find_idle_readings(start.offer, pricing.band, market)),
         ),
         package_notes=equal.notes,
         steps=steps,
@@ -264,10 +264,10 @@ def counter_from(
     )
 
 
-def cheapest(pricing: Pricing, aim: Aim, usd: float) -> Package:
+def find_cheapest_package(pricing: Pricing, aim: Aim, usd: float) -> Package:
     """The package of least cost to them that is worth so much to you, or the most that there is room for."""
     goal = min(usd, pricing.most_usd)
-    (levels,) = _levels(pricing, [_along(pricing, partial(ask_block, pricing, aim, goal))])
+    (levels,) = _levels(pricing, [_along(pricing, partial(build_ask_block, pricing, aim, goal))])
     return pricing.package(_or_the_offer(pricing, levels))
 
 
@@ -276,10 +276,10 @@ def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float])
     asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
     slopes = pricing.bent(asked) if pricing.bends else pricing.slopes
     # An ask of yours may lie between two steps, or hold a bonus, which is on no rung.
-    axes = ask_block(pricing, aim, pricing.least_usd, slopes).axes
+    axes = build_ask_block(pricing, aim, pricing.least_usd, slopes).axes
     highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
     goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
-    return [lambda _: ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
+    return [lambda _: build_ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
 
 
 # --- all programs at once ---------------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from negotiation.counteroffer.conditions import met
+from negotiation.counteroffer.conditions import describe_evidence_met
 from negotiation.counteroffer.limits import BASE, BONUS
-from negotiation.counteroffer.package import Package, Pricing, distance
-from negotiation.counteroffer.together import Wanted, three
+from negotiation.counteroffer.package import Package, Pricing, measure_distance
+from negotiation.counteroffer.together import Wanted, find_three
 from negotiation.offers import Scenario
 from negotiation.text import money
 
@@ -62,7 +62,7 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
     goal, gain = min(ask.value_usd, pricing.most_usd), ask.gain_usd
     least = goal - (1 - LEAST_OF_GAIN) * max(gain, 0.0)
     as_much = max(least, goal - _HALF * abs(goal))
-    wanted = Wanted(goal, _STEP * abs(goal), as_much, EQUAL, least_apart(pricing))
+    wanted = Wanted(goal, _STEP * abs(goal), as_much, EQUAL, find_least_distance(pricing))
     lower = dataclasses.replace(wanted, least_usd=least, bonus_anywhere=True)
     tried = (_found(pricing, each) for each in (wanted, lower))
     three_apart = next((three for three in tried if three is not None and _are_apart(pricing, three)), None)
@@ -92,18 +92,18 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
 
 def _found(pricing: Pricing, wanted: Wanted) -> tuple[Package, ...] | None:
     """The three, priced by the whole model; None where there are none, or where it finds them unequal."""
-    levels = three(pricing, wanted)
+    levels = find_three(pricing, wanted)
     packages = tuple(pricing.package(each) for each in levels or ())
     worth = [package.value_usd for package in packages]
     return packages if worth and max(worth) <= (1 + wanted.equal) * min(worth) + _CENT_USD else None
 
 
 def _are_apart(pricing: Pricing, packages: Sequence[Package]) -> bool:
-    nearest = min(distance(pricing, each, other) for each, other in combinations(packages, 2))
-    return nearest >= least_apart(pricing) * (1 - _NOISE)
+    nearest = min(measure_distance(pricing, each, other) for each, other in combinations(packages, 2))
+    return nearest >= find_least_distance(pricing) * (1 - _NOISE)
 
 
-def least_apart(pricing: Pricing) -> float:
+def find_least_distance(pricing: Pricing) -> float:
     """How far apart packages lie at least: two points; without rates, 1 % of the offer's worth in dollars of cost."""
     return APART_POINTS if pricing.rates else APART_OF_VALUE * pricing.now.present_value_usd
 
@@ -140,7 +140,7 @@ def _terms(scenario: Scenario, pricing: Pricing, lens: Lens) -> tuple[str, ...]:
     if lens != _LAST_LENS or not pricing.offer.equity:
         return ()
     levers = pricing.band.levers if pricing.band is not None else ()
-    is_open = [lever for lever in levers if met(lever, scenario, pricing.offer, pricing.band)]
+    is_open = [lever for lever in levers if describe_evidence_met(lever, scenario, pricing.offer, pricing.band)]
     clauses = [f"{lever.title[0].lower()}{lever.title[1:]}" for lever in is_open if lever.kind == "acceleration"]
     also = [asked for lever in is_open for asked in lever.also_ask]
     return tuple(dict.fromkeys(["the vesting schedule in writing", *clauses, *also]))

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
-from negotiation.counteroffer.package import Package, Pricing, Slopes, kappa, points
+from negotiation.counteroffer.package import Package, Pricing, Slopes, count_points, find_points_per_unit
 from negotiation.counteroffer.search import Block, Limit, solve
 from negotiation.market.band import Band
-from negotiation.market.items import Case
-from negotiation.market.items import Package as Turn
+from negotiation.market.items import BandCase
+from negotiation.market.items import CasePackage as Turn
 from negotiation.market.levers import Rates
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.text import money
@@ -45,7 +45,7 @@ def best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
     """The program of the package that is worth most to you; the slack counts in that mode alone."""
     assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
     parts = [part if part.key != BONUS else part.held for part in pricing.parts]
-    taken = tuple(kappa(pricing.rates, part.key) for part in parts)
+    taken = tuple(find_points_per_unit(pricing.rates, part.key) for part in parts)
     at_offer = sum(each * part.offered for each, part in zip(taken, parts, strict=True))
     limit = Limit(taken, at_offer + ((pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0) + _POINT)
     if mode == "escalator":  # what sign-on and equity rise by is earned by base
@@ -65,7 +65,7 @@ def fits(block: Block) -> bool:
     return all(sum(end) <= limit.at_most for end, limit in zip(ends, block.limits, strict=True))
 
 
-def best(pricing: Pricing, mode: Mode) -> Package | None:
+def find_best_package(pricing: Pricing, mode: Mode) -> Package | None:
     """The package that is worth most under a mode; None where no package fits."""
     block = best_block(pricing, mode, pricing.slopes)
     return pricing.package(solve([block])[0]) if fits(block) else None
@@ -120,14 +120,14 @@ class WorkedCase:
 def worked_case(band: Band, rates: Rates) -> WorkedCase | None:
     """The band's own case of these rates, in points; None where it tells none."""
     lever = next((lever for lever in band.levers if lever.rates == rates), None)
-    case = band.find(Case, lever.case) if lever is not None and lever.case is not None else None
+    case = band.find(BandCase, lever.case) if lever is not None and lever.case is not None else None
     if case is None or case.offered is None or case.asked is None or case.outcome is None:
         return None
     offered = _amounts(case.offered)
     granted = offered | _amounts(case.outcome)
     asked = granted | _amounts(case.asked)  # what was asked for beside base is what was got
     won = max(asked[BASE] - offered[BASE], 0.0) / rates.base_usd_per_year
-    return WorkedCase(points(rates, offered), points(rates, asked), points(rates, granted), won)
+    return WorkedCase(count_points(rates, offered), count_points(rates, asked), count_points(rates, granted), won)
 
 
 def _amounts(turn: Turn) -> dict[str, float]:

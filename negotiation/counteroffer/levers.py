@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from negotiation.counteroffer.conditions import HOW_TO_ENTER, chosen_reading, evidence_for, lift, met, what_opens
-from negotiation.counteroffer.exchange_rates import MODES, Mode, best
+from negotiation.counteroffer.conditions import (
+    HOW_TO_ENTER,
+    chosen_reading,
+    describe_condition,
+    describe_evidence_met,
+    find_evidence,
+    lift,
+)
+from negotiation.counteroffer.exchange_rates import MODES, Mode, find_best_package
 from negotiation.counteroffer.lever_kinds import worth
 from negotiation.counteroffer.lever_worth import Pull, Worth
-from negotiation.counteroffer.package import Package, Pricing, pricing_of
+from negotiation.counteroffer.package import Package, Pricing, build_pricing
 from negotiation.counteroffer.without_effect import Idle
 from negotiation.market.band import Band
 from negotiation.market.levers import Lever
@@ -84,11 +91,11 @@ def levers(
 
     `best_by_mode` are the best packages where they are known already; else they are worked out.
     """
-    pricing = pricing_of(scenario, offer, band)
+    pricing = build_pricing(scenario, offer, band)
     known = best_by_mode
     if known is None:
         priced = money.is_known(pricing.now.present_value_usd)  # nothing is best where a worth is unknown
-        known = best_packages(pricing) if pricing.rates is not None and priced else {}
+        known = find_best_packages(pricing) if pricing.rates is not None and priced else {}
     return tuple(_leverage(lever, scenario, pricing, known) for lever in _known_levers(band, market))
 
 
@@ -97,7 +104,7 @@ def _known_levers(band: Band | None, market: Band | None) -> tuple[Lever, ...]:
     return (*(band.levers if band is not None else ()), *(lever for lever in general if lever.kind in GENERAL))
 
 
-def idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -> Iterator[Idle]:
+def find_idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -> Iterator[Idle]:
     """Every reading in the user's file that chooses nothing, and what there is to choose."""
     known = {lever.key: lever for lever in _known_levers(band, market)}
     several = [key for key, lever in known.items() if len(lever.readings) > 1 and lever.kind != "exchange_rate"]
@@ -115,10 +122,10 @@ def idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -
             yield Idle(where, quoted(wanted), f"chooses nothing, because {what}{there}")
 
 
-def best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
+def find_best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
     """The best package under each mode; none under slack while nobody has said how much there is."""
     slack = (pricing.offer.negotiation or Negotiation()).slack_points
-    return {mode: None if mode == "slack" and slack is None else best(pricing, mode) for mode in MODES}
+    return {mode: None if mode == "slack" and slack is None else find_best_package(pricing, mode) for mode in MODES}
 
 
 def _leverage(
@@ -128,11 +135,11 @@ def _leverage(
     best_by_mode: Mapping[Mode, Package | None],
 ) -> Leverage:
     pull = Pull(lever, scenario, pricing, _lift(lever, scenario, pricing.band), best_by_mode)
-    opened_by = met(lever, scenario, pricing.offer, pricing.band)
+    opened_by = describe_evidence_met(lever, scenario, pricing.offer, pricing.band)
     return Leverage(
         lever=lever,
         available=opened_by is not None,
-        condition=what_opens(lever) if opened_by is None else opened_by,
+        condition=describe_condition(lever) if opened_by is None else opened_by,
         how_to_enter=None if opened_by is not None else HOW_TO_ENTER.get(lever.condition.needs),
         evidence=STRENGTHS[lever.source.kind],
         readings=tuple(worth(pull, reading) for reading in lever.readings),
@@ -144,5 +151,5 @@ def _lift(lever: Lever, scenario: Scenario, band: Band | None) -> tuple[float, f
     """The largest lift that you promise on what the lever counts, with its revenue."""
     if lever.kind != "impact":
         return None
-    promised = [(lift(evidence, band), evidence.revenue_usd) for evidence in evidence_for(lever, scenario, band)]
+    promised = [(lift(evidence, band), evidence.revenue_usd) for evidence in find_evidence(lever, scenario, band)]
     return max(promised, key=lambda lift_and_revenue: lift_and_revenue[0], default=None)

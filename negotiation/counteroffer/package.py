@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from negotiation.counteroffer.conditions import bonus_lever_is_open
+from negotiation.counteroffer.conditions import is_bonus_lever_open
 from negotiation.counteroffer.limits import (
     BASE,
     BONUS,
@@ -37,7 +37,7 @@ _LINE_USD = 1.0
 _THOUSAND = 1_000.0
 _ROUNDING = 1e-6
 
-Amounts = dict[str, float]
+PackageAmounts = dict[str, float]
 Corner = tuple[float, float]  # cost to the employer above the offer, in points or else dollars; present value
 
 
@@ -45,7 +45,7 @@ Corner = tuple[float, float]  # cost to the employer above the offer, in points 
 class Package:
     """Amounts of the parts that move, with what the model says of them."""
 
-    amounts: Amounts
+    amounts: PackageAmounts
     value_usd: float
     gain_usd: float
     employer_cost_usd: float
@@ -107,12 +107,12 @@ def _worth_times(grant: Grant, times: float) -> Grant:
     return grant.change(**{name: known * times for name, known in values.items() if known is not None})
 
 
-def points(rates: Rates, amounts: Amounts) -> float:
+def count_points(rates: Rates, amounts: PackageAmounts) -> float:
     """P: what a package takes of the employer's budget, in the points of the published exchange rates."""
-    return sum(amount * kappa(rates, key) for key, amount in amounts.items())
+    return sum(amount * find_points_per_unit(rates, key) for key, amount in amounts.items())
 
 
-def kappa(rates: Rates, key: str) -> float:
+def find_points_per_unit(rates: Rates, key: str) -> float:
     """Points for each unit of a part."""
     a_point = {
         BASE: rates.base_usd_per_year,
@@ -168,9 +168,9 @@ class Pricing:
     @property
     def points_now(self) -> float:
         """The points that the offer takes as it stands; 0 where no rates are published."""
-        return points(self.rates, {part.key: part.offered for part in self.room.parts}) if self.rates else 0.0
+        return count_points(self.rates, {part.key: part.offered for part in self.room.parts}) if self.rates else 0.0
 
-    def at(self, amounts: Amounts) -> Valuation:
+    def at(self, amounts: PackageAmounts) -> Valuation:
         """The offer with these amounts, priced."""
         return self.world.price(with_amounts(self.offer, amounts, self.band))
 
@@ -179,17 +179,17 @@ class Pricing:
         levels_by_key = {part.key: level for part, level in zip(self.parts, levels, strict=True)}
         return self.package_of({key: level for key, level in levels_by_key.items() if key != BONUS or level})
 
-    def package_of(self, amounts: Amounts) -> Package:
+    def package_of(self, amounts: PackageAmounts) -> Package:
         """The package of these amounts, one for each part that moves; a further bonus may be left out."""
         priced = self.at(amounts)
-        taken = points(self.rates, amounts) if self.rates else None
+        taken = count_points(self.rates, amounts) if self.rates else None
         return Package(
             amounts=amounts,
             value_usd=priced.present_value_usd,
             gain_usd=priced.present_value_usd - self.now.present_value_usd,
             employer_cost_usd=employer_cost_usd(priced),
             employer_cost_above_offer_usd=further_cost_usd(priced, self.now),
-            points=taken,
+            count_points=taken,
             points_above_offer=None if taken is None else taken - self.points_now,
             share_price_usd=self.share_price_usd,
         )
@@ -220,7 +220,7 @@ class Pricing:
         moved = {p.key: level if level > p.floor else p.axis.top for p, level in zip(self.parts, levels, strict=True)}
         return self._slopes(moved)
 
-    def _slopes(self, ends: Amounts) -> Slopes:
+    def _slopes(self, ends: PackageAmounts) -> Slopes:
         worth, price = [], []
         for part in self.parts:
             worth_usd = cost_usd = 0.0
@@ -231,7 +231,7 @@ class Pricing:
                 worth_usd = (high.present_value_usd - low.present_value_usd) / run
                 cost_usd = further_cost_usd(high, low) / run
             worth.append(worth_usd)
-            price.append(kappa(self.rates, part.key) if self.rates else cost_usd)
+            price.append(find_points_per_unit(self.rates, part.key) if self.rates else cost_usd)
         return Slopes(tuple(worth), tuple(price))
 
     def linear_usd(self, slopes: Slopes, levels: Coefficients) -> float:
@@ -255,21 +255,21 @@ class Pricing:
         return self.linear_usd(self.slopes, tops)
 
 
-def pricing_of(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
+def build_pricing(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
     """An offer with all that may move in it, as the scenario prices it."""
-    moves = room(offer, band, bonus_lever_is_open=bonus_lever_is_open(scenario, offer, band))
+    moves = room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
     return Pricing(
-        offer, band, moves, rates_of(band, tuple(part.key for part in moves.parts)), World(scenario.assumptions)
+        offer, band, moves, find_rates(band, tuple(part.key for part in moves.parts)), World(scenario.assumptions)
     )
 
 
-def rates_of(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
+def find_rates(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
     """The published exchange rates, where they name every part that moves."""
     rates = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
     return rates if rates is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
 
 
-def distance(pricing: Pricing, package: Package, other: Package) -> float:
+def measure_distance(pricing: Pricing, package: Package, other: Package) -> float:
     """How far two packages lie apart: Σ |difference| of their parts, in points, else in dollars of employer cost."""
     prices = zip(pricing.parts, pricing.slopes.price, strict=True)
     return float(
@@ -277,21 +277,21 @@ def distance(pricing: Pricing, package: Package, other: Package) -> float:
     )
 
 
-def movable(pricing: Pricing, slopes: Slopes) -> tuple[Part, ...]:
+def find_movable_parts(pricing: Pricing, slopes: Slopes) -> tuple[Part, ...]:
     """The parts, those that are worth nothing to you held at their floor: nobody asks for them."""
     parts = zip(pricing.parts, slopes.worth_usd, strict=True)
     return tuple(part if worth > 0 else dataclasses.replace(part, cap=part.floor) for part, worth in parts)
 
 
-def reaching(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
+def build_least_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
     """The limit that a package is worth at least so much, by the lines; in thousands, to a tenth of a cent."""
     at_nothing = pricing.linear_usd(slopes, tuple(0.0 for _ in pricing.parts))
     return Limit(tuple(-u / _THOUSAND for u in slopes.worth_usd), (at_nothing - usd) / _THOUSAND + _ROUNDING)
 
 
-def no_more_than(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
+def build_most_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
     """The limit that a package is worth at most so much, by the lines."""
-    at_least = reaching(pricing, slopes, usd)
+    at_least = build_least_limit(pricing, slopes, usd)
     return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
 
 
@@ -302,7 +302,7 @@ def frontier(pricing: Pricing) -> tuple[Corner, ...]:
     lies above it.
     """
     slopes = pricing.slopes
-    rows = list(zip(movable(pricing, slopes), slopes.worth_usd, slopes.price, strict=True))
+    rows = list(zip(find_movable_parts(pricing, slopes), slopes.worth_usd, slopes.price, strict=True))
     cost = sum(price * (part.floor - part.offered) for part, _, price in rows)
     corners = [(cost, pricing.linear_usd(slopes, tuple(part.floor for part, _, _ in rows)))]
     rising = [row for row in rows if row[0].axis.top > row[0].floor]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from negotiation.counteroffer.package import Pricing, pricing_of
-from negotiation.counteroffer.target import GRANTED_SHARE, YOUR_TARGET, YOUR_VIEW, Aim, Target, as_base, target
+from negotiation.counteroffer.package import Pricing, build_pricing
+from negotiation.counteroffer.target import GRANTED_SHARE, YOUR_TARGET, YOUR_VIEW, Aim, Target, as_base, find_target
 from negotiation.counteroffer.warnings import no_offer, unknown
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
@@ -46,10 +46,10 @@ def footing(
     problems = no_offer(offer)
     if problems:
         return None, problems
-    pricing = pricing_of(scenario, offer, band)
+    pricing = build_pricing(scenario, offer, band)
     alternative = best_alternative(scenario, offer)
     problems = (*unknown(pricing), *pricing.room.problems)
-    aimed = target(pricing, alternative) if aim is None else aim.target
+    aimed = find_target(pricing, alternative) if aim is None else aim.target
     if isinstance(aimed, str):
         return None, (*problems, aimed)
     if problems:

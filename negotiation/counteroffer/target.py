@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negotiation.counteroffer.limits import BASE, BONUS, STEP_USD, limit
-from negotiation.counteroffer.package import Package, Pricing, Slopes, movable, reaching
+from negotiation.counteroffer.package import Package, Pricing, Slopes, build_least_limit, find_movable_parts
 from negotiation.counteroffer.search import Block, Coefficients, Limit
 from negotiation.market.ranges import Range
 from negotiation.text import money
@@ -79,7 +79,7 @@ class Aim:
 # --- target and walk-away ---------------------------------------------------------------------------------------------
 
 
-def target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
+def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
     """Your own target, else base at the band's middle or 5 % more, no less than your alternative; or what is wrong."""
     offer, now, stated = pricing.offer, pricing.now.present_value_usd, pricing.plan.target_usd
     if stated is not None:
@@ -117,14 +117,14 @@ def as_base(pricing: Pricing, usd: float) -> float | None:
     return Sensitivity(pricing.now).base_level_at(usd)
 
 
-def threshold_probability(now_usd: float, gain_usd: float, walk_away_usd: float, share: float) -> float:
+def find_threshold_probability(now_usd: float, gain_usd: float, walk_away_usd: float, share: float) -> float:
     """p*: the chance of losing the offer by asking, above which staying silent wins; 1 where asking always does."""
     hoped = share * gain_usd
     stake = now_usd + hoped - walk_away_usd
     return min(hoped / stake, 1.0) if stake > 0 else 1.0
 
 
-def ladder(
+def build_ladder(
     ask_usd: float, target_usd: float, walk_away_usd: float | None, now_usd: float, steps: int = RUNGS
 ) -> tuple[float, ...]:
     """U(ask), halvings of the way to the target, then the least you take: your alternative or the offer as it is.
@@ -140,7 +140,7 @@ def ladder(
     return (ask_usd, *(max(step, stop) for step in halved), stop)
 
 
-def trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
+def find_trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
     """(what to give up, what to take for it): dear to them for what it is worth to you, and cheap; None without a pair.
 
     Given up can be what the ask holds, above a floor where you have written one; taken, what has room above it.
@@ -159,31 +159,33 @@ def trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
 # --- the ask ----------------------------------------------------------------------------------------------------------
 
 
-def ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> Block:
+def build_ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> Block:
     """Least cost to the employer with the goal reached; of equal ones the least, a sign-on before equity and base.
 
     A part that they were less willing to move costs as many times more as less of it was granted.
     """
-    parts = [part if part.key != BONUS else part.held for part in movable(pricing, slopes)]
+    parts = [part if part.key != BONUS else part.held for part in find_movable_parts(pricing, slopes)]
     unit = 1.0 if pricing.rates else THOUSAND  # points are small numbers already
     last = {BASE: 2, BONUS: 3}
     prices = [
         each / unit * aim.dearer(part.key) * (1 + _TIE * last.get(part.key, i)) + _TIE / part.step + _TIE * u / THOUSAND
         for i, (part, each, u) in enumerate(zip(parts, slopes.price, slopes.worth_usd, strict=True))
     ]
-    return Block(tuple(part.axis for part in parts), tuple(prices), (reaching(pricing, slopes, wanted_usd),))
+    return Block(tuple(part.axis for part in parts), tuple(prices), (build_least_limit(pricing, slopes, wanted_usd),))
 
 
-def ladder_block(pricing: Pricing, aim: Aim, asked: Coefficients, rungs_usd: Sequence[float], slopes: Slopes) -> Block:
+def build_ladder_block(
+    pricing: Pricing, aim: Aim, asked: Coefficients, rungs_usd: Sequence[float], slopes: Slopes
+) -> Block:
     """The rungs below an ask, all at once: each reaches its worth at the least cost, and no part of it rises again."""
-    ask = ask_block(pricing, aim, pricing.now.present_value_usd, slopes)
+    ask = build_ask_block(pricing, aim, pricing.now.present_value_usd, slopes)
     axes = tuple(axis.up_to(level) for axis, level in zip(ask.axes, asked, strict=True))
     width, rungs = len(axes), len(rungs_usd)
 
     def at(rung: int, coefficients: Sequence[float]) -> Coefficients:
         return (*(0.0,) * (width * rung), *coefficients, *(0.0,) * (width * (rungs - rung - 1)))
 
-    reach = [reaching(pricing, slopes, usd) for usd in rungs_usd]
+    reach = [build_least_limit(pricing, slopes, usd) for usd in rungs_usd]
     limits = [Limit(at(i, each.coefficients), each.at_most) for i, each in enumerate(reach)]
     for rung in range(1, rungs):
         for k in range(width):
@@ -203,7 +205,7 @@ def build_rungs(pricing: Pricing, ask: Package, levels: Coefficients) -> tuple[P
     return tuple(rungs[1:])
 
 
-def goal_elsewhere_usd(there: Pricing, aim: Aim, asked_as_base: float | None) -> float:
+def find_goal_elsewhere(there: Pricing, aim: Aim, asked_as_base: float | None) -> float:
     """What the ask is to be worth in another world.
 
     That is what the base is worth there that stands for the ask made here; before an ask, for the target.
@@ -213,7 +215,7 @@ def goal_elsewhere_usd(there: Pricing, aim: Aim, asked_as_base: float | None) ->
     return aim.goal_usd(there, usd) if asked_as_base is None else min(usd, there.most_usd)
 
 
-def range_high(pricing: Pricing, base_usd: float) -> float:
+def find_range_high(pricing: Pricing, base_usd: float) -> float:
     """The top of a range that starts at the base asked: 1.05 to 1.07 times it, never above the band or the cap."""
     high = STEP_USD * math.floor((RANGE_LOW + RANGE_HIGH) / 2 * base_usd / STEP_USD + 0.5)
     return max(min(high, pricing.room.parts[0].axis.top), base_usd)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from negotiation.counteroffer.limits import BASE, BONUS, Part
-from negotiation.counteroffer.package import Pricing, Slopes, movable, no_more_than, reaching
+from negotiation.counteroffer.package import Pricing, Slopes, build_least_limit, build_most_limit, find_movable_parts
 from negotiation.counteroffer.search import Axis, Block, Coefficients, Limit, NoLevelsError, solve
 
 _EXTRAS, _LAST = 1, 2  # the packages of sign-on and equity, and of performance
@@ -47,12 +47,12 @@ class Wanted:
     closer: bool = False
 
 
-def three(pricing: Pricing, wanted: Wanted) -> tuple[Coefficients, ...] | None:
+def find_three(pricing: Pricing, wanted: Wanted) -> tuple[Coefficients, ...] | None:
     """The levels of the packages for base, for sign-on and equity, and for performance; None where there are none.
 
     Where base bends, all are solved again along the lines that lead to where they came out.
     """
-    if not any(_moves(part) for part in movable(pricing, pricing.slopes)):
+    if not any(_moves(part) for part in find_movable_parts(pricing, pricing.slopes)):
         return None
     slopes: Sequence[Slopes] = (pricing.slopes,) * 3
     found, width = None, len(pricing.parts)
@@ -102,7 +102,7 @@ class _Draft:
 
 def _block(pricing: Pricing, wanted: Wanted, slopes: Sequence[Slopes]) -> Block:
     draft = _Draft()
-    parts = movable(pricing, pricing.slopes)
+    parts = find_movable_parts(pricing, pricing.slopes)
     at = [
         [
             draft.axis(_axis(part, wanted, lens), _cost(pricing, part, lens, price, usd))
@@ -146,8 +146,8 @@ def _worth_the_same(
     steps = max(math.floor((wanted.usd - wanted.least_usd) / wanted.step_usd + _NOISE), 0) if wanted.step_usd else 0
     short = draft.axis(Axis(0.0, float(steps), 1.0), _SHORT * step)
     for along, own in zip(slopes, at, strict=True):
-        least = reaching(pricing, along, wanted.usd)
-        most = no_more_than(pricing, along, wanted.usd * (1 + wanted.equal))
+        least = build_least_limit(pricing, along, wanted.usd)
+        most = build_most_limit(pricing, along, wanted.usd * (1 + wanted.equal))
         draft.at_most(least.at_most, {**dict(zip(own, least.coefficients, strict=True)), short: -step})
         beyond = {short: step * (1 + wanted.equal)}
         draft.at_most(most.at_most, {**dict(zip(own, most.coefficients, strict=True)), **beyond})

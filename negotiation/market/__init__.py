@@ -6,7 +6,7 @@ Every item has its source, its date and its kind; a file that leaves one out doe
 from negotiation.market.as_json import bands_as_json, standings_json
 from negotiation.market.band import Band
 from negotiation.market.describe import Line, describe_band, describe_standings, told
-from negotiation.market.items import Case, Claim, Metric, Note, Package, Process, Rule, ScriptLine, Threshold
+from negotiation.market.items import BandCase, CasePackage, Claim, Metric, Note, Process, Rule, ScriptLine, Threshold
 from negotiation.market.levers import Condition, Lever, Rates, Reading
 from negotiation.market.load import find_company, load_bands, shipped_bands
 from negotiation.market.ranges import NAMES, Audience, Payment, Practice, Range, amount, low_to_high
@@ -18,7 +18,8 @@ __all__ = [
     "NAMES",
     "Audience",
     "Band",
-    "Case",
+    "BandCase",
+    "CasePackage",
     "Citation",
     "Claim",
     "Condition",
@@ -27,7 +28,6 @@ __all__ = [
     "Line",
     "Metric",
     "Note",
-    "Package",
     "Payment",
     "Practice",
     "Process",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from negotiation.market.items import Case, Claim, Metric, Note, Process, Rule, ScriptLine, Threshold
+from negotiation.market.items import BandCase, Claim, Metric, Note, Process, Rule, ScriptLine, Threshold
 from negotiation.market.levers import Lever
 from negotiation.market.ranges import Audience, Payment, Practice, Range
 from negotiation.market.sources import Item, Source
@@ -34,7 +34,7 @@ class Band(Record):
     scripts: tuple[ScriptLine, ...] = field(default=(), metadata={"key": "script"})
     claims: tuple[Claim, ...] = field(default=(), metadata={"key": "claim"})
     thresholds: tuple[Threshold, ...] = field(default=(), metadata={"key": "threshold"})
-    cases: tuple[Case, ...] = field(default=(), metadata={"key": "case"})
+    cases: tuple[BandCase, ...] = field(default=(), metadata={"key": "case"})
     notes: tuple[Note, ...] = field(default=(), metadata={"key": "note"})
 
     def faults(self) -> Iterator[Fault]:

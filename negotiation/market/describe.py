@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiation.market.band import Band
-from negotiation.market.items import Note, Package, Process
+from negotiation.market.items import CasePackage, Note, Process
 from negotiation.market.levers import Lever, Reading
 from negotiation.market.ranges import NAMES, amount, low_to_high
 from negotiation.market.sources import UNDATED, Citation, Item
@@ -220,7 +220,7 @@ def _figures(record: Record) -> list[str]:
     figures_in_words = []
     figures = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
     for name, value in figures.items():
-        if isinstance(value, Package):
+        if isinstance(value, CasePackage):
             figures_in_words.append(f"{name}: {' and '.join(_figures(value))}")
         elif isinstance(value, bool) or not isinstance(value, (int, float)) or "high" in name.split("_"):
             continue

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from negotiation.market.levers import Reading
-from negotiation.market.ranges import Change, Part, Whole
-from negotiation.market.sources import Item, date_fault
+from negotiation.market.ranges import BandPart, ChangeFraction, Whole
+from negotiation.market.sources import Item, find_date_fault
 from negotiation.records.record import Count, Fault, Fraction, Period, Record, Usd, Within
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stage(Item):
+class HiringStage(Item):
     """One step of the hiring process; `pay` says what becomes of pay in it."""
 
     title: str
@@ -43,7 +43,7 @@ class Process(Item):
     debrief_day: Whole | None = None
     offer_days: Whole | None = None
     feedback_hours: Whole | None = None
-    stages: tuple[Stage, ...] = field(default=(), metadata={"key": "stage"})
+    stages: tuple[HiringStage, ...] = field(default=(), metadata={"key": "stage"})
     paces: tuple[Pace, ...] = field(default=(), metadata={"key": "pace"})
 
     def faults(self) -> Iterator[Fault]:
@@ -53,12 +53,12 @@ class Process(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target(Item):
+class MetricTarget(Item):
     """A figure that a metric is held to, or was moved by in an example."""
 
     means: Literal["goal", "win", "gate", "forecast", "example"]
     says: str | None = None
-    change_fraction: Change | None = None
+    change_fraction: ChangeFraction | None = None
     change_ratio_points: Annotated[float, Within(-10, 10, "a change of the ratio itself")] | None = None
     level_fraction: Fraction | None = None
     from_hours: Count | None = None
@@ -83,7 +83,7 @@ class Metric(Item):
     rank: Literal["primary", "secondary"] = "secondary"
     better: Literal["up", "down"] = "up"
     words: tuple[str, ...] = ()
-    targets: tuple[Target, ...] = field(default=(), metadata={"key": "target"})
+    targets: tuple[MetricTarget, ...] = field(default=(), metadata={"key": "target"})
 
     def matches(self, text: str) -> bool:
         """Whether somebody's words for a metric mean this one."""
@@ -98,9 +98,9 @@ class Rule(Item):
 
     key: str
     says: str
-    about: tuple[Part, ...]
-    fixed: tuple[Part, ...] = ()
-    flexible: tuple[Part, ...] = ()
+    about: tuple[BandPart, ...]
+    fixed: tuple[BandPart, ...] = ()
+    flexible: tuple[BandPart, ...] = ()
     prefer: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     cap_ownership_fraction: Fraction | None = None
@@ -116,9 +116,9 @@ class ScriptLine(Item):
     needs: tuple[str, ...] = ()
     warning: str | None = None
     metric: str | None = None
-    change_fraction: Change | None = None
+    change_fraction: ChangeFraction | None = None
     target_metric: str | None = None
-    target_change_fraction: Change | None = None
+    target_change_fraction: ChangeFraction | None = None
     users_count: Count | None = None
     by_quarter: Literal[1, 2, 3, 4] | None = None
     confidence_fraction: Fraction | None = None
@@ -142,7 +142,7 @@ class Claim(Item):
 
     def faults(self) -> Iterator[Fault]:
         """A claim that no longer holds says since when."""
-        wrong = date_fault(self.since) if self.since is not None else None
+        wrong = find_date_fault(self.since) if self.since is not None else None
         if wrong:
             yield Fault(("since",), wrong)
         if not self.holds and self.since is None:
@@ -155,13 +155,13 @@ class Threshold(Item):
 
     key: str
     says: str
-    change_fraction_min: Change | None = None
+    change_fraction_min: ChangeFraction | None = None
     squad_min: Whole | None = None
     shipped_products_min: Whole | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Package(Record):
+class CasePackage(Record):
     """Figures of one turn of a worked case; `unstated` names what the source leaves out."""
 
     base_usd_per_year: Usd | None = None
@@ -174,14 +174,14 @@ class Package(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case(Item):
+class BandCase(Item):
     """A negotiation that the source tells of, turn by turn."""
 
     key: str
     says: str
-    offered: Package | None = None
-    asked: Package | None = None
-    outcome: Package | None = None
+    offered: CasePackage | None = None
+    asked: CasePackage | None = None
+    outcome: CasePackage | None = None
     accepted: bool | None = None
     readings: tuple[Reading, ...] = field(default=(), metadata={"key": "reading"})
 
@@ -194,10 +194,10 @@ class Note(Item):
     happened: str
     what: str
     question: str
-    about: tuple[Part, ...] = ()
+    about: tuple[BandPart, ...] = ()
 
     def faults(self) -> Iterator[Fault]:
         """A date that exists."""
-        wrong = date_fault(self.happened)
+        wrong = find_date_fault(self.happened)
         if wrong:
             yield Fault(("happened",), wrong)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from negotiation.market.ranges import Change, Part
+from negotiation.market.ranges import BandPart, ChangeFraction
 from negotiation.market.sources import Item
 from negotiation.records.record import Fault, Fraction, Period, Record, Usd, Within
 
@@ -30,7 +30,7 @@ class Example(Record):
     """The instance by which a source explains a condition; an illustration, no threshold."""
 
     metric: str | None = None
-    change_fraction: Change | None = None
+    change_fraction: ChangeFraction | None = None
     revenue_usd: Usd | None = None
     within_months: Period | None = None
     by: str | None = None
@@ -47,7 +47,7 @@ class Condition(Record):
     unlock: str
     metrics: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    change_fraction_min: Change | None = None
+    change_fraction_min: ChangeFraction | None = None
     base_below_usd_per_year: Usd | None = None
     start_within_days: Days | None = None
     example: Example | None = None
@@ -124,7 +124,7 @@ class Lever(Item):
         "level",
         "competing_offer",
     ]
-    component: Part
+    component: BandPart
     condition: Condition
     rates: Rates | None = None
     readings: tuple[Reading, ...] = field(metadata={"key": "reading"})

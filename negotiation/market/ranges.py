@@ -12,9 +12,9 @@ from negotiation.market.sources import Citation, Item
 from negotiation.records.record import Count, Fault, Period, Usd, Within
 from negotiation.text import money
 
-Change = Annotated[float, Within(-1, 10, "a change as a fraction from -1 to 10, so that 5 % is 0.05")]
+ChangeFraction = Annotated[float, Within(-1, 10, "a change as a fraction from -1 to 10, so that 5 % is 0.05")]
 Whole = Annotated[int, Within(0, 100_000, "a whole number, 0 or more")]
-Part = Literal["base", "sign_on", "ownership", "bonus", "stipend", "vesting", "level", "package"]
+BandPart = Literal["base", "sign_on", "ownership", "bonus", "stipend", "vesting", "level", "package"]
 Circle = Literal["red", "green"]
 
 # What a range may be of: the component and the unit that its name ends in.
@@ -136,7 +136,7 @@ class Payment(Item):
 class Practice(Item):
     """How common a component is where no range is given."""
 
-    component: Part
+    component: BandPart
     frequency: Literal["never", "rare", "usual"]
     says: str
 

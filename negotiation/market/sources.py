@@ -16,10 +16,10 @@ UNDATED = "undated"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AS_OF = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 
-Kind = Literal["article claim", "statute", "published statistic", "company statement", "assumption", "dated note"]
+SourceKind = Literal["article claim", "statute", "published statistic", "company statement", "assumption", "dated note"]
 
 
-def date_fault(text: str) -> str | None:
+def find_date_fault(text: str) -> str | None:
     """What is wrong with a date that may be as coarse as its source is: a day, a month, a year or `undated`."""
     match = _AS_OF.fullmatch(text)
     try:
@@ -35,13 +35,13 @@ class Dated(Record):
     """A text, the time it speaks of, and how we know that time where the text does not say the day."""
 
     title: str
-    kind: Kind
+    kind: SourceKind
     as_of: str
     dated_by: str | None = None
 
     def faults(self) -> Iterator[Fault]:
         """A date that exists; a coarse one says how it is known."""
-        wrong = date_fault(self.as_of)
+        wrong = find_date_fault(self.as_of)
         if wrong:
             yield Fault(("as_of",), wrong)
         elif not _DAY.fullmatch(self.as_of) and self.dated_by is None:
@@ -66,7 +66,7 @@ class Citation(Dated):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section(Record):
+class SourceSection(Record):
     """A part of a source, and the key by which items cite it."""
 
     key: str
@@ -77,7 +77,7 @@ class Section(Record):
 class Source(Dated):
     """A text that a band draws on."""
 
-    sections: tuple[Section, ...] = field(metadata={"key": "section"})
+    sections: tuple[SourceSection, ...] = field(metadata={"key": "section"})
 
 
 @dataclass(frozen=True, kw_only=True)

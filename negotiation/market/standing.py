@@ -8,7 +8,7 @@ from negotiation.market.band import Band
 from negotiation.market.ranges import RANGES, Circle, Range
 from negotiation.offers import Grant, Offer
 
-ALWAYS = ("base", "sign_on", "ownership")
+ALWAYS_SHOWN = ("base", "sign_on", "ownership")
 _UNITS = dict(RANGES.values())
 
 
@@ -47,7 +47,7 @@ class Standing:
 
 def find_standing(offer: Offer, band: Band) -> tuple[Standing, ...]:
     """Base, sign-on and ownership in the band, and whatever else the band has a range for."""
-    components = dict.fromkeys((*ALWAYS, *(r.component for r in band.ranges)))
+    components = dict.fromkeys((*ALWAYS_SHOWN, *(r.component for r in band.ranges)))
     return tuple(_standing(offer, band, component) for component in components)
 
 

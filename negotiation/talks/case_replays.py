@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.exchange_rates import worked_case
 from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
-from negotiation.counteroffer.package import Amounts, Package
+from negotiation.counteroffer.package import Package, PackageAmounts
 from negotiation.market.band import Band
-from negotiation.market.items import Case
-from negotiation.market.items import Package as Told
+from negotiation.market.items import BandCase
+from negotiation.market.items import CasePackage as Told
 from negotiation.market.levers import Lever, Reading
 from negotiation.market.sources import Citation
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
@@ -27,7 +27,7 @@ PARTS = ("Base", "Sign-on", "Equity", "Bonus")
 
 
 @dataclass(frozen=True)
-class Step:
+class CaseTurn:
     """One turn of a case: what was said of base, sign-on, equity and bonus, in the order of `PARTS`."""
 
     title: str
@@ -38,7 +38,7 @@ class Step:
 class Advice:
     """What this program would have asked at that moment, and what it rests on."""
 
-    step: Step
+    step: CaseTurn
     sentences: tuple[str, ...]
 
 
@@ -48,7 +48,7 @@ class Replay:
 
     company: str
     says: str
-    steps: tuple[Step, ...]
+    steps: tuple[CaseTurn, ...]
     unsaid: tuple[str, ...]
     advice: tuple[Advice, ...]
     remarks: tuple[str, ...]
@@ -60,7 +60,7 @@ def replays(band: Band, company_value_usd: float | None = None) -> tuple[Replay,
     return tuple(_replay(band, case, company_value_usd) for case in band.cases)
 
 
-def _replay(band: Band, case: Case, company_value_usd: float | None) -> Replay:
+def _replay(band: Band, case: BandCase, company_value_usd: float | None) -> Replay:
     return Replay(
         company=band.company,
         says=f"{case.says[0].upper()}{case.says[1:]}.",
@@ -75,7 +75,7 @@ def _replay(band: Band, case: Case, company_value_usd: float | None) -> Replay:
 # --- what was told ----------------------------------------------------------------------------------------------------
 
 
-def _steps(case: Case) -> Iterator[Step]:
+def _steps(case: BandCase) -> Iterator[CaseTurn]:
     yield _step("Offered", case.offered)
     yield _step("Asked", case.asked)
     if not case.readings or case.outcome is None:
@@ -88,10 +88,10 @@ def _steps(case: Case) -> Iterator[Step]:
         yield _step(f"Outcome, {which}", changed)
 
 
-def _step(title: str, turn: Told | None) -> Step:
+def _step(title: str, turn: Told | None) -> CaseTurn:
     if turn is None:
-        return Step(title, (NOT_STATED,) * len(PARTS))
-    return Step(
+        return CaseTurn(title, (NOT_STATED,) * len(PARTS))
+    return CaseTurn(
         title,
         (
             NOT_STATED if turn.base_usd_per_year is None else money.usd(turn.base_usd_per_year),
@@ -109,7 +109,7 @@ def _bonus(turn: Told) -> str:
     return f"added, amount {NOT_STATED}" if turn.bonus_metric else NOT_STATED
 
 
-def _ownership(case: Case, reading: Reading) -> float | None:
+def _ownership(case: BandCase, reading: Reading) -> float | None:
     """The part of the company that a reading ends at."""
     if reading.to_ownership_fraction is not None:
         return reading.to_ownership_fraction
@@ -118,7 +118,7 @@ def _ownership(case: Case, reading: Reading) -> float | None:
     return None if before is None or added is None else before + added
 
 
-def _unsaid(case: Case) -> Iterator[str]:
+def _unsaid(case: BandCase) -> Iterator[str]:
     turns = (("what was offered", case.offered), ("what was asked", case.asked), ("how it ended", case.outcome))
     missing = [words for words, turn in turns if turn is None]
     if missing:
@@ -129,7 +129,7 @@ def _unsaid(case: Case) -> Iterator[str]:
     yield "The candidate accepted." if case.accepted else f"Whether the candidate accepted is {NOT_STATED}."
 
 
-def _on_readings(band: Band, case: Case) -> Iterator[str]:
+def _on_readings(band: Band, case: BandCase) -> Iterator[str]:
     top = band.range("ownership")
     for reading in case.readings:
         ends = _ownership(case, reading)
@@ -140,7 +140,7 @@ def _on_readings(band: Band, case: Case) -> Iterator[str]:
         yield f"{which}: {reading.says.split(',')[0]}{at}."
 
 
-def _on_ask(band: Band, case: Case) -> Iterator[str]:
+def _on_ask(band: Band, case: BandCase) -> Iterator[str]:
     asked = case.asked.base_usd_per_year if case.asked is not None else None
     pays = band.range("base")
     if asked is None or pays is None or asked <= pays.high:
@@ -149,7 +149,7 @@ def _on_ask(band: Band, case: Case) -> Iterator[str]:
     yield f"The base asked lay {more} above the {pays.called} (top: {top}); this program asks inside the range."
 
 
-def _on_levers(band: Band, case: Case) -> Iterator[str]:
+def _on_levers(band: Band, case: BandCase) -> Iterator[str]:
     """The levers that the case is told for, where they have an amount of their own."""
     for lever in band.levers:
         if lever.case == case.key and lever.rates is None:
@@ -172,7 +172,7 @@ def _per_year(band: Band, lever: Lever) -> str:
 # --- what this program would have advised -----------------------------------------------------------------------------
 
 
-def _advice(band: Band, case: Case, company_value_usd: float | None) -> Iterator[Advice]:
+def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iterator[Advice]:
     """A counter on the first package whose base is told: what was offered, else what came back."""
     at_first = case.offered is not None and case.offered.base_usd_per_year is not None
     start = case.offered if at_first else case.outcome
@@ -186,7 +186,7 @@ def _advice(band: Band, case: Case, company_value_usd: float | None) -> Iterator
         if counter is None:
             continue
         yield Advice(
-            Step(_titled(has_equity=has_equity, value_usd=value_usd), _cells(counter, counter.ask)),
+            CaseTurn(_titled(has_equity=has_equity, value_usd=value_usd), _cells(counter, counter.ask)),
             tuple(_sentences(counter, case, value_usd, moved, at_first=at_first)),
         )
 
@@ -198,7 +198,7 @@ def _titled(*, has_equity: bool, value_usd: float | None) -> str:
     return f"This program would ask, {how}"
 
 
-def _points_moved(band: Band, case: Case) -> float | None:
+def _points_moved(band: Band, case: BandCase) -> float | None:
     """The points that the case moved by; None where no rates are published for it."""
     lever = next((lever for lever in band.levers if lever.case == case.key and lever.rates is not None), None)
     worked = worked_case(band, lever.rates) if lever is not None and lever.rates is not None else None
@@ -217,7 +217,7 @@ def _countered(band: Band, start: Told, company_value_usd: float, slack_points: 
         equity=(grant,) if grant is not None else (),
         negotiation=None if slack_points is None else Negotiation(slack_points=slack_points),
     )
-    return counter(Scenario(offer=(offer,)), offer, band)[0]
+    return build_counter(Scenario(offer=(offer,)), offer, band)[0]
 
 
 def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
@@ -231,7 +231,7 @@ def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
 
 
 def _sentences(
-    counter: Counter, case: Case, value_usd: float | None, moved: float | None, *, at_first: bool
+    counter: Counter, case: BandCase, value_usd: float | None, moved: float | None, *, at_first: bool
 ) -> Iterator[str]:
     if not at_first:
         yield "What was offered before the ask is not stated, so this counters the package that came back."
@@ -256,6 +256,6 @@ def _sentences(
         )
 
 
-def _amounts(turn: Told) -> Amounts:
+def _amounts(turn: Told) -> PackageAmounts:
     amounts = {BASE: turn.base_usd_per_year, SIGN_ON: turn.sign_on_usd, OWNERSHIP: turn.ownership_fraction}
     return {key: amount for key, amount in amounts.items() if amount is not None}

@@ -12,7 +12,7 @@ from typing import Literal
 
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BONUS
-from negotiation.counteroffer.package import Package, movable
+from negotiation.counteroffer.package import Package, find_movable_parts
 from negotiation.counteroffer.search import Block, Limit, solve
 from negotiation.counteroffer.target import CENT_USD
 from negotiation.talks.rehearsal import Recruiter, Rehearsal, cost
@@ -45,10 +45,10 @@ class Result:
         return None if self.obtained_usd is None else self.best_usd - self.obtained_usd
 
 
-def best_feasible(counter: Counter, against: Recruiter) -> Package:
+def find_best_feasible(counter: Counter, against: Recruiter) -> Package:
     """The package worth most to you that their budget and the caps hold."""
     pricing = counter.pricing
-    parts = [part if part.key != BONUS else part.held for part in movable(pricing, pricing.slopes)]
+    parts = [part if part.key != BONUS else part.held for part in find_movable_parts(pricing, pricing.slopes)]
     price = pricing.slopes.price
     spent = sum(each * part.offered for each, part in zip(price, parts, strict=True))
     gains = tuple(-u / _THOUSAND + _TIE * each for u, each in zip(pricing.slopes.worth_usd, price, strict=True))
@@ -61,7 +61,7 @@ def result(talk: Rehearsal, end: End) -> Result:
     counter = talk.found
     obtained = talk.pricing.package(talk.standing) if end == "accepted" else None
     obtained_usd = counter.walk_away_usd if obtained is None else obtained.value_usd
-    best = best_feasible(counter, talk.recruiter)
+    best = find_best_feasible(counter, talk.recruiter)
     if obtained is not None and obtained.value_usd > best.value_usd:
         best = obtained
     return Result(end, obtained, obtained_usd, best, best.value_usd)

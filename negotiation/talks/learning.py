@@ -34,7 +34,7 @@ class Answer:
         return min(max((self.given - self.stood) / (self.asked - self.stood), 0.0), 1.0)
 
 
-def answers(offer: Offer) -> tuple[Answer, ...]:
+def list_answers(offer: Offer) -> tuple[Answer, ...]:
     """Every answered component of your asks, in order.
 
     What stood before an ask is their last figure before it; where they had said none, what stood when the talks
@@ -131,6 +131,6 @@ def _belief(shares: Iterable[float]) -> Belief:
     return belief
 
 
-def learnt(offer: Offer) -> Learnt:
+def learn_from_answers(offer: Offer) -> Learnt:
     """What their answers on this offer teach."""
-    return Learnt(answers(offer), {component: called(offer, component) for component in COMPONENTS})
+    return Learnt(list_answers(offer), {component: called(offer, component) for component in COMPONENTS})

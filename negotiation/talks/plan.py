@@ -13,23 +13,23 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
 
-from negotiation.counteroffer.counteroffer import Counter, cheapest, counter_from
+from negotiation.counteroffer.counteroffer import Counter, build_counter_from, find_cheapest_package
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS, WORDS
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import NoLevelsError
 from negotiation.counteroffer.starting_point import Footing, describe_no_levels, footing
-from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
+from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, build_ladder
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.rounds import Component, counted, is_withdrawn
-from negotiation.talks.learning import PRIOR_ASKS, Learnt, learnt
+from negotiation.talks.learning import PRIOR_ASKS, Learnt, learn_from_answers
 from negotiation.talks.position import count_filed, find_position
-from negotiation.talks.position_notes import NO_PLACE, ground_of, less_than_written, with_figures
+from negotiation.talks.position_notes import NO_PLACE, build_ground, describe_lower_word, with_figures
 from negotiation.talks.promises import against_promises
 from negotiation.text import money
 
-Bands = Mapping[str, Band]
+BandsByKey = Mapping[str, Band]
 _BONUS: Component = "bonus_usd_per_year"
 
 
@@ -61,18 +61,18 @@ class Plan:
         return find_position(self.offer).waiting_for
 
 
-def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
+def plan(scenario: Scenario, offer: Offer, bands: BandsByKey) -> Plan:
     """The plan of an offer after all that was said; without any turn, its counter as it is."""
     try:
         return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
     except NoLevelsError:
-        return Plan(offer, offer, learnt(offer), None, None, None, (describe_no_levels(offer),), ())
+        return Plan(offer, offer, learn_from_answers(offer), None, None, None, (describe_no_levels(offer),), ())
 
 
 # By value: the same offers, bands and turns have the same plan, whichever part of the page or of the words asks for it.
 @lru_cache(maxsize=32)
 def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
-    lessons = learnt(offer)
+    lessons = learn_from_answers(offer)
     if is_withdrawn(offer):
         return Plan(offer, offer, lessons, None, None, None, (WITHDRAWN.format(offer.name),), ())
     position = find_position(offer)
@@ -83,9 +83,9 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
     first, problems = footing(_with(scenario, opened), opened, band)
     if first is None:
         return Plan(offer, offer, lessons, None, None, None, problems, ())
-    ground, notes = ground_of(offer, first.pricing)
+    ground, notes = build_ground(offer, first.pricing)
     if not offer.round:
-        counter = counter_from(scenario, first, market=market)
+        counter = build_counter_from(scenario, first, market=market)
         return Plan(offer, ground, lessons, first.aim.target, counter, _first_ask(counter), (), ())
     there, target = _with(scenario, ground), first.aim.target
     again, problems = footing(there, ground, band, _aim(first, lessons))
@@ -138,14 +138,14 @@ def _next(
 
     The plan never asks for more than last time, neither in all nor of a part that you named.
     """
-    solved = partial(counter_from, scenario, again, market=market)
+    solved = partial(build_counter_from, scenario, again, market=market)
     pricing, target, position = again.pricing, again.aim.target, find_position(offer)
     asks = position.asks
     as_it_is, left = pricing.package(pricing.as_offered), max(RUNGS - len(asks), 0)
     asked, is_counted = _asked(pricing, opened, asks[-1]) if asks else (as_it_is, False)
     if position.taken_down is not None:
         counter = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
-        return counter, Next("clarify", less_than_written(offer))
+        return counter, Next("clarify", describe_lower_word(offer))
     reaches_target = again.now_usd >= target.usd - CENT_USD
     if _takes(again) and (reaches_target or (is_counted and asked.value_usd <= again.now_usd + CENT_USD)):
         counter = solved(asked=as_it_is, steps=0)
@@ -169,10 +169,10 @@ def _downwards(
 ) -> tuple[Counter, Next]:
     """One step below your last ask while the ladder has any; then trades for that ask alone."""
     pricing, target = again.pricing, again.aim.target
-    rungs = ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
+    rungs = build_ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
     wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
     if len(asks) <= RUNGS and wanted < asked.value_usd - CENT_USD:
-        step = cheapest(_no_more_than(pricing, asks), again.aim, wanted)
+        step = find_cheapest_package(_no_more_than(pricing, asks), again.aim, wanted)
         if again.now_usd + CENT_USD < step.value_usd < asked.value_usd - CENT_USD:
             says = _coming_down(pricing, asks, step, target, beyond=wanted < rungs[1] - CENT_USD)
             return solved(asked=step, steps=max(RUNGS - len(asks), 0)), Next("concede", says, step)

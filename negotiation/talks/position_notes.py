@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiation.counteroffer.limits import BASE, BONUS, SIGN_ON, equity_key, with_amounts
-from negotiation.counteroffer.package import Pricing, points
+from negotiation.counteroffer.package import Pricing, count_points
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer
 from negotiation.offers.rounds import (
@@ -47,7 +47,7 @@ def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
     return changed_offer
 
 
-def ground_of(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
+def build_ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
     """The offer as they now make it, and what to mind about it.
 
     Of the slack, what is left stays; no cap lies below what they gave.
@@ -115,7 +115,7 @@ def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
     if opened.rates is not None and plan.slack_points:
         now = {str(component): amount for component, amount in held.items()}
         taken = {part.key: now[part.key] - part.offered for part in opened.room.parts if part.key in now}
-        moved = points(opened.rates, taken)
+        moved = count_points(opened.rates, taken)
         if moved > 0:
             changes["slack_points"] = max(plan.slack_points - moved, 0.0)
     for component, amount in held.items():
@@ -128,7 +128,7 @@ def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
     return plan.change(**changes) if changes else plan
 
 
-def less_than_written(offer: Offer) -> str:
+def describe_lower_word(offer: Offer) -> str:
     """Each part of which their last word is less than what is in writing, and what to do."""
     position = find_position(offer)
     turn, stands = position.taken_down, position.standing

@@ -17,7 +17,7 @@ import numpy as np
 
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BONUS, Part
-from negotiation.counteroffer.package import Amounts, Package, Pricing
+from negotiation.counteroffer.package import Package, PackageAmounts, Pricing
 from negotiation.counteroffer.search import Coefficients, tidy
 from negotiation.counteroffer.target import CENT_USD
 from negotiation.text import money
@@ -40,7 +40,7 @@ _ROUNDING = 1e-9
 _CENT_POINTS = 1e-6
 _HAIR = 1e-6  # of a step
 
-Kind = Literal["agrees", "moves", "holds", "best", "closes", "taken"]
+AnswerKind = Literal["agrees", "moves", "holds", "best", "closes", "taken"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Turn:
     """
 
     asked: Coefficients
-    kind: Kind
+    kind: AnswerKind
     package: Coefficients
     above_cap: tuple[str, ...]
 
@@ -163,7 +163,7 @@ def levels_of(pricing: Pricing, package: Package) -> Coefficients:
     return from_amounts(pricing, package.amounts)
 
 
-def from_amounts(pricing: Pricing, amounts: Amounts) -> Coefficients:
+def from_amounts(pricing: Pricing, amounts: PackageAmounts) -> Coefficients:
     """Levels by part; what is not named stays as offered."""
     return tuple(amounts.get(part.key, part.offered) for part in pricing.parts)
 
@@ -195,7 +195,7 @@ def _answered(talk: Rehearsal, asked: Coefficients) -> Turn:
         return Turn(asked, "closes", now, above)
     named = within if fits else _part_of_the_way(pricing, within, limit)
     is_more = _worth(pricing, named) > _worth(pricing, now) + CENT_USD
-    kind: Kind = "best" if turn == talk.recruiter.answers else "moves" if is_more else "holds"
+    kind: AnswerKind = "best" if turn == talk.recruiter.answers else "moves" if is_more else "holds"
     return Turn(asked, kind, named if is_more else now, above)
 
 

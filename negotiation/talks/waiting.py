@@ -20,7 +20,7 @@ from negotiation.valuation.valuation import value
 HOW_SURE = "It is arithmetic on what you believe, not a forecast."
 
 
-def chance_needed(accepted_usd: float, awaited_usd: float, left_usd: float) -> float:
+def find_chance_needed(accepted_usd: float, awaited_usd: float, left_usd: float) -> float:
     """q*: how likely the awaited offer must be for waiting to be right, if the one at hand lapses meanwhile.
 
     0 where the one at hand is worth no more than what is left without it; infinite where no chance is enough, as the
@@ -49,7 +49,9 @@ class Wait:
     @property
     def chance_needed(self) -> float:
         """q*; nan where something is unknown or nothing is left."""
-        return chance_needed(self.offer_usd, self.awaited_usd, math.nan if self.left is None else self.left.worth_usd)
+        return find_chance_needed(
+            self.offer_usd, self.awaited_usd, math.nan if self.left is None else self.left.worth_usd
+        )
 
     @property
     def answer(self) -> str:
@@ -62,7 +64,7 @@ class Wait:
         if self.awaited_usd <= self.offer_usd:
             return self._no_gain
         if self.left is None:
-            most = _whole_percent(chance_needed(self.offer_usd, self.awaited_usd, 0.0))
+            most = _whole_percent(find_chance_needed(self.offer_usd, self.awaited_usd, 0.0))
             return (
                 f"What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, "
                 f"no pay over {span(self.horizon_months)}, it would be {most}. Whatever you have lowers it."

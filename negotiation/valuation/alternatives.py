@@ -59,7 +59,7 @@ def best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
     return next(iter(alternatives(scenario, offer)), None)
 
 
-def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
+def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
     """What of the alternatives does not count, or is a guess, and what to put in: a sentence for each."""
     sentences = []
     for i, held in enumerate(alternatives(scenario, offer)):

@@ -13,7 +13,7 @@ import numpy as np
 from negotiation.offers import Assumptions, Offer, Scenario
 from negotiation.valuation.cashflow import COMPONENTS, Component
 from negotiation.valuation.crossings import Pairs, find_crossings, find_swaps
-from negotiation.valuation.sensitivity import Sensitivity, discount_curve, grid_of_rates, growth_curve
+from negotiation.valuation.sensitivity import Sensitivity, build_discount_curve, build_growth_curve, build_rate_grid
 from negotiation.valuation.valuation import Valuation, value
 
 Variable = Literal[
@@ -124,9 +124,9 @@ class Comparison:
             return ()
         horizons = np.array([v.present_value_by_horizon_usd[1:] for v in self.valuations])
         stays = find_swaps(horizons, self._pairs, LEVEL_USD)
-        grids = [grid_of_rates(*bounds, _GRID_POINTS) for bounds in (GROWTH_RANGE, DISCOUNT_RANGE)]
-        growth = find_crossings(growth_curve(self.valuations, self.assumptions, grids[0]), grids[0], self._pairs)
-        rates = find_crossings(discount_curve(self.valuations, self.assumptions, grids[1]), grids[1], self._pairs)
+        grids = [build_rate_grid(*bounds, _GRID_POINTS) for bounds in (GROWTH_RANGE, DISCOUNT_RANGE)]
+        growth = find_crossings(build_growth_curve(self.valuations, self.assumptions, grids[0]), grids[0], self._pairs)
+        rates = find_crossings(build_discount_curve(self.valuations, self.assumptions, grids[1]), grids[1], self._pairs)
         flips: list[Flip] = []
         for k, ((i, j), names) in enumerate(zip(self._pairs, self._pair_names, strict=True)):
             first, second = self._sensitivities[i], self._sensitivities[j]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from negotiation.offers import Assumptions, Offer
 from negotiation.text.money import is_known
 from negotiation.valuation.cashflow import cashflow, clawback_owed_usd
-from negotiation.valuation.valuation import face_usd
+from negotiation.valuation.valuation import price_vests_at_face
 
 _GRANTS = {"rsu": "RSUs", "ownership": "equity"}
 
@@ -34,7 +34,7 @@ def unvested_usd(job: Offer, assumptions: Assumptions) -> tuple[float | None, ..
     if assumptions.equity_lens == "none":
         return (0.0,) * len(job.equity)
     by_place = {vests.term.where: vests for vests in cashflow(job, assumptions.tax_year).vests}
-    unvested = [float(face_usd(by_place[f"equity[{i}]"], 0.0).sum()) for i, _ in enumerate(job.equity, 1)]
+    unvested = [float(price_vests_at_face(by_place[f"equity[{i}]"], 0.0).sum()) for i, _ in enumerate(job.equity, 1)]
     return tuple(usd if is_known(usd) else None for usd in unvested)
 
 

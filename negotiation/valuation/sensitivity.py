@@ -23,14 +23,21 @@ from negotiation.valuation.cashflow import (
     raise_factors,
     vests_of,
 )
-from negotiation.valuation.valuation import Valuation, face_usd, growth_factors, leaving_weights, survival, weights
+from negotiation.valuation.valuation import (
+    Valuation,
+    compute_leaving_weights,
+    compute_survival,
+    growth_factors,
+    price_vests_at_face,
+    weights,
+)
 from negotiation.valuation.vesting import FloatArray
 
 Curve = Callable[[FloatArray], FloatArray]  # rates -> present value, a row an offer and a column a rate
 
 
 @dataclass(frozen=True)
-class Line:
+class ValueLine:
     """Present value as a straight line in dollars of one lever: what each dollar adds to what there is without it."""
 
     where: str
@@ -55,31 +62,31 @@ class Sensitivity:
         return weights(self.valuation.assumptions)[: self.valuation.horizon + 1]
 
     @cached_property
-    def sign_on(self) -> Line:
+    def sign_on(self) -> ValueLine:
         """The first sign-on, else one at month 0 without clawback."""
         offer, horizon = self.valuation.offer, self.valuation.horizon
         sign_on = offer.sign_on[0] if offer.sign_on else SignOn(amount_usd=0.0)
         counts = first_month(offer) <= sign_on.month <= horizon
         worth = float(self._weights[sign_on.month]) if counts else 0.0
         if sign_on.clawback_months and self.valuation.assumptions.leaving_rate_per_year:
-            leaving = leaving_weights(self.valuation.assumptions)[:horizon]
+            leaving = compute_leaving_weights(self.valuation.assumptions)[:horizon]
             worth -= float(clawback_owed_usd(replace(sign_on, amount_usd=1.0))[:horizon] @ leaving)
-        return Line("sign_on[1]", self.valuation.present_value_usd, worth)
+        return ValueLine("sign_on[1]", self.valuation.present_value_usd, worth)
 
     @cached_property
-    def grant(self) -> Line:
+    def grant(self) -> ValueLine:
         """The first dollar RSU, else a new one with default vesting."""
         assumptions, offer = self.valuation.assumptions, self.valuation.offer
         if assumptions.equity_lens == "none":
-            return Line("equity", self.valuation.present_value_usd, 0.0)
+            return ValueLine("equity", self.valuation.present_value_usd, 0.0)
         dollar_grant = next((grant for grant in offer.equity if grant.grant_usd is not None), _NEW_GRANT)
         usd = _dollar_usd(
             dollar_grant.vesting, dollar_grant.granted_month, first_month(offer), assumptions.equity_growth_per_year
         )
-        return Line("equity", self.valuation.present_value_usd, float(usd[: len(self._weights)] @ self._weights))
+        return ValueLine("equity", self.valuation.present_value_usd, float(usd[: len(self._weights)] @ self._weights))
 
     @cached_property
-    def company_values(self) -> tuple[Line, ...]:
+    def company_values(self) -> tuple[ValueLine, ...]:
         """The company's value, for each grant of a part of it; also where that value is unknown so far."""
         valuation = self.valuation
         if valuation.assumptions.equity_lens == "none":
@@ -93,7 +100,7 @@ class Sensitivity:
                 without = valuation.present_value_usd - per_dollar * vests.claim.unit_usd
                 if np.isnan(without):
                     without = valuation.without(vests.term).present_value_usd
-                lines.append(Line(vests.term.where, without, per_dollar))
+                lines.append(ValueLine(vests.term.where, without, per_dollar))
         return tuple(lines)
 
     @cached_property
@@ -152,15 +159,15 @@ _NEW_GRANT = Grant(kind="rsu", grant_usd=1.0)
 def _dollar_usd(vesting: Vesting, granted_month: int, first: int, growth_per_year: float) -> FloatArray:
     """A dollar of an RSU grant, by month of its vests, at the price of that day."""
     dollar = Grant(kind="rsu", grant_usd=1.0, vesting=vesting)
-    return face_usd(vests_of(dollar, np.array([granted_month]), "equity", first), growth_per_year)
+    return price_vests_at_face(vests_of(dollar, np.array([granted_month]), "equity", first), growth_per_year)
 
 
 # --- curves over many rates at once -------------------------------------------------------------------------------
 
 
-def discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
+def build_discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
     """Present value by discount rate; `grid` is the array of rates for which the powers are kept."""
-    stays = survival(assumptions.leaving_rate_per_year)
+    stays = compute_survival(assumptions.leaving_rate_per_year)
     months = assumptions.horizon_months + 1
     flows = np.array([v.by_month[:months] for v in valuations]) * stays[:months]
     if assumptions.leaving_rate_per_year:
@@ -173,7 +180,7 @@ def discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, gr
     return curve
 
 
-def growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
+def build_growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
     """Present value by yearly growth of equity; `grid` is the array of rates for which the powers are kept."""
     months = assumptions.horizon_months + 1
     weight = weights(assumptions)[:months]
@@ -222,7 +229,7 @@ def _powers_of(rates: FloatArray, direction: float, months: int) -> FloatArray:
 
 
 @lru_cache(maxsize=8)
-def grid_of_rates(low: float, high: float, points: int) -> FloatArray:
+def build_rate_grid(low: float, high: float, points: int) -> FloatArray:
     """Rates from `low` to `high`, even in log(1+rate)."""
     rates: FloatArray = np.expm1(np.linspace(np.log1p(low), np.log1p(high), points))
     rates[0], rates[-1] = low, high
@@ -232,4 +239,4 @@ def grid_of_rates(low: float, high: float, points: int) -> FloatArray:
 
 @lru_cache(maxsize=8)
 def _grid_powers(low: float, high: float, points: int, direction: float) -> FloatArray:
-    return _powers_of(grid_of_rates(low, high, points), direction, len(MONTHS))
+    return _powers_of(build_rate_grid(low, high, points), direction, len(MONTHS))

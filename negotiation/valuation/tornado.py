@@ -29,7 +29,7 @@ _AROUND = {  # of a rate or a stay
 
 
 @dataclass(frozen=True)
-class Range:
+class LeverRange:
     """From what to what a lever is moved, in the file's own unit; whose range that is, and what it rests on."""
 
     low: float
@@ -44,7 +44,7 @@ class Bar:
 
     offer: str | None
     lever: str
-    range: Range
+    range: LeverRange
     at_low_usd: float
     at_high_usd: float
 
@@ -113,7 +113,7 @@ def _lead(two: Scenario, made: tuple[Change, ...], before: tuple[Valuation, Valu
 
 def _moves(
     two: Scenario, made: tuple[Change, ...], bands: Mapping[str, Band]
-) -> Iterator[tuple[str | None, str, Range]]:
+) -> Iterator[tuple[str | None, str, LeverRange]]:
     """Every lever of the offers, then the assumptions, each with its range where it has one."""
     moved_to = {(change.offer, change.lever): change.value for change in made}
     for offer in two.offer:
@@ -127,26 +127,26 @@ def _moves(
             yield None, lever, range_
 
 
-def _range(lever: str, filed: float | None, moved_to: float | None, claimed: Range | None) -> Range | None:
+def _range(lever: str, filed: float | None, moved_to: float | None, claimed: LeverRange | None) -> LeverRange | None:
     """The band's or ours, or yours where that is wider; None where nothing says how far to move it."""
     now = filed if moved_to is None else moved_to
     usual = claimed or (None if now is None else _assumed(lever, now))
     if moved_to is None or filed is None or (usual is not None and abs(moved_to - filed) <= usual.high - usual.low):
         return usual
-    return Range(min(filed, moved_to), max(filed, moved_to), YOURS, "between your file and your slider")
+    return LeverRange(min(filed, moved_to), max(filed, moved_to), YOURS, "between your file and your slider")
 
 
-def _claimed(band: Band | None, offer: Offer, lever: str) -> Range | None:
+def _claimed(band: Band | None, offer: Offer, lever: str) -> LeverRange | None:
     claimed = band.range(RANGES[lever][0], offer.level) if band is not None and lever in RANGES else None
     return (
         None
         if claimed is None
-        else Range(claimed.low, claimed.high, HIRING_RANGE, f"{claimed.called}: {claimed.source}")
+        else LeverRange(claimed.low, claimed.high, HIRING_RANGE, f"{claimed.called}: {claimed.source}")
     )
 
 
-def _assumed(lever: str, now: float) -> Range:
+def _assumed(lever: str, now: float) -> LeverRange:
     """Around where it stands, within what a file may hold."""
     reach, name = _AROUND.get(lever, (_SHARE * now, _SHARE_NAME))
     low, high = components.bounds(lever)
-    return Range(max(now - reach, low), min(now + reach, high), name, "assumed, around where it stands")
+    return LeverRange(max(now - reach, low), min(now + reach, high), name, "assumed, around where it stands")

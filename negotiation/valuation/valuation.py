@@ -167,7 +167,7 @@ class Valuation:
         """
         present = np.cumsum(self.by_month * weights(self.assumptions))
         if self.assumptions.leaving_rate_per_year:
-            present[1:] -= np.cumsum(self.flow.owed_usd * leaving_weights(self.assumptions))[:-1]
+            present[1:] -= np.cumsum(self.flow.owed_usd * compute_leaving_weights(self.assumptions))[:-1]
         return present
 
     def without(self, term: Term) -> Valuation:
@@ -183,7 +183,7 @@ class Valuation:
 
 
 @lru_cache(maxsize=64)
-def survival(leaving_rate_per_year: float) -> FloatArray:
+def compute_survival(leaving_rate_per_year: float) -> FloatArray:
     """S(m): the chance of still being employed after month m, 0 … 121."""
     months = np.arange(len(MONTHS) + 1)
     return _constant(np.exp(-leaving_rate_per_year * months / MONTHS_PER_YEAR))
@@ -194,19 +194,19 @@ def weights(assumptions: Assumptions) -> FloatArray:
     return _weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
 
 
-def leaving_weights(assumptions: Assumptions) -> FloatArray:
+def compute_leaving_weights(assumptions: Assumptions) -> FloatArray:
     """What a dollar owed back on leaving in the month after m counts: (S(m)−S(m+1))·(1+r)^(−m/12)."""
     return _leaving_weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
 
 
 @lru_cache(maxsize=64)
 def _weights(leaving_rate: float, discount_rate: float) -> FloatArray:
-    return _constant(survival(leaving_rate)[:-1] * _discount(discount_rate))
+    return _constant(compute_survival(leaving_rate)[:-1] * _discount(discount_rate))
 
 
 @lru_cache(maxsize=64)
 def _leaving_weights(leaving_rate: float, discount_rate: float) -> FloatArray:
-    return _constant(-np.diff(survival(leaving_rate)) * _discount(discount_rate))
+    return _constant(-np.diff(compute_survival(leaving_rate)) * _discount(discount_rate))
 
 
 @lru_cache(maxsize=64)
@@ -228,19 +228,19 @@ def _constant(values: FloatArray) -> FloatArray:
 def value(offer: Offer, assumptions: Assumptions) -> Valuation:
     """Price an offer; equity at face value, or at nothing under the lens `none`."""
     flow = cashflow(offer, assumptions.tax_year)
-    rows = [payments.usd for payments in flow.payments] + [vests_usd(v, assumptions) for v in flow.vests]
+    rows = [payments.usd for payments in flow.payments] + [price_vests(v, assumptions) for v in flow.vests]
     terms = (*(payments.term for payments in flow.payments), *(vests.term for vests in flow.vests))
     return Valuation(offer, assumptions, flow, terms, np.array(rows))
 
 
-def vests_usd(vests: Vests, assumptions: Assumptions) -> FloatArray:
+def price_vests(vests: Vests, assumptions: Assumptions) -> FloatArray:
     """Dollars of a term's vests by month, at face value on the day they vest."""
     if assumptions.equity_lens == "none":
         return np.zeros(len(MONTHS))
-    return face_usd(vests, assumptions.equity_growth_per_year)
+    return price_vests_at_face(vests, assumptions.equity_growth_per_year)
 
 
-def face_usd(vests: Vests, growth_per_year: float) -> FloatArray:
+def price_vests_at_face(vests: Vests, growth_per_year: float) -> FloatArray:
     """Dollars of a term's vests by month at the price of that day, grown by `growth_per_year`."""
     held = vests.claim
     if held.grows_from_grant and not growth_per_year:  # a dollar stays a dollar

@@ -16,7 +16,7 @@ _SHARE_DECIMALS = 6  # shares are rounded down, but 99.9999999 that should be 10
 
 
 @lru_cache(maxsize=1024)
-def vest_months(vesting: Vesting) -> IntArray:
+def list_vest_months(vesting: Vesting) -> IntArray:
     """Months from the grant at which something vests: multiples of `every_months` and the last, from the cliff on.
 
     The first date at or after the cliff catches up on all that the cliff held back.
@@ -29,13 +29,13 @@ def vest_months(vesting: Vesting) -> IntArray:
 
 
 @lru_cache(maxsize=1024)
-def vested_months(vesting: Vesting) -> FloatArray:
+def list_vested_months(vesting: Vesting) -> FloatArray:
     """How much has vested by each of `vest_months`, as months' worth out of `total_months`.
 
     Even schedules stay whole numbers here, so that shares divide exactly; by year, each year's fraction is spread
     evenly inside the year.
     """
-    months = vest_months(vesting)
+    months = list_vest_months(vesting)
     if vesting.by_year is None:
         done = months.astype(np.float64)
     else:
@@ -54,9 +54,9 @@ def vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, Fl
     `whole` vests whole units, cumulative and rounded down, as share plans do; the increments then sum to the whole
     part of `amount`.
     """
-    cumulative = amount * vested_months(vesting) / vesting.total_months
+    cumulative = amount * list_vested_months(vesting) / vesting.total_months
     if whole:
         cumulative = np.floor(np.round(cumulative, _SHARE_DECIMALS))
     increments = np.diff(cumulative, prepend=0.0)
     increments.setflags(write=False)
-    return vest_months(vesting), increments
+    return list_vest_months(vesting), increments

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from negotiation import market
-from negotiation.counteroffer.conditions import bonus_lever_is_open, met, what_opens
+from negotiation.counteroffer.conditions import describe_condition, describe_evidence_met, is_bonus_lever_open
 from negotiation.counteroffer.limits import room
 from negotiation.market import Lever
 from negotiation.offers import Factor, Negotiation, Offer, Round, Scenario
@@ -24,19 +24,19 @@ def shown(*evidence: Evidence) -> Scenario:
 
 def test_a_bonus_lever_is_open_once_its_plan_is_there() -> None:
     """Coursera's further bonus hangs on a plan for course completion; what is said to be done already is none."""
-    assert bonus_lever_is_open(shown(), OFFER, BANDS["coursera"]) is False
+    assert is_bonus_lever_open(shown(), OFFER, BANDS["coursera"]) is False
     unsaid = Evidence(metric="course completion", change_fraction=0.015)
-    assert bonus_lever_is_open(shown(unsaid), OFFER, BANDS["coursera"]) is True
+    assert is_bonus_lever_open(shown(unsaid), OFFER, BANDS["coursera"]) is True
     done = unsaid.change(kind="own result")
-    assert bonus_lever_is_open(shown(done), OFFER, BANDS["coursera"]) is False
+    assert is_bonus_lever_open(shown(done), OFFER, BANDS["coursera"]) is False
     plan = done.change(kind="goal")
-    assert bonus_lever_is_open(shown(plan), OFFER, BANDS["coursera"]) is True
+    assert is_bonus_lever_open(shown(plan), OFFER, BANDS["coursera"]) is True
 
 
 def test_who_has_no_bonus_lever_is_not_asked() -> None:
     """2U tells of none, and nothing is known of a company without a band."""
-    assert bonus_lever_is_open(shown(), OFFER, BANDS["2u"]) is None
-    assert bonus_lever_is_open(shown(), OFFER, None) is None
+    assert is_bonus_lever_open(shown(), OFFER, BANDS["2u"]) is None
+    assert is_bonus_lever_open(shown(), OFFER, None) is None
 
 
 def test_several_offers_in_writing_are_listed() -> None:
@@ -44,7 +44,7 @@ def test_several_offers_in_writing_are_listed() -> None:
     lever = BANDS["ai-pm-market"].find(Lever, "competing_offers")
     assert lever is not None
     others = [Offer(name=name, base_usd_per_year=1.0) for name in "ABC"]
-    told = [met(lever, Scenario(offer=(OFFER, *others[:count])), OFFER, None) for count in range(4)]
+    told = [describe_evidence_met(lever, Scenario(offer=(OFFER, *others[:count])), OFFER, None) for count in range(4)]
     assert told == [
         None,
         "Met by your written offer from A.",
@@ -60,7 +60,7 @@ def test_an_offer_that_she_cannot_show_opens_nothing() -> None:
     other = Offer(name="A", base_usd_per_year=1.0)
     gone = other.change(round=(Round(date=date(2026, 11, 18), from_="them", means="withdrawn"),))
     for one in (gone, other.change(made_up=("base_usd_per_year",))):
-        assert met(lever, Scenario(offer=(OFFER, one)), OFFER, None) is None
+        assert describe_evidence_met(lever, Scenario(offer=(OFFER, one)), OFFER, None) is None
 
 
 def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:
@@ -100,7 +100,7 @@ def lever_of(company: str, key: str) -> market.Lever:
 def test_expertise_is_known_by_its_own_words(metric: str, source: str | None, *, is_open: bool) -> None:
     """Whole words, in capitals or not, one or several; what merely sounds like the sentence of the band is none."""
     lever = lever_of("medium", "governance")
-    found = met(lever, shown(Evidence(metric=metric, source=source)), OFFER, BANDS["medium"])
+    found = describe_evidence_met(lever, shown(Evidence(metric=metric, source=source)), OFFER, BANDS["medium"])
     assert (found is not None) == is_open
 
 
@@ -117,23 +117,25 @@ def test_a_purpose_is_known_by_its_own_words(name: str, note: str | None, *, is_
     """Courses that she names open the stipend; a turn of phrase does not."""
     offer = OFFER.change(factor=(Factor(name=name, note=note),))
     lever = lever_of("coursera", "education_stipend")
-    assert (met(lever, Scenario(offer=(offer,)), offer, BANDS["coursera"]) is not None) == is_open
+    assert (describe_evidence_met(lever, Scenario(offer=(offer,)), offer, BANDS["coursera"]) is not None) == is_open
 
 
 def test_an_early_start_is_known_by_its_days_alone() -> None:
     """Not by anything that she notes about one."""
     lever = lever_of("medium", "early_start_sign_on")
     noted = OFFER.change(factor=(Factor(name="early start", note="I could start soon and would forfeit little"),))
-    assert met(lever, shown(Evidence(metric="early start")), noted, BANDS["medium"]) is None
+    assert describe_evidence_met(lever, shown(Evidence(metric="early start")), noted, BANDS["medium"]) is None
     dated = OFFER.change(respond_by=date(2026, 12, 1), start=date(2026, 12, 9))
-    assert met(lever, shown(), dated, BANDS["medium"]) == "Met: you could start 8 days after answering."
+    assert (
+        describe_evidence_met(lever, shown(), dated, BANDS["medium"]) == "Met: you could start 8 days after answering."
+    )
 
 
 def test_the_words_are_told_where_they_open() -> None:
     """Nobody has to guess what to write."""
     lever = lever_of("coursera", "education_stipend")
-    assert what_opens(lever).endswith("“certification”, “specialization” or “specialisation”.")
-    told = what_opens(lever_of("medium", "early_start_sign_on"))
+    assert describe_condition(lever).endswith("“certification”, “specialization” or “specialisation”.")
+    told = describe_condition(lever_of("medium", "early_start_sign_on"))
     assert "words" not in told
 
 

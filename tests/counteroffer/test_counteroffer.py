@@ -7,18 +7,18 @@ from typing import Any, TypeAlias
 import pytest
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.exchange_rates import (
     MODES,
     Mode,
-    best,
     break_even,
+    find_best_package,
     months_until_base_beats_sign_on,
     worked_case,
 )
 from negotiation.counteroffer.limits import with_amounts
-from negotiation.counteroffer.package import Package, Pricing, distance, points, pricing_of
-from negotiation.counteroffer.target import GRANTED_SHARE, ladder, threshold_probability
+from negotiation.counteroffer.package import Package, Pricing, build_pricing, count_points, measure_distance
+from negotiation.counteroffer.target import GRANTED_SHARE, build_ladder, find_threshold_probability
 from negotiation.market.band import Band
 from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
 from negotiation.offers.evidence import Evidence
@@ -50,7 +50,7 @@ def two_u(company_value_usd: float | None = 100 * MILLION, /, **changes: Value) 
 
 def pricing(offer: Offer, band: Band | None = None, **assumptions: Value) -> Pricing:
     scenario = Scenario(offer=(offer,), assumptions=Assumptions(**assumptions))
-    return pricing_of(scenario, offer, band or BANDS.get(offer.company or ""))
+    return build_pricing(scenario, offer, band or BANDS.get(offer.company or ""))
 
 
 def amounts(package: Package | None) -> tuple[float | None, ...]:
@@ -60,7 +60,7 @@ def amounts(package: Package | None) -> tuple[float | None, ...]:
 
 def countered(offer: Offer, *others: Offer, evidence: tuple[Evidence, ...] = (), **assumptions: Value) -> Counter:
     scenario = Scenario(offer=(offer, *others), evidence=evidence, assumptions=Assumptions(**assumptions))
-    found, problems = counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)
+    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)
     assert problems == ()
     assert found is not None
     return found
@@ -68,7 +68,7 @@ def countered(offer: Offer, *others: Offer, evidence: tuple[Evidence, ...] = (),
 
 def refused(offer: Offer, *others: Offer, **assumptions: Value) -> tuple[str, ...]:
     scenario = Scenario(offer=(offer, *others), assumptions=Assumptions(**assumptions))
-    found, problems = counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)
+    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)
     assert found is None
     return problems
 
@@ -78,7 +78,7 @@ def refused(offer: Offer, *others: Offer, **assumptions: Value) -> tuple[str, ..
 
 def test_best_package_under_slack_at_100_million() -> None:
     """4.5 points buy $20,000 of base (4) and 0.005 % (0.5): 4 × 20,000 + 5,000 = $85,000."""
-    found = best(pricing(two_u(slack_points=4.5)), "slack")
+    found = find_best_package(pricing(two_u(slack_points=4.5)), "slack")
     assert amounts(found) == (190_000, 15_000, 0.00085)
     assert found is not None
     assert (round(found.gain_usd), found.points, found.points_above_offer) == (85_000, 54.0, 4.5)
@@ -86,7 +86,7 @@ def test_best_package_under_slack_at_100_million() -> None:
 
 def test_best_package_under_slack_at_300_million() -> None:
     """Equity comes first, to its cap: 0.04 % × $300M + 4 × 2,500 = $130,000."""
-    found = best(pricing(two_u(300 * MILLION, slack_points=4.5)), "slack")
+    found = find_best_package(pricing(two_u(300 * MILLION, slack_points=4.5)), "slack")
     assert amounts(found) == (172_500, 15_000, 0.0012)
     assert found is not None
     assert round(found.gain_usd) == 130_000
@@ -94,18 +94,22 @@ def test_best_package_under_slack_at_300_million() -> None:
 
 def test_escalator_anchored_at_185k() -> None:
     """With base capped at 185k, three steps up, the equity that it lifts is worth more than the sign-on: 0.11 %."""
-    assert amounts(best(pricing(two_u(cap_base_usd_per_year=185_000)), "escalator")) == (185_000, 15_000, 0.0011)
+    assert amounts(find_best_package(pricing(two_u(cap_base_usd_per_year=185_000)), "escalator")) == (
+        185_000,
+        15_000,
+        0.0011,
+    )
 
 
 def test_escalator_takes_sign_on_where_equity_is_worthless() -> None:
     """Three steps of base lift the sign-on to 21k."""
-    found = best(pricing(two_u(0, cap_base_usd_per_year=185_000)), "escalator")
+    found = find_best_package(pricing(two_u(0, cap_base_usd_per_year=185_000)), "escalator")
     assert amounts(found) == (185_000, 21_000, 0.0008)
 
 
 def test_exchange_with_the_sign_on_given_up() -> None:
     """7.5 points of sign-on buy 4 of base and 3.5 of equity: 80,000 + 35,000 − 15,000 = $100,000."""
-    found = best(pricing(two_u(floor_sign_on_usd=0)), "exchange")
+    found = find_best_package(pricing(two_u(floor_sign_on_usd=0)), "exchange")
     assert amounts(found) == (190_000, 0, 0.00115)
     assert found is not None
     assert (round(found.gain_usd), found.points_above_offer) == (100_000, 0.0)
@@ -113,7 +117,7 @@ def test_exchange_with_the_sign_on_given_up() -> None:
 
 def test_exchange_with_floors_at_the_offer_gains_nothing() -> None:
     """Nothing can be given up, so nothing can be bought."""
-    found = best(pricing(two_u()), "exchange")
+    found = find_best_package(pricing(two_u()), "exchange")
     assert amounts(found) == (170_000, 15_000, 0.0008)
     assert found is not None
     assert found.gain_usd == 0
@@ -135,7 +139,7 @@ def test_points(base: float, sign_on: float, ownership: float, p: float) -> None
     rates = pricing(two_u()).rates
     assert rates is not None
     package = {"base_usd_per_year": base, "sign_on_usd": sign_on, "ownership_fraction": ownership}
-    assert points(rates, package) == pytest.approx(p, abs=1e-9)
+    assert count_points(rates, package) == pytest.approx(p, abs=1e-9)
 
 
 def test_packages_of_equal_value_in_the_model() -> None:
@@ -285,32 +289,32 @@ def test_range_spans_five_to_seven_percent() -> None:
 
 def test_odds_of_asking() -> None:
     """U₀ = 855, W = 700, G = 45: .465 × 45 / (855 + .465 × 45 − 700) = 11.9 %."""
-    assert threshold_probability(855, 45, 700, GRANTED_SHARE) == pytest.approx(0.119, abs=5e-4)
+    assert find_threshold_probability(855, 45, 700, GRANTED_SHARE) == pytest.approx(0.119, abs=5e-4)
 
 
 def test_odds_where_silence_is_no_better_than_leaving() -> None:
     """With an alternative worth more than the offer, asking is right whatever the odds."""
-    assert threshold_probability(855, 45, 900, GRANTED_SHARE) == 1.0
+    assert find_threshold_probability(855, 45, 900, GRANTED_SHARE) == 1.0
 
 
 def test_ladder_halves_the_way_to_the_target() -> None:
     """From 900 by halves towards 800, and last the larger of 700 and 750."""
-    assert ladder(900, 800, 700, 750) == (900, 850, 825, 812.5, 750)
+    assert build_ladder(900, 800, 700, 750) == (900, 850, 825, 812.5, 750)
 
 
 def test_ladder_stops_at_the_alternative() -> None:
     """No rung lies below what she has otherwise."""
-    assert ladder(900, 800, 820, 750) == (900, 850, 825, 820, 820)
+    assert build_ladder(900, 800, 820, 750) == (900, 850, 825, 820, 820)
 
 
 def test_ladder_without_an_alternative_ends_at_the_offer() -> None:
     """Unknown is not nothing."""
-    assert ladder(900, 800, None, 750)[-1] == 750
+    assert build_ladder(900, 800, None, 750)[-1] == 750
 
 
 def test_ladder_has_one_rung_where_the_ask_falls_short() -> None:
     """An alternative that is worth more than the ask leaves nothing to concede."""
-    assert ladder(900, 800, 950, 750) == (900,)
+    assert build_ladder(900, 800, 950, 750) == (900,)
 
 
 # --- walk-away --------------------------------------------------------------------------------------------------------
@@ -398,7 +402,7 @@ def test_every_offer_gets_three_equal_packages(offer: Offer) -> None:
     assert worth == pytest.approx([found.ask.value_usd] * 3, rel=0.005)
     least = 2 if found.pricing.rates else 0.01 * found.value_usd
     for one, other in ((0, 1), (0, 2), (1, 2)):
-        assert distance(found.pricing, packages[one], packages[other]) >= least
+        assert measure_distance(found.pricing, packages[one], packages[other]) >= least
 
 
 @pytest.mark.parametrize("offer", MANY, ids=NAMES)

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
-from negotiation.counteroffer.equivalents import least_apart
+from negotiation.counteroffer.counteroffer import Counter, build_counter
+from negotiation.counteroffer.equivalents import find_least_distance
 from negotiation.counteroffer.exchange_rates import MODES, Mode
 from negotiation.counteroffer.limits import with_amounts
-from negotiation.counteroffer.package import Package, distance
+from negotiation.counteroffer.package import Package, measure_distance
 from negotiation.counteroffer.search import Axis, Block, Limit, NoLevelsError, solve
-from negotiation.counteroffer.target import ladder, threshold_probability
+from negotiation.counteroffer.target import build_ladder, find_threshold_probability
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
 from negotiation.records.structure import structure
 from negotiation.reports.comparison_cli import known
@@ -127,7 +127,7 @@ def plans(draw: st.DrawFn, offer: Offer) -> Negotiation:
 
 def found_for(offer: Offer, assumptions: Assumptions, *others: Offer) -> Counter | None:
     scenario = Scenario(offer=(offer, *others), assumptions=assumptions)
-    return counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)[0]
+    return build_counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)[0]
 
 
 def all_packages(found: Counter) -> list[Package]:
@@ -172,7 +172,9 @@ def test_packages_are_worth_what_they_say(data: st.DataObject) -> None:
     assert min(worth) < ask if lower else worth == pytest.approx([ask] * 3, rel=0.005)
     if not any("closer together" in note or "one and the same" in note for note in found.package_notes):
         for one, other in combinations(found.packages, 2):
-            assert distance(found.pricing, one.package, other.package) >= least_apart(found.pricing) - 1e-9
+            assert (
+                measure_distance(found.pricing, one.package, other.package) >= find_least_distance(found.pricing) - 1e-9
+            )
 
 
 @settings(max_examples=30)
@@ -274,7 +276,7 @@ USD = st.integers(1, 2_000_000).map(float)
 @given(USD, USD, st.none() | USD, USD)
 def test_ladders_never_rise(ask: float, target: float, walk_away: float | None, now: float) -> None:
     """Nor do they pass what she can have without them."""
-    rungs = ladder(ask, target, walk_away, now)
+    rungs = build_ladder(ask, target, walk_away, now)
     assert rungs[0] == ask
     assert all(later <= earlier for earlier, later in pairwise(rungs))
     stop = max(now, walk_away or 0.0)
@@ -285,7 +287,7 @@ def test_ladders_never_rise(ask: float, target: float, walk_away: float | None, 
 @given(USD, USD, USD, st.integers(1, 100))
 def test_odds_are_odds(now: float, gain: float, walk_away: float, percent: int) -> None:
     """Between nought and one, and a better alternative never lowers them."""
-    odds = [threshold_probability(now, gain, w, percent / 100) for w in (walk_away, walk_away + 1_000)]
+    odds = [find_threshold_probability(now, gain, w, percent / 100) for w in (walk_away, walk_away + 1_000)]
     assert 0 <= odds[0] <= odds[1] <= 1
 
 
@@ -347,7 +349,7 @@ def test_every_file_has_a_counter_or_a_reason(document: Table, company: str | No
     assert scenario is not None
     for offer in scenario.offer:
         there = offer.change(company=company)
-        found, problems = counter(scenario, there, BANDS.get(company or ""), market=MARKET)
+        found, problems = build_counter(scenario, there, BANDS.get(company or ""), market=MARKET)
         assert (found is None) == bool(problems)
         if found is None:
             assert all(offer.name in problem for problem in problems)

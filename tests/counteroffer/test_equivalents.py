@@ -12,10 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
-from negotiation.counteroffer.equivalents import EQUAL, LEAST_OF_GAIN, least_apart
+from negotiation.counteroffer.counteroffer import Counter, build_counter
+from negotiation.counteroffer.equivalents import EQUAL, LEAST_OF_GAIN, find_least_distance
 from negotiation.counteroffer.limits import Part
-from negotiation.counteroffer.package import Package, Pricing, distance
+from negotiation.counteroffer.package import Package, Pricing, measure_distance
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.evidence import Evidence
 
@@ -28,7 +28,7 @@ CENT = 0.01
 
 def countered(offer: Offer, *evidence: Evidence, months: int = 48) -> Counter:
     scenario = Scenario(offer=(offer,), evidence=evidence, assumptions=Assumptions(horizon_months=months))
-    found, problems = counter(scenario, offer, BANDS.get(offer.company or ""))
+    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
     assert found is not None, problems
     return found
 
@@ -53,7 +53,7 @@ def three_exist(pricing: Pricing, least_usd: float) -> bool:
     apart = np.zeros((len(there), len(there)))
     for column in there.T:
         apart += np.abs(column[:, None] - column[None, :])
-    are = (apart >= least_apart(pricing) * (1 + NOISE)).astype(np.float32)
+    are = (apart >= find_least_distance(pricing) * (1 + NOISE)).astype(np.float32)
     return bool(((are @ are) * are).any())
 
 
@@ -63,7 +63,9 @@ def are_three(found: Counter, least_usd: float) -> None:
     assert min(worth) >= least_usd - CENT
     assert max(worth) <= min(worth) * (1 + EQUAL) + CENT
     for one, other in combinations(found.packages, 2):
-        assert distance(found.pricing, one.package, other.package) >= least_apart(found.pricing) * (1 - NOISE)
+        assert measure_distance(found.pricing, one.package, other.package) >= find_least_distance(found.pricing) * (
+            1 - NOISE
+        )
 
 
 @st.composite
@@ -101,7 +103,7 @@ def offers(draw: st.DrawFn) -> Offer:
 @given(offers(), st.sampled_from([12, 24, 36, 48, 60]))
 def test_packages_are_lowered_or_too_close_only_where_no_three_exist(offer: Offer, months: int) -> None:
     """Of all packages worth what the ask is worth, no three are equal and apart; nor are there any between."""
-    found, _ = counter(
+    found, _ = build_counter(
         Scenario(offer=(offer,), assumptions=Assumptions(horizon_months=months)), offer, BANDS.get(offer.company or "")
     )
     assume(found is not None)
@@ -173,7 +175,7 @@ def test_each_raises_most_of_what_its_lens_looks_at() -> None:
 @given(offers())
 def test_no_package_raises_more_of_what_another_looks_at(offer: Offer) -> None:
     """Base is most in the first; sign-on and equity, at their price, no less in the second than in the third."""
-    found, _ = counter(Scenario(offer=(offer,)), offer, BANDS.get(offer.company or ""))
+    found, _ = build_counter(Scenario(offer=(offer,)), offer, BANDS.get(offer.company or ""))
     assume(found is not None)
     assert found is not None
     parts = found.pricing.room.parts
@@ -219,7 +221,7 @@ def test_worth_of_base_that_bends_leaves_packages_equal() -> None:
 def test_a_further_bonus_is_the_last_package_s_alone(offer: Offer, percent: int) -> None:
     """Others hold one only where no three packages without are worth the ask and lie apart."""
     with_bonus = offer.change(bonus=(Bonus(fraction_of_base=percent / 100),))
-    found, _ = counter(Scenario(offer=(with_bonus,)), with_bonus, BANDS.get(offer.company or ""))
+    found, _ = build_counter(Scenario(offer=(with_bonus,)), with_bonus, BANDS.get(offer.company or ""))
     assume(found is not None)
     assert found is not None
     assert found.pricing.room.bonus is not None

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.package import frontier
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
 
@@ -23,7 +23,7 @@ PLAIN = Offer(name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", gra
 
 
 def countered(offer: Offer) -> Counter:
-    found, problems = counter(Scenario(offer=(offer,)), offer, market.shipped_bands().get(offer.company or ""))
+    found, problems = build_counter(Scenario(offer=(offer,)), offer, market.shipped_bands().get(offer.company or ""))
     assert found is not None, problems
     return found
 

@@ -14,7 +14,7 @@ import pytest
 
 from negotiation import market
 from negotiation.counteroffer.lever_kinds import kpi_break_even
-from negotiation.counteroffer.levers import Leverage, idle_readings, levers
+from negotiation.counteroffer.levers import Leverage, find_idle_readings, levers
 from negotiation.market.band import Band
 from negotiation.offers import (
     Acceleration,
@@ -278,7 +278,7 @@ def test_unknown_reading_is_the_default() -> None:
 def test_a_reading_that_chooses_nothing_is_named_with_what_there_is(key: str, reading: str, told: str) -> None:
     """At its place."""
     offer = OFFERS["coursera"].change(negotiation=Negotiation().read_as(key, reading))
-    (idle,) = idle_readings(offer, BANDS["coursera"])
+    (idle,) = find_idle_readings(offer, BANDS["coursera"])
     assert idle.where == f"offer[Coursera].negotiation.readings.{key}"
     assert told in idle.why
     assert str(idle).startswith(f"{idle.where}: {reading!r} ")
@@ -288,13 +288,13 @@ def test_a_reading_of_rates_is_the_mode() -> None:
     """Written beside it, it chooses nothing and says so."""
     offer = OFFERS["2u"].change(negotiation=Negotiation(readings=Texts({"compensation_leverage": "exchange"})))
     assert pulled("2u", "compensation_leverage", offer).chosen == "slack"
-    (idle,) = idle_readings(offer, BANDS["2u"])
+    (idle,) = find_idle_readings(offer, BANDS["2u"])
     assert "mode" in idle.why
-    assert next(idle_readings(read_as(x="y"), None)).why.endswith("; leave it out")
+    assert next(find_idle_readings(read_as(x="y"), None)).why.endswith("; leave it out")
 
 
 def test_a_reading_that_is_chosen_is_not_idle() -> None:
-    assert list(idle_readings(read_as(performance_bonus_uplift="of_base"), BANDS["coursera"], MARKET)) == []
+    assert list(find_idle_readings(read_as(performance_bonus_uplift="of_base"), BANDS["coursera"], MARKET)) == []
 
 
 @pytest.mark.parametrize(("mode", "worth"), [("slack", 85_000), ("escalator", 120_000), ("exchange", 0)])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.limits import SHARES, Part, room
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario
 from negotiation.reports import packages
@@ -27,7 +27,7 @@ def shares_of(grant: Grant, **limits: float) -> Part:
 
 
 def countered(offer: Offer) -> Counter:
-    found, problems = counter(Scenario(offer=(offer,)), offer, BANDS.get(offer.company or ""))
+    found, problems = build_counter(Scenario(offer=(offer,)), offer, BANDS.get(offer.company or ""))
     assert found is not None, problems
     return found
 

@@ -16,7 +16,7 @@ from typing import TypeAlias, TypeVar
 import pytest
 
 from negotiation import market
-from negotiation.market import Case, Lever, Metric, Payment, Rule, ScriptLine
+from negotiation.market import BandCase, Lever, Metric, Payment, Rule, ScriptLine
 from negotiation.market.band import Band
 
 CSV = Path(__file__).parents[1] / "data" / "article-facts.csv"
@@ -80,7 +80,7 @@ def rule(key: str, *names: str) -> Get:
 
 
 def turn(case: str, which: str, *names: str) -> Get:
-    return lambda b: tuple(getattr(getattr(the(b.find(Case, case)), which), name) for name in names)
+    return lambda b: tuple(getattr(getattr(the(b.find(BandCase, case)), which), name) for name in names)
 
 
 def target(metric: str, means: str, *names: str) -> Get:
@@ -305,10 +305,10 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
     ("2u", "figure", "equity range"): (lambda b: (the(b.range("ownership")).vesting_months,), (48,)),
     ("2u", "figure", "outcome (case)"): (
         lambda b: (
-            the(the(b.find(Case, "counter_of_base")).outcome).unstated,
+            the(the(b.find(BandCase, "counter_of_base")).outcome).unstated,
             *(
                 (r.key, r.default, r.to_ownership_fraction, r.add_ownership_fraction)
-                for r in the(b.find(Case, "counter_of_base")).readings
+                for r in the(b.find(BandCase, "counter_of_base")).readings
             ),
         ),
         (("base_usd_per_year",), ("to", True, 0.0010, None), ("by", False, None, 0.0010)),
@@ -376,8 +376,8 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
         "asked 220000 -> counter 190000 + 0.10% + performance bonus tied to creator growth; accepted",
     ): (
         lambda b: (
-            the(the(b.find(Case, "asked_above_the_band")).outcome).bonus_metric,
-            the(b.find(Case, "asked_above_the_band")).accepted,
+            the(the(b.find(BandCase, "asked_above_the_band")).outcome).bonus_metric,
+            the(b.find(BandCase, "asked_above_the_band")).accepted,
         ),
         ("creator_engagement", True),
     ),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.counteroffer import research
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
@@ -33,7 +33,7 @@ RSU = PLAIN.change(equity=(Grant(kind="rsu", grant_usd=100_000),))
 
 def countered(offer: Offer, *others: Offer, **plan: Value) -> Counter:
     offer = offer.change(negotiation=Negotiation(**plan)) if plan else offer
-    found, problems = counter(Scenario(offer=(offer, *others)), offer, BANDS.get(offer.company or ""))
+    found, problems = build_counter(Scenario(offer=(offer, *others)), offer, BANDS.get(offer.company or ""))
     assert found is not None, problems
     return found
 

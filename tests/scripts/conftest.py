@@ -9,7 +9,7 @@ from negotiation.scripts import writer
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts_of import plan as planned
 from negotiation.scripts.gather import Gathered, gather
-from negotiation.talks.plan import Bands, Plan, plan
+from negotiation.talks.plan import BandsByKey, Plan, plan
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
 _plans: dict[Offer, Plan] = {}
 
 
-def _planned_once(scenario: Scenario, offer: Offer, known: Bands) -> Plan:
+def _planned_once(scenario: Scenario, offer: Offer, known: BandsByKey) -> Plan:
     """The plan, solved once for all offers that differ in their status alone, whatever else she holds."""
     key = offer.change(status="written")
     if key not in _plans:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation.counteroffer.conditions import what_opens
+from negotiation.counteroffer.conditions import describe_condition
 from negotiation.counteroffer.limits import room, with_amounts
 from negotiation.market import Lever
 from negotiation.offers import Scenario, SignOn
@@ -77,7 +77,7 @@ def test_a_lever_whose_condition_is_not_met_is_refused_with_what_would_unlock_it
     """The sentence is the band's own; a result that may not be shared meets nothing."""
     known = BANDS[company].find(Lever, lever)
     assert known is not None
-    assert refused(pulled(company), key) == what_opens(known)
+    assert refused(pulled(company), key) == describe_condition(known)
 
 
 def test_evidence_that_may_not_be_shared_unlocks_nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiation import market
-from negotiation.talks.case_replays import AS_TOLD, NOT_STATED, Replay, Step, replays
+from negotiation.talks.case_replays import AS_TOLD, NOT_STATED, CaseTurn, Replay, replays
 
 BANDS = market.shipped_bands()
 MILLION = 1_000_000
@@ -19,10 +19,10 @@ def replay(key: str, company_value_usd: float | None = None) -> Replay:
 def test_2u_step_by_step_in_both_readings() -> None:
     """“0.10 % increase” is to 0.10 %, or by 0.10 points to 0.18 %, which its own range does not hold."""
     assert replay("2u").steps == (
-        Step("Offered", ("$170,000", "$15,000", "0.08%", NOT_STATED)),
-        Step("Asked", ("$185,000", NOT_STATED, NOT_STATED, NOT_STATED)),
-        Step("Outcome, as read here", (NOT_STATED, "$20,000", "0.1%", NOT_STATED)),
-        Step("Outcome, read otherwise", (NOT_STATED, "$20,000", "0.18%", NOT_STATED)),
+        CaseTurn("Offered", ("$170,000", "$15,000", "0.08%", NOT_STATED)),
+        CaseTurn("Asked", ("$185,000", NOT_STATED, NOT_STATED, NOT_STATED)),
+        CaseTurn("Outcome, as read here", (NOT_STATED, "$20,000", "0.1%", NOT_STATED)),
+        CaseTurn("Outcome, read otherwise", (NOT_STATED, "$20,000", "0.18%", NOT_STATED)),
     )
     to, by = replay("2u").remarks
     assert to == "Read here: equity rose to this figure: it ends at 0.1%."
@@ -39,7 +39,9 @@ def test_2u_says_what_is_left_unsaid() -> None:
 def test_2u_is_countered_without_a_value_that_nobody_told() -> None:
     """Base + 5 % is 178.5k, 34,000 more over four years; divided by .4653 that is 73,060, so 18.5k of base."""
     (advice,) = replay("2u").advice
-    assert advice.step == Step("This program would ask, equity not counted", ("$188,500", AS_TOLD, AS_TOLD, AS_TOLD))
+    assert advice.step == CaseTurn(
+        "This program would ask, equity not counted", ("$188,500", AS_TOLD, AS_TOLD, AS_TOLD)
+    )
     words = " ".join(advice.sentences)
     assert "+$74,000 to the candidate over 4 years" in words
     assert "What the company is worth is not stated" in words
@@ -65,9 +67,9 @@ def test_2u_with_a_view_of_what_the_company_is_worth() -> None:
 def test_medium_was_asked_above_its_band() -> None:
     found = replay("medium")
     assert found.steps == (
-        Step("Offered", (NOT_STATED,) * 4),
-        Step("Asked", ("$220,000", NOT_STATED, NOT_STATED, NOT_STATED)),
-        Step("Outcome", ("$190,000", NOT_STATED, "0.1%", "added, amount not stated")),
+        CaseTurn("Offered", (NOT_STATED,) * 4),
+        CaseTurn("Asked", ("$220,000", NOT_STATED, NOT_STATED, NOT_STATED)),
+        CaseTurn("Outcome", ("$190,000", NOT_STATED, "0.1%", "added, amount not stated")),
     )
     assert found.unsaid == (
         "The source does not state what was offered.",

@@ -11,7 +11,7 @@ from negotiation import market
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.evidence import Evidence
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
-from negotiation.talks.learning import learnt
+from negotiation.talks.learning import learn_from_answers
 from negotiation.talks.plan import Next, Plan, plan
 
 Value: TypeAlias = Any
@@ -131,7 +131,7 @@ def test_a_missing_result_holds_no_words_up() -> None:
 
 def way(offer: Offer, kind: Kind | None = None) -> tuple[Step, ...]:
     following = None if kind is None else Next(kind, f"The plan says: {kind}.")
-    planned = Plan(offer, offer, learnt(offer), None, None, following, (), ())
+    planned = Plan(offer, offer, learn_from_answers(offer), None, None, following, (), ())
     return steps(Scenario(offer=(offer,)), offer, BANDS, TODAY, planned)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.limits import BASE, OWNERSHIP, SIGN_ON
 from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.talks.employer_view import EmployerView, as_it_stands, what_costs_rest_on
@@ -25,7 +25,7 @@ NO_BAND = Offer(name="Elsewhere", base_usd_per_year=150_000)
 
 def countered(offer: Offer, horizon_months: int = 48) -> Counter:
     scenario = Scenario(offer=(offer,), assumptions=Assumptions(horizon_months=horizon_months))
-    found, problems = counter(scenario, offer, BANDS.get(offer.company or ""))
+    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
     assert found is not None, problems
     return found
 

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import counter
+from negotiation.counteroffer.counteroffer import build_counter
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario, SignOn
 from negotiation.reports.plan import describe_moves
-from negotiation.talks.learning import learnt
+from negotiation.talks.learning import learn_from_answers
 from negotiation.talks.plan import Plan, plan
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
@@ -55,7 +55,7 @@ ANSWERED = said("them", 2, base_usd_per_year=172_000, sign_on_usd=20_000, verbal
 def test_before_anything_is_said_the_plan_is_the_counter() -> None:
     offer = two_u()
     found = planned(offer)
-    alone, _ = counter(Scenario(offer=(offer,)), offer, BANDS["2u"], market=BANDS[MARKET])
+    alone, _ = build_counter(Scenario(offer=(offer,)), offer, BANDS["2u"], market=BANDS[MARKET])
     assert alone is not None
     assert found.counter is not None
     assert found.next is not None
@@ -400,7 +400,7 @@ def test_reasons_against_a_counter_are_reasons_against_a_plan() -> None:
     offer = two_u(ASKED, status="in_process")
     found = planned(offer)
     assert (found.counter, found.next) == (None, None)
-    assert found.problems == counter(Scenario(offer=(offer,)), offer, None)[1]
+    assert found.problems == build_counter(Scenario(offer=(offer,)), offer, None)[1]
 
 
 def test_figures_of_a_turn_become_an_offer() -> None:
@@ -417,13 +417,13 @@ def test_figures_of_a_turn_become_an_offer() -> None:
 
 
 def test_what_moved_is_told_with_how_little_it_proves() -> None:
-    assert describe_moves(learnt(two_u(ASKED, ANSWERED))) == (
+    assert describe_moves(learn_from_answers(two_u(ASKED, ANSWERED))) == (
         "Base moved a little: 10% of what you asked beyond what stood (1 answer).",
         "Sign-on moved all the way (1 answer).",
         "So the plan counts more base as dearer to them than more sign-on.",
         "One answer is weak evidence: a hint about who decides what, no proof of what is left.",
     )
-    assert describe_moves(learnt(two_u(ASKED))) == ()
+    assert describe_moves(learn_from_answers(two_u(ASKED))) == ()
 
 
 @settings(max_examples=25, deadline=None)

@@ -13,7 +13,7 @@ from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
 from negotiation.offers.rounds import COMPONENTS, Amounts, Component, is_withdrawn
 from negotiation.records.structure import structure
-from negotiation.talks.learning import PRIOR_ASKS, Belief, answers, learnt
+from negotiation.talks.learning import PRIOR_ASKS, Belief, learn_from_answers, list_answers
 from negotiation.talks.position import STOOD, find_position, unsaid_opening
 from negotiation.talks.promises import against_promises
 from negotiation.valuation.valuation import value
@@ -38,7 +38,7 @@ def offer(*told: Round, **changes: Value) -> Offer:
 
 
 def shares(of: Offer) -> dict[str, list[float]]:
-    return {str(component): found for component, found in learnt(of).shares.items()}
+    return {str(component): found for component, found in learn_from_answers(of).shares.items()}
 
 
 # --- golden -----------------------------------------------------------------------------------------------------------
@@ -47,13 +47,13 @@ def shares(of: Offer) -> dict[str, list[float]]:
 def test_figures_with_the_promise_of_an_answer_teach_nothing_before_it_comes() -> None:
     asked = said("us", 1, base_usd_per_year=190_000)
     later = said("them", 2, means="later", base_usd_per_year=170_000)
-    assert answers(offer(asked, later)) == ()
+    assert list_answers(offer(asked, later)) == ()
     assert shares(offer(asked, later, said("them", 3, base_usd_per_year=180_000))) == {BASE: [0.5]}
 
 
 def test_before_any_answer_the_share_is_the_survey_s() -> None:
     """(.28 + .38/2)/1.01 = .465, with the weight of four asks."""
-    belief = learnt(offer()).overall
+    belief = learn_from_answers(offer()).overall
     assert belief.share == GRANTED_SHARE
     assert round(belief.share, 3) == 0.465
     assert (round(belief.granted, 2), round(belief.refused, 2)) == (1.86, 2.14)
@@ -61,19 +61,25 @@ def test_before_any_answer_the_share_is_the_survey_s() -> None:
 
 def test_one_ask_fully_granted() -> None:
     """(1.86 + 1)/5 = .572."""
-    found = learnt(offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=185_000)))
+    found = learn_from_answers(
+        offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=185_000))
+    )
     assert round(found.by_component[BASE].share, 3) == round(found.overall.share, 3) == 0.572
 
 
 def test_one_ask_refused() -> None:
     """1.86/5 = .372."""
-    found = learnt(offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=170_000)))
+    found = learn_from_answers(
+        offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=170_000))
+    )
     assert round(found.by_component[BASE].share, 3) == round(found.overall.share, 3) == 0.372
 
 
 def test_an_ask_met_part_of_the_way() -> None:
     """177,500 of the way from 170,000 to 185,000 is a half: (1.86 + .5)/5 = .472."""
-    found = learnt(offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=177_500)))
+    found = learn_from_answers(
+        offer(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=177_500))
+    )
     assert found.shares == {BASE: [0.5]}
     assert round(found.by_component[BASE].share, 3) == 0.472
 
@@ -91,7 +97,7 @@ def test_a_second_ask_counts_from_what_they_answered_before() -> None:
 
 def test_an_answered_ask_counts_once_however_many_components_it_had() -> None:
     """Base refused and sign-on granted are one answer of one half: (1.86 + .5)/5."""
-    found = learnt(
+    found = learn_from_answers(
         offer(
             said("us", 1, base_usd_per_year=185_000, sign_on_usd=20_000),
             said("them", 2, base_usd_per_year=170_000, sign_on_usd=20_000),
@@ -112,7 +118,7 @@ def test_what_stood_is_their_last_figure_before_the_ask() -> None:
         said("us", 2, base_usd_per_year=185_000),
         said("them", 3, base_usd_per_year=178_000),
     )
-    (found,) = answers(offer(*told, base_usd_per_year=178_000))
+    (found,) = list_answers(offer(*told, base_usd_per_year=178_000))
     assert found.stood == 170_000
     assert found.share == pytest.approx(8 / 15)
 
@@ -141,8 +147,8 @@ def test_what_stood_is_their_last_figure_before_the_ask() -> None:
     ],
 )
 def test_what_teaches_nothing(told: tuple[Round, ...]) -> None:
-    assert answers(offer(*told)) == ()
-    assert learnt(offer(*told)).overall.share == GRANTED_SHARE
+    assert list_answers(offer(*told)) == ()
+    assert learn_from_answers(offer(*told)).overall.share == GRANTED_SHARE
 
 
 def test_an_ask_that_she_replaced_before_they_answered_teaches_nothing() -> None:
@@ -158,12 +164,12 @@ def test_an_ask_that_she_replaced_before_they_answered_teaches_nothing() -> None
 def test_an_ask_whose_ground_is_unknown_teaches_nothing() -> None:
     """Nothing is offered yet, so nobody knows what 185,000 asks beyond."""
     told = (said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=180_000))
-    assert answers(Offer(name="It", status="in_process", round=told)) == ()
+    assert list_answers(Offer(name="It", status="in_process", round=told)) == ()
 
 
 def test_turns_count_by_their_day_not_by_their_place_in_the_file() -> None:
     asked, answered = said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=185_000)
-    assert answers(offer(answered, asked)) == answers(offer(asked, answered))
+    assert list_answers(offer(answered, asked)) == list_answers(offer(asked, answered))
 
 
 def test_the_offer_as_filed_is_told_in_the_terms_of_a_turn() -> None:
@@ -479,14 +485,14 @@ def talks(draw: st.DrawFn) -> tuple[Round, ...]:
 
 @given(talks())
 def test_a_share_lies_between_nothing_and_all(told: tuple[Round, ...]) -> None:
-    found = learnt(offer(*told))
+    found = learn_from_answers(offer(*told))
     assert all(0 <= answer.share <= 1 for answer in found.answers)
     assert all(0 < belief.share < 1 for belief in (found.overall, *found.by_component.values()))
 
 
 @given(talks())
 def test_every_answer_weighs_one_ask(told: tuple[Round, ...]) -> None:
-    found = learnt(offer(*told))
+    found = learn_from_answers(offer(*told))
     overall = found.overall
     assert overall.granted + overall.refused == pytest.approx(PRIOR_ASKS + found.asks)
     assert all(
@@ -497,20 +503,20 @@ def test_every_answer_weighs_one_ask(told: tuple[Round, ...]) -> None:
 
 @given(talks(), amounts())
 def test_an_ask_without_an_answer_changes_nothing(told: tuple[Round, ...], asked: Amounts) -> None:
-    assert learnt(offer(*told, turn("us", asked, len(told)))) == learnt(offer(*told))
+    assert learn_from_answers(offer(*told, turn("us", asked, len(told)))) == learn_from_answers(offer(*told))
 
 
 @given(talks(), st.text(min_size=1))
 def test_words_alone_change_no_figure(told: tuple[Round, ...], words: str) -> None:
     spoken = (*told, turn("them", {}, len(told)).change(words=words))
-    assert learnt(offer(*spoken)) == learnt(offer(*told))
+    assert learn_from_answers(offer(*spoken)) == learn_from_answers(offer(*told))
     assert find_position(offer(*spoken)).standing == find_position(offer(*told)).standing
 
 
 @given(talks(), amounts())
 def test_what_is_granted_in_full_never_lowers_a_share(told: tuple[Round, ...], asked: Amounts) -> None:
-    before = learnt(offer(*told))
-    after = learnt(offer(*told, turn("us", asked, len(told)), turn("them", asked, len(told) + 1)))
+    before = learn_from_answers(offer(*told))
+    after = learn_from_answers(offer(*told, turn("us", asked, len(told)), turn("them", asked, len(told) + 1)))
     assert after.overall.share >= before.overall.share - 1e-12
     assert all(
         belief.share >= before.by_component.get(component, Belief()).share - 1e-12
@@ -524,9 +530,9 @@ def test_independent_components_may_be_asked_and_answered_in_any_order(asked: Am
     together = (turn("us", asked, 0), turn("them", given_, 1))
     asks = [turn("us", {component: amount}, 0) for component, amount in asked.items()]
     told = [turn("them", {component: amount}, 1) for component, amount in given_.items()]
-    expected = learnt(offer(*together)).by_component
-    assert learnt(offer(*asks, *told)).by_component == expected
-    assert learnt(offer(*reversed(asks), *reversed(told))).by_component == expected
+    expected = learn_from_answers(offer(*together)).by_component
+    assert learn_from_answers(offer(*asks, *told)).by_component == expected
+    assert learn_from_answers(offer(*reversed(asks), *reversed(told))).by_component == expected
 
 
 @given(talks(), st.integers(1, 300))
@@ -534,7 +540,10 @@ def test_a_better_answer_never_teaches_less(told: tuple[Round, ...], more: int) 
     """The last answer on base, raised."""
     ask, low = turn("us", {BASE: 400_000}, len(told)), turn("them", {BASE: 100_000}, len(told) + 1)
     high = low.change(base_usd_per_year=100_000 + more * 1_000)
-    assert learnt(offer(*told, ask, high)).overall.share >= learnt(offer(*told, ask, low)).overall.share
+    assert (
+        learn_from_answers(offer(*told, ask, high)).overall.share
+        >= learn_from_answers(offer(*told, ask, low)).overall.share
+    )
 
 
 @given(talks())

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.limits import BASE, BONUS
 from negotiation.counteroffer.package import Package
 from negotiation.counteroffer.search import Coefficients
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.evidence import Evidence
-from negotiation.talks.debrief import End, Result, best_feasible, lessons, result
+from negotiation.talks.debrief import End, Result, find_best_feasible, lessons, result
 from negotiation.talks.rehearsal import (
     STYLES,
     Recruiter,
@@ -59,7 +59,7 @@ OFFERS = {offer.name: offer for offer in (TWO_U, COURSERA, NO_BAND)}
 
 def countered(offer: Offer, *others: Offer) -> Counter:
     scenario = Scenario(offer=(offer, *others), evidence=PLAN)
-    found, problems = counter(scenario, offer, BANDS.get(offer.company or ""))
+    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
     assert found is not None, problems
     return found
 
@@ -286,7 +286,7 @@ def test_the_ladders_packages_fall_and_fit() -> None:
 
 def test_the_best_feasible_is_the_best_package_of_that_slack() -> None:
     """4.5 points at $100M: the golden package of docs/model.md, +$85,000."""
-    best = best_feasible(found_for("2U")[0], Recruiter(4.5, 3, "linear"))
+    best = find_best_feasible(found_for("2U")[0], Recruiter(4.5, 3, "linear"))
     assert (best.base_usd_per_year, best.sign_on_usd, best.ownership_fraction) == (190_000, 15_000, 0.00085)
     assert round(best.gain_usd) == 85_000
 
@@ -296,7 +296,7 @@ def test_nobody_gets_more_than_the_best_feasible(name: str) -> None:
     found, _ = found_for(name)
     for seed in range(12):
         against = recruiter(found, seed)
-        best = best_feasible(found, against)
+        best = find_best_feasible(found, against)
         assert by_ladder(name, against).worth_usd <= best.value_usd + CENT
         assert best.value_usd >= found.value_usd - CENT
         assert cost(found.pricing, levels_of(found.pricing, best)) <= against.budget + CENT

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.offers import Assumptions, Grant, Offer, Scenario
-from negotiation.talks.waiting import Wait, chance_needed, wait_for
+from negotiation.talks.waiting import Wait, find_chance_needed, wait_for
 
 YEAR = Assumptions(horizon_months=12)
 LATER = date(2026, 12, 3)
@@ -40,19 +40,19 @@ def wait(*several: Offer, expected: date | None = LATER) -> Wait:
 
 def test_chance_by_hand() -> None:
     """Taking gains 50 over what is left, the awaited one 100: waiting needs even odds."""
-    assert chance_needed(150.0, 200.0, 100.0) == 0.5
+    assert find_chance_needed(150.0, 200.0, 100.0) == 0.5
 
 
 @given(dollars, dollars, dollars)
 def test_chance_is_one_where_the_order_is_left_hand_awaited(one: float, two: float, three: float) -> None:
     left, accepted, awaited = sorted((one, two, three))
-    assert 0.0 <= chance_needed(accepted, awaited, left) <= 1.0
+    assert 0.0 <= find_chance_needed(accepted, awaited, left) <= 1.0
 
 
 @given(dollars, dollars, dollars, dollars)
 def test_a_better_offer_at_hand_never_needs_less_chance(one: float, other: float, awaited: float, left: float) -> None:
     worse, better = sorted((one, other))
-    assert chance_needed(worse, awaited, left) <= chance_needed(better, awaited, left)
+    assert find_chance_needed(worse, awaited, left) <= find_chance_needed(better, awaited, left)
 
 
 @given(dollars, dollars, dollars, dollars)
@@ -60,19 +60,19 @@ def test_more_to_fall_back_on_never_needs_more_chance(
     one: float, other: float, accepted: float, awaited: float
 ) -> None:
     less, more = sorted((one, other))
-    assert chance_needed(accepted, awaited, more) <= chance_needed(accepted, awaited, less)
+    assert find_chance_needed(accepted, awaited, more) <= find_chance_needed(accepted, awaited, less)
 
 
 @given(dollars, dollars, dollars, dollars)
 def test_a_better_awaited_one_never_needs_more_chance(one: float, other: float, accepted: float, left: float) -> None:
     worse, better = sorted((one, other))
-    assert chance_needed(accepted, better, left) <= chance_needed(accepted, worse, left)
+    assert find_chance_needed(accepted, better, left) <= find_chance_needed(accepted, worse, left)
 
 
 @given(dollars, dollars, dollars)
 def test_at_exactly_that_chance_both_are_worth_the_same(one: float, two: float, three: float) -> None:
     left, accepted, awaited = sorted((one, two, three))
-    chance = chance_needed(accepted, awaited, left)
+    chance = find_chance_needed(accepted, awaited, left)
     if accepted > left:
         assert chance * awaited + (1 - chance) * left == pytest.approx(accepted)
 
@@ -81,7 +81,7 @@ def test_at_exactly_that_chance_both_are_worth_the_same(one: float, two: float, 
 def test_the_unknown_makes_the_chance_unknown(place: int) -> None:
     figures = [150.0, 200.0, 100.0]
     figures[place] = math.nan
-    assert math.isnan(chance_needed(*figures))
+    assert math.isnan(find_chance_needed(*figures))
 
 
 # --- wait or accept, in words -------------------------------------------------------------------------------------

@@ -204,7 +204,7 @@ def test_a_belief_about_what_nobody_knows_moves_around_itself() -> None:
 def test_a_bar_turns_the_order_where_the_other_one_leads(
     lead_usd: float, ends: tuple[float, float], words: str
 ) -> None:
-    moves = tornado.Range(0.0, 1.0, "±10%", "assumed")
+    moves = tornado.LeverRange(0.0, 1.0, "±10%", "assumed")
     one = Bar("A", "base_usd_per_year", moves, *ends)
     assert Tornado("A", "B", lead_usd, (one,)).turns(one) == (words == "turns")
 

@@ -14,9 +14,9 @@ from negotiation.valuation.cashflow import COMPONENTS
 from negotiation.valuation.leaving import forfeited_by_leaving_usd
 from negotiation.valuation.valuation import (
     Valuation,
-    leaving_weights,
+    compute_leaving_weights,
+    compute_survival,
     not_priced,
-    survival,
     value,
     weights,
 )
@@ -280,10 +280,10 @@ def test_weights_are_the_contracts() -> None:
     h, r = 0.3, 0.1
     assumptions = Assumptions(leaving_rate_per_year=h, discount_rate_per_year=r)
     for m in (0, 1, 12, 119):
-        assert survival(h)[m] == pytest.approx(math.exp(-h * m / 12))
+        assert compute_survival(h)[m] == pytest.approx(math.exp(-h * m / 12))
         assert weights(assumptions)[m] == pytest.approx(math.exp(-h * m / 12) * 1.1 ** (-m / 12))
         leaves = math.exp(-h * m / 12) - math.exp(-h * (m + 1) / 12)
-        assert leaving_weights(assumptions)[m] == pytest.approx(leaves * 1.1 ** (-m / 12))
+        assert compute_leaving_weights(assumptions)[m] == pytest.approx(leaves * 1.1 ** (-m / 12))
 
 
 def test_present_value_of_every_horizon() -> None:

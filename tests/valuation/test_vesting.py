@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from negotiation.offers import Vesting
-from negotiation.valuation.vesting import vest_months, vests
+from negotiation.valuation.vesting import list_vest_months, vests
 
 
 def dated(vesting: Vesting, amount: float, *, whole: bool = False) -> list[tuple[int, float]]:
@@ -40,7 +40,7 @@ def test_left_out_a_quarter_at_the_cliff_and_then_a_48th_a_month() -> None:
 )
 def test_dates_are_multiples_and_the_last_month_from_the_cliff_on(vesting: Vesting, months: list[int]) -> None:
     """`every`, twice `every` and so on; the last month always; none before the cliff."""
-    assert vest_months(vesting).tolist() == months
+    assert list_vest_months(vesting).tolist() == months
 
 
 def test_cliff_between_two_dates_catches_up_at_the_second() -> None:

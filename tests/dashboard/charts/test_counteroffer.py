@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.dashboard.charts import counteroffer
 from negotiation.dashboard.components.plotly.component import Figure
 from negotiation.offers import Negotiation, Offer, Scenario
@@ -18,7 +18,7 @@ EXAMPLES = offers.example().offer
 
 
 def countered(offer: Offer) -> Counter:
-    found, problems = counter(Scenario(offer=(offer,)), offer, market.shipped_bands().get(offer.company or ""))
+    found, problems = build_counter(Scenario(offer=(offer,)), offer, market.shipped_bands().get(offer.company or ""))
     assert found is not None, problems
     return found
 
