@@ -189,7 +189,7 @@ class Pricing:
             gain_usd=priced.present_value_usd - self.now.present_value_usd,
             employer_cost_usd=employer_cost_usd(priced),
             employer_cost_above_offer_usd=further_cost_usd(priced, self.now),
-            count_points=taken,
+            points=taken,
             points_above_offer=None if taken is None else taken - self.points_now,
             share_price_usd=self.share_price_usd,
         )
