@@ -11,8 +11,8 @@ from negotiation.market.band import Band
 from negotiation.market.levers import Condition, Lever, Reading
 from negotiation.market.ranges import Range
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.offers.evidence import Evidence
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.offers.scenario import Evidence
 from negotiation.text import money
 
 # What to write in the file, beside the sentence of the band that says what is needed.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from negotiation.counteroffer.counteroffer import Counter, Otherwise
-from negotiation.counteroffer.limits import BASE, SIGN_ON, WORDS
+from negotiation.counteroffer.limits import BASE, SIGN_ON
 from negotiation.counteroffer.target import CENT_USD, as_base
+from negotiation.offers.components import COMPONENTS
 from negotiation.reports.packages import a_point, asked, capital, costs, is_more
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -228,7 +229,7 @@ def traded(found: Counter) -> tuple[str, str] | None:
     """What to give up and what to take for it, in words; None where all parts are alike."""
     if found.trade is None:
         return None
-    give, take = (WORDS[key] if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
+    give, take = (COMPONENTS[key].label if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
     return give, take
 
 

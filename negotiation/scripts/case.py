@@ -13,8 +13,8 @@ from typing import TypeAlias
 from negotiation.counteroffer.equivalents import Lens
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.offers.evidence import Evidence
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.offers.scenario import Evidence
 from negotiation.scripts import phrases
 from negotiation.scripts.facts import Fact, Figure, figure, listed, phrase, stated, written
 from negotiation.talks import deadlines

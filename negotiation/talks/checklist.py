@@ -8,7 +8,8 @@ from datetime import date
 
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.rounds import called, figures, in_order, is_withdrawn, write
+from negotiation.offers.components import component_of
+from negotiation.offers.rounds import figures, in_order, is_withdrawn
 from negotiation.talks.plan import Plan
 from negotiation.talks.position import answer_to, asks, filed, is_written, not_an_answer, standing, unclear
 from negotiation.talks.promises import against_promises
@@ -184,7 +185,7 @@ def _said(  # noqa: PLR0913 - a step that a turn may have done, and what to do u
 ) -> Step:
     if said is None:
         return Step(title, is_done=False, because=to_do, script=script)
-    what = ", ".join(f"{called(offer, c)} {write(c, amount)}" for c, amount in figures(said).items())
+    what = ", ".join(component_of(offer, key).name_amount(amount) for key, amount in figures(said).items())
     return Step(title, is_done=True, because=f"{dates.day(said.date, today)}{what and ': '}{what}.")
 
 
@@ -193,7 +194,7 @@ def _promises_kept(offer: Offer, *, is_settled: bool) -> Step:
     title = "Have what they promised in the letter"
     missing = against_promises(offer)
     if missing:
-        what = ", ".join(called(offer, shortfall.component) for shortfall in missing)
+        what = ", ".join(component_of(offer, shortfall.component).label for shortfall in missing)
         is_broken = any(shortfall.is_broken for shortfall in missing)
         because = "The letter says less than they did" if is_broken else "Not yet"
         return Step(title, is_done=False, because=f"{because}: {what}.", script="letter_short")

@@ -15,13 +15,14 @@ from typing import Literal
 
 from negotiation.counteroffer.counteroffer import Counter, cheapest, counter_from
 from negotiation.counteroffer.levers import MARKET
-from negotiation.counteroffer.limits import BONUS, WORDS
+from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.starting_point import Footing, footing
 from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, ladder
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.rounds import Component, counted, is_withdrawn
+from negotiation.offers.components import BONUS_TOTAL, COMPONENTS
+from negotiation.offers.rounds import counted, is_withdrawn
 from negotiation.talks.learning import PRIOR_ASKS, Learnt, learnt
 from negotiation.talks.position import asks, filed, not_an_answer, opening, standing, taken_down, waiting_for
 from negotiation.talks.position_notes import NO_PLACE, ground_of, less_than_written, with_figures
@@ -29,7 +30,6 @@ from negotiation.talks.promises import against_promises
 from negotiation.text import money
 
 Bands = Mapping[str, Band]
-_BONUS: Component = "bonus_usd_per_year"
 _MOSTLY = 0.5
 
 
@@ -246,8 +246,8 @@ def _asked(pricing: Pricing, opened: Pricing, said: Round) -> tuple[Package, boo
     for component, amount in wanted.items():
         if component in amounts:
             amounts[component] = max(amount, offered[component])
-    if _BONUS in wanted:
-        amounts[BONUS] = max(wanted[_BONUS] - filed(pricing.offer).get(_BONUS, 0.0), 0.0)
+    if BONUS_TOTAL in wanted:
+        amounts[BONUS] = max(wanted[BONUS_TOTAL] - filed(pricing.offer).get(BONUS_TOTAL, 0.0), 0.0)
     is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in wanted.items())
     return pricing.package_of(amounts), is_counted
 
@@ -256,7 +256,7 @@ def _trade(found: Counter) -> str:
     start = "From here on, trade and do not concede: "
     if found.trade is None:
         return f"{start}give something only for something else that is worth more to you."
-    give, take = (WORDS[key] for key in found.trade)
+    give, take = (COMPONENTS[key].label for key in found.trade)
     return f"{start}offer to take less {give}, which costs them most for what it is worth to you, for more {take}."
 
 

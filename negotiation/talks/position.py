@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from negotiation.offers import Offer, Round
-from negotiation.offers.rounds import Amounts, Component, counted, figures, in_order, last_word
+from negotiation.offers.components import COMPONENTS
+from negotiation.offers.rounds import AMOUNT_KEYS, Amounts, Component, counted, figures, in_order, last_word
 
 STOOD = "as it stood before your first ask"
 
@@ -60,21 +61,9 @@ def is_written(offer: Offer) -> bool:
 
 def filed(offer: Offer) -> dict[Component, float]:
     """The offer as it stands in the file, in the terms of a turn; what it cannot tell in them is left out."""
-    if offer.status == "in_process" or offer.base_usd_per_year is None:
+    if offer.status.is_in_process or offer.base_usd_per_year is None:
         return {}
-    base = offer.base_usd_per_year
-    found: dict[Component, float] = {
-        "base_usd_per_year": base,
-        "sign_on_usd": sum(sign_on.amount_usd for sign_on in offer.sign_on),
-        "bonus_usd_per_year": sum(bonus.usd_per_year(base) for bonus in offer.bonus),
-    }
-    if all(grant.grant_usd is not None for grant in offer.equity):
-        found["grant_usd"] = sum(grant.grant_usd or 0.0 for grant in offer.equity)
-    if all(grant.kind == "ownership" for grant in offer.equity):
-        found["ownership_fraction"] = sum(grant.fraction or 0.0 for grant in offer.equity)
-    if all(grant.shares is not None for grant in offer.equity):
-        found["shares"] = sum(grant.shares or 0.0 for grant in offer.equity)
-    return found
+    return {key: COMPONENTS[key].read(offer) or 0.0 for key in AMOUNT_KEYS if COMPONENTS[key].is_whole(offer)}
 
 
 def opening(offer: Offer) -> dict[Component, float]:

@@ -10,7 +10,7 @@ from negotiation import market
 from negotiation.counteroffer.conditions import bonus_lever_is_open, met, what_opens
 from negotiation.counteroffer.limits import room
 from negotiation.offers import Factor, Negotiation, Offer, Round, Scenario
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 
 BANDS, _ = market.load_bands()
 OFFER = Offer(name="X", base_usd_per_year=165_000)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.offers import Offer, Round, Scenario
+from negotiation.offers import Offer, OfferStatus, Round, Scenario
 from negotiation.talks.schedule import Conflict, Event, Week, week
 from negotiation.text.dates import day, in_days, when
 
@@ -28,7 +28,7 @@ def written(name: str = "A", **more: Any) -> Offer:  # noqa: ANN401
 
 
 def talking(name: str = "B", **more: Any) -> Offer:  # noqa: ANN401
-    return Offer(name=name, status="in_process", **more)
+    return Offer(name=name, status=OfferStatus.IN_PROCESS, **more)
 
 
 def found(*several: Offer) -> Week:

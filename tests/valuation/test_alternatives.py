@@ -11,13 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Negotiation, Offer, Round, Scenario, SignOn
+from negotiation.offers import (
+    Assumptions,
+    Bonus,
+    Forfeit,
+    Grant,
+    Negotiation,
+    Offer,
+    OfferStatus,
+    Round,
+    Scenario,
+    SignOn,
+)
 from negotiation.valuation.alternatives import Wait, best_alternative, chance_needed, staying, unpriced, wait_for
 
 YEAR = Assumptions(horizon_months=12)
 LATER = date(2026, 12, 3)
-NOW = Offer(name="Now", status="current", base_usd_per_year=100_000)
-AWAITED = Offer(name="B", status="in_process", base_usd_per_year=200_000)
+NOW = Offer(name="Now", status=OfferStatus.CURRENT, base_usd_per_year=100_000)
+AWAITED = Offer(name="B", status=OfferStatus.IN_PROCESS, base_usd_per_year=200_000)
 WHOLE = AWAITED.change(bonus=(), sign_on=(), equity=())  # she has said that there is none of them
 OWNER = Grant(kind="ownership", fraction=0.001)  # of a company whose value nobody has told
 MILLION = 1_000_000

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
+from negotiation.offers.offer import OfferStatus
 from negotiation.storage.offer_file import format_scenario
 from negotiation.talks import rehearsal
 from negotiation.talks.plan import plan
@@ -20,7 +21,7 @@ from negotiation.text import money
 from tests.dashboard import html, offers
 from tests.dashboard.page import SLOW_SECONDS, Page
 
-JOB = Offer(name="My job", status="current", base_usd_per_year=160_000)
+JOB = Offer(name="My job", status=OfferStatus.CURRENT, base_usd_per_year=160_000)
 TWO_U = Offer(
     name="2U",
     company="2u",
