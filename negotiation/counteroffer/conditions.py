@@ -140,7 +140,7 @@ def lift(evidence: Evidence, band: Band | None) -> float:
 
 def _competes(other: Offer, offer: Offer) -> bool:
     """Whether she can show the other one: in writing, not taken back, and with no figure that nobody has told her."""
-    is_hers = other.status == "written" and not other.made_up and not is_withdrawn(other)
+    is_hers = other.status.is_citable and not other.made_up and not is_withdrawn(other)
     return is_hers and other.name != offer.name
 
 

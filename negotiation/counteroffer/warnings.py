@@ -22,9 +22,9 @@ from negotiation.text import money
 
 def no_offer(offer: Offer) -> tuple[str, ...]:
     """Why there is nothing to counter, if so."""
-    if offer.status == "current":
+    if offer.status.is_job:
         return (f"{offer.name} is the job you have: a counter answers an offer; name one with --offer.",)
-    if offer.status == "in_process":
+    if offer.status.is_in_process:
         mend = "once it has, write its figures and set status to verbal or written"
         return (f"{offer.name} has made no offer yet (status in_process): {mend}.",)
     return ()

@@ -70,9 +70,9 @@ class OfferStatus(StrEnum):
         return self.is_written or self.is_example
 
     @property
-    def is_own(self) -> bool:
-        """Whether it is somebody's real offer or job and no example."""
-        return not self.is_example
+    def is_offer(self) -> bool:
+        """Whether it is a real company's offer, made or to come: no example and not the current job."""
+        return not (self.is_example or self.is_job)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ really yield. There is no key for present or past pay: no script can speak of it
 
 from types import MappingProxyType
 
-from negotiation.offers.components import COMPONENTS
+from negotiation.offers.components import COMPONENTS, OWN_FIELDS
 from negotiation.scripts.facts import Figure
 
 _HOLD_ANOTHER = (
@@ -226,6 +226,7 @@ _AT = {
     "sign_on_usd": "Sign-on",
     "bonus_usd_per_year": "Bonus in a year",
     "ownership_fraction": "Part of the company",
+    **{part.key: part.label.capitalize() for part in OWN_FIELDS},
 }
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 

@@ -25,9 +25,9 @@ def cautions(case: Case, made: Assembled, stage: str) -> Iterator[str]:
     """Everything about a text of this stage that needs a second look."""
     quoted = dict(made.quoted)
     name = case.offer.name
-    if case.offer.status == "example":
+    if case.offer.status.is_example:
         yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
-    if case.offer.status == "verbal":
+    if case.offer.status.is_verbal:
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
     yield from otherwise(case, made, stage)
     yield from _about_ask(case, made)

@@ -42,7 +42,7 @@ def steps(
 
     The plan says whether the talks go on; without one the log alone says it.
     """
-    if offer.status == "current" or is_withdrawn(offer):
+    if offer.status.is_job or is_withdrawn(offer):
         return ()
     talked = _talks(offer, today, planned)
     is_settled = _kind(planned) == "accept"
@@ -105,7 +105,7 @@ def _in_writing(offer: Offer) -> Step:
     title = "Have their offer in writing"
     if is_written(offer):
         return Step(title, is_done=True, because="It is.")
-    if offer.status == "verbal":
+    if offer.status.is_verbal:
         to_do = "thank them, and ask for all of it in writing" if _is_filed(offer) else _UNFILED
         return Step(
             title, is_done=False, because=f"So far it is told by word of mouth: {to_do}.", script=_thanks(offer)
@@ -115,7 +115,7 @@ def _in_writing(offer: Offer) -> Step:
 
 def _thanks(offer: Offer) -> str | None:
     """The words that list the offer as filed: only while that is what they last said."""
-    return "thanks_in_writing" if offer.status == "verbal" and _is_filed(offer) else None
+    return "thanks_in_writing" if offer.status.is_verbal and _is_filed(offer) else None
 
 
 def _is_filed(offer: Offer) -> bool:
@@ -130,7 +130,7 @@ def _talks(offer: Offer, today: date, planned: Plan | None) -> tuple[Step, ...]:
     told = in_order(offer)
     since = told[next(i for i, said in enumerate(told) if said is answer) :] if answer is not None else ()
     again = next((said for said in since if said in mine), None)
-    countering = None if offer.status == "in_process" else "first_counter"
+    countering = None if offer.status.is_in_process else "first_counter"
     further = "Where their answer leaves you short of your target." if answer is not None else "After their answer."
     return (
         _said(FIRST_ASK, offer, mine[0] if mine else None, today, "Name one figure, with a reason.", script=countering),

@@ -56,7 +56,7 @@ def _theirs_since(offer: Offer, ask: Round) -> tuple[Round, ...]:
 
 def is_written(offer: Offer) -> bool:
     """Whether she holds the offer in writing; an example stands in for one."""
-    return offer.status in ("written", "example")
+    return offer.status.stands_as_written
 
 
 def filed(offer: Offer) -> dict[Component, float]:
@@ -87,7 +87,7 @@ def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
         return None
     # Nobody knows the day of their offer, so it is put before all that is logged: newer than nothing.
     first = min((ask.date, *(one.date for one in told)))
-    return Round(date=first, from_="them", verbal=offer.status == "verbal", words=STOOD).change(**stands)
+    return Round(date=first, from_="them", verbal=offer.status.is_verbal, words=STOOD).change(**stands)
 
 
 def standing(offer: Offer) -> dict[Component, float]:

@@ -147,9 +147,11 @@ def week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
 
     The job she has has none here, nor has an example beside anything of hers.
     """
-    has_her_own = any(offer.status != "example" for offer in scenario.offer)
-    left_out = ("current", "example") if has_her_own else ("current",)
-    offers = [offer for offer in scenario.offer if offer.status not in left_out and not is_withdrawn(offer)]
+    has_her_own = any(not offer.status.is_example for offer in scenario.offer)
+    shown = [
+        offer for offer in scenario.offer if offer.status.is_offer or (offer.status.is_example and not has_her_own)
+    ]
+    offers = [offer for offer in shown if not is_withdrawn(offer)]
     found = [thing for offer in offers for thing in _of(offer, bands.get(offer.company or ""), today)]
     events = sorted(
         (thing for thing in found if isinstance(thing, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind)
@@ -177,7 +179,7 @@ def _of(offer: Offer, band: Band | None, today: date) -> Iterator[Event | Undate
         yield Event(offer.name, "answer", offer.respond_by, offer.respond_by, _YOURS)
     if offer.start is not None:
         yield Event(offer.name, "start", offer.start, offer.start, _YOURS)
-    if offer.status in ("in_process", "verbal"):
+    if offer.status.is_open:
         yield _end(offer, band, today)
 
 
@@ -185,7 +187,7 @@ _YOURS = "you put it in"
 
 
 def _end_kind(offer: Offer) -> Kind:
-    return "letter" if offer.status == "verbal" else "offer"
+    return "letter" if offer.status.is_verbal else "offer"
 
 
 def _end(offer: Offer, band: Band | None, today: date) -> Event | Undated:
@@ -260,7 +262,7 @@ def _waits(made: list[Offer], offers: list[Offer], ends: Mapping[str, Event], to
         ]
         if not open_still:
             continue
-        verbal = [other.name for other in open_still if other.status == "verbal"]
+        verbal = [other.name for other in open_still if other.status.is_verbal]
         pressing: Kind = "start" if offer.respond_by is None else "answer"
         dates = ((offer.name, pressing), *((other.name, _end_kind(other)) for other in open_still))
         late = _not_before(open_still[0], ends.get(open_still[0].name), by, today)
@@ -268,7 +270,7 @@ def _waits(made: list[Offer], offers: list[Offer], ends: Mapping[str, Event], to
             late = f"the offers of {_and([other.name for other in open_still])} may not be there by then"
         do = f"Ask {offer.name} for time{f', and {_and(verbal)} for the offer in writing' if verbal else ''}."
         words = [(offer.name, "ask_for_time")]
-        if offer.status == "verbal":
+        if offer.status.is_verbal:
             words.append((offer.name, "thanks_in_writing"))
         words += [(name, "thanks_in_writing") for name in verbal] + [(other.name, "hurry") for other in open_still]
         yield Conflict("wait", dates, by, f"{_wants(offer, by, today)}; {late}.", do, tuple(words))
@@ -290,9 +292,7 @@ def _wants(offer: Offer, by: date, today: date) -> str:
 
 def _not_before(other: Offer, end: Event | None, by: date, today: date) -> str:
     if end is None:
-        return (
-            f"{other.name} has not put its offer in writing" if other.status == "verbal" else _UNKNOWN_END(other.name)
-        )
+        return f"{other.name} has not put its offer in writing" if other.status.is_verbal else _UNKNOWN_END(other.name)
     if end.last < today:
         return f"{_thing(end)}, expected by {day(end.last, today)}, has not come"
     if by < end.first:

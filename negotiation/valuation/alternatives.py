@@ -61,7 +61,7 @@ def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
     """What of the things that she holds does not count, or is a guess, and what to put in: a sentence for each."""
     found = []
     for i, held in enumerate(alternatives(scenario, offer)):
-        name = "The job you have" if held.offer.status == "current" else held.offer.name
+        name = "The job you have" if held.offer.status.is_job else held.offer.name
         if held.is_at_least:
             so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
             known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
@@ -70,19 +70,20 @@ def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
             so = "so your walk-away rests on guesses" if i == 0 else "so it may be worth more than your walk-away"
             untold = f"Nobody has told you some figures of {_called(held)}, {so}"
             found.append(f"{untold}: put in what they tell you.")
-        if held.offer.status == "current" and last_word(held.offer, _to_stay(held.offer, is_written=False)):
+        if held.offer.status.is_job and last_word(held.offer, _to_stay(held.offer, is_written=False)):
             found.append("What your employer has said to keep you counts once you have it in writing.")
     return tuple(found)
 
 
 def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
     for other in scenario.offer:
-        if other.name == offer.name or other.status not in ("current", "written") or other.base_usd_per_year is None:
+        is_sure = other.status.is_job or other.status.is_written
+        if other.name == offer.name or not is_sure or other.base_usd_per_year is None:
             continue
         if is_withdrawn(other):
             continue
         held, costs = other, 0.0
-        if other.status == "current":
+        if other.status.is_job:
             held = staying(other)
             costs = sum(usd for _, usd in forfeited_by_leaving_usd(other))
             costs += (offer.negotiation.switching_cost_usd or 0.0) if offer.negotiation is not None else 0.0
@@ -182,7 +183,7 @@ class Wait:
                 f"What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, "
                 f"no pay over {span(self.horizon_months)}, it would be {most}. Whatever you have lowers it."
             )
-        comes = "comes in writing" if self.awaited.status == "verbal" else "comes"
+        comes = "comes in writing" if self.awaited.status.is_verbal else "comes"
         least = _whole_percent(chance)
         return f"Waiting is right if you think {awaited}'s offer {comes} with a chance of at least {least}."
 
@@ -304,7 +305,7 @@ def _unknown_of(offer: Offer) -> str:
 
 
 def _called(left: Alternative) -> str:
-    return "the job you have" if left.offer.status == "current" else left.offer.name
+    return "the job you have" if left.offer.status.is_job else left.offer.name
 
 
 def _whole_percent(chance: float) -> str:

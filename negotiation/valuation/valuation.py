@@ -314,13 +314,13 @@ def _unused(record: Record, place: str) -> Iterator[NotPriced]:
 
 def is_base_untold(offer: Offer) -> bool:
     """Whether not even the base is hers: an offer begun from a band, an example made hers."""
-    return offer.status != "example" and "base_usd_per_year" in offer.made_up
+    return not offer.status.is_example and "base_usd_per_year" in offer.made_up
 
 
 def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
     """What leaving the current job today costs, item by item: what it forfeits and what must be paid back."""
     lost = [(forfeit.name, forfeit.usd) for forfeit in current.forfeit]
-    if current.status == "current":
+    if current.status.is_job:
         owed = [(f"repayment of sign-on {i}", float(o)) for i, o in enumerate(_owed_today(current), 1) if o > 0]
         lost += owed
     return tuple(lost)

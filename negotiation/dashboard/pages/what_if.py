@@ -59,7 +59,7 @@ def _offer(scenario: Scenario) -> Offer:
     """The offer whose sliders are shown."""
     names = [offer.name for offer in scenario.offer]
     # What can still be moved comes first: neither the job she has nor an example.
-    first = next((o.name for o in scenario.offer if o.status not in ("current", "example")), names[0])
+    first = next((o.name for o in scenario.offer if o.status.is_offer), names[0])
     name = st.segmented_control(
         "Offer to change",
         names,

@@ -57,11 +57,11 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
 
 def _can_be_countered(offer: Offer) -> bool:
     """Whether there is an offer to answer; else what to do instead."""
-    if offer.status == "current":
+    if offer.status.is_job:
         title = f"{offer.name} is the job you have."
     elif offer.base_usd_per_year is None:
         title = f"{offer.name} has made no offer yet."
-    elif offer.status == "in_process":
+    elif offer.status.is_in_process:
         title = f"{offer.name} is still talking with you."
     elif is_withdrawn(offer):
         title = f"{offer.name} has taken its offer back."

@@ -164,7 +164,7 @@ def _walking(found: Counter) -> str:
     if found.alternative is None:
         return "Walk away"
     other = found.alternative.offer
-    return f"Walk away: {'keep' if other.status == 'current' else 'take'} {other.name}"
+    return f"Walk away: {'keep' if other.status.is_job else 'take'} {other.name}"
 
 
 def _asking(game: _Game, levels: Coefficients) -> _Game:

@@ -36,7 +36,7 @@ def show(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
     today = clock.today()
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
-    if offer.status == "current":
+    if offer.status.is_job:
         with st.container():
             round_form.ask(offer, today)
             _staying(scenario, offer, today)
