@@ -241,6 +241,12 @@ COMPONENTS: Mapping[str, Component] = {row.key: row for row in _ROWS}
 OWN_FIELDS = tuple(row for row in _ROWS if row.is_own_field and row.key != BASE)
 
 
+def find_component(place: str) -> Component:
+    """The component that a place of an offer belongs to, as in equity[1].fraction; any figure of a bonus is one."""
+    rows, field = place.partition("[")[0], place.rpartition(".")[2]
+    return next(row for row in _ROWS if (row.rows or row.key) == rows and row.field in ("", field))
+
+
 def component_of(offer: Offer, key: str) -> Component:
     """The component under a key as an offer calls it: shares under option are "options"."""
     in_shares = [grant for grant in offer.equity if grant_key(grant) == SHARES] if key == SHARES else []

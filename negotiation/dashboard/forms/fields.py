@@ -10,7 +10,7 @@ from negotiation.dashboard.forms.plausibility import BASE as USUAL_BASE
 from negotiation.dashboard.forms.plausibility import COMPANY_VALUE, ONCE, PERCENT, Usual
 from negotiation.dashboard.forms.plausibility import OWNERSHIP as USUAL_OWNERSHIP
 from negotiation.dashboard.parts.glossary import MEANINGS
-from negotiation.offers.components import BASE, COMPONENTS, GRANT, OWN_FIELDS, OWNERSHIP, SIGN_ON
+from negotiation.offers.components import BASE, COMPONENTS, OWN_FIELDS
 from negotiation.records.record import Path
 from negotiation.taxes import STATES
 
@@ -314,42 +314,5 @@ EVIDENCE = Rows(
         Field("may_share", "May be told to a company", "flag"),
     ),
     "metric",
-)
-MODES = (
-    ("slack", "a budget with some room left (slack)"),
-    ("escalator", "base that rises lifts the rest (escalator)"),
-    ("exchange", "one part is paid for with another (exchange)"),
-)
-
-
-def _limits(key: str, words: str, usual: Usual) -> tuple[Field, Field]:
-    """The floor and the cap of a part of pay."""
-    part = COMPONENTS[key]
-    return (
-        Field(
-            f"negotiation.floor_{key}",
-            f"Least {words} you would take, {part.unit.sign}",
-            part.form_kind,
-            "what is offered",
-            usual=usual,
-        ),
-        Field(f"negotiation.cap_{key}", f"Most {words} to ask for, {part.unit.sign}", part.form_kind, usual=usual),
-    )
-
-
-NEGOTIATION = Section(
-    "Your own figures for this: target, floors, caps",
-    (
-        Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
-        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "47 %, by a survey"),
-        Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
-        *_limits(BASE, "base", USUAL_BASE),
-        *_limits(SIGN_ON, "sign-on", ONCE),
-        *_limits(OWNERSHIP, "of the company", USUAL_OWNERSHIP),
-        *_limits(GRANT, "grant", ONCE),
-        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODES),
-        Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
-    ),
-    about="Left empty, each is what stands in the field. The target and what you get are in all: over the whole stay.",
 )
 SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PLACE, FACTORS, FORFEITS)
