@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median
 
 from negotiation import market
-from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
+from negotiation.offers import Grant, Negotiation, Offer, OfferStatus, Round, Scenario, SignOn
 from negotiation.talks.plan import plan
 
 ROUNDS = 20
@@ -26,7 +26,7 @@ def _median_ms(found: dict[str, market.Band], chance: random.Random, make: Calla
     taken = []
     for turn in range(ROUNDS + 1):
         offer = make(chance)
-        scenario = Scenario(offer=(offer, Offer(name="Now", status="current", base_usd_per_year=150_000)))
+        scenario = Scenario(offer=(offer, Offer(name="Now", status=OfferStatus.CURRENT, base_usd_per_year=150_000)))
         began = time.perf_counter()
         planned = plan(scenario, offer, found)
         if planned.counter is None:

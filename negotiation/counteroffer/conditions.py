@@ -12,8 +12,8 @@ from negotiation.market.items import Metric
 from negotiation.market.levers import Condition, Lever, Need, Reading
 from negotiation.market.ranges import Range
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.offers.evidence import Evidence
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.offers.scenario import Evidence
 from negotiation.text import money
 
 # What to write in the file, beside the sentence of the band that says what is needed.
@@ -114,7 +114,7 @@ def lift(evidence: Evidence, band: Band | None) -> float:
 
 def _competes(other: Offer, offer: Offer) -> bool:
     """Whether you can show the other one: in writing, not taken back, and with no made-up figure."""
-    is_firm = other.status == "written" and not other.made_up and not is_withdrawn(other)
+    is_firm = other.status.is_written and not other.made_up and not is_withdrawn(other)
     return is_firm and other.name != offer.name
 
 

@@ -14,11 +14,12 @@ import numpy as np
 from negotiation.counteroffer.conditions import ranges_above
 from negotiation.counteroffer.lever_kinds_cash import contingent_sign_on, floor, kpi_bonus, stipend, uplift
 from negotiation.counteroffer.lever_worth import Pull, Worth
-from negotiation.counteroffer.limits import OWNERSHIP, SHARES, equity_key, with_amounts
+from negotiation.counteroffer.limits import OWNERSHIP, SHARES, with_amounts
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import tidy
 from negotiation.market.levers import Lever, Reading
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
+from negotiation.offers.amounts import grant_key
 from negotiation.text import money
 from negotiation.valuation.valuation import growth_factors, weights
 from negotiation.valuation.vesting import vests
@@ -53,9 +54,9 @@ def _to_fraction(pull: Pull, reading: Reading, fraction: float, *shows: str) -> 
 
 def in_part(grant: Grant, fraction: float) -> float | None:
     """A part of the company in what the grant is counted in; None where nobody says of how many shares in all."""
-    if equity_key(grant) == OWNERSHIP:
+    if grant_key(grant) == OWNERSHIP:
         return fraction
-    whole = grant.fully_diluted_shares if equity_key(grant) == SHARES else None
+    whole = grant.fully_diluted_shares if grant_key(grant) == SHARES else None
     return None if whole is None else float(math.floor(tidy(fraction * whole)))
 
 

@@ -127,7 +127,7 @@ def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
         return Worth(reading, why="how much it pays is not stated; ask for an amount")
     more = (*pull.offer.sign_on, SignOn(amount_usd=reading.add_usd))
     found = pull.to(reading, pull.offer.change(sign_on=more))
-    current = next((offer for offer in pull.scenario.offer if offer.status == "current"), None)
+    current = next((offer for offer in pull.scenario.offer if offer.status.is_job), None)
     lost = lost_by_leaving(current, pull.assumptions) if current is not None else ()
     shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
     if current is None:

@@ -8,34 +8,36 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from negotiation.counteroffer.conditions import chosen_reading
 from negotiation.counteroffer.search import Axis, tidy
 from negotiation.market.band import Band
-from negotiation.market.ranges import Range
-from negotiation.offers import Bonus, Grant, Negotiation, Offer, SignOn
+from negotiation.market.ranges import RANGES, Range
+from negotiation.offers import Negotiation, Offer
+from negotiation.offers.amounts import add_bonus, amount_of_grant, bonuses_usd_per_year, grant_key
+from negotiation.offers.components import (
+    BASE,
+    BONUS,
+    COMPONENTS,
+    GRANT,
+    OWN_FIELDS,
+    OWNERSHIP,
+    SHARES,
+    SIGN_ON,
+    Component,
+    component_of,
+)
 from negotiation.text import money
 
+__all__ = ["BASE", "BONUS", "GRANT", "OWNERSHIP", "SHARES", "SIGN_ON"]  # the keys of the parts, beside what is below
+
 STEP_USD = 500.0
-STEP_OWNERSHIP = 0.00005
 # Caps where nobody states one: what an offer without a band is assumed to bend to at most. Ours, and editable.
-BASE_CAP_MULTIPLE = 1.15
-SIGN_ON_CAP_MULTIPLE = 2.0
 SIGN_ON_CAP_OF_BASE = 0.10
-EQUITY_CAP_MULTIPLE = 1.5
 BONUS_CAP_OF_BASE = 0.10
 
-BASE, SIGN_ON, BONUS = "base_usd_per_year", "sign_on_usd", "added_bonus_usd_per_year"
-OWNERSHIP, GRANT, SHARES = "ownership_fraction", "grant_usd", "shares"
-WORDS = {
-    BASE: "base",
-    SIGN_ON: "sign-on",
-    OWNERSHIP: "part of the company",
-    GRANT: "grant",
-    SHARES: "shares",
-    BONUS: "further bonus",
-}
 _ASSUMED = "assumed, because neither a band nor you cap it"
 
 
@@ -43,7 +45,7 @@ _ASSUMED = "assumed, because neither a band nor you cap it"
 class Part:
     """One part of an offer: what is offered in all, and from where to where it can move."""
 
-    key: str
+    component: Component  # as the offer calls it
     offered: float
     floor: float
     cap: float
@@ -51,12 +53,16 @@ class Part:
     cap_from: str
     is_assumed: bool
     starts: float | None = None  # the bottom of what the company is said to pay, where less than that is offered
-    name: str | None = None  # where its kind has a word of its own: shares under option are "options"
+
+    @property
+    def key(self) -> str:
+        """The key of the component, by which amounts are kept."""
+        return self.component.key
 
     @property
     def word(self) -> str:
         """What it is called."""
-        return self.name or WORDS[self.key]
+        return self.component.label
 
     @property
     def axis(self) -> Axis:
@@ -75,9 +81,7 @@ class Part:
 
     def write(self, amount: float) -> str:
         """An amount of this part for a person."""
-        if self.key == OWNERSHIP:
-            return money.ownership(amount)
-        return money.count(amount) if self.key == SHARES else money.usd(amount)
+        return self.component.unit.write(amount)
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
     parts = [_base(offer, band), _sign_on(offer, band)]
     if offer.equity:
         parts.append(_equity(offer, band))
+    parts += [_own_field(offer, component) for component in OWN_FIELDS if component.is_there(offer)]
     problems, notes = [], []
     found = []
     for part in parts:
@@ -169,16 +174,30 @@ def _floor_above_cap(offer: Offer, part: Part) -> str:
 Cap = tuple[float, str]  # how much at most, and where that comes from
 
 
-def _part(key: str, offered: float, known: Cap | None, assumed: Cap, step: float) -> Part:
+def _part(component: Component, offered: float, known: Cap | None, assumed: Cap) -> Part:
     """A part and its cap: the band's, never below the offer, else the assumed one; its floor is the least possible."""
-    cap, cap_from = known or assumed
-    return Part(key, offered, 0.0, max(cap, offered), step, cap_from, is_assumed=known is None)
+    (cap, cap_from), step = known or assumed, component.step(offered)
+    return Part(component, offered, 0.0, max(cap, offered), step, cap_from, is_assumed=known is None)
+
+
+def _by_rule(component: Component, offered: float) -> Cap:
+    """The cap of a part where nobody states one."""
+    most = offered * component.cap_multiple
+    return (
+        math.floor(most) if component.key == SHARES else most,
+        f"the offer + {money.percent(component.cap_multiple - 1)} ({_ASSUMED})",
+    )
+
+
+def _own_field(offer: Offer, component: Component) -> Part:
+    """A part that no band and no rule of its own speaks of."""
+    offered = component.read(offer) or 0.0
+    return _part(component, offered, None, _by_rule(component, offered))
 
 
 def published(offer: Offer, band: Band | None, key: str) -> Range | None:
     """The range that is published for a part, in what the part is counted in; None where there is none."""
-    component = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "grant"}.get(key)
-    return band.range(component, offer.level) if band is not None and component is not None else None
+    return band.range(RANGES[key][0], offer.level) if band is not None and key in RANGES else None
 
 
 def _top(offer: Offer, band: Band | None, component: str) -> Cap | None:
@@ -189,54 +208,33 @@ def _top(offer: Offer, band: Band | None, component: str) -> Cap | None:
 
 def _base(offer: Offer, band: Band | None) -> Part:
     offered = offer.base_usd_per_year or 0.0
-    assumed = (offered * BASE_CAP_MULTIPLE, f"the offer + {money.percent(BASE_CAP_MULTIPLE - 1)} ({_ASSUMED})")
-    return _part(BASE, offered, _top(offer, band, "base"), assumed, STEP_USD)
+    return _part(COMPONENTS[BASE], offered, _top(offer, band, "base"), _by_rule(COMPONENTS[BASE], offered))
 
 
 def _sign_on(offer: Offer, band: Band | None) -> Part:
     """All sign-ons together; the first is the one that moves. Where sign-ons are rare, no more of one is assumed."""
-    offered = sum(sign_on.amount_usd for sign_on in offer.sign_on)
-    most = max(offered * SIGN_ON_CAP_MULTIPLE, (offer.base_usd_per_year or 0.0) * SIGN_ON_CAP_OF_BASE)
+    component = COMPONENTS[SIGN_ON]
+    offered = component.read(offer) or 0.0
+    most = max(offered * component.cap_multiple, (offer.base_usd_per_year or 0.0) * SIGN_ON_CAP_OF_BASE)
     assumed = (most, f"twice the offer or {money.percent(SIGN_ON_CAP_OF_BASE)} of base, the higher ({_ASSUMED})")
     practices = [p for p in (band.practices if band else ()) if p.component == "sign_on" and p.frequency != "usual"]
     if practices:
         assumed = (offered, f"the offer, because sign-ons are {practices[0].frequency} there")
-    part = _part(SIGN_ON, offered, _top(offer, band, "sign_on"), assumed, STEP_USD)
+    part = _part(component, offered, _top(offer, band, "sign_on"), assumed)
     return dataclasses.replace(part, floor=offered - (offer.sign_on[0].amount_usd if offer.sign_on else 0.0))
 
 
 def _equity(offer: Offer, band: Band | None) -> Part:
     """The first grant moves; further ones of its kind count in the amounts and stay as they are."""
     first = offer.equity[0]
-    key = equity_key(first)
-    offered = sum(amount_of(grant) for grant in offer.equity if equity_key(grant) == key)
-    cap, step = _top(offer, band, "grant" if key == GRANT else "ownership"), STEP_USD
-    if key == OWNERSHIP:
-        step = STEP_OWNERSHIP
-    elif key == SHARES:
-        step = max(10.0 ** math.floor(math.log10(offered / 100)), 1.0) if offered else 1.0
+    component = component_of(offer, grant_key(first))
+    offered = component.read(offer) or 0.0
+    cap = _top(offer, band, "grant" if component.key == GRANT else "ownership")
+    if component.key == SHARES:
         whole = first.fully_diluted_shares
         cap = (math.floor(tidy(cap[0] * whole)), cap[1]) if cap is not None and whole is not None else None
-    most = offered * EQUITY_CAP_MULTIPLE
-    assumed = (
-        math.floor(most) if key == SHARES else most,
-        f"the offer + {money.percent(EQUITY_CAP_MULTIPLE - 1)} ({_ASSUMED})",
-    )
-    name = "options" if key == SHARES and first.kind != "rsu" else None
-    return dataclasses.replace(_part(key, offered, cap, assumed, step), floor=offered - amount_of(first), name=name)
-
-
-def equity_key(grant: Grant) -> str:
-    """What a grant is counted in: a part of the company, dollars or shares."""
-    if grant.kind == "ownership":
-        return OWNERSHIP
-    return GRANT if grant.grant_usd is not None else SHARES
-
-
-def amount_of(grant: Grant) -> float:
-    """How much of it, in what `equity_key` counts."""
-    names = {OWNERSHIP: "fraction", GRANT: "grant_usd", SHARES: "shares"}
-    return getattr(grant, names[equity_key(grant)]) or 0.0
+    part = _part(component, offered, cap, _by_rule(component, offered))
+    return dataclasses.replace(part, floor=offered - amount_of_grant(first))
 
 
 def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Part | None:
@@ -245,7 +243,7 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Pa
     What a lever gives, it gives once it is open; a company that has one gives nothing beyond its range before.
     """
     base = offer.base_usd_per_year or 0.0
-    offered = sum(bonus.usd_per_year(base) for bonus in offer.bonus)
+    offered = bonuses_usd_per_year(offer)
     caps: list[Cap] = []
     for component, so_far, unit_usd in (
         ("bonus_usd_per_year", offered, 1.0),
@@ -262,44 +260,23 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Pa
         return None
     why = "assumed, because no band says how far a further bonus goes"
     assumed = (base * BONUS_CAP_OF_BASE, f"{money.percent(BONUS_CAP_OF_BASE)} of base ({why})")
-    return _part(BONUS, 0.0, max(caps, default=None), assumed, STEP_USD)
+    return _part(COMPONENTS[BONUS], 0.0, max(caps, default=None), assumed)
 
 
 # --- a package, as an offer -------------------------------------------------------------------------------------------
 
 
-def with_amounts(offer: Offer, amounts: dict[str, float], band: Band | None = None) -> Offer:
-    """The offer with these amounts: what is added to a total goes to the first sign-on and the first grant."""
-    changes: dict[str, object] = {}
-    if BASE in amounts:
-        changes["base_usd_per_year"] = amounts[BASE]
-    if SIGN_ON in amounts:
-        more = amounts[SIGN_ON] - sum(sign_on.amount_usd for sign_on in offer.sign_on)
-        first, *rest = offer.sign_on or (SignOn(amount_usd=0.0),)
-        if more:
-            changes["sign_on"] = (first.change(amount_usd=max(first.amount_usd + more, 0.0)), *rest)
-    if offer.equity:
-        first_grant, *others = offer.equity
-        key = equity_key(first_grant)
-        if key in amounts:
-            rest_of_it = sum(amount_of(grant) for grant in others if equity_key(grant) == key)
-            name = {OWNERSHIP: "fraction", GRANT: "grant_usd", SHARES: "shares"}[key]
-            changed = first_grant.change(**{name: max(amounts[key] - rest_of_it, 0.0)})
-            changes["equity"] = (changed, *others)
-    if amounts.get(BONUS):
-        changes["bonus"] = (*offer.bonus, further_bonus(offer, band, amounts[BONUS]))
-    return offer.change(**changes) if changes else offer
+def with_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = None) -> Offer:
+    """The offer with these amounts in all; a further bonus is paid as the band's lever says."""
+    for key, amount in amounts.items():
+        if key == BONUS:
+            offer = add_bonus(offer, amount, _payments_per_year(offer, band))
+        elif COMPONENTS[key].read(offer) != amount:
+            offer = COMPONENTS[key].put(offer, amount)
+    return offer
 
 
-def further_bonus(offer: Offer, band: Band | None, usd_per_year: float) -> Bonus:
-    """A bonus on top: paid as the band's lever says, else as the offer's own bonus is, and as sure as that one."""
+def _payments_per_year(offer: Offer, band: Band | None) -> int | None:
+    """How often a further bonus is paid, where the band's lever says it."""
     levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
-    times = next((n for lever in levers if (n := chosen_reading(lever, offer).payments_per_year)), None)
-    own = offer.bonus[0] if offer.bonus else None
-    times = times or (own.payments_per_year if own else 1)
-    return Bonus(
-        name="further performance bonus",
-        usd_per_payment=usd_per_year / times,
-        payments_per_year=times,
-        expected_payout=own.expected_payout if own else 1.0,
-    )
+    return next((times for lever in levers if (times := chosen_reading(lever, offer).payments_per_year)), None)

@@ -7,12 +7,14 @@ import math
 from collections.abc import Iterator
 
 from negotiation.counteroffer.exchange_rates import best_block, break_even, fits, why_they_disagree, worked_case
-from negotiation.counteroffer.limits import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, equity_key, published
+from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, published
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.target import CENT_USD, Aim, as_base
 from negotiation.counteroffer.without_effect import idle_limits, idle_values
 from negotiation.market.standing import no_band
-from negotiation.offers import Offer
+from negotiation.offers import Negotiation, Offer
+from negotiation.offers.amounts import grant_key
+from negotiation.records.record import hints
 from negotiation.text import money
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
@@ -20,9 +22,9 @@ from negotiation.text import money
 
 def no_offer(offer: Offer) -> tuple[str, ...]:
     """Why there is nothing to counter, if so."""
-    if offer.status == "current":
+    if offer.status.is_job:
         return (f"{offer.name} is the job you have: a counter answers an offer; name one with --offer.",)
-    if offer.status == "in_process":
+    if offer.status.is_in_process:
         mend = "once it has, write its figures and set status to verbal or written"
         return (f"{offer.name} has made no offer yet (status in_process): {mend}.",)
     return ()
@@ -79,7 +81,7 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
 
 def _on_grants(pricing: Pricing) -> Iterator[str]:
     """Which of several grants moves: a package holds the first, and what is counted as it is."""
-    others = [grant for grant in pricing.offer.equity[1:] if equity_key(grant) != equity_key(pricing.offer.equity[0])]
+    others = [grant for grant in pricing.offer.equity[1:] if grant_key(grant) != grant_key(pricing.offer.equity[0])]
     if others:
         yield "Of the grants only the first moves here: the others stay as they are offered, in every package."
 
@@ -150,7 +152,7 @@ def _on_caps(pricing: Pricing) -> Iterator[str]:
         yield f"No band caps this ask: {no_band(pricing.offer)}, or ask them for the range first."
     for part in pricing.parts:
         if part.is_assumed:
-            has_key = part.key not in (SHARES, BONUS)
+            has_key = f"cap_{part.key}" in hints(Negotiation)
             mend = f"; write cap_{part.key} to change it" if has_key else ""
             what = f"{part.word} {'go' if part.key == SHARES else 'goes'} up to {part.write(part.cap)}"
             yield f"The {what} here: {part.cap_from}{mend}."

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from negotiation.offers.components import COMPONENTS, GRANT, OWNERSHIP
 from negotiation.offers.equity import Grant
 from negotiation.offers.offer import Offer
 from negotiation.text import money
 
-_DOLLARS, _OWNERSHIP = "grant_usd", "ownership_fraction"
 _TWO = 2
 
 
@@ -21,7 +21,7 @@ class Idle:
 
     @property
     def sentence(self) -> str:
-        """The same where only one offer is spoken of."""
+        """One line where only one offer is spoken of."""
         return f"{self.where.partition('].')[2].removeprefix('negotiation.')} ({self.stated}) {self.why}."
 
     def __str__(self) -> str:
@@ -35,14 +35,17 @@ def idle_limits(offer: Offer) -> Iterator[Idle]:
     if plan is None:
         return
     for limit in ("floor", "cap"):
-        for unit in (_OWNERSHIP, _DOLLARS):
+        for unit in (OWNERSHIP, GRANT):
             name = f"{limit}_{unit}"
             stated = getattr(plan, name)
             if stated is None or unit in limit_units(offer):
                 continue
             where = f"offer[{offer.name}].negotiation.{name}"
-            told = money.ownership(stated) if unit == _OWNERSHIP else money.usd(stated)
-            yield Idle(where, told, f"limits nothing, because {_why(limit, first, alone=len(offer.equity) < _TWO)}")
+            yield Idle(
+                where,
+                COMPONENTS[unit].unit.write(stated),
+                f"limits nothing, because {_why(limit, first, alone=len(offer.equity) < _TWO)}",
+            )
 
 
 def idle_values(offer: Offer) -> Iterator[Idle]:
@@ -58,9 +61,9 @@ def limit_units(offer: Offer) -> tuple[str, ...]:
     """What the offer's equity can be limited in; whole shares in the dollars that they are worth."""
     grant = offer.equity[0] if offer.equity else None
     if grant is not None and grant.kind == "ownership":
-        return (_OWNERSHIP,)
+        return (OWNERSHIP,)
     priced = grant is not None and grant.kind == "rsu" and (grant.grant_usd is not None or grant.price_usd is not None)
-    return (_DOLLARS,) if priced else ()
+    return (GRANT,) if priced else ()
 
 
 def _why(limit: str, grant: Grant | None, *, alone: bool) -> str:
@@ -69,9 +72,9 @@ def _why(limit: str, grant: Grant | None, *, alone: bool) -> str:
         return "the offer has no equity; add it as [[offer.equity]], or leave it out"
     what = "the equity is" if alone else "of several grants only the first moves, and that is"
     if grant.kind == "ownership":
-        return f"{what} a part of the company; write {limit}_{_OWNERSHIP}, or leave it out"
+        return f"{what} a part of the company; write {limit}_{OWNERSHIP}, or leave it out"
     if grant.kind != "rsu":
         return f"{what} options, which are counted in shares; leave it out"
     if grant.grant_usd is not None or grant.price_usd is not None:
-        return f"{what} RSUs; write {limit}_{_DOLLARS}, or leave it out"
-    return f"the RSUs have no price_usd; write it and {limit}_{_DOLLARS}, or leave it out"
+        return f"{what} RSUs; write {limit}_{GRANT}, or leave it out"
+    return f"the RSUs have no price_usd; write it and {limit}_{GRANT}, or leave it out"

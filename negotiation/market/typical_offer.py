@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from negotiation.market.band import Band
 from negotiation.market.ranges import Range
-from negotiation.offers import Offer, Vesting
+from negotiation.offers import Offer, OfferStatus, Vesting
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
-
-Status = Literal["written", "verbal", "in_process", "current", "example"]
 
 _DIGITS = 12  # the middle of two short figures is short: 0.00085, not 0.0008500000000000001
 _ROLE = re.compile(r"\bAI\b[ /]?(?:ML\b)? ?(?:product manager|PM)\b", re.IGNORECASE)
 
 
-def build_typical_offer(band: Band, name: str, status: Status = "in_process") -> Offer:
+def build_typical_offer(band: Band, name: str, status: OfferStatus = OfferStatus.IN_PROCESS) -> Offer:
     """An offer at the point of each range or else its middle, with the payments and the vesting that the band states.
 
     What no source gives is left out. Whatever stands in it nobody has told the candidate, so it counts as made up until
@@ -27,7 +24,7 @@ def build_typical_offer(band: Band, name: str, status: Status = "in_process") ->
     stated: Table = {
         "name": name,
         "company": band.key,
-        "status": status,
+        "status": str(status),
         "role": _role(band),
         "base_usd_per_year": _usual(band, "base"),
         "bonus": _bonuses(band),

@@ -14,13 +14,15 @@ from negotiation.offers.equity import (
     Refresher,
     Vesting,
 )
-from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, Round
+from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, OfferStatus
+from negotiation.offers.rounds import Round
 from negotiation.offers.scenario import (
     ASSUMPTION_LEVERS,
     MAX_HORIZON_MONTHS,
     OFFER_LEVERS,
     Assumptions,
     Change,
+    Evidence,
     Scenario,
     WhatIf,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Bonus",
     "Change",
     "Cost",
+    "Evidence",
     "Exit",
     "Factor",
     "Forfeit",
@@ -44,6 +47,7 @@ __all__ = [
     "Match",
     "Negotiation",
     "Offer",
+    "OfferStatus",
     "Preference",
     "Refresher",
     "Round",

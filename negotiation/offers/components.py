@@ -1,134 +1,112 @@
-"""What one lever moves in an offer or in the assumptions, and a scenario with such changes put in.
+"""The parts of pay: the one place that knows what each is called, how it is written, read, set and asked for.
 
-A lever is known here alone: which offers have it, where it stands, and what another value makes of the offer. Values
-are in the file's own units.
+A new part of pay is a field of `Offer`, a row here and a class in `valuation/cashflow.py`. Amounts are in the units of
+the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from negotiation.offers import ASSUMPTION_LEVERS, Assumptions, Bonus, Change, Grant, Offer, Scenario, SignOn
+from negotiation.offers.amounts import (
+    GRANT,
+    GRANT_FIELDS,
+    OWNERSHIP,
+    SHARES,
+    add_bonus,
+    amount_of_grant,
+    bonuses_usd_per_year,
+    grant_key,
+    put_grants,
+    put_sign_on,
+)
+from negotiation.offers.cash import Bonus, SignOn
+from negotiation.offers.equity import Grant
+from negotiation.offers.offer import Offer
+from negotiation.offers.units import (
+    COUNT,
+    HIGHER_STEPS,
+    SHARE_OF_COMPANY,
+    USD,
+    USD_PER_YEAR,
+    Reach,
+    Unit,
+    around,
+    every,
+    hundredth,
+)
 from negotiation.records.record import Record, Within, hints
 
-
-@dataclass(frozen=True)
-class _Lever:
-    """Which offers have it, where it stands (None: unknown), the offer with another value, what a file may hold."""
-
-    there: Callable[[Offer], bool]
-    now: Callable[[Offer], float | None]
-    put: Callable[[Offer, float], Offer]
-    within: Within
+BASE, SIGN_ON, BONUS_TOTAL = "base_usd_per_year", "sign_on_usd", "bonus_usd_per_year"
+BONUS = "added_bonus_usd_per_year"  # on top of what is offered
+__all__ = ["GRANT", "OWNERSHIP", "SHARES"]  # beside what is below
+_OPTIONS = ("iso", "nso")
 
 
-def apply(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
-    """The scenario with every change put in; one that is not there any more is left out."""
-    there = still_there(scenario, changes)
-    if not there:
-        return scenario
-    offers = {offer.name: offer for offer in scenario.offer}
-    assumptions = scenario.assumptions
-    for change in there:
-        if change.offer is None:
-            assumptions = assumptions.change(**{change.lever: _as_filed(change)})
-        else:
-            offers[change.offer] = _LEVERS[change.lever].put(offers[change.offer], change.value)
-    return scenario.change(offer=tuple(offers.values()), assumptions=assumptions)
+@dataclass(frozen=True, kw_only=True)
+class Component:
+    """One part of pay, or one figure that the worth of a part hangs on.
 
-
-def _as_filed(change: Change) -> float:
-    return round(change.value) if change.lever == "horizon_months" else change.value
-
-
-def still_there(scenario: Scenario, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that can be made: the file may have been edited since, by hand too."""
-    offers = {offer.name: offer for offer in scenario.offer}
-    return tuple(change for change in changes if _fits(change, offers.get(change.offer or "")))
-
-
-def _fits(change: Change, offer: Offer | None) -> bool:
-    if change.offer is None:
-        within = _ASSUMPTIONS[change.lever]
-    elif offer is not None and _LEVERS[change.lever].there(offer):
-        within = _LEVERS[change.lever].within
-    else:
-        return False
-    return within.low <= change.value <= within.high
-
-
-def levers_of(offer: Offer) -> Iterator[str]:
-    """The levers that an offer has, in the order of the file's list of them."""
-    return (name for name, lever in _LEVERS.items() if lever.there(offer))
-
-
-def now(offer: Offer, lever: str) -> float | None:
-    """Where a lever of an offer stands; None where that is unknown."""
-    return _LEVERS[lever].now(offer)
-
-
-def bounds(lever: str) -> tuple[float, float]:
-    """From what to what a file may hold it."""
-    within = _LEVERS[lever].within if lever in _LEVERS else _ASSUMPTIONS[lever]
-    return within.low, within.high
-
-
-# --- the levers of an offer -------------------------------------------------------------------------------------------
-
-
-def _first(offer: Offer) -> Grant | None:
-    return offer.equity[0] if offer.equity else None
-
-
-def _equity_lever(offer: Offer) -> str:
-    """The size of the first grant in its own unit; without one, an RSU grant that could be asked for.
-
-    Each unit is a lever of its own: 0.1 % of a company must not become ten cents when the file is edited meanwhile.
+    `read` gives all of it that an offer holds, None where that is unknown or nothing; `put` is the offer with another
+    amount of it. `rows` and `field` are where it stands in an offer: a field of its own, or one of the rows of a list.
     """
-    grant = _first(offer)
-    if grant is None:
-        return "grant_usd"
-    if grant.kind == "ownership":
-        return "ownership_fraction"
-    return "grant_usd" if grant.shares is None else "shares"
+
+    key: str
+    label: str  # within a sentence
+    title: str  # over a field, with its unit
+    unit: Unit
+    bounds: Within  # what a file may hold
+    read: Callable[[Offer], float | None]
+    put: Callable[[Offer, float], Offer]
+    is_there: Callable[[Offer], bool]  # whether the offer counts in it, so that it can move
+    rows: str = ""
+    field: str = ""
+    phrase: str = ""  # an amount of it in a sentence
+    letter: str = ""  # and in words to a company, where those differ
+    help: str = ""
+    step: Callable[[float], float] = lambda _: 500.0  # between two amounts that may be asked for
+    slider_step: Callable[[float], float] | None = None
+    reach: Reach = lambda value, step: (0.0, max(value * 2, value + HIGHER_STEPS * step))
+    cap_multiple: float = 1.5  # of what is offered, where nobody says how far it moves: ours, and editable
+
+    @property
+    def letter_phrase(self) -> str:
+        """An amount of it in words to a company."""
+        return self.letter or self.phrase
+
+    @property
+    def is_own_field(self) -> bool:
+        """Whether its amount stands in a field of the offer itself."""
+        return not self.rows
+
+    @property
+    def form_kind(self) -> Literal["usd", "percent", "count"]:
+        """How it is typed."""
+        return "percent" if self.unit.kind == "ownership" else self.unit.kind
+
+    def tell(self, amount: float) -> str:
+        """An amount of it within a sentence: "a base of $185,000", "24,000 options"."""
+        return self.phrase.format(self.unit.write(amount))
+
+    def name_amount(self, amount: float) -> str:
+        """An amount of it in a list: "base $185,000"."""
+        return f"{self.label} {self.unit.write(amount)}"
+
+    def place(self, offer: Offer) -> str:
+        """Where an offer holds all of it, as in sign_on[1].amount_usd; nothing where that is not one place."""
+        if self.is_own_field:
+            return self.field
+        return f"{self.rows}[1].{self.field}" if self.field and len(getattr(offer, self.rows)) == 1 else ""
+
+    def is_whole(self, offer: Offer) -> bool:
+        """Whether an offer tells all of its kind in this unit, so that the amount leaves nothing out."""
+        return self.rows != "equity" or all(grant_key(grant) == self.key for grant in offer.equity)
 
 
-def _first_grant(offer: Offer, **amounts: float) -> Offer:
-    return offer.change(equity=(offer.equity[0].change(**amounts), *offer.equity[1:]))
-
-
-def _of_first_grant(name: str) -> Callable[[Offer], float | None]:
-    return lambda offer: getattr(_first(offer), name, None)
-
-
-def _sign_on(offer: Offer, usd: float) -> Offer:
-    """The first sign-on takes the change; later ones shrink only when the first is used up."""
-    if not offer.sign_on:
-        return offer.change(sign_on=(SignOn(amount_usd=usd),)) if usd else offer
-    others = sum(s.amount_usd for s in offer.sign_on[1:])
-    share = min(1.0, usd / others) if others else 1.0
-    first = offer.sign_on[0].change(amount_usd=max(usd - others, 0.0))
-    rest = (s.change(amount_usd=s.amount_usd * share) for s in offer.sign_on[1:])
-    return offer.change(sign_on=(first, *rest))
-
-
-def _grant(offer: Offer, usd: float) -> Offer:
-    if not offer.equity:
-        return offer.change(equity=(Grant(kind="rsu", grant_usd=usd),)) if usd else offer
-    return _first_grant(offer, grant_usd=usd)
-
-
-def _new_bonus(offer: Offer, fraction: float) -> Offer:
-    return offer.change(bonus=(Bonus(fraction_of_base=fraction),)) if fraction else offer
-
-
-def _payout(offer: Offer, fraction: float) -> Offer:
-    return offer.change(bonus=tuple(bonus.change(expected_payout=fraction) for bonus in offer.bonus))
-
-
-def _within(record: type[Record], name: str) -> Within:
+def bounds_of(record: type[Record], name: str) -> Within:
     """What the file's own rule for a key allows."""
     return next(_bounds_in(hints(record)[name]))
 
@@ -141,60 +119,135 @@ def _bounds_in(kind: Any) -> Iterator[Within]:  # noqa: ANN401 - any type of a k
             yield from _bounds_in(inner)
 
 
-_LEVERS = {
-    "base_usd_per_year": _Lever(
-        there=lambda offer: offer.base_usd_per_year is not None,
-        now=lambda offer: offer.base_usd_per_year,
-        put=lambda offer, usd: offer.change(base_usd_per_year=usd),
-        within=_within(Offer, "base_usd_per_year"),
+# --- the shape of a row -----------------------------------------------------------------------------------------------
+
+
+def own_field(key: str, **words: Any) -> Component:  # noqa: ANN401 - the rest of a row
+    """A component that stands in a field of the offer itself, under its own key."""
+    return Component(
+        key=key,
+        field=key,
+        read=lambda offer: getattr(offer, key),
+        put=lambda offer, amount: offer.change(**{key: amount}),
+        is_there=lambda offer: getattr(offer, key) is not None,
+        bounds=bounds_of(Offer, key),
+        **words,
+    )
+
+
+def _of_grants(key: str, **words: Any) -> Component:  # noqa: ANN401 - the rest of a row
+    """A component that is the size of the grants that are counted so; the first of an offer says how it counts."""
+    return Component(
+        key=key,
+        rows="equity",
+        field=GRANT_FIELDS[key],
+        read=lambda offer: sum(amount_of_grant(grant) for grant in offer.equity if grant_key(grant) == key),
+        put=put_grants(key),
+        is_there=lambda offer: grant_key(offer.equity[0]) == key if offer.equity else key == GRANT,
+        bounds=bounds_of(Grant, GRANT_FIELDS[key]),
+        help="The size of the stock grant. What it is worth hangs on a price that nobody knows.",
+        **words,
+    )
+
+
+# --- the parts of pay -------------------------------------------------------------------------------------------------
+
+_SHARES = _of_grants(
+    SHARES,
+    label="shares",
+    title="Shares, how many",
+    unit=COUNT,
+    phrase="{} shares",
+    letter="{} RSUs",
+    step=hundredth,
+    reach=around(1.0),
+)
+OPTIONS = dataclasses.replace(
+    _SHARES, label="options", title="Options, how many", phrase="{} options", letter="{} options"
+)
+_ROWS = (
+    own_field(
+        BASE,
+        label="base",
+        title="Base, $ a year",
+        unit=USD_PER_YEAR,
+        phrase="a base of {}",
+        reach=around(0.3),
+        cap_multiple=1.15,
     ),
-    "sign_on_usd": _Lever(
-        there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
-        now=lambda offer: sum(s.amount_usd for s in offer.sign_on),
-        put=_sign_on,
-        within=_within(SignOn, "amount_usd"),
+    Component(
+        key=SIGN_ON,
+        rows="sign_on",
+        field="amount_usd",
+        label="sign-on",
+        title="Sign-on, $",
+        unit=USD,
+        bounds=bounds_of(SignOn, "amount_usd"),
+        read=lambda offer: sum(sign_on.amount_usd for sign_on in offer.sign_on),
+        put=put_sign_on,
+        is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
+        phrase="a sign-on of {}",
+        help="Paid once for signing; part of it may be owed back by somebody who leaves early (clawback).",
+        reach=around(1.0, 50_000.0),
+        cap_multiple=2.0,
     ),
-    "ownership_fraction": _Lever(
-        there=lambda offer: _equity_lever(offer) == "ownership_fraction",
-        now=_of_first_grant("fraction"),
-        put=lambda offer, fraction: _first_grant(offer, fraction=fraction),
-        within=_within(Grant, "fraction"),
+    Component(
+        key=BONUS_TOTAL,
+        rows="bonus",
+        label="yearly bonus",
+        title="Bonus, $ a year",
+        unit=USD_PER_YEAR,
+        bounds=bounds_of(Bonus, "usd_per_payment"),
+        read=bonuses_usd_per_year,
+        put=lambda offer, usd: add_bonus(offer, max(usd - bonuses_usd_per_year(offer), 0.0)),
+        is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
+        phrase="a bonus of {} a year",
     ),
-    "grant_usd": _Lever(
-        there=lambda offer: _equity_lever(offer) == "grant_usd",
-        now=lambda offer: offer.equity[0].grant_usd if offer.equity else 0.0,
-        put=_grant,
-        within=_within(Grant, "grant_usd"),
+    _of_grants(
+        GRANT,
+        label="grant",
+        title="Grant, $ in all",
+        unit=USD,
+        phrase="a grant of {}",
+        letter="RSUs worth {}",
+        slider_step=every(1_000.0),
+        reach=around(1.0, 200_000.0),
     ),
-    "shares": _Lever(
-        there=lambda offer: _equity_lever(offer) == "shares",
-        now=_of_first_grant("shares"),
-        put=lambda offer, shares: _first_grant(offer, shares=shares),
-        within=_within(Grant, "shares"),
+    _of_grants(
+        OWNERSHIP,
+        label="part of the company",
+        title="Share of the company, %",
+        unit=SHARE_OF_COMPANY,
+        phrase="{} of the company",
+        step=every(0.00005),
+        reach=lambda value, step: (0.0, min(max(value * 2, HIGHER_STEPS * step), 1.0)),
     ),
-    "company_value_usd": _Lever(
-        there=lambda offer: _equity_lever(offer) == "ownership_fraction",
-        now=_of_first_grant("company_value_usd"),
-        put=lambda offer, usd: _first_grant(offer, company_value_usd=usd),
-        within=_within(Grant, "company_value_usd"),
+    _SHARES,
+    Component(
+        key=BONUS,
+        rows="bonus",
+        label="further bonus",
+        title="Further bonus, $ a year",
+        unit=USD_PER_YEAR,
+        bounds=bounds_of(Bonus, "usd_per_payment"),
+        read=lambda offer: 0.0,  # noqa: ARG005 - it is what comes on top
+        put=add_bonus,
+        is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
+        phrase="a further bonus of {} a year",
     ),
-    "bonus_fraction_of_base": _Lever(
-        there=lambda offer: not offer.bonus,
-        now=lambda offer: 0.0,  # noqa: ARG005 - there is none yet
-        put=_new_bonus,
-        within=_within(Bonus, "fraction_of_base"),
-    ),
-    "expected_payout": _Lever(
-        there=lambda offer: bool(offer.bonus),
-        now=lambda offer: offer.bonus[0].expected_payout,
-        put=_payout,
-        within=_within(Bonus, "expected_payout"),
-    ),
-    "raise_per_year": _Lever(
-        there=lambda offer: True,  # noqa: ARG005 - none is one of 0 %
-        now=lambda offer: offer.raise_per_year,
-        put=lambda offer, fraction: offer.change(raise_per_year=fraction),
-        within=_within(Offer, "raise_per_year"),
-    ),
-}
-_ASSUMPTIONS = {lever: _within(Assumptions, lever) for lever in ASSUMPTION_LEVERS}
+)
+COMPONENTS: Mapping[str, Component] = {row.key: row for row in _ROWS}
+# Those with a field of their own beside base: each is priced, typed, moved and asked for by its row alone.
+OWN_FIELDS = tuple(row for row in _ROWS if row.is_own_field and row.key != BASE)
+
+
+def find_component(place: str) -> Component:
+    """The component that a place of an offer belongs to, as in equity[1].fraction; any figure of a bonus is one."""
+    rows, field = place.partition("[")[0], place.rpartition(".")[2]
+    return next(row for row in _ROWS if (row.rows or row.key) == rows and row.field in ("", field))
+
+
+def component_of(offer: Offer, key: str) -> Component:
+    """The component under a key as an offer calls it: shares under option are "options"."""
+    in_shares = [grant for grant in offer.equity if grant_key(grant) == SHARES] if key == SHARES else []
+    return OPTIONS if in_shares and in_shares[0].kind in _OPTIONS else COMPONENTS[key]

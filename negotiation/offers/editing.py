@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Offer, OfferStatus, Scenario
 
 How: TypeAlias = Callable[[Scenario], Scenario]
 
@@ -14,32 +14,32 @@ MOST = 5  # beside the job she has
 
 def only_examples(scenario: Scenario) -> bool:
     """Whether nothing of hers stands here yet."""
-    return bool(scenario.offer) and all(offer.status == "example" for offer in scenario.offer)
+    return bool(scenario.offer) and all(offer.status.is_example for offer in scenario.offer)
 
 
 def are_few(scenario: Scenario) -> bool:
     """Whether there is not yet one to compare with another."""
-    return sum(offer.status != "example" for offer in scenario.offer) < 2  # noqa: PLR2004 - one and another
+    return sum(not offer.status.is_example for offer in scenario.offer) < 2  # noqa: PLR2004 - one and another
 
 
 def is_full(scenario: Scenario) -> bool:
     """Whether one has to go before another can come."""
-    return not only_examples(scenario) and sum(offer.status != "current" for offer in scenario.offer) >= MOST
+    return not only_examples(scenario) and sum(not offer.status.is_job for offer in scenario.offer) >= MOST
 
 
 def empty(scenario: Scenario) -> Scenario:
     """One more, of which nothing is known."""
-    return _with(scenario, Offer(name=_free(scenario, "New offer"), status="in_process"))
+    return _with(scenario, Offer(name=_free(scenario, "New offer"), status=OfferStatus.IN_PROCESS))
 
 
 def job(scenario: Scenario) -> Scenario:
     """One more, which becomes the job she has as soon as its base is known."""
-    return _with(scenario, Offer(name=_free(scenario, "My job"), status="in_process"))
+    return _with(scenario, Offer(name=_free(scenario, "My job"), status=OfferStatus.IN_PROCESS))
 
 
 def has_job(scenario: Scenario) -> bool:
     """Whether the job she has stands here already."""
-    return any(offer.status == "current" for offer in scenario.offer)
+    return any(offer.status.is_job for offer in scenario.offer)
 
 
 def begun(scenario: Scenario, offer: Offer) -> Scenario:

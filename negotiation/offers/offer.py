@@ -1,21 +1,83 @@
-"""One offer, or the job she has: its terms, its dates and what is said about it."""
+"""One offer, or the job that the candidate has: its terms, its dates and what is said about it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal, get_args, get_origin
 
 from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.offers.equity import Grant, Refresher
+from negotiation.offers.rounds import Round
 from negotiation.records.record import Count, Fault, Fraction, Months, Record, Texts, Usd, Within, hints, plain_type
 from negotiation.taxes import STATES
 from negotiation.text.quote import quoted
 
 
+class OfferStatus(StrEnum):
+    """How far an offer has come, in the words of the file; that it was taken back is told by its rounds alone."""
+
+    WRITTEN = "written"
+    VERBAL = "verbal"
+    IN_PROCESS = "in_process"
+    CURRENT = "current"
+    EXAMPLE = "example"
+
+    @property
+    def is_job(self) -> bool:
+        """Whether it is the job that the candidate has."""
+        return self is OfferStatus.CURRENT
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is made up, to look around with."""
+        return self is OfferStatus.EXAMPLE
+
+    @property
+    def is_in_process(self) -> bool:
+        """Whether the company has made no offer yet."""
+        return self is OfferStatus.IN_PROCESS
+
+    @property
+    def is_verbal(self) -> bool:
+        """Whether the offer was made by word of mouth alone."""
+        return self is OfferStatus.VERBAL
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the candidate holds it in writing."""
+        return self is OfferStatus.WRITTEN
+
+    @property
+    def is_citable(self) -> bool:
+        """Whether another company may be told of it: a real offer in writing."""
+        return self.is_written
+
+    @property
+    def is_made(self) -> bool:
+        """Whether a real company has made it, in writing or by word of mouth."""
+        return self.is_written or self.is_verbal
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an offer in writing is still to come."""
+        return self.is_verbal or self.is_in_process
+
+    @property
+    def stands_as_written(self) -> bool:
+        """Whether it counts as one in writing: an example stands in for such an offer."""
+        return self.is_written or self.is_example
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether it is a real company's offer, made or to come: no example and not the current job."""
+        return not (self.is_example or self.is_job)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Factor(Record):
-    """Something that is not money; its worth is hers to say and never enters a total."""
+    """Something that is not money; its worth is for the candidate to say and never enters a total."""
 
     name: str
     note: str | None = None
@@ -32,36 +94,8 @@ class Forfeit(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Round(Record):
-    """One turn of the negotiation: what one side said, in words or in figures."""
-
-    date: date
-    from_: Literal["us", "them"] = field(metadata={"key": "from"})
-    words: str | None = None
-    base_usd_per_year: Usd | None = None
-    sign_on_usd: Usd | None = None
-    bonus_usd_per_year: Usd | None = None
-    grant_usd: Usd | None = None
-    ownership_fraction: Fraction | None = None
-    shares: Count | None = None
-    means: Literal["no", "later", "withdrawn"] | None = None  # what their words meant: no figure tells it
-    channel: str | None = None
-    verbal: bool | None = None
-
-    @property
-    def is_written(self) -> bool:
-        """Whether it is known to be in writing: who left that out has not said so."""
-        return self.verbal is False
-
-    def faults(self) -> Iterator[Fault]:
-        """Only what they say can be a no, put off or taken back."""
-        if self.means is not None and self.from_ == "us":
-            yield Fault(("means",), f"{quoted(self.means)} belongs to a turn of theirs; leave it out", ("from",))
-
-
-@dataclass(frozen=True, kw_only=True)
 class Negotiation(Record):
-    """How far this offer is assumed to move, and where she stops."""
+    """How far this offer is assumed to move, and where the candidate stops."""
 
     mode: Literal["slack", "escalator", "exchange"] = "slack"
     slack_points: Count | None = None
@@ -76,26 +110,26 @@ class Negotiation(Record):
     target_usd: Usd | None = None
     granted_share: Fraction | None = None
     switching_cost_usd: Usd | None = None
-    readings: Texts = field(default_factory=Texts)  # how she reads a lever that can be read in several ways, by its key
+    readings: Texts = field(default_factory=Texts)  # how to read a lever that can be read in several ways
 
     def read_as(self, lever: str, reading: str) -> "Negotiation":
-        """The same with a lever read in that way."""
+        """Return the plan with a lever read in that way."""
         return self.change(readings=Texts({**self.readings, lever: reading}))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer(Record):
-    """One offer, or the job she has."""
+    """One offer, or the job that the candidate has."""
 
     name: str
     company: str | None = None
-    status: Literal["written", "verbal", "in_process", "current", "example"] = "written"
+    status: OfferStatus = OfferStatus.WRITTEN
     role: str | None = None
     level: str | None = None
     start: date | None = None
     respond_by: date | None = None
     first_call: date | None = None  # when the process began; a band says how long one takes
-    offer_expected: date | None = None  # when she expects their offer, whatever a band says
+    offer_expected: date | None = None  # when the candidate expects their offer, whatever a band says
     state: str | None = None
     city: str | None = None
     base_usd_per_year: Usd | None = None
@@ -115,9 +149,13 @@ class Offer(Record):
     negotiation: Negotiation | None = None
     made_up: tuple[str, ...] = ()  # places in this offer, such as equity[1].company_value_usd, that nobody has told
 
+    def __post_init__(self) -> None:
+        """Take the status as a plain word too."""
+        object.__setattr__(self, "status", OfferStatus(self.status))
+
     def faults(self) -> Iterator[Fault]:
-        """A base where there is an offer, a real state, and a past only for the job she has."""
-        if self.base_usd_per_year is None and self.status != "in_process":
+        """A base where there is an offer, a real state, and a past only for the current job."""
+        if self.base_usd_per_year is None and not self.status.is_in_process:
             yield Fault(("base_usd_per_year",), "is missing; write the yearly base, 0 where there is none", ("status",))
         if self.state is not None and self.state not in STATES:
             yield Fault(
@@ -131,7 +169,7 @@ class Offer(Record):
             if not _is_place(place):
                 what = f"{place!r} is no place in this offer; write one such as equity[1].company_value_usd"
                 yield Fault(("made_up", i), what, ("made_up",))
-        if self.status == "current":
+        if self.status.is_job:
             return
         past = [(("sign_on", i, "month"), s.month) for i, s in enumerate(self.sign_on)]
         past += [(("equity", i, "granted_month"), g.granted_month) for i, g in enumerate(self.equity)]

@@ -1,83 +1,91 @@
-"""What a turn of the talks says, and the parts of an offer that it can speak of."""
+"""What was said, turn by turn, and what of it stands: the log of an offer's negotiation."""
 
-from __future__ import annotations
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from collections.abc import Iterable, Mapping
-from typing import Literal
+from negotiation.records.record import Count, Fault, Fraction, Record, Usd, hints, plain_type
+from negotiation.text.quote import quoted
 
-from negotiation.offers.offer import Offer, Round
-from negotiation.text import money
+if TYPE_CHECKING:  # an offer holds its rounds, so it comes after them
+    from negotiation.offers.offer import Offer
 
-Component = Literal[
-    "base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction", "shares"
-]
+Component: TypeAlias = str  # the key of a part of pay, as offers/components.py has it
 Amounts = Mapping[Component, float]
-COMPONENTS: dict[Component, str] = {
-    "base_usd_per_year": "base",
-    "sign_on_usd": "sign-on",
-    "bonus_usd_per_year": "yearly bonus",
-    "grant_usd": "grant",
-    "ownership_fraction": "part of the company",
-    "shares": "shares",
-}
 
 
-def called(offer: Offer, component: Component) -> str:
-    """What this offer calls a part: shares under option are "options"."""
-    of_options = component == "shares" and any(grant.kind in ("iso", "nso") for grant in offer.equity)
-    return "options" if of_options else COMPONENTS[component]
+@dataclass(frozen=True, kw_only=True)
+class Round(Record):
+    """One turn of the negotiation: what one side said, in words or in figures.
+
+    Each figure is the amount of one part of pay, under that part's key in `offers/components.py`.
+    """
+
+    date: dt.date
+    from_: Literal["us", "them"] = field(metadata={"key": "from"})
+    words: str | None = None
+    base_usd_per_year: Usd | None = None
+    sign_on_usd: Usd | None = None
+    bonus_usd_per_year: Usd | None = None
+    grant_usd: Usd | None = None
+    ownership_fraction: Fraction | None = None
+    shares: Count | None = None
+    means: Literal["no", "later", "withdrawn"] | None = None  # what their words meant: no figure tells it
+    channel: str | None = None
+    verbal: bool | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is known to be in writing: who left that out has not said so."""
+        return self.verbal is False
+
+    def faults(self) -> Iterator[Fault]:
+        """Only what they say can be a no, put off or taken back."""
+        if self.means is not None and self.from_ == "us":
+            yield Fault(("means",), f"{quoted(self.means)} belongs to a turn of theirs; leave it out", ("from",))
 
 
-def write(component: Component, amount: float) -> str:
-    """An amount of a part for a person."""
-    if component == "ownership_fraction":
-        return money.ownership(amount)
-    return money.count(amount) if component == "shares" else money.usd(amount)
+# The parts of pay that a turn can name a figure of.
+AMOUNT_KEYS: tuple[Component, ...] = tuple(key for key, kind in hints(Round).items() if plain_type(kind) is float)
 
 
-def amount_told(offer: Offer, component: Component, amount: float) -> str:
-    """An amount with what it is of: "a base of $185,000", "24,000 options"."""
-    what = called(offer, component)
-    return f"{write(component, amount)} {what}" if component == "shares" else f"a {what} of {write(component, amount)}"
-
-
-def figures(said: Round) -> dict[Component, float]:
+def figures(turn: Round) -> dict[Component, float]:
     """The figures of one turn, as they were said."""
-    found = {component: getattr(said, component) for component in COMPONENTS}
-    return {component: amount for component, amount in found.items() if amount is not None}
+    return {key: amount for key in AMOUNT_KEYS if (amount := getattr(turn, key)) is not None}
 
 
-def counted(offer: Offer, said: Round) -> dict[Component, float]:
-    """The same in what the offer counts in: a grant's dollars as shares, where it grants those at a known price."""
-    found, usd, price = figures(said), said.grant_usd, price_of_grant(offer)
+def counted(offer: "Offer", turn: Round) -> dict[Component, float]:
+    """The figures of one turn as the offer counts: dollars as shares, where it grants those at a known price."""
+    amounts, usd, price = figures(turn), turn.grant_usd, price_of_grant(offer)
     if usd is None or price is None:
-        return found
-    del found["grant_usd"]
-    return {"shares": float(round(usd / price)), **found}
+        return amounts
+    del amounts["grant_usd"]
+    return {"shares": float(round(usd / price)), **amounts}
 
 
-def price_of_grant(offer: Offer) -> float | None:
+def price_of_grant(offer: "Offer") -> float | None:
     """The price of a share, where the offer grants RSUs by their number alone and tells it."""
     by_number = bool(offer.equity) and all(grant.kind == "rsu" and grant.shares is not None for grant in offer.equity)
     return offer.equity[0].price_usd or None if by_number else None
 
 
-def in_order(offer: Offer) -> tuple[Round, ...]:
+def in_order(offer: "Offer") -> tuple[Round, ...]:
     """Everything that was said, earliest first; what was said on one day stays in the order in which it was logged."""
-    return tuple(sorted(offer.round, key=lambda said: said.date))
+    return tuple(sorted(offer.round, key=lambda turn: turn.date))
 
 
-def last_word(offer: Offer, told: Iterable[Round]) -> dict[Component, float]:
+def last_word(offer: "Offer", turns: Iterable[Round]) -> dict[Component, float]:
     """Their last figure of each part that these turns speak of; what they took back is gone."""
-    found: dict[Component, float] = {}
-    for said in told:
-        if said.from_ == "them":
-            found = {} if said.means == "withdrawn" else found | counted(offer, said)
-    return found
+    amounts: dict[Component, float] = {}
+    for turn in turns:
+        if turn.from_ == "them":
+            amounts = {} if turn.means == "withdrawn" else amounts | counted(offer, turn)
+    return amounts
 
 
-def is_withdrawn(offer: Offer) -> bool:
+def is_withdrawn(offer: "Offer") -> bool:
     """Whether they have taken the offer back, and named no figures since; no other words bring it back."""
-    theirs = (said for said in in_order(offer) if said.from_ == "them")
-    telling = [said for said in theirs if said.means == "withdrawn" or figures(said)]
-    return offer.status != "current" and bool(telling) and telling[-1].means == "withdrawn"
+    theirs = (turn for turn in in_order(offer) if turn.from_ == "them")
+    telling = [turn for turn in theirs if turn.means == "withdrawn" or figures(turn)]
+    return not offer.status.is_job and bool(telling) and telling[-1].means == "withdrawn"

@@ -1,17 +1,30 @@
 """A whole offer file: the assumptions, the offers, the evidence, and the what-ifs that were kept."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.components import bounds_of
+from negotiation.offers.levers import LEVERS
 from negotiation.offers.offer import Offer
 from negotiation.records.record import Fault, Fraction, Record, Usd, Within
 from negotiation.taxes import TAX_YEARS
 from negotiation.text.quote import quoted
 
 MAX_HORIZON_MONTHS = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Record):
+    """One result that supports an ask, or a goal that is promised; out of every script until `may_share` is set."""
+
+    metric: str
+    change_fraction: Annotated[float, Within(-1, 100, "a change from -1 to 100, so that 9 % is 0.09")] | None = None
+    revenue_usd: Usd | None = None
+    kind: Literal["own result", "benchmark", "goal"] = "own result"
+    source: str | None = None
+    may_share: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,18 +48,8 @@ class Assumptions(Record):
     market_correlation: Fraction = 0.5
 
 
-# What one slider moves, in the file's own units; an offer's come first.
-OFFER_LEVERS = (
-    "base_usd_per_year",
-    "sign_on_usd",
-    "ownership_fraction",
-    "grant_usd",
-    "shares",
-    "company_value_usd",
-    "bonus_fraction_of_base",
-    "expected_payout",
-    "raise_per_year",
-)
+# What one slider moves, in the file's own units; those of an offer come first.
+OFFER_LEVERS = tuple(LEVERS)
 ASSUMPTION_LEVERS = ("equity_growth_per_year", "horizon_months", "discount_rate_per_year")
 
 
@@ -93,8 +96,8 @@ class Scenario(Record):
             if times[offer.name] > 1 and seen[offer.name] > 1:
                 what = f"{quoted(offer.name)} is the name of an earlier offer too; give each its own"
                 yield Fault(("offer", i, "name"), what)
-            current += offer.status == "current"
-            if offer.status == "current" and current > 1:
+            current += offer.status.is_job
+            if offer.status.is_job and current > 1:
                 yield Fault(("offer", i, "status"), "'current' stands twice; one job at most is the current one")
 
         kept = Counter(what_if.name for what_if in self.what_if)
@@ -105,3 +108,41 @@ class Scenario(Record):
     def named(self, name: str) -> Offer | None:
         """The offer of that name."""
         return next((offer for offer in self.offer if offer.name == name), None)
+
+
+# --- a scenario with changes put in -----------------------------------------------------------------------------------
+
+
+def apply_changes(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
+    """The scenario with every change put in; one that is not there any more is left out."""
+    possible = keep_possible(scenario, changes)
+    if not possible:
+        return scenario
+    offers = {offer.name: offer for offer in scenario.offer}
+    assumptions = scenario.assumptions
+    for change in possible:
+        if change.offer is None:
+            amount = round(change.value) if change.lever == "horizon_months" else change.value
+            assumptions = assumptions.change(**{change.lever: amount})
+        else:
+            offers[change.offer] = LEVERS[change.lever].put(offers[change.offer], change.value)
+    return scenario.change(offer=tuple(offers.values()), assumptions=assumptions)
+
+
+def keep_possible(scenario: Scenario, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that can be made: the file may have been edited since, by hand too."""
+    offers = {offer.name: offer for offer in scenario.offer}
+    return tuple(change for change in changes if _is_possible(change, offers.get(change.offer or "")))
+
+
+def _is_possible(change: Change, offer: Offer | None) -> bool:
+    if change.offer is not None and (offer is None or not LEVERS[change.lever].is_there(offer)):
+        return False
+    low, high = bounds_of_lever(change.lever)
+    return low <= change.value <= high
+
+
+def bounds_of_lever(lever: str) -> tuple[float, float]:
+    """From what to what a file may hold a lever of an offer, or an assumption."""
+    within = LEVERS[lever].bounds if lever in LEVERS else bounds_of(Assumptions, lever)
+    return within.low, within.high

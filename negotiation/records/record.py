@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Self, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -169,5 +170,7 @@ def _as_toml(value: Any) -> Any:
         return [_as_toml(row) for row in value]
     if isinstance(value, Texts):
         return dict(value)
+    if isinstance(value, StrEnum):
+        return str(value)
     # Dollars are written as people write them: 170000, not 170000.0.
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
+from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -49,7 +50,9 @@ def _number(value: object, kind: Any) -> float | int:
     return base(value)  # type: ignore[no-any-return]
 
 
-def _text(value: object, _: Any) -> str:
+def _text(value: object, kind: Any) -> str:
+    if _is_enumeration(kind):
+        return kind(_choice(value, kind))  # type: ignore[no-any-return]
     if not isinstance(value, str):
         raise TypeError(f'{quoted(value)} is not text; write it in quotes: "..."')
     if not value.strip():
@@ -75,7 +78,7 @@ def _day(value: object, _: Any) -> date:
 
 
 def _choice(value: object, kind: Any) -> object:
-    options = get_args(kind)
+    options = get_args(kind) or tuple(str(option) for option in kind)  # a Literal, else an enumeration of words
     if value in options and any(type(value) is type(option) for option in options):
         return value
     words = [str(option) for option in options]
@@ -123,6 +126,10 @@ def _record(cls: type, converter: Converter) -> Any:
 
 def _bounded(leaf: type) -> Callable[[Any], bool]:
     return lambda kind: get_origin(kind) is Annotated and get_args(kind)[0] is leaf
+
+
+def _is_enumeration(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def _origin(kind: Any) -> Any:
@@ -235,6 +242,8 @@ def _stand_in(kind: Any) -> Any:
     plain = plain_type(kind)
     if get_origin(plain) is Literal:
         return get_args(plain)[0]
+    if _is_enumeration(plain):
+        return next(iter(plain))
     if get_origin(plain) is tuple:
         return []
     if isinstance(plain, type) and issubclass(plain, Record):

@@ -8,8 +8,9 @@ from typing import Literal
 
 from negotiation.counteroffer.changes import ChangedAdvice
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.limits import BASE, SIGN_ON, WORDS
+from negotiation.counteroffer.limits import BASE, SIGN_ON
 from negotiation.counteroffer.target import CENT_USD, as_base
+from negotiation.offers.components import COMPONENTS
 from negotiation.reports.packages import a_point, asked, capital, costs, is_more
 from negotiation.talks.waiting import HOW_SURE
 from negotiation.text import money
@@ -229,7 +230,7 @@ def traded(found: Counter) -> tuple[str, str] | None:
     """What to give up and what to take for it, in words; None where all parts are alike."""
     if found.trade is None:
         return None
-    give, take = (WORDS[key] if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
+    give, take = (COMPONENTS[key].label if key in (BASE, SIGN_ON) else "equity" for key in found.trade)
     return give, take
 
 

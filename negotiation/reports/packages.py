@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.equivalents import EQUAL
-from negotiation.counteroffer.limits import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
 from negotiation.counteroffer.package import Package
 from negotiation.counteroffer.target import CENT_USD
+from negotiation.offers.components import BONUS, COMPONENTS
 from negotiation.text import money
-
-_PHRASES = {
-    BASE: "a base of {}",
-    SIGN_ON: "a sign-on of {}",
-    OWNERSHIP: "{} of the company",
-    GRANT: "a grant of {}",
-    SHARES: "{} {}",  # by their word
-    BONUS: "a further bonus of {} a year",
-}
 
 
 def asked(found: Counter, package: Package) -> str:
@@ -26,14 +17,15 @@ def asked(found: Counter, package: Package) -> str:
 
 
 def _changed(found: Counter, package: Package) -> list[str]:
-    told = [
-        _PHRASES[part.key].format(part.write(package.amounts[part.key]), part.word)
-        + (f" (less than the {part.write(part.offered)} offered)" if package.amounts[part.key] < part.offered else "")
-        for part in found.pricing.room.parts
-        if package.amounts[part.key] != part.offered
+    parts, amounts = found.pricing.room.parts, package.amounts
+    words = [
+        part.component.tell(amounts[part.key])
+        + (f" (less than the {part.write(part.offered)} offered)" if amounts[part.key] < part.offered else "")
+        for part in parts
+        if amounts[part.key] != part.offered
     ]
-    bonus = package.added_bonus_usd_per_year  # of which she may have asked though nothing opens it
-    return [*told, _PHRASES[BONUS].format(money.usd(bonus))] if bonus else told
+    bonus = package.added_bonus_usd_per_year  # it may have been asked for though nothing opens it
+    return [*words, COMPONENTS[BONUS].tell(bonus)] if bonus else words
 
 
 def is_more(found: Counter) -> bool:
@@ -90,5 +82,5 @@ def choosing(found: Counter) -> str:
 
 
 def capital(words: str) -> str:
-    """The same as the beginning of a sentence."""
+    """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]

@@ -193,7 +193,7 @@ def alerts(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, .
     """What she must see beside the figure: what has changed since the article, and what nobody has told."""
     band = known_bands.get(offer.company or "")
     changed = [] if band is None else [_changed(note) for note in band.notes]
-    if offer.status == "example":
+    if offer.status.is_example:
         return (*changed, *(f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up))
     untold = ", ".join(dict.fromkeys(unknowns.words(place) for place in offer.made_up))
     return (*changed, *([f"Nobody has told you this yet: {untold}. Put in what they name."] if untold else []))

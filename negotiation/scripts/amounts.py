@@ -2,29 +2,18 @@
 
 from dataclasses import replace
 
-from negotiation.counteroffer.limits import BASE, BONUS, GRANT, OWNERSHIP, SHARES, SIGN_ON
 from negotiation.offers import Offer
+from negotiation.offers.components import BONUS, COMPONENTS, GRANT, SIGN_ON, component_of
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts import Fact, Figure, Kind, figure, phrase, stated
 from negotiation.talks.position import find_position
 
 Levels = dict[str, Figure]  # what to ask for, by part
 
-_KINDS: dict[str, Kind] = {OWNERSHIP: "ownership", SHARES: "count"}
-_STATED = {OWNERSHIP: "fraction", GRANT: "grant_usd", SHARES: "shares"}
-_FORMS = {
-    BASE: "a base of {}",
-    SIGN_ON: "a sign-on of {}",
-    BONUS: "a further bonus of {} a year",
-    OWNERSHIP: "{} of the company",
-    GRANT: "RSUs worth {}",
-    "bonus_usd_per_year": "a bonus of {} a year",  # of all bonuses only turns speak
-}
-
 
 def kind_of(key: str) -> Kind:
     """How an amount of a part is written."""
-    return _KINDS.get(key, "usd")
+    return COMPONENTS[key].unit.kind
 
 
 def level(key: str, amount: float, why: str, word: str = "") -> Figure:
@@ -43,14 +32,15 @@ def paid_for(key: str, told: Fact, goal: Fact | None) -> Fact:
 
 
 def form(offer: Offer, key: str) -> str:
-    """How an amount of a part is told; a total where there are several of it."""
+    """How an amount of a part is told to a company; a total where there are several of it."""
+    component = component_of(offer, key)
     if key == SIGN_ON and len(offer.sign_on) > 1:
         return "sign-ons of {} in all"
+    if component.rows != "equity":
+        return component.letter_phrase
     is_rsu = not offer.equity or offer.equity[0].kind == "rsu"
-    told = _FORMS.get(key) or ("{} RSUs" if is_rsu else "{} options")
-    if key == GRANT and not is_rsu:
-        told = "a grant worth {}"
-    return f"{told} in all" if key in _STATED and len(offer.equity) > 1 else told
+    words = component.letter_phrase if is_rsu or key != GRANT else "a grant worth {}"
+    return f"{words} in all" if len(offer.equity) > 1 else words
 
 
 def instead(case: Case, key: str, told: Figure, words: str = "instead of") -> Fact:
@@ -72,10 +62,6 @@ def stands(case: Case, key: str) -> Figure | None:
 
 def filed(offer: Offer, key: str) -> tuple[str, float | None]:
     """Where the offer itself holds all of a part in a single term, and how much."""
-    if key == BASE:
-        return "base_usd_per_year", offer.base_usd_per_year
-    if key == SIGN_ON and len(offer.sign_on) == 1:
-        return "sign_on[1].amount_usd", offer.sign_on[0].amount_usd
-    if key in _STATED and len(offer.equity) == 1:
-        return f"equity[1].{_STATED[key]}", getattr(offer.equity[0], _STATED[key])
-    return "", None
+    component = component_of(offer, key)
+    place = component.place(offer)
+    return place, component.read(offer) if place else None

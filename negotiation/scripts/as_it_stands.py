@@ -3,13 +3,13 @@
 Each of its figures is traced to the file, or to the turn in which they named it.
 """
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from negotiation.market.band import Band
 from negotiation.offers import Bonus, Offer
-from negotiation.offers.rounds import Component, in_order
+from negotiation.offers.components import BONUS_TOTAL, find_component
+from negotiation.offers.rounds import figures, in_order
 from negotiation.scripts import fact_check
 from negotiation.scripts.case import Case, Facts, Found
 from negotiation.scripts.facts import Fact, Figure, figure, stated
@@ -17,14 +17,6 @@ from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 
 _REMEMBERED = 32
-_GRANT = r"equity(?=\[\d+\]\.(?:fraction|grant_usd|shares))"
-_PART = re.compile(rf"base_usd_per_year|sign_on(?=\[\d+\]\.amount_usd)|bonus|{_GRANT}")
-_COMPONENTS: dict[str, Component] = {
-    "base_usd_per_year": "base_usd_per_year",
-    "sign_on": "sign_on_usd",
-    "bonus": "bonus_usd_per_year",
-}
-_OF_GRANT: dict[str, Component] = {"fraction": "ownership_fraction", "grant_usd": "grant_usd", "shares": "shares"}
 
 
 def as_it_stands(case: Case) -> Case:
@@ -41,8 +33,8 @@ def _now(offer: Offer, band: Band | None) -> Offer:
     """Of a year's bonus they name one figure: how it is paid is then for them to say."""
     now, was = find_position(offer).standing, find_position(offer).filed
     found = with_figures(offer, now, band)
-    bonus = now.get("bonus_usd_per_year")
-    if bonus == was.get("bonus_usd_per_year"):
+    bonus = now.get(BONUS_TOTAL)
+    if bonus == was.get(BONUS_TOTAL):
         return found
     told = Bonus(usd_per_payment=bonus, expected_payout=found.bonus[0].expected_payout) if bonus else None
     return found.change(bonus=(told,) if told is not None else ())
@@ -65,12 +57,9 @@ def _place(case: Case, told: Figure) -> Figure:
     own = f"{case.place}."
     if not told.stated or not told.source.startswith(own) or fact_check.at(case.scenario, told.source) == told.value:
         return told
-    path = told.source.removeprefix(own)
-    part = _PART.match(path)
-    assert part is not None, told.source  # noqa: S101 - nothing else of an offer is ever said in a turn
-    component = _COMPONENTS.get(part[0]) or _OF_GRANT[path.rpartition(".")[2]]
-    said = [one for one in in_order(case.offer) if one.from_ == "them" and getattr(one, component) is not None]
-    if said and getattr(said[-1], component) == told.value:
+    component = find_component(told.source.removeprefix(own)).key
+    said = [turn for turn in in_order(case.offer) if turn.from_ == "them" and component in figures(turn)]
+    if said and figures(said[-1])[component] == told.value:
         at = next(i for i, one in enumerate(case.offer.round, 1) if one is said[-1])
         return stated(f"{own}round[{at}].{component}", told.value, told.kind)
     return figure(told.kind, told.value, f"what {case.offer.name} offers now, after all that was said")

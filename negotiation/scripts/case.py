@@ -13,8 +13,8 @@ from typing import TypeAlias
 from negotiation.counteroffer.equivalents import Lens
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.offers.evidence import Evidence
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.offers.scenario import Evidence
 from negotiation.scripts import phrases
 from negotiation.scripts.facts import Fact, Figure, figure, listed, phrase, stated, written
 from negotiation.talks import deadlines
@@ -62,18 +62,18 @@ class Case:
     @cached_property
     def others(self) -> tuple[Offer, ...]:
         """The offers beside it that are somebody's: no example, not the job she has, and none that was taken back."""
-        theirs = (o for o in self.scenario.offer if o is not self.offer and o.status not in ("example", "current"))
+        theirs = (o for o in self.scenario.offer if o is not self.offer and o.status.is_offer)
         return tuple(offer for offer in theirs if not is_withdrawn(offer))
 
     @property
     def rivals(self) -> tuple[Offer, ...]:
         """The only ones that may be cited: held in writing, and not past the date to answer."""
-        return tuple(o for o in self.others if o.status == "written" and o not in self.lapsed)
+        return tuple(o for o in self.others if o.status.is_citable and o not in self.lapsed)
 
     @property
     def lapsed(self) -> tuple[Offer, ...]:
         """The others that were made and whose date to answer has passed: nobody knows whether they still stand."""
-        return tuple(o for o in self.others if o.status != "in_process" and deadlines.has_passed(o, self.today))
+        return tuple(o for o in self.others if not o.status.is_in_process and deadlines.has_passed(o, self.today))
 
     def company(self, offer: Offer) -> Fact:
         """What to call a company: as its band does where her name for the offer contains that, else by that name."""
@@ -159,7 +159,7 @@ def of_offer(case: Case) -> Found:
 
 def _answer_by(case: Case) -> Found:
     """By when they want an answer; a day that has passed is no longer written anywhere."""
-    name, due, is_made = case.offer.name, case.offer.respond_by, case.offer.status != "in_process"
+    name, due, is_made = case.offer.name, case.offer.respond_by, not case.offer.status.is_in_process
     if due is None or not deadlines.has_passed(case.offer, case.today):
         yield "offer.open", CLAIM
         yield "offer.passed", f"No date that {name} gave you has passed."
@@ -202,7 +202,7 @@ def of_scenario(case: Case) -> Found:
     """What holds beside the offer: the horizon, other conversations."""
     months = case.scenario.assumptions.horizon_months
     yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "span"))
-    if any(offer.status in ("verbal", "in_process") and offer not in case.lapsed for offer in case.others):
+    if any(offer.status.is_open and offer not in case.lapsed for offer in case.others):
         yield "others.open", CLAIM
 
 

@@ -55,7 +55,7 @@ def otherwise(case: Case, made: Assembled, stage: str) -> Iterator[str]:
 
 def _called(kept: Alternative) -> str:
     """What she has otherwise, in words; the job with all that leaving it would cost."""
-    return "staying in the job you have" if kept.offer.status == "current" else kept.offer.name
+    return "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
 
 
 def _asked(made: Assembled) -> list[dict[str, float]]:

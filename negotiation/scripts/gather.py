@@ -43,7 +43,7 @@ def gather(case: Case) -> Gathered:
     """Ask every builder, but for the plan, which takes long to solve."""
     now = as_it_stands(case)
     # A letter is accepted as it is; what was told is confirmed as it was told last.
-    terms = of_terms(now if case.offer.status == "verbal" else case)
+    terms = of_terms(now if case.offer.status.is_verbal else case)
     stands = chain(terms, chain.from_iterable(builder(now) for builder in _AS_IT_STANDS))
     filed = chain.from_iterable(builder(case) for builder in _AS_FILED)
     return _as_told(case, _gathered(chain(traced(case, stands), filed)))

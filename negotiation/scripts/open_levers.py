@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from negotiation.counteroffer.levers import Leverage, levers
 from negotiation.market.band import Band
 from negotiation.market.levers import Lever, Reading
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts import Fact
 

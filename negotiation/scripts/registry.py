@@ -6,7 +6,7 @@ really yield. There is no key for present or past pay: no script can speak of it
 
 from types import MappingProxyType
 
-from negotiation.counteroffer.limits import WORDS
+from negotiation.offers.components import COMPONENTS, OWN_FIELDS
 from negotiation.scripts.facts import Figure
 
 _HOLD_ANOTHER = (
@@ -226,6 +226,7 @@ _AT = {
     "sign_on_usd": "Sign-on",
     "bonus_usd_per_year": "Bonus in a year",
     "ownership_fraction": "Part of the company",
+    **{part.key: part.label.capitalize() for part in OWN_FIELDS},
 }
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 
@@ -233,7 +234,7 @@ _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benc
 def title(key: str, figure: Figure, shown: str = "") -> str:
     """What a figure of a fact is, as a heading: "Base to ask for"; of evidence, `shown` is its kind."""
     if figure.part:
-        return f"{(figure.what or WORDS[figure.part]).capitalize()} to ask for"
+        return f"{(figure.what or COMPONENTS[figure.part].label).capitalize()} to ask for"
     if figure.stated:
         return _AT[figure.source.rpartition(".")[2].partition("[")[0]].format(_SHOWN.get(shown, ""))
     what = KEYS[key][0].removeprefix("an ").removeprefix("a ").removeprefix("the ")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from negotiation.market.ranges import Range
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.components import OWN_FIELDS
 from negotiation.scripts.facts import Figure
 
 _WHOSE = {
@@ -28,6 +29,7 @@ PARTS = {
     "match": "retirement match",
     "forfeit": "loss by leaving",
     "round": "what was said in round",
+    **{part.key: part.label for part in OWN_FIELDS},
 }
 _EVIDENCE = {
     "own result": "your own results",

@@ -15,7 +15,7 @@ _ASK, _LETTER, _TERMS = "ask.any", "letter.whole", "offer.terms"
 
 def without(case: Case, known: Mapping[str, Facts]) -> tuple[dict[str, Facts], dict[str, str]]:
     """The facts that rest on nothing untold, and for each of the others what to put in."""
-    if case.offer.status == "example" or not case.offer.made_up:
+    if case.offer.status.is_example or not case.offer.made_up:
         return dict(known), {}
     why_not = {key: _reason(case, parts) for key, facts in known.items() if (parts := list(_untold(case, facts)))}
     if _BASE in case.offer.made_up:

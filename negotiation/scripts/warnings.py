@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SIGN_ON, WORDS
-from negotiation.market.ranges import Range
+from negotiation.market.ranges import RANGES, Range
+from negotiation.offers.components import COMPONENTS
 from negotiation.scripts.amounts import form
 from negotiation.scripts.as_it_stands import as_it_stands
 from negotiation.scripts.case import Case
@@ -16,7 +16,6 @@ from negotiation.scripts.render import Assembled
 from negotiation.scripts.sources import of_range, origin
 from negotiation.text import money
 
-_COMPONENTS: dict[str, str] = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "grant"}
 _EQUITY = ("ownership", "grant", "vesting")
 _OF_EQUITY = re.compile(r"\b(?:equity|grant|options|shares|RSUs?|vest(?:s|ing)?)\b|\bof the company\b")
 _REPLY = "If they "  # what is said only to what they say
@@ -26,9 +25,9 @@ def cautions(case: Case, made: Assembled, stage: str) -> Iterator[str]:
     """Everything about a text of this stage that needs a second look."""
     quoted = dict(made.quoted)
     name = case.offer.name
-    if case.offer.status == "example":
+    if case.offer.status.is_example:
         yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
-    if case.offer.status == "verbal":
+    if case.offer.status.is_verbal:
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
     yield from otherwise(case, made, stage)
     yield from _about_ask(case, made)
@@ -70,13 +69,13 @@ def _about_ask(case: Case, made: Assembled) -> Iterator[str]:
         if base_range(case) is None:
             yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
     for figure in asked:
-        yield from _outside(_range_of(case, figure.part), figure, WORDS[figure.part])
+        yield from _outside(_range_of(case, figure.part), figure, COMPONENTS[figure.part].label)
 
 
 def _range_of(case: Case, part: str) -> Range | None:
-    component = _COMPONENTS.get(part)
-    if component is None or case.band is None:
+    if part not in RANGES or case.band is None:
         return None
+    component, _ = RANGES[part]
     return base_range(case) if component == "base" else case.band.range(component, case.offer.level)
 
 

@@ -137,7 +137,7 @@ def write(  # noqa: PLR0913 - each is a choice of the user's
         return None, reasons
     made = assemble(template.texts[channel, tone], gathered.known)
     notes = call_notes.notes(made, template.number) if channel == "call" else None
-    if offer.status == "example":
+    if offer.status.is_example:
         made.text = f"{EXAMPLE}\n\n{made.text}"
     fact_check.check(made, case, library.ours().common_words)
     remarks = assemble(template.warnings, gathered.known).text.split("\n\n")
@@ -236,11 +236,11 @@ def _unknown(what: str, name: str, known: list[str] | tuple[str, ...]) -> list[s
 
 def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]:
     """Why this script cannot be written, in plain words; an example stands in for a written offer."""
-    if offer.status == "current":
+    if offer.status.is_job:
         return [f"{offer.name} is the job you have: a script is written to a company that you might join."]
     if is_withdrawn(offer):
         return [WITHDRAWN.format(offer.name)]
-    status = "written" if offer.status == "example" else offer.status
+    status = "written" if offer.status.is_example else offer.status
     if status not in template.statuses:
         fits = ", or ".join(_STATUS_TO_BE[s] for s in template.statuses)
         return [f"{_STATUS_IS[offer.status].format(name=offer.name)} This script is {fits}."]

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.rounds import called, figures, is_withdrawn, write
+from negotiation.offers.components import component_of
+from negotiation.offers.rounds import figures, is_withdrawn
 from negotiation.talks.plan import Plan
 from negotiation.talks.position import Position, find_position, is_written
 from negotiation.talks.promises import against_promises
@@ -41,7 +42,7 @@ def steps(
 
     The plan says whether the talks go on; without one the log alone says it.
     """
-    if offer.status == "current" or is_withdrawn(offer):
+    if offer.status.is_job or is_withdrawn(offer):
         return ()
     way = _Way(scenario, offer, bands.get(offer.company or ""), today, planned)
     return tuple(_settled(step(way)) if way.is_settled and step in _TALKS else step(way) for step in _STEPS)
@@ -94,7 +95,7 @@ class _Way:
     @property
     def thanks(self) -> str | None:
         """The script that lists the offer as filed: only while that is what they last said."""
-        return "thanks_in_writing" if self.offer.status == "verbal" and self.is_filed else None
+        return "thanks_in_writing" if self.offer.status.is_verbal and self.is_filed else None
 
     @property
     def answer(self) -> Round | None:
@@ -111,7 +112,7 @@ class _Way:
     def done_by(self, title: str, turn: Round) -> Step:
         """A step that a turn has done."""
         amounts = figures(turn).items()
-        what = ", ".join(f"{called(self.offer, component)} {write(component, amount)}" for component, amount in amounts)
+        what = ", ".join(component_of(self.offer, key).name_amount(amount) for key, amount in amounts)
         return _done(title, f"{dates.day(turn.date, self.today)}{what and ': '}{what}.")
 
 
@@ -151,7 +152,7 @@ def _have_in_writing(way: _Way) -> Step:
     title = "Have their offer in writing"
     if is_written(way.offer):
         return _done(title, "It is.")
-    if way.offer.status == "verbal":
+    if way.offer.status.is_verbal:
         to_do = "thank them, and ask for all of it in writing" if way.is_filed else _UNFILED
         return _open(title, f"So far it is told by word of mouth: {to_do}.", way.thanks)
     return _open(title, "They have made no offer yet.")
@@ -160,7 +161,7 @@ def _have_in_writing(way: _Way) -> Step:
 def _ask_first(way: _Way) -> Step:
     if way.position.asks:
         return way.done_by(FIRST_ASK, way.position.asks[0])
-    script = None if way.offer.status == "in_process" else "first_counter"
+    script = None if way.offer.status.is_in_process else "first_counter"
     return _open(FIRST_ASK, "Name one figure, with a reason.", script)
 
 
@@ -210,7 +211,7 @@ def _keep_promises(way: _Way) -> Step:
     """Whether the letter holds all that they said."""
     title = "Have what they promised in the letter"
     if missing := against_promises(way.offer):
-        what = ", ".join(called(way.offer, shortfall.component) for shortfall in missing)
+        what = ", ".join(component_of(way.offer, shortfall.component).label for shortfall in missing)
         because = "The letter says less than they did" if any(each.is_broken for each in missing) else "Not yet"
         return _open(title, f"{because}: {what}.", "letter_short")
     turns, asks = way.position.turns, way.position.asks

@@ -13,7 +13,6 @@ from negotiation.text.dates import when
 from negotiation.valuation.alternatives import alternatives
 
 ASK_TODAY = "Ask today whether the offer still stands."
-_MADE = ("written", "verbal")
 
 
 def has_passed(offer: Offer, today: date) -> bool:
@@ -33,7 +32,7 @@ def passed(scenario: Scenario, today: date) -> tuple[str, ...]:
     return tuple(
         f"{told(offer, today)} {ASK_TODAY}"
         for offer in scenario.offer
-        if offer.status in _MADE and has_passed(offer, today) and not is_withdrawn(offer)
+        if offer.status.is_made and has_passed(offer, today) and not is_withdrawn(offer)
     )
 
 
@@ -45,11 +44,9 @@ def under_a_counter(scenario: Scenario, offer: Offer, today: date) -> tuple[str,
 def under_the_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
     """That what you fall back on may be gone, and what is left then; nothing where it is not so."""
     held = alternatives(scenario, offer)
-    if not held or held[0].offer.status == "current" or not has_passed(held[0].offer, today):
+    if not held or held[0].offer.status.is_job or not has_passed(held[0].offer, today):
         return ""
-    sure = next(
-        (other for other in held if other.offer.status == "current" or not has_passed(other.offer, today)), None
-    )
+    sure = next((other for other in held if other.offer.status.is_job or not has_passed(other.offer, today)), None)
     left = "you have put in nothing else to fall back on"
     if sure is not None:
         left = f"what you can fall back on is {sure.offer.name}, worth {sure.worth}"

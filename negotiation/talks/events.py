@@ -80,13 +80,13 @@ def find_events(offer: Offer, band: Band | None, today: date) -> Iterator[Event 
         yield Event(offer.name, "answer", offer.respond_by, offer.respond_by, _YOURS)
     if offer.start is not None:
         yield Event(offer.name, "start", offer.start, offer.start, _YOURS)
-    if offer.status in ("in_process", "verbal"):
+    if offer.status.is_open:
         yield _find_end(offer, band, today)
 
 
 def end_kind(offer: Offer) -> EventKind:
     """What a process or a word of mouth leads to."""
-    return "letter" if offer.status == "verbal" else "offer"
+    return "letter" if offer.status.is_verbal else "offer"
 
 
 def _find_end(offer: Offer, band: Band | None, today: date) -> Event | Undated:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Offer
-from negotiation.offers.rounds import COMPONENTS, Component, called, counted
+from negotiation.offers.components import COMPONENTS, component_of
+from negotiation.offers.rounds import AMOUNT_KEYS, Component, counted
 from negotiation.talks.position import find_position
 
 PRIOR_ASKS = 4.0  # how many answered asks the survey's share weighs as much as
@@ -87,7 +88,7 @@ class Learnt:
     """What the answers teach: of each component by itself, and of an ask as a whole."""
 
     answers: tuple[Answer, ...]
-    names: Mapping[Component, str] = field(default_factory=COMPONENTS.copy)  # what the offer calls each component
+    names: Mapping[Component, str] = field(default_factory=lambda: {key: COMPONENTS[key].label for key in AMOUNT_KEYS})
 
     @property
     def asks(self) -> int:
@@ -133,4 +134,4 @@ def _belief(shares: Iterable[float]) -> Belief:
 
 def learn_from_answers(offer: Offer) -> Learnt:
     """What their answers on this offer teach."""
-    return Learnt(list_answers(offer), {component: called(offer, component) for component in COMPONENTS})
+    return Learnt(list_answers(offer), {key: component_of(offer, key).label for key in AMOUNT_KEYS})

@@ -15,14 +15,15 @@ from typing import Literal
 
 from negotiation.counteroffer.counteroffer import Counter, build_counter_from, find_cheapest_package
 from negotiation.counteroffer.levers import MARKET
-from negotiation.counteroffer.limits import BONUS, WORDS
+from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import NoLevelsError
 from negotiation.counteroffer.starting_point import Footing, describe_no_levels, footing
 from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, build_ladder
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.rounds import Component, counted, is_withdrawn
+from negotiation.offers.components import BONUS_TOTAL, COMPONENTS
+from negotiation.offers.rounds import counted, is_withdrawn
 from negotiation.talks.learning import PRIOR_ASKS, Learnt, learn_from_answers
 from negotiation.talks.position import count_filed, find_position
 from negotiation.talks.position_notes import NO_PLACE, build_ground, describe_lower_word, with_figures
@@ -30,7 +31,6 @@ from negotiation.talks.promises import against_promises
 from negotiation.text import money
 
 BandsByKey = Mapping[str, Band]
-_BONUS: Component = "bonus_usd_per_year"
 
 
 @dataclass(frozen=True)
@@ -253,8 +253,8 @@ def _asked(pricing: Pricing, opened: Pricing, ask: Round) -> tuple[Package, bool
     for component, amount in wanted.items():
         if component in amounts:
             amounts[component] = max(amount, offered[component])
-    if _BONUS in wanted:
-        amounts[BONUS] = max(wanted[_BONUS] - count_filed(pricing.offer).get(_BONUS, 0.0), 0.0)
+    if BONUS_TOTAL in wanted:
+        amounts[BONUS] = max(wanted[BONUS_TOTAL] - count_filed(pricing.offer).get(BONUS_TOTAL, 0.0), 0.0)
     is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in wanted.items())
     return pricing.package_of(amounts), is_counted
 
@@ -263,5 +263,5 @@ def _trade(counter: Counter) -> str:
     start = "From here on, trade and do not concede: "
     if counter.trade is None:
         return f"{start}give something only for something else that is worth more to you."
-    give, take = (WORDS[key] for key in counter.trade)
+    give, take = (COMPONENTS[key].label for key in counter.trade)
     return f"{start}offer to take less {give}, which costs them most for what it is worth to you, for more {take}."

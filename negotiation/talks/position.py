@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from negotiation.offers import Offer, Round
-from negotiation.offers.rounds import Amounts, Component, counted, figures, in_order, last_word
+from negotiation.offers.components import COMPONENTS
+from negotiation.offers.rounds import AMOUNT_KEYS, Amounts, Component, counted, figures, in_order, last_word
 
 STOOD = "as it stood before your first ask"
 
@@ -107,7 +108,7 @@ def find_position(offer: Offer) -> Position:
 
 def is_written(offer: Offer) -> bool:
     """Whether the candidate holds the offer in writing; an example stands in for one."""
-    return offer.status in ("written", "example")
+    return offer.status.stands_as_written
 
 
 def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
@@ -124,26 +125,14 @@ def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
         return None
     # Nobody knows the day of their offer, so it is put before all that is logged: newer than nothing.
     first = min((ask.date, *(turn.date for turn in position.turns)))
-    return Round(date=first, from_="them", verbal=offer.status == "verbal", words=STOOD).change(**stands)
+    return Round(date=first, from_="them", verbal=offer.status.is_verbal, words=STOOD).change(**stands)
 
 
 def count_filed(offer: Offer) -> dict[Component, float]:
     """The offer as it stands in the file, in the terms of a turn; what it cannot tell in them is left out."""
-    if offer.status == "in_process" or offer.base_usd_per_year is None:
+    if offer.status.is_in_process or offer.base_usd_per_year is None:
         return {}
-    base = offer.base_usd_per_year
-    amounts: dict[Component, float] = {
-        "base_usd_per_year": base,
-        "sign_on_usd": sum(sign_on.amount_usd for sign_on in offer.sign_on),
-        "bonus_usd_per_year": sum(bonus.usd_per_year(base) for bonus in offer.bonus),
-    }
-    if all(grant.grant_usd is not None for grant in offer.equity):
-        amounts["grant_usd"] = sum(grant.grant_usd or 0.0 for grant in offer.equity)
-    if all(grant.kind == "ownership" for grant in offer.equity):
-        amounts["ownership_fraction"] = sum(grant.fraction or 0.0 for grant in offer.equity)
-    if all(grant.shares is not None for grant in offer.equity):
-        amounts["shares"] = sum(grant.shares or 0.0 for grant in offer.equity)
-    return amounts
+    return {key: COMPONENTS[key].read(offer) or 0.0 for key in AMOUNT_KEYS if COMPONENTS[key].is_whole(offer)}
 
 
 def _hear(

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiation.counteroffer.limits import BASE, BONUS, SIGN_ON, equity_key, with_amounts
+from negotiation.counteroffer.limits import BONUS, with_amounts
 from negotiation.counteroffer.package import Pricing, count_points
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer
-from negotiation.offers.rounds import (
-    Amounts,
-    Component,
-    amount_told,
-    counted,
-    last_word,
-    price_of_grant,
-    write,
-)
+from negotiation.offers.components import BONUS_TOTAL, COMPONENTS, component_of
+from negotiation.offers.rounds import Amounts, Component, counted, last_word, price_of_grant
 from negotiation.talks.position import Position, count_filed, find_position
 
 NO_PLACE = (
     "A part of what you asked for is still open: the offer has no place for it, so nobody can say what it is worth. "
     "Log it as the offer tells its equity, or put in a grant of its own under Offers; give nothing up for it."
 )
-_BONUS: Component = "bonus_usd_per_year"
-_PAID: dict[Component, str] = {"sign_on_usd": "sign-ons", _BONUS: "bonuses"}
 _LESS = (
     "What is in writing counts here, until they take it back in writing: remind them of it and ask whether it stands, "
     "before you ask for or give up anything else."
@@ -37,12 +28,12 @@ _LESS_IN_WRITING = (
 
 def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
     """The offer with the figures of a turn, as far as it has a place for them."""
-    keys = {BASE, SIGN_ON} | ({equity_key(offer.equity[0])} if offer.equity else set())
+    keys = [key for key in amounts if key != BONUS_TOTAL and (COMPONENTS[key].rows != "equity" or offer.equity)]
     now = count_filed(offer)
-    changed = {key: amount for key, amount in amounts.items() if key in keys and now.get(key) != amount}
-    changed_offer = with_amounts(offer, {str(key): amount for key, amount in changed.items()}, band)
-    if _BONUS in amounts and amounts[_BONUS] != now.get(_BONUS):
-        more = amounts[_BONUS] - count_filed(changed_offer).get(_BONUS, 0.0)
+    changed = {key: amounts[key] for key in keys if now.get(key) != amounts[key]}
+    changed_offer = with_amounts(offer, changed, band)
+    if BONUS_TOTAL in amounts and amounts[BONUS_TOTAL] != now.get(BONUS_TOTAL):
+        more = amounts[BONUS_TOTAL] - count_filed(changed_offer).get(BONUS_TOTAL, 0.0)
         changed_offer = with_amounts(changed_offer, {BONUS: max(more, 0.0)}, band)
     return changed_offer
 
@@ -58,23 +49,30 @@ def build_ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]
     for component, amount in position.standing.items():
         if amount and held.get(component) != amount:
             notes.append(
-                f"They spoke of {amount_told(offer, component, amount)}, {_no_place(offer, component)}, so that it "
-                "counts."
+                f"They spoke of {_told(offer, component, amount)}, {_no_place(offer, component)}, so that it counts."
             )
     for component, amount in counted(offer, position.asks[-1]).items() if position.asks else ():
         if amount and component not in held:
             notes.append(
-                f"You asked for {amount_told(offer, component, amount)}, {_no_place(offer, component)}. Until then "
+                f"You asked for {_told(offer, component, amount)}, {_no_place(offer, component)}. Until then "
                 "that part of your ask counts as open, and not as met."
             )
     plan = offer.negotiation
     return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
 
 
+def _told(offer: Offer, component: Component, amount: float) -> str:
+    return component_of(offer, component).tell(amount)
+
+
+def _written(component: Component, amounts: Amounts) -> str:
+    return COMPONENTS[component].unit.write(amounts[component])
+
+
 def _no_place(offer: Offer, component: Component) -> str:
     """That the offer cannot hold an amount as it is, or tells its equity in something else, and what to do."""
-    if component in _PAID:
-        return f"and the {_PAID[component]} of the offer do not come to that: change them under Offers"
+    if component == BONUS_TOTAL:
+        return "and the bonuses of the offer do not come to that: change them under Offers"
     if not offer.equity:
         return "and the offer holds no such grant: put it in under Offers, with how it vests"
     first = offer.equity[0]
@@ -94,8 +92,8 @@ def _below_the_letter(position: Position) -> Iterator[str]:
     for component, amount in () if position.taken_down else last_word(offer, position.turns).items():
         if amount < stands.get(component, amount) == position.filed.get(component):
             yield (
-                f"They last spoke of {amount_told(offer, component, amount)}, less than the "
-                f"{write(component, stands[component])} of the offer as you put it in, which counts here: change it "
+                f"They last spoke of {_told(offer, component, amount)}, less than the "
+                f"{_written(component, stands)} of the offer as you put it in, which counts here: change it "
                 "under Offers if they came down."
             )
 
@@ -133,7 +131,7 @@ def describe_lower_word(offer: Offer) -> str:
     position = find_position(offer)
     turn, stands = position.taken_down, position.standing
     less = [
-        f"{amount_told(offer, component, amount)} where you have {write(component, stands[component])} in writing"
+        f"{_told(offer, component, amount)} where you have {_written(component, stands)} in writing"
         for component, amount in (counted(offer, turn).items() if turn is not None else ())
         if amount < stands.get(component, amount)
     ]

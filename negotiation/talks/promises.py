@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from negotiation.offers import Offer, Round
-from negotiation.offers.rounds import COMPONENTS, Component, amount_told, counted, write
+from negotiation.offers.components import COMPONENTS, component_of
+from negotiation.offers.rounds import Component, counted
 from negotiation.talks.position import Position, Word, find_position, is_written
 from negotiation.text import dates, money
 
@@ -30,7 +31,7 @@ class Shortfall:
         how, letter = "wrote" if self.said.is_written else "said", "the letter"
         if not self.is_broken:
             letter += " as you put it in"
-        written = write(self.component, self.written)
+        written = COMPONENTS[self.component].unit.write(self.written)
         return f"On {dates.day(self.said.date, today)} they {how} {self.promise}; {letter} says {written}."
 
 
@@ -55,7 +56,7 @@ def against_promises(offer: Offer) -> tuple[Shortfall, ...]:
 
 def _promise(offer: Offer, component: Component, word: Word) -> str:
     """What they said, as they said it."""
-    promise, usd = amount_told(offer, component, word.amount), word.said.grant_usd
+    promise, usd = component_of(offer, component).tell(word.amount), word.said.grant_usd
     is_in_dollars = component == "shares" and word.said.shares is None and usd is not None
     return f"a grant of {money.usd(usd)}, {promise}" if is_in_dollars and usd is not None else promise
 

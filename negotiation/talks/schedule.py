@@ -91,7 +91,7 @@ def week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
 
     The current job has none here, nor has an example beside an offer of the candidate's own.
     """
-    has_own = any(offer.status != "example" for offer in scenario.offer)
+    has_own = any(not offer.status.is_example for offer in scenario.offer)
     left_out = ("current", "example") if has_own else ("current",)
     offers = [offer for offer in scenario.offer if offer.status not in left_out and not is_withdrawn(offer)]
     dated = [each for offer in offers for each in find_events(offer, bands.get(offer.company or ""), today)]
@@ -152,8 +152,8 @@ def _wait(offer: Offer, offers: Sequence[Offer], ends: Mapping[str, Event], toda
     ]
     if not open_still:
         return None
-    verbal = [other.name for other in open_still if other.status == "verbal"]
-    asked_for_letter = [offer.name, *verbal] if offer.status == "verbal" else verbal
+    verbal = [other.name for other in open_still if other.status.is_verbal]
+    asked_for_letter = [offer.name, *verbal] if offer.status.is_verbal else verbal
     pressing: EventKind = "start" if offer.respond_by is None else "answer"
     return Conflict(
         "wait",
@@ -223,7 +223,7 @@ def _late(end: Event, covered: set[Whose], today: date) -> Conflict | None:
 
 
 def _word_wait(offer: Offer, by: date, open_still: Sequence[Offer], end: Event | None, today: date) -> tuple[str, str]:
-    verbal = [other.name for other in open_still if other.status == "verbal"]
+    verbal = [other.name for other in open_still if other.status.is_verbal]
     late = _word_not_before(open_still[0], end, by, today)
     if len(open_still) > 1:
         late = f"the offers of {_and([other.name for other in open_still])} may not be there by then"
@@ -232,7 +232,7 @@ def _word_wait(offer: Offer, by: date, open_still: Sequence[Offer], end: Event |
 
 
 def _word_not_before(other: Offer, end: Event | None, by: date, today: date) -> str:
-    if end is None and other.status == "verbal":
+    if end is None and other.status.is_verbal:
         return f"{other.name} has not put its offer in writing"
     if end is None:
         return f"when {other.name} will decide is not known"

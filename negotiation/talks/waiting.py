@@ -69,7 +69,7 @@ class Wait:
                 f"What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, "
                 f"no pay over {span(self.horizon_months)}, it would be {most}. Whatever you have lowers it."
             )
-        comes = "comes in writing" if self.awaited.status == "verbal" else "comes"
+        comes = "comes in writing" if self.awaited.status.is_verbal else "comes"
         least = _whole_percent(chance)
         return f"Waiting is right if you think {awaited}'s offer {comes} with a chance of at least {least}."
 

@@ -41,7 +41,7 @@ class Alternative:
     @property
     def name(self) -> str:
         """What it is called inside a sentence."""
-        return "the job you have" if self.offer.status == "current" else self.offer.name
+        return "the job you have" if self.offer.status.is_job else self.offer.name
 
     @property
     def worth(self) -> str:
@@ -63,7 +63,7 @@ def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
     """What of the alternatives does not count, or is a guess, and what to put in: a sentence for each."""
     sentences = []
     for i, held in enumerate(alternatives(scenario, offer)):
-        name = "The job you have" if held.offer.status == "current" else held.offer.name
+        name = "The job you have" if held.offer.status.is_job else held.offer.name
         if held.is_at_least:
             so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
             known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
@@ -72,19 +72,20 @@ def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
             so = "so your walk-away rests on guesses" if i == 0 else "so it may be worth more than your walk-away"
             untold = f"Nobody has told you some figures of {held.name}, {so}"
             sentences.append(f"{untold}: put in what they tell you.")
-        if held.offer.status == "current" and last_word(held.offer, _to_stay(held.offer, is_written=False)):
+        if held.offer.status.is_job and last_word(held.offer, _to_stay(held.offer, is_written=False)):
             sentences.append("What your employer has said to keep you counts once you have it in writing.")
     return tuple(sentences)
 
 
 def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
     for other in scenario.offer:
-        if other.name == offer.name or other.status not in ("current", "written") or other.base_usd_per_year is None:
+        is_sure = other.status.is_job or other.status.is_written
+        if other.name == offer.name or not is_sure or other.base_usd_per_year is None:
             continue
         if is_withdrawn(other):
             continue
         held, costs = other, 0.0
-        if other.status == "current":
+        if other.status.is_job:
             held = staying(other)
             costs = sum(usd for _, usd in forfeited_by_leaving_usd(other))
             costs += (offer.negotiation.switching_cost_usd or 0.0) if offer.negotiation is not None else 0.0

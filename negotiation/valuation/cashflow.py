@@ -6,10 +6,11 @@ later. A shorter horizon is a slice: it bounds work, so nothing before it depend
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
@@ -72,14 +73,42 @@ class Cashflow:
     per_base: FloatArray
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What the payments of an offer rest on: base by month, the first month that counts, the year of legal limits."""
+
+    offer: Offer
+    raises: FloatArray
+    base_usd_per_year: FloatArray  # by month
+    first: int
+    tax_year: int
+
+
+class PricedPart(ABC):
+    """One part of pay as payments by month: every subclass below is one, and a new part of pay is one more.
+
+    A payment's term says with which component it is counted in a year's figures: base, bonus, sign-on or benefits.
+    """
+
+    every: ClassVar[list[type[PricedPart]]] = []
+
+    def __init_subclass__(cls) -> None:
+        """Price this part in every offer, after those that were known before."""
+        PricedPart.every.append(cls)
+
+    @staticmethod
+    @abstractmethod
+    def payments(basis: Basis) -> Iterator[Payments]:
+        """What it pays, a term for each row of the offer."""
+
+
 def cashflow(offer: Offer, tax_year: int) -> Cashflow:
     """Lay an offer out by month; of the current job, only what falls after today."""
     raises = raise_factors(offer)
-    first = first_month(offer)
-    payments = [*_salary(offer, raises), *_sign_ons(offer, first), *_extras(offer, raises, tax_year)]
+    basis = Basis(offer, raises, _base(offer) * raises[YEAR_OF_MONTH], first_month(offer), tax_year)
     return Cashflow(
-        payments=tuple(payments),
-        vests=tuple(_vests(offer, first)),
+        payments=tuple(payments for part in PricedPart.every for payments in part.payments(basis)),
+        vests=tuple(_vests(offer, basis.first)),
         owed_usd=_sum([clawback_owed_usd(sign_on) for sign_on in offer.sign_on]),
         per_base=_sum([raises[YEAR_OF_MONTH] * _WORKED / MONTHS_PER_YEAR, *_bonuses_per_base(offer, raises)]),
     )
@@ -94,7 +123,7 @@ def _sum(rows: list[FloatArray]) -> FloatArray:
 
 def first_month(offer: Offer) -> int:
     """The first month whose payments count: of the current job, only what falls after today."""
-    return 1 if offer.status == "current" else 0
+    return 1 if offer.status.is_job else 0
 
 
 def raise_factors(offer: Offer) -> FloatArray:
@@ -119,20 +148,27 @@ def paid_at(payments_per_year: int) -> FloatArray:
     return ends
 
 
-def _salary(offer: Offer, raises: FloatArray) -> Iterator[Payments]:
-    by_month = _base(offer) * raises[YEAR_OF_MONTH]
-    term = Term("base", "base_usd_per_year", f"Base of {money.usd(offer.base_usd_per_year)} a year")
-    yield Payments(term, _paid(by_month / MONTHS_PER_YEAR, _WORKED))
-    for i, bonus in enumerate(offer.bonus, 1):
-        times = paid_at(bonus.payments_per_year)
-        if bonus.fraction_of_base is not None:
-            what = f"{money.percent(bonus.fraction_of_base)} of base"
-            usd = _paid(by_month * bonus.fraction_of_base * bonus.expected_payout / bonus.payments_per_year, times)
-        else:
-            what = money.usd(bonus.usd_per_payment)
-            usd = times * (bonus.usd_per_payment or 0.0) * bonus.expected_payout
-        paid = "" if bonus.expected_payout == 1 else f", {money.percent(bonus.expected_payout)} paid out"
-        yield Payments(Term("bonus", f"bonus[{i}]", f"{bonus.name}: {what}{paid}"), usd)
+class _Base(PricedPart):
+    @staticmethod
+    def payments(basis: Basis) -> Iterator[Payments]:
+        term = Term("base", "base_usd_per_year", f"Base of {money.usd(basis.offer.base_usd_per_year)} a year")
+        yield Payments(term, _paid(basis.base_usd_per_year / MONTHS_PER_YEAR, _WORKED))
+
+
+class _Bonuses(PricedPart):
+    @staticmethod
+    def payments(basis: Basis) -> Iterator[Payments]:
+        for i, bonus in enumerate(basis.offer.bonus, 1):
+            times = paid_at(bonus.payments_per_year)
+            if bonus.fraction_of_base is not None:
+                what = f"{money.percent(bonus.fraction_of_base)} of base"
+                full = basis.base_usd_per_year * bonus.fraction_of_base * bonus.expected_payout
+                usd = _paid(full / bonus.payments_per_year, times)
+            else:
+                what = money.usd(bonus.usd_per_payment)
+                usd = times * (bonus.usd_per_payment or 0.0) * bonus.expected_payout
+            paid = "" if bonus.expected_payout == 1 else f", {money.percent(bonus.expected_payout)} paid out"
+            yield Payments(Term("bonus", f"bonus[{i}]", f"{bonus.name}: {what}{paid}"), usd)
 
 
 def _bonuses_per_base(offer: Offer, raises: FloatArray) -> Iterator[FloatArray]:
@@ -142,12 +178,20 @@ def _bonuses_per_base(offer: Offer, raises: FloatArray) -> Iterator[FloatArray]:
             yield raises[YEAR_OF_MONTH] * paid_at(bonus.payments_per_year) * scale
 
 
-def _sign_ons(offer: Offer, first: int) -> Iterator[Payments]:
-    for i, sign_on in enumerate(offer.sign_on, 1):
-        usd = np.zeros(len(MONTHS))
-        if first <= sign_on.month <= MAX_HORIZON_MONTHS:
-            usd[sign_on.month] = sign_on.amount_usd
-        yield Payments(Term("sign_on", f"sign_on[{i}]", f"Sign-on of {money.usd(sign_on.amount_usd)}"), usd)
+class _SignOns(PricedPart):
+    @staticmethod
+    def payments(basis: Basis) -> Iterator[Payments]:
+        for i, sign_on in enumerate(basis.offer.sign_on, 1):
+            usd = paid_once(sign_on.amount_usd, sign_on.month, basis)
+            yield Payments(Term("sign_on", f"sign_on[{i}]", f"Sign-on of {money.usd(sign_on.amount_usd)}"), usd)
+
+
+def paid_once(usd: float, month: int, basis: Basis) -> FloatArray:
+    """Dollars of one month, where that month counts."""
+    by_month = np.zeros(len(MONTHS))
+    if basis.first <= month <= MAX_HORIZON_MONTHS:
+        by_month[month] = usd
+    return by_month
 
 
 def clawback_owed_usd(sign_on: SignOn) -> FloatArray:
@@ -162,16 +206,29 @@ def clawback_owed_usd(sign_on: SignOn) -> FloatArray:
     return sign_on.amount_usd * np.where(due, share, 0.0)
 
 
-def _extras(offer: Offer, raises: FloatArray, tax_year: int) -> Iterator[Payments]:
-    for i, benefit in enumerate(offer.benefit, 1):
-        yield _regular(benefit, f"benefit[{i}]", 1.0)
-    for i, match in enumerate(offer.match, 1):
-        by_year = match_usd_per_year(match, _base(offer) * raises, tax_year)
-        limit = money.percent(match.up_to_fraction_of_base)
-        term = Term("benefits", f"match[{i}]", f"Retirement match: {money.percent(match.rate)} up to {limit} of base")
-        yield Payments(term, _paid(by_year[YEAR_OF_MONTH] / MONTHS_PER_YEAR, _WORKED))
-    for i, cost in enumerate(offer.cost, 1):
-        yield _regular(cost, f"cost[{i}]", -1.0)
+class _Benefits(PricedPart):
+    @staticmethod
+    def payments(basis: Basis) -> Iterator[Payments]:
+        for i, benefit in enumerate(basis.offer.benefit, 1):
+            yield _regular(benefit, f"benefit[{i}]", 1.0)
+
+
+class _Match(PricedPart):
+    @staticmethod
+    def payments(basis: Basis) -> Iterator[Payments]:
+        for i, match in enumerate(basis.offer.match, 1):
+            by_year = match_usd_per_year(match, _base(basis.offer) * basis.raises, basis.tax_year)
+            limit = money.percent(match.up_to_fraction_of_base)
+            label = f"Retirement match: {money.percent(match.rate)} up to {limit} of base"
+            usd = _paid(by_year[YEAR_OF_MONTH] / MONTHS_PER_YEAR, _WORKED)
+            yield Payments(Term("benefits", f"match[{i}]", label), usd)
+
+
+class _Costs(PricedPart):
+    @staticmethod
+    def payments(basis: Basis) -> Iterator[Payments]:
+        for i, cost in enumerate(basis.offer.cost, 1):
+            yield _regular(cost, f"cost[{i}]", -1.0)
 
 
 def _regular(benefit: Benefit, where: str, sign: float) -> Payments:
@@ -180,9 +237,9 @@ def _regular(benefit: Benefit, where: str, sign: float) -> Payments:
 
 
 def match_usd_per_year(match: Match, base_usd: FloatArray, tax_year: int) -> FloatArray:
-    """The employer's match on a year's base: rate × the smaller of what she puts in and what is matched at most.
+    """The employer's match on a year's base: rate × the smaller of what is put in and what is matched at most.
 
-    What she puts in stays within §402(g), what is matched counts pay up to §401(a)(17) only.
+    What is put in stays within §402(g), what is matched counts pay up to §401(a)(17) only.
     """
     limits = LIMITS[tax_year]
     put_in = np.minimum(match.contributed_fraction * base_usd, limits.elective_deferral_usd)

@@ -13,7 +13,7 @@ _GRANTS = {"rsu": "RSUs", "ownership": "equity"}
 def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
     """What leaving the current job today costs, item by item: what it forfeits and what must be paid back."""
     lost = [(forfeit.name, forfeit.usd) for forfeit in current.forfeit]
-    if current.status == "current":
+    if current.status.is_job:
         owed_usd = (float(clawback_owed_usd(sign_on)[0]) for sign_on in current.sign_on)
         lost += [(f"repayment of sign-on {i}", usd) for i, usd in enumerate(owed_usd, 1) if usd > 0]
     return tuple(lost)

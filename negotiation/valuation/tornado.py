@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from negotiation.market.band import Band
 from negotiation.market.ranges import RANGES
-from negotiation.offers import ASSUMPTION_LEVERS, Change, Offer, Scenario, components
+from negotiation.offers import ASSUMPTION_LEVERS, Change, Offer, Scenario
+from negotiation.offers.levers import LEVERS, levers_of
+from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
 from negotiation.text.money import is_known
 from negotiation.valuation.comparison import compare
 from negotiation.valuation.valuation import Valuation, value
@@ -76,8 +78,8 @@ def tornado(
 
     None where there are no two such offers of known value.
     """
-    made = components.still_there(scenario, made)
-    ranked = {v.offer.name: v for v in compare(components.apply(scenario, made)).ranked}
+    made = keep_possible(scenario, made)
+    ranked = {v.offer.name: v for v in compare(apply_changes(scenario, made)).ranked}
     first = offer or next(iter(ranked), "")
     second = next((name for name in ranked if name != first), "")
     if first not in ranked or not second:
@@ -101,7 +103,7 @@ def tornado(
 def _lead(two: Scenario, made: tuple[Change, ...], before: tuple[Valuation, Valuation], change: Change) -> float:
     """The lead with one change instead of what was made of its lever; what it does not touch is not priced again."""
     others = (other for other in made if (other.offer, other.lever) != (change.offer, change.lever))
-    moved = components.apply(two, (*others, change))
+    moved = apply_changes(two, (*others, change))
     one, other = (
         value(offer, moved.assumptions).present_value_usd
         if change.offer in (None, offer.name)
@@ -117,8 +119,8 @@ def _moves(
     """Every lever of the offers, then the assumptions, each with its range where it has one."""
     moved_to = {(change.offer, change.lever): change.value for change in made}
     for offer in two.offer:
-        for lever in components.levers_of(offer):
-            filed = components.now(offer, lever)
+        for lever in levers_of(offer):
+            filed = LEVERS[lever].read(offer)
             claimed = _claimed(bands.get(offer.company or ""), offer, lever)
             if range_ := _range(lever, filed, moved_to.get((offer.name, lever)), claimed):
                 yield offer.name, lever, range_
@@ -148,5 +150,5 @@ def _claimed(band: Band | None, offer: Offer, lever: str) -> LeverRange | None:
 def _assumed(lever: str, now: float) -> LeverRange:
     """Around where it stands, within what a file may hold."""
     reach, name = _AROUND.get(lever, (_SHARE * now, _SHARE_NAME))
-    low, high = components.bounds(lever)
+    low, high = bounds_of_lever(lever)
     return LeverRange(max(now - reach, low), min(now + reach, high), name, "assumed, around where it stands")

@@ -313,4 +313,4 @@ def _unused(record: Record, place: str) -> Iterator[NotPriced]:
 
 def is_base_untold(offer: Offer) -> bool:
     """Whether not even the base was told: in an offer begun from a band, or from the example."""
-    return offer.status != "example" and "base_usd_per_year" in offer.made_up
+    return not offer.status.is_example and "base_usd_per_year" in offer.made_up

@@ -11,7 +11,7 @@ from negotiation.counteroffer.conditions import describe_condition, describe_evi
 from negotiation.counteroffer.limits import room
 from negotiation.market import Lever
 from negotiation.offers import Factor, Negotiation, Offer, Round, Scenario
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 
 BANDS, _ = market.load_bands()
 OFFER = Offer(name="X", base_usd_per_year=165_000)

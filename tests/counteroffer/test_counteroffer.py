@@ -20,8 +20,20 @@ from negotiation.counteroffer.limits import with_amounts
 from negotiation.counteroffer.package import Package, Pricing, build_pricing, count_points, measure_distance
 from negotiation.counteroffer.target import GRANTED_SHARE, build_ladder, find_threshold_probability
 from negotiation.market.band import Band
-from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
-from negotiation.offers.evidence import Evidence
+from negotiation.offers import (
+    Assumptions,
+    Bonus,
+    Forfeit,
+    Grant,
+    Match,
+    Negotiation,
+    Offer,
+    OfferStatus,
+    Scenario,
+    SignOn,
+    Vesting,
+)
+from negotiation.offers.scenario import Evidence
 from negotiation.valuation.valuation import value
 
 Value: TypeAlias = Any  # of a key of an offer or of the assumptions
@@ -319,7 +331,9 @@ def test_ladder_has_one_rung_where_the_ask_falls_short() -> None:
 
 # --- walk-away --------------------------------------------------------------------------------------------------------
 
-NOW = Offer(name="Now", status="current", base_usd_per_year=150_000, forfeit=(Forfeit(name="bonus", usd=20_000),))
+NOW = Offer(
+    name="Now", status=OfferStatus.CURRENT, base_usd_per_year=150_000, forfeit=(Forfeit(name="bonus", usd=20_000),)
+)
 
 
 def test_walk_away_is_the_present_job_with_what_it_forfeits() -> None:
@@ -628,7 +642,7 @@ def test_current_job() -> None:
 
 def test_offer_in_process() -> None:
     """There is nothing to counter yet."""
-    (problem,) = refused(Offer(name="B", status="in_process", base_usd_per_year=150_000))
+    (problem,) = refused(Offer(name="B", status=OfferStatus.IN_PROCESS, base_usd_per_year=150_000))
     assert "no offer yet" in problem
 
 

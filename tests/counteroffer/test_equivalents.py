@@ -17,7 +17,7 @@ from negotiation.counteroffer.equivalents import EQUAL, LEAST_OF_GAIN, find_leas
 from negotiation.counteroffer.limits import Part
 from negotiation.counteroffer.package import Package, Pricing, measure_distance
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 
 BANDS = market.shipped_bands()
 HALF = EQUAL / 2

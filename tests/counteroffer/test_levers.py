@@ -26,11 +26,12 @@ from negotiation.offers import (
     Grant,
     Negotiation,
     Offer,
+    OfferStatus,
     Scenario,
     SignOn,
     Vesting,
 )
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 from negotiation.records.record import Texts
 
 Value: TypeAlias = Any
@@ -423,7 +424,10 @@ def test_what_a_floor_gives_keeps_to_her_own_caps() -> None:
 def test_early_start_is_net_of_what_it_forfeits() -> None:
     """10,000 for starting soon, 18,000 lost: it lowers what she gets, and is warned of."""
     now = Offer(
-        name="Now", status="current", base_usd_per_year=150_000, forfeit=(Forfeit(name="year's bonus", usd=18_000),)
+        name="Now",
+        status=OfferStatus.CURRENT,
+        base_usd_per_year=150_000,
+        forfeit=(Forfeit(name="year's bonus", usd=18_000),),
     )
     offer = OFFERS["medium"].change(respond_by=date(2026, 12, 1), start=date(2026, 12, 9))
     found = pulled("medium", "early_start_sign_on", offer, now)
@@ -437,7 +441,7 @@ def test_early_start_is_net_of_what_it_forfeits() -> None:
 def test_early_start_is_net_of_what_has_not_vested() -> None:
     """Half of 48 months is over, so that 40,000 of 80,000 would be left behind, for 10,000."""
     grant = Grant(kind="rsu", grant_usd=80_000, granted_month=-24)
-    now = Offer(name="Now", status="current", base_usd_per_year=150_000, equity=(grant,))
+    now = Offer(name="Now", status=OfferStatus.CURRENT, base_usd_per_year=150_000, equity=(grant,))
     offer = OFFERS["medium"].change(respond_by=date(2026, 12, 1), start=date(2026, 12, 9))
     found = pulled("medium", "early_start_sign_on", offer, now)
     assert found.value_usd == pytest.approx(-30_000)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, build_counter
-from negotiation.counteroffer.limits import SHARES, Part, room
-from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario
+from negotiation.counteroffer.limits import SHARES, SIGN_ON, Part, room, with_amounts
+from negotiation.offers import Bonus, Change, Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers.scenario import apply_changes
 from negotiation.reports import packages
 from negotiation.reports.counteroffer_cli import counter_json
 
@@ -84,3 +85,15 @@ def test_the_assumed_cap_of_a_further_bonus_is_told() -> None:
         "goes)."
     )
     assert [cap["assumed"] for cap in counter_json(found)["caps"] if cap["key"] == "added_bonus_usd_per_year"] == [True]
+
+
+def test_a_total_of_sign_ons_is_set_as_everywhere_else() -> None:
+    """4,000 over 10,000 and 5,000: 0 + 4,000. More than that: the first takes it alone."""
+    offer = BASE.change(sign_on=(SignOn(amount_usd=10_000), SignOn(amount_usd=5_000, month=12)))
+    for usd, amounts in {4_000: [0, 4_000], 12_000: [7_000, 5_000], 20_000: [15_000, 5_000]}.items():
+        changed = with_amounts(offer, {SIGN_ON: usd})
+        assert [sign_on.amount_usd for sign_on in changed.sign_on] == amounts
+        assert (
+            changed
+            == apply_changes(Scenario(offer=(offer,)), [Change(offer=offer.name, lever=SIGN_ON, value=usd)]).offer[0]
+        )

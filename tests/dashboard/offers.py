@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from negotiation import market
 from negotiation.dashboard.session import EXAMPLE
-from negotiation.offers import Assumptions, Benefit, Bonus, Cost, Grant, Offer, Refresher, Scenario, SignOn, Vesting
+from negotiation.offers import (
+    Assumptions,
+    Benefit,
+    Bonus,
+    Cost,
+    Grant,
+    Offer,
+    OfferStatus,
+    Refresher,
+    Scenario,
+    SignOn,
+    Vesting,
+)
 from negotiation.storage.offer_file import read_scenario
 from negotiation.valuation.comparison import Comparison, compare
 
@@ -21,7 +33,7 @@ SHAPES = {
     "base alone": Offer(name="A", base_usd_per_year=150_000),
     "base off the step": Offer(name="A", base_usd_per_year=150_123.45, raise_per_year=0.033),
     "no base pay": Offer(name="A", base_usd_per_year=0),
-    "in process": Offer(name="A", status="in_process"),
+    "in process": Offer(name="A", status=OfferStatus.IN_PROCESS),
     "bonus": Offer(name="A", base_usd_per_year=150_000, bonus=(Bonus(fraction_of_base=0.1, expected_payout=0.97),)),
     "one sign-on": Offer(name="A", base_usd_per_year=150_000, sign_on=(SignOn(amount_usd=12_345),)),
     "several sign-ons": Offer(
@@ -65,7 +77,7 @@ SHAPES = {
 }
 
 UNKNOWN = Offer(name="Unknown", base_usd_per_year=150_000, equity=(Grant(kind="ownership", fraction=0.001),))
-IN_PROCESS = Offer(name="Talking", status="in_process")
+IN_PROCESS = Offer(name="Talking", status=OfferStatus.IN_PROCESS)
 COSTLY = Offer(
     name="Costly",
     base_usd_per_year=100_000,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.market.ranges import Range
-from negotiation.offers import Bonus, Grant, Offer, SignOn
+from negotiation.offers import Bonus, Grant, Offer, OfferStatus, SignOn
 
 SOURCE = {"title": "A posting", "section": "Pay", "kind": "company statement", "as_of": "2026-05-31"}
 
@@ -105,7 +105,7 @@ def test_whole_offer() -> None:
 
 def test_what_an_offer_leaves_out_is_unknown() -> None:
     """No base, no sign-on, no equity: unknown, never 0, and never below the range."""
-    found = stands(Offer(name="Coda", status="in_process"), "coda")
+    found = stands(Offer(name="Coda", status=OfferStatus.IN_PROCESS), "coda")
     assert {row.pay for row in found.values()} == {None}
     assert {row.circle for row in found.values()} == {None}
     assert {component: row.why for component, row in found.items()} == {

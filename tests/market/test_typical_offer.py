@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.market.load import parse
+from negotiation.offers import OfferStatus
 from negotiation.records.record import as_table
 from negotiation.records.structure import structure
 
@@ -43,7 +44,7 @@ def test_nobody_has_told_any_figure_of_it() -> None:
 
 def test_the_point_where_offers_are_said_to_lie_before_the_middle() -> None:
     """And a payment whose frequency nobody states is not said to be yearly."""
-    table = as_table(market.build_typical_offer(market.shipped_bands()["coursera"], "C", "written"))
+    table = as_table(market.build_typical_offer(market.shipped_bands()["coursera"], "C", OfferStatus.WRITTEN))
     assert (table["base_usd_per_year"], table["status"]) == (165_000, "written")
     assert table["bonus"] == [{"name": "Performance bonus", "usd_per_payment": 2_000, "payments_per_year": 4}]
     assert table["benefit"] == [{"name": "Education stipend", "usd_per_payment": 5_000}]
@@ -79,7 +80,7 @@ def test_vesting_that_makes_no_schedule_is_left_out() -> None:
 def test_a_band_without_a_base_makes_no_written_offer() -> None:
     assert market.build_typical_offer(_band(), "Acme").base_usd_per_year is None
     with pytest.raises(ValueError, match="base"):
-        market.build_typical_offer(_band(), "Acme", "written")
+        market.build_typical_offer(_band(), "Acme", OfferStatus.WRITTEN)
 
 
 def test_each_of_our_bands_makes_an_offer_inside_its_ranges() -> None:

@@ -15,8 +15,9 @@ from negotiation.offers import (
     Offer,
     Scenario,
     SignOn,
-    components,
 )
+from negotiation.offers.levers import LEVERS, levers_of
+from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from tests.dashboard import offers
 
@@ -31,8 +32,8 @@ def moved(offer: Offer, lever: str, to: float) -> Offer:
     """The offer with one lever at another value."""
     change = Change(offer=offer.name, lever=lever, value=to)
     scenario = offers.scenario(offer)
-    assert components.still_there(scenario, [change]) == (change,)
-    (changed,) = components.apply(scenario, [change]).offer
+    assert keep_possible(scenario, [change]) == (change,)
+    (changed,) = apply_changes(scenario, [change]).offer
     return changed
 
 
@@ -118,7 +119,7 @@ def test_assumptions_concern_every_offer_alike() -> None:
         Change(lever="horizon_months", value=36.0),
         Change(lever="discount_rate_per_year", value=0.035),
     ]
-    after = components.apply(before, made)
+    after = apply_changes(before, made)
     assert after.offer == before.offer
     assert after.assumptions == before.assumptions.change(
         equity_growth_per_year=0.08, horizon_months=36, discount_rate_per_year=0.035
@@ -133,7 +134,7 @@ def test_changes_of_several_offers_and_levers_hold_together() -> None:
         Change(offer="Coda", lever="sign_on_usd", value=20_000),
     ]
     before = offers.example()
-    after = components.apply(before, made)
+    after = apply_changes(before, made)
     assert [o.name for o, was in zip(after.offer, before.offer, strict=True) if o != was] == ["Coda", "Medium"]
     coda = after.offer[2]
     assert (coda.base_usd_per_year, coda.sign_on[0].amount_usd) == (200_000, 20_000)
@@ -142,8 +143,8 @@ def test_changes_of_several_offers_and_levers_hold_together() -> None:
 
 @every_offer
 def test_every_lever_set_to_where_it_stands_changes_nothing(offer: Offer) -> None:
-    for lever in components.levers_of(offer):
-        filed = components.now(offer, lever)
+    for lever in levers_of(offer):
+        filed = LEVERS[lever].read(offer)
         if filed is not None:
             assert moved(offer, lever, filed) == offer, lever
 
@@ -151,16 +152,16 @@ def test_every_lever_set_to_where_it_stands_changes_nothing(offer: Offer) -> Non
 @every_offer
 def test_a_lever_stands_where_it_was_put(offer: Offer) -> None:
     """All but a bonus that was asked for: once it is there, it is the payout that can be moved."""
-    for lever in components.levers_of(offer):
+    for lever in levers_of(offer):
         if lever != "bonus_fraction_of_base":
-            assert components.now(moved(offer, lever, 0.25), lever) == pytest.approx(0.25), lever
+            assert LEVERS[lever].read(moved(offer, lever, 0.25)) == pytest.approx(0.25), lever
 
 
 def test_every_lever_that_a_file_may_name_is_one() -> None:
-    every = {lever for offer in EVERY_OFFER.values() for lever in components.levers_of(offer)}
+    every = {lever for offer in EVERY_OFFER.values() for lever in levers_of(offer)}
     assert every == set(OFFER_LEVERS)
     for lever in (*OFFER_LEVERS, *ASSUMPTION_LEVERS):
-        low, high = components.bounds(lever)
+        low, high = bounds_of_lever(lever)
         assert low < high
 
 
@@ -170,16 +171,16 @@ def test_every_lever_that_a_file_may_name_is_one() -> None:
 def after_edit(change: Change, *edited: Offer) -> tuple[Scenario, Scenario]:
     """The edited scenario, and the same with a change that was made before the edit."""
     scenario = offers.scenario(*edited)
-    assert components.still_there(scenario, [change]) == ()
-    return scenario, components.apply(scenario, [change])
+    assert keep_possible(scenario, [change]) == ()
+    return scenario, apply_changes(scenario, [change])
 
 
 def test_changes_of_an_offer_that_is_gone_go_too() -> None:
     growth = Change(lever="equity_growth_per_year", value=0.03)
     made = (Change(offer="A", lever="base_usd_per_year", value=1.0), growth)
     scenario = offers.scenario(*offers.many(2))
-    assert components.still_there(scenario, made) == (growth,)
-    assert components.apply(scenario, made) == components.apply(scenario, [growth])
+    assert keep_possible(scenario, made) == (growth,)
+    assert apply_changes(scenario, made) == apply_changes(scenario, [growth])
 
 
 def test_a_change_of_equity_that_is_gone_goes_too() -> None:
@@ -213,5 +214,5 @@ CHANGES = st.one_of(
 @given(st.sampled_from(list(EVERY_OFFER)), st.lists(CHANGES, max_size=5))
 def test_whatever_a_file_says_was_changed_makes_a_scenario_that_a_file_may_hold(name: str, made: list[Change]) -> None:
     """A change beyond what a lever may hold is left out as one of a grant that is gone is."""
-    changed = components.apply(offers.scenario(EVERY_OFFER[name].change(name="A")), made)
+    changed = apply_changes(offers.scenario(EVERY_OFFER[name].change(name="A")), made)
     assert parse_scenario(format_scenario(changed), "made.toml")[1] == []

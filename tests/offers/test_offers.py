@@ -12,6 +12,7 @@ from negotiation.offers import (
     Grant,
     Match,
     Offer,
+    OfferStatus,
     Preference,
     Refresher,
     Scenario,
@@ -80,7 +81,7 @@ def test_assumptions_left_out_are_the_contracts() -> None:
 @pytest.mark.parametrize(
     ("left_out", "written"),
     [
-        (Offer(name="A"), Offer(name="A", status="written", raise_per_year=0.0)),
+        (Offer(name="A"), Offer(name="A", status=OfferStatus.WRITTEN, raise_per_year=0.0)),
         (
             Bonus(usd_per_payment=1.0),
             Bonus(usd_per_payment=1.0, name="bonus", payments_per_year=1, expected_payout=1.0),

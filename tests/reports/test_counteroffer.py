@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from negotiation import market
 from negotiation.counteroffer import research
 from negotiation.counteroffer.counteroffer import Counter, build_counter
-from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers import Grant, Negotiation, Offer, OfferStatus, Scenario, SignOn
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
 
@@ -39,7 +39,7 @@ def countered(offer: Offer, *others: Offer, **plan: Value) -> Counter:
 
 
 def job(base: float) -> Offer:
-    return Offer(name="Job", status="current", base_usd_per_year=base)
+    return Offer(name="Job", status=OfferStatus.CURRENT, base_usd_per_year=base)
 
 
 def together(found: Counter) -> str:
@@ -249,7 +249,7 @@ def test_room_that_she_says_is_left_is_told_beyond_the_ask() -> None:
 
 def test_what_no_figure_uses_is_told_of_the_offer_and_of_what_sets_the_walk_away() -> None:
     stated = Grant(kind="ownership", fraction=0.0008, company_value_usd=1e8).change(dilution_rounds=(0.2,))
-    job = Offer(name="Job", status="current", base_usd_per_year=150_000).change(state="CA")
+    job = Offer(name="Job", status=OfferStatus.CURRENT, base_usd_per_year=150_000).change(state="CA")
     found = countered(TWO_U.change(equity=(stated,)), job)
     where = {item.where for item in says.left_unpriced(found)}
     assert where == {"offer[2U].equity[1].dilution_rounds", "offer[Job].state"}

@@ -9,7 +9,8 @@ import pytest
 
 from negotiation import market
 from negotiation.dashboard.parts.cards import moved_card, offer_card
-from negotiation.offers import Assumptions, Change, Cost, Grant, Offer, Round, SignOn, components
+from negotiation.offers import Assumptions, Change, Cost, Grant, Offer, Round, SignOn
+from negotiation.offers.scenario import apply_changes
 from negotiation.reports import verdict
 from negotiation.valuation.comparison import Comparison, compare
 from negotiation.valuation.valuation import value
@@ -327,7 +328,7 @@ def test_a_moved_card_says_too_that_its_figure_is_what_it_is_worth_today() -> No
 def test_a_value_that_was_unknown_cannot_have_changed_by_so_much() -> None:
     """Once a worth of the company is tried, there is a figure, and nothing to hold it against."""
     belief = Change(offer="Unknown", lever="company_value_usd", value=100e6)
-    (tried,) = components.apply(offers.scenario(offers.UNKNOWN), [belief]).offer
+    (tried,) = apply_changes(offers.scenario(offers.UNKNOWN), [belief]).offer
     card = moved_card(value(tried, FOUR_YEARS), value(offers.UNKNOWN, FOUR_YEARS), 0)
     assert card.figure == "$700,000"
     assert "$" not in card.delta

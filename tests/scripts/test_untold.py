@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from negotiation import market
-from negotiation.offers import Offer, Scenario
+from negotiation.offers import Offer, OfferStatus, Scenario
 from negotiation.scripts import writer
 from tests.scripts.scenarios import NAME, offered, scenario
 
@@ -17,7 +17,7 @@ CHANNELS = ("email", "call")
 
 def begun(key: str, status: str) -> Offer:
     """An offer begun from a band, and said to have been made."""
-    return market.build_typical_offer(KNOWN[key], KNOWN[key].company, status)  # type: ignore[arg-type]
+    return market.build_typical_offer(KNOWN[key], KNOWN[key].company, OfferStatus(status))
 
 
 def words(offer: Offer, situation: str, **choices: Any) -> tuple[writer.Script | None, list[str]]:  # noqa: ANN401

@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeAlias
 import pytest
 
 from negotiation import market
-from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.evidence import Evidence
+from negotiation.offers import Offer, OfferStatus, Round, Scenario
+from negotiation.offers.scenario import Evidence
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
 from negotiation.talks.learning import learn_from_answers
 from negotiation.talks.plan import Next, Plan, plan
@@ -42,7 +42,7 @@ def done(*told: Round, evidence: tuple[Evidence, ...] = (), **changes: Value) ->
 
 
 def test_the_steps_stand_in_their_order() -> None:
-    offer = Offer(name="It", status="in_process")
+    offer = Offer(name="It", status=OfferStatus.IN_PROCESS)
     found = steps(Scenario(offer=(offer,)), offer, BANDS, TODAY)
     assert [step.title for step in found] == [RANGE, RESULT, WRITTEN, ASK, ANSWER, TRADE, PROMISES, ACCEPT]
     assert not any(step.is_done for step in found)
@@ -101,7 +101,7 @@ def test_a_done_step_says_when_and_what() -> None:
 
 
 def test_the_job_she_has_needs_no_steps() -> None:
-    offer = Offer(name="Job", status="current", base_usd_per_year=150_000)
+    offer = Offer(name="Job", status=OfferStatus.CURRENT, base_usd_per_year=150_000)
     assert steps(Scenario(offer=(offer,)), offer, BANDS, TODAY) == ()
 
 
@@ -161,7 +161,7 @@ def test_an_offer_that_is_right_from_the_first_needs_no_ask() -> None:
 
 def test_nothing_is_accepted_by_word_of_mouth() -> None:
     """And the words that list the offer as filed are not offered while they have said more than that."""
-    offer = Offer(name="It", company="2u", status="verbal", base_usd_per_year=185_000, round=(ASKED, GIVEN))
+    offer = Offer(name="It", company="2u", status=OfferStatus.VERBAL, base_usd_per_year=185_000, round=(ASKED, GIVEN))
     step = next_with_words(way(offer, "accept"))
     assert step is not None
     assert step.script == "thanks_in_writing"

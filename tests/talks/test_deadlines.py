@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from negotiation import cli
-from negotiation.offers import Assumptions, Offer, Round, Scenario
+from negotiation.offers import Assumptions, Offer, OfferStatus, Round, Scenario
 from negotiation.storage.offer_file import write_scenario
 from negotiation.talks import deadlines
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = TODAY - timedelta(days=1)
-JOB = Offer(name="Job", status="current", base_usd_per_year=100_000)
+JOB = Offer(name="Job", status=OfferStatus.CURRENT, base_usd_per_year=100_000)
 YEAR = Assumptions(horizon_months=12)
 
 

@@ -374,26 +374,24 @@ def test_a_grant_that_the_offer_has_no_place_for_is_told() -> None:
     assert any("They spoke of a grant of $40,000" in note for note in found.notes)
 
 
-@pytest.mark.parametrize(
-    ("word", "changes", "told"),
-    [
-        (
-            {"sign_on_usd": 10_000},
-            {"sign_on": (SignOn(amount_usd=5_000), SignOn(amount_usd=15_000, month=12))},
-            "a sign-on of $10,000, and the sign-ons of the offer do not come to that: change them under Offers",
-        ),
-        (
-            {"bonus_usd_per_year": 10_000},
-            {"bonus": (Bonus(usd_per_payment=20_000),)},
-            "a yearly bonus of $10,000, and the bonuses of the offer do not come to that: change them under Offers",
-        ),
-    ],
-)
-def test_cash_that_the_offer_cannot_hold_as_it_is_is_no_grant(word: Value, changes: Value, told: str) -> None:
-    """What moves is the first sign-on, and a bonus only rises: less than that is for her to put in."""
-    found = planned(two_u(ASKED, said("them", 2, verbal=True, **word), status="verbal", **changes))
+def test_a_smaller_bonus_than_that_of_the_offer_is_not_counted() -> None:
+    """A bonus only rises here: less than that is for the candidate to put in."""
+    word = said("them", 2, verbal=True, bonus_usd_per_year=10_000)
+    found = planned(two_u(ASKED, word, status="verbal", bonus=(Bonus(usd_per_payment=20_000),)))
     (note,) = (note for note in found.notes if note.startswith("They spoke of"))
-    assert note == f"They spoke of {told}, so that it counts."
+    assert note == (
+        "They spoke of a bonus of $10,000 a year, and the bonuses of the offer do not come to that: change them under "
+        "Offers, so that it counts."
+    )
+
+
+def test_a_smaller_sign_on_in_all_uses_up_the_first_and_shrinks_the_later_ones() -> None:
+    """4,000 over 10,000 and 5,000: nothing is left of the first, and 4,000 of the second."""
+    word = said("them", 2, verbal=True, sign_on_usd=4_000)
+    sign_ons = (SignOn(amount_usd=10_000), SignOn(amount_usd=5_000, month=12))
+    found = planned(two_u(ASKED, word, status="verbal", sign_on=sign_ons))
+    assert [sign_on.amount_usd for sign_on in found.ground.sign_on] == [0, 4_000]
+    assert not any(note.startswith("They spoke of") for note in found.notes)
 
 
 def test_reasons_against_a_counter_are_reasons_against_a_plan() -> None:
@@ -412,7 +410,7 @@ def test_figures_of_a_turn_become_an_offer() -> None:
         "bonus_usd_per_year": 20_000.0,
         "ownership_fraction": 0.001,
     }
-    found = find_position(with_figures(offer, wanted, BANDS["2u"])).filed  # type: ignore[arg-type]
+    found = find_position(with_figures(offer, wanted, BANDS["2u"])).filed
     assert found == pytest.approx(wanted)
 
 

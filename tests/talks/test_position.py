@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation.counteroffer.target import GRANTED_SHARE
-from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
-from negotiation.offers.rounds import COMPONENTS, Amounts, Component, is_withdrawn
+from negotiation.offers import Bonus, Grant, Offer, OfferStatus, Round, Scenario, SignOn
+from negotiation.offers.rounds import AMOUNT_KEYS, Amounts, Component, is_withdrawn
 from negotiation.records.structure import structure
 from negotiation.talks.learning import PRIOR_ASKS, Belief, learn_from_answers, list_answers
 from negotiation.talks.position import STOOD, find_position, unsaid_opening
@@ -164,7 +164,7 @@ def test_an_ask_that_she_replaced_before_they_answered_teaches_nothing() -> None
 def test_an_ask_whose_ground_is_unknown_teaches_nothing() -> None:
     """Nothing is offered yet, so nobody knows what 185,000 asks beyond."""
     told = (said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=180_000))
-    assert list_answers(Offer(name="It", status="in_process", round=told)) == ()
+    assert list_answers(Offer(name="It", status=OfferStatus.IN_PROCESS, round=told)) == ()
 
 
 def test_turns_count_by_their_day_not_by_their_place_in_the_file() -> None:
@@ -302,19 +302,19 @@ def test_what_they_wrote_is_a_promise_too() -> None:
     told = (said("them", 18, ownership_fraction=0.001),)
     (found,) = against_promises(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
     assert found.sentence(TODAY) == (
-        "On Wed, Nov 18 they wrote a part of the company of 0.1%; the letter as you put it in says 0.08%."
+        "On Wed, Nov 18 they wrote 0.1% of the company; the letter as you put it in says 0.08%."
     )
 
 
 def test_of_what_nobody_calls_written_it_is_told_that_they_said_it() -> None:
     told = (said("them", 18, ownership_fraction=0.001, verbal=None),)
     (found,) = against_promises(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
-    assert found.sentence(TODAY).startswith("On Wed, Nov 18 they said a part")
+    assert found.sentence(TODAY).startswith("On Wed, Nov 18 they said 0.1%")
 
 
 def test_no_letter_no_shortfall() -> None:
     told = (said("them", 18, base_usd_per_year=185_000, verbal=True),)
-    assert against_promises(offer(*told, status="verbal")) == ()
+    assert against_promises(offer(*told, status=OfferStatus.VERBAL)) == ()
 
 
 def test_of_what_they_say_by_mouth_the_last_is_the_promise() -> None:
@@ -416,7 +416,7 @@ def test_less_of_one_part_for_more_of_another_is_an_exchange() -> None:
 def test_what_was_only_ever_told_can_be_told_anew_and_a_letter_can_be_replaced_by_one() -> None:
     """By mouth, the last word counts; in writing, one for less is their offer now, where they answer an ask with it."""
     less = said("them", 3, base_usd_per_year=165_000, verbal=True)
-    assert find_position(offer(OPEN, less, status="verbal")).standing[BASE] == 165_000
+    assert find_position(offer(OPEN, less, status=OfferStatus.VERBAL)).standing[BASE] == 165_000
     written = offer(OPEN, less.change(verbal=False))
     assert find_position(written).standing[BASE] == 165_000
     assert (find_position(written).taken_down, find_position(written).came_down) == (None, written.round[1])
@@ -467,7 +467,7 @@ def amounts() -> st.SearchStrategy[dict[Component, float]]:
     dollars = st.integers(0, 300).map(lambda k: k * 1_000.0)
     parts = st.integers(0, 1_000).map(lambda k: k / 100_000)
     each: dict[Component, st.SearchStrategy[float]] = {
-        component: parts if component == "ownership_fraction" else dollars for component in COMPONENTS
+        component: parts if component == "ownership_fraction" else dollars for component in AMOUNT_KEYS
     }
     return st.fixed_dictionaries({}, optional=each)
 

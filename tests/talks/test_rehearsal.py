@@ -16,7 +16,7 @@ from negotiation.counteroffer.limits import BASE, BONUS
 from negotiation.counteroffer.package import Package
 from negotiation.counteroffer.search import Coefficients
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario, SignOn
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 from negotiation.talks.debrief import End, Result, find_best_feasible, lessons, result
 from negotiation.talks.rehearsal import (
     STYLES,

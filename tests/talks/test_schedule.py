@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.offers import Offer, Round, Scenario
+from negotiation.offers import Offer, OfferStatus, Round, Scenario
 from negotiation.talks.events import Event
 from negotiation.talks.schedule import Conflict, Week, week
 from negotiation.text.dates import day, in_days, when
@@ -29,7 +29,7 @@ def written(name: str = "A", **more: Any) -> Offer:  # noqa: ANN401
 
 
 def talking(name: str = "B", **more: Any) -> Offer:  # noqa: ANN401
-    return Offer(name=name, status="in_process", **more)
+    return Offer(name=name, status=OfferStatus.IN_PROCESS, **more)
 
 
 def found(*several: Offer) -> Week:
@@ -121,7 +121,7 @@ def test_her_own_date_goes_before_any_band() -> None:
     [
         (talking(company="coda"), "When was the first call with B?"),
         (talking(first_call=TODAY), "By when do you expect an offer of B?"),
-        (written("B", status="verbal"), "When will B send the offer in writing?"),
+        (written("B", status=OfferStatus.VERBAL), "When will B send the offer in writing?"),
     ],
 )
 def test_a_date_that_is_missing_is_asked_for(offer: Offer, question: str) -> None:
@@ -131,7 +131,7 @@ def test_a_date_that_is_missing_is_asked_for(offer: Offer, question: str) -> Non
 
 
 def test_events_stand_by_day_and_the_job_she_has_brings_none() -> None:
-    now = written("Now", status="current", start=on(-900), respond_by=on(1))
+    now = written("Now", status=OfferStatus.CURRENT, start=on(-900), respond_by=on(1))
     events = found(written(respond_by=on(9), start=on(60)), talking(offer_expected=on(5)), now).events
     assert [(event.offer, event.kind) for event in events] == [("B", "offer"), ("A", "answer"), ("A", "start")]
 
@@ -144,7 +144,7 @@ def test_events_stand_by_day_and_the_job_she_has_brings_none() -> None:
     ],
 )
 def test_what_has_passed_is_told_as_past(days: int, titles: list[str]) -> None:
-    told = written(status="verbal", respond_by=on(days), start=on(days), offer_expected=on(days))
+    told = written(status=OfferStatus.VERBAL, respond_by=on(days), start=on(days), offer_expected=on(days))
     assert sorted(event.title(TODAY) for event in found(told).events) == titles
 
 
@@ -166,8 +166,11 @@ def test_an_answer_due_before_another_process_ends() -> None:
         (talking(), "when B will decide is not known."),
         (talking(offer_expected=on(-2)), "B's offer, expected by Thu, Nov 19, has not come."),
         (talking(company="ai-pm-market", first_call=on(-28)), "B's offer may come as late as Sat, Dec 5."),
-        (written("B", status="verbal"), "B has not put its offer in writing."),
-        (written("B", status="verbal", offer_expected=on(7)), "B's letter is not expected before Sat, Nov 28."),
+        (written("B", status=OfferStatus.VERBAL), "B has not put its offer in writing."),
+        (
+            written("B", status=OfferStatus.VERBAL, offer_expected=on(7)),
+            "B's letter is not expected before Sat, Nov 28.",
+        ),
     ],
     ids=["unknown", "late", "perhaps", "verbal", "letter"],
 )
@@ -181,7 +184,7 @@ def test_what_comes_in_time_is_no_conflict(expected: int) -> None:
 
 
 def test_a_verbal_offer_is_asked_for_in_writing() -> None:
-    verbal = written("B", status="verbal")
+    verbal = written("B", status=OfferStatus.VERBAL)
     asked = only(written(respond_by=on(5)), verbal)
     assert asked.scripts == (("A", "ask_for_time"), ("B", "thanks_in_writing"), ("B", "hurry"))
     presses = only(verbal.change(respond_by=on(5)), talking("C"))
@@ -261,9 +264,9 @@ def test_a_first_day_that_has_passed_and_a_late_process_are_put_right_last() -> 
 
 def test_an_example_presses_only_among_examples() -> None:
     """Beside anything of hers it is not of her week."""
-    example = written(status="example", respond_by=on(5))
-    assert only(example, written("C", status="example", respond_by=on(6))).kind == "together"
-    for hers in (talking(), written("B"), written("B", status="current")):
+    example = written(status=OfferStatus.EXAMPLE, respond_by=on(5))
+    assert only(example, written("C", status=OfferStatus.EXAMPLE, respond_by=on(6))).kind == "together"
+    for hers in (talking(), written("B"), written("B", status=OfferStatus.CURRENT)):
         week_found = found(example, hers)
         assert not week_found.conflicts
         assert "A" not in {event.offer for event in week_found.events}

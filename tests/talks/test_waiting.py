@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.offers import Assumptions, Grant, Offer, Scenario
+from negotiation.offers import Assumptions, Grant, Offer, OfferStatus, Scenario
 from negotiation.talks.waiting import Wait, find_chance_needed, wait_for
 
 YEAR = Assumptions(horizon_months=12)
 LATER = date(2026, 12, 3)
-NOW = Offer(name="Now", status="current", base_usd_per_year=100_000)
-AWAITED = Offer(name="B", status="in_process", base_usd_per_year=200_000)
+NOW = Offer(name="Now", status=OfferStatus.CURRENT, base_usd_per_year=100_000)
+AWAITED = Offer(name="B", status=OfferStatus.IN_PROCESS, base_usd_per_year=200_000)
 WHOLE = AWAITED.change(bonus=(), sign_on=(), equity=())  # she has said that there is none of them
 dollars = st.integers(0, 2_000_000).map(float)
 

@@ -9,12 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation.offers import Assumptions, Bonus, Forfeit, Grant, Negotiation, Offer, Round, Scenario, SignOn
+from negotiation.offers import (
+    Assumptions,
+    Bonus,
+    Forfeit,
+    Grant,
+    Negotiation,
+    Offer,
+    OfferStatus,
+    Round,
+    Scenario,
+    SignOn,
+)
 from negotiation.valuation.alternatives import best_alternative, describe_unpriced, staying
 
 YEAR = Assumptions(horizon_months=12)
-NOW = Offer(name="Now", status="current", base_usd_per_year=100_000)
-AWAITED = Offer(name="B", status="in_process", base_usd_per_year=200_000)
+NOW = Offer(name="Now", status=OfferStatus.CURRENT, base_usd_per_year=100_000)
+AWAITED = Offer(name="B", status=OfferStatus.IN_PROCESS, base_usd_per_year=200_000)
 OWNER = Grant(kind="ownership", fraction=0.001)  # of a company whose value nobody has told
 MILLION = 1_000_000
 TO_STAY = ("base_usd_per_year", "sign_on_usd", "bonus_usd_per_year", "grant_usd", "ownership_fraction")

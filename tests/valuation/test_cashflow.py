@@ -5,7 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from negotiation.offers import Benefit, Bonus, Cost, Forfeit, Grant, Match, Offer, Refresher, SignOn, Vesting
+from negotiation.offers import (
+    Benefit,
+    Bonus,
+    Cost,
+    Forfeit,
+    Grant,
+    Match,
+    Offer,
+    OfferStatus,
+    Refresher,
+    SignOn,
+    Vesting,
+)
 from negotiation.valuation.cashflow import (
     MONTHS,
     YEAR_OF_MONTH,
@@ -306,7 +318,7 @@ def test_unknown_base_is_unknown_in_the_months_in_which_it_is_paid() -> None:
     flow = cashflow(
         Offer(
             name="A",
-            status="in_process",
+            status=OfferStatus.IN_PROCESS,
             bonus=(Bonus(fraction_of_base=0.1), Bonus(usd_per_payment=5.0)),
             match=(Match(rate=1.0, up_to_fraction_of_base=0.06),),
         ),

@@ -7,7 +7,18 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from negotiation.offers import Assumptions, Bonus, Grant, Match, Offer, Refresher, Scenario, SignOn, Vesting
+from negotiation.offers import (
+    Assumptions,
+    Bonus,
+    Grant,
+    Match,
+    Offer,
+    OfferStatus,
+    Refresher,
+    Scenario,
+    SignOn,
+    Vesting,
+)
 from negotiation.valuation.comparison import (
     LEVEL_USD,
     Comparison,
@@ -72,7 +83,7 @@ def test_ranking_is_by_present_value_and_not_by_total() -> None:
 def test_unknown_is_not_ranked() -> None:
     """Neither first nor last: whoever does not know a company's value cannot rank it."""
     unknown = offer("A", 1e6, equity=(Grant(kind="ownership", fraction=0.001),))
-    process = Offer(name="P", status="in_process")
+    process = Offer(name="P", status=OfferStatus.IN_PROCESS)
     found = compared(unknown, offer("B", 1.0), process)
     assert (found.ranking, found.unranked) == (("B",), ("A", "P"))
     assert rises(found, "A") == rises(found, "P") == [None, None, None]
@@ -80,7 +91,7 @@ def test_unknown_is_not_ranked() -> None:
 
 
 @pytest.mark.parametrize(
-    "offers", [(), (Offer(name="P", status="in_process"),), (offer("A", 1.0),)], ids=["no", "P", "A"]
+    "offers", [(), (Offer(name="P", status=OfferStatus.IN_PROCESS),), (offer("A", 1.0),)], ids=["no", "P", "A"]
 )
 def test_nothing_to_compare(offers: tuple[Offer, ...]) -> None:
     """Without two offers there is no lead, no match and no flip, and that is no error."""
@@ -90,7 +101,7 @@ def test_nothing_to_compare(offers: tuple[Offer, ...]) -> None:
 
 def test_all_unknown() -> None:
     """Two offers in process: nobody leads, nothing is ranked."""
-    found = compared(*(Offer(name=name, status="in_process") for name in "AB"))
+    found = compared(*(Offer(name=name, status=OfferStatus.IN_PROCESS) for name in "AB"))
     assert (found.ranking, found.unranked) == ((), ("A", "B"))
     assert (found.lead_changes, found.to_match, found.flips) == ((), (), ())
 
@@ -345,7 +356,7 @@ def test_company_values_of_both() -> None:
         (holding(1e6, base=120_000.0), offer("B", 110_000.0)),
         (holding(1e6, fraction=1e-9), offer("B", 110_000.0)),
         (holding(1e6, fraction=0.0), offer("B", 110_000.0)),
-        (holding(None), Offer(name="B", status="in_process")),
+        (holding(None), Offer(name="B", status=OfferStatus.IN_PROCESS)),
         (offer("A", 1.0, equity=(Grant(kind="rsu", grant_usd=1.0),)), offer("B", 2.0)),
     ],
     ids=["ahead anyway", "beyond ten trillion", "no part", "unknown other", "no ownership"],
@@ -373,7 +384,7 @@ def test_base_that_makes_two_level() -> None:
         (offer("A", 10_000.0), offer("B", 100_001.0), [("B", 10_000)]),
         (offer("A", 0.0), offer("B", 100_000.0), [("B", 0)]),
         (offer("A", 1.0), offer("B", 100.0, **at_once(5.0)), []),
-        (Offer(name="A", status="in_process"), offer("B", 1.0), []),
+        (Offer(name="A", status=OfferStatus.IN_PROCESS), offer("B", 1.0), []),
     ],
     ids=["ten times", "more than ten times", "from nothing", "never", "unknown"],
 )
@@ -421,7 +432,7 @@ def test_growth_of_refreshers() -> None:
 def test_growth_of_a_grant_of_long_ago() -> None:
     """$120,000 granted eleven years ago, of which the last twelfth vests in a year: it has grown for twelve by then."""
     grant = Grant(kind="rsu", grant_usd=120_000.0, granted_month=-132, vesting=Vesting(months=144, every_months=12))
-    current = offer("A", status="current", equity=(grant,))
+    current = offer("A", status=OfferStatus.CURRENT, equity=(grant,))
     # 10,000·(1+g)^12 = 20,000
     found = compared(current, offer("B", **at_once(20_000.0)))
     assert flips(found, "equity_growth_per_year") == [(None, round(2 ** (1 / 12) - 1, 6))]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from negotiation import market
-from negotiation.offers import Bonus, Change, Grant, Offer, Scenario, SignOn, components
+from negotiation.offers import Bonus, Change, Grant, Offer, Scenario, SignOn
+from negotiation.offers.scenario import apply_changes
 from negotiation.valuation import tornado
 from negotiation.valuation.comparison import compare
 from negotiation.valuation.tornado import Bar, Tornado
@@ -81,11 +82,11 @@ def test_both_ends_of_a_bar_are_the_model_with_that_alone_moved(made: tuple[Chan
     scenario = offers.example()
     found = of(scenario, *made, offer=offer)
     assert len(found.bars) > 5
-    assert found.lead_usd == pytest.approx(lead(components.apply(scenario, made), found.offer, found.other))
+    assert found.lead_usd == pytest.approx(lead(apply_changes(scenario, made), found.offer, found.other))
     for one in found.bars:
         others = [change for change in made if (change.offer, change.lever) != (one.offer, one.lever)]
         for to, usd in ((one.range.low, one.at_low_usd), (one.range.high, one.at_high_usd)):
-            there = components.apply(scenario, [*others, Change(offer=one.offer, lever=one.lever, value=to)])
+            there = apply_changes(scenario, [*others, Change(offer=one.offer, lever=one.lever, value=to)])
             assert usd == pytest.approx(lead(there, found.offer, found.other)), (one.offer, one.lever)
 
 

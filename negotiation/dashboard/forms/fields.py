@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiation.dashboard.forms.parse import Kind
-from negotiation.dashboard.forms.plausibility import BASE, COMPANY_VALUE, ONCE, OWNERSHIP, PERCENT, Usual
+from negotiation.dashboard.forms.plausibility import BASE as USUAL_BASE
+from negotiation.dashboard.forms.plausibility import COMPANY_VALUE, ONCE, PERCENT, Usual
+from negotiation.dashboard.forms.plausibility import OWNERSHIP as USUAL_OWNERSHIP
 from negotiation.dashboard.parts.glossary import MEANINGS
+from negotiation.offers.components import BASE, COMPONENTS, OWN_FIELDS
 from negotiation.records.record import Path
 from negotiation.taxes import STATES
 
@@ -98,7 +101,7 @@ _TIMES_A_YEAR = ((1, "once a year"), (2, "twice a year"), (4, "every quarter"), 
 HEAD = (
     Field("name", "Name of this offer", needed=True),
     Field("status", "Where it stands", "choice", choices=STATUSES, needed=True),
-    Field("base_usd_per_year", "Base, $ a year", "usd", "not known yet", usual=BASE),
+    Field(BASE, COMPONENTS[BASE].title, "usd", "not known yet", usual=USUAL_BASE),
     Field("respond_by", "They want your answer by", "date"),
 )
 
@@ -134,7 +137,10 @@ _RULES = (
 
 PAY = Section(
     "Pay: raise, bonus, sign-on",
-    (Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=PERCENT),),
+    (
+        Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=PERCENT),
+        *(Field(part.key, part.title, part.form_kind, "nothing", help=part.help or None) for part in OWN_FIELDS),
+    ),
     (
         Rows(
             "bonus",
@@ -180,7 +186,7 @@ EQUITY = Section(
             (
                 Field("kind", "What kind of equity", "choice", choices=EQUITY_KINDS, help=_KINDS_MEAN, needed=True),
                 Field("grant_usd", "Worth today, $", "usd", needed=True, usual=ONCE),
-                Field("fraction", "Share of the company, %", "percent", needed=True, usual=OWNERSHIP),
+                Field("fraction", "Share of the company, %", "percent", needed=True, usual=USUAL_OWNERSHIP),
                 Field("shares", "Shares", "count", needed=True),
                 Field("strike_usd", "What you pay for one share (strike), $", "usd", needed=True),
                 Field("price_usd", "One share today, $", "usd", needed=True),
@@ -308,41 +314,5 @@ EVIDENCE = Rows(
         Field("may_share", "May be told to a company", "flag"),
     ),
     "metric",
-)
-MODES = (
-    ("slack", "a budget with some room left (slack)"),
-    ("escalator", "base that rises lifts the rest (escalator)"),
-    ("exchange", "one part is paid for with another (exchange)"),
-)
-NEGOTIATION = Section(
-    "Your own figures for this: target, floors, caps",
-    (
-        Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
-        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "47 %, by a survey"),
-        Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
-        Field(
-            "negotiation.floor_base_usd_per_year",
-            "Least base you would take, $ a year",
-            "usd",
-            "what is offered",
-            usual=BASE,
-        ),
-        Field("negotiation.cap_base_usd_per_year", "Most base to ask for, $ a year", "usd", usual=BASE),
-        Field("negotiation.floor_sign_on_usd", "Least sign-on you would take, $", "usd", "what is offered", usual=ONCE),
-        Field("negotiation.cap_sign_on_usd", "Most sign-on to ask for, $", "usd", usual=ONCE),
-        Field(
-            "negotiation.floor_ownership_fraction",
-            "Least of the company you would take, %",
-            "percent",
-            "what is offered",
-            usual=OWNERSHIP,
-        ),
-        Field("negotiation.cap_ownership_fraction", "Most of the company to ask for, %", "percent", usual=OWNERSHIP),
-        Field("negotiation.floor_grant_usd", "Least grant you would take, $", "usd", "what is offered", usual=ONCE),
-        Field("negotiation.cap_grant_usd", "Most grant to ask for, $", "usd", usual=ONCE),
-        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODES),
-        Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
-    ),
-    about="Left empty, each is what stands in the field. The target and what you get are in all: over the whole stay.",
 )
 SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PLACE, FACTORS, FORFEITS)

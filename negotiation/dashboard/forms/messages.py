@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from negotiation.dashboard.forms import fields, parse, visibility
 from negotiation.offers import Offer
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 from negotiation.records.record import Path, Within, hints, plain_type
 from negotiation.text.quote import quoted
 

@@ -69,7 +69,7 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     head = visibility.asked(fields.HEAD, table, status=status)
     widgets.fields(about, head, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
-        if offer.status != "example":
+        if not offer.status.is_example:
             known_company.button(offer, session.company_bands()[0], key="known-company")
         if told := _told(offer, table, form):
             st.html(told)
@@ -139,7 +139,7 @@ def _where(path: Path) -> str:
 def _doing(scenario: Scenario, offer: Offer, status: str) -> None:
     full = editing.is_full(scenario)
     with st.container(horizontal=True):
-        if offer.status == "example":
+        if offer.status.is_example:
             help_ = _EXAMPLES_GO if editing.only_examples(scenario) else None
             st.button("Make it mine", key="mine", help=help_, on_click=_make_mine, args=(offer.name,))
         if status != "current":

@@ -11,7 +11,7 @@ from negotiation.counteroffer.limits import GRANT, OWNERSHIP, room
 from negotiation.counteroffer.without_effect import idle_limits, limit_units
 from negotiation.dashboard import saving, session
 from negotiation.dashboard.forms import drafts, messages, widgets
-from negotiation.dashboard.forms import fields as form_parts
+from negotiation.dashboard.forms import plan_fields as form_parts
 from negotiation.dashboard.forms.fields import Field
 from negotiation.dashboard.forms.widgets import About
 from negotiation.dashboard.parts import html

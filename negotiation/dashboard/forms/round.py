@@ -18,7 +18,9 @@ from negotiation.dashboard.forms import parse, plausibility, widgets
 from negotiation.dashboard.forms.fields import Field
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.rounds import COMPONENTS, Component, called, figures, price_of_grant, write
+from negotiation.offers.amounts import GRANT, GRANT_FIELDS, OWNERSHIP, SHARES, grant_key
+from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON, component_of
+from negotiation.offers.rounds import AMOUNT_KEYS, figures, price_of_grant
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
 from negotiation.talks.position import find_position, unsaid_opening
@@ -33,23 +35,16 @@ _ABOUT = (
     "Your first ask also notes what stood before it."
 )
 _NOTHING = "Put in a figure or some words."
-_FIELDS: dict[Component, Field] = {
-    "base_usd_per_year": Field("base_usd_per_year", "Base, $ a year", "usd"),
-    "sign_on_usd": Field("sign_on_usd", "Sign-on, $", "usd"),
-    "bonus_usd_per_year": Field("bonus_usd_per_year", "Bonus, $ a year", "usd"),
-    "grant_usd": Field("grant_usd", "Grant, $ in all", "usd"),
-    "ownership_fraction": Field("ownership_fraction", "Share of the company, %", "percent"),
-    "shares": Field("shares", "Shares, how many", "count"),
-}
-_OPTIONS = "Options, how many"
+_FIELDS: dict[str, Field] = {key: Field(key, COMPONENTS[key].title, COMPONENTS[key].form_kind) for key in AMOUNT_KEYS}
 _WORDS = Field("words", "In words")
 _ABOUT_STAYING = "The base is what it would be raised to; all else comes on top of what you have there."
-_TO_STAY = {
-    "sign_on_usd": "Once, for staying, $",
-    "bonus_usd_per_year": "Further bonus, $ a year",
-    "grant_usd": "Further grant, $ in all",
-    "ownership_fraction": "Further share of the company, %",
-}
+_TO_STAY = (
+    {SIGN_ON: "Once, for staying, $"}
+    | {  # what is given to stay comes on top, so its fields say so
+        key: f"Further {COMPONENTS[key].title[:1].lower()}{COMPONENTS[key].title[1:]}"
+        for key in (BONUS_TOTAL, GRANT, OWNERSHIP)
+    }
+)
 _PLAIN = (_WORDS.key, "date", "who", "how", "means")
 
 
@@ -57,7 +52,7 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
     """Lay out the form; what cannot be read stays in its field, with the reason below it."""
     number = scenario.offer.index(offer)
     wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
-    is_job = offer.status == "current"
+    is_job = offer.status.is_job
     stands = find_position(offer).standing
     with st.container(border=True):  # no form of Streamlit's: that one forgets what is typed at a look elsewhere
         st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
@@ -77,8 +72,9 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
         with st.grid(3, min_column_width=200):
             for component in _asked(offer):
                 further = _TO_STAY.get(component) if is_job else None
-                now = f"now {write(component, stands[component])}" if component in stands and not further else None
-                _text(number, component, further or _label(offer, component), now, wrong)
+                words = component_of(offer, component)
+                now = f"now {words.unit.write(stands[component])}" if component in stands and not further else None
+                _text(number, component, further or words.title, now, wrong)
             _text(
                 number, _WORDS.key, _WORDS.label, "we would hate to lose you" if is_job else "the budget is set", wrong
             )
@@ -100,22 +96,17 @@ def _text(number: int, key: str, label: str, placeholder: str | None, wrong: dic
         widgets.wrong([wrong[key]] if key in wrong else [])
 
 
-def _label(offer: Offer, component: Component) -> str:
-    return _OPTIONS if called(offer, component) == "options" else _FIELDS[component].label
-
-
-def _asked(offer: Offer) -> tuple[Component, ...]:
+def _asked(offer: Offer) -> tuple[str, ...]:
     """Equity in the way in which this offer tells it; in dollars where there is none, or where they are as good.
 
     What an employer gives to stay is told in dollars, or as a part of the company.
     """
-    told: set[Component] = {"grant_usd"}
-    if any(grant.kind == "ownership" for grant in offer.equity):
-        told = {"ownership_fraction"}
-    elif offer.status != "current" and any(grant.shares is not None for grant in offer.equity):
-        told = {"shares"} if price_of_grant(offer) is None else {"shares", "grant_usd"}
-    equity: set[Component] = {"grant_usd", "ownership_fraction", "shares"}
-    return tuple(component for component in COMPONENTS if component not in equity - told)
+    told = {GRANT}
+    if any(grant_key(grant) == OWNERSHIP for grant in offer.equity):
+        told = {OWNERSHIP}
+    elif not offer.status.is_job and any(grant_key(grant) == SHARES for grant in offer.equity):
+        told = {SHARES} if price_of_grant(offer) is None else {SHARES, GRANT}
+    return tuple(key for key in AMOUNT_KEYS if key not in GRANT_FIELDS or key in told)
 
 
 def _key(number: int, what: str) -> str:
@@ -125,7 +116,7 @@ def _key(number: int, what: str) -> str:
 # --- what the button does ---------------------------------------------------------------------------------------------
 
 
-def _log(name: str, number: int, components: tuple[Component, ...]) -> None:
+def _log(name: str, number: int, components: tuple[str, ...]) -> None:
     """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
     said, wrong = read(
         {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
@@ -156,7 +147,7 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
             table[field.key] = value
     found, faults = structure(Round, table)
     for (key, *_), what in faults:
-        percent = str(key) in _FIELDS and _FIELDS[key].kind == "percent"  # type: ignore[index]
+        percent = key in _FIELDS and _FIELDS[str(key)].kind == "percent"
         wrong[str(key)] = (
             "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
         )
@@ -169,7 +160,7 @@ def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
     """The scenario with one more turn, and before her first ask of an offer what stood until then."""
 
     def after(offer: Offer) -> Offer:
-        asks = said.from_ == "us" and offer.status != "current"
+        asks = said.from_ == "us" and not offer.status.is_job
         before = unsaid_opening(offer, said) if asks else None
         return offer.change(round=(*offer.round, *((before,) if before else ()), said))
 
@@ -184,18 +175,18 @@ class Question:
     """A figure of a turn that is far below what the offer holds, and what it would be in thousands or as a part."""
 
     turn: int  # which in the file, from 0
-    component: Component
+    component: str
     logged: float
     meant: float
 
 
 _TYPED_SHORT = 1_000  # "170" for 170,000
 _TYPED_AS_PART = 100  # 0.001 for 0.1 %
-_USUAL: dict[Component, plausibility.Usual] = {  # what the forms of the offers ask by
-    "base_usd_per_year": plausibility.BASE,
-    "sign_on_usd": plausibility.ONCE,
-    "grant_usd": plausibility.ONCE,
-    "ownership_fraction": plausibility.OWNERSHIP,
+_USUAL: dict[str, plausibility.Usual] = {  # what the forms of the offers ask by
+    BASE: plausibility.BASE,
+    SIGN_ON: plausibility.ONCE,
+    GRANT: plausibility.ONCE,
+    OWNERSHIP: plausibility.OWNERSHIP,
 }
 _FAR = 10  # times below what the offer holds, and no farther than that from it once put right
 
@@ -205,7 +196,8 @@ def questions(offer: Offer) -> Iterator[Question]:
     holds = find_position(offer).filed
     for turn, said in enumerate(offer.round):
         for component, amount in figures(said).items():
-            meant = round(amount * (_TYPED_AS_PART if component == "ownership_fraction" else _TYPED_SHORT), 8)
+            is_part = COMPONENTS[component].form_kind == "percent"
+            meant = round(amount * (_TYPED_AS_PART if is_part else _TYPED_SHORT), 8)
             there = holds.get(component, 0.0)
             if 0 < amount < there / _FAR <= meant <= there * _FAR:
                 yield Question(turn, component, amount, meant)
@@ -221,14 +213,14 @@ def ask(offer: Offer, today: date) -> None:
         return
     told = []
     for one in found:
-        said, what = offer.round[one.turn], COMPONENTS[one.component]
+        said, component = offer.round[one.turn], COMPONENTS[one.component]
         who = "you" if said.from_ == "us" else "they"
-        logged, meant = (write(one.component, amount) for amount in (one.logged, one.meant))
-        told.append(f"{dates.day(said.date, today)}, {who}: {what} {logged} is logged. Did you mean {meant}?")
+        logged, meant = component.name_amount(one.logged), component.unit.write(one.meant)
+        told.append(f"{dates.day(said.date, today)}, {who}: {logged} is logged. Did you mean {meant}?")
     st.html(html.points("Is this what was said?", told))
     with st.container(horizontal=True):
         for one in found:
-            label = f"Make it {COMPONENTS[one.component]} {write(one.component, one.meant)}"
+            label = f"Make it {COMPONENTS[one.component].name_amount(one.meant)}"
             key = f"round-meant-{one.turn}-{one.component}"
             st.button(html.as_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
 

@@ -16,13 +16,13 @@ from negotiation.dashboard.forms.fields import (
     EVERY_AMOUNT,
     EVIDENCE,
     HEAD,
-    NEGOTIATION,
     SECTIONS,
     Field,
     Rows,
     Section,
 )
 from negotiation.dashboard.forms.parse import written
+from negotiation.dashboard.forms.plan_fields import NEGOTIATION
 from negotiation.records.record import Path, Table
 from negotiation.text import money
 

@@ -177,7 +177,7 @@ def _to_match(found: Comparison) -> str:
     if not found.to_match:
         return ""
     best = found.to_match[0].to
-    jobs = [v.offer.name for v in found.valuations if v.offer.status == "current"]  # there is no offer to add one to
+    jobs = [v.offer.name for v in found.valuations if v.offer.status.is_job]  # there is no offer to add one to
     rows = [
         [
             match.offer,

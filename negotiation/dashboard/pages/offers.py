@@ -25,6 +25,6 @@ def show(opened: session.Opened) -> None:
 def _has_a_week(scenario: Scenario) -> bool:
     """Whether anything has a date or is still running."""
     return any(
-        offer.status == "in_process" or offer.respond_by or offer.start or offer.first_call or offer.offer_expected
+        offer.status.is_in_process or offer.respond_by or offer.start or offer.first_call or offer.offer_expected
         for offer in scenario.offer
     )

@@ -74,7 +74,7 @@ def show(scenario: Scenario) -> None:
     with choices, st.container(horizontal=True):
         with st.container(width=_CHOICES_PX), st.grid(2, min_column_width=220):
             names = [offer.name for offer in scenario.offer]
-            first = next((offer.name for offer in scenario.offer if offer.status != "current"), names[0])
+            first = next((offer.name for offer in scenario.offer if not offer.status.is_job), names[0])
             st.session_state.setdefault(_OFFER, first)  # not as the list's own default: a button may choose, too
             name = st.selectbox("Offer", names, key=_OFFER, persist_state=_KEPT)
             found = _situations(scenario, name)

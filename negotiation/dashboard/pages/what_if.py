@@ -13,7 +13,8 @@ from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.pages import what_if_sliders as levers
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import moved_card
-from negotiation.offers import Change, Offer, Scenario, WhatIf, components
+from negotiation.offers import Change, Offer, Scenario, WhatIf
+from negotiation.offers.scenario import apply_changes, keep_possible
 from negotiation.reports import present_value, verdict
 from negotiation.valuation.comparison import Comparison, compare
 
@@ -45,7 +46,7 @@ def _moving(scenario: Scenario) -> None:
                 offer = _offer(scenario)
             made = _moves(scenario, offer)
         st.session_state[_MADE] = made
-        after = compare(components.apply(scenario, made))
+        after = compare(apply_changes(scenario, made))
         with row:
             st.html(html.reason(verdict.basis(scenario.offer, after.assumptions)), width="content")
         with answer:
@@ -57,7 +58,7 @@ def _offer(scenario: Scenario) -> Offer:
     """The offer whose sliders are shown."""
     names = [offer.name for offer in scenario.offer]
     # What can still be moved comes first: neither the job she has nor an example.
-    first = next((o.name for o in scenario.offer if o.status not in ("current", "example")), names[0])
+    first = next((o.name for o in scenario.offer if o.status.is_offer), names[0])
     name = st.segmented_control(
         "Offer to change",
         names,
@@ -74,7 +75,7 @@ def _offer(scenario: Scenario) -> Offer:
 
 def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
     """The sliders of one offer and of the assumptions; what all that were ever moved have changed."""
-    made = components.still_there(scenario, st.session_state.get(_MADE, ()))
+    made = keep_possible(scenario, st.session_state.get(_MADE, ()))
     with st.grid(5, min_column_width=150, key="what-if-sliders"):
         for slider in (*levers.offer_sliders(offer), *levers.assumption_sliders(scenario.assumptions)):
             made = levers.moved(made, slider, _slider(slider, made))
@@ -211,8 +212,8 @@ def _kept(scenario: Scenario) -> str:
     """The offers as they stand, and each what-if beside them."""
     rows, left_out = [["As they stand", *_answers(_as_filed(scenario))]], []
     for kept in scenario.what_if:
-        there = components.still_there(scenario, kept.changes)
-        rows.append([kept.name, *_answers(_as_filed(components.apply(scenario, there)))])
+        there = keep_possible(scenario, kept.changes)
+        rows.append([kept.name, *_answers(_as_filed(apply_changes(scenario, there)))])
         if lost := len(kept.changes) - len(there):
             left_out.append(
                 f"{kept.name}: {lost} change{'s' if lost > 1 else ''} left out; the offer or grant is no longer there."

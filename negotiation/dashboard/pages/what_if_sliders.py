@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from negotiation.dashboard.parts.glossary import MEANINGS
-from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Change, Offer, Scenario, components
+from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Change, Offer, Scenario
+from negotiation.offers.components import Component
+from negotiation.offers.levers import LEVERS, levers_of
 from negotiation.text import money
 from negotiation.text.dates import span
 
@@ -40,7 +42,7 @@ class Slider:
 
     def shown(self, filed: float) -> float:
         """A value of a file as the slider shows it."""
-        return _shown(filed, self.scale)
+        return _in_units(filed, self.scale)
 
     def is_for(self, change: Change) -> bool:
         """Whether it moves what the change changes."""
@@ -49,7 +51,7 @@ class Slider:
 
 def offer_sliders(offer: Offer) -> list[Slider]:
     """The sliders of one offer, at its own values."""
-    return [_SLIDERS[lever](offer) for lever in components.levers_of(offer) if lever in _SLIDERS]
+    return [_offer_slider(offer, LEVERS[lever]) for lever in levers_of(offer)]
 
 
 def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
@@ -58,7 +60,7 @@ def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
         Slider(
             lever="equity_growth_per_year",
             label="Equity growth, % a year",
-            **_bounds(_shown(assumptions.equity_growth_per_year, _PERCENT), 1.0, -50.0, 100.0),
+            **_bounds(_in_units(assumptions.equity_growth_per_year, _PERCENT), 1.0, -50.0, 100.0),
             scale=_PERCENT,
             format="%.0f%%",
             help="How every share price or company value changes each year.",
@@ -76,9 +78,9 @@ def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
         Slider(
             lever="discount_rate_per_year",
             label="Discount, % a year",
-            **_bounds(_shown(assumptions.discount_rate_per_year, _PERCENT), 0.5, 0.0, 30.0),
+            **_bounds(_in_units(assumptions.discount_rate_per_year, _PERCENT), 0.5, 0.0, 30.0),
             scale=_PERCENT,
-            format=_PERCENTS,
+            format="%.1f%%",
             help=MEANINGS["Discount"],
         ),
     ]
@@ -89,12 +91,28 @@ def every_slider(scenario: Scenario) -> list[Slider]:
     return [*(s for offer in scenario.offer for s in offer_sliders(offer)), *assumption_sliders(scenario.assumptions)]
 
 
-_DOLLARS = "$%,.0f"
-_PERCENTS = "%.1f%%"
 _PERCENT = 0.01
-_MILLION = 1_000_000
 _DECIMALS = 9  # beyond that stands the noise of adding steps
 _FILED_DECIMALS = 12
+
+
+def _offer_slider(offer: Offer, lever: Component) -> Slider:
+    """A lever of an offer as a slider; one that is unknown starts a step above nothing."""
+    scale, filed = lever.unit.scale, lever.read(offer)
+    step = (lever.slider_step or lever.step)(filed or 0.0)
+    low, high = (_in_units(end, scale) for end in lever.reach(filed or 0.0, step))
+    bounds = _bounds(_in_units(filed or 0.0, scale), _in_units(step, scale), low, high)
+    if filed is None:
+        bounds |= {"value": None, "low": bounds["step"]}
+    return Slider(
+        lever=lever.key,
+        offer=offer.name,
+        label=lever.title,
+        **bounds,
+        scale=scale,
+        format=lever.unit.on_slider,
+        help=lever.help or MEANINGS.get(lever.label.capitalize(), ""),
+    )
 
 
 class _Bounds(TypedDict):
@@ -104,12 +122,8 @@ class _Bounds(TypedDict):
     step: float
 
 
-def _shown(filed: float, scale: float) -> float:
+def _in_units(filed: float, scale: float) -> float:
     return round(filed / scale, _DECIMALS) if scale != 1 else filed
-
-
-def _now(offer: Offer, lever: str, scale: float = 1.0) -> float:
-    return _shown(components.now(offer, lever) or 0.0, scale)
 
 
 def _bounds(value: float, step: float, low: float, high: float) -> _Bounds:
@@ -124,134 +138,6 @@ def _bounds(value: float, step: float, low: float, high: float) -> _Bounds:
 
 def _steps(distance: float, step: float) -> int:
     return math.floor(distance / step + 1e-9)
-
-
-def _around(value: float, step: float, *, reach: float, least_high: float = 0.0) -> _Bounds:
-    """Bounds as far from the value as `reach` times itself; up, at least to `least_high` and by ten steps."""
-    return _bounds(value, step, max(value * (1 - reach), 0.0), max(value * (1 + reach), least_high, value + 10 * step))
-
-
-def _base(offer: Offer) -> Slider:
-    return Slider(
-        lever="base_usd_per_year",
-        offer=offer.name,
-        label="Base, $ a year",
-        **_around(_now(offer, "base_usd_per_year"), 500.0, reach=0.3),
-        format=_DOLLARS,
-        help=MEANINGS["Base"],
-    )
-
-
-def _sign_on(offer: Offer) -> Slider:
-    return Slider(
-        lever="sign_on_usd",
-        offer=offer.name,
-        label="Sign-on, $",
-        **_around(_now(offer, "sign_on_usd"), 500.0, reach=1.0, least_high=50_000.0),
-        format=_DOLLARS,
-        help="Paid once for signing; part of it may be owed back by somebody who leaves early (clawback).",
-    )
-
-
-_EQUITY = "The size of the stock grant. What it is worth hangs on a price that nobody knows."
-
-
-def _ownership(offer: Offer) -> Slider:
-    percent = _now(offer, "ownership_fraction", _PERCENT)
-    return Slider(
-        lever="ownership_fraction",
-        offer=offer.name,
-        label="Equity, % of the company",
-        **_bounds(percent, 0.005, 0.0, min(max(percent * 2, 0.05), 100.0)),
-        scale=_PERCENT,
-        format="%.3f%%",
-        help=_EQUITY,
-    )
-
-
-def _shares(offer: Offer) -> Slider:
-    shares = _now(offer, "shares")
-    step = max(1.0, 10.0 ** (len(str(int(shares))) - 3))
-    bounds = _around(shares, step, reach=1.0)
-    label = "Equity, shares"
-    return Slider(lever="shares", offer=offer.name, label=label, **bounds, format="%,.0f", help=_EQUITY)
-
-
-def _grant(offer: Offer) -> Slider:
-    bounds = _around(_now(offer, "grant_usd"), 1_000.0, reach=1.0, least_high=200_000.0)
-    label = "Equity grant, $"
-    return Slider(lever="grant_usd", offer=offer.name, label=label, **bounds, format=_DOLLARS, help=_EQUITY)
-
-
-def _company(offer: Offer) -> Slider:
-    """What she believes the company is worth; unknown until she says so, and then never nothing."""
-    filed = components.now(offer, "company_value_usd")
-    millions = _shown(filed or 0.0, _MILLION)
-    step = 10.0 ** max(math.floor(math.log10(millions)) - 1, 0) if millions >= 1 else 10.0
-    bounds = _around(millions, step, reach=3.0, least_high=1_000.0)
-    if filed is None:
-        bounds = _Bounds(value=None, low=step, high=bounds["high"], step=step)
-    return Slider(
-        lever="company_value_usd",
-        offer=offer.name,
-        label="Company worth, $ million",
-        **bounds,
-        scale=_MILLION,
-        format="$%,.0fM",
-        help="What you believe all of the company's stock is worth. Nobody knows; see what hangs on it.",
-    )
-
-
-def _bonus(offer: Offer) -> Slider:
-    return Slider(
-        lever="bonus_fraction_of_base",
-        offer=offer.name,
-        label="Bonus, % of base",
-        value=0.0,
-        low=0.0,
-        high=50.0,
-        step=1.0,
-        scale=_PERCENT,
-        format="%.0f%%",
-        help="This offer has no bonus. See what a yearly one would add.",
-    )
-
-
-def _payout(offer: Offer) -> Slider:
-    return Slider(
-        lever="expected_payout",
-        offer=offer.name,
-        label="Bonus paid out, %",
-        **_bounds(_now(offer, "expected_payout", _PERCENT), 5.0, 0.0, 200.0),
-        scale=_PERCENT,
-        format="%.0f%%",
-        help="How much of the bonus on paper is really paid.",
-    )
-
-
-def _raise(offer: Offer) -> Slider:
-    return Slider(
-        lever="raise_per_year",
-        offer=offer.name,
-        label="Raise, % a year",
-        **_bounds(_now(offer, "raise_per_year", _PERCENT), 0.5, -5.0, 15.0),
-        scale=_PERCENT,
-        format=_PERCENTS,
-        help="What base grows by each year, from month 13 on. Nobody promises it.",
-    )
-
-
-_SLIDERS: dict[str, Callable[[Offer], Slider]] = {
-    "base_usd_per_year": _base,
-    "sign_on_usd": _sign_on,
-    "ownership_fraction": _ownership,
-    "grant_usd": _grant,
-    "shares": _shares,
-    "company_value_usd": _company,
-    "bonus_fraction_of_base": _bonus,
-    "expected_payout": _payout,
-    "raise_per_year": _raise,
-}
 
 
 # --- moving one -------------------------------------------------------------------------------------------------------
@@ -290,17 +176,8 @@ def _plain(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
-# How a lever is called in a table or beside a bar, and how a value of a file is written.
-_NAMES: dict[str, tuple[str, Callable[[float], str]]] = {
-    "base_usd_per_year": ("base", money.usd_short),
-    "sign_on_usd": ("sign-on", money.usd_short),
-    "ownership_fraction": ("equity", money.ownership),
-    "grant_usd": ("equity grant", money.usd_short),
-    "shares": ("shares", money.count),
-    "company_value_usd": ("company worth", money.usd_short),
-    "bonus_fraction_of_base": ("bonus", money.percent),
-    "expected_payout": ("bonus paid out", money.percent),
-    "raise_per_year": ("raise", money.percent),
+# How an assumption is called in a table or beside a bar, and how a value of a file is written.
+_ASSUMPTIONS: dict[str, tuple[str, Callable[[float], str]]] = {
     "equity_growth_per_year": ("equity growth", money.percent),
     "horizon_months": ("stay", lambda months: span(round(months))),
     "discount_rate_per_year": ("discount", money.percent),
@@ -309,9 +186,10 @@ _NAMES: dict[str, tuple[str, Callable[[float], str]]] = {
 
 def name_of(lever: str) -> str:
     """A lever in a word or two."""
-    return _NAMES[lever][0]
+    return LEVERS[lever].label if lever in LEVERS else _ASSUMPTIONS[lever][0]
 
 
 def written(lever: str, filed: float) -> str:
     """A value of it as it is read: "$170k", "0.08%", "4 years"."""
-    return _NAMES[lever][1](filed)
+    write = LEVERS[lever].unit.write_short if lever in LEVERS else _ASSUMPTIONS[lever][1]
+    return write(filed)

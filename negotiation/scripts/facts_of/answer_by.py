@@ -60,7 +60,7 @@ def notes(case: Case, made: Assembled, rests_on: AbstractSet[str], stage: str) -
     """What to know of the dates behind a text of this stage; `rests_on` are the facts that it has a sentence for."""
     quoted = dict(made.quoted)
     offer = case.offer
-    gone = told(offer, case.today) if offer.status != "in_process" else ""
+    gone = told(offer, case.today) if not offer.status.is_in_process else ""
     if gone and "offer.passed" not in rests_on:
         yield f"{gone} So this names no date: ask first whether the offer still stands, and put in their new date."
     if offer.respond_by == case.today and "offer.respond_by" in quoted and "ask.respond_by" not in quoted:

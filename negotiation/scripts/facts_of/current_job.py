@@ -29,7 +29,7 @@ _NO_WORD = (
 
 def of_leaving(case: Case) -> Found:
     """What leaving the job she has loses, and what would make up for staying there on what they offered."""
-    job = next((offer for offer in case.scenario.offer if offer.status == "current"), None)
+    job = next((offer for offer in case.scenario.offer if offer.status.is_job), None)
     if job is not None:
         yield "current.exists", CLAIM
     yield from _losses(case, job)
@@ -157,7 +157,7 @@ def _staying(case: Case, job: Offer | None) -> Found:
 def _gap(case: Case) -> Gap | str:
     """How far the offer is below staying, where that is worth more; else why there is no gap to speak of."""
     held = alternatives(case.scenario, case.offer)
-    kept = next((one for one in held if one.offer.status == "current"), None)
+    kept = next((one for one in held if one.offer.status.is_job), None)
     own_usd = value(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
     if kept is None or kept.is_at_least or not is_known(own_usd):
         return f"What {case.offer.name} or staying is worth is not known: add what its equity rests on."

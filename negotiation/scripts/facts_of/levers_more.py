@@ -119,7 +119,7 @@ def _early_start(case: Case, known: Known) -> Found:
         return
     told = figure("usd", paid, *source(case, found))
     yield "early.sign_on", phrase("a further sign-on of {}" if case.offer.sign_on else "a sign-on of {}", told)
-    job = next((offer for offer in case.scenario.offer if offer.status == "current"), None)
+    job = next((offer for offer in case.scenario.offer if offer.status.is_job), None)
     lost = told_loss_usd(case, job) if job is not None else 0.0
     if lost >= paid:
         yield "early.loss", CLAIM

@@ -131,7 +131,7 @@ def _second_round(case: Case) -> Found:
 
 def _to_accept(offer: Offer) -> str:
     """Where the words are once there is nothing more to ask for."""
-    told = "accept" if offer.status != "verbal" else "thanks_in_writing"
+    told = "accept" if not offer.status.is_verbal else "thanks_in_writing"
     return f"“{situations.titled('letter_short' if against_promises(offer) else told)}” has the words."
 
 

@@ -48,7 +48,7 @@ def of_rivals(case: Case) -> Found:
 
 def _lapsed(case: Case) -> str:
     """Why what she held in writing is not cited any more; nothing where that is not the reason."""
-    gone = (told(offer, case.today) for offer in case.lapsed if offer.status == "written")
+    gone = (told(offer, case.today) for offer in case.lapsed if offer.status.is_written)
     return " ".join(f"{passed} Ask whether the offer still stands before you cite it." for passed in gone)
 
 
@@ -57,7 +57,7 @@ def _best(case: Case) -> tuple[Offer, Gap] | str:
     own = value(case.offer, case.scenario.assumptions).present_value_usd
     if not money.is_known(own):
         return _unknown(case.offer.name)
-    if case.offer.made_up and case.offer.status != "example":
+    if case.offer.made_up and not case.offer.status.is_example:
         return _made_up(case.offer.name)
     told = [
         (offer, value(offer, case.scenario.assumptions).present_value_usd) for offer in case.rivals if not offer.made_up

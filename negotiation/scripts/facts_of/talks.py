@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from negotiation.offers import Offer, Round
-from negotiation.offers.rounds import Component, called, counted, figures, in_order
+from negotiation.offers.components import component_of
+from negotiation.offers.rounds import Component, counted, figures, in_order
 from negotiation.scripts.amounts import form, kind_of, stands
 from negotiation.scripts.case import CLAIM, TO_SOLVE, Case, Facts, Found
 from negotiation.scripts.facts import Fact, figure, phrase, stated
@@ -86,7 +87,7 @@ def _told(case: Case, said: Round, keys: tuple[Component, ...] | None = None) ->
     return tuple(
         phrase(form(case.offer, key), stated(f"{case.place}.round[{at}].{key}", amount, kind_of(key)))
         if amount
-        else Fact(f"no {called(case.offer, key)}")
+        else Fact(f"no {component_of(case.offer, key).label}")
         for key, amount in own.items()
         if (amount if named is None else key in named)
     )

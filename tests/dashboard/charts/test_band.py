@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from negotiation import market
 from negotiation.dashboard.charts import band
 from negotiation.dashboard.components.plotly.component import Figure
-from negotiation.offers import Grant, Offer
+from negotiation.offers import Grant, Offer, OfferStatus
 
 TWO_U = Offer(name="2U", base_usd_per_year=170_000, equity=(Grant(kind="ownership", fraction=0.0008),))
 
@@ -60,7 +60,7 @@ def test_nothing_is_drawn_beyond_the_edges(usd: int) -> None:
 
 
 def test_a_range_without_a_figure_of_the_offer_has_no_marker() -> None:
-    found = figure(Offer(name="Talking", status="in_process"), "medium")
+    found = figure(Offer(name="Talking", status=OfferStatus.IN_PROCESS), "medium")
     assert trace(found, "The offer")["x"] == []
     assert "Base: no base yet; the range is $150,000 – $210,000." in found.alt
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from negotiation import market
 from negotiation.dashboard.forms import dates, drafts, fields, messages, parse, plausibility, visibility
 from negotiation.market.standing import no_band
-from negotiation.offers import Change, Grant, Offer, Scenario, SignOn, Vesting, WhatIf, editing
-from negotiation.offers.evidence import Evidence
+from negotiation.offers import Change, Grant, Offer, OfferStatus, Scenario, SignOn, Vesting, WhatIf, editing
+from negotiation.offers.scenario import Evidence
 from negotiation.records.record import as_table
 from negotiation.records.structure import structure
 from negotiation.reports.unknowns import unknowns
@@ -255,7 +255,7 @@ def _leaves(inner: Any, path: tuple[str | int, ...]) -> list[tuple[tuple[str | i
 
 # --- drafts -----------------------------------------------------------------------------------------------------------
 
-NEW = Offer(name="New", status="in_process")
+NEW = Offer(name="New", status=OfferStatus.IN_PROCESS)
 OLD = offers.based("Old", 150_000)
 BASE: drafts.Place = ("New", ("base_usd_per_year",))
 STATUS: drafts.Place = ("New", ("status",))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from negotiation.dashboard.forms import fields, messages, plan
+from negotiation.dashboard.forms import messages, plan, plan_fields
 from negotiation.dashboard.forms.parse import written
 from negotiation.offers import Grant, Negotiation, Offer, Scenario
 from negotiation.records.record import hints
@@ -48,7 +48,7 @@ def saved(offer_file: Path) -> Offer:
 def test_every_key_of_a_plan_has_its_field() -> None:
     """And no field a key that is none; how a lever is read is chosen beside the lever."""
     keys = set(hints(Negotiation)) - {"readings"}
-    assert {f.steps for f in fields.NEGOTIATION.fields} == {("negotiation", key) for key in keys}
+    assert {f.steps for f in plan_fields.NEGOTIATION.fields} == {("negotiation", key) for key in keys}
 
 
 def test_what_is_typed_is_saved_and_the_plan_follows(page: Page, offer_file: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from negotiation.dashboard import saving
-from negotiation.offers import Offer
+from negotiation.offers import Offer, OfferStatus
 from negotiation.scripts import writer
 from negotiation.storage.offer_file import format_scenario
 from tests.dashboard import html, offers
@@ -26,7 +26,7 @@ def written(name: str = "2U", **more: Any) -> Offer:  # noqa: ANN401
     return offers.based(name, 170_000).change(role="Product Manager", **more)
 
 
-CODA = Offer(name="Coda", company="coda", status="in_process", role="Product Manager", first_call=on(-9))
+CODA = Offer(name="Coda", company="coda", status=OfferStatus.IN_PROCESS, role="Product Manager", first_call=on(-9))
 NOW = offers.based("Now", 100_000).change(status="current")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from negotiation.dashboard.pages import what_if_sliders as levers
-from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Change, Offer, components
+from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Change, Offer
+from negotiation.offers.scenario import apply_changes
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from negotiation.valuation.valuation import value
 from tests.dashboard import offers
@@ -41,7 +42,7 @@ def moved(offer: Offer, lever: str, to: float) -> Offer:
     """The offer with one slider moved."""
     made = levers.moved((), sliders(offer)[lever], to)
     assert made
-    (changed,) = components.apply(offers.scenario(offer), made).offer
+    (changed,) = apply_changes(offers.scenario(offer), made).offer
     return changed
 
 
@@ -85,7 +86,7 @@ def test_both_ends_of_every_slider_make_an_offer_that_a_file_may_hold(offer: Off
     """Nobody is granted 120 % of a company."""
     for slider in levers.offer_sliders(offer):
         for end in (slider.low, slider.high):
-            changed = components.apply(offers.scenario(offer), levers.moved((), slider, end))
+            changed = apply_changes(offers.scenario(offer), levers.moved((), slider, end))
             assert parse_scenario(format_scenario(changed), "made.toml")[1] == [], (slider.lever, end)
 
 
@@ -94,7 +95,7 @@ def test_both_ends_of_every_assumption_may_stand_in_a_file(assumptions: Assumpti
     scenario = offers.scenario(offers.based("A", 1), assumptions=assumptions)
     for slider in levers.assumption_sliders(assumptions):
         for end in (slider.low, slider.high):
-            changed = components.apply(scenario, levers.moved((), slider, end))
+            changed = apply_changes(scenario, levers.moved((), slider, end))
             assert parse_scenario(format_scenario(changed), "made.toml")[1] == [], (slider.lever, end)
 
 

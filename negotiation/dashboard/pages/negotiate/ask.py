@@ -15,7 +15,7 @@ from negotiation.dashboard import clock
 from negotiation.dashboard.charts import counteroffer
 from negotiation.dashboard.charts.palette import offer_colour, places
 from negotiation.dashboard.components.plotly import component
-from negotiation.dashboard.forms import fields, messages
+from negotiation.dashboard.forms import messages, plan_fields
 from negotiation.dashboard.forms import plan as plan_form
 from negotiation.dashboard.pages.negotiate import ask_words, no_plan, packages
 from negotiation.dashboard.pages.negotiate import levers as levers_view
@@ -57,11 +57,11 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
 
 def _can_be_countered(offer: Offer) -> bool:
     """Whether there is an offer to answer; else what to do instead."""
-    if offer.status == "current":
+    if offer.status.is_job:
         title = f"{offer.name} is the job you have."
     elif offer.base_usd_per_year is None:
         title = f"{offer.name} has made no offer yet."
-    elif offer.status == "in_process":
+    elif offer.status.is_in_process:
         title = f"{offer.name} is still talking with you."
     elif is_withdrawn(offer):
         title = f"{offer.name} has taken its offer back."
@@ -175,7 +175,7 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """The best package under each way to read the published rates, why they disagree, and the choice between them."""
     if not found.best_by_mode:
         return
-    called = dict(fields.MODES)
+    called = dict(plan_fields.MODES)
     rows = []
     for mode in MODES:
         best = found.best_by_mode[mode]

@@ -65,12 +65,12 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
 
 def answer(offer: Offer, band: market.Band | None) -> tuple[str, str]:
     """Where the offer stands, in a sentence, and how far that may be relied upon."""
-    if offer.status == "current" and band is None:
+    if offer.status.is_job and band is None:
         return f"{offer.name} is where you work now.", "Hiring ranges are for offers of companies that you might join."
     if band is None:
         return f"No hiring range is known for {offer.name}.", "Without one, nothing can be placed."
     ranged = [s for s in market.find_standing(offer, band) if s.range is not None]
-    is_told = offer.status == "example" or "base_usd_per_year" not in offer.made_up
+    is_told = offer.status.is_example or "base_usd_per_year" not in offer.made_up
     placed = next((s for s in ranged if s.pay is not None), None) if is_told else None  # the band in its own middle
     if placed is None:
         known = ", ".join(f"{market.NAMES[s.component]} {market.low_to_high(s.range)}" for s in ranged if s.range)
@@ -111,7 +111,7 @@ def _place(standing: market.Standing) -> str:
 
 def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
     """What to do about an offer that has no band; of the job she has, nothing."""
-    if offer.status == "current":
+    if offer.status.is_job:
         st.html(html.verdict(*answer(offer, None)) + html.reason(_ABOUT_JOB) + elsewhere)
         return
     if (found := known_company.spelt(offer, known)) is not None:

@@ -24,11 +24,11 @@ _TALKING = "Once the offer of {} is told or in writing, say so under Offers, whe
 
 def because(offer: Offer, problems: tuple[str, ...]) -> str:
     """What stands in the way, in the words of the page."""
-    if offer.status == "current":
+    if offer.status.is_job:
         return _JOB
     if offer.base_usd_per_year is None:
         return _NO_OFFER.format(offer.name)
-    if offer.status == "in_process":
+    if offer.status.is_in_process:
         return _TALKING.format(offer.name)
     if is_withdrawn(offer):
         return WITHDRAWN.format(offer.name)
@@ -37,16 +37,16 @@ def because(offer: Offer, problems: tuple[str, ...]) -> str:
 
 def ways(offer: Offer) -> None:
     """A button to each place where that is mended."""
-    if offer.status == "current" or is_withdrawn(offer):
+    if offer.status.is_job or is_withdrawn(offer):
         return
     with st.container(horizontal=True):
         if offer.base_usd_per_year is None:
             leading.button("Put in its figures, under Offers", "plan-to-offer", levers.to_offer, offer.name, None)
-        elif offer.status == "in_process":
+        elif offer.status.is_in_process:
             leading.button("Say where it stands, under Offers", "plan-to-offer", levers.to_offer, offer.name, None)
         elif offer.equity:
             label, part = "Put in what its equity is worth, under Offers", fields.EQUITY.title
             leading.button(label, "plan-to-equity", levers.to_offer, offer.name, part)
-        if offer.base_usd_per_year is None and offer.status == "in_process":
+        if offer.base_usd_per_year is None and offer.status.is_in_process:
             label = "Words about expectations"
             leading.button(label, "plan-to-expectations", going.to_script, offer.name, "expectations")

@@ -10,12 +10,13 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SIGN_ON, Part
+from negotiation.counteroffer.limits import Part
 from negotiation.counteroffer.search import Coefficients
 from negotiation.dashboard.components.keyboard import focus
 from negotiation.dashboard.pages.negotiate import no_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.components import COMPONENTS
 from negotiation.reports import rehearsal as rehearsal_words
 from negotiation.talks import debrief, rehearsal
 from negotiation.talks.debrief import End, Result
@@ -27,15 +28,8 @@ _SEEDS = 10_000
 _SURPRISE = "Surprise me"
 _STYLE = "rehearsal-style"
 _MOVES = "rehearsal-moves"
-_PERCENT = 100
 _MOST = 1e12
 _FORM_PX = 760
-_LABELS = {
-    BASE: "Base, $ a year",
-    SIGN_ON: "Sign-on, $",
-    OWNERSHIP: "Part of the company, %",
-    GRANT: "Grant, $",
-}
 
 
 @dataclass(frozen=True)
@@ -164,7 +158,7 @@ def _walking(found: Counter) -> str:
     if found.alternative is None:
         return "Walk away"
     other = found.alternative.offer
-    return f"Walk away: {'keep' if other.status == 'current' else 'take'} {other.name}"
+    return f"Walk away: {'keep' if other.status.is_job else 'take'} {other.name}"
 
 
 def _asking(game: _Game, levels: Coefficients) -> _Game:
@@ -196,14 +190,13 @@ def _own_figures(talk: Rehearsal, game: _Game, key: str, shown: Coefficients) ->
 
 
 def _figure(part: Part, level: float, key: str) -> None:
-    is_fraction = part.key == OWNERSHIP
-    times = _PERCENT if is_fraction else 1
+    is_fraction, scale = part.component.form_kind == "percent", part.component.unit.scale
     st.number_input(
-        _LABELS.get(part.key) or part.word.capitalize(),
+        part.component.title,
         0.0,
         100.0 if is_fraction else _MOST,
-        value=float(round(level * times, 6)),
-        step=float(round(part.step * times, 6)),
+        value=float(round(level / scale, 6)),
+        step=float(round(part.step / scale, 6)),
         format="%.3f" if is_fraction else "%.0f",
         key=key,
     )
@@ -211,9 +204,7 @@ def _figure(part: Part, level: float, key: str) -> None:
 
 def _ask_own(key: str, game: _Game, talk: Rehearsal, keys: Mapping[str, str]) -> None:
     typed = {part: st.session_state.get(name) for part, name in keys.items()}
-    amounts = {
-        part: value / _PERCENT if part == OWNERSHIP else value for part, value in typed.items() if value is not None
-    }
+    amounts = {part: value * COMPONENTS[part].unit.scale for part, value in typed.items() if value is not None}
     _keep(key, _asking(game, rehearsal.from_amounts(talk.pricing, amounts)))
 
 

@@ -13,7 +13,8 @@ from negotiation.dashboard.forms import round as round_form
 from negotiation.dashboard.pages.negotiate import ask_words, no_plan, staying
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.rounds import COMPONENTS, Component, called, figures, in_order, is_withdrawn, write
+from negotiation.offers.components import COMPONENTS, component_of
+from negotiation.offers.rounds import AMOUNT_KEYS, figures, in_order, is_withdrawn
 from negotiation.reports.plan import describe_moves
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
 from negotiation.talks.learning import Learnt
@@ -36,7 +37,7 @@ def show(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
     today = clock.today()
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
-    if offer.status == "current":
+    if offer.status.is_job:
         with st.container():
             round_form.ask(offer, today)
             _staying(scenario, offer, today)
@@ -111,13 +112,13 @@ def _log(offer: Offer, today: date) -> str:
     told = in_order(offer)
     if not told:
         return html.reason(_NO_TURN)
-    named: list[Component] = [c for c in COMPONENTS if any(c in figures(said) for said in told)]
+    named = [c for c in AMOUNT_KEYS if any(c in figures(said) for said in told)]
     worded = any(said.words or said.means for said in told)
-    parts = [called(offer, component).capitalize() for component in named]
+    parts = [component_of(offer, component).label.capitalize() for component in named]
     headers = ["Day", "Who", "How", *(["In words"] if worded else []), *parts]
     rows = []
     for said in told:
-        amounts = [write(c, figures(said)[c]) if c in figures(said) else money.UNKNOWN for c in named]
+        amounts = [COMPONENTS[c].unit.write(figures(said)[c]) if c in figures(said) else money.UNKNOWN for c in named]
         words = [_words(said)] if worded else []
         rows.append([_day(said, today), _who(said), _how(said), *words, *amounts])
     return html.table("What was said", headers, rows, words=2 + worded)
@@ -164,7 +165,7 @@ def _removing(offer: Offer, today: date) -> None:
 
 def _what(offer: Offer, said: Round) -> str:
     """The figures of a turn, else its words."""
-    told = [f"{called(offer, component)} {write(component, amount)}" for component, amount in figures(said).items()]
+    told = [component_of(offer, key).name_amount(amount) for key, amount in figures(said).items()]
     return ", ".join(told) or _words(said) or "nothing"
 
 

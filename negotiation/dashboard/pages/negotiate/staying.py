@@ -49,11 +49,11 @@ def _not_yet(job: Offer) -> tuple[str, str]:
 
 def _offers(scenario: Scenario) -> list[Offer]:
     """Those that can be held against staying."""
-    return [o for o in scenario.offer if o.status not in ("current", "in_process") and o.base_usd_per_year is not None]
+    return [o for o in scenario.offer if (o.status.is_made or o.status.is_example) and o.base_usd_per_year is not None]
 
 
 def _staying(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
-    return (held for held in alternatives(scenario, offer) if held.offer.status == "current")
+    return (held for held in alternatives(scenario, offer) if held.offer.status.is_job)
 
 
 def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
     now, before = best_alternative(scenario, offer), best_alternative(as_it_was, offer)
     if now is None or before is None:
         return
-    if now.offer.status != "current":
+    if not now.offer.status.is_job:
         yield f"{offer.name}: below {now.worth}, as before: {now.offer.name} is still worth more to you than staying."
     elif now.worth_usd > before.worth_usd:
         yield f"{offer.name}: below {now.worth}, stay. Before they answered it was {before.worth}."
@@ -77,7 +77,7 @@ def words(scenario: Scenario, job: Offer) -> None:
     for i, offer in enumerate(_offers(scenario)):
         worth = value(offer, scenario.assumptions).present_value_usd
         held = next(_staying(scenario, offer), None)
-        if held is None or offer.status == "example" or held.worth_usd <= worth + LEVEL_USD:
+        if held is None or offer.status.is_example or held.worth_usd <= worth + LEVEL_USD:
             continue
         key, situation = f"staying-{i}", "current_counter"
         script_button.show("The words to tell ", key, scenario, offer, situation, named=offer.name)

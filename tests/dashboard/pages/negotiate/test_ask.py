@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.offer import OfferStatus
+from negotiation.offers.scenario import Evidence
 from negotiation.storage.offer_file import format_scenario
 from negotiation.talks import plan as plans
 from tests.dashboard import html, offers
 from tests.dashboard.page import Page
 
-JOB = Offer(name="My job", status="current", base_usd_per_year=160_000)
+JOB = Offer(name="My job", status=OfferStatus.CURRENT, base_usd_per_year=160_000)
 TWO_U = Offer(
     name="2U",
     company="2u",

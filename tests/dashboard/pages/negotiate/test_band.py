@@ -8,7 +8,7 @@ import pytest
 
 from negotiation import market
 from negotiation.dashboard.pages.negotiate import band as band_view
-from negotiation.offers import Offer
+from negotiation.offers import Offer, OfferStatus
 from negotiation.storage.offer_file import format_scenario
 from tests.dashboard import html, offers
 from tests.dashboard.page import Page
@@ -121,7 +121,7 @@ def test_the_first_offer_with_a_band_comes_first(offer_file: Path) -> None:
 
 
 def test_a_process_shows_the_ranges_to_come(offer_file: Path) -> None:
-    page = opened(offer_file, Offer(name="M", company="medium", status="in_process"))
+    page = opened(offer_file, Offer(name="M", company="medium", status=OfferStatus.IN_PROCESS))
     assert page.verdict.startswith("M has no figure to place yet. Its hiring ranges: base $150,000 – $210,000")
 
 

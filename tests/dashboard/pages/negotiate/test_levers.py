@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from negotiation.offers import Negotiation, Offer, Scenario
-from negotiation.offers.evidence import Evidence
+from negotiation.offers.scenario import Evidence
 from negotiation.storage.offer_file import format_scenario, read_scenario
 from tests.dashboard import offers
 from tests.dashboard.page import Page

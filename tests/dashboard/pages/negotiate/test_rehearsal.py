@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
+from negotiation.offers.offer import OfferStatus
 from negotiation.storage.offer_file import format_scenario
 from negotiation.talks import rehearsal
 from negotiation.talks.plan import plan
@@ -20,7 +21,7 @@ from negotiation.text import money
 from tests.dashboard import html, offers
 from tests.dashboard.page import SLOW_SECONDS, Page
 
-JOB = Offer(name="My job", status="current", base_usd_per_year=160_000)
+JOB = Offer(name="My job", status=OfferStatus.CURRENT, base_usd_per_year=160_000)
 TWO_U = Offer(
     name="2U",
     company="2u",
@@ -129,7 +130,7 @@ def test_own_figures_are_asked_and_cut_to_the_band(rehearse: Callable[..., Part]
     page.click("Begin")
     page.type("Base, $ a year", 200_000)
     page.type("Sign-on, $", 16_000)
-    page.type("Part of the company, %", 0.09)
+    page.type("Share of the company, %", 0.09)
     page.click(OWN)
     asked, answer = page.talk
     assert asked == "You: I would like a base of $200,000, a sign-on of $16,000 and 0.09% of the company."
@@ -270,8 +271,8 @@ def test_the_style_that_is_chosen_is_told_at_the_end(rehearse: Callable[..., Par
 @pytest.mark.parametrize(
     ("offer", "labels"),
     [
-        (STOCK, ["Base, $ a year", "Sign-on, $", "Grant, $"]),
-        (SHARES, ["Base, $ a year", "Sign-on, $", "Shares"]),
+        (STOCK, ["Base, $ a year", "Sign-on, $", "Grant, $ in all"]),
+        (SHARES, ["Base, $ a year", "Sign-on, $", "Shares, how many"]),
         (offers.based("Plain", 150_000), ["Base, $ a year", "Sign-on, $"]),
     ],
     ids=lambda found: found.name if isinstance(found, Offer) else "",

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from negotiation.dashboard.forms import round as round_form
-from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
+from negotiation.offers import Grant, Offer, OfferStatus, Round, Scenario, SignOn
 from negotiation.storage.offer_file import format_scenario, read_scenario
 from tests.dashboard import html
 from tests.dashboard.page import SLOW_SECONDS, TODAY
@@ -194,7 +194,9 @@ def test_only_what_would_be_near_in_thousands_is_asked_about() -> None:
 
 def test_what_the_forms_would_ask_about_is_asked_about_here_too() -> None:
     """Where the offer holds nothing to go by, and where it is too much."""
-    bare = Offer(name="A", status="in_process", round=(said("them", 1, base_usd_per_year=17_500, grant_usd=160),))
+    bare = Offer(
+        name="A", status=OfferStatus.IN_PROCESS, round=(said("them", 1, base_usd_per_year=17_500, grant_usd=160),)
+    )
     assert [(one.component, one.meant) for one in round_form.questions(bare)] == [
         ("base_usd_per_year", 175_000),
         ("grant_usd", 160_000),
@@ -365,7 +367,7 @@ def test_a_company_s_words_are_text(open_rounds: OpenRounds) -> None:
 
 # --- the job she has --------------------------------------------------------------------------------------------------
 
-JOB = Offer(name="Job", status="current", base_usd_per_year=155_000)
+JOB = Offer(name="Job", status=OfferStatus.CURRENT, base_usd_per_year=155_000)
 TO_STAY = said("them", 1, base_usd_per_year=175_000)
 
 
@@ -416,7 +418,7 @@ def test_without_an_offer_there_is_nothing_to_hold_it_against(open_rounds: OpenR
 
 def test_a_process_leads_to_where_its_figures_are_put_in(open_rounds: OpenRounds) -> None:
     """In the words of the page, not of the file."""
-    page = open_rounds(Offer(name="It", status="in_process"))
+    page = open_rounds(Offer(name="It", status=OfferStatus.IN_PROCESS))
     assert "in_process" not in page.words
     assert "set status" not in page.words
     page.press("Put in its figures, under Offers")
@@ -426,9 +428,14 @@ def test_a_process_leads_to_where_its_figures_are_put_in(open_rounds: OpenRounds
 @pytest.mark.parametrize(
     "offer",
     [
-        Offer(name="It", status="in_process"),
+        Offer(name="It", status=OfferStatus.IN_PROCESS),
         Offer(name="It", base_usd_per_year=0),
-        Offer(name="It", status="verbal", base_usd_per_year=150_000, equity=(Grant(kind="ownership", fraction=0.01),)),
+        Offer(
+            name="It",
+            status=OfferStatus.VERBAL,
+            base_usd_per_year=150_000,
+            equity=(Grant(kind="ownership", fraction=0.01),),
+        ),
     ],
     ids=["no offer yet", "no base", "company value unknown"],
 )

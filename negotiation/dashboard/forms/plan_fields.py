@@ -1,0 +1,46 @@
+"""The form of what a user sets for a negotiation, as data: target, floors, caps, how published rates are read."""
+
+from __future__ import annotations
+
+from negotiation.dashboard.forms import plausibility
+from negotiation.dashboard.forms.fields import Field, Section
+from negotiation.dashboard.forms.plausibility import ONCE, Usual
+from negotiation.offers.components import BASE, COMPONENTS, GRANT, OWNERSHIP, SIGN_ON
+
+MODES = (
+    ("slack", "a budget with some room left (slack)"),
+    ("escalator", "base that rises lifts the rest (escalator)"),
+    ("exchange", "one part is paid for with another (exchange)"),
+)
+
+
+def _limits(key: str, words: str, usual: Usual) -> tuple[Field, Field]:
+    """The floor and the cap of a part of pay."""
+    part = COMPONENTS[key]
+    return (
+        Field(
+            f"negotiation.floor_{key}",
+            f"Least {words} you would take, {part.unit.sign}",
+            part.form_kind,
+            "what is offered",
+            usual=usual,
+        ),
+        Field(f"negotiation.cap_{key}", f"Most {words} to ask for, {part.unit.sign}", part.form_kind, usual=usual),
+    )
+
+
+NEGOTIATION = Section(
+    "Your own figures for this: target, floors, caps",
+    (
+        Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
+        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "47 %, by a survey"),
+        Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
+        *_limits(BASE, "base", plausibility.BASE),
+        *_limits(SIGN_ON, "sign-on", ONCE),
+        *_limits(OWNERSHIP, "of the company", plausibility.OWNERSHIP),
+        *_limits(GRANT, "grant", ONCE),
+        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODES),
+        Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
+    ),
+    about="Left empty, each is what stands in the field. The target and what you get are in all: over the whole stay.",
+)

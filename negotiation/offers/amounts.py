@@ -1,0 +1,79 @@
+"""The one way to put an amount of pay into an offer: of a total, the first sign-on or grant takes the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from negotiation.offers.cash import Bonus, SignOn
+from negotiation.offers.equity import Grant
+from negotiation.offers.offer import Offer
+
+GRANT, OWNERSHIP, SHARES = "grant_usd", "ownership_fraction", "shares"
+GRANT_FIELDS = {GRANT: "grant_usd", OWNERSHIP: "fraction", SHARES: "shares"}
+
+
+def put_sign_on(offer: Offer, usd: float) -> Offer:
+    """The offer with sign-ons of so much in all: the first takes the change.
+
+    Later ones shrink, in proportion, only once the first is used up: 4,000 over 10,000 and 5,000 is 0 and 4,000.
+    """
+    if not offer.sign_on:
+        return offer.change(sign_on=(SignOn(amount_usd=usd),)) if usd else offer
+    first, *rest = offer.sign_on
+    more = usd - sum(sign_on.amount_usd for sign_on in offer.sign_on)
+    if not more:
+        return offer
+    if first.amount_usd + more < 0:
+        share = usd / sum(sign_on.amount_usd for sign_on in rest)
+        rest = [sign_on.change(amount_usd=sign_on.amount_usd * share) for sign_on in rest]
+    return offer.change(sign_on=(first.change(amount_usd=max(first.amount_usd + more, 0.0)), *rest))
+
+
+def add_bonus(offer: Offer, usd_per_year: float, payments_per_year: int | None = None) -> Offer:
+    """The offer with a bonus on top, paid as often as told, else as its own bonus is, and as sure as that one."""
+    if not usd_per_year:
+        return offer
+    own = offer.bonus[0] if offer.bonus else None
+    times = payments_per_year or (own.payments_per_year if own else 1)
+    further = Bonus(
+        name="further performance bonus",
+        usd_per_payment=usd_per_year / times,
+        payments_per_year=times,  # type: ignore[arg-type] # a reading of a band holds no other number
+        expected_payout=own.expected_payout if own else 1.0,
+    )
+    return offer.change(bonus=(*offer.bonus, further))
+
+
+def grant_key(grant: Grant) -> str:
+    """The component that a grant is counted in: a part of the company, dollars or shares."""
+    if grant.kind == "ownership":
+        return OWNERSHIP
+    return GRANT if grant.grant_usd is not None else SHARES
+
+
+def amount_of_grant(grant: Grant) -> float:
+    """How much of it, in what `grant_key` counts."""
+    return getattr(grant, GRANT_FIELDS[grant_key(grant)]) or 0.0
+
+
+def put_first_grant(offer: Offer, **amounts: float) -> Offer:
+    return offer.change(equity=(offer.equity[0].change(**amounts), *offer.equity[1:]))
+
+
+def put_grants(key: str) -> Callable[[Offer, float], Offer]:
+    """All grants that are counted so, of which the first moves; without any, dollars become a new RSU grant."""
+
+    def put(offer: Offer, amount: float) -> Offer:
+        if not offer.equity:
+            is_new = amount and key == GRANT
+            return offer.change(equity=(Grant(kind="rsu", grant_usd=amount),)) if is_new else offer
+        if grant_key(offer.equity[0]) != key:
+            return offer
+        rest = sum(amount_of_grant(grant) for grant in offer.equity[1:] if grant_key(grant) == key)
+        return put_first_grant(offer, **{GRANT_FIELDS[key]: max(amount - rest, 0.0)})
+
+    return put
+
+
+def bonuses_usd_per_year(offer: Offer) -> float:
+    return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
