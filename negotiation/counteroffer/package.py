@@ -56,7 +56,6 @@ class Package:
 
     @property
     def base_usd_per_year(self) -> float:
-        """Yearly base."""
         return self.amounts[BASE]
 
     @property
