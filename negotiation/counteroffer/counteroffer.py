@@ -60,7 +60,6 @@ class Counter:
 
     @property
     def offer(self) -> Offer:
-        """The offer that is countered."""
         return self.pricing.offer
 
     @property
@@ -75,7 +74,6 @@ class Counter:
 
     @property
     def target(self) -> Target:
-        """What you aim at."""
         return self.aim.target
 
     @property
@@ -85,7 +83,6 @@ class Counter:
 
     @property
     def granted_share_from(self) -> str:
-        """Where that share comes from."""
         return self.aim.share_from
 
     @property
@@ -221,7 +218,7 @@ def build_counter_from(
     asked: Package | None = None,
     steps: int = RUNGS,
 ) -> Counter:
-    """The counter-offer from its footing; left to itself, with the first ask.
+    """The counter-offer from its starting point; left to itself, with the first ask.
 
     `asked` is an ask that you have made and stand by, or have come down to; `steps` is how many more times you can come
     down. Raises NoLevelsError where the amounts are too far apart for the solver.

@@ -13,8 +13,7 @@ from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
 from negotiation.counteroffer.package import Package, Pricing, Slopes, count_points, find_points_per_unit
 from negotiation.counteroffer.search import Block, Limit, solve
 from negotiation.market.band import Band
-from negotiation.market.items import BandCase
-from negotiation.market.items import CasePackage as Turn
+from negotiation.market.items import BandCase, CasePackage
 from negotiation.market.levers import Rates
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.text import money
@@ -130,7 +129,7 @@ def worked_case(band: Band, rates: Rates) -> WorkedCase | None:
     return WorkedCase(count_points(rates, offered), count_points(rates, asked), count_points(rates, granted), won)
 
 
-def _amounts(turn: Turn) -> dict[str, float]:
+def _amounts(turn: CasePackage) -> dict[str, float]:
     """The figures of a case's turn that the rates price."""
     amounts = {key: getattr(turn, key) for key in (BASE, SIGN_ON, OWNERSHIP)}
     return {key: amount for key, amount in amounts.items() if amount is not None}

@@ -55,7 +55,6 @@ class Leverage:
 
     @property
     def key(self) -> str:
-        """The lever's key."""
         return self.lever.key
 
     @property

@@ -56,7 +56,6 @@ class Package:
 
     @property
     def base_usd_per_year(self) -> float:
-        """Yearly base."""
         return self.amounts[BASE]
 
     @property
@@ -165,11 +164,6 @@ class Pricing:
         """The levels of the offer itself."""
         return tuple(part.offered for part in self.parts)
 
-    @property
-    def points_now(self) -> float:
-        """The points that the offer takes as it stands; 0 where no rates are published."""
-        return count_points(self.rates, {part.key: part.offered for part in self.room.parts}) if self.rates else 0.0
-
     def at(self, amounts: PackageAmounts) -> Valuation:
         """The offer with these amounts, priced."""
         return self.world.price(with_amounts(self.offer, amounts, self.band))
@@ -182,7 +176,10 @@ class Pricing:
     def package_of(self, amounts: PackageAmounts) -> Package:
         """The package of these amounts, one for each part that moves; a further bonus may be left out."""
         priced = self.at(amounts)
-        taken = count_points(self.rates, amounts) if self.rates else None
+        taken = above_offer = None
+        if self.rates is not None:
+            taken = count_points(self.rates, amounts)
+            above_offer = taken - count_points(self.rates, {part.key: part.offered for part in self.room.parts})
         return Package(
             amounts=amounts,
             value_usd=priced.present_value_usd,
@@ -190,7 +187,7 @@ class Pricing:
             employer_cost_usd=employer_cost_usd(priced),
             employer_cost_above_offer_usd=further_cost_usd(priced, self.now),
             points=taken,
-            points_above_offer=None if taken is None else taken - self.points_now,
+            points_above_offer=above_offer,
             share_price_usd=self.share_price_usd,
         )
 

@@ -22,7 +22,6 @@ class Footing:
 
     @property
     def offer(self) -> Offer:
-        """The offer that is countered."""
         return self.pricing.offer
 
     @property

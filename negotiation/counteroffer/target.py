@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from negotiation.counteroffer.exchange_rates import THOUSAND
 from negotiation.counteroffer.limits import BASE, BONUS, STEP_USD, limit
 from negotiation.counteroffer.package import Package, Pricing, Slopes, build_least_limit, find_movable_parts
 from negotiation.counteroffer.search import Block, Coefficients, Limit
@@ -29,7 +30,6 @@ YOUR_VIEW = "your own view"
 YOUR_TARGET = "your target"
 RANGE_LOW, RANGE_HIGH = 1.05, 1.07
 RUNGS = 3
-THOUSAND = 1_000.0
 _TIE = 1e-5  # of the price: settles which of equally cheap packages is asked for
 _ALIKE = 1e-3
 CENT_USD = 0.01

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from negotiation.market.band import Band
@@ -12,7 +11,8 @@ from negotiation.records.record import Table
 from negotiation.records.structure import structure
 
 _DIGITS = 12  # the middle of two short figures is short: 0.00085, not 0.0008500000000000001
-_ROLE = re.compile(r"\bAI\b[ /]?(?:ML\b)? ?(?:product manager|PM)\b", re.IGNORECASE)
+# How the title of a source may call the role, in lower case; the longest first.
+_ROLES = ("ai ml product manager", "ai/ml product manager", "ai product manager", "ai ml pm", "ai/ml pm", "ai pm")
 
 
 def build_typical_offer(band: Band, name: str, status: OfferStatus = OfferStatus.IN_PROCESS) -> Offer:
@@ -60,9 +60,11 @@ def _point(of: Range) -> float:
 
 
 def _role(band: Band) -> str | None:
-    """As the titles of its sources call it."""
-    matches = (_ROLE.search(source.title) for source in band.sources)
-    return next((match[0] for match in matches if match), None)
+    """The role as the title of a source writes it; None where no title names it."""
+    titles = ((source.title, source.title.casefold()) for source in band.sources)
+    return next(
+        (title[lower.index(role) :][: len(role)] for title, lower in titles for role in _ROLES if role in lower), None
+    )
 
 
 def _bonuses(band: Band) -> list[Table]:

@@ -13,8 +13,7 @@ from negotiation.counteroffer.exchange_rates import worked_case
 from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
 from negotiation.counteroffer.package import Package, PackageAmounts
 from negotiation.market.band import Band
-from negotiation.market.items import BandCase
-from negotiation.market.items import CasePackage as Told
+from negotiation.market.items import BandCase, CasePackage
 from negotiation.market.levers import Lever, Reading
 from negotiation.market.sources import Citation
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
@@ -57,18 +56,17 @@ class Replay:
 
 def replays(band: Band, company_value_usd: float | None = None) -> tuple[Replay, ...]:
     """Every case that a band tells; no source has the company's value, so advice counts equity only with one given."""
-    return tuple(_replay(band, case, company_value_usd) for case in band.cases)
-
-
-def _replay(band: Band, case: BandCase, company_value_usd: float | None) -> Replay:
-    return Replay(
-        company=band.company,
-        says=f"{case.says[0].upper()}{case.says[1:]}.",
-        steps=tuple(_steps(case)),
-        unsaid=tuple(_unsaid(case)),
-        advice=tuple(_advice(band, case, company_value_usd)),
-        remarks=(*_on_readings(band, case), *_on_ask(band, case), *_on_levers(band, case)),
-        source=case.source,
+    return tuple(
+        Replay(
+            company=band.company,
+            says=f"{case.says[0].upper()}{case.says[1:]}.",
+            steps=tuple(_steps(case)),
+            unsaid=tuple(_unsaid(case)),
+            advice=tuple(_advice(band, case, company_value_usd)),
+            remarks=(*_on_readings(band, case), *_on_ask(band, case), *_on_levers(band, case)),
+            source=case.source,
+        )
+        for case in band.cases
     )
 
 
@@ -88,7 +86,7 @@ def _steps(case: BandCase) -> Iterator[CaseTurn]:
         yield _step(f"Outcome, {which}", changed)
 
 
-def _step(title: str, turn: Told | None) -> CaseTurn:
+def _step(title: str, turn: CasePackage | None) -> CaseTurn:
     if turn is None:
         return CaseTurn(title, (NOT_STATED,) * len(PARTS))
     return CaseTurn(
@@ -102,7 +100,7 @@ def _step(title: str, turn: Told | None) -> CaseTurn:
     )
 
 
-def _bonus(turn: Told) -> str:
+def _bonus(turn: CasePackage) -> str:
     if turn.add_bonus_usd_per_payment is not None:
         times = f", {turn.payments_per_year} times a year" if turn.payments_per_year else ""
         return f"{money.usd_change(turn.add_bonus_usd_per_payment)}{times}"
@@ -205,7 +203,7 @@ def _points_moved(band: Band, case: BandCase) -> float | None:
     return None if worked is None else worked.slack_points
 
 
-def _countered(band: Band, start: Told, company_value_usd: float, slack_points: float | None) -> Counter | None:
+def _countered(band: Band, start: CasePackage, company_value_usd: float, slack_points: float | None) -> Counter | None:
     """The counter on a package that was told; equity that nobody can price counts as nothing."""
     equity = start.ownership_fraction
     grant = None if equity is None else Grant(kind="ownership", fraction=equity, company_value_usd=company_value_usd)
@@ -256,6 +254,6 @@ def _sentences(
         )
 
 
-def _amounts(turn: Told) -> PackageAmounts:
+def _amounts(turn: CasePackage) -> PackageAmounts:
     amounts = {BASE: turn.base_usd_per_year, SIGN_ON: turn.sign_on_usd, OWNERSHIP: turn.ownership_fraction}
     return {key: amount for key, amount in amounts.items() if amount is not None}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
@@ -44,8 +43,8 @@ def steps(
     """
     if offer.status.is_job or is_withdrawn(offer):
         return ()
-    way = _Way(scenario, offer, bands.get(offer.company or ""), today, planned)
-    return tuple(_settled(step(way)) if way.is_settled and step in _TALKS else step(way) for step in _STEPS)
+    way = _find_way(scenario, offer, bands.get(offer.company or ""), today, planned)
+    return tuple(_settled(step(way)) if way.kind == "accept" and step in _TALKS else step(way) for step in _STEPS)
 
 
 def next_step(way: Sequence[Step]) -> Step | None:
@@ -71,49 +70,32 @@ class _Way:
     band: Band | None
     today: date
     planned: Plan | None
-
-    @cached_property
-    def position(self) -> Position:
-        return find_position(self.offer)
-
-    @property
-    def kind(self) -> str:
-        """What the plan does next; nothing where there is none."""
-        return self.planned.next.kind if self.planned is not None and self.planned.next is not None else ""
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the plan says to accept, so that nothing more is asked."""
-        return self.kind == "accept"
-
-    @property
-    def is_filed(self) -> bool:
-        """Whether the offer as filed is what they last said."""
-        filed = self.position.filed
-        return all(filed.get(component, 0.0) == amount for component, amount in self.position.standing.items())
+    kind: str  # what the plan does next; empty without one
+    position: Position
+    is_filed: bool  # whether the offer as filed is what they last said
+    answer: Round | None  # theirs to the first ask
+    ask_again: Round | None  # the ask that follows it
 
     @property
     def thanks(self) -> str | None:
         """The script that lists the offer as filed: only while that is what they last said."""
         return "thanks_in_writing" if self.offer.status.is_verbal and self.is_filed else None
 
-    @property
-    def answer(self) -> Round | None:
-        """Their answer to the first ask."""
-        return self.position.answer_to(self.position.asks[0]) if self.position.asks else None
-
-    @property
-    def ask_again(self) -> Round | None:
-        """The ask that follows their answer."""
-        turns, answer = self.position.turns, self.answer
-        since = turns[next(i for i, turn in enumerate(turns) if turn is answer) :] if answer is not None else ()
-        return next((turn for turn in since if turn in self.position.asks), None)
-
     def done_by(self, title: str, turn: Round) -> Step:
         """A step that a turn has done."""
         amounts = figures(turn).items()
         what = ", ".join(component_of(self.offer, key).name_amount(amount) for key, amount in amounts)
         return _done(title, f"{dates.day(turn.date, self.today)}{what and ': '}{what}.")
+
+
+def _find_way(scenario: Scenario, offer: Offer, band: Band | None, today: date, planned: Plan | None) -> _Way:
+    kind = planned.next.kind if planned is not None and planned.next is not None else ""
+    position = find_position(offer)
+    is_filed = all(position.filed.get(component, 0.0) == amount for component, amount in position.standing.items())
+    answer = position.answer_to(position.asks[0]) if position.asks else None
+    since = position.turns[next(i for i, turn in enumerate(position.turns) if turn is answer) :] if answer else ()
+    ask_again = next((turn for turn in since if turn in position.asks), None)
+    return _Way(scenario, offer, band, today, planned, kind, position, is_filed, answer, ask_again)
 
 
 def _done(title: str, because: str) -> Step:
@@ -216,7 +198,7 @@ def _keep_promises(way: _Way) -> Step:
         return _open(title, f"{because}: {what}.", "letter_short")
     turns, asks = way.position.turns, way.position.asks
     since = turns[turns.index(asks[0]) :] if asks else ()
-    if not way.is_settled and not any(turn.from_ == "them" and figures(turn) for turn in since):
+    if way.kind != "accept" and not any(turn.from_ == "them" and figures(turn) for turn in since):
         return _open(title, "Nothing was promised since you asked.")
     if not is_written(way.offer):
         to_do = "ask for all of it in writing" if way.is_filed else _UNFILED

@@ -79,7 +79,6 @@ class Belief:
         return self.granted / (self.granted + self.refused)
 
     def after(self, share: float) -> Belief:
-        """The belief after one more answer."""
         return Belief(self.granted + share, self.refused + 1 - share)
 
 

@@ -82,7 +82,6 @@ class Rehearsal:
 
     @property
     def pricing(self) -> Pricing:
-        """How packages are priced in it."""
         return self.found.pricing
 
     @property

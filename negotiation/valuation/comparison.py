@@ -81,7 +81,7 @@ class Comparison:
 
     @property
     def ranking(self) -> tuple[str, ...]:
-        """Their names."""
+        """The names of the ranked offers, best first."""
         return tuple(v.offer.name for v in self.ranked)
 
     @property

@@ -76,7 +76,6 @@ class Valuation:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every payment and vest within the horizon, by month."""
         kept = self.usd[:, : self.horizon + 1]
         return tuple(
             Entry(int(month), float(kept[term, month]), self.terms[term])
@@ -91,31 +90,19 @@ class Valuation:
 
     @cached_property
     def years(self) -> tuple[Year, ...]:
-        """The employment years within the horizon."""
         months = slice(self.horizon + 1)
         starts = _YEAR_STARTS[: YEAR_OF_MONTH[self.horizon] + 1]
         by_year = np.add.reduceat(self.usd[:, months], starts, axis=1)
-        figures = np.zeros((len(COMPONENTS) + 1, len(starts)))  # a row a component, then their total
+        figures = np.zeros((len(COMPONENTS) + 1, len(starts)))  # a row a component, then their total, as in `Year`
         for term, usd in zip(self.terms, by_year, strict=True):
             figures[COMPONENTS.index(term.component)] += usd
         figures[-1] = by_year.sum(axis=0)
         tax = self._effective_tax(by_year)
         taxes = [None] * len(starts) if tax is None else tax.tolist()
+        rows = zip(figures.T.tolist(), taxes, strict=True)
         return tuple(
-            Year(
-                year=k,
-                base_usd=base,
-                bonus_usd=bonus,
-                sign_on_usd=sign_on,
-                equity_usd=equity,
-                benefits_usd=benefits,
-                total_usd=total,
-                tax_usd=taxed,
-                net_usd=None if taxed is None else total - taxed,
-            )
-            for k, ((base, bonus, sign_on, equity, benefits, total), taxed) in enumerate(
-                zip(figures.T.tolist(), taxes, strict=True), 1
-            )
+            Year(k, base, bonus, sign_on, equity, benefits, total, taxed, None if taxed is None else total - taxed)
+            for k, ((base, bonus, sign_on, equity, benefits, total), taxed) in enumerate(rows, 1)
         )
 
     def _effective_tax(self, by_year: FloatArray) -> FloatArray | None:
@@ -178,7 +165,6 @@ class Valuation:
 
     @property
     def present_value_usd(self) -> float:
-        """The present value over the horizon."""
         return float(self.present_value_by_horizon_usd[self.horizon])
 
 
