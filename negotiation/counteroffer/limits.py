@@ -76,7 +76,7 @@ class Part:
 
     @property
     def held(self) -> Part:
-        """The same part, staying as offered."""
+        """The part, staying as offered."""
         return dataclasses.replace(self, floor=self.offered, cap=self.offered)
 
     def write(self, amount: float) -> str:
@@ -145,7 +145,7 @@ def _bounded(part: Part, offer: Offer) -> Part:
     """The part with the user's floor and cap; left out, its floor is the offer itself."""
     floor, cap = limit(offer, "floor", part.key), limit(offer, "cap", part.key)
     part = dataclasses.replace(part, floor=max(floor, part.floor) if money.is_known(floor) else part.offered)
-    if part.is_assumed and part.floor > part.cap:  # what she would take at least is no contradiction of a guess
+    if part.is_assumed and part.floor > part.cap:  # what the user would take at least is no contradiction of a guess
         part = dataclasses.replace(part, cap=part.floor, cap_from="your own floor, above what would be assumed")
     if money.is_known(cap) and (part.is_assumed or cap < part.cap):
         part = dataclasses.replace(part, cap=cap, cap_from="your cap", is_assumed=False)
