@@ -56,7 +56,7 @@ def _theirs_since(offer: Offer, ask: Round) -> tuple[Round, ...]:
 
 def is_written(offer: Offer) -> bool:
     """Whether she holds the offer in writing; an example stands in for one."""
-    return offer.status.stands_as_written
+    return offer.status.is_written or offer.status.is_example
 
 
 def filed(offer: Offer) -> dict[Component, float]:
