@@ -76,7 +76,7 @@ class Part:
 
     @property
     def held(self) -> Part:
-        """The same part, staying as offered."""
+        """The part, staying as offered."""
         return dataclasses.replace(self, floor=self.offered, cap=self.offered)
 
     def write(self, amount: float) -> str:
@@ -108,10 +108,10 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
 
     Of a company that gives a further bonus by a lever, `bonus_lever_is_open` tells whether something opens it.
     """
-    parts = [_base(offer, band), _sign_on(offer, band)]
+    parts = [_own_field(offer, band, COMPONENTS[BASE]), _sign_on(offer, band)]
     if offer.equity:
         parts.append(_equity(offer, band))
-    parts += [_own_field(offer, component) for component in OWN_FIELDS if component.is_there(offer)]
+    parts += [_own_field(offer, band, component) for component in OWN_FIELDS if component.is_there(offer)]
     problems, notes = [], []
     found = []
     for part in parts:
@@ -145,7 +145,7 @@ def _bounded(part: Part, offer: Offer) -> Part:
     """The part with the user's floor and cap; left out, its floor is the offer itself."""
     floor, cap = limit(offer, "floor", part.key), limit(offer, "cap", part.key)
     part = dataclasses.replace(part, floor=max(floor, part.floor) if money.is_known(floor) else part.offered)
-    if part.is_assumed and part.floor > part.cap:  # what she would take at least is no contradiction of a guess
+    if part.is_assumed and part.floor > part.cap:  # what the user would take at least is no contradiction of a guess
         part = dataclasses.replace(part, cap=part.floor, cap_from="your own floor, above what would be assumed")
     if money.is_known(cap) and (part.is_assumed or cap < part.cap):
         part = dataclasses.replace(part, cap=cap, cap_from="your cap", is_assumed=False)
@@ -189,10 +189,11 @@ def _by_rule(component: Component, offered: float) -> Cap:
     )
 
 
-def _own_field(offer: Offer, component: Component) -> Part:
-    """A part that no band and no rule of its own speaks of."""
-    offered = component.read(offer) or 0.0
-    return _part(component, offered, None, _by_rule(component, offered))
+def _own_field(offer: Offer, band: Band | None, component: Component) -> Part:
+    """A part that moves by the band's range or by the rule alone: base, and every other field of its own."""
+    offered, claimed = component.read(offer) or 0.0, RANGES.get(component.key)
+    top = _top(offer, band, claimed[0]) if claimed else None
+    return _part(component, offered, top, _by_rule(component, offered))
 
 
 def published(offer: Offer, band: Band | None, key: str) -> Range | None:
@@ -204,11 +205,6 @@ def _top(offer: Offer, band: Band | None, component: str) -> Cap | None:
     """The top of the band's range for a component."""
     found = band.range(component, offer.level) if band is not None else None
     return None if found is None else (found.high, f"the top of the {found.called}")
-
-
-def _base(offer: Offer, band: Band | None) -> Part:
-    offered = offer.base_usd_per_year or 0.0
-    return _part(COMPONENTS[BASE], offered, _top(offer, band, "base"), _by_rule(COMPONENTS[BASE], offered))
 
 
 def _sign_on(offer: Offer, band: Band | None) -> Part:

@@ -70,14 +70,14 @@ class Benefit(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Cost(Benefit):
-    """What working there costs her: a premium, a commute."""
+    """What working there costs the candidate: a premium, a commute."""
 
     name: str = "cost"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Match(Record):
-    """An employer's retirement match: `rate` on what she puts in, up to a fraction of base."""
+    """An employer's retirement match: `rate` on what the candidate puts in, up to a fraction of base."""
 
     rate: Multiple
     up_to_fraction_of_base: Fraction
@@ -85,5 +85,5 @@ class Match(Record):
 
     @property
     def contributed_fraction(self) -> float:
-        """The part of base that she puts in; left out, just enough for the whole match."""
+        """The part of base that the candidate puts in; left out, just enough for the whole match."""
         return self.up_to_fraction_of_base if self.employee_fraction is None else self.employee_fraction

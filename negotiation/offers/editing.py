@@ -1,4 +1,4 @@
-"""Offers put in, copied and taken away; until one is hers, her first takes the place of all examples."""
+"""Offers put in, copied and taken away; the first real one takes the place of all examples."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from negotiation.offers import Offer, OfferStatus, Scenario
 
 How: TypeAlias = Callable[[Scenario], Scenario]
 
-MOST = 5  # beside the job she has
+MOST = 5  # beside the current job
 
 
 def only_examples(scenario: Scenario) -> bool:
-    """Whether nothing of hers stands here yet."""
+    """Whether there is nothing but examples."""
     return bool(scenario.offer) and all(offer.status.is_example for offer in scenario.offer)
 
 
@@ -33,12 +33,12 @@ def empty(scenario: Scenario) -> Scenario:
 
 
 def job(scenario: Scenario) -> Scenario:
-    """One more, which becomes the job she has as soon as its base is known."""
+    """One more, which becomes the current job as soon as its base is known."""
     return _with(scenario, Offer(name=_free(scenario, "My job"), status=OfferStatus.IN_PROCESS))
 
 
 def has_job(scenario: Scenario) -> bool:
-    """Whether the job she has stands here already."""
+    """Whether the current job is here already."""
     return any(offer.status.is_job for offer in scenario.offer)
 
 
@@ -54,14 +54,14 @@ def copied(scenario: Scenario, name: str) -> Scenario:
 
 
 def made_hers(scenario: Scenario, name: str) -> Scenario:
-    """An example as something she talks about."""
+    """The scenario with an example turned into an offer that is talked about."""
     offer = scenario.named(name)
     if offer is None:
         return scenario
-    hers = offer.change(status="in_process")
+    own = offer.change(status=OfferStatus.IN_PROCESS)
     if only_examples(scenario):
-        return scenario.change(offer=(hers,))
-    return scenario.change(offer=tuple(hers if other is offer else other for other in scenario.offer))
+        return scenario.change(offer=(own,))
+    return scenario.change(offer=tuple(own if other is offer else other for other in scenario.offer))
 
 
 def without(scenario: Scenario, name: str) -> Scenario:

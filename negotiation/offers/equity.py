@@ -13,7 +13,7 @@ SUM_TOLERANCE = 1e-9  # fractions of a whole, as typed by hand
 
 @dataclass(frozen=True, kw_only=True)
 class Vesting(Record):
-    """When a grant becomes hers: evenly over `months`, or in the fractions `by_year`."""
+    """When a grant vests: evenly over `months`, or in the fractions `by_year`."""
 
     months: Period | None = None
     cliff_months: Months | None = None

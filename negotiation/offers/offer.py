@@ -65,11 +65,6 @@ class OfferStatus(StrEnum):
         return self.is_verbal or self.is_in_process
 
     @property
-    def stands_as_written(self) -> bool:
-        """Whether it counts as one in writing: an example stands in for such an offer."""
-        return self.is_written or self.is_example
-
-    @property
     def is_offer(self) -> bool:
         """Whether it is a real company's offer, made or to come: no example and not the current job."""
         return not (self.is_example or self.is_job)

@@ -1,4 +1,4 @@
-"""A counter's packages in words: what each asks for, what it costs them, and which she can let them choose from."""
+"""A counter's packages in words: what each asks for, what it costs them, and which to let them choose from."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def a_point(found: Counter) -> str:
 
 
 def choosing(found: Counter) -> str:
-    """What the packages are to her, as a heading."""
+    """What the packages are worth, as a heading."""
     several = found.choices
     if not several:
         if found.has_package_below_walk_away:

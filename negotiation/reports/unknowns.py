@@ -47,7 +47,7 @@ def unknowns(offer: Offer, status: str | None = None) -> list[str]:
 
 
 def _never_said(status: str) -> tuple[str, ...]:
-    """What an offer mostly holds; of the job she has, signing and answering are over."""
+    """What an offer mostly holds; of the current job, signing and answering are over."""
     return ("bonus", "equity") if status == "current" else ("bonus", "sign_on", "equity", "respond_by")
 
 

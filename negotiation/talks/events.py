@@ -80,7 +80,7 @@ def find_events(offer: Offer, band: Band | None, today: date) -> Iterator[Event 
         yield Event(offer.name, "answer", offer.respond_by, offer.respond_by, _YOURS)
     if offer.start is not None:
         yield Event(offer.name, "start", offer.start, offer.start, _YOURS)
-    if offer.status.is_open:
+    if offer.status.is_in_process or offer.status.is_verbal:
         yield _find_end(offer, band, today)
 
 

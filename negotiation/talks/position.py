@@ -108,7 +108,7 @@ def find_position(offer: Offer) -> Position:
 
 def is_written(offer: Offer) -> bool:
     """Whether the candidate holds the offer in writing; an example stands in for one."""
-    return offer.status.stands_as_written
+    return offer.status.is_written or offer.status.is_example
 
 
 def unsaid_opening(offer: Offer, ask: Round) -> Round | None:

@@ -13,8 +13,20 @@ from negotiation.offers import (
     Change,
     Grant,
     Offer,
+    OfferStatus,
     Scenario,
     SignOn,
+)
+from negotiation.offers.components import (
+    BASE,
+    BONUS_TOTAL,
+    COMPONENTS,
+    GRANT,
+    OWNERSHIP,
+    SHARES,
+    SIGN_ON,
+    component_of,
+    find_component,
 )
 from negotiation.offers.levers import LEVERS, levers_of
 from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
@@ -163,6 +175,66 @@ def test_every_lever_that_a_file_may_name_is_one() -> None:
     for lever in (*OFFER_LEVERS, *ASSUMPTION_LEVERS):
         low, high = bounds_of_lever(lever)
         assert low < high
+
+
+# --- the registry -------------------------------------------------------------------------------------------------
+
+
+@every_offer
+def test_every_component_put_where_it_stands_changes_nothing(offer: Offer) -> None:
+    for component in COMPONENTS.values():
+        assert component.put(offer, component.read(offer) or 0.0) == offer, component.key
+
+
+@given(st.sampled_from(list(EVERY_OFFER)), st.integers(0, 1_000_000))
+def test_an_amount_that_was_put_in_is_read_again(name: str, hundredths: int) -> None:
+    """All of it, however many sign-ons or grants there are; a yearly bonus only rises."""
+    offer = EVERY_OFFER[name]
+    for key in (BASE, SIGN_ON, GRANT, OWNERSHIP, SHARES):
+        amount = hundredths / 1e8 if key == OWNERSHIP else hundredths / 100
+        if COMPONENTS[key].is_there(offer):
+            assert COMPONENTS[key].read(COMPONENTS[key].put(offer, amount)) == pytest.approx(amount, abs=1e-9), key
+
+
+def test_a_total_of_grants_moves_the_first_alone() -> None:
+    """120,000 over 100,000 and 50,000: 70,000 + 50,000."""
+    two = (Grant(kind="rsu", grant_usd=100_000), Grant(kind="rsu", grant_usd=50_000))
+    changed = COMPONENTS[GRANT].put(Offer(name="A", base_usd_per_year=1, equity=two), 120_000)
+    assert [grant.grant_usd for grant in changed.equity] == [70_000, 50_000]
+
+
+def test_shares_under_option_are_called_options() -> None:
+    assert component_of(offers.SHAPES["options"], SHARES).tell(20_000) == "20,000 options"
+    assert component_of(offers.SHAPES["RSU shares"], SHARES).tell(1_234) == "1,234 shares"
+
+
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        ("base_usd_per_year", BASE),
+        ("sign_on[2].amount_usd", SIGN_ON),
+        ("bonus[1].fraction_of_base", BONUS_TOTAL),
+        ("equity[1].fraction", OWNERSHIP),
+        ("equity[3].shares", SHARES),
+    ],
+)
+def test_a_place_of_an_offer_belongs_to_a_component(place: str, key: str) -> None:
+    assert find_component(place).key == key
+
+
+def test_a_status_answers_what_is_asked_of_it() -> None:
+    """Each predicate, by the statuses that it is true of."""
+    holds = {
+        "is_job": {"current"},
+        "is_example": {"example"},
+        "is_in_process": {"in_process"},
+        "is_citable": {"written"},
+        "is_made": {"written", "verbal"},
+        "is_open": {"verbal", "in_process"},
+        "is_offer": {"written", "verbal", "in_process"},
+    }
+    for name, statuses in holds.items():
+        assert {str(status) for status in OfferStatus if getattr(status, name)} == statuses, name
 
 
 # --- what is not there any more -----------------------------------------------------------------------------------

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiation.dashboard.forms.parse import Kind
-from negotiation.dashboard.forms.plausibility import BASE as USUAL_BASE
-from negotiation.dashboard.forms.plausibility import COMPANY_VALUE, ONCE, PERCENT, Usual
-from negotiation.dashboard.forms.plausibility import OWNERSHIP as USUAL_OWNERSHIP
+from negotiation.dashboard.forms.plausibility import (
+    USUAL_BASE,
+    USUAL_COMPANY_VALUE,
+    USUAL_ONCE,
+    USUAL_OWNERSHIP,
+    USUAL_PERCENT,
+    Usual,
+)
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers.components import BASE, COMPONENTS, OWN_FIELDS
 from negotiation.records.record import Path
@@ -40,7 +45,7 @@ class Field:
 
     @property
     def may_have_passed(self) -> bool:
-        """Whether a day without its year may be one that lies behind her."""
+        """Whether a day without its year may be one in the past."""
         return self.key == "first_call"
 
     @property
@@ -77,7 +82,7 @@ STATUSES = (
     ("current", "the job I have"),
     ("example", "an example"),
 )
-# Two ways to state shares of a listed company are two kinds to her and one in the file.
+# Two ways to state shares of a listed company are two kinds on the form and one in the file.
 EQUITY_KINDS = (
     ("rsu in dollars", "Stock worth an amount of dollars (RSU)"),
     ("rsu in shares", "A number of shares of stock (RSU)"),
@@ -138,7 +143,7 @@ _RULES = (
 PAY = Section(
     "Pay: raise, bonus, sign-on",
     (
-        Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=PERCENT),
+        Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=USUAL_PERCENT),
         *(Field(part.key, part.title, part.form_kind, "nothing", help=part.help or None) for part in OWN_FIELDS),
     ),
     (
@@ -146,10 +151,12 @@ PAY = Section(
             "bonus",
             "bonus",
             (
-                Field("fraction_of_base", "Bonus, % of base a year", "percent", "an amount instead", usual=PERCENT),
+                Field(
+                    "fraction_of_base", "Bonus, % of base a year", "percent", "an amount instead", usual=USUAL_PERCENT
+                ),
                 Field("usd_per_payment", "Or an amount, $ each time", "usd", "% of base instead"),
                 Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
-                Field("expected_payout", "How much of it you expect, %", "percent", "100 %", usual=PERCENT),
+                Field("expected_payout", "How much of it you expect, %", "percent", "100 %", usual=USUAL_PERCENT),
                 Field("metric", "What it hangs on", assumed="nothing in particular"),
                 Field("name", "What it is", assumed="bonus"),
             ),
@@ -160,7 +167,7 @@ PAY = Section(
             "sign_on",
             "sign-on",
             (
-                Field("amount_usd", "Sign-on, $", "usd", needed=True, usual=ONCE),
+                Field("amount_usd", "Sign-on, $", "usd", needed=True, usual=USUAL_ONCE),
                 Field("month", "Paid in month, 0 is the first", "months", "month 0"),
                 Field(
                     "clawback_months",
@@ -185,12 +192,12 @@ EQUITY = Section(
             "grant",
             (
                 Field("kind", "What kind of equity", "choice", choices=EQUITY_KINDS, help=_KINDS_MEAN, needed=True),
-                Field("grant_usd", "Worth today, $", "usd", needed=True, usual=ONCE),
+                Field("grant_usd", "Worth today, $", "usd", needed=True, usual=USUAL_ONCE),
                 Field("fraction", "Share of the company, %", "percent", needed=True, usual=USUAL_OWNERSHIP),
                 Field("shares", "Shares", "count", needed=True),
                 Field("strike_usd", "What you pay for one share (strike), $", "usd", needed=True),
                 Field("price_usd", "One share today, $", "usd", needed=True),
-                Field("company_value_usd", "Whole company today, $", "usd", "unknown", usual=COMPANY_VALUE),
+                Field("company_value_usd", "Whole company today, $", "usd", "unknown", usual=USUAL_COMPANY_VALUE),
                 Field("granted_month", "Granted in month, 0 is today", "months", "month 0"),
                 *_vesting(),
             ),
@@ -206,7 +213,7 @@ REFRESHERS = Section(
             "refresher",
             "refresher",
             (
-                Field("grant_usd", "Each worth, $", "usd", needed=True, usual=ONCE),
+                Field("grant_usd", "Each worth, $", "usd", needed=True, usual=USUAL_ONCE),
                 Field("first_month", "The first in month", "months", needed=True),
                 Field("every_months", "Then every, months", "months", needed=True),
                 *(
@@ -232,10 +239,16 @@ BENEFITS = Section(
                     "percent",
                     help=MEANINGS["Retirement match"],
                     needed=True,
-                    usual=PERCENT,
+                    usual=USUAL_PERCENT,
                 ),
-                Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True, usual=PERCENT),
-                Field("employee_fraction", "You put in, % of base", "percent", "as much as is matched", usual=PERCENT),
+                Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True, usual=USUAL_PERCENT),
+                Field(
+                    "employee_fraction",
+                    "You put in, % of base",
+                    "percent",
+                    "as much as is matched",
+                    usual=USUAL_PERCENT,
+                ),
             ),
             "rate",
         ),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from negotiation.dashboard.forms import plausibility
 from negotiation.dashboard.forms.fields import Field, Section
-from negotiation.dashboard.forms.plausibility import ONCE, Usual
+from negotiation.dashboard.forms.plausibility import USUAL_BASE, USUAL_ONCE, USUAL_OWNERSHIP, Usual
 from negotiation.offers.components import BASE, COMPONENTS, GRANT, OWNERSHIP, SIGN_ON
 
-MODES = (
+MODE_CHOICES = (
     ("slack", "a budget with some room left (slack)"),
     ("escalator", "base that rises lifts the rest (escalator)"),
     ("exchange", "one part is paid for with another (exchange)"),
@@ -35,11 +34,11 @@ NEGOTIATION = Section(
         Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
         Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "47 %, by a survey"),
         Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
-        *_limits(BASE, "base", plausibility.BASE),
-        *_limits(SIGN_ON, "sign-on", ONCE),
-        *_limits(OWNERSHIP, "of the company", plausibility.OWNERSHIP),
-        *_limits(GRANT, "grant", ONCE),
-        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODES),
+        *_limits(BASE, "base", USUAL_BASE),
+        *_limits(SIGN_ON, "sign-on", USUAL_ONCE),
+        *_limits(OWNERSHIP, "of the company", USUAL_OWNERSHIP),
+        *_limits(GRANT, "grant", USUAL_ONCE),
+        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODE_CHOICES),
         Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
     ),
     about="Left empty, each is what stands in the field. The target and what you get are in all: over the whole stay.",

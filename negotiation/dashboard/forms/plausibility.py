@@ -44,8 +44,8 @@ def _short(value: float) -> float:
 
 
 # Rules of thumb of this program's, for a salaried job in the United States.
-BASE = Usual(20_000, 1_000_000, (1_000, 10, 100, 0.001, 0.1), may_be_monthly=True)
-ONCE = Usual(1_000, 5_000_000, (1_000, 0.001))  # a sign-on, a grant
-COMPANY_VALUE = Usual(1_000_000, 1e13, (1_000, 1_000_000))  # "240" for 240 million
-OWNERSHIP = Usual(0.00001, 0.05, (100, 0.01))  # 0.0008 is a part of one, and no percent; 8 is 0.08 %
-PERCENT = Usual(0.01, slips=(100,))  # a part of one where percent are asked for: 0.15 for 15 %
+USUAL_BASE = Usual(20_000, 1_000_000, (1_000, 10, 100, 0.001, 0.1), may_be_monthly=True)
+USUAL_ONCE = Usual(1_000, 5_000_000, (1_000, 0.001))  # a sign-on, a grant
+USUAL_COMPANY_VALUE = Usual(1_000_000, 1e13, (1_000, 1_000_000))  # "240" for 240 million
+USUAL_OWNERSHIP = Usual(0.00001, 0.05, (100, 0.01))  # 0.0008 is a part of one, and no percent; 8 is 0.08 %
+USUAL_PERCENT = Usual(0.01, slips=(100,))  # a part of one where percent are asked for: 0.15 for 15 %

@@ -157,7 +157,7 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
 
 
 def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
-    """The scenario with one more turn, and before her first ask of an offer what stood until then."""
+    """The scenario with one more turn, and before the first ask of an offer what stood until then."""
 
     def after(offer: Offer) -> Offer:
         asks = said.from_ == "us" and not offer.status.is_job
@@ -183,10 +183,10 @@ class Question:
 _TYPED_SHORT = 1_000  # "170" for 170,000
 _TYPED_AS_PART = 100  # 0.001 for 0.1 %
 _USUAL: dict[str, plausibility.Usual] = {  # what the forms of the offers ask by
-    BASE: plausibility.BASE,
-    SIGN_ON: plausibility.ONCE,
-    GRANT: plausibility.ONCE,
-    OWNERSHIP: plausibility.OWNERSHIP,
+    BASE: plausibility.USUAL_BASE,
+    SIGN_ON: plausibility.USUAL_ONCE,
+    GRANT: plausibility.USUAL_ONCE,
+    OWNERSHIP: plausibility.USUAL_OWNERSHIP,
 }
 _FAR = 10  # times below what the offer holds, and no farther than that from it once put right
 

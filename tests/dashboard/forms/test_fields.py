@@ -474,7 +474,13 @@ def test_nothing_usual_is_asked_about(place: tuple[str, ...], value: float | Non
 
 @given(
     st.sampled_from(
-        [plausibility.BASE, plausibility.ONCE, plausibility.COMPANY_VALUE, plausibility.OWNERSHIP, plausibility.PERCENT]
+        [
+            plausibility.USUAL_BASE,
+            plausibility.USUAL_ONCE,
+            plausibility.USUAL_COMPANY_VALUE,
+            plausibility.USUAL_OWNERSHIP,
+            plausibility.USUAL_PERCENT,
+        ]
     ),
     st.floats(0, 1e15),
 )

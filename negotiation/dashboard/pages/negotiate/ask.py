@@ -175,7 +175,7 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """The best package under each way to read the published rates, why they disagree, and the choice between them."""
     if not found.best_by_mode:
         return
-    called = dict(plan_fields.MODES)
+    called = dict(plan_fields.MODE_CHOICES)
     rows = []
     for mode in MODES:
         best = found.best_by_mode[mode]
