@@ -312,17 +312,14 @@ def _script(options: argparse.Namespace) -> str:
     if missing:
         raise Refusal([f"negotiate script: {name} is missing; see negotiate script --help" for name in missing])
     scenario = read(options.file)
-    script, reasons = writer.write(
-        scenario,
-        options.offer,
+    script_writer = writer.ScriptWriter(scenario, options.offer, _load_bands(options.bands), _today())
+    script, reasons = script_writer.write(
         options.situation,
         channel=options.channel,
         tone=options.tone,
-        bands=_load_bands(options.bands),
         name_rivals=options.name_rivals,
         ask_base_usd_per_year=options.ask_base,
         package=options.package,
-        today=_today(),
     )
     if script is None:
         raise Refusal([f"{options.file}: {reason}" for reason in reasons])

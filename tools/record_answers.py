@@ -359,14 +359,15 @@ def compare(before: Path, after: Path, most: int) -> int:
         for path in (before, after)
     )
     differing, kinds = 0, Counter[str]()
-    for command in old.keys() | new.keys():
-        found = list(differences(old.get(command), new.get(command)))
+    for command in sorted(old.keys() & new.keys()):
+        found = list(differences(old[command], new[command]))
         if found:
             differing += 1
             kinds[json.loads(command)[0]] += 1
             if differing <= most:
                 print(command, *found[:6], sep="\n    ")
-    print(f"{differing} of {len(old)} answers differ {dict(kinds)}; only before: {len(old.keys() - new.keys())}")
+    alone = f"only before: {len(old.keys() - new.keys())}, only after: {len(new.keys() - old.keys())}"
+    print(f"{differing} of {len(old.keys() & new.keys())} answers differ {dict(kinds)}; {alone}")
     return differing
 
 

@@ -1,4 +1,4 @@
-"""What pulling each kind of lever is worth to her and costs them; here equity, vesting and the package as a whole.
+"""What pulling each kind of lever is worth and costs the employer; here equity, vesting and the whole package.
 
 A reading that leaves out a figure which its worth hangs on has no worth here, and says which figure is missing.
 Source: docs/model.md, "The other levers".
@@ -13,7 +13,7 @@ import numpy as np
 
 from negotiation.counteroffer.conditions import ranges_above
 from negotiation.counteroffer.lever_kinds_cash import contingent_sign_on, floor, kpi_bonus, stipend, uplift
-from negotiation.counteroffer.lever_worth import Pull, Worth
+from negotiation.counteroffer.lever_worth import NO_EQUITY_WORTH, Pull, Worth, find_known
 from negotiation.counteroffer.limits import OWNERSHIP, SHARES, with_amounts
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import tidy
@@ -74,7 +74,7 @@ def impact_fraction(reading: Reading, lift: float) -> float:
 
 
 def _impact(pull: Pull, reading: Reading) -> Worth:
-    """At the lift she promises; until she enters one, at the source's own example, and says so."""
+    """At the lift that is promised; until one is entered, at the source's own example, and says so."""
     lift, shows = pull.lift, []
     example = pull.lever.condition.example
     if lift is None and example is not None and example.change_fraction is not None:
@@ -109,7 +109,8 @@ def _acceleration(pull: Pull, reading: Reading) -> Worth:
             "month = … }] in the grant to price a clause"
         )
         return Worth(reading, why=why)
-    return Worth(reading, sum(share * accelerated_usd(pull.pricing, month) for share, month in known), None)
+    value_usd = find_known(sum(share * accelerated_usd(pull.pricing, month) for share, month in known))
+    return Worth(reading, value_usd, why=NO_EQUITY_WORTH if value_usd is None else None)
 
 
 def accelerated_usd(pricing: Pricing, month: int) -> float:
@@ -145,7 +146,7 @@ def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> fl
 
 
 def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
-    """All or nothing against the same grant over time; without a chance of her own, the chance it takes."""
+    """All or nothing against the same grant over time; without a chance that is entered, the chance it takes."""
     if not pull.offer.equity:
         return Worth(reading, why="the offer has no grant")
     grant = pull.offer.equity[0]
@@ -161,8 +162,10 @@ def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
     if chance is None:
         why = "how likely the KPI is, is yours to say: write kpi_probability (and kpi_month) in the grant's vesting"
         return Worth(reading, why=why, shows=shows)
-    over_time = _of_first_grant(pull.pricing, grant)
-    return Worth(reading, over_time * (chance / needed - 1) if needed else None, None, shows=shows)
+    over_time = find_known(_of_first_grant(pull.pricing, grant))
+    if over_time is None:
+        return Worth(reading, why=NO_EQUITY_WORTH, shows=shows)
+    return Worth(reading, over_time * (chance / needed - 1) if needed else None, shows=shows)
 
 
 def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
@@ -175,16 +178,16 @@ def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
 
 
 def _exchange_rate(pull: Pull, reading: Reading) -> Worth:
-    found = next((package for mode, package in pull.best.items() if mode == reading.key), None)
-    if found is None:
+    package = next((package for mode, package in pull.best.items() if mode == reading.key), None)
+    if package is None:
         why = "write slack_points, the room you think is left" if reading.key == "slack" else "no package fits it"
         return Worth(reading, why=why)
-    return Worth(reading, found.gain_usd, found.employer_cost_above_offer_usd, shows=_points(pull.lever, found))
+    return Worth(reading, package.gain_usd, package.employer_cost_above_offer_usd, shows=_points(pull.lever, package))
 
 
-def _points(lever: Lever, found: Package) -> tuple[str, ...]:
+def _points(lever: Lever, package: Package) -> tuple[str, ...]:
     """What a package takes of the budget that the rates speak of, and what a point of it is."""
-    rates, more = lever.rates, found.points_above_offer
+    rates, more = lever.rates, package.points_above_offer
     if rates is None or more is None:
         return ()
     if abs(more) < _NO_POINT:

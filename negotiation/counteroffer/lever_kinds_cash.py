@@ -1,4 +1,4 @@
-"""What pulling each kind of lever that pays in cash is worth to her and costs them: one function a kind.
+"""What pulling each kind of lever that pays in cash is worth and costs the employer: one function a kind.
 
 Source: docs/model.md, "The other levers".
 """
@@ -74,7 +74,7 @@ def stipend(pull: Pull, reading: Reading) -> Worth:
     found = pull.to(reading, changed, more * times)
     paid = more * (pull.assumptions.horizon_months // (MONTHS_PER_YEAR // times))  # a stipend carries no payroll load
     how_often = () if own else ("taken once a year; the source does not say how often",)
-    return Worth(reading, found.value_usd, paid, more * times, shows=how_often)
+    return Worth(reading, found.value_usd, paid, more * times, why=found.why, shows=how_often)
 
 
 def floor(pull: Pull, reading: Reading) -> Worth:
@@ -84,9 +84,9 @@ def floor(pull: Pull, reading: Reading) -> Worth:
         return Worth(reading, why="the floor is not stated")
     if base is None:
         return Worth(reading, why="no base is known that could lie below it")
-    too_high = above_her_cap(pull.offer, least)
-    if too_high is not None:
-        return Worth(reading, why=too_high)
+    low_cap = describe_low_cap(pull.offer, least)
+    if low_cap is not None:
+        return Worth(reading, why=low_cap)
     gap = max(least - base, 0.0)
     found = pull.to(reading, with_amounts(pull.offer, {BASE: max(least, base)}), gap)
     if not gap or found.value_usd is None:
@@ -102,19 +102,21 @@ def floor(pull: Pull, reading: Reading) -> Worth:
     return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
 
 
-def above_her_cap(offer: Offer, least_usd: float) -> str | None:
-    """Why a base is not to be asked for that lies above her own cap; None where it does not."""
+def describe_low_cap(offer: Offer, least_usd: float) -> str | None:
+    """Why a base is not to be asked for that lies above the candidate's own cap; None where it does not."""
     cap = limit(offer, "cap", BASE)
     if not least_usd > cap:  # a cap that is not stated is nan
         return None
     return f"your cap on base, {money.usd(cap)}, lies below {money.usd(least_usd)}, where their range begins: raise it"
 
 
-def standing_in_usd(offer: Offer, reading: Reading, short_usd: float) -> float:
+def standing_in_usd(offer: Offer, reading: Reading, short_usd: float | None) -> float:
     """The sign-on on top of the offered one that stands in for base which stays too low.
 
-    It goes as far as sign-ons go there, and no further than her own cap.
+    It goes as far as sign-ons go there, and no further than the candidate's own cap. Nothing stands in for the unknown.
     """
+    if short_usd is None:
+        return 0.0
     most = np.fmin(reading.high_usd or np.inf, limit(offer, "cap", SIGN_ON))  # the least of what is known
     offered = sum(sign_on.amount_usd for sign_on in offer.sign_on)
     in_all = STEP_USD * math.ceil((offered + short_usd) / STEP_USD)
@@ -132,5 +134,5 @@ def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
     shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
     if current is None:
         shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")
-    net = (found.value_usd or 0.0) - sum(usd for _, usd in lost)
-    return Worth(reading, net, found.employer_cost_usd, shows=tuple(shows))
+    net = None if found.value_usd is None else found.value_usd - sum(usd for _, usd in lost)
+    return Worth(reading, net, found.employer_cost_usd, why=found.why, shows=tuple(shows))

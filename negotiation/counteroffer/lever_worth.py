@@ -1,4 +1,4 @@
-"""A lever in her scenario with all that its worth hangs on, and what one reading of it comes to."""
+"""A lever of a company, all that its worth hangs on, and what one reading of it comes to."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from negotiation.market.levers import Lever, Reading
 from negotiation.offers import Assumptions, Offer, Scenario
 from negotiation.text import money
 from negotiation.valuation.employer_cost import further_cost_usd
+
+NO_EQUITY_WORTH = "what the equity is worth is unknown"
 
 
 @dataclass(frozen=True)
@@ -35,20 +37,30 @@ class Pull:
         return self.pricing.world.assumptions
 
     def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> Worth:
-        """The reading's worth: the changed offer against the one there is."""
-        priced = self.pricing.world.price(changed)
+        """The reading's worth: the changed offer against the one there is; equity of unknown worth is in neither."""
+        price, now = self.pricing.world.price, self.pricing.now
+        if not money.is_known(now.present_value_usd) and changed.equity == self.offer.equity:
+            now, changed = price(self.offer.change(equity=())), changed.change(equity=())
+        priced = price(changed)
+        value_usd = find_known(priced.present_value_usd - now.present_value_usd)
         return Worth(
             reading,
-            value_usd=priced.present_value_usd - self.pricing.now.present_value_usd,
-            employer_cost_usd=further_cost_usd(priced, self.pricing.now),
+            value_usd=value_usd,
+            employer_cost_usd=further_cost_usd(priced, now),
             usd_per_year=per_year,
+            why=NO_EQUITY_WORTH if value_usd is None else None,
             shows=shows,
         )
 
 
+def find_known(usd: float) -> float | None:
+    """An amount in dollars; None where it is unknown, so that NaN reaches no integer and no sum."""
+    return usd if money.is_known(usd) else None
+
+
 @dataclass(frozen=True)
 class Worth:
-    """One reading of a lever in her scenario, over the horizon; None with `why` where a figure is missing.
+    """One reading of a lever, over the horizon; None with `why` where a figure is missing, and never NaN.
 
     `instead` says where it counts that is worth no dollars of its own.
     """

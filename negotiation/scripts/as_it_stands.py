@@ -11,8 +11,8 @@ from negotiation.offers import Bonus, Offer
 from negotiation.offers.components import BONUS_TOTAL, find_component
 from negotiation.offers.rounds import figures, in_order
 from negotiation.scripts import fact_check
-from negotiation.scripts.case import Case, Facts, Found
-from negotiation.scripts.facts import Fact, Figure, figure, stated
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import Fact, Figure, Found, figure, stated
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 
@@ -20,7 +20,7 @@ _REMEMBERED = 32
 
 
 def as_it_stands(case: Case) -> Case:
-    """The same with the offer as they make it now; an offer that is not made yet is left as it is."""
+    """The case with the offer as they make it now; an offer that is not made yet is left as it is."""
     if not find_position(case.offer).filed or all(one.from_ != "them" for one in case.offer.round):
         return case
     now = _now(case.offer, case.band)
@@ -40,16 +40,17 @@ def _now(offer: Offer, band: Band | None) -> Offer:
     return found.change(bonus=(told,) if told is not None else ())
 
 
-def traced(case: Case, found: Found) -> Found:
-    """What was found of the offer as it stands, each figure with the place in the file at which it was named."""
+def trace(case: Case, found: Found) -> Found:
+    """What was found, each figure of the offer with the place in the file at which it was named last."""
     for key, fact in found:
-        yield key, fact if isinstance(fact, str) else _traced(case, fact)
+        if isinstance(fact, Fact):
+            yield key, _trace_fact(case, fact)
+        else:
+            yield key, tuple(_trace_fact(case, each) for each in fact) if isinstance(fact, tuple) else fact
 
 
-def _traced(case: Case, fact: Fact | Facts) -> Fact | Facts:
-    if isinstance(fact, Fact):
-        return replace(fact, figures=tuple(_place(case, told) for told in fact.figures))
-    return tuple(replace(one, figures=tuple(_place(case, told) for told in one.figures)) for one in fact)
+def _trace_fact(case: Case, fact: Fact) -> Fact:
+    return replace(fact, figures=tuple(_place(case, figure) for figure in fact.figures))
 
 
 def _place(case: Case, told: Figure) -> Figure:

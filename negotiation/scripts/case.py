@@ -1,14 +1,10 @@
-"""The facts of one scenario, as far as one addressee may hear them: what was offered, and what she can show.
-
-Each builder yields (key, fact), or (key, why it is not there) where it knows that better than the catalogue does.
-"""
+"""One scenario as far as one addressee may hear of it: who is written to, who may be named, and what may be shown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
 
 from negotiation.counteroffer.equivalents import Lens
 from negotiation.market.band import Band
@@ -16,19 +12,9 @@ from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.offers.scenario import Evidence
 from negotiation.scripts import phrases
-from negotiation.scripts.facts import Fact, Figure, figure, listed, phrase, stated, written
+from negotiation.scripts.facts import Fact, Figure, figure, phrase, stated, written
+from negotiation.scripts.open_levers import OpenLevers
 from negotiation.talks import deadlines
-
-Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
-Found: TypeAlias = Iterator[tuple[str, Fact | Facts | str]]
-
-CLAIM = Fact()
-_TODAY = Fact("the end of today")
-TO_SOLVE: Facts = ()  # it is there, and what it says is worked out once a script quotes it: that takes a solver
-_STATUSES = {
-    "offer.made": ("written", "verbal", "example"),
-    "offer.verbal": ("verbal",),
-}
 
 
 @dataclass(frozen=True)
@@ -61,7 +47,7 @@ class Case:
 
     @cached_property
     def others(self) -> tuple[Offer, ...]:
-        """The offers beside it that are somebody's: no example, not the job she has, and none that was taken back."""
+        """The offers beside it that are somebody's: no example, not the current job, and none that was taken back."""
         theirs = (o for o in self.scenario.offer if o is not self.offer and o.status.is_offer)
         return tuple(offer for offer in theirs if not is_withdrawn(offer))
 
@@ -76,7 +62,7 @@ class Case:
         return tuple(o for o in self.others if not o.status.is_in_process and deadlines.has_passed(o, self.today))
 
     def company(self, offer: Offer) -> Fact:
-        """What to call a company: as its band does where her name for the offer contains that, else by that name."""
+        """What to call a company: as its band does where the offer's name contains that, else by that name."""
         band = self.bands.get(offer.company or "")
         place = phrases.place_of(offer)
         if band is None or band.company == offer.name or not mentions(offer.name, band.company):
@@ -107,22 +93,13 @@ class Case:
         for i, evidence in enumerate(self.scenario.evidence, 1):
             metric = self.text(f"evidence[{i}].metric", evidence.metric) if evidence.may_share else None
             if metric is not None:
-                found.append((evidence, _told(f"evidence[{i}]", evidence, metric)))
+                found.append((evidence, _describe_evidence(f"evidence[{i}]", evidence, metric)))
         return tuple(found)
 
-    @property
-    def own_result(self) -> Fact | None:
-        """The first result of her own that may be shared and has a figure; a benchmark is nobody's result."""
-        return self._first("own result")
-
-    @property
-    def goal(self) -> Fact | None:
-        """The first goal of hers that may be shared and has a figure."""
-        return self._first("goal")
-
-    def _first(self, kind: str) -> Fact | None:
-        of_kind = ((one, told) for one, told in self.shared if one.kind == kind)
-        return next((told for one, told in of_kind if one.change_fraction or one.revenue_usd), None)
+    @cached_property
+    def levers(self) -> OpenLevers:
+        """The levers of the addressee's company, as that evidence meets them."""
+        return OpenLevers(self.scenario, self.offer, self.band, self.shared)
 
     def text(self, source: str, value: str | None) -> Figure | None:
         """A text of the user's, unless it is empty or would give another company's name away."""
@@ -136,83 +113,7 @@ def mentions(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
 
 
-def of_offer(case: Case) -> Found:
-    """Who offers what, each part as a phrase."""
-    offer, place = case.offer, case.place
-    yield "offer.company", case.company(offer)
-    role = case.text(f"{place}.role", offer.role)
-    if role:
-        yield "offer.role", phrase("the {} role", role)
-    yield "offer.position", phrase("the {} role", role) if role else phrase("the role")
-    for key, statuses in _STATUSES.items():
-        if offer.status in statuses:
-            yield key, CLAIM
-    yield from _answer_by(case)
-    parts = {
-        "offer.base": tuple(phrases.base(offer)),
-        "offer.bonus": tuple(phrases.bonuses(offer)),
-        "offer.sign_on": tuple(phrases.sign_ons(offer)),
-        "offer.equity": tuple(phrases.grants(offer)),
-    }
-    yield from ((key, listed(facts)) for key, facts in parts.items() if facts)
-
-
-def _answer_by(case: Case) -> Found:
-    """By when they want an answer; a day that has passed is no longer written anywhere."""
-    name, due, is_made = case.offer.name, case.offer.respond_by, not case.offer.status.is_in_process
-    if due is None or not deadlines.has_passed(case.offer, case.today):
-        yield "offer.open", CLAIM
-        yield "offer.passed", f"No date that {name} gave you has passed."
-        if due is not None:
-            yield "offer.respond_by", phrase("{}", by(f"{case.place}.respond_by", due, case.today))
-    elif is_made:
-        yield "offer.passed", CLAIM
-        yield "offer.open", f"{deadlines.told(case.offer, case.today)} Ask first whether the offer still stands."
-
-
-def by(place: str, due: date, today: date) -> Figure | Fact:
-    """A date to answer by, as it is said on that day or before."""
-    return _TODAY if due == today else stated(place, due, "date")
-
-
-def of_terms(case: Case) -> Found:
-    """All of an offer as a list."""
-    every = tuple(_every_term(case))
-    if every:
-        yield "offer.terms", every
-
-
-def _every_term(case: Case) -> Iterator[Fact]:
-    offer, place = case.offer, case.place
-    yield from (phrase("a base salary of {} a year", fact) for fact in phrases.base(offer))
-    yield from phrases.bonuses(offer)
-    yield from phrases.sign_ons(offer, full=True)
-    yield from phrases.grants(offer, full=True)
-    yield from phrases.refreshers(offer)
-    for i, given in enumerate(offer.benefit, 1):
-        at = f"{place}.benefit[{i}]"
-        name = None if given.is_assumed("name") else case.text(f"{at}.name", given.name)
-        yield phrases.benefit(at, given, phrase("{}", name) if name else None)
-    yield from phrases.matches(offer)
-    if case.start:
-        yield phrase("a first day on {}", stated(f"{place}.start", case.start, "date"))
-
-
-def of_scenario(case: Case) -> Found:
-    """What holds beside the offer: the horizon, other conversations."""
-    months = case.scenario.assumptions.horizon_months
-    yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "span"))
-    if any(offer.status.is_open and offer not in case.lapsed for offer in case.others):
-        yield "others.open", CLAIM
-
-
-def of_evidence(case: Case) -> Found:
-    """A result of her own."""
-    if case.own_result is not None:
-        yield "evidence.result", case.own_result
-
-
-def _told(place: str, evidence: Evidence, metric: Figure) -> Fact:
+def _describe_evidence(place: str, evidence: Evidence, metric: Figure) -> Fact:
     told = phrase("{}", metric)
     if evidence.change_fraction:
         way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"

@@ -1,6 +1,6 @@
-"""What a script may say: facts, and the figures inside them with the place that each came from."""
+"""What a script may say: facts, and the figures inside them with the place that each came from; and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -36,6 +36,24 @@ class Fact:
 
     words: str = ""
     figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A fact that is not there, and in plain words why, or what would add it."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unsolved:
+    """A fact that is there, and what it says takes a solver: it is worked out once a script quotes it."""
+
+
+Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
+Found: TypeAlias = Iterator[tuple[str, Fact | Facts | Missing | Unsolved]]  # by key, as a builder yields them
+
+CLAIM = Fact()
 
 
 def written(kind: Kind, value: Value) -> str:

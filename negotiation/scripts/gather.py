@@ -1,73 +1,106 @@
-"""All facts of a case at once, and what can be said about those that are not there."""
+"""All facts of a case at once, and what can be said about those that are not there.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+Figures of an offer that nobody has told the candidate, typical ones of a band for example, are never quoted as the
+company's. An example is marked as one in its text, and keeps them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from negotiation.scripts import registry, untold
-from negotiation.scripts.as_it_stands import as_it_stands, traced
-from negotiation.scripts.case import TO_SOLVE, Case, Facts, Found, of_evidence, of_offer, of_scenario, of_terms
-from negotiation.scripts.facts import Fact
-from negotiation.scripts.facts_of.answer_by import of_time
-from negotiation.scripts.facts_of.ask import of_asks, of_band
-from negotiation.scripts.facts_of.current_job import of_leaving
-from negotiation.scripts.facts_of.letter import of_letter
-from negotiation.scripts.facts_of.levers import of_levers
-from negotiation.scripts.facts_of.missing import of_missing
-from negotiation.scripts.facts_of.plan import of_plan
-from negotiation.scripts.facts_of.rivals import of_rivals
-from negotiation.scripts.facts_of.start import of_counter
-from negotiation.scripts.facts_of.talks import of_rounds
+from negotiation.scripts import sources
+from negotiation.scripts.as_it_stands import as_it_stands, trace
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import Fact, Facts, Found, Missing, Unsolved, listed
+from negotiation.scripts.phrases import is_made_up
+from negotiation.scripts.registry import describe_missing, list_builders
 
-_AS_IT_STANDS = (of_offer, of_band, of_rivals, of_levers, of_leaving)  # bargains from what they offer now
-_AS_FILED = (of_scenario, of_asks, of_time, of_evidence, of_missing, of_counter, of_rounds, of_letter)
+_BASE = "base_usd_per_year"
+_ASK, _LETTER, _TERMS = "ask.any", "letter.whole", "offer.terms"
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is known, and for some of what is not, exactly why."""
+    """What is known, what is there but takes a solver to say, and for some of what is not there exactly why."""
 
     known: Mapping[str, Facts]
-    why_not: Mapping[str, str]
+    unsolved: frozenset[str]
+    missing: Mapping[str, Missing]
 
-    def is_to_solve(self, key: str) -> bool:
-        """Whether it takes a solver to say what this is."""
-        return self.known.get(key) == TO_SOLVE
-
-    def lacking(self, key: str) -> str:
-        """Why a fact is not there, and what to add."""
-        return self.why_not.get(key) or registry.lacking(key)
+    def find_missing(self, key: str) -> Missing | None:
+        """Why a fact is not there, and what to add; None where it is there."""
+        if key in self.known or key in self.unsolved:
+            return None
+        return self.missing.get(key) or describe_missing(key)
 
 
 def gather(case: Case) -> Gathered:
-    """Ask every builder, but for the plan, which takes long to solve."""
+    """Ask every builder, but for those of the plan, which takes long to solve."""
     now = as_it_stands(case)
-    # A letter is accepted as it is; what was told is confirmed as it was told last.
-    terms = of_terms(now if case.offer.status.is_verbal else case)
-    stands = chain(terms, chain.from_iterable(builder(now) for builder in _AS_IT_STANDS))
-    filed = chain.from_iterable(builder(case) for builder in _AS_FILED)
-    return _as_told(case, _gathered(chain(traced(case, stands), filed)))
+    every = chain(
+        chain.from_iterable(builder(now) for builder in list_builders("now")),
+        chain.from_iterable(builder(case) for builder in list_builders("filed")),
+    )
+    return _without_untold(case, _sort(trace(case, every)))
 
 
-def with_plan(case: Case, gathered: Gathered) -> Gathered:
-    """The same with what the plan asks for, less what turns out not to be possible once it is solved."""
-    solved = _gathered(of_plan(case))
-    known = {key: facts for key, facts in gathered.known.items() if key not in solved.why_not}
-    return _as_told(case, Gathered({**known, **solved.known}, {**gathered.why_not, **solved.why_not}))
+def add_plan(case: Case, gathered: Gathered) -> Gathered:
+    """What was gathered with what the plan asks for, less what turns out not to be possible once it is solved."""
+    solved = _sort(chain.from_iterable(builder(case) for builder in list_builders("plan")))
+    known = {**{key: facts for key, facts in gathered.known.items() if key not in solved.missing}, **solved.known}
+    unsolved = gathered.unsolved.difference(solved.missing, solved.known)
+    return _without_untold(case, Gathered(known, unsolved, {**gathered.missing, **solved.missing}))
 
 
-def _as_told(case: Case, gathered: Gathered) -> Gathered:
-    """Less whatever rests on figures that nobody has told her."""
-    known, why_not = untold.without(case, gathered.known)
-    return Gathered(known, {**gathered.why_not, **why_not})
-
-
-def _gathered(every: Found) -> Gathered:
+def _sort(every: Found) -> Gathered:
     known: dict[str, Facts] = {}
-    why_not: dict[str, str] = {}
+    missing: dict[str, Missing] = {}
+    unsolved: set[str] = set()
     for key, found in every:
-        if isinstance(found, str):
-            why_not[key] = found
+        if isinstance(found, Missing):
+            missing[key] = found
+        elif isinstance(found, Unsolved):
+            unsolved.add(key)
         else:
             known[key] = (found,) if isinstance(found, Fact) else found
-    return Gathered(known, why_not)
+    return Gathered(known, frozenset(unsolved), missing)
+
+
+# --- what nobody has told ---------------------------------------------------------------------------------------------
+
+
+def _without_untold(case: Case, gathered: Gathered) -> Gathered:
+    """Less whatever rests on figures that nobody has told the candidate; for each of these, what to put in."""
+    if case.offer.status.is_example or not case.offer.made_up:
+        return gathered
+    known = gathered.known
+    missing = {key: _ask_for(case, parts) for key, facts in known.items() if (parts := list(_untold(case, facts)))}
+    if _BASE in case.offer.made_up:
+        amounts = (key for key, facts in known.items() if any(f.part for fact in facts for f in fact.figures))
+        asks = (*amounts, *gathered.unsolved, *known.keys() & {_ASK})
+        missing |= dict.fromkeys(asks, _ask_for(case, ["base"]))
+    for whole, part in ((_ASK, "ask."), (_LETTER, _TERMS)):  # what cannot be said in part
+        if why := next((why for key, why in missing.items() if key.startswith(part)), None):
+            missing[whole] = why
+    terms = tuple(fact for fact in known.get(_TERMS, ()) if not any(_untold(case, (fact,))))
+    told = {key: facts for key, facts in known.items() if key not in missing} | ({_TERMS: terms} if terms else {})
+    return replace(
+        gathered,
+        known=told,
+        unsolved=gathered.unsolved.difference(missing),
+        missing={**gathered.missing, **missing},
+    )
+
+
+def _untold(case: Case, facts: Facts) -> Iterator[str]:
+    """The parts of the offer that these facts quote and nobody has told."""
+    for fact in facts:
+        for figure in fact.figures:
+            if is_made_up(case.offer, figure):
+                at = sources.place(case.scenario, figure)
+                yield sources.PARTS[at.part] if at is not None else figure.words
+
+
+def _ask_for(case: Case, parts: list[str]) -> Missing:
+    what = listed(Fact(part) for part in dict.fromkeys(parts)).words
+    return Missing(f"Nobody has told you the {what} of {case.offer.name} yet: put in what they tell you.")

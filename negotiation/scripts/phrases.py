@@ -1,11 +1,13 @@
 """The parts of an offer in words: "a sign-on of $15,000", "0.08% of the company, vesting over 48 months"."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from negotiation.offers import Benefit, Grant, Offer, SignOn, Vesting
 from negotiation.records.record import Record
-from negotiation.scripts.facts import Fact, Kind, listed, phrase, stated
+from negotiation.scripts.facts import Fact, Figure, Kind, listed, phrase, stated
 
+_TODAY = Fact("the end of today")
 _OFTEN = {1: "yearly", 2: "half-yearly", 4: "quarterly", 12: "monthly"}
 _REPAID = {
     "": "{}, repayable on leaving within {}",
@@ -25,6 +27,16 @@ def is_told(offer: Offer, where: str, record: Record, name: str) -> bool:
     """Whether somebody has stated this term: not left out, and not made up for illustration."""
     made_up = any(f"{where}.{name}.".startswith(f"{place}.") for place in offer.made_up)
     return getattr(record, name) not in (None, ()) and not record.is_assumed(name) and not made_up
+
+
+def is_made_up(offer: Offer, figure: Figure) -> bool:
+    """Whether a figure is one of an offer's that nobody has told, a typical one of its band for example."""
+    return any(f"{figure.source}.".startswith(f"{place_of(offer)}.{place}.") for place in offer.made_up)
+
+
+def answer_by(offer: Offer, due: date, today: date) -> Figure | Fact:
+    """A date to answer by, as it is said on that day or before."""
+    return _TODAY if due == today else stated(f"{place_of(offer)}.respond_by", due, "date")
 
 
 def base(offer: Offer) -> Iterator[Fact]:

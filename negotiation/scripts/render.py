@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from negotiation.scripts.case import Facts
-from negotiation.scripts.facts import Fact, listed
+from negotiation.scripts.facts import Fact, Facts, listed
 from negotiation.scripts.template import SLOT, Choice, Line, Paragraph, Text
 
 

@@ -7,10 +7,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from negotiation.offers import Offer
+from negotiation.offers.rounds import is_withdrawn
 from negotiation.scripts.fact_check import words
-from negotiation.scripts.registry import KEYS
+from negotiation.scripts.registry import list_facts
 from negotiation.scripts.template import SLOT, Template, TemplateError, parse, parse_parts
 from negotiation.scripts.template_rules import STAGES, faults
+from negotiation.talks.plan import WITHDRAWN
 
 _SHARED = "_shared.md"
 _MANY = 3  # a word that so many templates use is no name
@@ -18,6 +21,19 @@ _STATUS_WORDS = {
     "in_process": "a company that has made no offer yet",
     "verbal": "a verbal offer",
     "written": "a written offer",
+}
+
+
+_STATUS_IS = {
+    "in_process": "{name} has made no offer yet.",
+    "verbal": "The offer of {name} is only verbal so far.",
+    "written": "The offer of {name} is in writing already.",
+    "example": "{name} is an example of a written offer.",
+}
+_STATUS_TO_BE = {
+    "in_process": "for a company that has made no offer yet",
+    "verbal": "for an offer made by word of mouth",
+    "written": "for an offer in writing: mark it so once you hold it",
 }
 
 
@@ -55,6 +71,18 @@ def titled(key: str) -> str:
     return ours().situations[key].title
 
 
+def describe_refusal(template: Template, offer: Offer) -> str:
+    """Why nothing of this kind is written to who makes such an offer; an example stands in for a written offer."""
+    if offer.status.is_job:
+        return f"{offer.name} is the job you have: a script is written to a company that you might join."
+    if is_withdrawn(offer):
+        return WITHDRAWN.format(offer.name)
+    if ("written" if offer.status.is_example else offer.status) in template.statuses:
+        return ""
+    fits = ", or ".join(_STATUS_TO_BE[status] for status in template.statuses)
+    return f"{_STATUS_IS[offer.status].format(name=offer.name)} This script is {fits}."
+
+
 def load(folder: Traversable) -> Library:
     """Read every template of a folder; raise TemplateError with every fault of every file."""
     found = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}
@@ -86,7 +114,7 @@ def _situation(template: Template, order: int) -> Situation:
     front = template.front
     *most, last = (_STATUS_WORDS[status] for status in template.statuses)
     fits = f"{', '.join(most)} or {last}" if most else last
-    needs = dict.fromkeys((fits, *(KEYS[key][0] for key in template.facts)))
+    needs = dict.fromkeys((fits, *(list_facts()[key].what for key in template.facts)))
     asks = any("ask.base" in line.rests_on for line in template.lines())
     return Situation(
         template.key,

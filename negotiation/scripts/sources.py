@@ -1,12 +1,15 @@
-"""Where a figure comes from, in plain words: "your offer from 2U: base", "the hiring range in …"."""
+"""What a figure is, and where it comes from, in plain words: "your offer from 2U: base", "the hiring range in …"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from negotiation.market.ranges import Range
 from negotiation.offers import Offer, Scenario
-from negotiation.offers.components import OWN_FIELDS
-from negotiation.scripts.facts import Figure
+from negotiation.offers.components import COMPONENTS, OWN_FIELDS
+from negotiation.scripts import fact_check
+from negotiation.scripts.facts import Fact, Figure
+from negotiation.scripts.registry import list_facts
 
 _WHOSE = {
     "written": "your offer from {}",
@@ -44,12 +47,46 @@ _RANGES = {
     "assumption": ("the range assumed in", "an assumption"),
     "dated note": ("the range noted in", "a dated note"),
 }
+# What stands at a place of the offer file, by the key that the place ends in.
+_AT = {
+    "name": "Name",
+    "role": "Role",
+    "respond_by": "Date to answer by",
+    "start": "First day",
+    "base_usd_per_year": "Base salary",
+    "fraction_of_base": "Bonus, of base",
+    "usd_per_payment": "Each payment",
+    "amount_usd": "Sign-on",
+    "month": "Month of the sign-on",
+    "clawback_months": "Months of clawback",
+    "clawback_full_months": "Months of full clawback",
+    "grant_usd": "RSUs in dollars",
+    "fraction": "Part of the company",
+    "shares": "Shares or options",
+    "strike_usd": "Strike price",
+    "months": "Months of vesting",
+    "by_year": "Vesting in a year",
+    "cliff_months": "Months to the cliff",
+    "every_months": "Months between refreshers",
+    "rate": "Rate of the match",
+    "up_to_fraction_of_base": "Base that is matched",
+    "horizon_months": "Months compared",
+    "date": "Day on which it was said",
+    "metric": "{}",
+    "change_fraction": "{}",
+    "revenue_usd": "{}, in revenue",
+    "usd": "What leaving loses",
+    "sign_on_usd": "Sign-on",
+    "bonus_usd_per_year": "Bonus in a year",
+    "ownership_fraction": "Part of the company",
+}
+_SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a figure stands in her file: which part, and of which offer where it is one's."""
+    """Where a figure stands in the file: which part, and of which offer where it is one's."""
 
     offer: Offer | None
     part: str
@@ -71,7 +108,7 @@ def place(scenario: Scenario, figure: Figure) -> Place | None:
 
 
 def shown(scenario: Scenario, figure: Figure) -> str:
-    """Whose result a figure of her evidence is; nothing for any other figure."""
+    """Whose result a figure of the evidence is; nothing for any other figure."""
     at = place(scenario, figure)
     return scenario.evidence[at.position - 1].kind if at is not None and at.part == "evidence" else ""
 
@@ -87,6 +124,29 @@ def origin(scenario: Scenario, figure: Figure) -> str:
         return _EVIDENCE[shown(scenario, figure)]
     which = f" {at.position}" if at.position > 1 or at.part == "round" else ""
     return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {PARTS[at.part]}{which}"
+
+
+def title(scenario: Scenario, key: str, figure: Figure) -> str:
+    """What a figure of a fact is, as a heading: "Base to ask for"."""
+    if figure.part:
+        return f"{(figure.what or COMPONENTS[figure.part].label).capitalize()} to ask for"
+    if figure.stated:
+        form = _AT[figure.source.rpartition(".")[2].partition("[")[0]]
+        return form.format(_SHOWN.get(shown(scenario, figure), ""))
+    what = list_facts()[key].what.removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    return f"{what[0].upper()}{what[1:]}"
+
+
+def list_figures(scenario: Scenario, quoted: Iterable[tuple[str, Fact]]) -> tuple[Figure, ...]:
+    """Whatever holds a number, in the order in which it is quoted, each once; what it is and where it comes from."""
+    figures: dict[tuple[str, str, str], Figure] = {}  # two parts may be asked for at one amount
+    for key, fact in quoted:
+        for figure in fact.figures:
+            place_of = figure.words, figure.source, figure.part
+            if place_of not in figures and fact_check.numbers(figure.words):
+                what, whence = title(scenario, key, figure), origin(scenario, figure)
+                figures[place_of] = replace(figure, what=what, origin=whence)
+    return tuple(figures.values())
 
 
 def of_range(known: Range) -> str:

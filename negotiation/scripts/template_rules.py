@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import chain, product
 
 from negotiation.scripts import call_notes
-from negotiation.scripts.registry import ALWAYS, KEYS
+from negotiation.scripts.registry import ALWAYS, list_facts
 from negotiation.scripts.template import CHANNELS, SLOT, TONES, Line, Template, lines
 
 STAGES = ("before an offer", "offer received", "asking", "deciding")
@@ -114,9 +114,10 @@ def _of_claims(line: Line, given: tuple[str, ...]) -> Iterator[str]:
 
 
 def _unknown(key: str) -> Iterator[str]:
-    if key not in KEYS:
-        close = get_close_matches(key, KEYS, 1)
-        yield f"{key!r} is no fact; " + (f"did you mean {close[0]}?" if close else "catalogue.py lists them")
+    facts = list_facts()
+    if key not in facts:
+        close = get_close_matches(key, facts, 1)
+        yield f"{key!r} is no fact; " + (f"did you mean {close[0]}?" if close else "facts_of/ registers them")
 
 
 def _subjects(template: Template) -> Iterator[str]:

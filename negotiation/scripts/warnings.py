@@ -1,35 +1,50 @@
-"""What the user should know before sending a script: said to her, never in the text."""
+"""What the user should know before sending a script, of its dates, asks and alternatives: never in the text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 
+from negotiation.counteroffer.limits import with_amounts
 from negotiation.market.ranges import RANGES, Range
+from negotiation.offers import Offer
 from negotiation.offers.components import COMPONENTS
 from negotiation.scripts.amounts import form
 from negotiation.scripts.as_it_stands import as_it_stands
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts import Fact, Figure, listed, phrase, written
 from negotiation.scripts.facts_of.ask import base_range
-from negotiation.scripts.fallback_notes import otherwise
+from negotiation.scripts.facts_of.offer import MOST_TIME, find_awaited
+from negotiation.scripts.phrases import is_made_up
 from negotiation.scripts.render import Assembled
 from negotiation.scripts.sources import of_range, origin
+from negotiation.talks.deadlines import told, under_the_walk_away
 from negotiation.text import money
+from negotiation.text.dates import span
+from negotiation.valuation.alternatives import Alternative, best_alternative
+from negotiation.valuation.comparison import LEVEL_USD
+from negotiation.valuation.valuation import value
 
 _EQUITY = ("ownership", "grant", "vesting")
 _OF_EQUITY = re.compile(r"\b(?:equity|grant|options|shares|RSUs?|vest(?:s|ing)?)\b|\bof the company\b")
 _REPLY = "If they "  # what is said only to what they say
+_RESTS_ON_MORE = ("asking", "deciding")  # stages at which it counts what else could be taken
+_CITED = ("rival.", "deadline.", "others.")  # facts of other offers
+_TO_CHOOSE = "package.options"  # each of these is a package by itself
+_NO_REASON = "a yes to it is no reason yet to accept."
 
 
-def cautions(case: Case, made: Assembled, stage: str) -> Iterator[str]:
-    """Everything about a text of this stage that needs a second look."""
+def find_warnings(case: Case, made: Assembled, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
+    """Everything about a text of this stage that needs a second look; `rests_on` are the facts of all its sentences."""
+    yield from _about_dates(case, made, rests_on, stage)
     quoted = dict(made.quoted)
     name = case.offer.name
     if case.offer.status.is_example:
         yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
     if case.offer.status.is_verbal:
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
-    yield from otherwise(case, made, stage)
+    yield from _about_alternative(case, made, stage)
     yield from _about_ask(case, made)
     yield from _about_sign_ons(as_it_stands(case), quoted)
     if "band.high" in quoted:
@@ -98,5 +113,97 @@ def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:
 def _made_up(case: Case, made: Assembled) -> Iterator[str]:
     for _, fact in made.quoted:
         for figure in fact.figures:
-            if any(f"{figure.source}.".startswith(f"{case.place}.{place}.") for place in case.offer.made_up):
+            if is_made_up(case.offer, figure):
                 yield f"{figure.words} ({origin(case.scenario, figure)}) is made up for illustration: replace it."
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def _about_dates(case: Case, made: Assembled, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
+    quoted = dict(made.quoted)
+    offer = case.offer
+    passed = told(offer, case.today) if not offer.status.is_in_process else ""
+    if passed and "offer.passed" not in rests_on:
+        yield f"{passed} So this names no date: ask first whether the offer still stands, and put in their new date."
+    if offer.respond_by == case.today and "offer.respond_by" in quoted and "ask.respond_by" not in quoted:
+        yield f"Your answer to {offer.name} is due today: ask for time first if this cannot be settled by then."
+    if "offer.terms" in rests_on and offer.start != case.start:
+        yield f"The first day that you put in for {offer.name} has passed, and is left out: agree a new one."
+    if any(key.startswith(_CITED) for key in rests_on):
+        yield from (_left_out(other, case.today) for other in case.lapsed)
+    elif stage in _RESTS_ON_MORE:
+        yield under_the_walk_away(case.scenario, offer, case.today)
+    if "ask.respond_by" in quoted:
+        yield from _out_of_reach(case, quoted["ask.respond_by"].figures[0])
+
+
+def _left_out(other: Offer, today: date) -> str:
+    return f"{told(other, today)} So {other.name} is not spoken of here: ask whether its offer still stands."
+
+
+def _out_of_reach(case: Case, later: Figure) -> Iterator[str]:
+    for name, on in sorted(find_awaited(case).items(), key=lambda pair: pair[1]):
+        if isinstance(later.value, date) and on >= later.value:
+            yield (
+                f"This does not reach as far as {name}, expected by {written('date', on)}: more than "
+                f"{MOST_TIME.days} days are rarely granted. Ask {name} to hurry, or decide without it."
+            )
+
+
+# --- what there is otherwise ------------------------------------------------------------------------------------------
+
+
+def _about_alternative(case: Case, made: Assembled, stage: str) -> Iterator[str]:
+    """What beats the offer, where the text asks or decides: by how much, and what that means for it."""
+    kept = best_alternative(case.scenario, case.offer)
+    if stage not in _RESTS_ON_MORE or kept is None or case.offer.base_usd_per_year is None:
+        return
+    asked = _asked(made)
+    here = as_it_stands(case) if stage == "asking" else case  # a letter is accepted as it is
+    usd = min(_worth_usd(here, amounts) for amounts in asked)
+    better = kept.worth_usd - usd
+    name = _name_alternative(kept)
+    if not money.is_known(usd):
+        if stage == "deciding":
+            yield (
+                f"What {case.offer.name} is worth is not known, so nobody can say whether {name} is worth more to you: "
+                "put in what its equity rests on."
+            )
+        return
+    if better <= LEVEL_USD:
+        return
+    more = f"{'at least ' if kept.is_at_least else ''}{money.usd(better)} more to you"
+    over = f"over {span(case.scenario.assumptions.horizon_months)}: {kept.worth} against {money.usd(usd)}"
+    if stage == "deciding":
+        yield (
+            f"By your figures {name} is worth {more} than {case.offer.name} as it is offered ({over}). A yes "
+            "makes sense only if something that these figures leave out outweighs that."
+        )
+    elif asked[0]:
+        yield f"Even with a full yes to this, {name} is worth {more} than {case.offer.name} ({over}): {_NO_REASON}"
+    else:
+        yield (
+            f"As {case.offer.name} stands, {name} is worth {more} ({over}): unless what you ask for here makes up for "
+            f"that, {_NO_REASON}"
+        )
+
+
+def _name_alternative(kept: Alternative) -> str:
+    """What there is otherwise, in words; the job with all that leaving it would cost."""
+    return "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
+
+
+def _asked(made: Assembled) -> list[dict[str, float]]:
+    """The amounts that are asked for, by part: of each package, else of the text as a whole."""
+    packages = [_amounts(fact.figures) for key, fact in made.quoted if key == _TO_CHOOSE]
+    return packages or [_amounts(figure for _, fact in made.quoted for figure in fact.figures)]
+
+
+def _amounts(figures: Iterable[Figure]) -> dict[str, float]:
+    return {figure.part: figure.value for figure in figures if figure.part and isinstance(figure.value, (int, float))}
+
+
+def _worth_usd(case: Case, amounts: dict[str, float]) -> float:
+    raised = with_amounts(case.offer, amounts, case.band)
+    return value(raised, case.scenario.assumptions).present_value_usd

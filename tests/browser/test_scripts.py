@@ -48,9 +48,8 @@ def test_a_copied_script_is_the_one_that_is_shown(page: Page, dashboard: Dashboa
     assert "Coda" in screen.script_text(page)
     screen.choose(page, "Situation", titles["first_counter"])
     screen.pick(page, "Call")
-    script, reasons = writer.write(
-        offers.example(), "Coda", "first_counter", channel="call", bands=offers.known_bands()
-    )
+    own = writer.ScriptWriter(offers.example(), "Coda", offers.known_bands())
+    script, reasons = own.write("first_counter", channel="call")
     assert script is not None, reasons
     assert screen.script_text(page) == script.text
     button.click()

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import Any, TypeAlias
 
 from negotiation import market
+from negotiation.market.band import Band
 from negotiation.offers import Scenario
 from negotiation.records.structure import structure
-from negotiation.scripts.writer import Script
+from negotiation.scripts.writer import Script, ScriptWriter
 
 Table: TypeAlias = dict[str, Any]
 NAME = "2U"
 BANDS = market.shipped_bands()
 
+COMPANIES = ("2u", "coda", "coursera", "medium")
 STATUSES = ("in_process", "verbal", "written", "example")
 # Every datum that can be there or not, as keys of the offer that is written about.
 DATA: dict[str, Table] = {
@@ -145,6 +148,52 @@ PULLED = {
     ),
     "medium, at a loss": pulled("medium", job={**JOB, "forfeit": [{"usd": 20_000}]}, start=date(2026, 12, 11)),
 }
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def script_writer(
+    of: Scenario, bands: Mapping[str, Band] = LEVELLED, *, name: str = NAME, today: date = date.min
+) -> ScriptWriter:
+    """The writer of an offer's scripts, the same one for the same offers: facts are gathered once."""
+    _known_bands[id(bands)] = bands
+    return _script_writer(of, id(bands), name, today)
+
+
+_known_bands: dict[int, Mapping[str, Band]] = {}
+
+
+@lru_cache(maxsize=64)
+def _script_writer(of: Scenario, bands: int, name: str, today: date) -> ScriptWriter:
+    return ScriptWriter(of, name, _known_bands[bands], today)
+
+
+def write(
+    of: Scenario,
+    key: str,
+    *,
+    name: str = NAME,
+    bands: Mapping[str, Band] = LEVELLED,
+    today: date = date.min,
+    **choices: Any,  # noqa: ANN401
+) -> tuple[Script | None, list[str]]:
+    """A script, or why there is none."""
+    return script_writer(of, bands, name=name, today=today).write(key, **choices)
+
+
+def written(of: Scenario, key: str, **choices: Any) -> Script:  # noqa: ANN401
+    """A script that has to be there."""
+    script, reasons = write(of, key, **choices)
+    assert script is not None, reasons
+    return script
+
+
+def refused(of: Scenario, key: str, **choices: Any) -> str:  # noqa: ANN401
+    """Why there is no script, where there must be none."""
+    script, reasons = write(of, key, **choices)
+    assert script is None
+    return " ".join(reasons)
 
 
 def subsets() -> Iterator[tuple[str, ...]]:

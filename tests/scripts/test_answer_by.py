@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -10,14 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation.offers import Scenario
 from negotiation.scripts import writer
+from negotiation.scripts.facts import Figure
 from negotiation.scripts.facts import written as in_words
-from tests.scripts.scenarios import BANDS, BETTER, DATA, NAME, misprints, offered, scenario, unaccounted
+from negotiation.scripts.template import CHANNELS, TONES
+from tests.scripts.scenarios import BETTER, DATA, misprints, offered, refused, scenario, unaccounted, write, written
 
 TODAY = date(2026, 11, 21)  # a Saturday
 YESTERDAY = TODAY - timedelta(days=1)
-VOICES = tuple(product(writer.CHANNELS, writer.TONES))
+VOICES = tuple(product(CHANNELS, TONES))
 OPEN = {"name": "Open", "status": "in_process"}
 
 
@@ -30,16 +32,7 @@ def due(by: date | None, status: str = "written", **more: Any) -> dict[str, Any]
     return offered(status, *rest, **({} if by is None else {"respond_by": by}), **more)
 
 
-def write(of: Scenario, key: str, **choices: Any) -> writer.Script:  # noqa: ANN401
-    script, why_not = writer.write(of, NAME, key, bands=BANDS, today=TODAY, **choices)
-    assert script is not None, why_not
-    return script
-
-
-def refused(of: Scenario, key: str) -> str:
-    script, why_not = writer.write(of, NAME, key, bands=BANDS, today=TODAY)
-    assert script is None
-    return " ".join(why_not)
+now_written, now_refused = partial(written, today=TODAY), partial(refused, today=TODAY)
 
 
 # --- a date that has passed -------------------------------------------------------------------------------------------
@@ -51,7 +44,7 @@ def test_a_date_that_has_passed_is_in_no_text_and_she_is_told(status: str) -> No
     of = scenario(due(YESTERDAY, status, start=on(-3)), {**BETTER, "respond_by": on(-2)}, OPEN)
     found = 0
     for key, (channel, tone) in product(writer.situations(), VOICES):
-        script, _ = writer.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, today=TODAY, name_rivals=True)
+        script, _ = write(of, key, channel=channel, tone=tone, today=TODAY, name_rivals=True)
         if script is None:
             continue
         found += 1
@@ -63,56 +56,56 @@ def test_a_date_that_has_passed_is_in_no_text_and_she_is_told(status: str) -> No
 
 
 def test_a_process_has_no_offer_that_could_have_lapsed() -> None:
-    script = write(scenario(due(YESTERDAY, "in_process")), "ask_for_band")
+    script = now_written(scenario(due(YESTERDAY, "in_process")), "ask_for_band")
     assert in_words("date", YESTERDAY) not in script.text
     assert not any("still stands" in warning for warning in script.warnings)
 
 
 def test_a_first_day_that_has_passed_is_left_out_and_she_is_told() -> None:
-    script = write(scenario(due(on(5), start=on(-3))), "accept")
+    script = now_written(scenario(due(on(5), start=on(-3))), "accept")
     assert "first day" not in script.text
     assert "The first day that you put in for 2U has passed, and is left out: agree a new one." in script.warnings
 
 
 def test_no_time_is_asked_for_once_the_date_has_passed() -> None:
-    assert refused(scenario(due(YESTERDAY)), "ask_for_time") == (
+    assert now_refused(scenario(due(YESTERDAY)), "ask_for_time") == (
         "The date that 2U gave you has passed: yesterday, Fri, Nov 20. Ask first whether the offer still stands."
     )
-    assert "tell me which one would" in write(scenario(due(TODAY)), "ask_for_time").text
+    assert "tell me which one would" in now_written(scenario(due(TODAY)), "ask_for_time").text
 
 
 @pytest.mark.parametrize("status", ["written", "verbal"])
 def test_whether_an_offer_still_stands_is_asked_once_its_date_has_passed(status: str) -> None:
-    script = write(scenario(due(YESTERDAY, status)), "still_open")
+    script = now_written(scenario(due(YESTERDAY, status)), "still_open")
     assert "Does the offer still stand as you made it?" in script.text
     assert ("in writing" in script.text) == (status == "verbal")
     assert script.warnings[-1].startswith("If they name a new date, put it in") or status == "verbal"
     for by in (TODAY, None):
-        assert refused(scenario(due(by, status)), "still_open") == "No date that 2U gave you has passed."
+        assert now_refused(scenario(due(by, status)), "still_open") == "No date that 2U gave you has passed."
 
 
 def test_an_offer_that_may_be_gone_is_not_held_against_anybody() -> None:
     """Neither that it exists, nor its date, nor its name; and the reason says why."""
     of = scenario(due(on(5)), {**BETTER, "respond_by": YESTERDAY})
     gone = "The date that Coda gave you has passed: yesterday, Fri, Nov 20."
-    assert refused(of, "match_offer") == f"{gone} Ask whether the offer still stands before you cite it."
+    assert now_refused(of, "match_offer") == f"{gone} Ask whether the offer still stands before you cite it."
     for channel, tone in VOICES:
-        script = write(of, "first_counter", channel=channel, tone=tone, name_rivals=True)
+        script = now_written(of, "first_counter", channel=channel, tone=tone, name_rivals=True)
         assert "Coda" not in script.text
         assert "another written offer" not in script.text
         note = f"{gone} So Coda is not spoken of here: ask whether its offer still stands."
         assert (note in script.warnings) == ((channel, tone) != ("chat", "warm"))  # which cites nobody
-    (told,) = (said for said in write(of, "accept").warnings if "Coda." in said)
+    (told,) = (said for said in now_written(of, "accept").warnings if "Coda." in said)
     assert told.startswith(f"Your walk-away rests on Coda. {gone}")
     slow = scenario({**due(None, "in_process")}, {**BETTER, "respond_by": YESTERDAY})
-    assert refused(slow, "hurry").startswith(gone)
+    assert now_refused(slow, "hurry").startswith(gone)
 
 
 def test_of_several_rivals_the_first_date_ahead_is_cited() -> None:
     gone = {**BETTER, "respond_by": YESTERDAY}
     near = {**BETTER, "name": "Late", "company": "coursera", "respond_by": on(9)}
     of = scenario(due(None, "in_process"), gone, near)
-    script = write(of, "hurry", name_rivals=True)
+    script = now_written(of, "hurry", name_rivals=True)
     assert "Late" in script.text
     assert "by Monday, November 30" in script.text
     assert "Coda" not in script.text
@@ -120,8 +113,8 @@ def test_of_several_rivals_the_first_date_ahead_is_cited() -> None:
 
 def test_a_word_that_may_be_gone_is_no_other_conversation() -> None:
     told = {**BETTER, "status": "verbal", "respond_by": YESTERDAY}
-    assert "talking with others" not in write(scenario(due(on(5)), told), "ask_for_time").text
-    assert "talking with others" in write(scenario(due(on(5)), told, OPEN), "ask_for_time").text
+    assert "talking with others" not in now_written(scenario(due(on(5)), told), "ask_for_time").text
+    assert "talking with others" in now_written(scenario(due(on(5)), told, OPEN), "ask_for_time").text
 
 
 # --- a date of today --------------------------------------------------------------------------------------------------
@@ -132,7 +125,7 @@ def test_a_date_of_today_is_told_as_today() -> None:
     of = scenario(due(TODAY), {**BETTER, "respond_by": TODAY})
     told = 0
     for key, (channel, tone) in product(writer.situations(), VOICES):
-        script, _ = writer.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS, today=TODAY)
+        script, _ = write(of, key, channel=channel, tone=tone, today=TODAY)
         if script is None:
             continue
         assert in_words("date", TODAY) not in script.text
@@ -140,21 +133,21 @@ def test_a_date_of_today_is_told_as_today() -> None:
         assert not unaccounted(script)
         told += "the end of today" in script.text
     assert told > 10
-    script = write(of, "first_counter")
+    script = now_written(of, "first_counter")
     assert "You will have my answer by the end of today either way." in script.text
     assert script.warnings[0].startswith("Your answer to 2U is due today: ask for time first")
 
 
 def test_a_rival_of_today_is_answered_today() -> None:
     of = scenario(due(None, "in_process"), {**BETTER, "respond_by": TODAY})
-    assert "must answer it by the end of today" in write(of, "hurry").text
+    assert "must answer it by the end of today" in now_written(of, "hurry").text
 
 
 # --- a later date -----------------------------------------------------------------------------------------------------
 
 
-def asked(*others: dict[str, Any], by: date) -> writer.Figure:
-    figures = write(scenario(due(by), *others), "ask_for_time").figures
+def asked(*others: dict[str, Any], by: date) -> Figure:
+    figures = now_written(scenario(due(by), *others), "ask_for_time").figures
     return next(one for one in figures if isinstance(one.value, date) and one.value != by)
 
 
@@ -195,12 +188,12 @@ def test_the_last_of_several_counts_and_the_figure_says_whose_it_is() -> None:
 def test_whoever_comes_too_late_for_that_is_told() -> None:
     far = {**OPEN, "name": "Far", "offer_expected": on(60)}
     near = {**OPEN, "name": "Near", "offer_expected": on(10)}
-    script = write(scenario(due(on(6)), near, far), "ask_for_time")
+    script = now_written(scenario(due(on(6)), near, far), "ask_for_time")
     assert "Wednesday, December 2" in script.text
     (told,) = script.warnings[:1]
     assert told.startswith("This does not reach as far as Far, expected by Wednesday, January 20")
     assert "Near" not in told
-    reaches = write(scenario(due(on(6)), near), "ask_for_time")
+    reaches = now_written(scenario(due(on(6)), near), "ask_for_time")
     assert not any("does not reach" in warning for warning in reaches.warnings)
 
 

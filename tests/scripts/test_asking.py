@@ -19,6 +19,7 @@ from negotiation.counteroffer.limits import room, with_amounts
 from negotiation.market import Lever
 from negotiation.offers import Scenario, SignOn
 from negotiation.scripts import writer
+from negotiation.scripts.template import CHANNELS, TONES
 from negotiation.talks.plan import plan
 from negotiation.valuation.valuation import value
 from tests.scripts.scenarios import (
@@ -28,31 +29,20 @@ from tests.scripts.scenarios import (
     GRANT,
     JOB,
     KEPT,
-    LEVELLED,
-    NAME,
     PULLED,
     RESULT,
     ROUNDS,
     asked_for,
     offered,
     pulled,
+    refused,
     said,
     scenario,
+    write,
+    written,
 )
 
 _GOAL = {"kind": "goal", "change_fraction": 0.07}
-
-
-def written(of: Scenario, key: str, **choices: Any) -> writer.Script:  # noqa: ANN401
-    script, why_not = writer.write(of, NAME, key, bands=LEVELLED, **choices)
-    assert script is not None, why_not
-    return script
-
-
-def refused(of: Scenario, key: str) -> str:
-    script, why_not = writer.write(of, NAME, key, bands=BANDS)
-    assert script is None
-    return " ".join(why_not)
 
 
 # --- what unlocks a lever ---------------------------------------------------------------------------------------------
@@ -119,8 +109,8 @@ def test_no_lever_is_needed_where_the_company_has_none() -> None:
     assert "a result of your own that may be shared" in refused(pulled("2u"), "kpi_bonus")
 
 
-@pytest.mark.parametrize("channel", writer.CHANNELS)
-@pytest.mark.parametrize("tone", writer.TONES)
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("key", ["kpi_bonus", "kpi_vesting"])
 def test_a_result_is_no_promise(key: str, tone: str, channel: str) -> None:
     """What she has reached is a reason, and a goal is asked for; what she promises is named as such."""
@@ -174,7 +164,7 @@ def test_a_promise_argues_for_options_as_for_a_part_of_the_company() -> None:
 
 def test_a_level_needs_the_band_of_the_level_above() -> None:
     """Without it there is nothing to point to."""
-    assert refused(PULLED["coursera"], "level") == "Enter the band of the level above."
+    assert refused(PULLED["coursera"], "level", bands=BANDS) == "Enter the band of the level above."
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------------
@@ -256,7 +246,7 @@ def test_every_script_that_asks_says_that_she_holds_something_better(key: str) -
     for of in PULLED.values():
         job = {**JOB, "base_usd_per_year": 400_000, "status": "current", "name": "Better job"}
         better = of.change(offer=(of.offer[0], scenario(offered("written"), job).offer[1]))
-        script, _ = writer.write(better, NAME, key, bands=LEVELLED)
+        script, _ = write(better, key)
         if script is not None:
             assert any("staying in the job you have is worth" in told for told in script.warnings), key
 
@@ -299,7 +289,7 @@ def test_no_part_is_asked_for_beyond_its_limit_and_a_gap_that_is_closed_is(
     """Whatever is offered and however far the other is ahead; what only narrows the gap does not claim to close it."""
     at = {"company": company} if company else {}
     of = scenario(offered("written", *data, base_usd_per_year=own_usd, **at), {**FAR, "base_usd_per_year": rival_usd})
-    script, _ = writer.write(of, NAME, "match_offer", bands=BANDS)
+    script, _ = write(of, "match_offer", bands=BANDS)
     if script is None:
         return
     asked, own = asked_for(script), of.offer[0]
@@ -432,11 +422,11 @@ def test_only_what_the_plan_asks_for_is_worth_waiting_for_a_solver(key: str) -> 
     """Which scripts fit, a base of her own and every other script are told without loading it."""
     of = "answered" if key == "second_round" else "2u"
     told = (
-        "import sys; from negotiation.scripts import writer; from tests.scripts.scenarios import *;"
+        "import sys; from tests.scripts.scenarios import *;"
         f"of = PULLED[{of!r}];"
-        "writer.available(of, NAME, BANDS); assert writer.write(of, NAME, 'kpi_bonus', bands=BANDS)[0];"
-        "assert writer.write(of, NAME, 'first_counter', bands=BANDS, ask_base_usd_per_year=180_000)[0];"
-        f"assert 'scipy' not in sys.modules; assert writer.write(of, NAME, {key!r}, bands=BANDS)[0];"
+        "own = script_writer(of); own.list_situations(); assert own.can_write('kpi_bonus');"
+        "assert own.can_write('first_counter', ask_base_usd_per_year=180_000);"
+        f"assert 'scipy' not in sys.modules; assert own.can_write({key!r});"
         "assert 'scipy' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", told], check=True)
@@ -487,7 +477,7 @@ def test_a_grant_that_has_not_vested_is_left_behind_as_well() -> None:
 def test_a_grant_of_which_too_little_is_told_is_not_counted(untold: dict[str, Any]) -> None:
     """She is told so, and the text does not say that nothing is lost; where there is nothing else, it is refused."""
     of = pulled("2u", job={**JOB, "equity": [untold]})
-    for channel, tone in product(writer.CHANNELS, writer.TONES):
+    for channel, tone in product(CHANNELS, TONES):
         script = written(of, "make_whole", channel=channel, tone=tone)
         assert not re.search("vested|costs me nothing|without a loss", script.text)
     assert "A grant of the job that you have is not in this" in " ".join(script.warnings)
@@ -538,12 +528,12 @@ def test_what_would_keep_her_from_staying_does() -> None:
         assert wanted <= raised <= wanted + 4 * 500 * 1.15
 
 
-@pytest.mark.parametrize("channel", writer.CHANNELS)
+@pytest.mark.parametrize("channel", CHANNELS)
 def test_nothing_says_what_she_earns(channel: str) -> None:
     """Neither her pay nor what her employer offers her stands in any text."""
     for of in PULLED.values():
         for key in writer.situations():
-            script, _ = writer.write(of, NAME, key, channel=channel, bands=LEVELLED)
+            script, _ = write(of, key, channel=channel)
             assert script is None or not {"$140,000", "$255,000", "$285,000", "Day job"} & set(script.text.split())
 
 
@@ -590,7 +580,7 @@ def test_at_the_end_of_the_ladder_a_trade_is_offered_without_figures() -> None:
 def test_nobody_offers_to_give_up_what_is_not_offered() -> None:
     """Without a sign-on in the offer, there is none to take less of."""
     of = pulled("2u", round=DOWN, sign_on=[])
-    script, reasons = writer.write(of, NAME, "second_round", bands=BANDS)
+    script, reasons = write(of, "second_round", bands=BANDS)
     assert script is None or "smaller sign-on" not in script.text
     assert script is not None or "trade and do not concede" in reasons[0]
 

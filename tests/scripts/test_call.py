@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator
+from itertools import compress, product
 
 import pytest
 
 from negotiation.offers import Scenario
-from negotiation.scripts import situations, writer
+from negotiation.scripts import situations
 from negotiation.scripts.call_notes import MOST_LINES, CallNotes
-from tests.scripts.scenarios import DATA, EVIDENCE, LEVELLED, NAME, PULLED, RIVALS, STATUSES, offered, scenario, subsets
+from negotiation.scripts.template import TONES
+from negotiation.scripts.writer import Script
+from tests.covering import COVERED, Rows
+from tests.scripts.scenarios import DATA, EVIDENCE, PULLED, RIVALS, STATUSES, offered, scenario, write, written
 
 SILENCE = "Now be silent until they answer."
 ASKED = (
@@ -21,30 +24,30 @@ ASKED = (
 WITH_NUMBER = {key for key, template in situations.ours().templates.items() if template.number}
 
 
-def calls(status: str, rival: str, evidence: str, data: tuple[str, ...]) -> Iterator[tuple[str, writer.Script]]:
-    yield from calls_of(scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence]))
+def calls(
+    status: str, rival: str, evidence: str, data: Iterable[str], *, named: bool = False
+) -> Iterator[tuple[str, Script]]:
+    yield from calls_of(scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence]), named=named)
 
 
-def calls_of(of: Scenario) -> Iterator[tuple[str, writer.Script]]:
-    for named, key, tone in product((False, True), writer.situations(), writer.TONES):
-        script, _ = writer.write(of, NAME, key, channel="call", tone=tone, bands=LEVELLED, name_rivals=named)
+def calls_of(of: Scenario, *, named: bool = False) -> Iterator[tuple[str, Script]]:
+    for key, tone in product(situations.ours().situations, TONES):
+        script, _ = write(of, key, channel="call", tone=tone, name_rivals=named)
         if script is not None:
             yield key, script
 
 
-def notes(script: writer.Script) -> CallNotes:
+def notes(script: Script) -> CallNotes:
     assert script.call is not None
     return script.call
 
 
-@pytest.mark.usefixtures("gathered_once")
-@pytest.mark.parametrize("evidence", ["none", "own"])
-@pytest.mark.parametrize("rival", ["none", "written, with a date", "in process"])
-@pytest.mark.parametrize("status", STATUSES)
-def test_every_subset_fits_the_hand(status: str, rival: str, evidence: str) -> None:
+@COVERED
+def test_every_subset_fits_the_hand(rows: Rows) -> None:
     """Whatever is known: one to three lines, the number among them, silence last, and no empty step."""
-    for data in subsets():
-        for key, script in calls(status, rival, evidence, data):
+    rivals, yes_or_no = ("none", "written, with a date", "in process"), (False, True)
+    for status, rival, evidence, named, *there in rows(STATUSES, rivals, ("none", "own"), yes_or_no, *[yes_or_no] * 7):
+        for key, script in calls(status, rival, evidence, compress(DATA, there), named=named):
             call = notes(script)
             assert 1 <= len(call.lines) <= MOST_LINES, key
             assert all(part.lines for part in (*call.steps, *call.replies) if part.kind != "silence"), key
@@ -83,6 +86,4 @@ def test_whatever_asks_for_something_has_its_number_and_its_three_replies() -> N
 @pytest.mark.parametrize("channel", ["email", "chat"])
 def test_only_a_call_has_notes(channel: str) -> None:
     """An email is sent as it stands."""
-    script, _ = writer.write(scenario(offered("written")), NAME, "decline", channel=channel)
-    assert script is not None
-    assert script.call is None
+    assert written(scenario(offered("written")), "decline", channel=channel).call is None

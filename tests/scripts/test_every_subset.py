@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import product
+from itertools import compress, product
 from typing import Any
 
 import pytest
@@ -13,8 +13,12 @@ import pytest
 from negotiation.counteroffer.equivalents import LENSES, Lens
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
+from negotiation.scripts.template import CHANNELS, TONES
+from negotiation.scripts.writer import Script
+from tests.covering import COVERED, Rows
 from tests.scripts.scenarios import (
     BANDS,
+    COMPANIES,
     DATA,
     DOWN,
     EVIDENCE,
@@ -22,7 +26,6 @@ from tests.scripts.scenarios import (
     JOB,
     KEPT,
     LESS,
-    NAME,
     REFUSED,
     RESULT,
     RIVALS,
@@ -33,11 +36,11 @@ from tests.scripts.scenarios import (
     offered,
     pulled,
     scenario,
-    subsets,
     unaccounted,
+    write,
 )
 
-VOICES = tuple(product(writer.CHANNELS, writer.TONES))
+VOICES = tuple(product(CHANNELS, TONES))
 # What only a scenario with such data may say; `others` are the offers beside the one written about.
 CLAIMS: dict[str, Callable[[Scenario], bool]] = {
     r"another( written)? offer|written offer from|made me a written offer": lambda s: _has(s, "written"),
@@ -71,28 +74,20 @@ _SHOWN: tuple[dict[str, Any], ...] = (
 )
 
 
-def wrong(
-    of: Scenario, *, name_rivals: bool = False, seen: set[str] | None = None, package: Lens | None = None
-) -> list[str]:
-    """Everything that is wrong with any script in any voice; a text that was `seen` has been read already."""
+def wrong(of: Scenario, **choices: Any) -> list[str]:  # noqa: ANN401
+    """Everything that is wrong with any script in any voice."""
     found = []
     for key, (channel, tone) in product(writer.situations(), VOICES):
-        script, reasons = writer.write(
-            of, NAME, key, channel=channel, tone=tone, bands=BANDS, name_rivals=name_rivals, package=package
-        )
+        script, reasons = write(of, key, channel=channel, tone=tone, bands=BANDS, **choices)
         if script is None:
             faults = [] if reasons and all(reason.endswith(".") for reason in reasons) else ["refused without a reason"]
-        elif seen is not None and script.text in seen:
-            continue
         else:
-            faults = list(_misread(of, script, channel, name_rivals=name_rivals))
-            if seen is not None:
-                seen.add(script.text)
+            faults = list(_misread(of, script, channel, name_rivals=choices.get("name_rivals", False)))
         found += [f"{key} {channel} {tone}: {fault}" for fault in faults]
     return found
 
 
-def _misread(of: Scenario, script: writer.Script, channel: str, *, name_rivals: bool) -> Iterator[str]:
+def _misread(of: Scenario, script: Script, channel: str, *, name_rivals: bool) -> Iterator[str]:
     yield from misprints(script.text, channel)
     yield from (f"{number} is nobody's" for number in unaccounted(script))
     for claim, holds in CLAIMS.items():
@@ -105,40 +100,30 @@ def _misread(of: Scenario, script: writer.Script, channel: str, *, name_rivals: 
         yield "is an example and does not say so, or the reverse"
 
 
-@pytest.mark.usefixtures("gathered_once")
-@pytest.mark.parametrize("rival", ["none", "written, with a date", "in process", "current"])
-@pytest.mark.parametrize("status", ["in_process", "verbal", "written"])
-def test_every_subset_of_the_offer(status: str, rival: str) -> None:
+@COVERED
+def test_every_subset_of_the_offer(rows: Rows) -> None:
     """Whatever of the offer is known, and whoever else is there: each script is whole, or refused with a reason."""
-    seen: set[str] = set()
-    for data in subsets():
-        assert wrong(scenario(offered(status, *data), *RIVALS[rival]), seen=seen) == [], data
+    beside = ("none", "written, with a date", "in process", "current")
+    for status, rival, *there in rows(("in_process", "verbal", "written"), beside, *[(False, True)] * len(DATA)):
+        of = scenario(offered(status, *compress(DATA, there)), *RIVALS[rival])
+        assert wrong(of) == [], of
 
 
-@pytest.mark.usefixtures("gathered_once")
-@pytest.mark.parametrize("name_rivals", [False, True])
-@pytest.mark.parametrize("evidence", EVIDENCE)
-@pytest.mark.parametrize("rival", RIVALS)
-@pytest.mark.parametrize("status", STATUSES)
-def test_everything_beside_the_offer(status: str, rival: str, evidence: str, name_rivals: bool) -> None:  # noqa: FBT001
-    """Whoever else is there, named or not, and whatever she can show: the same, for a bare offer and a full one."""
-    for data in ((), tuple(DATA)):
+@COVERED
+def test_everything_beside_the_offer(rows: Rows) -> None:
+    """Whoever else is there, named or not, and whatever may be shown: the same, for a bare offer and a full one."""
+    for status, rival, evidence, name_rivals, data in rows(STATUSES, RIVALS, EVIDENCE, (False, True), ((), DATA)):
         of = scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence])
-        assert wrong(of, name_rivals=name_rivals) == []
+        assert wrong(of, name_rivals=name_rivals) == [], of
 
 
-@pytest.mark.usefixtures("gathered_once")
-@pytest.mark.parametrize("company", ["2u", "coda", "coursera", "medium"])
-def test_everything_that_levers_and_rounds_rest_on(company: str) -> None:
-    """Whatever she can show to whichever company, whatever she leaves behind and whatever was said: the same."""
-    seen: set[str] = set()
-    for there in product((False, True), repeat=len(_ADDED)):
-        more = {
-            k: v for added, is_there in zip(_ADDED.values(), there, strict=True) if is_there for k, v in added.items()
-        }
-        for shown in _SHOWN:
-            of = pulled(company, {**RESULT, **shown}, start=date(2026, 12, 11), **more)
-            assert wrong(of, seen=seen) == [], (there, shown)
+@COVERED
+def test_everything_that_levers_and_rounds_rest_on(rows: Rows) -> None:
+    """Whatever may be shown to whichever company, whatever is left behind and whatever was said: the same."""
+    for company, shown, *there in rows(COMPANIES, _SHOWN, *[(False, True)] * len(_ADDED)):
+        more = {key: value for added in compress(_ADDED.values(), there) for key, value in added.items()}
+        of = pulled(company, {**RESULT, **shown}, start=date(2026, 12, 11), **more)
+        assert wrong(of) == [], of
 
 
 @pytest.mark.parametrize("package", [None, *LENSES])

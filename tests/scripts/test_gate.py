@@ -8,9 +8,9 @@ import pytest
 
 from negotiation.scripts import fact_check
 from negotiation.scripts.case import Case
+from negotiation.scripts.fact_check import IntegrityError
 from negotiation.scripts.facts import Fact, Figure, figure, phrase, stated
 from negotiation.scripts.render import Assembled
-from negotiation.scripts.writer import IntegrityError
 from tests.scripts.scenarios import BANDS, BETTER, offered, scenario
 
 SCENARIO = scenario(offered("written", "sign_on", "equity", "band"), BETTER)

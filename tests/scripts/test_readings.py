@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation.offers import Scenario
-from negotiation.scripts import writer
-from tests.scripts.scenarios import BANDS, NAME, RESULT, pulled
-
-
-def written(of: Scenario, key: str) -> str:
-    script, why_not = writer.write(of, NAME, key, bands=BANDS)
-    assert script is not None, why_not
-    return script.text
+from tests.scripts.scenarios import RESULT, pulled, written
 
 
 def test_a_bonus_is_raised_as_she_reads_the_lever() -> None:
@@ -19,13 +11,13 @@ def test_a_bonus_is_raised_as_she_reads_the_lever() -> None:
     of_base = {"readings": {"performance_bonus_uplift": "of_base"}}
     as_it_is = pulled("coursera", RESULT, bonus=bonus)
     as_she_reads = pulled("coursera", RESULT, bonus=bonus, negotiation=of_base)
-    assert "a bonus of $2,300 a quarter in place of $2,000" in written(as_it_is, "kpi_bonus")
-    assert "a bonus of $8,375 a quarter in place of $2,000" in written(as_she_reads, "kpi_bonus")
+    assert "a bonus of $2,300 a quarter in place of $2,000" in written(as_it_is, "kpi_bonus").text
+    assert "a bonus of $8,375 a quarter in place of $2,000" in written(as_she_reads, "kpi_bonus").text
 
 
 def test_less_churn_argues_as_a_rise_does() -> None:
     """Half of the way from 5 to 9 %."""
     promised = pulled("coda", {"metric": "churn", "change_fraction": -0.07, "kind": "goal"})
-    text = written(promised, "equity_for_impact")
+    text = written(promised, "equity_for_impact").text
     assert "0.085% of the company in place of 0.08%" in text
     assert "a reduction of 7% in churn" in text

@@ -15,10 +15,22 @@ from negotiation.counteroffer.equivalents import LENSES
 from negotiation.counteroffer.package import Package
 from negotiation.offers import Scenario
 from negotiation.reports import packages
-from negotiation.scripts import writer
+from negotiation.scripts.writer import asking
 from negotiation.storage.offer_file import write_scenario
 from negotiation.talks.plan import Plan, plan
-from tests.scripts.scenarios import BANDS, DATA, NAME, Table, asked_for, offered, said, scenario
+from tests.scripts.scenarios import (
+    BANDS,
+    DATA,
+    NAME,
+    Table,
+    asked_for,
+    offered,
+    said,
+    scenario,
+    script_writer,
+    write,
+    written,
+)
 
 OWNED = {"kind": "ownership", "fraction": 0.0008, "company_value_usd": 300_000_000}
 KINDS: dict[str, Table] = {
@@ -52,8 +64,7 @@ def amounts(found: Plan, package: Package) -> dict[str, float]:
 
 def asked(of: Scenario, **choices: Any) -> dict[str, float]:  # noqa: ANN401
     """What the words ask for, by part, out of their figures."""
-    script, why_not = writer.write(of, NAME, writer.asking(of.offer[0]), bands=BANDS, **choices)
-    assert script is not None, why_not
+    script = written(of, asking(of.offer[0]), **choices)
     assert all(figure.words in script.text for figure in script.figures)
     return asked_for(script)
 
@@ -66,12 +77,12 @@ def holds(of: Scenario) -> Plan:
     assert found.counter is not None
     if step.package is None:
         assert step.kind in ("trade", "accept")
-        script, why_not = writer.write(of, NAME, writer.asking(of.offer[0]), bands=BANDS)
+        script, why_not = write(of, asking(of.offer[0]))
         assert (script is None and why_not[0].startswith(step.says)) or (step.kind == "trade" and script is not None)
         assert script is None or not any(figure.part for figure in script.figures)
     elif amounts(found, step.package):
         assert asked(of) == amounts(found, step.package) == amounts(found, found.counter.ask)
-    named = writer.packages(of, NAME, BANDS)
+    named = script_writer(of).list_packages()
     for one in found.counter.packages:
         if one.lens in named:
             assert asked(of, package=one.lens) == amounts(found, one.package)
@@ -93,7 +104,7 @@ def test_page_command_and_words_ask_for_the_same(
     if step.package is None or not amounts(found, step.package):
         pytest.skip("nothing is asked for")  # a trade, or no room; held above
     write_scenario(of, file)
-    assert main(["script", str(file), "--offer", NAME, "--situation", writer.asking(of.offer[0]), "--json"]) == 0
+    assert main(["script", str(file), "--offer", NAME, "--situation", asking(of.offer[0]), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["figures"]
     words = {figure["words"]: figure["value"] for figure in told if figure["what"].endswith("to ask for")}
     assert sorted(words.values()) == sorted(amounts(found, step.package).values())
@@ -124,8 +135,8 @@ def test_whatever_was_said_the_words_ask_for_the_plan_s_ask(
     if plan(of, of.offer[0], BANDS).next is None:
         return
     holds(of)
-    key = writer.asking(of.offer[0])
-    script, why_not = writer.write(of, NAME, key, bands=BANDS, package=lens)  # type: ignore[arg-type]
+    key = asking(of.offer[0])
+    script, why_not = write(of, key, package=lens)
     assert (script is None) == bool(why_not)
 
 
@@ -133,11 +144,11 @@ def test_a_package_that_the_plan_does_not_have_is_refused_with_those_it_has() ->
     """And so is a name that no package has, and a package beside a base of her own."""
     of = scenario(offered("written", **KINDS["part of 2U"]))
     for wrong, told in (("bse", "There is no package 'bse'"),):
-        assert told in writer.write(of, NAME, "first_counter", bands=BANDS, package=wrong)[1][0]  # type: ignore[arg-type]
-    both = writer.write(of, NAME, "first_counter", bands=BANDS, package="base", ask_base_usd_per_year=180_000)
+        assert told in write(of, "first_counter", package=wrong)[1][0]
+    both = write(of, "first_counter", package="base", ask_base_usd_per_year=180_000)
     assert both == (None, ["A base of your own and a package are both given: keep one."])
     narrow = scenario(offered("written", negotiation={"cap_sign_on_usd": 0}))
-    assert writer.packages(narrow, NAME) == {}
-    assert writer.write(narrow, NAME, "first_counter", package="base")[1] == [
+    assert script_writer(narrow).list_packages() == {}
+    assert write(narrow, "first_counter", package="base")[1] == [
         "The plan has no package on base now: it has the ask alone."
     ]

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.scripts import writer
-from tests.scripts.scenarios import BETTER, DATA, LEVELLED, NAME, PULLED, RESULT, offered, scenario
+from tests.scripts.scenarios import BETTER, DATA, PULLED, RESULT, offered, scenario, written
 
 FOLDER = Path(__file__).parent / "samples"
 OWN = offered("written", *DATA, sign_on=[{"amount_usd": 15_000, "clawback_months": 12}])
@@ -27,6 +26,6 @@ SCENARIOS = {
 def test_sample(sample: str) -> None:
     """The script reads as it does on the page."""
     of, key, channel, tone = sample.split(".")
-    script, reasons = writer.write(SCENARIOS[of], NAME, key, channel=channel, tone=tone, bands=LEVELLED)
-    assert script is not None, reasons
-    assert script.text == (FOLDER / f"{sample}.txt").read_text("utf-8").removesuffix("\n")
+    assert written(SCENARIOS[of], key, channel=channel, tone=tone).text == (FOLDER / f"{sample}.txt").read_text(
+        "utf-8"
+    ).removesuffix("\n")

@@ -11,14 +11,13 @@ from negotiation.counteroffer.limits import with_amounts
 from negotiation.market import Lever
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
+from negotiation.scripts.template import CHANNELS
 from negotiation.valuation.valuation import value
 from tests.scripts.scenarios import (
     BANDS,
     BETTER,
     DATA,
     DOWN,
-    LEVELLED,
-    NAME,
     PULLED,
     RESULT,
     ROUNDS,
@@ -26,8 +25,12 @@ from tests.scripts.scenarios import (
     asked_for,
     offered,
     pulled,
+    refused,
     said,
     scenario,
+    script_writer,
+    write,
+    written,
 )
 
 TITLES = {situation.title: key for key, situation in writer.situations().items()}
@@ -42,18 +45,6 @@ def talked(status: str, *rounds: Table) -> Scenario:
     )
 
 
-def written(of: Scenario, key: str, **choices: object) -> writer.Script:
-    script, why_not = writer.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
-    assert script is not None, why_not
-    return script
-
-
-def refused(of: Scenario, key: str, **choices: object) -> str:
-    script, why_not = writer.write(of, NAME, key, bands=LEVELLED, **choices)  # type: ignore[arg-type]
-    assert script is None
-    return " ".join(why_not)
-
-
 def named(reason: str) -> list[str]:
     """The situations that a refusal points to."""
     return [TITLES[title] for title in re.findall("“([^”]*)”", reason)]
@@ -63,13 +54,13 @@ def named(reason: str) -> list[str]:
 
 
 @pytest.mark.parametrize("status", ["verbal", "written"])
-@pytest.mark.parametrize("channel", writer.CHANNELS)
+@pytest.mark.parametrize("channel", CHANNELS)
 def test_no_words_that_ask_speak_of_what_they_have_left_behind(status: str, channel: str) -> None:
     """Whatever they offered before their last answer, no ask bargains from it."""
     of = talked(status, ASKED, ANSWERED)
     stages = {key: situation.stage for key, situation in writer.situations().items()}
     asking = [key for key, stage in stages.items() if stage == "asking"]
-    found = {key: writer.write(of, NAME, key, channel=channel, bands=LEVELLED)[0] for key in asking}
+    found = {key: write(of, key, channel=channel)[0] for key in asking}
     texts = {key: script.text for key, script in found.items() if script is not None}
     assert {"match_offer", "sign_on_gap", "equity_instead", "equity_for_impact", "second_round"} <= texts.keys()
     for old, (key, text) in product(("$170,000", "$15,000", "0.08%"), texts.items()):
@@ -164,7 +155,7 @@ LATER: dict[str, Scenario] = {
 @pytest.mark.parametrize("key", ["first_counter", "second_round", "package_counter", "equity_instead", "accept"])
 def test_whatever_a_refusal_points_to_can_be_written(talks: str, key: str) -> None:
     """Nobody is led in a circle."""
-    script, why_not = writer.write(LATER[talks], NAME, key, bands=LEVELLED)
+    script, why_not = write(LATER[talks], key)
     for other in named(" ".join(why_not)):
         assert written(LATER[talks], other)
     assert script is not None or key != "first_counter" or named(" ".join(why_not))
@@ -187,8 +178,8 @@ def test_once_all_is_granted_the_words_to_go_on_with_are_named() -> None:
 def test_nothing_is_put_in_the_place_of_an_ask_that_is_open() -> None:
     """Neither packages nor one of them nor equity, until they have answered."""
     waiting = PULLED["waiting"]
-    assert writer.packages(waiting, NAME, BANDS) == {}
-    assert writer.packages(PULLED["answered"], NAME, BANDS)
+    assert script_writer(waiting).list_packages() == {}
+    assert script_writer(PULLED["answered"]).list_packages()
     for key, choices in (
         ("package_counter", {}),
         ("equity_instead", {}),
@@ -221,7 +212,7 @@ def test_words_alone_are_neither_a_no_nor_answered_with_less() -> None:
     assert "Nothing is noted that would have to be cleared up" in refused(PULLED["answered"], "what_stands")
 
 
-@pytest.mark.parametrize("channel", writer.CHANNELS)
+@pytest.mark.parametrize("channel", CHANNELS)
 def test_for_less_than_the_letter_nobody_is_thanked(channel: str) -> None:
     """The words recall the letter; no other words go on until that is clear, and accepting warns of it."""
     of = PULLED["less"]
@@ -237,7 +228,7 @@ def test_for_less_than_the_letter_nobody_is_thanked(channel: str) -> None:
     assert "They have named less than this by word of mouth" in " ".join(written(of, "accept").warnings)
 
 
-@pytest.mark.parametrize("channel", writer.CHANNELS)
+@pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("base", [None, 170_000])
 def test_a_word_of_nothing_is_recalled_as_such(channel: str, base: float | None) -> None:
     """No part stands in for it that they named no less of."""
@@ -260,7 +251,7 @@ def test_a_word_for_less_in_dollars_recalls_the_shares_of_the_letter() -> None:
 def test_an_ask_for_nothing_leaves_nothing_to_clear_up() -> None:
     """She is told what to note, in place of words without an ask."""
     of = pulled("2u", round=[said(9, "us", sign_on_usd=0), said(12, "them", words="Hm.", verbal=True)])
-    for channel in writer.CHANNELS:
+    for channel in CHANNELS:
         assert "Your last ask names no amount of anything" in refused(of, "what_stands", channel=channel)
 
 
@@ -308,7 +299,7 @@ def test_options_and_shares_are_spoken_of_by_their_number() -> None:
 
 
 @pytest.mark.parametrize("key", ["equity_for_impact", "equity_instead", "acceleration", "kpi_vesting", "missing_terms"])
-@pytest.mark.parametrize("channel", writer.CHANNELS)
+@pytest.mark.parametrize("channel", CHANNELS)
 def test_who_asks_for_equity_is_told_what_became_of_it(key: str, channel: str) -> None:
     """Whether or not a range is quoted."""
     of = pulled("coda", {"metric": "AI document creation", "change_fraction": 0.07, "revenue_usd": 1_200_000})
@@ -320,7 +311,7 @@ def test_who_asks_for_something_else_is_not() -> None:
     """A stipend has nothing to do with who owns the company."""
     (note,) = BANDS["coda"].notes
     for key in ("stipend", "decline", "make_whole"):
-        for channel in writer.CHANNELS:
+        for channel in CHANNELS:
             assert note.what not in written(PULLED["coda"], key, channel=channel).warnings
 
 
@@ -331,7 +322,7 @@ def test_a_goal_is_not_called_a_result() -> None:
     """Nor is what somebody else has reached."""
     for kind, what in (("own result", "Your result"), ("goal", "Your goal"), ("benchmark", "A benchmark")):
         of = pulled("coursera", {"metric": "learner retention", "kind": kind, "change_fraction": 0.07})
-        script, _ = writer.write(of, NAME, "acceleration", bands=BANDS)
+        script, _ = write(of, "acceleration", bands=BANDS)
         assert (script is None) == (kind == "own result")
         if script is not None:
             assert next(figure.what for figure in script.figures if figure.words == "7%") == what

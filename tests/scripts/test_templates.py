@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 from importlib.resources import files
-from itertools import product
+from itertools import compress, product
 from pathlib import Path
 
 import pytest
 
 from negotiation.counteroffer.equivalents import LENSES
-from negotiation.scripts import situations, writer
+from negotiation.scripts import situations
 from negotiation.scripts.case import Case
-from negotiation.scripts.gather import gather, with_plan
-from negotiation.scripts.registry import KEYS
-from negotiation.scripts.template import lines
+from negotiation.scripts.fact_check import IntegrityError
+from negotiation.scripts.facts import CLAIM, Found
+from negotiation.scripts.gather import add_plan, gather
+from negotiation.scripts.registry import fact, list_facts
+from negotiation.scripts.template import TONES, TemplateError, lines
+from negotiation.scripts.writer import ScriptWriter
+from tests.covering import cover
 from tests.scripts.scenarios import (
     BANDS,
     BETTER,
@@ -29,7 +33,7 @@ from tests.scripts.scenarios import (
     STATUSES,
     offered,
     scenario,
-    subsets,
+    write,
 )
 
 FOLDER = files("negotiation.scripts") / "templates"
@@ -60,7 +64,7 @@ def loaded(folder: Path, text: str) -> situations.Library:
 def test_a_script_is_added_by_one_file(tmp_path: Path) -> None:
     """The front matter says when it fits; the file's name is its key."""
     situation = loaded(tmp_path, GOOD).situations["good"]
-    assert situation == writer.Situation("good", "Good", "Always.", "asking", 1, ("a written offer",))
+    assert situation == situations.Situation("good", "Good", "Always.", "asking", 1, ("a written offer",))
 
 
 @pytest.mark.parametrize(
@@ -122,14 +126,14 @@ def test_a_script_is_added_by_one_file(tmp_path: Path) -> None:
 def test_a_template_that_breaks_a_rule_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
     """Not loaded, and told with what is wrong."""
     assert old in GOOD
-    with pytest.raises(writer.TemplateError, match=re.escape(told)):
+    with pytest.raises(TemplateError, match=re.escape(told)):
         loaded(tmp_path, GOOD.replace(old, new, 1))
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     """Of every file, every fault, each on its line."""
     (tmp_path / "worse.md").write_text(GOOD.replace("Hello,", "Hello {you},"), "utf-8")
-    with pytest.raises(writer.TemplateError) as refused:
+    with pytest.raises(TemplateError) as refused:
         loaded(tmp_path, GOOD.replace("Hello,", "Hello at 9, {me},"))
     assert len(str(refused.value).splitlines()) == 3
 
@@ -149,8 +153,8 @@ def test_a_name_that_slips_into_a_template_is_caught_by_the_gate(
     planted = loaded(tmp_path, GOOD.replace("Thank you.\n", "Coda is better.\n"))
     monkeypatch.setattr(situations, "ours", lambda: planted)
     for rival in ("verbal", "example", "written"):
-        with pytest.raises(writer.IntegrityError, match="Coda is named, and may not be"):
-            writer.write(scenario(offered("written"), *RIVALS[rival]), NAME, "good")
+        with pytest.raises(IntegrityError, match="Coda is named, and may not be"):
+            ScriptWriter(scenario(offered("written"), *RIVALS[rival]), NAME).write("good")
 
 
 # --- ours ---------------------------------------------------------------------------------------------------------
@@ -180,32 +184,46 @@ def test_our_templates_name_no_company(name: str) -> None:
     assert not re.search(rf"\b({companies})\b", OURS[name])
 
 
-def test_every_fact_of_the_catalogue_is_yielded_and_used() -> None:
-    """The list of facts, what the builders yield and what the templates speak of are the same set."""
+def test_every_registered_fact_is_used_and_every_used_one_is_registered() -> None:
+    templates = situations.ours().templates.values()
+    every = [line for template in templates for line in (*template.lines(), *lines(template.warnings))]
+    used = {key for line in every for key in (*line.rests_on, *line.without)}
+    used |= {key for template in templates for key in template.facts}
+    assert used == list_facts().keys()
+
+
+def test_every_registered_fact_is_yielded_and_every_yielded_one_is_registered() -> None:
     equity = [{"kind": "rsu", "grant_usd": 90_000}, {"kind": "ownership", "fraction": 0.001}]
     sign_on = [{"amount_usd": 15_000, "clawback_months": 12}]
     bonus = [{"fraction_of_base": 0.1}]
-    offers = [offered(status, *data) for status in STATUSES for data in subsets()]
-    offers += [offered("written", *DATA, sign_on=s, equity=equity, bonus=bonus) for s in (sign_on, [{"amount_usd": 1}])]
+    rows = cover(STATUSES, ("written, with a date", "in process", "current"), *[(False, True)] * len(DATA))
+    offers = [(offered(status, *compress(DATA, there)), rival) for status, rival, *there in rows]
     offers += [
-        offered("written", equity=equity[:1]),
-        offered("written", "band", equity=equity[1:], base_usd_per_year=195_000),
+        (offered("written", *DATA, sign_on=each, equity=equity, bonus=bonus), "current")
+        for each in (sign_on, [{"amount_usd": 1}])
+    ]
+    offers += [
+        (offered("written", equity=equity[:1]), "none"),
+        (offered("written", "band", equity=equity[1:], base_usd_per_year=195_000), "none"),
     ]
     yielded: set[str] = set()
-    for offer, rival in product(offers, ("written, with a date", "in process", "current")):
+    for offer, rival in offers:
         of = scenario(offer, *RIVALS[rival], evidence=EVIDENCE["own"])
         yielded |= gather(Case(of, of.offer[0], BANDS, name_rivals=True)).known.keys()
     late = scenario(offered("written", "respond_by"))
     yielded |= gather(Case(late, late.offer[0], today=date.max)).known.keys()
     for of, lens in product(PULLED.values(), (None, LENSES[-1])):
         case = Case(of, of.offer[0], LEVELLED, package=lens)
-        yielded |= with_plan(case, gather(case)).known.keys()
-    templates = situations.ours().templates.values()
-    every = [line for template in templates for line in (*template.lines(), *lines(template.warnings))]
-    used = {key for line in every for key in (*line.rests_on, *line.without)}
-    used |= {key for template in templates for key in template.facts}
-    assert yielded == KEYS.keys()
-    assert used == KEYS.keys()
+        yielded |= add_plan(case, gather(case)).known.keys()
+    assert yielded == list_facts().keys()
+
+
+def test_a_fact_is_registered_by_one_builder_alone() -> None:
+    def of_something(_: Case) -> Found:
+        yield "offer.base", CLAIM
+
+    with pytest.raises(ValueError, match=r"offer.base is registered by negotiation.scripts.facts_of.offer.of_offer"):
+        fact("offer.base", what="a base", add="add it")(of_something)
 
 
 def sentences(text: str) -> set[str]:
@@ -222,9 +240,7 @@ def test_the_tones_differ_in_their_words(key: str, channel: str) -> None:
         of = scenario(
             offered(status, *DATA), {**BETTER, "respond_by": DATA["respond_by"]["respond_by"]}, evidence=[RESULT]
         )
-        direct, warm = (
-            writer.write(of, NAME, key, channel=channel, tone=tone, bands=BANDS)[0] for tone in writer.TONES
-        )
+        direct, warm = (write(of, key, channel=channel, tone=tone)[0] for tone in TONES)
         if direct is not None and warm is not None:
             shared = sentences(direct.text) & sentences(warm.text)
             assert {s for s in shared if not s.startswith(("Thank you", "EXAMPLE", "Put your own"))} == set()

@@ -7,24 +7,23 @@ from typing import Any
 import pytest
 
 from negotiation import market
-from negotiation.offers import Offer, OfferStatus, Scenario
+from negotiation.offers import Offer, Scenario
 from negotiation.scripts import writer
-from tests.scripts.scenarios import NAME, offered, scenario
+from tests.scripts.scenarios import BANDS, offered, scenario, write
 
-KNOWN = market.shipped_bands()
 CHANNELS = ("email", "call")
 
 
 def begun(key: str, status: str) -> Offer:
     """An offer begun from a band, and said to have been made."""
-    return market.build_typical_offer(KNOWN[key], KNOWN[key].company, OfferStatus(status))
+    return market.build_typical_offer(BANDS[key], BANDS[key].company, status)  # type: ignore[arg-type]
 
 
 def words(offer: Offer, situation: str, **choices: Any) -> tuple[writer.Script | None, list[str]]:  # noqa: ANN401
-    return writer.write(Scenario(offer=(offer,)), offer.name, situation, bands=KNOWN, **choices)
+    return write(Scenario(offer=(offer,)), situation, name=offer.name, bands=BANDS, **choices)
 
 
-@pytest.mark.parametrize("key", sorted(KNOWN))
+@pytest.mark.parametrize("key", sorted(BANDS))
 @pytest.mark.parametrize("status", ["verbal", "written"])
 def test_no_script_quotes_a_band_s_figures_as_an_offer(key: str, status: str) -> None:
     offer = begun(key, status)
@@ -48,7 +47,7 @@ def test_a_base_of_her_own_to_ask_for_does_not_make_theirs_told() -> None:
 
 def test_what_is_told_of_the_terms_is_still_confirmed() -> None:
     half = scenario(offered("verbal", "sign_on", made_up=["sign_on[1].amount_usd"]))
-    script, _ = writer.write(half, NAME, "thanks_in_writing")
+    script, _ = write(half, "thanks_in_writing")
     assert script is not None
     assert "$170,000" in script.text
     assert "$15,000" not in script.text

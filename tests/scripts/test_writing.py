@@ -14,33 +14,45 @@ from hypothesis import strategies as st
 from negotiation.offers import Offer, Scenario
 from negotiation.records.structure import structure
 from negotiation.scripts import writer
+from negotiation.scripts.facts import Figure
+from negotiation.scripts.sources import place
+from negotiation.scripts.template import CHANNELS, TONES
+from negotiation.scripts.writer import ScriptWriter
 from negotiation.valuation.valuation import value
 from tests import strategies
-from tests.scripts.scenarios import BANDS, BETTER, DATA, NAME, RESULT, RIVALS, offered, scenario, unaccounted
+from tests.scripts.scenarios import (
+    BANDS,
+    BETTER,
+    DATA,
+    LEVELLED,
+    NAME,
+    RESULT,
+    RIVALS,
+    offered,
+    scenario,
+    script_writer,
+    unaccounted,
+    write,
+    written,
+)
 
 
 def text(of: Scenario, key: str, **choices: Any) -> str:  # noqa: ANN401
-    script, reasons = writer.write(of, NAME, key, bands=BANDS, **choices)
-    assert script is not None, reasons
-    return script.text
+    return written(of, key, **choices).text
 
 
 def reasons(of: Scenario, key: str, **choices: Any) -> list[str]:  # noqa: ANN401
-    script, found = writer.write(of, NAME, key, bands=BANDS, **choices)
+    script, found = write(of, key, **choices)
     assert script is None
     return found
 
 
-def figures(of: Scenario, key: str, **choices: Any) -> dict[str, writer.Figure]:  # noqa: ANN401
-    script, found = writer.write(of, NAME, key, bands=BANDS, **choices)
-    assert script is not None, found
-    return {figure.words: figure for figure in script.figures}
+def figures(of: Scenario, key: str, **choices: Any) -> dict[str, Figure]:  # noqa: ANN401
+    return {figure.words: figure for figure in written(of, key, **choices).figures}
 
 
 def warnings(of: Scenario, key: str, **choices: Any) -> str:  # noqa: ANN401
-    script, found = writer.write(of, NAME, key, bands=BANDS, **choices)
-    assert script is not None, found
-    return "\n".join(script.warnings)
+    return "\n".join(written(of, key, **choices).warnings)
 
 
 # --- what is asked for --------------------------------------------------------------------------------------------
@@ -58,8 +70,7 @@ def test_first_ask(company: str | None, base: float, ask: list[str]) -> None:
     """All that the plan asks for: so far above the target that the share granted reaches it."""
     company_key = {"company": company} if company else {}
     of = scenario(offered("written", base_usd_per_year=base, **company_key))
-    script, _ = writer.write(of, NAME, "first_counter", bands=BANDS)
-    assert script is not None
+    script = written(of, "first_counter")
     assert all(part in script.text for part in ask)
     asked = [figure for figure in script.figures if figure.what.endswith("to ask for")]
     assert len(asked) == len(ask)
@@ -80,8 +91,7 @@ def test_first_ask_where_no_counter_can_be_worked_out(company: str | None, base:
     company_key = {"company": company} if company else {}
     equity = [{"kind": "ownership", "fraction": 0.001}]
     of = scenario(offered("written", base_usd_per_year=base, equity=equity, **company_key))
-    script, _ = writer.write(of, NAME, "first_counter", bands=BANDS)
-    assert script is not None
+    script = written(of, "first_counter")
     found = {figure.what: figure for figure in script.figures}["Base to ask for"]
     assert found.words == ask
     assert "this program's default, an assumption" in found.source
@@ -187,7 +197,7 @@ def test_no_claim_rests_on_what_is_unknown_or_made_up() -> None:
     assert "What 2U is worth is not known" in reasons(own, "match_offer")[0]
 
 
-@pytest.mark.parametrize(("channel", "tone"), tuple(product(writer.CHANNELS, writer.TONES)))
+@pytest.mark.parametrize(("channel", "tone"), tuple(product(CHANNELS, TONES)))
 def test_a_rival_is_named_only_when_switched_on(channel: str, tone: str) -> None:
     """Off by default; on, the one that is matched is named, and no other."""
     third = {"name": "Medium", "company": "medium", "status": "written", "base_usd_per_year": 180_000}
@@ -234,8 +244,8 @@ def test_any_name_can_be_an_offer_s(name: str) -> None:
     """However she calls her offers, the scripts are written, and the addressee's own name is in them."""
     for own, other in ((NAME, name), (name, NAME)):
         of = scenario({**offered("written", "role"), "name": own}, {**BETTER, "name": other})
-        for key, channel in product(writer.situations(), writer.CHANNELS):
-            script, _ = writer.write(of, own, key, channel=channel, bands=BANDS)
+        for key, channel in product(writer.situations(), CHANNELS):
+            script, _ = write(of, key, name=own, channel=channel)
             assert script is None or own in script.text or channel != "email"
 
 
@@ -243,8 +253,8 @@ def test_the_band_s_name_for_a_company_is_used_where_it_is_part_of_hers() -> Non
     """An offer called "2U (remote)" is written to as 2U; one called "My first" stays what she calls it."""
     remote = scenario({**offered("written", "band"), "name": "2U (remote)"})
     mine = scenario({**offered("written", "band"), "name": "My first"})
-    subjects = [writer.write(of, of.offer[0].name, "accept", bands=BANDS)[0] for of in (remote, mine)]
-    assert [s.text.split("\n")[0] for s in subjects if s] == [
+    subjects = [written(of, "accept", name=of.offer[0].name) for of in (remote, mine)]
+    assert [s.text.split("\n")[0] for s in subjects] == [
         "Subject: 2U offer: I accept",
         "Subject: My first offer: I accept",
     ]
@@ -402,8 +412,7 @@ def test_a_range_that_is_only_assumed_is_not_called_published() -> None:
     source = BANDS["2u"].range("base").source.change(kind="assumption")  # type: ignore[union-attr]
     ranges = tuple(known.change(source=source) for known in BANDS["2u"].ranges)
     own = {"2u": BANDS["2u"].change(ranges=ranges)}
-    script, _ = writer.write(scenario(offered("written", "band")), NAME, "first_counter", bands=own)
-    assert script is not None
+    script = written(scenario(offered("written", "band")), "first_counter", bands=own)
     assert "$188,500" in script.text
     assert "published" not in script.text
 
@@ -411,7 +420,7 @@ def test_a_range_that_is_only_assumed_is_not_called_published() -> None:
 def test_each_figure_says_what_it_is() -> None:
     """By its place in the file, or by the fact that it stands for."""
     of = scenario(offered("written", "band", "sign_on", "bonus"))
-    what = {figure.words: figure.what for figure in writer.write(of, NAME, "accept", bands=BANDS)[0].figures}  # type: ignore[union-attr]
+    what = {figure.words: figure.what for figure in written(of, "accept").figures}
     assert what == {"2U": "Name", "$170,000": "Base salary", "15%": "Bonus, of base", "$15,000": "Sign-on"}
     assert figures(of, "first_counter")["$188,500"].what == "Base to ask for"
 
@@ -419,7 +428,7 @@ def test_each_figure_says_what_it_is() -> None:
 def test_the_current_job_is_written_nothing() -> None:
     """No script is addressed to the job that one has."""
     of = scenario(offered("current"))
-    assert {tuple(found) for _, found in writer.available(of, NAME)} == {
+    assert {tuple(found) for _, found in script_writer(of).list_situations()} == {
         ("2U is the job you have: a script is written to a company that you might join.",)
     }
 
@@ -427,7 +436,7 @@ def test_the_current_job_is_written_nothing() -> None:
 def test_accepting_ends_in_a_checklist() -> None:
     """Terms, then conditions, and notice where one works now as the last step."""
     of = scenario(offered("written", *DATA), *RIVALS["current"])
-    for channel, tone in product(writer.CHANNELS, writer.TONES):
+    for channel, tone in product(CHANNELS, TONES):
         steps = re.findall(r"^- (.*)$", text(of, "accept", channel=channel, tone=tone), re.MULTILINE)[-3:]
         assert "letter" in steps[0]
         assert "background check or a work permit" in steps[1]
@@ -457,7 +466,7 @@ def test_what_is_to_be_repaid_is_read_back_with_its_rule(
 
 def test_unknown_names_are_told() -> None:
     """An offer, a situation, a channel or a tone that does not exist, all at once, each with those there are."""
-    script, found = writer.write(scenario(offered("written")), "3U", "shout", channel="fax", tone="cold")
+    script, found = write(scenario(offered("written")), "shout", name="3U", channel="fax", tone="cold")
     assert script is None
     assert found[0] == "There is no offer '3U': those there are: 2U."
     assert [reason.split(":")[0] for reason in found[1:]] == [
@@ -470,26 +479,25 @@ def test_unknown_names_are_told() -> None:
 def test_what_fits_now_is_what_is_written() -> None:
     """`available` and `write` agree, in the order of a negotiation."""
     of = scenario(offered("written", *DATA), BETTER)
-    for situation, found in writer.available(of, NAME, BANDS):
-        script, why_not = writer.write(of, NAME, situation.key, bands=BANDS)
+    for situation, found in script_writer(of).list_situations():
+        script, why_not = write(of, situation.key)
         assert (script is None) == bool(found)
-        assert why_not == found
-    orders = [situation.order for situation, _ in writer.available(of, NAME, BANDS)]
+        assert script_writer(of).can_write(situation.key) == (script is not None)
+        assert why_not == found == script_writer(of).find_obstacles(situation.key)
+    orders = [situation.order for situation, _ in script_writer(of).list_situations()]
     assert orders == sorted(orders)
 
 
 def test_no_band_is_known_unless_it_is_given() -> None:
     """Without bands nothing published is quoted, and asking for the range comes first."""
-    script, _ = writer.write(scenario(offered("written", "band")), NAME, "first_counter")
-    assert script is not None
+    script = written(scenario(offered("written", "band")), "first_counter", bands={})
     assert "published" not in script.text
     assert any("ask them for it before you name a figure" in warning for warning in script.warnings)
 
 
 def test_as_json_is_plain() -> None:
     """Text, figures with their sources, warnings; a date as ISO text."""
-    script, _ = writer.write(scenario(offered("written", "respond_by")), NAME, "ask_for_time")
-    assert script is not None
+    script = written(scenario(offered("written", "respond_by")), "ask_for_time")
     plain = writer.as_json(script)
     assert plain.keys() == {"text", "figures", "warnings"}
     assert {
@@ -541,22 +549,21 @@ def test_no_figure_speaks_to_her_in_places_of_the_file(table: dict[str, Any]) ->
     of, _ = structure(Scenario, table)
     assert of is not None
     for offer, key in product(of.offer, writer.situations()):
-        script, _ = writer.write(of, offer.name, key, bands=BANDS)
+        script, _ = write(of, key, name=offer.name)
         for figure in (*script.figures, *script.traceable) if script is not None else ():
             said = figure.origin
             for other in of.offer:
                 said = said.replace(other.name, "")
             assert said
             assert not re.search(r"offer\[|_|\busd\b", said)
-            assert (writer.place(of, figure) is not None) == figure.stated
+            assert (place(of, figure) is not None) == figure.stated
 
 
 # --- as she changed it --------------------------------------------------------------------------------------------
 
 
 def reread(of: Scenario, key: str, added: str) -> writer.Script:
-    script, found = writer.write(of, NAME, key, bands=BANDS)
-    assert script is not None, found
+    script = written(of, key)
     return writer.reread(script, f"{script.text}\n\n{added}")
 
 
@@ -577,14 +584,13 @@ def test_a_figure_that_is_nowhere_is_named(added: str) -> None:
 def test_a_figure_that_is_somewhere_is_not_doubted(added: str) -> None:
     """The offer's own, however it is written, the range's, and those of her other offers."""
     of = scenario(offered("written", *DATA), BETTER)
-    assert reread(of, "decline", added).warnings == writer.write(of, NAME, "decline", bands=BANDS)[0].warnings  # type: ignore[union-attr]
+    assert reread(of, "decline", added).warnings == written(of, "decline").warnings
 
 
 def test_the_figures_of_a_changed_text_are_those_that_stand_in_it() -> None:
     """What she took out has no line any more, what she put in from her offers has one."""
     of = scenario(offered("written", *DATA), BETTER)
-    script, _ = writer.write(of, NAME, "first_counter", bands=BANDS)
-    assert script is not None
+    script = written(of, "first_counter")
     said = writer.reread(script, "A base of $170,000, a sign-on of $15,000 and $188,5000.")
     assert [(f.words, f.origin) for f in said.figures] == [
         ("$170,000", "your offer from 2U: base"),
@@ -598,8 +604,7 @@ def test_the_figures_of_a_changed_text_are_those_that_stand_in_it() -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_read_again(text: str) -> None:
     """Whatever stands in it; without a digit nothing is doubted."""
-    script, _ = writer.write(scenario(offered("example")), NAME, "decline")
-    assert script is not None
+    script = written(scenario(offered("example")), "decline")
     read = writer.reread(script, text)
     assert read.text == text
     assert any("EXAMPLE is gone" in warning for warning in read.warnings) == ("EXAMPLE" not in text)
@@ -610,21 +615,19 @@ def test_any_text_can_be_read_again(text: str) -> None:
 def test_the_default_ask_is_the_one_that_is_written() -> None:
     """With its origin; none where nothing can be asked, or there is no such offer."""
     of = scenario(offered("written", "band"))
-    ask = writer.default_ask(of, NAME, BANDS)
+    ask = script_writer(of).describe_default_ask()
     assert ask is not None
     assert ask.words in text(of, "first_counter")
     assert "worked out here" in ask.figures[0].origin
-    assert writer.default_ask(of, "3U", BANDS) is None
-    assert writer.default_ask(scenario(offered("in_process")), NAME, BANDS) is None
+    assert script_writer(of, name="3U").describe_default_ask() is None
+    assert script_writer(scenario(offered("in_process"))).describe_default_ask() is None
 
 
 def test_only_scripts_that_ask_for_a_base_take_one() -> None:
     """A base of her own makes a difference to those, and to no other."""
     of = scenario(offered("written", *DATA), BETTER)
     for key, situation in writer.situations().items():
-        plain, asking = (
-            writer.write(of, NAME, key, bands=BANDS, ask_base_usd_per_year=ask)[0] for ask in (None, 184_000.0)
-        )
+        plain, asking = (write(of, key, ask_base_usd_per_year=ask)[0] for ask in (None, 184_000.0))
         if plain is not None and asking is not None:
             assert (plain.text != asking.text) == situation.asks_for_base
 
@@ -648,7 +651,7 @@ def test_any_words_of_hers_can_be_quoted(
     other = {**BETTER, "name": names[1]}
     of = scenario({**own, "name": names[0]}, other, evidence=[{**RESULT, "metric": metric}])
     for key in writer.situations():
-        script, why_not = writer.write(of, names[0], key, bands=BANDS, name_rivals=name_rivals)
+        script, why_not = write(of, key, name=names[0], name_rivals=name_rivals)
         assert script is not None or why_not
 
 
@@ -658,8 +661,8 @@ def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool, 
     of, _ = structure(Scenario, table)
     assert of is not None
     for offer, key in product(of.offer, writer.situations()):
-        choices: dict[str, Any] = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask, "bands": BANDS}
-        script, why_not = writer.write(of, offer.name, key, **choices)
-        assert (script, why_not) == writer.write(of, offer.name, key, **choices)
+        choices: dict[str, Any] = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask}
+        script, why_not = write(of, key, name=offer.name, **choices)
+        assert (script, why_not) == ScriptWriter(of, offer.name, LEVELLED).write(key, **choices)
         assert bool(why_not) == (script is None)
         assert script is None or unaccounted(script) == set()

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from negotiation.dashboard.parts import html
-from negotiation.scripts.writer import CallNotes, CallPart
+from negotiation.scripts.call_notes import CallNotes, CallPart
 
 _SHORT = 10  # characters that fit a phone's width at the largest size: "$1,250,000"
 _CHOOSING = "script-choosing"  # on a phone: whether what chooses the words stands above them

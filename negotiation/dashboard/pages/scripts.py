@@ -1,4 +1,4 @@
-"""Scripts: the words for one offer and situation, hers to change, and where each figure in them comes from."""
+"""Scripts: the words for one offer and situation, yours to change, and where each figure in them comes from."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from negotiation.counteroffer.equivalents import Lens
-from negotiation.dashboard import clock, going, saving, session
+from negotiation.dashboard import going, saving
 from negotiation.dashboard.edited_scripts import About
 from negotiation.dashboard.forms import parse, visibility
 from negotiation.dashboard.pages import call_notes, script_text
 from negotiation.dashboard.parts import html, solver
+from negotiation.dashboard.parts.script_button import find_script_writer
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
+from negotiation.scripts.sources import Place, place
 from negotiation.talks.position import find_position
 from negotiation.text import money
 
@@ -50,18 +52,13 @@ class _Chosen:
     package: Lens | None = None
 
     def write(self, scenario: Scenario, *, named: bool) -> tuple[writer.Script | None, list[str]]:
-        known_bands, _ = session.company_bands()
-        return writer.write(
-            scenario,
-            self.offer,
+        return find_script_writer(scenario, self.offer).write(
             self.situation.key,
             channel=self.channel,
             tone=self.tone,
-            bands=known_bands,
             name_rivals=named,
             ask_base_usd_per_year=self.ask_usd,
             package=self.package,
-            today=clock.today(),
         )
 
 
@@ -121,16 +118,16 @@ def _choice(label: str, options: dict[str, str], key: str) -> str:
 
 def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, list[str]]]:
     """Every situation with what it lacks; one that lacks nothing but a base to ask for can be chosen."""
-    known_bands, _ = session.company_bands()
-    found = writer.available(scenario, name, known_bands, today=clock.today())
+    own = find_script_writer(scenario, name)
+    plain = own.list_situations()
     offer = scenario.named(name)
-    if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
-        return found
+    if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in plain):
+        return plain
     more = (find_position(offer).standing.get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
-    asking = writer.available(scenario, name, known_bands, ask_base_usd_per_year=more, today=clock.today())
+    asking = own.list_situations(ask_base_usd_per_year=more)
     return [
         (situation, now if not situation.asks_for_base else with_ask)
-        for (situation, now), (_, with_ask) in zip(found, asking, strict=True)
+        for (situation, now), (_, with_ask) in zip(plain, asking, strict=True)
     ]
 
 
@@ -163,8 +160,7 @@ def _package(scenario: Scenario, name: str) -> Lens | None:
     package: Lens | None = st.session_state.get(key)
     if package is None:
         return None
-    known_bands, _ = session.company_bands()
-    called = writer.packages(scenario, name, known_bands).get(package)
+    called = find_script_writer(scenario, name).list_packages().get(package)
     if called is None:
         del st.session_state[key]
         st.info("The package that you came for is no longer there: these words ask for what the plan asks for now.")
@@ -177,8 +173,7 @@ def _package(scenario: Scenario, name: str) -> Lens | None:
 
 def _ask(scenario: Scenario, name: str) -> float | None:
     """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
-    known_bands, _ = session.company_bands()
-    default = writer.default_ask(scenario, name, known_bands)
+    default = find_script_writer(scenario, name).describe_default_ask()
     told = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
     with st.container(gap=None):
         text = st.text_input(
@@ -232,23 +227,22 @@ def _show(scenario: Scenario, chosen: _Chosen, folded: DeltaGenerator, choices: 
 
 def _figures(scenario: Scenario, script: writer.Script) -> None:
     rows = [
-        [figure.words, figure.what, figure.origin, _edited_at(writer.place(scenario, figure))]
-        for figure in script.figures
+        [figure.words, figure.what, figure.origin, _edited_at(place(scenario, figure))] for figure in script.figures
     ]
     if rows:
         headers = ["Figure", "What it is", "From", "Changed under"]
         st.html(html.table("Every figure in it, and where it comes from", headers, rows, words=3))
 
 
-def _edited_at(place: writer.Place | None) -> str:
-    """Where on the screen a figure of hers is edited; a computed one is edited nowhere."""
-    if place is None:
+def _edited_at(at: Place | None) -> str:
+    """Where on the screen a figure of the file is edited; a computed one is edited nowhere."""
+    if at is None:
         return money.UNKNOWN
-    if place.part == "round":
+    if at.part == "round":
         return "Negotiate → How it went"
-    if place.offer is not None:
-        return " → ".join(filter(None, ("Offers", place.offer.name, visibility.part_of(place.part))))
-    return "Offers → Evidence" if place.part == "evidence" else "Change this, at the top"
+    if at.offer is not None:
+        return " → ".join(filter(None, ("Offers", at.offer.name, visibility.part_of(at.part))))
+    return "Offers → Evidence" if at.part == "evidence" else "Change this, at the top"
 
 
 def _others(found: list[tuple[writer.Situation, list[str]]]) -> None:

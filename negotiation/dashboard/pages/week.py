@@ -102,7 +102,7 @@ def _scripts(scenario: Scenario, found: Week) -> str:
     reasons = {
         (name, situation.key): why
         for name in dict.fromkeys(name for name, _ in wanted)
-        for situation, why in writer.available(_dates_alone(scenario), name, today=found.today)
+        for situation, why in writer.ScriptWriter(_dates_alone(scenario), name, today=found.today).list_situations()
     }
     with st.container(horizontal=True, gap="small", key="week-scripts"):
         for name, key in wanted:

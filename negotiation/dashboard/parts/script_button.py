@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,11 +11,15 @@ from negotiation.dashboard import clock, going, leading, session
 from negotiation.dashboard.parts import html
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from negotiation.counteroffer.equivalents import Lens
     from negotiation.offers import Offer, Scenario
+    from negotiation.scripts.writer import ScriptWriter
     from negotiation.talks.checklist import Step
 
 
+_KEPT = 16
 _LABELS = {
     "accept": "The words to accept",
     "match_offer": "The words to tell them of a better offer",
@@ -22,6 +27,20 @@ _LABELS = {
     "letter_short": "The words to ask for a letter that holds it",
     "thanks_in_writing": "The words to ask for it in writing",
 }
+
+
+def find_script_writer(scenario: Scenario, offer_name: str) -> ScriptWriter:
+    """The writer of an offer's scripts, kept for as long as the offers, the bands and the day stay the same."""
+    known, _ = session.company_bands()
+    return _keep_script_writer(scenario, offer_name, clock.today(), id(known))
+
+
+@lru_cache(_KEPT)
+def _keep_script_writer(scenario: Scenario, offer_name: str, today: date, _bands_id: int) -> ScriptWriter:
+    from negotiation.scripts.writer import ScriptWriter  # noqa: PLC0415 - only who asks for words needs them
+
+    known, _ = session.company_bands()  # the writer holds them, so that no other bands can have their id
+    return ScriptWriter(scenario, offer_name, known, today)
 
 
 def show(  # noqa: PLR0913 - what a button says, and what it opens
@@ -36,12 +55,9 @@ def show(  # noqa: PLR0913 - what a button says, and what it opens
     primary: bool = False,
 ) -> None:
     """Show it, with a name that comes from a file at the end of its label."""
-    from negotiation.scripts import writer  # noqa: PLC0415 - only who asks for words needs them
-
-    known, _ = session.company_bands()
-    _, reasons = writer.write(scenario, offer.name, situation, bands=known, package=package, today=clock.today())
-    if reasons:
-        st.html(html.small(f"{label}{named} — not yet. {' '.join(reasons)}"))
+    obstacles = find_script_writer(scenario, offer.name).find_obstacles(situation, package=package)
+    if obstacles:
+        st.html(html.small(f"{label}{named} — not yet. {' '.join(obstacles)}"))
         return
     leading.button(
         f"{label}{html.as_markdown(named)}", key, going.to_script, offer.name, situation, package, primary=primary

@@ -1,7 +1,7 @@
 """What to ask for: every computed figure tells how it was computed.
 
-What is asked for is the plan's own ask, unless she names a base. Where there is no plan, it is a base by this program's
-default, and says so.
+What is asked for is the plan's own ask, unless the candidate names a base. Where there is no plan, it is a base by this
+program's default, and says so.
 """
 
 import math
@@ -13,21 +13,24 @@ from negotiation.market.ranges import Range
 from negotiation.scripts import phrases, sources
 from negotiation.scripts.amounts import Levels, in_words, instead, level, paid_for
 from negotiation.scripts.as_it_stands import as_it_stands
-from negotiation.scripts.case import CLAIM, TO_SOLVE, Case, Found
-from negotiation.scripts.facts import Fact, Figure, figure, phrase
-from negotiation.scripts.facts_of.start import start_of
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import CLAIM, Fact, Figure, Found, Missing, Unsolved, figure, phrase
+from negotiation.scripts.facts_of.start import find_start
+from negotiation.scripts.registry import fact, fact_now
 from negotiation.talks.position import find_position
 from negotiation.text import money
 
 _DEFAULT = "this program's default, an assumption"
 _ASKED = "They have answered your first ask. {} To ask anew all the same, name a base of your own."
-# While nothing is solved; the plan knows which of the words are next, see `asked`.
-ASKED = _ASKED.format("Your plan says what is next: look at What to ask.")
 
 
-def asked(what_is_next: str) -> str:
+def describe_asked(what_is_next: str) -> Missing:
     """Why there is no first counter any more, and what there is in its place."""
-    return _ASKED.format(what_is_next)
+    return Missing(_ASKED.format(what_is_next))
+
+
+# While nothing is solved; the plan knows which of the words are next.
+ASKED = describe_asked("Your plan says what is next: look at What to ask.")
 
 
 def base_range(case: Case) -> Range | None:
@@ -35,6 +38,13 @@ def base_range(case: Case) -> Range | None:
     return case.band.range("base", case.offer.level) if case.band is not None else None
 
 
+@fact_now(
+    "band.low",
+    "band.high",
+    what="a published pay range",
+    add="choose the company of the offer, or add a pay range of your own",
+)
+@fact_now("offer.high", what="an offer in the upper part of the published range", add="choose the company of the offer")
 def of_band(case: Case) -> Found:
     """What is published of the addressee's base pay.
 
@@ -52,10 +62,20 @@ def of_band(case: Case) -> Found:
 
 
 def is_published(known: Range) -> bool:
-    """Whether somebody else has told it; her own estimate was seen nowhere."""
+    """Whether somebody else has told it; the candidate's own estimate was seen nowhere."""
     return known.source.kind != "assumption"
 
 
+@fact("ask.any", what="something to ask for", add="add the base to the offer, or name an ask")
+@fact(
+    "ask.the_rest",
+    what="a base above the published range, and other parts to ask about",
+    add="add the other parts of the offer",
+)
+@fact("ask.package", "ask.changes", what="what to ask for", add="add the base to the offer, or name an ask")
+@fact("ask.base", what="a base to ask for", add="add the base to the offer, or name an ask")
+@fact("ask.several", what="more parts than one to ask for", add="raise a cap where you know better")
+@fact("ask.in_range", what="an ask inside the published range", add="choose the company of the offer")
 def of_asks(case: Case) -> Found:
     """The base to ask for, or what else to ask about."""
     ask = _ask(case)
@@ -63,7 +83,7 @@ def of_asks(case: Case) -> Found:
         yield "ask.any", CLAIM
         yield from of_levels(case, {BASE: ask})
     elif ask is None:
-        yield "ask.any", TO_SOLVE
+        yield "ask.any", Unsolved()
     elif _is_left_to_them(case):
         yield "ask.any", CLAIM
         yield "ask.the_rest", CLAIM
@@ -74,7 +94,7 @@ def of_asks(case: Case) -> Found:
 def of_levels(case: Case, levels: Levels, goal: Fact | None = None) -> Found:
     """What is asked for, part by part: by itself, and with what it would replace; `goal` is what a bonus is for."""
     yield "ask.package", in_words(case, levels, goal)
-    yield "ask.changes", tuple(paid_for(key, instead(case, key, told), goal) for key, told in levels.items())
+    yield "ask.changes", tuple(paid_for(key, instead(case, key, amount), goal) for key, amount in levels.items())
     if len(levels) > 1:
         yield "ask.several", CLAIM
     if BASE in levels:
@@ -99,26 +119,28 @@ def _has_more_than_base(case: Case) -> bool:
     return any(True for part in (phrases.bonuses, phrases.sign_ons, phrases.grants) for _ in part(case.offer))
 
 
-def _ask(case: Case) -> Figure | str | None:
-    """The base to ask for where she names it or there is no plan, or why there is none; None where the plan asks."""
+def _ask(case: Case) -> Figure | Missing | None:
+    """The base to ask for where it is named or there is no plan, or why there is none; None where the plan asks."""
     offered, name, given = as_it_stands(case).offer.base_usd_per_year, case.offer.name, case.ask_base_usd_per_year
     if not offered:
-        return f"{name} has no base to start from: add the base to the offer."
+        return Missing(f"{name} has no base to start from: add the base to the offer.")
     if given is not None:
         if not math.isfinite(given) or round(given) <= round(offered):
-            asked = money.usd(given)
-            return f"An ask of {asked} is no more than the {money.usd(offered)} that {name} offers: ask for more."
+            usd = money.usd(given)
+            return Missing(
+                f"An ask of {usd} is no more than the {money.usd(offered)} that {name} offers: ask for more."
+            )
         return level(BASE, given, "the base that you chose to ask for")
     if find_position(case.offer).is_answered:
         return ASKED
-    start = start_of(case)
+    start = find_start(case)
     if isinstance(start, Footing):
         return None
     plan = case.offer.negotiation
     return start if plan is not None and plan.target_usd is not None else _by_default(case, offered)
 
 
-def _by_default(case: Case, offered: float) -> Figure | str:
+def _by_default(case: Case, offered: float) -> Figure | Missing:
     """The middle of the published range or the offer + 5 %, whichever is higher, at most the top of the range."""
     base, cap = base_range(case), _cap(case)
     wanted, why = base_to_aim_at(offered, base)
@@ -128,7 +150,7 @@ def _by_default(case: Case, offered: float) -> Figure | str:
     source = f"{why}, to the nearest {money.usd(STEP_USD)}: {_DEFAULT}"
     ask = min(_near(wanted), _down(cap))
     if ask <= offered:
-        return (
+        return Missing(
             f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
             "part to ask about: name an ask of your own, or add what else is in the offer."
         )

@@ -1,6 +1,6 @@
-"""What the job she has enters a script with: what leaving it loses, and what its employer offers her to stay.
+"""What the current job enters a script with: what leaving it loses, and what its employer offers to stay.
 
-None of it says what she earns there.
+None of it says what the candidate earns there.
 """
 
 from collections.abc import Iterator
@@ -8,48 +8,63 @@ from dataclasses import dataclass
 
 from negotiation.offers import Grant, Offer
 from negotiation.scripts import phrases
-from negotiation.scripts.case import CLAIM, Case, Found
-from negotiation.scripts.facts import Fact, figure, listed, phrase, stated
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, figure, listed, phrase, stated
 from negotiation.scripts.facts_of.gap import Gap
 from negotiation.scripts.phrases import is_told
+from negotiation.scripts.registry import fact_now
 from negotiation.text.money import is_known
 from negotiation.valuation.alternatives import alternatives, staying
 from negotiation.valuation.comparison import LEVEL_USD
 from negotiation.valuation.leaving import called, forfeited_by_leaving_usd, unvested_usd
 from negotiation.valuation.valuation import value
 
-_NOTHING_LOST = "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
+_NOTHING_LOST = Missing(
+    "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
+)
 _UNTOLD = "What of your grants has not vested yet cannot be told: {}. Add it to the job that you have."
 _GRANTED, _SCHEDULE = "when it was granted", "over how long it vests"
-_NO_WORD = (
+_NO_WORD = Missing(
     "It needs what your employer has offered you in writing to stay: note it under the job that you have, as something "
     "that they said, with its figures."
 )
 
 
-def of_leaving(case: Case) -> Found:
-    """What leaving the job she has loses, and what would make up for staying there on what they offered."""
-    job = next((offer for offer in case.scenario.offer if offer.status.is_job), None)
-    if job is not None:
-        yield "current.exists", CLAIM
-    yield from _losses(case, job)
-    yield from _staying(case, job)
-
-
 # --- what leaving loses -----------------------------------------------------------------------------------------------
 
 
-def told_loss_usd(case: Case, job: Offer) -> float:
+def find_job(case: Case) -> Offer | None:
+    """The job that the candidate has, where it is in the file."""
+    return next((offer for offer in case.scenario.offer if offer.status.is_job), None)
+
+
+def sum_losses_usd(case: Case, job: Offer) -> float:
     """What leaving the job loses in all, as far as the file tells it."""
-    told = [usd for _, usd in forfeited_by_leaving_usd(job)]
-    told += [one.usd for one in _grants(case, job) if one.usd is not None and not one.missing]
-    return sum(told)
+    grants = (grant.usd for grant in _grants(case, job) if grant.usd is not None and not grant.missing)
+    return sum((*(usd for _, usd in forfeited_by_leaving_usd(job)), *grants))
 
 
-def _losses(case: Case, job: Offer | None) -> Found:
+@fact_now("current.exists", what="the job you have", add="add it, marked as the job you have")
+@fact_now("current.losses", what="something that leaving your job loses", add="add it to the job that you have")
+@fact_now(
+    "current.unvested",
+    what="a grant that has not vested in full",
+    add="add it to the job that you have, with its schedule",
+)
+@fact_now(
+    "current.untold", what="a grant of which nobody knows what has vested", add="leave its day or its schedule out"
+)
+@fact_now("current.lost", what="what leaving your job loses in all", add="add it to the job that you have")
+@fact_now(
+    "current.make_whole", what="a sign-on that makes up for what you leave", add="add what leaving your job loses"
+)
+def of_leaving(case: Case) -> Found:
+    """What leaving the current job loses, item by item and in all."""
+    job = find_job(case)
     if job is None:
         yield from ((key, _NOTHING_LOST) for key in ("current.losses", "current.make_whole"))
         return
+    yield "current.exists", CLAIM
     grants = _grants(case, job)
     unvested = [(one.grant, one.usd) for one in grants if one.usd and not one.missing]
     if unvested:
@@ -57,19 +72,17 @@ def _losses(case: Case, job: Offer | None) -> Found:
     untold = tuple(_untold(job, one) for one in grants if one.missing)
     if untold:
         yield "current.untold", untold
-    total = told_loss_usd(case, job)
+    total = sum_losses_usd(case, job)
     if not total:
-        why = _UNTOLD.format(listed(untold).words) if untold else _NOTHING_LOST
+        why = Missing(_UNTOLD.format(listed(untold).words)) if untold else _NOTHING_LOST
         yield from ((key, why) for key in ("current.losses", "current.make_whole"))
         return
-    told = figure("usd", total, "the sum of what leaving the job that you have loses, item by item")
-    yield "current.lost", phrase("{}", told)
+    lost = figure("usd", total, "the sum of what leaving the job that you have loses, item by item")
+    yield "current.lost", phrase("{}", lost)
     yield "current.losses", (*_items(case, job), *(_left(grant, usd) for grant, usd in unvested))
     offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
-    yield (
-        "current.make_whole",
-        phrase("a sign-on of {} on top of the one you offer" if offered else "a sign-on of {}", told),
-    )
+    form = "a sign-on of {} on top of the one you offer" if offered else "a sign-on of {}"
+    yield "current.make_whole", phrase(form, lost)
 
 
 @dataclass(frozen=True)
@@ -85,7 +98,7 @@ class _Grant:
 def _grants(case: Case, job: Offer) -> tuple[_Grant, ...]:
     assumptions = case.scenario.assumptions
     counted = enumerate(zip(job.equity, unvested_usd(job, assumptions), strict=True), 1)
-    is_nothing = assumptions.equity_lens == "none"  # by her own view, whatever is told of it
+    is_nothing = assumptions.equity_lens == "none"  # by the candidate's own view, whatever is told of it
     return tuple(
         _Grant(i, grant, usd, () if is_nothing else tuple(_missing(job, i, grant, usd))) for i, (grant, usd) in counted
     )
@@ -141,27 +154,44 @@ def _items(case: Case, job: Offer) -> list[Fact]:
 # --- what staying offers ----------------------------------------------------------------------------------------------
 
 
-def _staying(case: Case, job: Offer | None) -> Found:
+@fact_now(
+    "current.counter",
+    what="what your employer offers you to stay",
+    add="note it under the job that you have, as a round",
+)
+@fact_now(
+    "current.any",
+    what="a part of the offer that can narrow the gap to staying",
+    add="raise a cap where you know better",
+)
+@fact_now("current.base", what="a base that makes up for staying", add="compare over a longer stay")
+@fact_now("current.sign_on", what="a sign-on that makes up for staying", add="compare over a longer stay")
+@fact_now("current.equity", what="equity that makes up for staying", add="add the equity, its kind and its amount")
+@fact_now("current.changes", "current.package", what="several parts that narrow the gap to staying", add="raise no cap")
+@fact_now("current.closed", what="several parts that make up for staying", add="raise a cap where you know better")
+def of_staying(case: Case) -> Found:
+    """What would make up for staying in the current job on what its employer offered."""
+    job = find_job(case)
     if job is None or staying(job) is job:
         yield "current.counter", _NO_WORD
         yield "current.any", _NO_WORD
         return
     yield "current.counter", CLAIM
     gap = _gap(case)
-    if isinstance(gap, str):
+    if isinstance(gap, Missing):
         yield "current.any", gap
         return
     yield from gap.found("current")
 
 
-def _gap(case: Case) -> Gap | str:
+def _gap(case: Case) -> Gap | Missing:
     """How far the offer is below staying, where that is worth more; else why there is no gap to speak of."""
     held = alternatives(case.scenario, case.offer)
     kept = next((one for one in held if one.offer.status.is_job), None)
     own_usd = value(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
     if kept is None or kept.is_at_least or not is_known(own_usd):
-        return f"What {case.offer.name} or staying is worth is not known: add what its equity rests on."
+        return Missing(f"What {case.offer.name} or staying is worth is not known: add what its equity rests on.")
     if kept.worth_usd <= own_usd + LEVEL_USD:
-        return f"Staying is worth no more than {case.offer.name} by your figures, so there is no gap to close."
+        return Missing(f"Staying is worth no more than {case.offer.name} by your figures, so there is no gap to close.")
     staying_on = "staying on what your employer has offered, and with what leaving loses"
     return Gap(case, own_usd, kept.worth_usd, staying_on)

@@ -1,7 +1,7 @@
 """What makes up the difference to something that is worth more: part by part, and none beyond where it can go.
 
 A part that closes it alone is told by itself. Where neither base nor sign-on does, all that can move is asked for
-together, as far as it takes; what is then still open, she is told beside the text.
+together, as far as it takes; what is then still open is said beside the text.
 """
 
 import math
@@ -11,8 +11,8 @@ from functools import cached_property
 
 from negotiation.counteroffer.limits import BASE, SIGN_ON, Part, room, with_amounts
 from negotiation.scripts.amounts import in_words, instead, level
-from negotiation.scripts.case import CLAIM, Case, Found
-from negotiation.scripts.facts import Figure, phrase
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import CLAIM, Figure, Found, Missing, phrase
 from negotiation.text import money
 from negotiation.valuation.comparison import LEVEL_USD, rises_to_match
 from negotiation.valuation.valuation import value
@@ -31,7 +31,7 @@ class Gap:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The parts that have room, and of which more is worth something to her."""
+        """The parts that have room, and of which more is worth something."""
         moves = room(self.case.offer, self.case.band).parts
         return tuple(part for part in moves if self.worth({part.key: part.axis.top}) > self.own_usd + LEVEL_USD)
 
@@ -60,7 +60,8 @@ class Gap:
         part = next((part for part in self.parts if part.key == SIGN_ON), None)
         if part is None:
             limit = next(f"{part.write(part.cap)}, {part.cap_from}" for part in moves if part.key == SIGN_ON)
-            yield "gap.sign_on", f"No sign-on narrows the gap: that of {self.case.offer.name} goes to {limit}."
+            why = f"No sign-on narrows the gap: that of {self.case.offer.name} goes to {limit}."
+            yield "gap.sign_on", Missing(why)
             return
         closes = self._closes(part)
         most = self._level(part, part.axis.top, "as much as a sign-on can be towards bringing the offer level")
@@ -107,9 +108,9 @@ class Gap:
         least = f"worked out here: {what} ({money.usd(self.own_usd)} now) {with_what}"
         return level(part.key, amount, f"{least}, at most {part.write(part.cap)} ({part.cap_from})", part.word)
 
-    def _no_room(self) -> str:
+    def _no_room(self) -> Missing:
         limits = "; ".join(_limits(room(self.case.offer, self.case.band).parts))
-        return (
+        return Missing(
             f"No part of {self.case.offer.name} has room that would narrow the gap to {self.other} ({limits}): ask for "
             "another level, or raise a cap where you know better. Else what you have otherwise is the better choice."
         )

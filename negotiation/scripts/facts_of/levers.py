@@ -1,4 +1,4 @@
-"""What a company's levers let her ask for: a bonus, equity and its vesting, and what `extras` adds to them."""
+"""What a company's levers open: a bonus for a goal, more equity, and how it vests."""
 
 import math
 from dataclasses import replace
@@ -9,74 +9,73 @@ from negotiation.counteroffer.limits import SHARES, room
 from negotiation.offers import MAX_HORIZON_MONTHS
 from negotiation.scripts import phrases
 from negotiation.scripts.amounts import form, instead, kind_of, level
-from negotiation.scripts.case import CLAIM, Case, Facts, Found
-from negotiation.scripts.facts import Fact, figure, phrase, stated
-from negotiation.scripts.facts_of import levers_more
-from negotiation.scripts.open_levers import Hers, Known, Pull, source
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, figure, phrase, stated
+from negotiation.scripts.open_levers import OpenLever, OwnEvidence
+from negotiation.scripts.registry import fact_now
 from negotiation.text import money
 
 _SAME = 1e-9  # of a step: what is level with one is that one
-_NO_EQUITY = "{} has no equity: add the equity, its kind and its amount."
 
 
-def of_levers(case: Case) -> Found:
-    """What each kind of lever lets her ask for, or what would unlock it."""
-    known = Known(case)
-    yield from _kpi_bonus(case, known)
-    yield from _equity(case, known)
-    yield from _kpi_grant(case, known)
-    yield from _acceleration(case, known)
-    yield from levers_more.of_extras(case, known)
+def _no_equity(case: Case) -> Missing:
+    return Missing(f"{case.offer.name} has no equity: add the equity, its kind and its amount.")
 
 
 # --- bonus ------------------------------------------------------------------------------------------------------------
 
 
-def _kpi_bonus(case: Case, known: Known) -> Found:
+@fact_now("kpi.any", "kpi.goal", what="a goal to be paid for", add="add one with its figure, and allow it to be shared")
+@fact_now("kpi.taken", what="a goal that nobody calls one", add="leave out whether it is reached")
+@fact_now("kpi.shown", what="a result of your own", add="add one with its figure, and allow it to be shared")
+@fact_now("kpi.bonus", what="a bonus to ask for", add="choose the company of the offer")
+@fact_now("kpi.result", what="a result that you have shown", add="add one of your own, and allow it to be shared")
+@fact_now("kpi.raised", what="a raised bonus to ask for", add="choose the company of the offer, and add its bonus")
+def of_kpi_bonus(case: Case) -> Found:
     """A further bonus for a goal; one that is offered already, raised for a result that is shown."""
-    raised = known.pull(("uplift",))
-    more = _raised(case, raised) if isinstance(raised, Pull) else None
+    uplift = case.levers.find(("uplift",))
+    raised = _raised(case, uplift) if isinstance(uplift, OpenLever) else None
     shown = None
-    if more is not None and isinstance(raised, Pull) and raised.told is not None:
-        shown = raised.evidence
-        yield "kpi.result", raised.told
-        yield "kpi.raised", more
-    found = known.or_hers(("kpi_bonus",), but=shown)
-    if isinstance(found, str):
-        yield "kpi.any", found if more is None else CLAIM
+    if raised is not None and isinstance(uplift, OpenLever) and uplift.shown is not None:
+        shown = uplift.evidence
+        yield "kpi.result", uplift.shown
+        yield "kpi.raised", raised
+    lever = case.levers.find_or_own(("kpi_bonus",), but=shown)
+    if isinstance(lever, Missing):
+        yield "kpi.any", lever if raised is None else CLAIM
         return
     yield "kpi.any", CLAIM
-    yield from _to_reach("kpi", found)
-    if not isinstance(found, Pull):
+    yield from _to_reach("kpi", lever)
+    if not isinstance(lever, OpenLever):
         return
-    usd, times = found.reading.add_usd_per_payment, found.reading.payments_per_year or 1
+    usd, times = lever.reading.add_usd_per_payment, lever.reading.payments_per_year or 1
     if usd is not None:
-        told = figure("usd", usd, *source(case, found))
-        yield "kpi.bonus", phrase(f"a further bonus of {{}} {phrases.PERIOD[times]}", told)
+        more = figure("usd", usd, *case.levers.source(lever))
+        yield "kpi.bonus", phrase(f"a further bonus of {{}} {phrases.PERIOD[times]}", more)
 
 
-def _to_reach(name: str, found: Pull | Hers) -> Found:
-    """What is to be paid for: her goal; else what she has shown, which is a reason and no promise."""
-    if isinstance(found, Pull):
-        if found.told is not None and found.evidence is not None:
-            yield f"{name}.goal", found.told
-            if found.evidence.is_assumed("kind"):
+def _to_reach(name: str, lever: OpenLever | OwnEvidence) -> Found:
+    """What is to be paid for: a goal; else a result that was shown, which is a reason and no promise."""
+    if isinstance(lever, OpenLever):
+        if lever.shown is not None and lever.evidence is not None:
+            yield f"{name}.goal", lever.shown
+            if lever.evidence.is_assumed("kind"):
                 yield f"{name}.taken", CLAIM
-    elif found.goal is not None:
-        yield f"{name}.goal", found.goal
-    elif found.result is not None:
-        yield f"{name}.shown", found.result
+    elif lever.goal is not None:
+        yield f"{name}.goal", lever.goal
+    elif lever.result is not None:
+        yield f"{name}.shown", lever.result
 
 
-def _raised(case: Case, pull: Pull) -> Fact | None:
+def _raised(case: Case, lever: OpenLever) -> Fact | None:
     """The first bonus in dollars, raised by the lever's share of it or of base; None where there is no such bonus."""
-    place, of_base = case.place, (pull.reading.add_fraction_of_base or 0.0) * (case.offer.base_usd_per_year or 0.0)
+    place, of_base = case.place, (lever.reading.add_fraction_of_base or 0.0) * (case.offer.base_usd_per_year or 0.0)
     for i, bonus in enumerate(case.offer.bonus, 1):
-        rise = (bonus.usd_per_payment or 0.0) * (pull.reading.add_fraction_of_bonus or 0.0)
+        rise = (bonus.usd_per_payment or 0.0) * (lever.reading.add_fraction_of_bonus or 0.0)
         rise += of_base / bonus.payments_per_year
         if rise and bonus.usd_per_payment:
             often = phrases.PERIOD[bonus.payments_per_year]
-            more = figure("usd", bonus.usd_per_payment + rise, *source(case, pull))
+            more = figure("usd", bonus.usd_per_payment + rise, *case.levers.source(lever))
             now = stated(f"{place}.bonus[{i}].usd_per_payment", bonus.usd_per_payment, "usd")
             return phrase(f"a bonus of {{}} {often} in place of {{}}", more, now)
     return None
@@ -85,68 +84,84 @@ def _raised(case: Case, pull: Pull) -> Fact | None:
 # --- equity -----------------------------------------------------------------------------------------------------------
 
 
-def _equity(case: Case, known: Known) -> Found:
-    """A larger grant for what she brings: a result, or one that she would aim for."""
+@fact_now(
+    "impact.any", what="a result that argues for equity", add="add one with its figure, and allow it to be shared"
+)
+@fact_now("impact.result", what="a result of your own", add="add one, and allow it to be shared")
+@fact_now("impact.goal", what="a result to aim for", add="add one as a goal, and allow it to be shared")
+@fact_now("impact.grant", what="equity to ask for", add="choose the company of the offer")
+def of_impact(case: Case) -> Found:
+    """A larger grant for what the candidate brings: a result, or one to aim for."""
     if not case.offer.equity:
-        yield "impact.any", _NO_EQUITY.format(case.offer.name)
+        yield "impact.any", _no_equity(case)
         return
-    found = known.or_hers(("impact", "top_of_range"))
-    if isinstance(found, str):
-        yield "impact.any", found
+    lever = case.levers.find_or_own(("impact", "top_of_range"))
+    if isinstance(lever, Missing):
+        yield "impact.any", lever
         return
-    if isinstance(found, Hers):
-        yield "impact.any", CLAIM
-        result, goal = found.result, None if found.result is not None else found.goal
+    if isinstance(lever, OwnEvidence):
+        result, goal = lever.result, None if lever.result is not None else lever.goal
     else:
-        is_own = found.evidence is None or found.evidence.kind == "own result"
-        result, goal = (found.told, None) if is_own else (None, found.told)
+        is_own = lever.evidence is None or lever.evidence.kind == "own result"
+        result, goal = (lever.shown, None) if is_own else (None, lever.shown)
     if result is not None:
         yield "impact.result", result
     if goal is not None:
         yield "impact.goal", goal
-    level = _ownership(case, found) if isinstance(found, Pull) else None
-    if isinstance(level, str):
-        yield "impact.any", level
+    grant = _ownership(case, lever) if isinstance(lever, OpenLever) else None
+    if isinstance(grant, Missing):
+        yield "impact.any", grant
         return
     yield "impact.any", CLAIM
-    if level is not None:
-        yield "impact.grant", level
+    if grant is not None:
+        yield "impact.grant", grant
 
 
-def _ownership(case: Case, pull: Pull) -> Fact | str | None:
+def _ownership(case: Case, lever: OpenLever) -> Fact | Missing | None:
     """How large a grant the lever argues for, where the offer's is told as a part of the company."""
-    first, reading, part = case.offer.equity[0], pull.reading, room(case.offer, case.band).equity
+    first, reading, part = case.offer.equity[0], lever.reading, room(case.offer, case.band).equity
     wanted = reading.to_ownership_fraction
-    if pull.lever.kind == "impact" and pull.evidence is not None:
-        wanted = impact_fraction(reading, lift(pull.evidence, case.band))
+    if lever.lever.kind == "impact" and lever.evidence is not None:
+        wanted = impact_fraction(reading, lift(lever.evidence, case.band))
     amount = in_part(first, wanted) if wanted is not None else None
     if len(case.offer.equity) > 1 or part is None or not part.offered or wanted is None or amount is None:
         return None
     if amount <= part.offered:
-        return f"{case.offer.name} offers {part.write(part.offered)} already, which is as much as this argues for."
-    at, origin = source(case, pull)
+        held = f"{case.offer.name} offers {part.write(part.offered)} already, which is as much as this argues for."
+        return Missing(held)
+    at, origin = case.levers.source(lever)
     if part.key == SHARES:
         of_whole = f"{money.ownership(wanted)} of {money.count(first.fully_diluted_shares or 0)} fully diluted shares: "
         at, origin = f"{of_whole}{at}", f"{of_whole}{origin}"
-    told = replace(level(part.key, amount, at, part.word), origin=origin)
-    return instead(case, part.key, told, "in place of")
+    return instead(case, part.key, replace(level(part.key, amount, at, part.word), origin=origin), "in place of")
 
 
 # --- vesting ----------------------------------------------------------------------------------------------------------
 
 
-def _kpi_grant(case: Case, known: Known) -> Found:
+@fact_now(
+    "kpi_grant.any",
+    "kpi_grant.goal",
+    what="a goal for a grant to vest on",
+    add="add one with its figure, and allow it to be shared",
+)
+@fact_now("kpi_grant.taken", what="a goal that nobody calls one", add="leave out whether it is reached")
+@fact_now("kpi_grant.shown", what="a result of your own", add="add one with its figure, and allow it to be shared")
+@fact_now("kpi_grant.named", what="a grant that is named for such a goal", add="choose the company of the offer")
+@fact_now("kpi_grant.limit", what="a limit of the equity", add="choose the company of the offer")
+@fact_now("kpi_grant.size", what="a grant to ask for", add="choose the company of the offer")
+@fact_now("kpi_grant.even", what="how likely the result must be", add="say how likely you are to leave within a year")
+@fact_now("kpi_grant.month", what="when the result falls due", add="write its month")
+def of_kpi_grant(case: Case) -> Found:
     """A grant that vests on a goal, and how likely that must be for it to be worth no less than one over time."""
-    found = known.or_hers(("kpi_vesting",))
-    if not case.offer.equity:
-        found = _NO_EQUITY.format(case.offer.name)
-    if isinstance(found, str):
-        yield "kpi_grant.any", found
+    lever = case.levers.find_or_own(("kpi_vesting",)) if case.offer.equity else _no_equity(case)
+    if isinstance(lever, Missing):
+        yield "kpi_grant.any", lever
         return
     yield "kpi_grant.any", CLAIM
-    yield from _to_reach("kpi_grant", found)
-    if isinstance(found, Pull):
-        yield from _size(case, found)
+    yield from _to_reach("kpi_grant", lever)
+    if isinstance(lever, OpenLever):
+        yield from _size(case, lever)
     vesting = case.offer.equity[0].vesting
     month = KPI_MONTH if vesting.kpi_month is None else vesting.kpi_month
     needed = kpi_break_even(vesting, month, case.scenario.assumptions) if month <= MAX_HORIZON_MONTHS else 1.0
@@ -159,40 +174,44 @@ def _kpi_grant(case: Case, known: Known) -> Found:
         yield "kpi_grant.month", phrase("{}", figure("months", month, due))
 
 
-def _size(case: Case, pull: Pull) -> Found:
+def _size(case: Case, lever: OpenLever) -> Found:
     """How large a further grant is, at most what the offered one leaves of the range; what the source names is told."""
-    part, named = room(case.offer, case.band).equity, pull.reading.to_ownership_fraction
+    part, named = room(case.offer, case.band).equity, lever.reading.to_ownership_fraction
     first = case.offer.equity[0]
     wanted = in_part(first, named) if named is not None else None
     if part is None or named is None or wanted is None:
         return
-    at, origin = source(case, pull)
+    at, origin = case.levers.source(lever)
     left = part.step * math.floor((part.cap - part.offered) / part.step + _SAME)
     if left < wanted:
         limit = f"{part.write(part.cap)}, {part.cap_from}"
-        said = figure("text", pull.lever.source.title, at, origin)
-        yield "kpi_grant.named", phrase("“{}” names {} of the company", said, figure("ownership", named, at, origin))
+        title = figure("text", lever.lever.source.title, at, origin)
+        yield "kpi_grant.named", phrase("“{}” names {} of the company", title, figure("ownership", named, at, origin))
         yield "kpi_grant.limit", phrase("{}", figure("text", limit, "the limit of the equity"))
         at = origin = f"worked out here: what the grant that is offered leaves to {limit}"
     if left > 0:
-        told = figure(kind_of(part.key), min(wanted, left), at, origin)
-        yield "kpi_grant.size", phrase(form(case.offer.change(equity=(first,)), part.key), told)
+        size = figure(kind_of(part.key), min(wanted, left), at, origin)
+        yield "kpi_grant.size", phrase(form(case.offer.change(equity=(first,)), part.key), size)
 
 
-def _acceleration(case: Case, known: Known) -> Found:
+@fact_now(
+    "acceleration.open", what="a grant without a clause on early vesting", add="add the equity, its kind and its amount"
+)
+@fact_now(
+    "acceleration.goal", what="a milestone for early vesting", add="add it with its figure, and allow it to be shared"
+)
+@fact_now("acceleration.milestone", what="a company that speeds up vesting", add="choose the company of the offer")
+def of_acceleration(case: Case) -> Found:
     """A clause that vests early, where there is a grant whose terms name none."""
     grants = [(f"equity[{i}]", grant) for i, grant in enumerate(case.offer.equity, 1)]
-    found = known.pull(("acceleration",))
-    why: str | Fact | Facts = CLAIM
+    lever: OpenLever | Missing | None = case.levers.find(("acceleration",))
     if not grants:
-        why = _NO_EQUITY.format(case.offer.name)
+        lever = _no_equity(case)
     elif all(phrases.is_told(case.offer, where, grant, "acceleration") for where, grant in grants):
-        why = f"The equity of {case.offer.name} has an acceleration clause already: read it before you ask for more."
-    elif isinstance(found, str):
-        why = found
-    yield "acceleration.open", why
-    if isinstance(found, Pull) and not isinstance(why, str):
-        if found.told is not None:
-            yield "acceleration.goal", found.told
-        else:
-            yield "acceleration.milestone", CLAIM
+        has = f"The equity of {case.offer.name} has an acceleration clause already: read it before you ask for more."
+        lever = Missing(has)
+    yield "acceleration.open", lever if isinstance(lever, Missing) else CLAIM
+    if isinstance(lever, OpenLever) and lever.shown is not None:
+        yield "acceleration.goal", lever.shown
+    elif isinstance(lever, OpenLever):
+        yield "acceleration.milestone", CLAIM

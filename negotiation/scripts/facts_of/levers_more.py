@@ -3,53 +3,52 @@
 from dataclasses import replace
 
 from negotiation.counteroffer.conditions import ranges_above
-from negotiation.counteroffer.lever_kinds_cash import above_her_cap, standing_in_usd
+from negotiation.counteroffer.lever_kinds_cash import describe_low_cap, standing_in_usd
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BASE, SIGN_ON
 from negotiation.offers import Benefit
 from negotiation.scripts import phrases, sources
 from negotiation.scripts.amounts import instead, level
-from negotiation.scripts.case import CLAIM, Case, Found
-from negotiation.scripts.facts import Fact, Kind, figure, phrase, stated
-from negotiation.scripts.facts_of import ask as asks
-from negotiation.scripts.facts_of.current_job import told_loss_usd
-from negotiation.scripts.open_levers import Known, Pull, source
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import CLAIM, Fact, Found, Kind, Missing, figure, phrase, stated
+from negotiation.scripts.facts_of.ask import is_published
+from negotiation.scripts.facts_of.current_job import find_job, sum_losses_usd
+from negotiation.scripts.open_levers import OpenLever
+from negotiation.scripts.registry import fact_now
 from negotiation.text import money
 from negotiation.valuation.comparison import LEVEL_USD
 
-_NO_START = "It needs the day on which you could start: add the first day to the offer."
+_NO_START = Missing("It needs the day on which you could start: add the first day to the offer.")
 _OF_LEVEL: tuple[tuple[str, str, Kind], ...] = (("level", "base", "usd"), ("level_equity", "ownership", "ownership"))
 _NO_FLOOR = "It needs a base below what the company is said to pay at least: none of that is known of {}."
-_NO_STIPEND = "No stipend is known there: add the one that is in the offer, or choose the company of the offer."
-
-
-def of_extras(case: Case, known: Known) -> Found:
-    """What of these fits, or what it needs."""
-    yield from _floor(case, known)
-    yield from _stipend(case, known)
-    yield from _early_start(case, known)
-    yield from _level(case)
+_NO_STIPEND = Missing(
+    "No stipend is known there: add the one that is in the offer, or choose the company of the offer."
+)
 
 
 # --- floor ------------------------------------------------------------------------------------------------------------
 
 
-def _floor(case: Case, known: Known) -> Found:
+@fact_now("floor.base", what="a range that begins above the base offered", add="choose the company of the offer")
+@fact_now("floor.sign_on", what="a sign-on that stands in for base", add="choose the company of the offer")
+@fact_now("floor.left", what="what a sign-on leaves short", add="choose the company of the offer")
+@fact_now("floor.closed", what="a sign-on that makes up for the base", add="choose the company of the offer")
+def of_floor(case: Case) -> Found:
     """A base at the bottom of what the company pays, and the sign-on that stands in for it where base stays."""
-    found = known.pull(("floor",))
-    least = found.reading.floor_usd_per_year if isinstance(found, Pull) else None
-    if not isinstance(found, Pull) or least is None:
-        yield "floor.base", found if isinstance(found, str) else _NO_FLOOR.format(case.offer.name)
+    lever = case.levers.find(("floor",))
+    least = lever.reading.floor_usd_per_year if isinstance(lever, OpenLever) else None
+    if not isinstance(lever, OpenLever) or least is None:
+        yield "floor.base", lever if isinstance(lever, Missing) else Missing(_NO_FLOOR.format(case.offer.name))
         return
-    too_high = above_her_cap(case.offer, least)
-    if too_high is not None:
-        yield "floor.base", f"It needs a higher cap: {too_high}."
+    low_cap = describe_low_cap(case.offer, least)
+    if low_cap is not None:
+        yield "floor.base", Missing(f"It needs a higher cap: {low_cap}.")
         return
-    at, origin = source(case, found)
+    at, origin = case.levers.source(lever)
     yield "floor.base", phrase("{}", replace(level(BASE, least, at), origin=origin))
-    short = found.worth_usd or 0.0
-    further = standing_in_usd(case.offer, found.reading, short)
-    if further:
+    short = lever.worth_usd
+    further = standing_in_usd(case.offer, lever.reading, short)
+    if short is not None and further:
         why = f"what stands in for a base of {money.usd(least)}, {money.usd(short)} over the months compared"
         offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
         in_all = figure("usd", offered + further, f"worked out here: {why}, as far as sign-ons go there ({origin})")
@@ -64,16 +63,19 @@ def _floor(case: Case, known: Known) -> Found:
 # --- stipend ----------------------------------------------------------------------------------------------------------
 
 
-def _stipend(case: Case, known: Known) -> Found:
+@fact_now("stipend.any", what="a stipend", add="add the one that is in the offer")
+@fact_now("stipend.offered", what="a stipend in the offer", add="add the one that is in the offer")
+@fact_now("stipend.ask", what="a stipend to ask for", add="choose the company of the offer")
+def of_stipend(case: Case) -> Found:
     """A stipend raised to what the company's lever names; without a lever, whether the offered one can grow."""
-    found, own = known.pull(("stipend",)), _own_stipend(case)
+    lever, own = case.levers.find(("stipend",)), _own_stipend(case)
     if own is not None:
         yield "stipend.offered", _offered(*own)
-    if isinstance(found, str) or (found is None and own is None):
-        yield "stipend.any", found or _NO_STIPEND
+    if isinstance(lever, Missing) or (lever is None and own is None):
+        yield "stipend.any", lever or _NO_STIPEND
         return
-    ask = _higher(case, found, own[1] if own is not None else None) if found is not None else None
-    if isinstance(ask, str):
+    ask = _higher(case, lever, own[1] if own is not None else None) if lever is not None else None
+    if isinstance(ask, Missing):
         yield "stipend.any", ask
         return
     yield "stipend.any", CLAIM
@@ -92,35 +94,39 @@ def _offered(place: str, given: Benefit) -> Fact:
     return phrase(f"{{}} {phrases.PERIOD[given.payments_per_year]}", amount)
 
 
-def _higher(case: Case, pull: Pull, own: Benefit | None) -> Fact | str | None:
-    wanted = pull.reading.to_usd
+def _higher(case: Case, lever: OpenLever, own: Benefit | None) -> Fact | Missing | None:
+    wanted = lever.reading.to_usd
     if wanted is None:
         return None
     if own is not None and own.usd_per_payment >= wanted:
-        return (
+        return Missing(
             f"{case.offer.name} offers a stipend of {money.usd(own.usd_per_payment)} already, as much as is known of."
         )
-    told = figure("usd", wanted, *source(case, pull))
-    return phrase(f"{{}} {phrases.PERIOD[own.payments_per_year]}", told) if own is not None else phrase("{}", told)
+    usd = figure("usd", wanted, *case.levers.source(lever))
+    return phrase(f"{{}} {phrases.PERIOD[own.payments_per_year]}" if own is not None else "{}", usd)
 
 
 # --- early start ------------------------------------------------------------------------------------------------------
 
 
-def _early_start(case: Case, known: Known) -> Found:
-    """A day on which she could start, what that is said to be worth there, and what of it she would lose elsewhere."""
-    found = known.pull(("contingent_sign_on",))
-    if isinstance(found, str) or case.start is None:
-        yield "early.start", found if isinstance(found, str) else _NO_START
+@fact_now("early.start", what="a day on which you could start", add="add the first day to the offer")
+@fact_now("early.sign_on", what="a sign-on for an early start", add="choose the company of the offer")
+@fact_now("early.net", what="what is left of a sign-on for an early start", add="add what leaving your job loses")
+@fact_now("early.loss", what="a loss by leaving early", add="add what leaving your job loses")
+def of_early_start(case: Case) -> Found:
+    """A day to start on, what that is said to be worth there, and what of it would be lost elsewhere."""
+    lever = case.levers.find(("contingent_sign_on",))
+    if isinstance(lever, Missing) or case.start is None:
+        yield "early.start", lever if isinstance(lever, Missing) else _NO_START
         return
     yield "early.start", phrase("{}", stated(f"{case.place}.start", case.start, "date"))
-    paid = found.reading.add_usd if found is not None else None
-    if found is None or paid is None:
+    paid = lever.reading.add_usd if lever is not None else None
+    if lever is None or paid is None:
         return
-    told = figure("usd", paid, *source(case, found))
-    yield "early.sign_on", phrase("a further sign-on of {}" if case.offer.sign_on else "a sign-on of {}", told)
-    job = next((offer for offer in case.scenario.offer if offer.status.is_job), None)
-    lost = told_loss_usd(case, job) if job is not None else 0.0
+    usd = figure("usd", paid, *case.levers.source(lever))
+    yield "early.sign_on", phrase("a further sign-on of {}" if case.offer.sign_on else "a sign-on of {}", usd)
+    job = find_job(case)
+    lost = sum_losses_usd(case, job) if job is not None else 0.0
     if lost >= paid:
         yield "early.loss", CLAIM
     elif lost:
@@ -131,17 +137,27 @@ def _early_start(case: Case, known: Known) -> Found:
 # --- level ------------------------------------------------------------------------------------------------------------
 
 
-def _level(case: Case) -> Found:
+@fact_now("level.name", what="a higher level", add="enter the band of the level above")
+@fact_now(
+    "level.low", "level.high", what="a published pay range of a higher level", add="enter the band of the level above"
+)
+@fact_now(
+    "level_equity.low",
+    "level_equity.high",
+    what="a published range of equity of a higher level",
+    add="enter the band of the level above",
+)
+def of_level(case: Case) -> Found:
     """The ranges of a higher level, where any is published."""
     above = ranges_above(case.offer, case.band)
     if not above or above[0].level is None:
         market = case.bands.get(MARKET)
         general = next((lever for lever in market.levers if lever.kind == "level"), None) if market else None
-        yield "level.name", general.condition.unlock if general else "Enter the band of the level above."
+        yield "level.name", Missing(general.condition.unlock if general else "Enter the band of the level above.")
         return
     at, origin = f"{above[0].called}; {above[0].source}", sources.of_range(above[0])
     yield "level.name", phrase("{}", figure("text", above[0].level, at, origin))
-    of_part = {each.component: each for each in above if asks.is_published(each)}
+    of_part = {each.component: each for each in above if is_published(each)}
     for name, component, kind in _OF_LEVEL:
         if component in of_part:
             each = of_part[component]

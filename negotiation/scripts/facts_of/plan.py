@@ -12,17 +12,20 @@ from negotiation.counteroffer.package import Package
 from negotiation.offers import Offer
 from negotiation.scripts import situations
 from negotiation.scripts.amounts import Levels, in_words, level
-from negotiation.scripts.case import CLAIM, Case, Found
-from negotiation.scripts.facts import Fact, figure, listed, phrase
-from negotiation.scripts.facts_of.ask import asked, of_levels
-from negotiation.scripts.facts_of.start import NO_ROOM, grant_instead
-from negotiation.scripts.open_levers import Known, Pull
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, figure, listed, phrase
+from negotiation.scripts.facts_of.ask import describe_asked, of_levels
+from negotiation.scripts.facts_of.start import describe_no_room, find_grant_instead
+from negotiation.scripts.open_levers import OpenLever
+from negotiation.scripts.registry import fact_of_plan
 from negotiation.talks.plan import Next, Plan, plan
 from negotiation.talks.position import find_position
 from negotiation.talks.promises import against_promises
 from negotiation.text import money
 from negotiation.text.dates import span
 
+ASKING = ("first_counter", "second_round")  # the situations whose words ask for what the plan says
+_OPEN_ASK = ("wait", "clarify")  # the steps at which an ask is not answered yet
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form
 _MORE = {BASE: "a higher base", SIGN_ON: "a larger sign-on"}
 _CALLED = {
@@ -39,23 +42,31 @@ _NOT_YET = (
 )
 
 
-def planned(case: Case) -> Plan:
+def list_packages(case: Case) -> dict[Lens, str]:
+    """What the packages to choose from are called: "package 2 (sign-on)"; none while there is nothing to ask for."""
+    counter, _ = _open(_plan(case))
+    return {} if counter is None else {one.lens: _name(called, one) for called, one in counter.named_choices.items()}
+
+
+def _plan(case: Case) -> Plan:
     """The plan for the offer from here on."""
     return plan(case.scenario, case.offer, case.bands)
 
 
-def packages_of(case: Case) -> dict[Lens, str]:
-    """What the packages to choose from are called: "package 2 (sign-on)"; none while it is not her turn to ask."""
-    counter, _ = _open(planned(case))
-    return {} if counter is None else {one.lens: _name(called, one) for called, one in counter.named_choices.items()}
-
-
+@fact_of_plan(
+    "round.next", what="what to ask for next", add="note what you asked for and what they answered, with its figures"
+)
+@fact_of_plan("round.same", what="an ask that is the one you have noted", add="note what you asked for")
+@fact_of_plan("ask.terms", what="terms to ask for with a package", add="choose the package on performance and vesting")
+@fact_of_plan("ask.exceeds", what="an ask above the room that you assume", add="say how much room you think there is")
+@fact_of_plan("trade.give", what="something to give up", add="come down the whole ladder first")
+@fact_of_plan("trade.take", what="something to take for it", add="come down the whole ladder first")
 def of_plan(case: Case) -> Found:
     """What to ask for next, and the packages to choose from; where the plan asks for nothing more, its own word."""
-    found = planned(case)
-    counter, step = _open(found)
+    own = _plan(case)
+    counter, step = _open(own)
     if counter is None or step is None:
-        why = found.problems[0] if found.next is None else f"{found.next.says} {_to_accept(case.offer)}"
+        why = Missing(own.problems[0] if own.next is None else f"{own.next.says} {_to_accept(case.offer)}")
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
@@ -65,21 +76,16 @@ def of_plan(case: Case) -> Found:
             if find_position(case.offer).unclear is not None
             else ""
         )
-        why = f"{step.says}{words}"
+        why = Missing(f"{step.says}{words}")
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
-    if step.kind in ("wait", "clarify"):
-        why = _NOT_YET.format(
-            situations.titled("second_round" if find_position(case.offer).is_answered else "first_counter")
-        )
+    if step.kind in _OPEN_ASK:
+        why = Missing(_NOT_YET.format(situations.titled(ASKING[find_position(case.offer).is_answered])))
         yield from _nothing_instead(why)
         if case.package is not None:
             yield from _no_ask(case, why)
             return
-    else:
-        yield from _of_packages(case, counter, step)
-        yield "instead.grant", grant_instead(case, counter)
     if step.kind == "trade" and case.package is None:
         yield from _of_trade(case, counter, step)
     else:
@@ -87,11 +93,11 @@ def of_plan(case: Case) -> Found:
 
 
 def _of_ask_next(case: Case, counter: Counter, step: Next) -> Found:
-    """The ask of the plan, or the package that she chose in its place."""
+    """The ask of the plan, or the package that was chosen in its place."""
     wanted = _wanted(case, counter, step)
     levels = {} if wanted is None else _levels(counter, wanted.package, wanted.why)
     if wanted is None or not levels:
-        yield from _no_ask(case, _no_package(case) if wanted is None else NO_ROOM.format(case.offer.name))
+        yield from _no_ask(case, _no_package(case) if wanted is None else describe_no_room(case.offer))
         return
     if _is_first(case):
         yield "ask.any", CLAIM
@@ -99,7 +105,7 @@ def _of_ask_next(case: Case, counter: Counter, step: Next) -> Found:
     else:
         yield from _second_round(case)
         yield "round.next", in_words(case, levels, _goal(case, levels))
-    if step.kind in ("wait", "clarify"):
+    if step.kind in _OPEN_ASK:
         yield "round.same", CLAIM
     if wanted.terms:
         yield "ask.terms", _along(wanted)
@@ -107,42 +113,42 @@ def _of_ask_next(case: Case, counter: Counter, step: Next) -> Found:
         yield "ask.exceeds", CLAIM
 
 
-def _nothing_instead(why: str) -> Found:
+def _nothing_instead(why: Missing) -> Found:
     """Why nothing can be put in the place of an ask."""
     yield from ((key, why) for key in ("counter.made", "instead.grant"))
 
 
-def _no_ask(case: Case, why: str) -> Found:
+def _no_ask(case: Case, why: Missing) -> Found:
     """Why neither a first counter nor a second round has anything to ask for."""
     if _is_first(case):
         yield "ask.any", why
         return
     yield "round.open", why
     if case.ask_base_usd_per_year is None:
-        yield "ask.any", asked(why)
+        yield "ask.any", describe_asked(why.reason)
 
 
 def _second_round(case: Case) -> Found:
     """That a second round has the words now, and a first counter none any more."""
     yield "round.open", CLAIM
     if case.ask_base_usd_per_year is None:
-        yield "ask.any", asked(f"“{situations.titled('second_round')}” has the words for your next step.")
+        yield "ask.any", describe_asked(f"“{situations.titled('second_round')}” has the words for your next step.")
 
 
 def _to_accept(offer: Offer) -> str:
     """Where the words are once there is nothing more to ask for."""
-    told = "accept" if not offer.status.is_verbal else "thanks_in_writing"
-    return f"“{situations.titled('letter_short' if against_promises(offer) else told)}” has the words."
+    words = "accept" if not offer.status.is_verbal else "thanks_in_writing"
+    return f"“{situations.titled('letter_short' if against_promises(offer) else words)}” has the words."
 
 
-def _open(found: Plan) -> tuple[Counter | None, Next | None]:
+def _open(own: Plan) -> tuple[Counter | None, Next | None]:
     """The counter and the next step, as long as there is anything to say but yes."""
-    is_open = found.next is not None and found.next.kind != "accept"
-    return (found.counter, found.next) if is_open else (None, None)
+    is_open = own.next is not None and own.next.kind != "accept"
+    return (own.counter, own.next) if is_open else (None, None)
 
 
 def _is_first(case: Case) -> bool:
-    """Whether a first counter speaks for the plan: they have answered no ask yet, and she names no base of her own."""
+    """Whether a first counter speaks for the plan: they have answered no ask yet, and no base is named."""
     return not find_position(case.offer).is_answered and case.ask_base_usd_per_year is None
 
 
@@ -151,7 +157,7 @@ def _is_first(case: Case) -> bool:
 
 @dataclass(frozen=True)
 class _Wanted:
-    """What is asked for: the plan's own ask, or the package that she chose in its place."""
+    """What is asked for: the plan's own ask, or the package that was chosen in its place."""
 
     package: Package
     why: str
@@ -159,28 +165,28 @@ class _Wanted:
     exceeds_slack: bool | None = None
 
 
-def _wanted(case: Case, found: Counter, step: Next) -> _Wanted | None:
+def _wanted(case: Case, counter: Counter, step: Next) -> _Wanted | None:
     if case.package is None:
-        return _of_ask(found, step)
-    return next((each for lens, each in _to_choose(found).items() if lens == case.package), None)
+        return _of_ask(counter, step)
+    return next((each for lens, each in _to_choose(counter).items() if lens == case.package), None)
 
 
-def _of_ask(found: Counter, step: Next) -> _Wanted:
-    granted = f", where about {money.percent(round(found.granted_share, 2))} of an ask is taken to be granted"
-    worth = _worth(found, found.ask, _CALLED[step.kind])
-    return _Wanted(found.ask, f"{worth}{granted if step.kind == 'ask' else ''}")
+def _of_ask(counter: Counter, step: Next) -> _Wanted:
+    granted = f", where about {money.percent(round(counter.granted_share, 2))} of an ask is taken to be granted"
+    worth = _worth(counter, counter.ask, _CALLED[step.kind])
+    return _Wanted(counter.ask, f"{worth}{granted if step.kind == 'ask' else ''}")
 
 
-def _to_choose(found: Counter) -> dict[Lens, _Wanted]:
+def _to_choose(counter: Counter) -> dict[Lens, _Wanted]:
     """The packages to let them choose from."""
     return {
         one.lens: _Wanted(
             one.package,
-            _worth(found, one.package, f"worked out here: {_name(called, one)}"),
+            _worth(counter, one.package, f"worked out here: {_name(called, one)}"),
             one.terms,
             one.exceeds_slack,
         )
-        for called, one in found.named_choices.items()
+        for called, one in counter.named_choices.items()
     }
 
 
@@ -189,20 +195,20 @@ def _name(called: str, one: Equal) -> str:
     return f"{called[:1].lower()}{called[1:]} ({one.holds})"
 
 
-def _no_package(case: Case) -> str:
-    there = ", ".join(packages_of(case))
-    return _NO_SUCH.format(case.package, f"it has {there}" if there else "it has the ask alone")
+def _no_package(case: Case) -> Missing:
+    there = ", ".join(list_packages(case))
+    return Missing(_NO_SUCH.format(case.package, f"it has {there}" if there else "it has the ask alone"))
 
 
-def _worth(found: Counter, package: Package, called: str) -> str:
+def _worth(counter: Counter, package: Package, called: str) -> str:
     """Where the amounts of a package come from."""
-    over = span(found.pricing.world.assumptions.horizon_months)
-    return f"{called}, worth {money.usd(package.value_usd)} to you over {over}; aiming at {found.target.why}"
+    over = span(counter.pricing.world.assumptions.horizon_months)
+    return f"{called}, worth {money.usd(package.value_usd)} to you over {over}; aiming at {counter.target.why}"
 
 
-def _levels(found: Counter, package: Package, why: str) -> Levels:
+def _levels(counter: Counter, package: Package, why: str) -> Levels:
     """Every part of which the package holds another amount than they offer now."""
-    parts = {part.key: part for part in found.pricing.parts}
+    parts = {part.key: part for part in counter.pricing.parts}
     wanted = {key: package.amounts.get(key, part.offered) for key, part in parts.items()}
     return {
         key: level(key, amount, why, parts[key].word) for key, amount in wanted.items() if amount != parts[key].offered
@@ -211,19 +217,19 @@ def _levels(found: Counter, package: Package, why: str) -> Levels:
 
 def _goal(case: Case, levels: Levels) -> Fact | None:
     """What a further bonus that is asked for would be paid for, where the company has a lever for it."""
-    pull = Known(case).pull(("kpi_bonus",)) if BONUS in levels else None
-    return pull.told if isinstance(pull, Pull) else None
+    lever = case.levers.find(("kpi_bonus",)) if BONUS in levels else None
+    return lever.shown if isinstance(lever, OpenLever) else None
 
 
 # --- a trade ----------------------------------------------------------------------------------------------------------
 
 
-def _of_trade(case: Case, found: Counter, step: Next) -> Found:
-    """What to give for what, without figures, once she concedes no more; else the plan's own word."""
-    give, take = found.trade or ("", "")
-    part = found.pricing.room.part(give)
+def _of_trade(case: Case, counter: Counter, step: Next) -> Found:
+    """What to give for what, without figures, once nothing more is conceded; else the plan's own word."""
+    give, take = counter.trade or ("", "")
+    part = counter.pricing.room.part(give)
     if part is None or not part.offered:  # nobody can give up what is not offered
-        yield from _no_ask(case, step.says)
+        yield from _no_ask(case, Missing(step.says))
         return
     yield from _second_round(case)
     yield "trade.give", phrase(_LESS.get(give, "less equity"))
@@ -233,27 +239,37 @@ def _of_trade(case: Case, found: Counter, step: Next) -> Found:
 # --- packages to choose from ------------------------------------------------------------------------------------------
 
 
-def _of_packages(case: Case, found: Counter, step: Next) -> Found:
-    """Each package that is unlike the others as what changes in it; the ask alone where there are no such."""
-    options = tuple(_to_choose(found).values()) or (_of_ask(found, step),)
-    told = tuple(fact for one in options if (fact := _option(case, found, one)) is not None)
-    if not told:
-        yield "counter.made", NO_ROOM.format(case.offer.name)
+@fact_of_plan("package.options", what="a package to propose", add="add the figures of the offer")
+@fact_of_plan("package.several", what="more packages than one", add="raise a cap where you know better")
+@fact_of_plan("package.worth", what="what each package is worth to you", add="add the figures of the offer")
+@fact_of_plan(
+    "package.exceeds", what="a package above the room that you assume", add="say how much room you think there is"
+)
+def of_packages(case: Case) -> Found:
+    """Each package that is unlike the others as what changes in it, the ask alone where there are none; and equity."""
+    counter, step = _open(_plan(case))
+    if counter is None or step is None or step.kind in _OPEN_ASK:
+        return
+    yield "instead.grant", find_grant_instead(case, counter)
+    options = tuple(_to_choose(counter).values()) or (_of_ask(counter, step),)
+    changes = tuple(fact for one in options if (fact := _option(case, counter, one)) is not None)
+    if not changes:
+        yield "counter.made", describe_no_room(case.offer)
         return
     yield "counter.made", CLAIM
-    yield "package.options", told
-    if len(told) > 1:
+    yield "package.options", changes
+    if len(changes) > 1:
         yield "package.several", CLAIM
-    origin = f"worked out here: what the least of these packages is worth to you; aiming at {found.target.why}"
+    origin = f"worked out here: what the least of these packages is worth to you; aiming at {counter.target.why}"
     least = min(one.package.value_usd for one in options)
     yield "package.worth", phrase("{}", figure("usd", least, origin))
     if any(one.exceeds_slack for one in options):
         yield "package.exceeds", CLAIM
 
 
-def _option(case: Case, found: Counter, one: _Wanted) -> Fact | None:
+def _option(case: Case, counter: Counter, one: _Wanted) -> Fact | None:
     """What a package changes, with the terms that are asked along with it; None where it changes nothing."""
-    levels = _levels(found, one.package, one.why)
+    levels = _levels(counter, one.package, one.why)
     parts = in_words(case, levels, _goal(case, levels))
     if not parts:
         return None

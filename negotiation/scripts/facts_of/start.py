@@ -9,8 +9,9 @@ from negotiation.counteroffer.target import CENT_USD
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.scripts.amounts import instead, level
-from negotiation.scripts.case import TO_SOLVE, Case, Found
-from negotiation.scripts.facts import Fact
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import Fact, Found, Missing, Unsolved
+from negotiation.scripts.registry import fact
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 from negotiation.text import money
@@ -24,58 +25,65 @@ _WORTH_NOTHING = (
     "exercise as it is worth, or nothing of it vests while you stay. If you see more in it, put in what you think it "
     "is worth."
 )
-NO_ROOM = (
+_NO_ROOM = (
     "Band and caps leave {} no room above what it offers: ask for another level, or raise a cap where you know better."
 )
 
 
+@fact("counter.made", what="a counter-offer that can be worked out", add="add the figures of the offer")
+@fact("instead.grant", what="equity to ask for in place of base", add="add the equity, its kind and its amount")
 def of_counter(case: Case) -> Found:
     """Whether a counter can be worked out, and whether there is a grant that could grow in place of base."""
-    start = start_of(case)
-    yield "counter.made", start if isinstance(start, str) else TO_SOLVE
-    if isinstance(start, str):
+    start = find_start(case)
+    yield "counter.made", start if isinstance(start, Missing) else Unsolved()
+    if isinstance(start, Missing):
         yield "instead.grant", start
     elif start.pricing.room.equity is None:
-        yield "instead.grant", _NO_EQUITY.format(case.offer.name)
+        yield "instead.grant", Missing(_NO_EQUITY.format(case.offer.name))
     else:
-        yield "instead.grant", TO_SOLVE
+        yield "instead.grant", Unsolved()
 
 
-def start_of(case: Case) -> Footing | str:
+def find_start(case: Case) -> Footing | Missing:
     """Where the talks started, or why there can be no counter."""
     return _start(case.scenario, case.offer, case.band)
 
 
 @lru_cache(_REMEMBERED)
-def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | str:
+def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | Missing:
     opened = with_figures(offer, find_position(offer).opening, band)
     there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
     start, problems = footing(there, opened, band)
     if start is None:
-        return problems[0]
+        return Missing(problems[0])
     # Once something was said, the plan knows better what is left.
     is_full = not offer.round and start.pricing.most_usd <= start.now_usd + CENT_USD
-    return NO_ROOM.format(offer.name) if is_full else start
+    return describe_no_room(offer) if is_full else start
 
 
-def grant_instead(case: Case, found: Counter) -> Fact | str:
+def describe_no_room(offer: Offer) -> Missing:
+    """Why there is nothing more to ask for."""
+    return Missing(_NO_ROOM.format(offer.name))
+
+
+def find_grant_instead(case: Case, counter: Counter) -> Fact | Missing:
     """The grant that is worth what is asked for, or as near as its cap lets it, base staying as it is."""
-    pricing, goal = found.pricing, found.ask.value_usd
+    pricing, goal = counter.pricing, counter.ask.value_usd
     part = pricing.room.equity
     if part is None:
-        return _NO_EQUITY.format(case.offer.name)
+        return Missing(_NO_EQUITY.format(case.offer.name))
     worth = pricing.slopes.worth_usd[pricing.room.parts.index(part)]
     if worth <= 0:
-        return _WORTH_NOTHING.format(case.offer.name)
+        return Missing(_WORTH_NOTHING.format(case.offer.name))
     if part.cap < part.offered + part.step / 2:
-        return f"The equity of {case.offer.name} cannot grow: {part.cap_from} is its limit."
-    wanted = part.offered + (goal - found.value_usd) / worth
+        return Missing(f"The equity of {case.offer.name} cannot grow: {part.cap_from} is its limit.")
+    wanted = part.offered + (goal - counter.value_usd) / worth
     amount = min(part.step * math.ceil(wanted / part.step - _WHOLE), part.cap)
     if amount <= part.offered:
-        return NO_ROOM.format(case.offer.name)
+        return describe_no_room(case.offer)
     over = span(pricing.world.assumptions.horizon_months)
     why = (
         f"worked out here: the equity that brings the offer to {money.usd(goal)} over {over}, base staying as it is, "
-        f"at most {part.write(part.cap)} ({part.cap_from}); aiming at {found.target.why}"
+        f"at most {part.write(part.cap)} ({part.cap_from}); aiming at {counter.target.why}"
     )
     return instead(case, part.key, level(part.key, amount, why, part.word), "in place of")

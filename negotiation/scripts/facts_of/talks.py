@@ -1,17 +1,20 @@
-"""What was asked and answered so far, from the rounds that she has noted: it decides whose turn it is."""
+"""What was asked and answered so far, from the rounds that are noted, and what the letter holds of it."""
 
 from collections.abc import Iterator
 
 from negotiation.offers import Offer, Round
 from negotiation.offers.components import component_of
 from negotiation.offers.rounds import Component, counted, figures, in_order
-from negotiation.scripts.amounts import form, kind_of, stands
-from negotiation.scripts.case import CLAIM, TO_SOLVE, Case, Facts, Found
-from negotiation.scripts.facts import Fact, figure, phrase, stated
-from negotiation.scripts.facts_of.start import start_of
+from negotiation.scripts import situations
+from negotiation.scripts.amounts import filed, form, kind_of, stands
+from negotiation.scripts.case import Case
+from negotiation.scripts.facts import CLAIM, Fact, Facts, Found, Missing, Unsolved, figure, phrase, stated
+from negotiation.scripts.facts_of.start import find_start
+from negotiation.scripts.registry import fact
 from negotiation.talks.position import find_position
+from negotiation.talks.promises import Shortfall, against_promises
 
-_NO_ANSWER = (
+_NO_ANSWER = Missing(
     "It needs their answer to what you asked for: note both under this offer as rounds, each with its figures, yours "
     "first; where they answered in words, with what those meant."
 )
@@ -20,51 +23,71 @@ _NO_NO = {
     "later": "They have put their answer off, which is no no: wait for it.",
     "unclear": "Nobody knows yet that their words were a no: if they were, note that under their turn.",
 }
-_NOTHING_ASKED = (
+_NOTHING_ASKED = Missing(
     "Your last ask names no amount of anything: note what you asked for under this offer, then you can ask what stands."
 )
-_ALL_CLEAR = (
+_ALL_CLEAR = Missing(
     "Nothing is noted that would have to be cleared up: no answer in words alone, and no word for less than what you "
     "have in writing."
 )
+_KEPT = (
+    "Nothing is noted that the letter of {} falls short of: note what they said or wrote before as rounds, with days."
+)
+_NOT_WHOLE = (
+    "{} Ask for a letter that holds it before you accept: “{}” has the words. If you hold a newer letter, put its "
+    "figures into the offer."
+)
+
+# --- asks and answers -------------------------------------------------------------------------------------------------
 
 
+@fact("round.given", what="their answer to what you asked for", add="note both as rounds, with their figures")
+@fact(
+    "round.open",
+    what="an answer that leaves something to ask for",
+    add="note what you asked for and what they answered",
+)
+@fact("round.waiting", what="an ask of yours that is not answered", add="note what you asked for")
+@fact("round.no", what="no ask that is still open", add="wait for their answer, or note that their words were a no")
 def of_rounds(case: Case) -> Found:
-    """Whether they have answered, what they answered to her last ask in figures, and whether one is still open."""
+    """Whether they have answered, what they answered to the last ask in figures, and whether one is still open."""
     offer = case.offer
-    yield from _of_no(offer)
-    yield from _of_what_stands(case)
+    yield "round.no", _find_no(offer)
     if find_position(offer).waiting_for is not None:
         yield "round.waiting", CLAIM
     if not find_position(offer).is_answered:
         yield "round.open", _NO_ANSWER
         return
-    start = start_of(case)
-    yield "round.open", start if isinstance(start, str) else TO_SOLVE
+    start = find_start(case)
+    yield "round.open", start if isinstance(start, Missing) else Unsolved()
     last = in_order(offer).index(find_position(offer).asks[-1])
     said = [one for one in in_order(offer)[last:] if one.from_ == "them" and any(figures(one).values())]
     if said:
-        yield "round.given", _told(case, said[-1])
+        yield "round.given", _quote_turn(case, said[-1])
 
 
-def _of_no(offer: Offer) -> Found:
+def _find_no(offer: Offer) -> Fact | Missing:
     """Whether what they said may be a no: an ask that is open has none."""
-    said = find_position(offer).not_an_answer
-    state = None if said is None else said.means or "unclear"
-    yield "round.no", CLAIM if find_position(offer).waiting_for is None else _NO_NO[state]
+    answer = find_position(offer).not_an_answer
+    state = None if answer is None else answer.means or "unclear"
+    return CLAIM if find_position(offer).waiting_for is None else Missing(_NO_NO[state])
 
 
-def _of_what_stands(case: Case) -> Found:
+@fact("stands.open", what="an answer that is not clear", add="note what they said, and leave out what it meant")
+@fact("stands.named", what="a word for less than what is in writing", add="note it as told by word of mouth")
+@fact("stands.written", what="what you have in writing", add="note what they wrote, or mark the offer as written")
+@fact("stands.asked", what="an answer in words alone to what you asked for", add="note both as rounds")
+def of_what_stands(case: Case) -> Found:
     """What is to be cleared up: words alone, or a word for less than what is in writing."""
     offer = case.offer
     less = find_position(offer).taken_down
     if less is not None:
         named = tuple(_less(offer, less))
         yield "stands.open", CLAIM
-        yield "stands.named", _told(case, less, named)
+        yield "stands.named", _quote_turn(case, less, named)
         yield "stands.written", tuple(_in_writing(case, key) for key in named)
     elif find_position(offer).unclear is not None:
-        asked = _told(case, find_position(offer).asks[-1])
+        asked = _quote_turn(case, find_position(offer).asks[-1])
         yield "stands.open", CLAIM if asked else _NOTHING_ASKED
         if asked:
             yield "stands.asked", asked
@@ -78,7 +101,7 @@ def _less(offer: Offer, said: Round) -> Iterator[Component]:
     yield from (key for key, amount in counted(offer, said).items() if amount < now.get(key, amount))
 
 
-def _told(case: Case, said: Round, keys: tuple[Component, ...] | None = None) -> Facts:
+def _quote_turn(case: Case, said: Round, keys: tuple[Component, ...] | None = None) -> Facts:
     """The figures of a turn as it named them; of some parts alone, where those are given: of these also a nothing."""
     at = next(i for i, one in enumerate(case.offer.round, 1) if one is said)
     own = figures(said)
@@ -98,3 +121,43 @@ def _in_writing(case: Case, key: Component) -> Fact:
     known = stands(case, key)
     amount = figure(kind_of(key), find_position(case.offer).standing[key], "what they have put in writing, in all")
     return phrase(form(case.offer, key), amount if known is None else known)
+
+
+# --- the letter -------------------------------------------------------------------------------------------------------
+
+
+@fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")
+@fact("letter.short", what="a letter that says less than they did", add="note what they said or wrote, with its day")
+@fact("letter.broken", what="a letter that came after what they said", add="note what they said or wrote, with its day")
+def of_letter(case: Case) -> Found:
+    """Every part of which the letter holds less than they last said; whether it holds all of it."""
+    short = against_promises(case.offer)
+    yield "letter.whole", _not_whole(short) if short else CLAIM
+    yield (
+        "letter.short",
+        tuple(_describe_shortfall(case, one) for one in short) or Missing(_KEPT.format(case.offer.name)),
+    )
+    if short and all(one.is_broken for one in short):
+        yield "letter.broken", CLAIM
+
+
+def _not_whole(short: tuple[Shortfall, ...]) -> Missing:
+    """What the letter falls short of, and where the words to ask for it are."""
+    told = " ".join(one.sentence(one.said.date) for one in short)
+    return Missing(_NOT_WHOLE.format(told, situations.titled("letter_short")))
+
+
+def _describe_shortfall(case: Case, one: Shortfall) -> Fact:
+    """What they said and when, and what the letter has."""
+    at = next(i for i, said in enumerate(case.offer.round, 1) if said is one.said)
+    place, kind = f"{case.place}.round[{at}]", kind_of(one.component)
+    key = one.component if getattr(one.said, one.component) is not None else "grant_usd"  # which counts in shares here
+    promised = phrase(form(case.offer, key), stated(f"{place}.{key}", getattr(one.said, key), kind_of(key)))
+    day = stated(f"{place}.date", one.said.date, "date")
+    told = phrase(f"{{}}, as you {'wrote' if one.said.is_written else 'told me'} on {{}}", promised, day)
+    if not one.written:
+        return phrase("{}; the letter has none", told)
+    where, amount = filed(case.offer, one.component)
+    if amount == one.written:
+        return phrase("{}; the letter has {}", told, stated(f"{case.place}.{where}", amount, kind))
+    return phrase("{}; the letter has {}", told, figure(kind, one.written, "what the offer in writing holds in all"))

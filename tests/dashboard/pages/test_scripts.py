@@ -19,6 +19,7 @@ from negotiation.dashboard import edited_scripts
 from negotiation.dashboard.edited_scripts import About, Edit
 from negotiation.offers import Negotiation, Offer, Round, Scenario
 from negotiation.scripts import writer
+from negotiation.scripts.writer import ScriptWriter
 from negotiation.storage.offer_file import format_scenario
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers
@@ -39,7 +40,7 @@ SEVERAL = (WRITTEN, RIVAL, VERBAL, CURRENT, offers.IN_PROCESS)
 
 
 def written(scenario: Scenario, name: str, title: str, **choices: str | bool | float) -> writer.Script:
-    script, reasons = writer.write(scenario, name, TITLES[title], bands=offers.known_bands(), **choices)  # type: ignore[arg-type]
+    script, reasons = ScriptWriter(scenario, name, offers.known_bands()).write(TITLES[title], **choices)  # type: ignore[arg-type]
     assert script is not None, reasons
     return script
 
@@ -115,9 +116,8 @@ def test_situations_that_fit_can_be_chosen_and_the_others_say_what_they_need(pag
     page.select("Offer", offer.name)
     fitting, others = [], []
     scenario, ask = offers.scenario(*SEVERAL), 300_000
-    for situation, reasons in writer.available(
-        scenario, offer.name, offers.known_bands(), ask_base_usd_per_year=ask if offer.base_usd_per_year else None
-    ):
+    own = ScriptWriter(scenario, offer.name, offers.known_bands())
+    for situation, reasons in own.list_situations(ask_base_usd_per_year=ask if offer.base_usd_per_year else None):
         if reasons:
             others.append([situation.title, " ".join(reasons)])
         else:
@@ -379,7 +379,7 @@ def test_the_base_to_ask_for_is_hers_to_choose(page: Page) -> None:
     pick(page, "Decline")
     assert ask_field(page) is None
     pick(page, "First counter")
-    default = writer.default_ask(offers.scenario(*SEVERAL), "Acme", offers.known_bands())
+    default = ScriptWriter(offers.scenario(*SEVERAL), "Acme", offers.known_bands()).describe_default_ask()
     assert default is not None
     assert "plan's own ask" in ask_field(page).placeholder
     help_text = ask_field(page).help.replace("\\", "")
@@ -466,7 +466,7 @@ def test_a_package_that_she_came_for_is_what_the_words_ask_for(open_offers: Open
     title = writer.situations()[key].title
     packaged = written(scenario, "2U", title, package="sign-on and equity").text
     assert shown(page) == packaged
-    called = writer.packages(scenario, "2U", offers.known_bands())["sign-on and equity"]
+    called = ScriptWriter(scenario, "2U", offers.known_bands()).list_packages()["sign-on and equity"]
     assert f"These words ask for {called}, in place of the plan's own ask." in page.words
     assert ask_field(page) is None
     change(page, f"{packaged}\n\nP.S. See you.")

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from negotiation.dashboard import saving
 from negotiation.offers import Offer, OfferStatus
-from negotiation.scripts import writer
+from negotiation.scripts.writer import ScriptWriter
 from negotiation.storage.offer_file import format_scenario
 from tests.dashboard import html, offers
 from tests.dashboard.conftest import OpenOffers
@@ -211,10 +211,11 @@ def test_a_button_is_there_exactly_where_its_script_can_be_written(week_page: Op
         NOW,
     )
     page = week_page(*several)
+    scenario = offers.scenario(*several)
     fitting = {
         f"week-script-{situation.key}-{offer.name}"
         for offer in several
-        for situation, why in writer.available(offers.scenario(*several), offer.name, offers.known_bands())
+        for situation, why in ScriptWriter(scenario, offer.name, offers.known_bands()).list_situations()
         if not why
     }
     found = {str(button.key) for button in page.app.button if str(button.key).startswith("week-script-")}

@@ -1,0 +1,238 @@
+"""What was offered, what the offer leaves out, by when they want an answer, and what holds beside it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from negotiation.offers import Grant, Offer, SignOn
+from negotiation.scripts import phrases
+from negotiation.scripts.as_it_stands import as_it_stands
+from negotiation.scripts.case import Case, mentions
+from negotiation.scripts.facts import CLAIM, Fact, Figure, Found, Missing, figure, listed, phrase, stated, written
+from negotiation.scripts.registry import fact, fact_now
+from negotiation.talks import deadlines
+from negotiation.talks.schedule import week
+
+_STATUSES = {
+    "offer.made": ("written", "verbal", "example"),
+    "offer.verbal": ("verbal",),
+}
+_EXTRA_TIME = timedelta(days=7)
+MOST_TIME = timedelta(days=21)  # more is rarely granted
+_FRIDAY = 4
+_DEFAULT = "this program's default, an assumption"
+_PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price needs no count of shares
+
+
+# --- who offers what --------------------------------------------------------------------------------------------------
+
+
+@fact_now("offer.company", what="the company's name", add="name the offer")
+@fact_now("offer.position", what="the role", add="add the role to the offer")
+@fact_now("offer.role", what="what the role is called", add="add the role to the offer")
+@fact_now("offer.made", what="an offer made to you", add="wait for their offer, then add its base and mark it as made")
+@fact_now(
+    "offer.verbal", what="an offer made by word of mouth", add="mark it as verbal once they have told you the offer"
+)
+@fact_now("offer.base", what="a base salary", add="add the base to the offer")
+@fact_now("offer.sign_on", what="a sign-on in the offer", add="add the sign-on and its amount")
+@fact_now("offer.equity", what="equity in the offer", add="add the equity, its kind and its amount")
+@fact_now("offer.bonus", what="a bonus in the offer", add="add the bonus and its amount")
+def of_offer(case: Case) -> Found:
+    """Who offers what, each part as a phrase."""
+    offer = case.offer
+    yield "offer.company", case.company(offer)
+    role = case.text(f"{case.place}.role", offer.role)
+    if role:
+        yield "offer.role", phrase("the {} role", role)
+    yield "offer.position", phrase("the {} role", role) if role else phrase("the role")
+    yield from ((key, CLAIM) for key, statuses in _STATUSES.items() if offer.status in statuses)
+    parts = {
+        "offer.base": tuple(phrases.base(offer)),
+        "offer.bonus": tuple(phrases.bonuses(offer)),
+        "offer.sign_on": tuple(phrases.sign_ons(offer)),
+        "offer.equity": tuple(phrases.grants(offer)),
+    }
+    yield from ((key, listed(facts)) for key, facts in parts.items() if facts)
+
+
+@fact("offer.terms", what="the terms of the offer", add="add the base to the offer")
+def of_terms(case: Case) -> Found:
+    """All of an offer as a list: a letter is accepted as it is; what was told is confirmed as it was told last."""
+    every = tuple(list_terms(as_it_stands(case) if case.offer.status.is_verbal else case))
+    if every:
+        yield "offer.terms", every
+
+
+def list_terms(case: Case) -> Iterator[Fact]:
+    """Every term of the offer as it is in the file."""
+    offer, place = case.offer, case.place
+    yield from (phrase("a base salary of {} a year", fact) for fact in phrases.base(offer))
+    yield from phrases.bonuses(offer)
+    yield from phrases.sign_ons(offer, full=True)
+    yield from phrases.grants(offer, full=True)
+    yield from phrases.refreshers(offer)
+    for i, given in enumerate(offer.benefit, 1):
+        at = f"{place}.benefit[{i}]"
+        name = None if given.is_assumed("name") else case.text(f"{at}.name", given.name)
+        yield phrases.benefit(at, given, phrase("{}", name) if name else None)
+    yield from phrases.matches(offer)
+    if case.start:
+        yield phrase("a first day on {}", stated(f"{place}.start", case.start, "date"))
+
+
+# --- what holds beside it ---------------------------------------------------------------------------------------------
+
+
+@fact("horizon", what="the months of work compared", add="say how long you would stay")
+@fact("others.open", what="another company still talking to you", add="add it as an offer that is still in process")
+@fact(
+    "evidence.result",
+    what="a result of your own that may be shared",
+    add="add one with its figure, and allow it to be shared",
+)
+def of_scenario(case: Case) -> Found:
+    """The horizon, other conversations, and a result of the candidate's own."""
+    months = case.scenario.assumptions.horizon_months
+    yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "span"))
+    if any(offer.status.is_open and offer not in case.lapsed for offer in case.others):
+        yield "others.open", CLAIM
+    result = case.levers.first("own result")
+    if result is not None:
+        yield "evidence.result", result
+
+
+# --- the date to answer by --------------------------------------------------------------------------------------------
+
+
+@fact(
+    "offer.respond_by",
+    what="the date by which they want your answer",
+    add="add the date by which they want your answer",
+)
+@fact("offer.open", what="an offer whose date to answer has not passed", add="ask first whether it still stands")
+@fact("offer.passed", what="a date to answer by that has passed", add="nothing: no date of theirs has passed")
+@fact("ask.respond_by", what="a later date to ask for", add="add the date by which they want your answer")
+def of_dates(case: Case) -> Found:
+    """By when they want an answer, and a later date to ask for; a day that has passed is written nowhere."""
+    offer, due = case.offer, case.offer.respond_by
+    if due is None or not deadlines.has_passed(offer, case.today):
+        yield "offer.open", CLAIM
+        yield "offer.passed", Missing(f"No date that {offer.name} gave you has passed.")
+        if due is not None:
+            yield "offer.respond_by", phrase("{}", phrases.answer_by(offer, due, case.today))
+            yield "ask.respond_by", phrase("{}", _find_later(case, due))
+    elif not offer.status.is_in_process:
+        yield "offer.passed", CLAIM
+        passed = deadlines.told(offer, case.today)
+        yield "offer.open", Missing(f"{passed} Ask first whether the offer still stands.")
+
+
+def _find_later(case: Case, due: date) -> Figure:
+    """A later date to answer by: once those that are awaited should be there, else a week later."""
+    within = [(on, name) for name, on in find_awaited(case).items() if on <= due + MOST_TIME]
+    if within:
+        on, name = max(within)
+        origin = f"the next working day after {written('date', on)}, by which {name} is expected: {_DEFAULT}"
+        return figure("date", _find_working_day(on + timedelta(days=1)), origin)
+    week_on = due + _EXTRA_TIME
+    by = _find_working_day(week_on)
+    moved = "" if by == week_on else ", and on to a working day"
+    source = f"a week after {case.place}.respond_by{moved}: {_DEFAULT}"
+    return figure("date", by, source, f"a week after the date that {case.offer.name} gave you{moved}: {_DEFAULT}")
+
+
+def find_awaited(case: Case) -> dict[str, date]:
+    """Those whose offer or letter comes after the date to answer by, as the week has it, and when each is expected."""
+    schedule = week(case.scenario, case.bands, case.today)
+    names = {
+        name
+        for conflict in schedule.conflicts
+        if conflict.kind == "wait" and conflict.offer == case.offer.name
+        for name in conflict.others
+    }
+    days = ((name, schedule.expected(name)) for name in names)
+    return {name: on for name, on in days if on is not None}
+
+
+def _find_working_day(on: date) -> date:
+    """That day, or the Monday after a weekend."""
+    return on if on.weekday() <= _FRIDAY else on + timedelta(days=7 - on.weekday())
+
+
+# --- what is left out -------------------------------------------------------------------------------------------------
+
+
+@fact(
+    "missing.any",
+    what="a term that the offer leaves out",
+    add="nothing: every term that this script asks about is there",
+)
+@fact("missing.fully_diluted", what="an unknown number of shares", add="leave that number out")
+@fact("missing.strike", what="an unknown form of equity and strike price", add="add a grant as a part of the company")
+@fact("missing.preferred", what="an unknown preferred price", add="leave the preferences out")
+@fact("missing.company_value", what="an unknown company value", add="leave the company value out")
+@fact("missing.vesting", what="an unknown vesting schedule", add="leave the schedule out")
+@fact("missing.cliff", what="an unknown cliff", add="leave the cliff out")
+@fact("missing.acceleration", what="unknown acceleration", add="leave the acceleration out")
+@fact("missing.window", what="an unknown exercise window", add="leave the window out")
+@fact("missing.clawback", what="an unknown clawback", add="leave the clawback out")
+@fact("missing.clawback_rule", what="an unknown rule of a clawback", add="leave the rule out")
+@fact("missing.bonus_metric", what="an unknown measure of the bonus", add="leave the measure out")
+@fact("missing.bonus_payout", what="an unknown payout of the bonus", add="leave the payout out")
+@fact("band.question", what="something that changed at the company", add="choose the company of the offer")
+def of_missing(case: Case) -> Found:
+    """One claim for each kind of term that is not in the file or is made up, and one if there is any."""
+    terms, questions = dict.fromkeys(_left_out(case.offer)), tuple(_questions(case))
+    if questions:
+        yield "band.question", questions
+    whole = f"Nothing is left out: every term of {case.offer.name} that this asks about is there."
+    yield "missing.any", CLAIM if terms or questions else Missing(whole)
+    yield from ((f"missing.{term}", CLAIM) for term in terms)
+
+
+def _questions(case: Case) -> Iterator[Fact]:
+    """What to ask of the equity because something has changed at the company since its band was written."""
+    for note in case.band.notes if case.band is not None and case.offer.equity else ():
+        asks_of_equity = not note.about or not {"ownership", "vesting"}.isdisjoint(note.about)
+        if asks_of_equity and not any(mentions(note.question, name) for name in case.unspoken):
+            yield phrase("{}", figure("text", note.question, f"{note.what} ({note.source})"))
+
+
+def _left_out(offer: Offer) -> Iterator[str]:
+    for i, grant in enumerate(offer.equity, 1):
+        yield from _in_grant(offer, f"equity[{i}]", grant)
+    for i, sign_on in enumerate(offer.sign_on, 1):
+        yield from _in_sign_on(offer, f"sign_on[{i}]", sign_on)
+    for i, bonus in enumerate(offer.bonus, 1):
+        if not phrases.is_told(offer, f"bonus[{i}]", bonus, "metric"):
+            yield "bonus_metric"
+        if not phrases.is_told(offer, f"bonus[{i}]", bonus, "expected_payout"):
+            yield "bonus_payout"
+
+
+def _in_grant(offer: Offer, where: str, grant: Grant) -> Iterator[str]:
+    if grant.kind in _PRIVATE:
+        if not phrases.is_told(offer, where, grant, "fully_diluted_shares"):
+            yield "fully_diluted"
+        if not phrases.is_told(offer, where, grant, "preferences"):
+            yield "preferred"
+        if not phrases.is_told(offer, where, grant, "exercise_window_months"):
+            yield "window"
+    if grant.kind == "ownership":  # a share of the company says neither what it is paid in nor at what price
+        yield "strike"
+        if not phrases.is_told(offer, where, grant, "company_value_usd"):
+            yield "company_value"
+    vesting = f"{where}.vesting"
+    if not any(phrases.is_told(offer, vesting, grant.vesting, name) for name in ("months", "by_year")):
+        yield "vesting"
+    if not phrases.is_told(offer, vesting, grant.vesting, "cliff_months"):
+        yield "cliff"
+    if not phrases.is_told(offer, where, grant, "acceleration"):
+        yield "acceleration"
+
+
+def _in_sign_on(offer: Offer, where: str, sign_on: SignOn) -> Iterator[str]:
+    if not phrases.is_told(offer, where, sign_on, "clawback_months"):
+        yield "clawback"
+    elif sign_on.clawback_months and not phrases.is_told(offer, where, sign_on, "clawback_rule"):
+        yield "clawback_rule"

@@ -1,0 +1,65 @@
+"""A script that was written: its text, every figure in it with its source, and what to know before using it."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from negotiation.scripts import fact_check
+from negotiation.scripts.call_notes import CallNotes
+from negotiation.scripts.facts import Figure
+
+_MARK = "EXAMPLE"
+EXAMPLE = f"{_MARK} — not an offer that you hold. Put your own in its place before you send anything."
+
+
+@dataclass(frozen=True)
+class Script:
+    """A text to send or to say, every figure in it with its source, and what to know before using it.
+
+    `call` are the notes for a call, step by step; `traceable` is every figure that is known, in the text or not.
+    """
+
+    text: str
+    figures: tuple[Figure, ...]
+    warnings: tuple[str, ...]
+    call: CallNotes | None = None
+    traceable: tuple[Figure, ...] = ()
+
+
+def reread(script: Script, text: str) -> Script:
+    """A script as somebody has changed it: its figures traced anew, and whatever in it needs a second look."""
+    if text == script.text:
+        return script
+    known = {size for figure in script.traceable for size in fact_check.amounts(figure.words).values()}
+    remarks = [
+        f"{words} was not found in your offers: make sure that it is true."
+        for words, size in fact_check.amounts(text).items()
+        if size not in known
+    ]
+    if script.text.startswith(_MARK) and _MARK not in text:
+        remarks.append(f"The mark {_MARK} is gone, and this is still not an offer that you hold.")
+    known_by = {figure.words: figure for figure in (*script.traceable, *script.figures)}
+    places = {words: at for words in known_by if (at := _find_place(text, words)) is not None}
+    figures = tuple(known_by[words] for words in sorted(places, key=places.__getitem__))
+    return replace(script, text=text, figures=figures, warnings=(*remarks, *script.warnings))
+
+
+def _find_place(text: str, words: str) -> int | None:
+    """Where a figure stands in a text as it is: "$5" does not stand in "$5,000"."""
+    hit = re.search(rf"(?<!\w){re.escape(words)}(?!\w|[.,]\d)", text)
+    return hit.start() if hit else None
+
+
+def as_json(script: Script) -> dict[str, Any]:
+    """The script as plain values; a date as ISO text."""
+    figures = [
+        {
+            "words": figure.words,
+            "value": figure.value.isoformat() if isinstance(figure.value, date) else figure.value,
+            "what": figure.what,
+            "source": figure.source,
+        }
+        for figure in script.figures
+    ]
+    return {"text": script.text, "figures": figures, "warnings": list(script.warnings)}
