@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, counter
 from negotiation.counteroffer.limits import SHARES, Part, room
-from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario
+from negotiation.offers import Bonus, Grant, Negotiation, Offer
 from negotiation.reports import packages
 from negotiation.reports.counteroffer_cli import counter_json
+from tests.sample_offers import countered
 
 BANDS, _ = market.load_bands()
 BASE = Offer(name="S", base_usd_per_year=180_000)
@@ -23,12 +23,6 @@ def shares_of(grant: Grant, **limits: float) -> Part:
     plan = Negotiation().change(**limits) if limits else None
     found = room(BASE.change(equity=(grant,), negotiation=plan), None).part(SHARES)
     assert found is not None
-    return found
-
-
-def countered(offer: Offer) -> Counter:
-    found, problems = counter(Scenario(offer=(offer,)), offer, BANDS.get(offer.company or ""))
-    assert found is not None, problems
     return found
 
 

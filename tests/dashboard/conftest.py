@@ -12,7 +12,7 @@ from negotiation.dashboard import clock, session
 from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.offers import Assumptions, Offer
 from negotiation.storage.offer_file import format_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.page import TODAY, Page
 
 

@@ -13,7 +13,7 @@ from negotiation.dashboard.main import VIEWS as PLACES
 from negotiation.offers import Offer
 from negotiation.storage.offer_file import read_scenario
 from negotiation.text.dates import span
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import VIEWS, Page
 

@@ -18,7 +18,7 @@ from negotiation.offers import (
     components,
 )
 from negotiation.storage.offer_file import format_scenario, parse_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 EXAMPLE = {offer.name: offer for offer in offers.example().offer}
 EVERY_OFFER = {

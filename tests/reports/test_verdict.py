@@ -13,7 +13,7 @@ from negotiation.offers import Assumptions, Change, Cost, Grant, Offer, Round, S
 from negotiation.reports import verdict
 from negotiation.valuation.comparison import Comparison, compare
 from negotiation.valuation.valuation import value
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 FOUR_YEARS = Assumptions()
 

@@ -9,7 +9,7 @@ from negotiation.offers import Bonus, Change, Grant, Offer, Scenario, SignOn, co
 from negotiation.valuation import tornado
 from negotiation.valuation.comparison import compare
 from negotiation.valuation.tornado import Bar, Tornado
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 BANDS = market.shipped_bands()
 

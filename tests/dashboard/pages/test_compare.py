@@ -13,7 +13,8 @@ from negotiation.offers import Assumptions, Factor, Round, SignOn
 from negotiation.reports import verdict
 from negotiation.text import money
 from negotiation.valuation.comparison import compare
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page, drawn, should_draw, shows
 

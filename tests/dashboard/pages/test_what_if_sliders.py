@@ -8,7 +8,7 @@ from negotiation.dashboard.pages import what_if_sliders as levers
 from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Change, Offer, components
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from negotiation.valuation.valuation import value
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 EXAMPLE = {offer.name: offer for offer in offers.example().offer}
 EVERY_OFFER = {
