@@ -1,6 +1,8 @@
-"""Measure all that the README says of speed, and print it as a table: `python -m benchmarks [SEED] [--only NAME]`.
+"""Measures every speed in the README and prints the table: `python -m benchmarks [SEED] [--only NAME]`.
 
-Nearly all is a multiple of something bare, measured in turns with it: the machine may be slow, or busy otherwise.
+Each row is a multiple of something fixed that is timed in turns with it: a yardstick of numpy's, or the least that does
+the same. So a slow machine fails no row, and a fast one hides none. With `--against FOLDER`, the yardstick is another
+checkout, such as the commit before.
 """
 
 from __future__ import annotations
@@ -11,20 +13,23 @@ import random
 import secrets
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Literal, TypeVar
 
 from playwright.sync_api import Browser
 
+from benchmarks.against import compare_checkouts
 from benchmarks.browser import (
-    Field,
+    BARE_CHART,
+    BARE_FIELD,
+    BARE_SLIDER,
+    BASE_FIELD,
+    COMPARE,
+    WHAT_IF,
     NotMeasured,
-    View,
     bare,
     chrome,
     key_to_repainted_ms,
@@ -34,60 +39,54 @@ from benchmarks.browser import (
     start_to_painted_ms,
     typed_to_answered_ms,
 )
-from benchmarks.counter import counter_ms
-from benchmarks.inputs import write_offers
-from negotiation.offers import Scenario
-from negotiation.storage.offer_file import read_scenario
-from negotiation.valuation.comparison import compare
+from benchmarks.checkout import prepare
+from benchmarks.inputs import KINDS, write_counter, write_offers
+from benchmarks.yardstick import SORTING, sort_floats, take_turns, time_cpu_ms, time_wall_ms
 
-# The views with sliders, and what follows each: both charts of the What-if view have to look different after a key.
-WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="Compare", side="What if")
-BARE_SLIDER = View(slider="Base salary", follows="[data-testid=stText]", count=1)
-
-# The form writes a salary its own way once it is saved, with commas; the bare app writes it below the field.
-OFFERS = Field("Base, $ a year", "() => document.activeElement.value?.includes(',')", tab="Offers")
-BARE_FIELD = Field("Base salary", "text => document.querySelector('[data-testid=stText]').innerText.endsWith(text)")
-
-COMPARE = ("[data-chart] .main-svg", 2, "?view=Compare")  # what it has when it is painted, and where it is
-BARE_CHART = (".js-plotly-plot .main-svg", 1)
-
-HEAD = "| what | measured | at most | as a multiple of |"
-FEW_MS = 10  # below it, the hundredths count
+HEAD = "| what | measured | multiple | at most | of |"
+FEW_MS = 10  # below it, hundredths count
 
 KEYS = 20
 KEYS_TO_WARM_UP = 4
 STARTS = 5
 PROCESSES = 15
-SCENARIOS = 50
+FILES = 50
+COUNTER_FILES = 20
 TEN_YEARS = 120
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table."""
+    """One line of the table: a time, and the multiple of a yardstick that it must not exceed."""
 
     what: str
-    measured: float
-    limit: float  # in the same unit
-    unit: Literal["ms", "×"]
-    against: str = ""
+    measured_ms: float
+    yardstick_ms: float
+    most: float  # the largest multiple
+    yardstick: str
+
+    @property
+    def multiple(self) -> float:
+        """How many times the yardstick's time it took."""
+        return self.measured_ms / self.yardstick_ms
 
     @property
     def is_exceeded(self) -> bool:
-        return self.measured > self.limit
+        """Whether it took too long."""
+        return self.multiple > self.most
 
     def as_text(self) -> str:
-        """The line as it is printed; what takes too long says so."""
-        between, digits = (" ", 2 if self.limit < FEW_MS else 0) if self.unit == "ms" else ("", 1)
-        measured = f"{self.measured:.{digits}f}{between}{self.unit}{', too slow' if self.is_exceeded else ''}"
-        return f"| {self.what} | {measured} | {self.limit:g}{between}{self.unit} | {self.against} |"
+        """The line as it is printed. One that took too long says so."""
+        late = ", too slow" if self.is_exceeded else ""
+        return (
+            f"| {self.what} | {_ms(self.measured_ms)} | {self.multiple:.2f}×{late} | {self.most:g}× "
+            f"| {self.yardstick}: {_ms(self.yardstick_ms)} |"
+        )
 
 
 def main(seed: int, only: str | None = None) -> int:
-    """Take every measurement, or one alone, and print the table; return 1 where something takes too long."""
-    chance = random.Random(seed)  # noqa: S311 - offers, no secrets
+    """Take every measurement, or only one, and print the table. Return 1 if something takes too long."""
+    chance = random.Random(seed)  # noqa: S311 - makes offers, keeps no secret
     print(f"Seed {seed}; medians.\n", flush=True)
     rows: list[Row] = []
     with TemporaryDirectory() as name:
@@ -100,126 +99,109 @@ def main(seed: int, only: str | None = None) -> int:
                 for wanted, look in IN_BROWSER.items():
                     if only in (wanted, None):
                         rows += look(browser, folder, chance)
-    print(_table(rows))
+    print("\n".join([HEAD, "|---|---|---|---|---|", *(row.as_text() for row in rows)]))
     return int(any(row.is_exceeded for row in rows))
 
 
-def _slider(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
-    """A key pressed on a slider of the What-if view, against one on the only slider of a bare app."""
-    apps = (bare("bare_slider.py"), negotiate(write_offers(folder, chance)))
-    with apps[0].running() as (bare_address, _), apps[1].running() as (address, _):
-        pages = (open_slider(browser, bare_address, BARE_SLIDER), open_slider(browser, address, WHAT_IF))
-        measure = [
-            lambda: key_to_repainted_ms(pages[0], BARE_SLIDER),
-            lambda: key_to_repainted_ms(pages[1], WHAT_IF),
-        ]
-        least, ours = _in_turns(measure, KEYS, KEYS_TO_WARM_UP)
-    yield _multiple("Slider to both charts repainted, What if, five offers", ours, least, 2, "one slider and a text")
+def _model(folder: Path, chance: random.Random) -> Iterator[Row]:
+    """Comparisons of offers that were never compared before, so that nothing is remembered."""
+    files = [write_offers(folder, chance, horizon_months=TEN_YEARS) for _ in range(FILES)]
+    yield _in_process("comparison", files, "`compare`, five offers over ten years", 0.3)
+    yield _in_process("flips", files, "all that flips their ranking, on top", 0.4)
 
 
-def _typing(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
-    """A salary typed into the form of an offer and saved, against a text typed into the only field of a bare app."""
-    apps = (bare("bare_text.py"), negotiate(write_offers(folder, chance)))
-    salaries = itertools.count(150_000, 500)  # never one that stands there already
-    with apps[0].running() as (bare_address, _), apps[1].running() as (address, _):
-        pages = (open_field(browser, bare_address, BARE_FIELD), open_field(browser, address, OFFERS))
-        measure = [
-            lambda: typed_to_answered_ms(pages[0], BARE_FIELD, str(next(salaries))),
-            lambda: typed_to_answered_ms(pages[1], OFFERS, str(next(salaries))),
-        ]
-        least, ours = _in_turns(measure, KEYS, KEYS_TO_WARM_UP)
-    yield _multiple("Typed to answered and saved, Offers, five offers", ours, least, 2.5, "one text field and a text")
+def _counter(folder: Path, chance: random.Random) -> Iterator[Row]:
+    """The whole plan of offers that were never seen before, by the kind of their equity."""
+    for kind in KINDS:
+        files = [write_counter(folder, chance, kind) for _ in range(COUNTER_FILES)]
+        yield _in_process("plan", files, f"the full counteroffer, {kind}", 10)
 
 
-def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
-    """From starting the program to a page that stands still, in a browser that never saw it."""
-    file = write_offers(folder, chance)
-    measure = [
-        lambda: start_to_painted_ms(browser, bare("bare_chart.py"), *BARE_CHART),
-        lambda: start_to_painted_ms(browser, negotiate(file), *COMPARE),
-    ]
-    least, ours = _in_turns(measure, STARTS, 1)
-    yield _multiple("Cold start to first full paint, Compare, five offers", ours, least, 1.5, "one Plotly chart")
+def _in_process(name: str, files: Sequence[Path], what: str, most: float) -> Row:
+    remaining = iter(files)
+    measures = [lambda: time_cpu_ms(prepare(name, str(next(remaining)))), lambda: time_cpu_ms(sort_floats)]
+    ours, least = take_turns(measures, len(files) - 1, warm_up=1)
+    return Row(what, median(ours), median(least), most, SORTING)
 
 
 def _command(folder: Path, chance: random.Random) -> Iterator[Row]:
     """`negotiate value FILE` as a process."""
     file = str(write_offers(folder, chance))
-    measure = [
-        lambda: _process_ms("-c", "import numpy"),
+    measures = [
         lambda: _process_ms("-m", "negotiation", "value", file),
+        lambda: _process_ms("-c", "import numpy"),
     ]
-    least, ours = _in_turns(measure, PROCESSES, 2)
-    yield _multiple("`negotiate value FILE`, five offers", ours, least, 3, '`python -c "import numpy"`')
+    ours, least = take_turns(measures, PROCESSES, warm_up=2)
+    yield Row("`negotiate value FILE`, five offers", median(ours), median(least), 3, '`python -c "import numpy"`')
 
 
 def _process_ms(*arguments: str) -> float:
     root = Path(__file__).parents[1]
-    began = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=root, stdout=subprocess.DEVNULL, check=True)
-    return (time.perf_counter() - began) * 1000
+    command = [sys.executable, *arguments]
+    return time_wall_ms(lambda: subprocess.run(command, cwd=root, stdout=subprocess.DEVNULL, check=True))
 
 
-def _counter(_: Path, chance: random.Random) -> Iterator[Row]:
-    """The whole plan of offers that were never seen before, by what kind they are."""
-    for kind, ms in counter_ms(chance.randrange(10**6)).items():
-        yield Row(f"the full counter-offer, {kind}", ms, 50, "ms")
+def _slider(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
+    """A key pressed on a slider of the What-if view, against one on the only slider of a bare app."""
+    apps = (negotiate(write_offers(folder, chance)), bare("bare_slider.py"))
+    with apps[0].running() as (address, _), apps[1].running() as (bare_address, _):
+        page, bare_page = open_slider(browser, address, WHAT_IF), open_slider(browser, bare_address, BARE_SLIDER)
+        measures = [
+            lambda: key_to_repainted_ms(page, WHAT_IF),
+            lambda: key_to_repainted_ms(bare_page, BARE_SLIDER),
+        ]
+        ours, least = take_turns(measures, KEYS, KEYS_TO_WARM_UP)
+    what = "Slider to both charts repainted, What if, five offers"
+    yield Row(what, median(ours), median(least), 2, "one slider and a text")
 
 
-def _in_process(folder: Path, chance: random.Random) -> Iterator[Row]:
-    """Comparisons of offers that were never compared before, so that nothing is remembered."""
-    scenarios = [_read(write_offers(folder, chance, horizon_months=TEN_YEARS)) for _ in range(SCENARIOS)]
-    compare(scenarios.pop())  # what is loaded once
-    compared = [_timed_ms(_compared, scenario) for scenario in scenarios]
-    flips = [_timed_ms(lambda comparison: comparison.flips, compare(scenario)) for scenario in scenarios]
-    yield Row("`compare`, five offers over ten years", median(compared), 2, "ms")
-    yield Row("all that flips their ranking, on top", median(flips), 3, "ms")
+def _typing(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
+    """A salary typed into the form of an offer and saved, against a text typed into the only field of a bare app."""
+    apps = (negotiate(write_offers(folder, chance)), bare("bare_text.py"))
+    salaries = itertools.count(150_000, 500)  # never one that is there already
+    with apps[0].running() as (address, _), apps[1].running() as (bare_address, _):
+        page, bare_page = open_field(browser, address, BASE_FIELD), open_field(browser, bare_address, BARE_FIELD)
+        measures = [
+            lambda: typed_to_answered_ms(page, BASE_FIELD, str(next(salaries))),
+            lambda: typed_to_answered_ms(bare_page, BARE_FIELD, str(next(salaries))),
+        ]
+        ours, least = take_turns(measures, KEYS, KEYS_TO_WARM_UP)
+    what = "Typed to answered and saved, Offers, five offers"
+    yield Row(what, median(ours), median(least), 2.5, "one text field and a text")
 
 
-def _compared(scenario: Scenario) -> object:
-    comparison = compare(scenario)
-    return comparison.ranking, comparison.lead_changes, comparison.to_match  # each computed when it is asked for
+def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
+    """From starting the program to a page that no longer changes, in a browser that never saw it."""
+    file = write_offers(folder, chance)
+    measures = [
+        lambda: start_to_painted_ms(browser, negotiate(file), *COMPARE),
+        lambda: start_to_painted_ms(browser, bare("bare_chart.py"), *BARE_CHART),
+    ]
+    ours, least = take_turns(measures, STARTS, 1)
+    what = "Cold start to first full paint, Compare, five offers"
+    yield Row(what, median(ours), median(least), 1.5, "one Plotly chart")
 
 
-def _read(file: Path) -> Scenario:
-    scenario, problems = read_scenario(file)
-    if scenario is None:
-        raise NotMeasured("\n".join(map(str, problems)))
-    return scenario
-
-
-def _timed_ms(run: Callable[[T], object], on: T) -> float:
-    began = time.perf_counter()
-    run(on)
-    return (time.perf_counter() - began) * 1000
-
-
-def _in_turns(measure: Sequence[Callable[[], float]], times: int, warm_up: int) -> list[list[float]]:
-    """Take turns, so that a busy moment of the machine meets all alike; the first few do not count."""
-    turns = [[one() for one in measure] for _ in range(warm_up + times)]
-    return [list(column) for column in zip(*turns[warm_up:], strict=True)]
-
-
-def _multiple(what: str, ours: Sequence[float], least: Sequence[float], limit: float, bare_is: str) -> Row:
-    times = median(ours) / median(least)
-    return Row(what, times, limit, "×", f"{bare_is}: {median(ours):,.0f} ms and {median(least):,.0f} ms")
-
-
-def _table(rows: Sequence[Row]) -> str:
-    return "\n".join([HEAD, "|---|---|---|---|", *(row.as_text() for row in rows)])
+def _ms(ms: float) -> str:
+    return f"{ms:,.{2 if ms < FEW_MS else 0}f} ms"
 
 
 # By the names that --only takes.
-WITHOUT_BROWSER = {"compare": _in_process, "counter": _counter, "value": _command}
+WITHOUT_BROWSER = {"compare": _model, "counter": _counter, "value": _command}
 IN_BROWSER = {"slider": _slider, "typing": _typing, "start": _cold_start}
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="run.py bench", description="What the README says of speed, measured.")
+    parser = argparse.ArgumentParser(prog="run.py bench", description="Measures the speeds in the README.")
     parser.add_argument("seed", nargs="?", type=int, default=secrets.randbelow(10**6), help="of the offers")
-    parser.add_argument("--only", choices=[*WITHOUT_BROWSER, *IN_BROWSER], help="take one measurement alone")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--only", choices=[*WITHOUT_BROWSER, *IN_BROWSER], help="take only one measurement")
+    which.add_argument("--against", type=Path, metavar="FOLDER", help="compare with another checkout, in turns")
+    parser.add_argument("--no-browser", action="store_true", help="with --against: leave out what needs a browser")
     asked = parser.parse_args()
     try:
+        if asked.against:
+            sys.exit(compare_checkouts(asked.against.resolve(), asked.seed, in_browser=not asked.no_browser))
         sys.exit(main(asked.seed, asked.only))
     except NotMeasured as reason:
         sys.exit(str(reason))

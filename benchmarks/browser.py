@@ -1,4 +1,4 @@
-"""A browser, the apps it looks at, and the times taken: key to repainted, typed to answered, start to first paint."""
+"""Times that a person sees: from a key to repainted charts, from typing to an answer, from the start to a page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from tests.browser import chromium
-from tests.dashboard_process import PORT, serve
+from tests.dashboard_process import PORT, ROOT, serve
 
 WIDE = ViewportSize(width=1440, height=900)
 QUIET_MS = 300  # nothing comes later than this after a key
@@ -37,16 +37,17 @@ class NotMeasured(Exception):  # noqa: N818 - the app is not as expected, or the
 
 @dataclass(frozen=True)
 class App:
-    """A program that serves pages, to be started in a folder of its own; `PORT` stands in its command."""
+    """A program that serves pages, started in a folder of its own; in its command, `PORT` stands for the port."""
 
     command: Sequence[str]
+    root: Path = ROOT  # the checkout whose package it imports
 
     @contextmanager
     def running(self) -> Iterator[tuple[str, float]]:
         """Start it; give its address once it answers, and when it was started (seconds since the epoch)."""
         with TemporaryDirectory() as folder:
             started = time.time()
-            server = serve(self.command, Path(folder))
+            server = serve(self.command, Path(folder), root=self.root)
             try:
                 yield f"{server.url}/", started
             finally:
@@ -60,9 +61,9 @@ def bare(script: str) -> App:
     return App((*run, "--server.port", PORT, *quiet))
 
 
-def negotiate(file: Path) -> App:
-    """The dashboard on `file`, as a user starts it."""
-    return App((sys.executable, "-P", "-m", "negotiation", str(file), "--headless", "--port", PORT))
+def negotiate(file: Path, root: Path = ROOT) -> App:
+    """The dashboard of a checkout on `file`, as a user starts it."""
+    return App((sys.executable, "-P", "-m", "negotiation", str(file), "--headless", "--port", PORT), root)
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,18 @@ class Field:
     label: str
     answered: str  # JavaScript: a function of the text that was typed
     tab: str | None = None  # to be opened first
+
+
+# The slider of What if; both charts have to look different after a key.
+WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="Compare", side="What if")
+BARE_SLIDER = View(slider="Base salary", follows="[data-testid=stText]", count=1)
+
+# The form rewrites a salary with commas once it is saved. The bare app writes it below the field.
+BASE_FIELD = Field("Base, $ a year", "() => document.activeElement.value?.includes(',')", tab="Offers")
+BARE_FIELD = Field("Base salary", "text => document.querySelector('[data-testid=stText]').innerText.endsWith(text)")
+
+COMPARE = ("[data-chart] .main-svg", 2, "?view=Compare")  # what the painted page has, and its address
+BARE_CHART = (".js-plotly-plot .main-svg", 1)
 
 
 @contextmanager

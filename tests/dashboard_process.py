@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
 PORT = "{port}"
 START_SECONDS = 60  # a first start on a busy machine; usually it takes one
 
@@ -65,13 +66,18 @@ def start(
     return serve(command, folder, checkout=checkout, port=port)
 
 
-def serve(command: Sequence[str], folder: Path, *, checkout: bool = True, port: int | None = None) -> Dashboard:
-    """Start a program that serves pages, `PORT` in its command standing for where, and return once it answers."""
+def serve(
+    command: Sequence[str], folder: Path, *, checkout: bool = True, root: Path = ROOT, port: int | None = None
+) -> Dashboard:
+    """Start a program that serves pages and return once it answers; in its command, `PORT` stands for the port.
+
+    With `checkout`, it imports the package from the checkout at `root`; without, the one that is installed.
+    """
     port = port or _free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "NEGOTIATE_"))},
         **dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(folder)),
-        "PYTHONPATH": str(Path(__file__).parents[1]) if checkout else "",
+        "PYTHONPATH": str(root) if checkout else "",
     }
     log_file = folder / "dashboard.log"
     with log_file.open("wb") as log:

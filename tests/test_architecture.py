@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,15 @@ def test_the_package_holds_the_rooms_of_the_design_and_nothing_else() -> None:
     entries = {path.name: path.is_dir() for path in PACKAGE.iterdir() if path.name != "__pycache__"}
     assert {name for name, is_folder in entries.items() if is_folder} <= ROOMS
     assert {name for name, is_folder in entries.items() if not is_folder} == FILES
+
+
+def test_the_ban_of_the_pages_libraries_covers_everything_but_the_dashboard() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (banned,) = (set(contract["source_modules"]) for contract in contracts if contract["type"] == "forbidden")
+    modules = {f"negotiation.{path.stem}" for path in PACKAGE.iterdir() if path.is_dir() or path.suffix == ".py"}
+    assert banned == modules - {f"negotiation.{name}" for name in ("__init__", "__pycache__", "dashboard")} | {"bands"}
 
 
 def test_no_module_is_too_long() -> None:

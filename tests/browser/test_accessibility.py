@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from negotiation.storage.offer_file import format_scenario
+from tests import sample_offers as offers
 from tests.browser import axe, screen
 from tests.browser.conftest import StartDashboard
 from tests.browser.screenshots import SCHEMES, WIDTHS, Scheme
-from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 HALF = 3 * 128  # the sum of red, green and blue between dark and bright

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from negotiation.reports import verdict
 from negotiation.text import money
 from negotiation.valuation.comparison import compare
+from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
-from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 PIXEL_USD = 3_000  # what one pixel of a chart's height stands for, roughly

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from negotiation.storage.offer_file import format_scenario
+from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
 from tests.browser.screenshots import SCHEMES, Scheme
-from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 MANY = 250  # presses of Tab, more than the longest page has stops

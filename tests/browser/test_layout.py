@@ -15,9 +15,9 @@ from playwright.sync_api import Locator, Page, expect
 from negotiation.offers import Offer
 from negotiation.scripts import writer
 from negotiation.storage.offer_file import format_scenario
+from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
-from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 WIDTHS = (390, 768, 1150, 1440)  # at the third, two charts have only just room beside each other

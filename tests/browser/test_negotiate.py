@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 from negotiation.offers import Grant, Offer, SignOn
 from negotiation.offers.offer import OfferStatus
 from negotiation.storage.offer_file import format_scenario
+from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
-from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 JOB = Offer(name="My job", status=OfferStatus.CURRENT, base_usd_per_year=196_250)

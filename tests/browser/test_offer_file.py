@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from negotiation.offers import Scenario
 from negotiation.storage.offer_file import format_scenario
+from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
-from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from negotiation.scripts import writer
+from tests import sample_offers as offers
 from tests.browser import axe, screen
 from tests.browser.conftest import StartDashboard
-from tests.dashboard import offers
 from tests.dashboard_process import Dashboard
 
 COPY = "Copy this script"

@@ -18,6 +18,7 @@ from negotiation.counteroffer.limits import Part
 from negotiation.counteroffer.package import Package, Pricing, measure_distance
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.scenario import Evidence
+from tests import sample_offers
 
 BANDS = market.shipped_bands()
 HALF = EQUAL / 2
@@ -27,10 +28,7 @@ CENT = 0.01
 
 
 def countered(offer: Offer, *evidence: Evidence, months: int = 48) -> Counter:
-    scenario = Scenario(offer=(offer,), evidence=evidence, assumptions=Assumptions(horizon_months=months))
-    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
-    assert found is not None, problems
-    return found
+    return sample_offers.countered(offer, evidence=evidence, horizon_months=months)
 
 
 # --- by trying every level --------------------------------------------------------------------------------------------

@@ -7,25 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.package import frontier
-from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
-
-TWO_U = Offer(
-    name="2U",
-    company="2u",
-    base_usd_per_year=170_000,
-    sign_on=(SignOn(amount_usd=15_000),),
-    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
-)
-PLAIN = Offer(name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", grant_usd=100_000),))
-
-
-def countered(offer: Offer) -> Counter:
-    found, problems = build_counter(Scenario(offer=(offer,)), offer, market.shipped_bands().get(offer.company or ""))
-    assert found is not None, problems
-    return found
+from negotiation.offers import Negotiation, Offer
+from tests.sample_offers import RSU, TWO_U, countered
 
 
 def test_the_cheapest_part_for_its_worth_comes_first() -> None:
@@ -37,7 +21,7 @@ def test_the_cheapest_part_for_its_worth_comes_first() -> None:
 
 def test_without_rates_it_is_told_in_dollars() -> None:
     """The grant's 50 % costs what it is worth; base costs its payroll on top, so it comes last, after a sign-on."""
-    (_, worth), *later = frontier(countered(PLAIN).pricing)
+    (_, worth), *later = frontier(countered(RSU).pricing)
     assert worth == pytest.approx(700_000)
     assert [cost for cost, _ in later][-1] == pytest.approx(50_000 + 15_000 + 4 * 22_500 * 1.0765)
 
@@ -47,7 +31,7 @@ def test_it_begins_at_the_floors() -> None:
     assert frontier(countered(lower).pricing)[0] == pytest.approx((-7.5, 760_000))
 
 
-@pytest.mark.parametrize("offer", [TWO_U, PLAIN], ids=["points", "dollars"])
+@pytest.mark.parametrize("offer", [TWO_U, RSU], ids=["points", "dollars"])
 def test_it_rises_ever_less_and_nothing_lies_above_it(offer: Offer) -> None:
     found = countered(offer)
     corners = frontier(found.pricing)

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.limits import SHARES, SIGN_ON, Part, room, with_amounts
 from negotiation.offers import Bonus, Change, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.scenario import apply_changes
 from negotiation.reports import packages
 from negotiation.reports.counteroffer_cli import counter_json
+from tests.sample_offers import countered
 
 BANDS, _ = market.load_bands()
 BASE = Offer(name="S", base_usd_per_year=180_000)
@@ -24,12 +24,6 @@ def shares_of(grant: Grant, **limits: float) -> Part:
     plan = Negotiation().change(**limits) if limits else None
     found = room(BASE.change(equity=(grant,), negotiation=plan), None).part(SHARES)
     assert found is not None
-    return found
-
-
-def countered(offer: Offer) -> Counter:
-    found, problems = build_counter(Scenario(offer=(offer,)), offer, BANDS.get(offer.company or ""))
-    assert found is not None, problems
     return found
 
 

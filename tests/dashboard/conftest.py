@@ -12,7 +12,7 @@ from negotiation.dashboard import clock, session
 from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.offers import Assumptions, Offer
 from negotiation.storage.offer_file import format_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.page import TODAY, Page
 
 
@@ -30,15 +30,20 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
+def move_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Make a folder the home of whoever runs the tests: they may have offers and bands of their own."""
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
+        patch.setenv(name, str(folder))
+    patch.delenv(FILE_VARIABLE, raising=False)
+    session.company_bands.cache_clear()
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty home; whoever runs the tests may have bands of their own."""
+    """An empty home."""
     folder = tmp_path / "home"
     folder.mkdir()
-    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.delenv(FILE_VARIABLE, raising=False)
-    session.company_bands.cache_clear()
+    move_home(folder, monkeypatch)
     yield folder
     session.company_bands.cache_clear()
 
@@ -55,6 +60,17 @@ def offer_file(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> P
 def example(home: Path) -> Page:  # noqa: ARG001
     """The page as a first start shows it."""
     return Page()
+
+
+@pytest.fixture(scope="module")
+def opened_example(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """The page as a first start shows it, opened once a module: for tests that only read it."""
+    with pytest.MonkeyPatch.context() as patch:
+        move_home(tmp_path_factory.mktemp("home"), patch)
+        patch.setattr(clock, "today", lambda: TODAY)
+        page = Page()
+    session.company_bands.cache_clear()
+    return page
 
 
 @pytest.fixture

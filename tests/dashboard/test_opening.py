@@ -13,7 +13,7 @@ from negotiation.dashboard.main import VIEWS as PLACES
 from negotiation.offers import Offer
 from negotiation.storage.offer_file import read_scenario
 from negotiation.text.dates import span
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import VIEWS, Page
 
@@ -122,20 +122,19 @@ def test_a_file_without_offers_leads_to_where_one_is_put_in(open_page: OpenPage,
     assert page.app.session_state["view"] == "Offers"
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("offer", offers.SHAPES.values(), ids=offers.SHAPES)
-def test_an_offer_of_any_shape_alone(open_offers: OpenOffers, offer: Offer, view: str) -> None:
+def test_an_offer_of_any_shape_alone(open_offers: OpenOffers, offer: Offer) -> None:
     page = open_offers(offer)
-    page.open(view)
-    assert [tab.label for tab in page.app.tabs] == list(PLACES)
+    for view in VIEWS:
+        page.open(view)
+        assert [tab.label for tab in page.app.tabs] == list(PLACES), view
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_offers_of_every_shape_together(open_offers: OpenOffers, view: str) -> None:
-    several = [offer.change(name=name) for name, offer in offers.SHAPES.items()]
-    page = open_offers(*several)
-    page.open(view)
-    assert view not in COMPARING or list(page.cards) == [name for name in offers.SHAPES if name != "in process"]
+def test_offers_of_every_shape_together(open_offers: OpenOffers) -> None:
+    page = open_offers(*(offer.change(name=name) for name, offer in offers.SHAPES.items()))
+    for view in VIEWS:
+        page.open(view)
+        assert view not in COMPARING or list(page.cards) == [name for name in offers.SHAPES if name != "in process"]
 
 
 def test_a_process_without_an_offer_is_named_and_not_counted(open_offers: OpenOffers) -> None:
@@ -157,13 +156,13 @@ def test_nothing_but_a_process_leads_to_its_scripts(open_offers: OpenOffers) -> 
 
 
 @pytest.mark.parametrize("horizon", [1, 12, 30, 120])
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_stay_of_any_length(open_offers: OpenOffers, view: str, horizon: int) -> None:
+def test_a_stay_of_any_length(open_offers: OpenOffers, horizon: int) -> None:
     assumptions = offers.example().assumptions.change(horizon_months=horizon)
     page = open_offers(*offers.example().offer, assumptions=assumptions)
-    page.open(view)
-    assert "5 offers" in page.words
-    assert view not in COMPARING or f"over {span(horizon)}" in page.verdict
+    for view in VIEWS:
+        page.open(view)
+        assert "5 offers" in page.words
+        assert view not in COMPARING or f"over {span(horizon)}" in page.verdict
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -13,7 +13,7 @@ from negotiation.dashboard import history, session
 from negotiation.offers import Scenario
 from negotiation.records.record import Problem
 from negotiation.storage.offer_file import own_offers_file, read_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ from negotiation.offers.components import (
 from negotiation.offers.levers import LEVERS, levers_of
 from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
 from negotiation.storage.offer_file import format_scenario, parse_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 EXAMPLE = {offer.name: offer for offer in offers.example().offer}
 EVERY_OFFER = {

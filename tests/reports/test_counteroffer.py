@@ -10,32 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation import market
 from negotiation.counteroffer import research
-from negotiation.counteroffer.counteroffer import Counter, build_counter
-from negotiation.offers import Grant, Negotiation, Offer, OfferStatus, Scenario, SignOn
+from negotiation.counteroffer.counteroffer import Counter
+from negotiation.offers import Grant, Negotiation, Offer, OfferStatus
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
+from tests import sample_offers
+from tests.sample_offers import PLAIN, RSU, TWO_U
 
 Value: TypeAlias = Any
-
-BANDS = market.shipped_bands()
-TWO_U = Offer(
-    name="2U",
-    company="2u",
-    base_usd_per_year=170_000,
-    sign_on=(SignOn(amount_usd=15_000),),
-    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
-)
-PLAIN = Offer(name="A", base_usd_per_year=150_000)
-RSU = PLAIN.change(equity=(Grant(kind="rsu", grant_usd=100_000),))
 
 
 def countered(offer: Offer, *others: Offer, **plan: Value) -> Counter:
     offer = offer.change(negotiation=Negotiation(**plan)) if plan else offer
-    found, problems = build_counter(Scenario(offer=(offer, *others)), offer, BANDS.get(offer.company or ""))
-    assert found is not None, problems
-    return found
+    return sample_offers.countered(offer, *others)
 
 
 def job(base: float) -> Offer:

@@ -9,7 +9,7 @@ import pytest
 from negotiation.offers import Assumptions, Factor, Offer, SignOn
 from negotiation.reports import differences
 from negotiation.valuation.comparison import Comparison
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 
 def with_factors(name: str, usd: float, *factors: Factor) -> Offer:

@@ -14,7 +14,7 @@ from negotiation.offers.scenario import apply_changes
 from negotiation.reports import verdict
 from negotiation.valuation.comparison import Comparison, compare
 from negotiation.valuation.valuation import value
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 FOUR_YEARS = Assumptions()
 

@@ -5,29 +5,17 @@ from __future__ import annotations
 import pytest
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, build_counter
+from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BASE, OWNERSHIP, SIGN_ON
-from negotiation.offers import Assumptions, Bonus, Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers import Bonus, Negotiation, Offer
 from negotiation.talks.employer_view import EmployerView, as_it_stands, what_costs_rest_on
+from tests import sample_offers
+from tests.sample_offers import countered
 
 BANDS = market.shipped_bands()
 
-TWO_U = Offer(
-    name="2U",
-    company="2u",
-    base_usd_per_year=170_000,
-    sign_on=(SignOn(amount_usd=15_000),),
-    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
-    negotiation=Negotiation().change(slack_points=4.5),
-)
+TWO_U = sample_offers.TWO_U.change(negotiation=Negotiation().change(slack_points=4.5))
 NO_BAND = Offer(name="Elsewhere", base_usd_per_year=150_000)
-
-
-def countered(offer: Offer, horizon_months: int = 48) -> Counter:
-    scenario = Scenario(offer=(offer,), assumptions=Assumptions(horizon_months=horizon_months))
-    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
-    assert found is not None, problems
-    return found
 
 
 def seen(found: Counter, **amounts: float) -> EmployerView:

@@ -19,6 +19,7 @@ from negotiation.talks.learning import learn_from_answers
 from negotiation.talks.plan import Plan, plan
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
+from tests.sample_offers import TWO_U
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
 
@@ -31,17 +32,9 @@ def said(from_: str, day: int, **what: Value) -> Round:
     return side.change(**what)
 
 
-def two_u(*told: Round, **changes: Value) -> Offer:
-    """The published case: $170,000, $15,000 and 0.08 % of $100M."""
-    offer = Offer(
-        name="2U",
-        company="2u",
-        base_usd_per_year=170_000,
-        sign_on=(SignOn(amount_usd=15_000),),
-        equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100e6),),
-        round=told,
-    )
-    return offer.change(**changes) if changes else offer
+def two_u(*rounds: Round, **changes: Value) -> Offer:
+    """The published case after these rounds."""
+    return TWO_U.change(round=rounds, **changes)
 
 
 def planned(offer: Offer, *others: Offer) -> Plan:

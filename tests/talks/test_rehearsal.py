@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, build_counter
+from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BASE, BONUS
 from negotiation.counteroffer.package import Package
 from negotiation.counteroffer.search import Coefficients
-from negotiation.offers import Bonus, Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers import Bonus, Grant, Negotiation, Offer, SignOn
 from negotiation.offers.scenario import Evidence
 from negotiation.talks.debrief import End, Result, find_best_feasible, lessons, result
 from negotiation.talks.rehearsal import (
@@ -32,18 +32,13 @@ from negotiation.talks.rehearsal import (
     recruiter,
     rehearse,
 )
+from tests import sample_offers
+from tests.sample_offers import TWO_U
 
 BANDS = market.shipped_bands()
 SEEDS = range(1_000)
 CENT = 0.01
 
-TWO_U = Offer(
-    name="2U",
-    company="2u",
-    base_usd_per_year=170_000,
-    sign_on=(SignOn(amount_usd=15_000),),
-    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
-)
 COURSERA = Offer(
     name="Coursera",
     company="coursera",
@@ -58,10 +53,7 @@ OFFERS = {offer.name: offer for offer in (TWO_U, COURSERA, NO_BAND)}
 
 
 def countered(offer: Offer, *others: Offer) -> Counter:
-    scenario = Scenario(offer=(offer, *others), evidence=PLAN)
-    found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
-    assert found is not None, problems
-    return found
+    return sample_offers.countered(offer, *others, evidence=PLAN)
 
 
 @cache

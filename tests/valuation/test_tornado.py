@@ -10,7 +10,7 @@ from negotiation.offers.scenario import apply_changes
 from negotiation.valuation import tornado
 from negotiation.valuation.comparison import compare
 from negotiation.valuation.tornado import Bar, Tornado
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 BANDS = market.shipped_bands()
 

@@ -7,20 +7,14 @@ from typing import Any
 
 import pytest
 
-from negotiation import market
-from negotiation.counteroffer.counteroffer import Counter, build_counter
+from negotiation.counteroffer.counteroffer import Counter
 from negotiation.dashboard.charts import counteroffer
 from negotiation.dashboard.components.plotly.component import Figure
-from negotiation.offers import Negotiation, Offer, Scenario
-from tests.dashboard import offers
+from negotiation.offers import Negotiation
+from tests import sample_offers as offers
+from tests.sample_offers import countered
 
 EXAMPLES = offers.example().offer
-
-
-def countered(offer: Offer) -> Counter:
-    found, problems = build_counter(Scenario(offer=(offer,)), offer, market.shipped_bands().get(offer.company or ""))
-    assert found is not None, problems
-    return found
 
 
 def trace(found: Figure, name: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from coloraide import Color
 
 from negotiation.dashboard.charts.palette import COMPONENT_COLOURS, offer_colour, places
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 THEME = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]

@@ -19,7 +19,7 @@ from negotiation.offers import Assumptions, Offer
 from negotiation.text import money
 from negotiation.valuation.cashflow import COMPONENTS
 from negotiation.valuation.comparison import Comparison, compare
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 LINE_PX = 14  # what one line of the names beside the lines takes up

@@ -14,7 +14,7 @@ from negotiation.dashboard.components.plotly.component import Figure
 from negotiation.offers import Change, Scenario
 from negotiation.text import money
 from negotiation.valuation import tornado
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 MADE = (Change(offer="Coursera", lever="sign_on_usd", value=60_000),)
 

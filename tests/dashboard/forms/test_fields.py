@@ -23,7 +23,7 @@ from negotiation.records.structure import structure
 from negotiation.reports.unknowns import unknowns
 from negotiation.storage.offer_file import parse_scenario
 from tests import full_file, strategies
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.page import TODAY
 
 # --- reading what is typed --------------------------------------------------------------------------------------------

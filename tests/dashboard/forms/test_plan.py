@@ -12,7 +12,7 @@ from negotiation.dashboard.forms.parse import written
 from negotiation.offers import Grant, Negotiation, Offer, Scenario
 from negotiation.records.record import hints
 from negotiation.storage.offer_file import format_scenario, parse_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.page import Page
 
 OFFER = offers.based("A", 150_000)

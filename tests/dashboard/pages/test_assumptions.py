@@ -9,7 +9,7 @@ import pytest
 
 from negotiation.offers import Assumptions
 from negotiation.storage.offer_file import read_scenario, write_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page
 

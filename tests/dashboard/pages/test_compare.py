@@ -13,20 +13,21 @@ from negotiation.offers import Assumptions, Factor, Round, SignOn
 from negotiation.reports import verdict
 from negotiation.text import money
 from negotiation.valuation.comparison import compare
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page, drawn, should_draw, shows
 
 
-def test_the_worked_example(example: Page) -> None:
+def test_the_worked_example(opened_example: Page) -> None:
     found = compare(offers.example())
-    shows(example, found)
-    assert example.verdict == verdict.verdict(found)[0]
-    assert "5 offers, over 4 years, equity at face value, before tax, no discount" in example.words
+    shows(opened_example, found)
+    assert opened_example.verdict == verdict.verdict(found)[0]
+    assert "5 offers, over 4 years, equity at face value, before tax, no discount" in opened_example.words
 
 
-def test_every_card_says_how_far_it_is_from_the_best(example: Page) -> None:
-    assert {name: delta for name, (_, delta) in example.cards.items()} == {
+def test_every_card_says_how_far_it_is_from_the_best(opened_example: Page) -> None:
+    assert {name: delta for name, (_, delta) in opened_example.cards.items()} == {
         "2U": "−$185,000 to the best",
         "Coursera": "−$23,000 to the best",
         "Coda": "−$52,500 to the best",
@@ -47,9 +48,9 @@ def test_a_card_says_in_one_line_how_much_there_is_to_know_and_opens_into_it(exa
         assert inside == [*alerts, *notes]
 
 
-def test_the_definitions_of_pay_stand_side_by_side_with_who_leads(example: Page) -> None:
+def test_the_definitions_of_pay_stand_side_by_side_with_who_leads(opened_example: Page) -> None:
     """The leader of a row is named, and its figure starred."""
-    headers, *rows = example.tables["Side by side, over 4 years"]
+    headers, *rows = opened_example.tables["Side by side, over 4 years"]
     assert headers == ["Counted by", "Ahead", "2U", "Coursera", "Coda", "Medium", "Large tech"]
     assert rows == [
         ["First year", "Coursera", "$245,000", "★ $293,000", "$287,500", "$263,750", "$248,000"],
@@ -57,12 +58,14 @@ def test_the_definitions_of_pay_stand_side_by_side_with_who_leads(example: Page)
         ["Guaranteed", "Medium and Large tech", "$695,000", "$705,000", "$727,500", "★ $760,000", "★ $760,000"],
         ["Present value", "Large tech", "$935,000", "$1,097,000", "$1,067,500", "$1,055,000", "★ $1,120,000"],
     ]
-    assert "By the first year Coursera leads; over 4 years and by present value Large tech leads" in example.words
+    assert (
+        "By the first year Coursera leads; over 4 years and by present value Large tech leads" in opened_example.words
+    )
 
 
-def test_both_charts_are_there_as_tables(example: Page) -> None:
+def test_both_charts_are_there_as_tables(opened_example: Page) -> None:
     found = compare(offers.example())
-    paid, kept = example.tables["What each year pays"], example.tables["Kept if leaving"]
+    paid, kept = opened_example.tables["What each year pays"], opened_example.tables["Kept if leaving"]
     assert paid[0] == ["Offer", "Year 1", "Year 2", "Year 3", "Year 4"]
     assert kept[0] == ["Offer", "after 1 year", "after 2 years", "after 3 years", "after 4 years"]
     for v, in_years, in_hand in zip(found.valuations, paid[1:], kept[1:], strict=True):
@@ -79,9 +82,9 @@ def test_what_is_not_money_is_held_against_the_lead(open_offers: OpenOffers) -> 
     assert page.cards == {"A": ("$600,000", "best"), "B": ("$560,000", "−$40,000 to the best")}
 
 
-def test_what_alone_would_bring_an_offer_level(example: Page) -> None:
+def test_what_alone_would_bring_an_offer_level(opened_example: Page) -> None:
     """2U lacks 185,000 over four years: 46,250 a year, or all of it once; or $231 million more for its 0.08 %."""
-    headers, *rows = example.tables["What alone would bring it level with Large tech"]
+    headers, *rows = opened_example.tables["What alone would bring it level with Large tech"]
     assert [row[0] for row in rows] == ["2U", "Coursera", "Coda", "Medium"]
     assert dict(zip(headers, rows[0], strict=True)) == {
         "Offer": "2U",
@@ -93,10 +96,10 @@ def test_what_alone_would_bring_an_offer_level(example: Page) -> None:
     }
 
 
-def test_who_has_kept_most_when(example: Page) -> None:
+def test_who_has_kept_most_when(opened_example: Page) -> None:
     """Coda's sign-on is never owed back; from month 12 Coursera's cliff and its freed sign-on are ahead."""
     said = "Who has kept most when leaving: months 1 to 11 Coda; months 12 to 47 Coursera; month 48 Large tech."
-    assert said in example.words
+    assert said in opened_example.words
 
 
 def test_who_has_kept_most_is_said_of_those_whose_worth_is_known(open_offers: OpenOffers) -> None:
@@ -144,14 +147,14 @@ def test_where_later_dollars_count_less_each_figure_says_what_it_is(
     assert all(figure.endswith("00") for figure in (*told[1:4], *(figure for figure, _ in page.cards.values())))
 
 
-def test_without_a_discount_nothing_is_said_of_today(example: Page) -> None:
-    assert not list(html.of_class(example.markup, "basis"))
-    assert "today," not in example.verdict
-    assert "As paid" not in example.words
+def test_without_a_discount_nothing_is_said_of_today(opened_example: Page) -> None:
+    assert not list(html.of_class(opened_example.markup, "basis"))
+    assert "today," not in opened_example.verdict
+    assert "As paid" not in opened_example.words
 
 
-def test_every_change_between_two_offers_is_there_to_open(example: Page) -> None:
-    _, *rows = example.tables[""]
+def test_every_change_between_two_offers_is_there_to_open(opened_example: Page) -> None:
+    _, *rows = opened_example.tables[""]
     changes = compare(offers.example()).lead_changes
     assert sorted(rows) == sorted(
         [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]] for c in changes

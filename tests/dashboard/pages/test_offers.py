@@ -15,7 +15,8 @@ from negotiation.dashboard.parts import html as markup
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import Bonus, Grant, Scenario, SignOn
 from negotiation.storage.offer_file import format_scenario, read_scenario
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import Page
 

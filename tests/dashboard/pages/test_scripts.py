@@ -21,7 +21,8 @@ from negotiation.offers import Negotiation, Offer, Round, Scenario
 from negotiation.scripts import writer
 from negotiation.scripts.writer import ScriptWriter
 from negotiation.storage.offer_file import format_scenario
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import Page
 

@@ -13,7 +13,8 @@ from negotiation.dashboard import saving
 from negotiation.offers import Offer, OfferStatus
 from negotiation.scripts.writer import ScriptWriter
 from negotiation.storage.offer_file import format_scenario
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.conftest import OpenOffers
 from tests.dashboard.page import SLOW_SECONDS, TODAY, Page
 

@@ -12,7 +12,7 @@ from negotiation.reports import verdict
 from negotiation.storage.offer_file import format_scenario, read_scenario
 from negotiation.text import money
 from negotiation.valuation.comparison import Comparison, compare
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import Page, shows
 

@@ -9,7 +9,7 @@ from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Cha
 from negotiation.offers.scenario import apply_changes
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from negotiation.valuation.valuation import value
-from tests.dashboard import offers
+from tests import sample_offers as offers
 
 EXAMPLE = {offer.name: offer for offer in offers.example().offer}
 EVERY_OFFER = {

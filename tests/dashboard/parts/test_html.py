@@ -9,7 +9,7 @@ import pytest
 from negotiation.dashboard.charts.palette import COMPONENT_COLOURS
 from negotiation.dashboard.parts import html as markup
 from tests.dashboard.html import of_class, tables, text, tree
-from tests.dashboard.offers import HOSTILE
+from tests.sample_offers import HOSTILE
 
 
 def _card(words: str) -> str:

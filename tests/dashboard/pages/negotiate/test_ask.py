@@ -9,23 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario, SignOn
-from negotiation.offers.offer import OfferStatus
+from negotiation.offers import Grant, Negotiation, Offer, Round, Scenario
 from negotiation.offers.scenario import Evidence
 from negotiation.storage.offer_file import format_scenario
 from negotiation.talks import plan as plans
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.page import Page
+from tests.sample_offers import CURRENT_JOB, TWO_U
 
-JOB = Offer(name="My job", status=OfferStatus.CURRENT, base_usd_per_year=160_000)
-TWO_U = Offer(
-    name="2U",
-    company="2u",
-    base_usd_per_year=170_000,
-    sign_on=(SignOn(amount_usd=15_000),),
-    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
-)
-BETTER_JOB = JOB.change(base_usd_per_year=196_250)  # 785k over four years: 10k above the offer's 775k
+BETTER_JOB = CURRENT_JOB.change(base_usd_per_year=196_250)  # 785k over four years: 10k above the offer's 775k
 TABLE = "The same as a table"
 LEVERS = "Where it bends, worth most to you first"
 MODES = "Their rates can be read in three ways"
@@ -74,7 +67,7 @@ def test_the_answer_says_what_to_ask_and_where_to_stop(opened: Open) -> None:
 
 
 def test_a_worse_alternative_stops_at_what_is_offered(opened: Open) -> None:
-    assert opened(JOB, TWO_U).verdict.endswith("stop at what is offered.")
+    assert opened(CURRENT_JOB, TWO_U).verdict.endswith("stop at what is offered.")
 
 
 def test_without_an_alternative_nobody_can_say_where_to_stop(opened: Open) -> None:
@@ -166,7 +159,7 @@ def test_all_packages_lead_to_one_mail_to_choose_from(opened: Open) -> None:
 
 
 def test_after_an_answer_the_ask_leads_to_the_words_of_a_second_round(opened: Open) -> None:
-    page = opened(JOB, TWO_U.change(round=(ASKED, GIVEN)))
+    page = opened(CURRENT_JOB, TWO_U.change(round=(ASKED, GIVEN)))
     (wanted,) = amounts(page, "The ask")
     page.press("Write it: the ask")
     assert wanted in words(page)
@@ -185,7 +178,7 @@ def test_without_a_second_package_there_is_nothing_to_choose_from(opened: Open) 
 def test_no_package_is_offered_that_is_worse_than_the_alternative(opened: Open) -> None:
     """Three ways lie apart only far below the ask, and below what the job is worth."""
     coursera = COURSERA.change(base_usd_per_year=160_000, made_up=())
-    page = opened(JOB.change(base_usd_per_year=320_000), coursera)
+    page = opened(CURRENT_JOB.change(base_usd_per_year=320_000), coursera)
     worth = [float(row[-2].replace("$", "").replace(",", "")) for row in page.tables[TABLE][3:]]
     assert all(usd >= 1_280_000 for usd in worth)
 
@@ -198,7 +191,7 @@ GIVEN = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=174_000)
 
 def test_once_they_have_answered_the_next_step_is_the_ask(opened: Open) -> None:
     """They moved from 170k to 174k when asked for 188.5k; what is asked next lies between."""
-    page = opened(JOB, TWO_U.change(round=(ASKED, GIVEN)))
+    page = opened(CURRENT_JOB, TWO_U.change(round=(ASKED, GIVEN)))
     assert page.verdict.startswith("Next, ask 2U for")
     assert "One step down from your last ask" in page.words
     worth = [float(row[-2].replace("$", "").replace(",", "")) for row in page.tables[TABLE][1:]]
@@ -207,7 +200,7 @@ def test_once_they_have_answered_the_next_step_is_the_ask(opened: Open) -> None:
 
 
 def test_before_they_answer_she_waits(opened: Open) -> None:
-    page = opened(JOB, TWO_U.change(round=(ASKED,)))
+    page = opened(CURRENT_JOB, TWO_U.change(round=(ASKED,)))
     assert page.verdict == "Wait for their answer to your ask of Mon, Nov 2."
     assert "You have asked 2U for a base of $188,500" in page.words
     assert not any(button.label == "Write it: the ask" for button in page.app.button)
@@ -215,7 +208,7 @@ def test_before_they_answer_she_waits(opened: Open) -> None:
 
 def test_while_she_waits_no_package_is_laid_beside_her_ask(opened: Open) -> None:
     """Neither in the table nor in the picture, nor among what would change it."""
-    page = opened(JOB, TWO_U.change(round=(ASKED,)))
+    page = opened(CURRENT_JOB, TWO_U.change(round=(ASKED,)))
     assert [row[0] for row in page.tables[TABLE][1:]] == ["As offered", "The ask"]
     assert "ackage 1" not in page.charts["counter"].alt
     assert not re.search(r"[Pp]ackage \d|of the packages", page.words)
@@ -284,14 +277,14 @@ def test_the_ladder_comes_down_in_packages_to_the_stop(opened: Open) -> None:
 
 def test_a_base_that_no_band_holds_is_told_as_a_measure(opened: Open) -> None:
     """880k would be a base of 196,250; the range ends at 190,000."""
-    page = opened(JOB.change(base_usd_per_year=220_000), TWO_U)
+    page = opened(CURRENT_JOB.change(base_usd_per_year=220_000), TWO_U)
     assert "or a base of $196,250 with all else as offered, more than fits" in page.words
     assert page.verdict.endswith("stop at $880,000 in all.")
 
 
 def test_the_odds_are_shown_and_decide_nothing(opened: Open) -> None:
     """λ·74 = 34.4; 34.4 / (775 + 34.4 - 640)."""
-    words = opened(JOB, TWO_U).words
+    words = opened(CURRENT_JOB, TWO_U).words
     assert "more than 20 in 100 such asks lose the offer" in words
     assert "it decides nothing" in words
 
@@ -405,7 +398,7 @@ def test_another_reading_has_another_worth(opened: Open) -> None:
 
 
 def test_the_job_she_has_is_not_countered(opened: Open) -> None:
-    page = opened(JOB, TWO_U, of="My job")
+    page = opened(CURRENT_JOB, TWO_U, of="My job")
     assert page.verdict == "My job is the job you have."
     assert not page.charts
 
@@ -443,7 +436,7 @@ def test_what_cannot_be_is_said_in_words_and_can_be_mended_there(opened: Open, o
 @pytest.mark.parametrize("offer", offers.SHAPES.values(), ids=offers.SHAPES)
 @pytest.mark.parametrize("company", [None, "2u", "medium"])
 def test_an_offer_of_any_shape_has_an_answer(opened: Open, offer: Offer, company: str | None) -> None:
-    page = opened(offer.change(company=company) if company else offer, JOB, of="A")
+    page = opened(offer.change(company=company) if company else offer, CURRENT_JOB, of="A")
     assert "A" in page.verdict
     assert not re.search(r"\bNone\b|\bnan\b|_usd|_fraction", page.words)
 
@@ -475,7 +468,7 @@ def test_an_early_start_leads_to_the_dates(opened: Open) -> None:
 
 def test_a_better_alternative_than_anything_they_can_hold_is_said_first(opened: Open) -> None:
     """Stopping at a base far above their range would be no advice, nor would a ladder."""
-    page = opened(JOB.change(name="Dream", status="written", base_usd_per_year=300_000), TWO_U)
+    page = opened(CURRENT_JOB.change(name="Dream", status="written", base_usd_per_year=300_000), TWO_U)
     assert page.verdict.startswith("Dream is the better choice, unless 2U goes beyond a base of $190,000")
     assert "less to you than Dream" in page.words
     assert not list(page.markup.iter("ol"))

@@ -10,7 +10,8 @@ from negotiation import market
 from negotiation.dashboard.pages.negotiate import band as band_view
 from negotiation.offers import Offer, OfferStatus
 from negotiation.storage.offer_file import format_scenario
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.page import Page
 
 

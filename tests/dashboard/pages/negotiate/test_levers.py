@@ -10,7 +10,7 @@ import pytest
 from negotiation.offers import Negotiation, Offer, Scenario
 from negotiation.offers.scenario import Evidence
 from negotiation.storage.offer_file import format_scenario, read_scenario
-from tests.dashboard import offers
+from tests import sample_offers as offers
 from tests.dashboard.page import Page
 
 COURSERA = next(offer for offer in offers.example().offer if offer.name == "Coursera").change(status="written")

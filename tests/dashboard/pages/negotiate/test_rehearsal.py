@@ -11,24 +11,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from negotiation.offers import Grant, Offer, Round, Scenario, SignOn
-from negotiation.offers.offer import OfferStatus
+from negotiation.offers import Grant, Offer, Round, Scenario
 from negotiation.storage.offer_file import format_scenario
 from negotiation.talks import rehearsal
 from negotiation.talks.plan import plan
 from negotiation.talks.rehearsal import Style
 from negotiation.text import money
-from tests.dashboard import html, offers
+from tests import sample_offers as offers
+from tests.dashboard import html
 from tests.dashboard.page import SLOW_SECONDS, Page
+from tests.sample_offers import CURRENT_JOB, TWO_U
 
-JOB = Offer(name="My job", status=OfferStatus.CURRENT, base_usd_per_year=160_000)
-TWO_U = Offer(
-    name="2U",
-    company="2u",
-    base_usd_per_year=170_000,
-    sign_on=(SignOn(amount_usd=15_000),),
-    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
-)
 STOCK = Offer(name="Stock", base_usd_per_year=150_000, equity=(Grant(kind="rsu", grant_usd=100_000),))
 SHARES = Offer(name="Shares", base_usd_per_year=150_000, equity=(Grant(kind="rsu", shares=2_000, price_usd=50),))
 OWN = "Ask for these figures"
@@ -96,7 +89,7 @@ def rehearse(offer_file: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
 
 
 def test_it_says_what_it_is_before_it_begins(rehearse: Callable[..., Part]) -> None:
-    page = rehearse(JOB, TWO_U)
+    page = rehearse(CURRENT_JOB, TWO_U)
     assert page.verdict == "Practise the talk with 2U before you have it."
     assert "a simulation with figures drawn by chance, not a forecast of 2U" in page.words
     assert "Faratin, Sierra and Jennings 1998" in page.words
@@ -178,7 +171,7 @@ def test_after_their_best_they_close_and_ask_for_a_yes_or_a_no(rehearse: Callabl
 
 
 def test_walking_away_counts_what_she_has(rehearse: Callable[..., Part]) -> None:
-    page = rehearse(JOB, TWO_U)
+    page = rehearse(CURRENT_JOB, TWO_U)
     page.click("Begin")
     page.click("Walk away")
     assert page.verdict.startswith("You left $")
@@ -242,7 +235,7 @@ def test_the_same_recruiter_again_gives_the_same_answers(rehearse: Callable[...,
 
 
 def test_nothing_is_written_to_her_file(rehearse: Callable[..., Part], offer_file: Path) -> None:
-    page = rehearse(JOB, TWO_U)
+    page = rehearse(CURRENT_JOB, TWO_U)
     before = offer_file.read_bytes()
     page.click("Begin")
     page.click(OWN)
@@ -286,11 +279,11 @@ def test_every_kind_of_offer_can_be_rehearsed(rehearse: Callable[..., Part], off
     assert "nan" not in page.words
 
 
-@pytest.mark.parametrize("offer", [JOB, TWO_U.change(equity=(Grant(kind="ownership", fraction=0.001),))])
+@pytest.mark.parametrize("offer", [CURRENT_JOB, TWO_U.change(equity=(Grant(kind="ownership", fraction=0.001),))])
 def test_without_a_plan_there_is_nothing_to_rehearse(rehearse: Callable[..., Part], offer: Offer) -> None:
     page = rehearse(offer)
     assert page.verdict == f"There is nothing to rehearse with {offer.name} yet."
-    assert page.buttons == ([] if offer is JOB else ["Put in what its equity is worth, under Offers"])
+    assert page.buttons == ([] if offer is CURRENT_JOB else ["Put in what its equity is worth, under Offers"])
 
 
 def test_hostile_names_are_words(rehearse: Callable[..., Part]) -> None:
@@ -337,7 +330,7 @@ def test_the_cases_of_the_articles_with_hers_first(offer_file: Path) -> None:
 
 
 def test_without_a_plan_the_cases_are_still_there(offer_file: Path) -> None:
-    write(offer_file, JOB)
+    write(offer_file, CURRENT_JOB)
     page = Part(_their_side)
     assert "There is no package of My job to look at yet." in page.words
     assert "2U, turn by turn" in page.tables

@@ -14,20 +14,14 @@ from negotiation.offers import Grant, Offer, OfferStatus, Round, Scenario, SignO
 from negotiation.storage.offer_file import format_scenario, read_scenario
 from tests.dashboard import html
 from tests.dashboard.page import SLOW_SECONDS, TODAY
+from tests.sample_offers import TWO_U
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
 
 
-def two_u(*told: Round, **changes: Value) -> Offer:
-    offer = Offer(
-        name="2U",
-        company="2u",
-        base_usd_per_year=170_000,
-        sign_on=(SignOn(amount_usd=15_000),),
-        equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100e6),),
-        round=told,
-    )
-    return offer.change(**changes) if changes else offer
+def two_u(*rounds: Round, **changes: Value) -> Offer:
+    """The published case after these rounds."""
+    return TWO_U.change(round=rounds, **changes)
 
 
 def said(from_: str, days_ago: int, **what: Value) -> Round:

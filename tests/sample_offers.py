@@ -1,8 +1,14 @@
-"""Offers of every shape that the dashboard must cope with, and the worked example."""
+"""The offers that many tests need: the published case, plain ones, every shape a page must cope with, the example.
+
+Not called offers.py: `tests/offers/` mirrors `negotiation/offers/`.
+"""
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 from negotiation import market
+from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.dashboard.session import EXAMPLE
 from negotiation.offers import (
     Assumptions,
@@ -17,8 +23,25 @@ from negotiation.offers import (
     SignOn,
     Vesting,
 )
+from negotiation.offers.scenario import Evidence
 from negotiation.storage.offer_file import read_scenario
 from negotiation.valuation.comparison import Comparison, compare
+
+Value: TypeAlias = Any  # of a key of an offer, a round or the assumptions
+
+BANDS = market.shipped_bands()
+
+# The published case: $170,000, $15,000 and 0.08 % of $100M.
+TWO_U = Offer(
+    name="2U",
+    company="2u",
+    base_usd_per_year=170_000,
+    sign_on=(SignOn(amount_usd=15_000),),
+    equity=(Grant(kind="ownership", fraction=0.0008, company_value_usd=100_000_000),),
+)
+CURRENT_JOB = Offer(name="My job", status=OfferStatus.CURRENT, base_usd_per_year=160_000)
+PLAIN = Offer(name="A", base_usd_per_year=150_000)
+RSU = PLAIN.change(equity=(Grant(kind="rsu", grant_usd=100_000),))
 
 # What a name can do to a page that does not treat it as text: a tag, an attribute, mathematics, markdown, an icon.
 HOSTILE = (
@@ -101,7 +124,7 @@ def example() -> Scenario:
 
 def known_bands() -> dict[str, market.Band]:
     """The bands that come with the program."""
-    return market.shipped_bands()
+    return BANDS
 
 
 def scenario(*offers: Offer, assumptions: Assumptions | None = None) -> Scenario:
@@ -120,3 +143,11 @@ def based(name: str, usd: float) -> Offer:
 def many(count: int) -> tuple[Offer, ...]:
     """Offers called "O1", "O2" and so on, each with a higher base."""
     return tuple(based(f"O{i}", 100_000 + 10_000 * i) for i in range(1, count + 1))
+
+
+def countered(offer: Offer, *others: Offer, evidence: tuple[Evidence, ...] = (), **assumptions: Value) -> Counter:
+    """The counteroffer to an offer by what its company publishes; there has to be one."""
+    scenario = Scenario(offer=(offer, *others), evidence=evidence, assumptions=Assumptions(**assumptions))
+    counteroffer, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
+    assert counteroffer is not None, problems
+    return counteroffer
