@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import going, session
+from negotiation.dashboard import access, going, session
 from negotiation.dashboard.components.keyboard import keeping
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import drafts, visibility
@@ -23,6 +23,8 @@ def main() -> None:
     component.preload()
     keeping.show()
     html.style()
+    if not access.is_admitted():
+        return
     opened = session.opened()
     if opened.scenario is None:
         _problems(opened)

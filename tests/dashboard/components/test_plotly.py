@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from negotiation.dashboard import server
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.components.plotly.component import Figure
 
@@ -39,6 +42,7 @@ def test_figure_holds_plain_values_only() -> None:
         component.show([Figure("a", "", "", 1, [{"x": [np.nan]}])], key="a")
 
 
-def test_streamlit_has_plotly() -> None:
-    """The installed Streamlit still brings Plotly.js where it is looked for."""
-    assert component.PLOTLY_SCRIPT is not None
+def test_plotly_script_is_what_the_package_ships() -> None:
+    """The declared package brings the file that the page asks for, under its version."""
+    assert server.find_plotly_script().read_bytes().rstrip().endswith(b"return Plotly;\n}));")
+    assert server.plotly_url() == f"{server.PLOTLY_PATH}?v={version('plotly')}"

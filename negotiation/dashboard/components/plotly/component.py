@@ -17,15 +17,14 @@ from typing import Any
 import streamlit as st
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 
+from negotiation.dashboard.server import plotly_url
+
 NAME = "negotiate.plotly_host"
 
 # Colours a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
 SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
 TEXT = "var(--st-text-color)"
 FAINT = "var(--st-border-color)"
-
-# The file in which Streamlit itself serves Plotly.js, for the browser to keep: five megabytes that need no second copy.
-PLOTLY_SCRIPT = next((p.name for p in Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")), None)
 
 _HERE = Path(__file__).parent
 
@@ -52,7 +51,7 @@ class Figure:
 def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
     """Show figures side by side where each gets `min_width_px`, else below each other."""
     payload = {
-        "script": PLOTLY_SCRIPT,
+        "script": plotly_url(),
         "min_width_px": min_width_px,
         "figures": [vars(figure) for figure in figures],
     }

@@ -1,4 +1,4 @@
-// Draws the figures that plotly_host.py sends, in nodes that stay: a change repaints, and mounts nothing.
+// Draws the figures that component.py sends, in nodes that stay: a change repaints, and mounts nothing.
 
 const NARROW_PX = 480;
 const CONFIG = { displayModeBar: false, doubleClick: false, showTips: false };
@@ -137,7 +137,7 @@ function erase({ plot }) {
   window.Plotly?.purge(plot);
 }
 
-/** Fetch Plotly.js from where Streamlit's own charts have it; it is then shared with them. */
+/** Fetch Plotly.js once, for all hosts. */
 function load(script) {
   plotly ??= fetchPlotly(script).catch((error) => {
     plotly = undefined;
@@ -146,11 +146,14 @@ function load(script) {
   return plotly;
 }
 
-async function fetchPlotly(script) {
-  if (!script) throw new Error("This version of Streamlit has no Plotly.js where it is looked for.");
-  const streamlit = document.querySelector('script[type="module"][src]').src;
-  await import(new URL(script, streamlit));
-  if (!window.Plotly) throw new Error(`${script} brought no Plotly.`);
+function fetchPlotly(script) {
+  return new Promise((resolve, reject) => {
+    const tag = element("script");
+    tag.src = script;
+    tag.onload = () => (window.Plotly ? resolve() : reject(new Error(`${script} brought no Plotly.`)));
+    tag.onerror = () => reject(new Error(`${script} was not sent.`));
+    document.head.append(tag);
+  });
 }
 
 /** What the theme in force has for the name of a CSS variable; its chart colours are --series-1, --series-2, ... */
