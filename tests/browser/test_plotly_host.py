@@ -14,7 +14,7 @@ from tests.dashboard_process import PORT, serve
 
 HERE = Path(__file__).parent
 CONFIG = HERE.parents[1] / ".streamlit" / "config.toml"
-LIGHT, DARK = "rgb(29, 78, 216)", "rgb(96, 165, 250)"  # the first chart colours of .streamlit/config.toml
+LIGHT, DARK = "rgb(29, 78, 216)", "rgb(96, 165, 250)"  # the first chart colors of .streamlit/config.toml
 
 _SERVE = """
 import sys
@@ -79,7 +79,7 @@ def test_chart_that_is_gone_leaves_the_others(page: Page, bars: Locator) -> None
 
 
 def test_theme_is_followed_live(page: Page, bars: Locator) -> None:
-    """Light and dark change the colours of what is drawn, without a reload."""
+    """Light and dark change the colors of what is drawn, without a reload."""
     bar = bars.locator(".bars path").first
     expect(bar).to_have_css("fill", LIGHT)
     page.emulate_media(color_scheme="dark")

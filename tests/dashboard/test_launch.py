@@ -188,7 +188,7 @@ def test_plotly_is_sent_to_be_kept(dashboard: Dashboard) -> None:
     connection.close()
 
 
-# --- the key (A8): what a browser does with it is in tests/browser/test_access.py --------------------------------------
+# --- the key (A8); what a browser does with it: tests/browser/test_access.py ------------------------------------------
 
 
 def test_each_start_prints_a_key_of_its_own(dashboard: Dashboard, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def show(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ..
         st.html(html.legend(paid_components(found)), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
     component.show(
-        [pay.pay_by_year(found.valuations), pay.kept_if_leaving(found, behind_the_leader=behind)],
+        [pay.draw_pay_by_year(found.valuations), pay.draw_kept_if_leaving(found, behind_the_leader=behind)],
         key="compare-charts",
     )
     st.html(_ahead(found) + _definitions(found) + _to_match(found) + _as_tables(found))

@@ -34,7 +34,7 @@ def show(scenario: Scenario, made: tuple[Change, ...]) -> None:
         st.text("Nothing that could be moved by a little moves this lead.")
         return
     st.html(html.reason(_HOW))
-    component.show([tornado_figure.figure(found, names)], key="what-if-charts")
+    component.show([tornado_figure.draw_tornado(found, names)], key="what-if-charts")
     st.html(html.more("The same as a table, with what each range rests on", _table(found)))
 
 
@@ -49,7 +49,7 @@ def _table(found: Tornado) -> str:
     rows = [
         [
             f"{bar.offer}: {name_of(bar.lever)}" if bar.offer else name_of(bar.lever).capitalize(),
-            tornado_figure.range_in_words(bar),
+            tornado_figure.describe_bar_range(bar),
             f"{bar.range.name}; {bar.range.rests_on}",
             _turned(found, bar),
             money.usd_change(bar.at_low_usd),

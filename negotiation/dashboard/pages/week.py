@@ -58,7 +58,7 @@ def _bands(scenario: Scenario) -> Mapping[str, Band]:
 def _timeline(found: Week, scenario: Scenario) -> component.Figure:
     from negotiation.dashboard.charts import timeline  # noqa: PLC0415 - a week without dates has no picture
 
-    return timeline.timeline(found, palette.places(scenario.offer))
+    return timeline.draw_timeline(found, palette.places(scenario.offer))
 
 
 def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:

@@ -168,7 +168,7 @@ def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -
 
         tornado.show(scenario, made)
     else:
-        component.show([pay.pay_by_year(after.valuations), pay.kept_if_leaving(after)], key="what-if-charts")
+        component.show([pay.draw_pay_by_year(after.valuations), pay.draw_kept_if_leaving(after)], key="what-if-charts")
 
 
 def call(old: str, new: str) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLOURS, COMPONENT_NAMES
+from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES
 from negotiation.dashboard.components.plotly.component import SERIES
 from negotiation.dashboard.parts.glossary import explained
 from negotiation.valuation.cashflow import Component
@@ -27,7 +27,7 @@ class Card:
 
     title: str
     tag: str
-    colour: str
+    color: str
     figure: str
     delta: str
     lines: tuple[str, ...] = ()
@@ -53,10 +53,10 @@ def _style() -> str:
 
 
 def style() -> None:
-    """Put the page's own style sheet in place, with the colours of the theme in force."""
+    """Put the page's own style sheet in place, with the colors of the theme in force."""
     theme = st.context.theme.type or "light"
-    colours = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
-    variables = "".join(f"--series-{n}: {colour};" for n, colour in enumerate(colours[: len(SERIES)], 1))
+    colors = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
+    variables = "".join(f"--series-{n}: {color};" for n, color in enumerate(colors[: len(SERIES)], 1))
     st.html(f"<style>:root {{{variables}}}\n{_style()}</style>")
 
 
@@ -148,7 +148,7 @@ def _card(card: Card) -> str:
     kind = ' class="alert"' if card.alerts else ""
     opened = f"<details><summary{kind}>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
     return (
-        f'<li style="--offer: {card.colour}"><h3>{escape(card.title)}{tag}</h3>'
+        f'<li style="--offer: {card.color}"><h3>{escape(card.title)}{tag}</h3>'
         f'<p class="figure">{escape(card.figure)}</p>{basis}<p class="delta">{escape(card.delta)}</p>'
         f"{lines}{opened}</li>"
     )
@@ -189,8 +189,8 @@ def _label(name: str, row: int) -> str:
 
 
 def legend(components: Sequence[Component]) -> str:
-    """What the colours of the bars mean."""
+    """What the colors of the bars mean."""
     items = "".join(
-        f'<li style="--colour: {COMPONENT_COLOURS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
+        f'<li style="--color: {COMPONENT_COLORS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
     )
     return f'<ul class="n-legend">{items}</ul>'

@@ -21,7 +21,7 @@ from negotiation.dashboard.server import plotly_url
 
 NAME = "negotiate.plotly_host"
 
-# Colours a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
+# Colors a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
 SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
 TEXT = "var(--st-text-color)"
 FAINT = "var(--st-border-color)"
@@ -34,7 +34,7 @@ class Figure:
     """One chart: what to draw, and what to say to somebody who does not see it.
 
     Numbers may stand in numpy arrays anywhere; unknown ones in them (nan) become gaps. What the host sets unless
-    `layout` does: the theme's fonts and colours, a transparent ground, margins, no legend, no dragging, fixed axes.
+    `layout` does: the theme's fonts and colors, a transparent ground, margins, no legend, no dragging, fixed axes.
     A chart is narrow below 480 px: on a phone.
     """
 

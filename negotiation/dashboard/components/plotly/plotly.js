@@ -30,7 +30,7 @@ export default function ({ data, parentElement }) {
   const { script, min_width_px, figures } = JSON.parse(new TextDecoder().decode(data));
   const host = hosts.get(parentElement) ?? mount(parentElement);
   host.root.style.setProperty("--min-width", `${min_width_px}px`);
-  host.colour = themeOf(host.root);
+  host.color = themeOf(host.root);
   arrange(host, figures);
   paint(host, script);
   // Also called when a newer change overtakes this one, hence the question.
@@ -126,7 +126,7 @@ function draw(chart) {
     if (/^[xy]axis\d*$/.test(name)) layout[name] = { ...AXIS, ...layout[name] };
   }
   Object.assign(layout, { width, height: figure.height_px });
-  const drawing = coloured([narrow ? figure.data : [...figure.data, ...figure.wide_data], layout], host.colour);
+  const drawing = colored([narrow ? figure.data : [...figure.data, ...figure.wide_data], layout], host.color);
   const drawn = JSON.stringify(drawing);
   if (drawn === chart.drawn) return;
   chart.drawn = drawn;
@@ -156,7 +156,7 @@ function fetchPlotly(script) {
   });
 }
 
-/** What the theme in force has for the name of a CSS variable; its chart colours are --series-1, --series-2, ... */
+/** What the theme in force has for the name of a CSS variable; its chart colors are --series-1, --series-2, ... */
 function themeOf(root) {
   const style = getComputedStyle(root);
   const series = style.getPropertyValue("--st-chart-categorical-colors").split(",");
@@ -167,11 +167,11 @@ function themeOf(root) {
 }
 
 /** Copy a figure with each `var(--name)` in its texts replaced: Plotly reads no CSS variables. */
-function coloured(value, colour) {
-  if (typeof value === "string") return value.replace(/var\((--[\w-]+)\)/g, (_, name) => colour(name));
-  if (Array.isArray(value)) return value.map((item) => coloured(item, colour));
+function colored(value, color) {
+  if (typeof value === "string") return value.replace(/var\((--[\w-]+)\)/g, (_, name) => color(name));
+  if (Array.isArray(value)) return value.map((item) => colored(item, color));
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, coloured(item, colour)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, colored(item, color)]));
   }
   return value;
 }

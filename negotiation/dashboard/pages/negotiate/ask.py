@@ -14,7 +14,7 @@ from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.package import PAYROLL_SOURCE
 from negotiation.dashboard import clock
 from negotiation.dashboard.charts import counteroffer
-from negotiation.dashboard.charts.palette import offer_colour, places
+from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.forms import plan as plan_form
@@ -100,7 +100,9 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
         _write_the_ask(scenario, offer, found, step)
     if not is_to_wait:
         _with_it(scenario, offer, found)
-    component.show([counteroffer.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
+    component.show(
+        [counteroffer.draw_counteroffer(found, offer_color(places(scenario.offer)[offer.name]))], key="plan-chart"
+    )
     st.html(html.small(ask_words.how_to_read(found)))
     if not is_to_wait:
         packages.show(scenario, offer, found)

@@ -10,7 +10,7 @@ import streamlit as st
 from negotiation import market
 from negotiation.dashboard import going
 from negotiation.dashboard.charts import band as band_figure
-from negotiation.dashboard.charts.palette import offer_colour, places
+from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
@@ -49,7 +49,7 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
         return
     standings = market.find_standing(offer, band)
     st.html(html.verdict(*answer(offer, band)) + _changed(band) + elsewhere)
-    figure = band_figure.in_ranges(standings, offer_colour(places(scenario.offer)[offer.name]))
+    figure = band_figure.draw_band(standings, offer_color(places(scenario.offer)[offer.name]))
     if figure is not None:
         component.show([figure], key="band-chart", min_width_px=320)
     st.html(
@@ -106,7 +106,8 @@ def _place(standing: market.Standing) -> str:
         return f"{says} {write(found.low - pay)} below the bottom of {the_range}, {write(found.low)}"
     if pay == found.high:
         return f"{says} the top of {the_range}"
-    return f"{says} {band_figure.where(standing)} {the_range}: there is room of {write(found.high - pay)} to its top"
+    how_far = band_figure.describe_side(standing)
+    return f"{says} {how_far} {the_range}: there is room of {write(found.high - pay)} to its top"
 
 
 def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
@@ -169,7 +170,7 @@ def _row(band: market.Band, standing: market.Standing) -> list[str]:
     found = standing.range
     into = standing.penetration
     return [
-        band_figure.name(standing),
+        band_figure.name_range(standing),
         _meaning(band, standing),
         market.amount(standing.pay, standing.unit, standing.component),
         market.low_to_high(found) if found else money.UNKNOWN,
@@ -215,7 +216,7 @@ def _sources(standings: Sequence[market.Standing]) -> str:
         if found.point is not None:
             point = market.amount(found.point, found.unit, found.component)
             text += f" Offers are said to lie at {point}. {_cited(found.point_source or found.source)}"
-        items.append((band_figure.name(standing), text))
+        items.append((band_figure.name_range(standing), text))
     return html.definitions(dict(items))
 
 
