@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from negotiation.dashboard import access, going, session
-from negotiation.dashboard.components.keyboard import keeping
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.components.keyboard import component as keyboard
+from negotiation.dashboard.components.plotly.component import preload_plotly
 from negotiation.dashboard.forms import drafts, visibility
 from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
@@ -20,8 +20,8 @@ VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
 def main() -> None:
     """Run once for every interaction outside a fragment."""
     st.set_page_config(page_title="negotiate", page_icon="🤝", layout="wide")
-    component.preload()
-    keeping.show()
+    preload_plotly()
+    keyboard.keep_place()
     html.style()
     if not access.is_admitted():
         return
@@ -33,7 +33,7 @@ def main() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(html.head(_TITLE), width="content")
         if not _is_what_if():  # which has its own line: it follows the sliders
-            assumptions.show(scenario)
+            assumptions.show_assumptions(scenario)
     if lost := session.lost():
         _lost(opened, lost)
     elif opened.is_example:
@@ -80,12 +80,12 @@ def _show(opened: session.Opened, scenario: Scenario) -> None:
         from negotiation.dashboard.pages import compare as compare_view  # noqa: PLC0415
 
         with compare:
-            compare_view.show(*_priced(scenario))
+            compare_view.show_compare_page(*_priced(scenario))
     if negotiate.open:
         from negotiation.dashboard.pages.negotiate import page  # noqa: PLC0415
 
         with negotiate:
-            page.show(scenario)
+            page.show_negotiate_page(scenario)
     if scripts.open:
         from negotiation.dashboard.pages import scripts as scripts_view  # noqa: PLC0415
 

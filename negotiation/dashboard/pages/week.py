@@ -25,7 +25,7 @@ _INVITATION = (
 )
 
 
-def show(scenario: Scenario) -> None:
+def show_week(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
     found = week(_without_a_job_to_be(scenario), bands, clock.today())
@@ -40,7 +40,7 @@ def show(scenario: Scenario) -> None:
     also = html.points("Also to settle", further) if further else ""
     if below := also + _each_wait(waits) + lacking:
         st.html(below)
-    component.show([_timeline(found, scenario)], key="week-chart")
+    component.show_charts([_timeline(found, scenario)], key="week-chart")
     st.html(html.more("Every date, and where it comes from", _table(found)))
 
 

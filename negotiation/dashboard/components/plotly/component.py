@@ -48,7 +48,7 @@ class Figure:
     wide_data: Sequence[Mapping[str, Any]] = ()  # further traces, left out where it is narrow
 
 
-def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
+def show_charts(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
     """Show figures side by side where each gets `min_width_px`, else below each other."""
     payload = {
         "script": plotly_url(),
@@ -60,18 +60,18 @@ def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> Non
     _component(key=key, data=data)
 
 
-def preload() -> None:
+def preload_plotly() -> None:
     """Have the browser fetch Plotly.js, which takes as long as all else, while the server is still at work.
 
     To be called first on a page that will show charts; nothing is seen of it.
     """
-    show((), key="plotly-preload")
+    show_charts((), key="plotly-preload")
 
 
-def figures_in(component: BidiComponent) -> tuple[Figure, ...]:
+def read_figures(component: BidiComponent) -> tuple[Figure, ...]:
     """Read back what a component shows, none if it is not one of these; for tests of pages.
 
-    With AppTest: `[figure for c in app.get("bidi_component") for figure in figures_in(c.proto)]`.
+    With AppTest: `[figure for c in app.get("bidi_component") for figure in read_figures(c.proto)]`.
     """
     if component.component_name != NAME:
         return ()

@@ -39,7 +39,7 @@ _WORDS = {
 }
 
 
-def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
+def show_band(scenario: Scenario, offer: Offer, known: Bands) -> None:
     """Lay out the part for the chosen offer; the others are told in a sentence each."""
     band = known.get(offer.company or "")
     others = [answer(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
@@ -51,7 +51,7 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
     st.html(html.verdict(*answer(offer, band)) + _changed(band) + elsewhere)
     figure = band_figure.draw_band(standings, offer_color(places(scenario.offer)[offer.name]))
     if figure is not None:
-        component.show([figure], key="band-chart", min_width_px=320)
+        component.show_charts([figure], key="band-chart", min_width_px=320)
     st.html(
         _table(offer, band, standings)
         + html.more("Whose figures these are, and of when", _sources(standings))

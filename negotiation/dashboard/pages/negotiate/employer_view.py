@@ -9,7 +9,7 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.dashboard.pages.negotiate import no_plan
+from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.case_replays import PARTS, Replay, replays
@@ -19,7 +19,7 @@ from negotiation.text import money
 from negotiation.text.dates import span
 
 
-def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
+def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
     planned = plan(scenario, offer, known)
     found, step = planned.counter, planned.next
@@ -29,10 +29,10 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
         st.html(
             html.verdict(
                 f"There is no package of {offer.name} to look at yet.",
-                f"Their side is told of your plan's packages. {no_plan.because(offer, planned.problems)}",
+                f"Their side is told of your plan's packages. {explain_no_plan(offer, planned.problems)}",
             )
         )
-        no_plan.ways(offer)
+        show_ways_to_plan(offer)
     else:
         st.html("".join(_their_side(found)))
     st.html("".join(_replays(scenario, offer, known)))
