@@ -40,7 +40,7 @@ def main() -> None:
         _example()
     _band_problems()
     if why := session.why_unsaved():
-        st.error(why)
+        st.error(html.as_markdown(why))
     if st.session_state.get("view") != "Offers" and not opened.is_example:
         _unfinished(opened)
     _show(opened, scenario)
@@ -108,7 +108,9 @@ def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, .
 def _problems(opened: session.Opened) -> None:
     st.html(html.head(_TITLE, opened.path.name))
     count = len(opened.problems)
-    st.error(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
+    st.error(
+        html.as_markdown(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
+    )
     st.text("\n".join(f"{problem.where}: {problem.what}".removeprefix(": ") for problem in opened.problems))
     st.button("I have mended it: read it again", key="read-again")
 

@@ -62,7 +62,7 @@ def style() -> None:
 
 def as_markdown(text: str) -> str:
     """A text as it is, where Streamlit reads Markdown: in a choice's options, say."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:-])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:&-])", r"\\\1", text)
 
 
 def head(title: str, below: str = "") -> str:
