@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
@@ -179,8 +178,7 @@ _SAME = "The same as a table"
 def _packages(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """Each package in words, with the way to its words; none where they are all the same."""
     named = found.named_choices
-    strength = html.tagged(research.CHOOSING.strength) if named else ""
-    st.html(f'<section class="n-others"><h2>{escape(package_words.choosing(found))}{strength}</h2></section>')
+    st.html(html.listed(package_words.choosing(found), [], tag=research.CHOOSING.strength if named else ""))
     if not named:
         return
     with st.grid(len(named), min_column_width=260):
@@ -202,7 +200,7 @@ def _package_card(found: Counter, name: str, one: Equal) -> str:
     above = ", more than the slack" if one.exceeds_slack else ""
     worth, costs = money.usd(one.package.value_usd), package_words.costs(one.package)
     return (
-        f'<h3 class="n-row">{name}: {escape(holds)}</h3>'
+        html.row_title(f"{name}: {holds}")
         + html.small(f"{asked}.{terms}")
         + html.small(f"Worth {worth} to you, costs them {costs} more{above}.")
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.glossary import MEANINGS
+from negotiation.dashboard.parts.glossary import MEANINGS, mark_term
 from negotiation.offers import Offer, Scenario
 from negotiation.text import money
 
@@ -141,16 +140,11 @@ def _how_to_get_one(offer: Offer, known: Bands) -> str:
 
 def _changed(band: market.Band) -> str:
     """What has changed at the company since its source was written, and what to ask."""
-    rows = "".join(
-        f"<li>{escape(_day(note))}{escape(note.what)} Ask: <strong>{escape(note.question)}</strong> "
-        f"{_source(note.source)}</li>"
+    entries = [
+        html.piece(f"{_day(note)}{note.what} Ask: ", f"{html.strong(note.question)} {_source(note.source)}")
         for note in band.notes
-    )
-    return (
-        f'<section class="n-points n-changed"><h2>Changed since this was written</h2><ul>{rows}</ul></section>'
-        if rows
-        else ""
-    )
+    ]
+    return html.pieces(entries, "Changed since this was written", "n-changed") if entries else ""
 
 
 def _day(note: market.Note) -> str:
@@ -227,8 +221,7 @@ def _cited(source: market.Citation) -> str:
 
 def _source(source: market.Citation) -> str:
     """A word that carries the source: a hover, a tap or a Tab away."""
-    told = escape(_cited(source))
-    return f'<span class="n-term" tabindex="0" aria-description="{told}" data-means="{told}">source</span>'
+    return mark_term("source", _cited(source))
 
 
 # --- beyond the ranges ------------------------------------------------------------------------------------------------
@@ -245,10 +238,9 @@ def _heading(heading: str) -> str:
 
 
 def _nested(lines: Sequence[market.Line]) -> str:
-    return f'<ul class="n-said">{"".join(map(_item, lines))}</ul>'
+    return html.pieces([_item(line) for line in lines])
 
 
 def _item(line: market.Line) -> str:
-    below = ' class="below"' if line.depth > 1 else ""
     mark = f" {_source(line.source)}" if line.source else ""
-    return f"<li{below}>{escape(line.says)}{mark}</li>"
+    return html.piece(line.says, mark, "below" if line.depth > 1 else "")

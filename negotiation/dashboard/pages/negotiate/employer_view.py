@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 import streamlit as st
 
@@ -49,15 +48,11 @@ def _their_side(found: Counter) -> Iterator[str]:
     yield html.verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
     yield _table(found, sides)
     yield "".join(
-        html.more(f"{name}: what they would approve", f'<ul class="n-said">{_items(side.sentences)}</ul>')
+        html.more(f"{name}: what they would approve", html.sentences(side.sentences))
         for name, side in sides.items()
         if name not in ("As offered", "The ask")
     )
     yield html.small(what_costs_rest_on(found))
-
-
-def _items(sentences: tuple[str, ...]) -> str:
-    return "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
 
 
 def _table(found: Counter, sides: Mapping[str, TheirSide]) -> str:
@@ -109,11 +104,5 @@ def _replay(replay: Replay) -> str:
     steps = [*replay.steps, *(advice.step for advice in replay.advice)]
     table = html.table(f"{replay.company}, turn by turn", ["", *PARTS], [[step.title, *step.cells] for step in steps])
     said = (*replay.unsaid, *replay.remarks)
-    advice = "".join(
-        f'<h3 class="n-row">{escape(advice.step.title)}</h3><ul class="n-said">{_items(advice.sentences)}</ul>'
-        for advice in replay.advice
-    )
-    return (
-        f"{html.reason(replay.says)}{table}"
-        f'<ul class="n-said">{_items(said)}</ul>{advice}{html.small(f"Source: {replay.source}.")}'
-    )
+    advice = "".join(html.row_title(advice.step.title) + html.sentences(advice.sentences) for advice in replay.advice)
+    return f"{html.reason(replay.says)}{table}{html.sentences(said)}{advice}{html.small(f'Source: {replay.source}.')}"

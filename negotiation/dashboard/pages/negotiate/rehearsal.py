@@ -141,7 +141,7 @@ def _next(talk: Rehearsal, game: _Game, key: str) -> None:
     answer, because = rehearsal_words.stands(talk)
     st.html(html.verdict(answer, because) + rehearsal_words.exchange(talk))
     asked = rehearsal.next_ask(talk, rehearsal.ladder_asks(found))
-    st.html(f'<h3 class="n-row">Your move</h3>{html.small(rehearsal_words.hint(talk, on_ladder=asked is not None))}')
+    st.html(html.row_title("Your move") + html.small(rehearsal_words.hint(talk, on_ladder=asked is not None)))
     with st.container(horizontal=True, key=_MOVES):
         if asked is not None:
             levels = rehearsal.levels_of(talk.pricing, asked)
