@@ -17,8 +17,6 @@ from negotiation.dashboard.parts.glossary import MEANINGS, mark_term
 from negotiation.offers import Offer, Scenario
 from negotiation.text import money
 
-Bands = Mapping[str, market.Band]
-
 _KINDS = {
     "article claim": "an article's claim",
     "statute": "a law",
@@ -38,16 +36,16 @@ _WORDS = {
 }
 
 
-def show_band(scenario: Scenario, offer: Offer, known: Bands) -> None:
+def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer; the others are told in a sentence each."""
     band = known.get(offer.company or "")
-    others = [answer(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
+    others = [describe_band(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
     elsewhere = html.listed("The others", others) if others else ""
     if band is None:
         _without(offer, known, elsewhere)
         return
     standings = market.find_standing(offer, band)
-    st.html(html.verdict(*answer(offer, band)) + _changed(band) + elsewhere)
+    st.html(html.verdict(*describe_band(offer, band)) + _changed(band) + elsewhere)
     figure = band_figure.draw_band(standings, offer_color(places(scenario.offer)[offer.name]))
     if figure is not None:
         component.show_charts([figure], key="band-chart", min_width_px=320)
@@ -62,7 +60,7 @@ def show_band(scenario: Scenario, offer: Offer, known: Bands) -> None:
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 
-def answer(offer: Offer, band: market.Band | None) -> tuple[str, str]:
+def describe_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
     """Where the offer stands, in a sentence, and how far that may be relied upon."""
     if offer.status == "current" and band is None:
         return f"{offer.name} is where you work now.", "Hiring ranges are for offers of companies that you might join."
@@ -109,10 +107,10 @@ def _place(standing: market.Standing) -> str:
     return f"{says} {how_far} {the_range}: there is room of {write(found.high - pay)} to its top"
 
 
-def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
+def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> None:
     """What to do about an offer that has no band; of the job she has, nothing."""
     if offer.status == "current":
-        st.html(html.verdict(*answer(offer, None)) + html.reason(_ABOUT_JOB) + elsewhere)
+        st.html(html.verdict(*describe_band(offer, None)) + html.reason(_ABOUT_JOB) + elsewhere)
         return
     if (found := known_company.spelt(offer, known)) is not None:
         is_known = f"What is said of {found.company} is known here, with its hiring ranges."
@@ -121,7 +119,7 @@ def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
         if elsewhere:
             st.html(elsewhere)
         return
-    st.html(html.verdict(*answer(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
+    st.html(html.verdict(*describe_band(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
     if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
         st.rerun()
 
@@ -129,7 +127,7 @@ def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
 _ABOUT_JOB = "Choose an offer above to see where it stands. What they offer you to stay is logged under “How it went”."
 
 
-def _how_to_get_one(offer: Offer, known: Bands) -> str:
+def _how_to_get_one(offer: Offer, known: Mapping[str, market.Band]) -> str:
     companies = ", ".join(band.company for band in known.values())
     file = f"{offer.company or 'company'}.toml"
     return (

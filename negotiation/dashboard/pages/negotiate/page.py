@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from negotiation import market
 from negotiation.dashboard import going, leading, saving, session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate import band
@@ -11,7 +14,6 @@ from negotiation.dashboard.parts import solver
 from negotiation.dashboard.parts.choices import choose_offer, choose_part
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
-from negotiation.talks.plan import WITHDRAWN
 
 _STANDS, _ASK, _THEIRS, _WENT = "Where it stands", "What to ask", "Their side", "How it went"
 _PRACTISE = "Practise"
@@ -49,7 +51,7 @@ def show_negotiate_page(scenario: Scenario) -> None:
         rehearsal.show_rehearsal(scenario, offer, known)
 
 
-def _chosen(scenario: Scenario, known: band.Bands) -> Offer:
+def _chosen(scenario: Scenario, known: Mapping[str, market.Band]) -> Offer:
     """The offer she looks at; at first the first that has a band."""
     first = next((offer for offer in scenario.offer if offer.company in known), scenario.offer[0])
     if len(scenario.offer) == 1:
@@ -80,6 +82,8 @@ def explain_no_plan(offer: Offer, problems: tuple[str, ...]) -> str:
     if offer.status == "in_process":
         return _TALKING.format(offer.name)
     if is_withdrawn(offer):
+        from negotiation.talks.plan import WITHDRAWN  # noqa: PLC0415 - the part that opens first needs no plan
+
         return WITHDRAWN.format(offer.name)
     return " ".join(map(messages.sentence, problems))
 
