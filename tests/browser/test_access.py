@@ -56,6 +56,7 @@ def test_without_the_key_nothing_of_the_offers_is_sent(stranger: Page, dashboard
     assert not any(word in frame for frame in sent for word in OF_THE_OFFERS)
     stranger.goto(dashboard.opening_at("Compare"))
     expect(stranger.get_by_role("tab", name="Compare", selected=True)).to_be_visible()
+    expect(stranger.get_by_text("Large tech").first).to_be_visible()
     assert all(any(word in frame for frame in sent) for word in OF_THE_OFFERS)  # as it would have been seen
 
 
