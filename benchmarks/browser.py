@@ -49,7 +49,7 @@ class App:
             started = time.time()
             server = serve(self.command, Path(folder), root=self.root)
             try:
-                yield f"{server.url}/", started
+                yield server.opening_url, started
             finally:
                 server.stop()
 
@@ -158,7 +158,7 @@ def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int, at
     """
     with app.running() as (address, started):
         page = _new_page(browser)
-        page.goto(address + at, wait_until="commit")
+        page.goto(address + (at.replace("?", "&") if "?" in address else at), wait_until="commit")
         page.evaluate("watch.arm('[data-testid=stMain]')")
         page.wait_for_function(_ENOUGH, arg=[follows, count], polling=POLLING_MS)
         page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_AT_START_MS, polling=POLLING_MS)

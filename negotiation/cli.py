@@ -117,6 +117,9 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     )
     parser.add_argument("file", nargs="?", type=Path, help="offer file to open in the dashboard")
     parser.add_argument("--port", type=int, help="port of the dashboard (default: a free one from 8501)")
+    parser.add_argument(
+        "--address", default="127.0.0.1", help="open the dashboard to a network (default: this machine)"
+    )
     parser.add_argument("--headless", action="store_true", help="do not open a browser window")
     found = {}
     for name, (run, words) in commands.items():
@@ -163,7 +166,7 @@ def _open(options: argparse.Namespace) -> None:
     path: Path | None = options.file
     if path is not None and (path.suffix != ".toml" or path.exists()):  # else it is a new file
         read(path)
-    status = open_dashboard(path, port=options.port, headless=options.headless)
+    status = open_dashboard(path, port=options.port, address=options.address, headless=options.headless)
     if status:
         raise SystemExit(status)
 

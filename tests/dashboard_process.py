@@ -6,6 +6,7 @@ Any other program that serves pages is started the same way, for the measurement
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -31,13 +32,23 @@ sys.exit(open_dashboard(Path(files[0]) if files else None, port=int(port), headl
 
 @dataclass(frozen=True)
 class Dashboard:
-    url: str
+    url: str  # without the key, as a bookmark has it
     process: subprocess.Popen[bytes]
     log_file: Path
 
     @property
     def port(self) -> int:
         return int(self.url.rsplit(":", 1)[1])
+
+    @property
+    def opening_url(self) -> str:
+        """The address that the program printed, which opens the page; its own where it printed none."""
+        printed = re.search(r"is at (\S+)", self.log())
+        return printed[1] if printed else f"{self.url}/"
+
+    def opening_at(self, view: str) -> str:
+        """The address that opens the page at a view."""
+        return f"{self.opening_url}{'&' if '?' in self.opening_url else '?'}view={view}"
 
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8", errors="replace")
@@ -66,16 +77,27 @@ def start(
     return serve(command, folder, checkout=checkout, port=port)
 
 
-def serve(
-    command: Sequence[str], folder: Path, *, checkout: bool = True, root: Path = ROOT, port: int | None = None
+def serve(  # noqa: PLR0913 - each is a choice of a test's
+    command: Sequence[str],
+    folder: Path,
+    *,
+    checkout: bool = True,
+    root: Path = ROOT,
+    port: int | None = None,
+    keep: Sequence[str] = (),
 ) -> Dashboard:
-    """Start a program that serves pages and return once it answers; in its command, `PORT` stands for the port.
+    """Start a program that serves pages, `PORT` in its command standing for where, and return once it answers.
 
-    With `checkout`, it imports the package from the checkout at `root`; without, the one that is installed.
+    With `checkout`, it imports the package from the checkout at `root`; without, the one that is installed. Of this
+    process's own settings of Streamlit and of the program it hears only of those to `keep`.
     """
     port = port or _free_port()
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "NEGOTIATE_"))},
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if name in keep or not name.startswith(("STREAMLIT_", "NEGOTIATE_"))
+        },
         **dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(folder)),
         "PYTHONPATH": str(root) if checkout else "",
     }

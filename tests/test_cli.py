@@ -367,9 +367,9 @@ def test_dashboard_opens_on_a_file(run: Run, file: Callable[[str], Path], opened
     path = file(RIGHT)
     assert run(path) == run() == run(path, "--headless", "--port", "8600") == (0, "", "")
     assert opened == [
-        (path, {"port": None, "headless": False}),
-        (None, {"port": None, "headless": False}),
-        (path, {"port": 8600, "headless": True}),
+        (path, {"port": None, "address": "127.0.0.1", "headless": False}),
+        (None, {"port": None, "address": "127.0.0.1", "headless": False}),
+        (path, {"port": 8600, "address": "127.0.0.1", "headless": True}),
     ]
 
 

@@ -2,39 +2,111 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
+import secrets
 import socket
 import sys
+import threading
+import webbrowser
 from pathlib import Path
 
 # How the page learns which file it is about: an address would end up in the browser's history.
 FILE_VARIABLE = "NEGOTIATE_FILE"
+# How the page learns the key of this start; where it is not set, as in a test of the page alone, nothing is locked.
+KEY_VARIABLE = "NEGOTIATE_KEY"
+KEY_PARAMETER = "key"  # of the address that is printed
 
+LOCAL_ADDRESS = "127.0.0.1"
 _HERE = Path(__file__).resolve().parent
-_FIRST_PORT = 8501
+_FIRST_PORT, _LAST_PORT = 8501, 65_535
 _PORTS_TRIED = 20
+_KEY_BYTES = 16
+_FAILED, _WRONG_INPUT, _INTERRUPTED = 1, 2, 130
+_OPEN_TO_OTHERS = (
+    "Warning: with --address {} other computers can reach this page. Whoever has the address below can read and change "
+    "your offers, and it is sent unencrypted.\n"
+)
 
 
-def open_dashboard(file: Path | None, *, port: int | None = None, headless: bool = False) -> int:
+def open_dashboard(
+    file: Path | None, *, port: int | None = None, address: str = LOCAL_ADDRESS, headless: bool = False
+) -> int:
     """Serve the dashboard until Ctrl-C, on `file` where given; return the exit status.
 
-    Through Streamlit's own command line, which reads the configuration beside the page and stops without a traceback.
+    Its address is printed once it answers. It holds a key that is new with each start: who does not have it sees
+    nothing of the offers.
     """
-    from streamlit.web.cli import main as streamlit  # noqa: PLC0415 - half a second, for this command only
-
-    if file is not None:
-        os.environ[FILE_VARIABLE] = str(file.resolve())
-    port = port or _free_port()
-    arguments = ["run", str(_page()), "--server.port", str(port)]
-    if headless:
-        arguments += ["--server.headless", "true"]
-    sys.stdout.write(f"negotiate is at http://127.0.0.1:{port} (Ctrl-C stops it)\n")
-    sys.stdout.flush()
     try:
-        streamlit(arguments, standalone_mode=False)
-    except KeyboardInterrupt:  # before the server was up
-        return 130
+        path = None if file is None else str(file.resolve())
+    except (OSError, RuntimeError) as error:  # a link that leads back to itself
+        return _refuse(f"{file}: cannot be opened: {error}")
+    if port is not None and not 1 <= port <= _LAST_PORT:
+        return _refuse(f"--port {port}: a port is a number from 1 to {_LAST_PORT}")
+    if not is_number(address):
+        return _refuse(f"--address {address}: must be a number such as 192.168.1.20, or 0.0.0.0 for every network")
+    try:
+        port = _free_port(address) if port is None else _checked_port(address, port)
+    except OSError as error:
+        where = f"--address {address}" if port is None else f"port {port} of {address}"
+        return _refuse(f"{where} cannot be used ({error.strerror or error}); choose another with --port", _FAILED)
+    if path is not None:
+        os.environ[FILE_VARIABLE] = path
+    os.environ[KEY_VARIABLE] = key = secrets.token_urlsafe(_KEY_BYTES)
+    return _serve(address, port, key, headless=headless)
+
+
+def _serve(address: str, port: int, key: str, *, headless: bool) -> int:
+    is_up = False
+
+    def announce() -> None:
+        nonlocal is_up
+        is_up = True
+        where = page_address(address, port, key)
+        warning = "" if address == LOCAL_ADDRESS else _OPEN_TO_OTHERS.format(address)
+        sys.stdout.write(f"{warning}negotiate is at {where} (Ctrl-C stops it)\n")
+        sys.stdout.flush()
+        if not headless and _has_screen():
+            # Beside the server: some browsers return only when they are closed.
+            threading.Thread(target=webbrowser.open, args=(where,), daemon=True).start()
+
+    try:
+        from negotiation.dashboard.server import serve_page  # noqa: PLC0415 - Streamlit takes half a second to load
+
+        serve_page(_page(), address, port, announce)
+    except KeyboardInterrupt:  # how it is meant to be left, once it is up
+        return 0 if is_up else _INTERRUPTED
     return 0
+
+
+def is_number(address: str) -> bool:
+    """Whether a host is an IP address: a name would have to be looked up."""
+    try:
+        ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return True
+
+
+def is_wildcard(address: str) -> bool:
+    """Whether an address stands for every network of this machine."""
+    return is_number(address) and ipaddress.ip_address(address).is_unspecified
+
+
+def page_address(address: str, port: int, key: str) -> str:
+    """The address that opens the page, with the key of this start."""
+    host = LOCAL_ADDRESS if is_wildcard(address) else f"[{address}]" if ":" in address else address
+    return f"http://{host}:{port}/?{KEY_PARAMETER}={key}"
+
+
+def _refuse(why: str, status: int = _WRONG_INPUT) -> int:
+    sys.stderr.write(f"negotiate: {why}\n")
+    return status
+
+
+def _has_screen() -> bool:
+    """Whether a browser window can open; without a screen Python would start one that takes over the terminal."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _page() -> Path:
@@ -43,14 +115,19 @@ def _page() -> Path:
     return installed if installed.exists() else _HERE.parents[1] / "app.py"
 
 
-def _free_port() -> int:
-    for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED):
-        with socket.socket() as probe:
-            if os.name != "nt":  # a port that was only just left counts as free; Windows would share a busy one
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    return _FIRST_PORT  # all taken: Streamlit says so
+def _free_port(address: str) -> int:
+    for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED - 1):
+        try:
+            return _checked_port(address, port)
+        except OSError:
+            continue
+    return _checked_port(address, _FIRST_PORT + _PORTS_TRIED - 1)
+
+
+def _checked_port(address: str, port: int) -> int:
+    """The port, where it is free; OSError where it is not."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        if os.name != "nt":  # a port that was only just left counts as free; Windows would share a busy one
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((address, port))
+    return port

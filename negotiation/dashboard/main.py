@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import going, session
-from negotiation.dashboard.components.keyboard import keeping
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard import access, going, session
+from negotiation.dashboard.components.keyboard import component as keyboard
+from negotiation.dashboard.components.plotly.component import preload_plotly
 from negotiation.dashboard.forms import drafts, visibility
 from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
@@ -20,9 +20,11 @@ VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
 def main() -> None:
     """Run once for every interaction outside a fragment."""
     st.set_page_config(page_title="negotiate", page_icon="🤝", layout="wide")
-    component.preload()
-    keeping.show()
+    preload_plotly()
+    keyboard.keep_place()
     html.style()
+    if not access.is_admitted():
+        return
     opened = session.opened()
     if opened.scenario is None:
         _problems(opened)
@@ -31,14 +33,14 @@ def main() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(html.head(_TITLE), width="content")
         if not _is_what_if():  # which has its own line: it follows the sliders
-            assumptions.show(scenario)
+            assumptions.show_assumptions(scenario)
     if lost := session.lost():
         _lost(opened, lost)
     elif opened.is_example:
         _example()
     _band_problems()
     if why := session.why_unsaved():
-        st.error(why)
+        st.error(html.as_markdown(why))
     if st.session_state.get("view") != "Offers" and not opened.is_example:
         _unfinished(opened)
     _show(opened, scenario)
@@ -78,12 +80,12 @@ def _show(opened: session.Opened, scenario: Scenario) -> None:
         from negotiation.dashboard.pages import compare as compare_view  # noqa: PLC0415
 
         with compare:
-            compare_view.show(*_priced(scenario))
+            compare_view.show_compare_page(*_priced(scenario))
     if negotiate.open:
         from negotiation.dashboard.pages.negotiate import page  # noqa: PLC0415
 
         with negotiate:
-            page.show(scenario)
+            page.show_negotiate_page(scenario)
     if scripts.open:
         from negotiation.dashboard.pages import scripts as scripts_view  # noqa: PLC0415
 
@@ -106,7 +108,9 @@ def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, .
 def _problems(opened: session.Opened) -> None:
     st.html(html.head(_TITLE, opened.path.name))
     count = len(opened.problems)
-    st.error(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
+    st.error(
+        html.as_markdown(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
+    )
     st.text("\n".join(f"{problem.where}: {problem.what}".removeprefix(": ") for problem in opened.problems))
     st.button("I have mended it: read it again", key="read-again")
 

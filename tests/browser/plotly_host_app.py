@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from negotiation.dashboard.components.plotly.component import SERIES, TEXT, Figure, preload, show
+from negotiation.dashboard.components.plotly.component import SERIES, TEXT, Figure, preload_plotly, show_charts
 
-preload()
+preload_plotly()
 
 
 def bars(height: float) -> Figure:
@@ -29,8 +29,8 @@ def line(key: str) -> Figure:
 def page() -> None:
     height = st.slider("Height", 1, 9, 3)
     several = st.toggle("Several", value=True)
-    show([bars(height), line("first")] if several else [line("first")], key="upper")
-    show([line("second")], key="lower")
+    show_charts([bars(height), line("first")] if several else [line("first")], key="upper")
+    show_charts([line("second")], key="lower")
 
 
 page()

@@ -40,7 +40,7 @@ def new_page(browser: Browser, **how: Any) -> Page:  # noqa: ANN401 - whatever a
 
 def open_page(page: Page, dashboard: Dashboard, view: str = "Compare") -> None:
     """Open the dashboard at a place and wait for it, charts and all."""
-    page.goto(f"{dashboard.url}/?view={view}")
+    page.goto(dashboard.opening_at(view))
     tab = page.get_by_role("tab", name=view, exact=True, selected=True)
     expect(tab).to_be_visible()
     if view == "Compare":

@@ -38,7 +38,7 @@ def take(browser: Browser, dashboard: Dashboard, folder: Path) -> Iterator[Path]
             size = ViewportSize(width=width, height=_HEIGHT)
             how = {"color_scheme": scheme, "locale": "en-US", "reduced_motion": "reduce"}
             page = screen.new_page(browser, viewport=size, **how)
-            page.goto(dashboard.url)
+            page.goto(dashboard.opening_url)
             for name in screen.PAGES:
                 screen.open_view(page, name)
                 picture = folder / f"{name.lower().replace(' ', '-')}-{width}-{scheme}.png"

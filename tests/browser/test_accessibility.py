@@ -87,7 +87,7 @@ def test_her_own_form_breaks_no_grave_rule(
     file.write_text(format_scenario(offers.scenario(hers, offers.IN_PROCESS)), encoding="utf-8")
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    page.goto(server(file).url)
+    page.goto(server(file).opening_url)
     screen.open_view(page, "Offers")
     for part in page.locator('[data-testid="stExpander"] summary').all():
         screen.act(page, lambda part=part: part.press("Enter"))  # type: ignore[misc]

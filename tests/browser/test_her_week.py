@@ -75,7 +75,7 @@ def test_a_week(page: Page, start: Start) -> None:
     """Two offers, the verdict, a conflict resolved, a what-if kept, a dead server, the words and their figures."""
     today = date.today()  # noqa: DTZ011 - the day where she is
     due = today + timedelta(days=5)
-    page.goto(start().url)
+    page.goto(start().opening_url)
     screen.settled(page)
     _two_offers_from_nothing(page, due)
 

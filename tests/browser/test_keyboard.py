@@ -145,7 +145,7 @@ def test_the_tabs_are_watched_over_once_however_often_the_page_runs(page: Page, 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_tab_stops_at_everything_and_shows_where_it_is(page: Page, dashboard: Dashboard, scheme: Scheme) -> None:
-    """In every view; an outline, a border, a shadow or a colour that is not there otherwise."""
+    """In every view; an outline, a border, a shadow or a color that is not there otherwise."""
     page.emulate_media(color_scheme=scheme)
     screen.open_page(page, dashboard)
     page.add_style_tag(content=AT_ONCE)

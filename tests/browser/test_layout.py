@@ -58,9 +58,9 @@ BROKEN = r"""() => {
 # Every text that can be seen with its contrast to what lies behind it, WCAG 2.2: (L1 + 0.05) / (L2 + 0.05).
 CONTRASTS = """() => {
     const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-    const rgba = colour => {
+    const rgba = color => {
         canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = colour;
+        canvas.fillStyle = color;
         canvas.fillRect(0, 0, 1, 1);
         const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
         return [r, g, b, a / 255];
@@ -75,10 +75,10 @@ CONTRASTS = """() => {
     const behind = node => {
         const layers = [];
         for (let at = node; at; at = at.parentElement) {
-            const colour = rgba(getComputedStyle(at).backgroundColor);
+            const color = rgba(getComputedStyle(at).backgroundColor);
             if (!contains(at.getBoundingClientRect(), node.getBoundingClientRect())) continue;
-            layers.unshift(colour);
-            if (colour[3] === 1) break;
+            layers.unshift(color);
+            if (color[3] === 1) break;
         }
         return layers.reduce((below, layer) => over(layer, below), ground);
     };

@@ -90,7 +90,7 @@ def test_hostile_names_are_shown_as_text(page: Page, hostile: Dashboard) -> None
 def test_names_in_a_process_alone_are_text_too(page: Page, server: StartDashboard, folder: Path) -> None:
     name = "*Star* $1 to $2"
     dashboard = server(write(folder / "process.toml", offers.scenario(offers.IN_PROCESS.change(name=name))))
-    page.goto(f"{dashboard.url}/?view=Compare")
+    page.goto(dashboard.opening_at("Compare"))
     note = page.get_by_text("still in process")
     expect(note).to_be_visible()
     expect(note).to_contain_text(name)

@@ -16,7 +16,7 @@ PHONE_PX = 390
 
 def test_an_offer_is_typed_in_from_nothing(page: Page, server: StartDashboard, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
-    page.goto(server(file).url)
+    page.goto(server(file).opening_url)
     screen.press(page, "Put in my own offers")
     screen.press(page, "An empty one")
     expect(page.get_by_role("radio", name="New offer", exact=True)).to_be_checked()

@@ -9,13 +9,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from negotiation.dashboard.components.plotly.component import PLOTLY_SCRIPT
+from negotiation.dashboard.server import PLOTLY_PATH
 from tests.dashboard_process import PORT, serve
 
 HERE = Path(__file__).parent
 CONFIG = HERE.parents[1] / ".streamlit" / "config.toml"
-LIGHT, DARK = "rgb(29, 78, 216)", "rgb(96, 165, 250)"  # the first chart colours of .streamlit/config.toml
+LIGHT, DARK = "rgb(29, 78, 216)", "rgb(96, 165, 250)"  # the first chart colors of .streamlit/config.toml
 
+_SERVE = """
+import sys
+from pathlib import Path
+from negotiation.dashboard.server import serve_page
+serve_page(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]))
+"""
 _NOTE_DRAWINGS = """() => {
   const { react } = Plotly;
   window.drawn = [];
@@ -31,8 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / ".streamlit" / "config.toml").write_bytes(CONFIG.read_bytes())
     script = folder / "page.py"
     script.write_bytes((HERE / "plotly_host_app.py").read_bytes())
-    options = ("--server.port", PORT, "--server.headless", "true")
-    server = serve((sys.executable, "-P", "-m", "streamlit", "run", str(script), *options), folder)
+    server = serve((sys.executable, "-P", "-c", _SERVE, str(script), PORT), folder)
     yield server.url
     server.stop()
 
@@ -74,7 +79,7 @@ def test_chart_that_is_gone_leaves_the_others(page: Page, bars: Locator) -> None
 
 
 def test_theme_is_followed_live(page: Page, bars: Locator) -> None:
-    """Light and dark change the colours of what is drawn, without a reload."""
+    """Light and dark change the colors of what is drawn, without a reload."""
     bar = bars.locator(".bars path").first
     expect(bar).to_have_css("fill", LIGHT)
     page.emulate_media(color_scheme="dark")
@@ -102,7 +107,7 @@ def test_missing_script_is_said(browser: Browser, address: str) -> None:
     """Instead of an empty box there is a sentence."""
     context = browser.new_context()
     page = context.new_page()
-    page.route(f"**/{PLOTLY_SCRIPT}", lambda route: route.abort())
+    page.route(f"**{PLOTLY_PATH}*", lambda route: route.abort())
     page.goto(address)
     expect(page.get_by_role("alert").get_by_text("The charts cannot be drawn").first).to_be_visible()
     context.close()

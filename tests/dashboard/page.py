@@ -80,7 +80,7 @@ class Page:
     @property
     def charts(self) -> dict[str, Figure]:
         shown = [component.proto for component in self.app.get("bidi_component")]
-        return {figure.key: figure for proto in shown for figure in plotly_host.figures_in(proto)}
+        return {figure.key: figure for proto in shown for figure in plotly_host.read_figures(proto)}
 
     # --- what can be changed ---
 
@@ -134,7 +134,7 @@ def shows(page: Page, found: Comparison) -> None:
     assert {name: figure for name, (figure, _) in page.cards.items()} == {
         v.offer.name: present_value.usd(v.present_value_usd, found.assumptions) for v in found.valuations
     }
-    expected = (pay.pay_by_year(found.valuations), pay.kept_if_leaving(found))
+    expected = (pay.draw_pay_by_year(found.valuations), pay.draw_kept_if_leaving(found))
     assert set(page.charts) == {figure.key for figure in expected}
     for figure in expected:
         assert drawn(page.charts[figure.key]) == should_draw(figure)

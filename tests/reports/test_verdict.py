@@ -337,8 +337,8 @@ def test_a_value_that_was_unknown_cannot_have_changed_by_so_much() -> None:
 
 def test_each_card_has_the_colour_of_its_offer() -> None:
     found = offers.compared(*offers.many(3))
-    colours = [offer_card(v, i, 0.0).colour for i, v in enumerate(found.valuations)]
-    moved = [moved_card(v, v, i).colour for i, v in enumerate(found.valuations)]
+    colours = [offer_card(v, i, 0.0).color for i, v in enumerate(found.valuations)]
+    moved = [moved_card(v, v, i).color for i, v in enumerate(found.valuations)]
     assert colours == moved
     assert len(set(colours)) == 3
 

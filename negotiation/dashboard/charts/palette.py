@@ -1,4 +1,4 @@
-"""One colour an offer and one a component, the same in every chart, card and legend; `SERIES` tells them apart."""
+"""One color an offer and one a component, the same in every chart, card and legend; `SERIES` tells them apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from negotiation.dashboard.components.plotly.component import SERIES
 from negotiation.offers import Offer
 from negotiation.valuation.cashflow import Component
 
-COMPONENT_COLOURS: dict[Component, str] = {
+COMPONENT_COLORS: dict[Component, str] = {
     "base": SERIES[9],
     "bonus": SERIES[8],
     "sign_on": SERIES[6],
@@ -22,24 +22,24 @@ COMPONENT_NAMES: dict[Component, str] = {
     "equity": "Equity",
     "benefits": "Benefits, less costs",
 }
-_OFFER_COLOURS = (SERIES[0], SERIES[1], SERIES[2], SERIES[3], SERIES[5])
-_DASHES = ("solid", "dash", "dot")  # a sixth offer starts the colours again, with another line
+_OFFER_COLORS = (SERIES[0], SERIES[1], SERIES[2], SERIES[3], SERIES[5])
+_DASHES = ("solid", "dash", "dot")  # a sixth offer starts the colors again, with another line
 
 
 def places(offers: Sequence[Offer]) -> dict[str, int]:
-    """Every offer's place among the colours, in the file's order.
+    """Every offer's place among the colors, in the file's order.
 
-    Those with figures come first, so that a chart of these alone gives each the colour it has everywhere else.
+    Those with figures come first, so that a chart of these alone gives each the color it has everywhere else.
     """
     ranked = sorted(offers, key=lambda offer: offer.base_usd_per_year is None)
     return {offer.name: ranked.index(offer) for offer in offers}
 
 
-def offer_colour(place: int) -> str:
-    """The colour at that place."""
-    return _OFFER_COLOURS[place % len(_OFFER_COLOURS)]
+def offer_color(place: int) -> str:
+    """The color at that place."""
+    return _OFFER_COLORS[place % len(_OFFER_COLORS)]
 
 
 def offer_dash(place: int) -> str:
     """The line at that place."""
-    return _DASHES[place // len(_OFFER_COLOURS) % len(_DASHES)]
+    return _DASHES[place // len(_OFFER_COLORS) % len(_DASHES)]

@@ -1,4 +1,4 @@
-"""The charts, as plain figures: what is drawn, and the same in words for somebody who does not see it."""
+"""What each year pays, and what is kept when leaving: two charts, each with what it shows in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,24 @@ from typing import Any
 
 import numpy as np
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLOURS, COMPONENT_NAMES, offer_colour, offer_dash
+from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES, offer_color, offer_dash
+from negotiation.dashboard.charts.traces import (
+    SHORT_NAME_LETTERS,
+    SMALL_PX,
+    Trace,
+    as_text,
+    draw_bars,
+    draw_lines,
+    draw_marks,
+    draw_texts,
+    fix_margins,
+    format_dollar_axis,
+    note,
+    place_apart,
+    shorten_name,
+    spare_room,
+    title_axis,
+)
 from negotiation.dashboard.components.plotly.component import TEXT, Figure
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.text import money
@@ -18,10 +35,9 @@ from negotiation.valuation.valuation import Valuation, Year
 from negotiation.valuation.vesting import FloatArray
 
 HEIGHT_PX = 340
-_SMALL = 11  # px of text inside a chart
-_SMALLEST = 9  # the same on a phone
+_SMALLEST_PX = 9  # of the totals above the bars
+_NAME_PX, _NAME_NARROW_PX = 12, 10  # of a name below its bars
 _LINE_SHARE = 0.06  # of a chart's height: what one line of text needs
-_NAME_LENGTH = 11  # letters that fit beside or below a chart
 _LETTER_SHARE = 0.6  # of its size: how wide a letter is
 _WIDE_PX, _NARROW_PX = 420, 300  # what a chart has for its bars, at the least, beside a wide and a narrow page
 _LABELLED_BARS = 25  # beyond that, bars are too narrow for their totals
@@ -30,35 +46,27 @@ UNKNOWN_NAME = "Not known yet"
 TOTALS_NAME = "Total"
 
 
-def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
-    """Stacked bars: a group an offer, a bar a year, a colour a component.
+def draw_pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
+    """Stacked bars: a group an offer, a bar a year, a color a component.
 
     Bars stand on whole numbers with a gap of one between offers: Plotly draws categories of two levels far slower.
     """
     bars = [(v, year) for v in valuations for year in v.years]
     width = len(valuations[0].years) + 1
     x = np.array([i * width + k for i, v in enumerate(valuations) for k in range(len(v.years))])
-    traces: list[dict[str, Any]] = []
+    texts = [as_text(f"{v.offer.name}, year {year.year}") for v, year in bars]
+    traces: list[Trace] = []
     for component in COMPONENTS:
         usd = np.array([getattr(year, f"{component}_usd") for _, year in bars])
         if np.any(usd):
-            traces.append(
-                {
-                    "type": "bar",
-                    "name": COMPONENT_NAMES[component],
-                    "x": x,
-                    "y": usd,
-                    "marker": {"color": COMPONENT_COLOURS[component]},
-                    "text": [_as_text(f"{v.offer.name}, year {year.year}") for v, year in bars],
-                    "textposition": "none",
-                    "hovertemplate": f"%{{text}}<br>{COMPONENT_NAMES[component]} %{{y:$,.0f}}<extra></extra>",
-                }
-            )
+            name, color = COMPONENT_NAMES[component], COMPONENT_COLORS[component]
+            hover = f"%{{text}}<br>{name} %{{y:$,.0f}}"
+            traces.append(draw_bars(name, x, usd, texts, color, hover=hover))
     tops, bottoms = _stacks(bars)
     if unknown := [k for k, (_, year) in enumerate(bars) if not money.is_known(year.total_usd)]:
         traces.append(_unknown_above(x[unknown], np.array(tops)[unknown], short=len(bars) > _LABELLED_BARS))
     low, high = min(bottoms, default=0.0), max(tops, default=0.0)
-    room = 0.1 * ((high - low) or 1.0)
+    room = spare_room(low, high, 0.1)
     numbered = len(bars) <= _NUMBERED_BARS
     return Figure(
         key="pay-by-year",
@@ -69,82 +77,55 @@ def pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
         layout={
             "barmode": "relative",
             "bargap": 0.12,
-            "margin": {"l": 48, "r": 8, "t": 16, "b": 44, "autoexpand": False},
+            "margin": fix_margins(48, 8, 16, 44),
             "xaxis": {
                 "tickvals": x if numbered else [],
                 "ticktext": [str(year.year) for _, year in bars] if numbered else [],
-                "tickfont": {"size": _SMALL},
+                "tickfont": {"size": SMALL_PX},
                 "showgrid": False,
                 "zeroline": False,
                 "range": [-0.8, float(x[-1]) + 0.8],
             },
-            "yaxis": {"tickformat": "$~s", "range": [low - room * (low < 0), high + room]},
-            "annotations": _names_below(valuations, width, _WIDE_PX),
+            "yaxis": format_dollar_axis(low - room * (low < 0), high + room),
+            "annotations": _names_below(valuations, width, _WIDE_PX, _NAME_PX),
         },
-        narrow={"annotations": _names_below(valuations, width, _NARROW_PX)},
+        narrow={"annotations": _names_below(valuations, width, _NARROW_PX, _NAME_NARROW_PX)},
         # A phone has no room for a total on every bar.
         wide_data=[_totals_above(x, bars, tops)] if len(bars) <= _LABELLED_BARS else [],
     )
 
 
-def _unknown_above(x: FloatArray, tops: FloatArray, *, short: bool) -> dict[str, Any]:
+def _unknown_above(x: FloatArray, tops: FloatArray, *, short: bool) -> Trace:
     """Where a bar lacks what nobody knows yet, it says so, on a phone too: unknown is not nothing."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "name": UNKNOWN_NAME,
-        "x": x,
-        "y": tops,
-        "text": ["?" if short else "+ ?"] * len(x),
-        "textposition": "top center",
-        "textfont": {"size": _SMALL, "color": TEXT},
-        "hovertemplate": "and equity of unknown worth<extra></extra>",
-        "cliponaxis": False,
-    }
+    texts = ["?" if short else "+ ?"] * len(x)
+    return draw_texts(UNKNOWN_NAME, x, tops, texts, "top center", size=SMALL_PX, hover="and equity of unknown worth")
 
 
-def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int) -> list[dict[str, Any]]:
+def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int, size: int) -> list[Trace]:
     """Each offer's name below the middle of its bars, cut where its share of the room is too small for it."""
-    size = 12 if room_px == _WIDE_PX else 10
-    letters = min(_NAME_LENGTH, int(room_px / len(valuations) / (size * _LETTER_SHARE)))
+    letters = min(SHORT_NAME_LETTERS, int(room_px / len(valuations) / (size * _LETTER_SHARE)))
     return [
-        {
-            "x": i * width + (width - 2) / 2,
-            "y": 0,
-            "yref": "paper",
-            "yshift": -20,
-            "yanchor": "top",
-            "showarrow": False,
-            "text": _as_text(_short(v.offer.name, letters)),
-            "font": {"color": offer_colour(i), "size": size},
-        }
+        note(
+            as_text(shorten_name(v.offer.name, letters)),
+            {"x": i * width + (width - 2) / 2, "y": 0, "yref": "paper", "yshift": -20, "yanchor": "top"},
+            size=size,
+            color=offer_color(i),
+        )
         for i, v in enumerate(valuations)
     ]
 
 
-def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> dict[str, Any]:
-    """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room.
-
-    As one trace: Plotly measures each annotation anew on every change, which takes longer than all the bars.
-    """
+def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> Trace:
+    """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room."""
     texts = [money.usd_short(round(year.total_usd, -3)).replace("$", "") for _, year in bars]
-    told = [
+    shown = [
         (place, top, text)
         for place, top, text, last, (_, year) in zip(x.tolist(), tops, texts, ["", *texts[:-1]], bars, strict=True)
         if money.is_known(year.total_usd) and (text != last or year.year == 1)
     ]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "name": TOTALS_NAME,
-        "x": [place for place, _, _ in told],
-        "y": [top for _, top, _ in told],
-        "text": [text for _, _, text in told],
-        "textposition": "top center",
-        "textfont": {"size": _SMALLEST, "color": TEXT},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    places, heights = [place for place, _, _ in shown], [top for _, top, _ in shown]
+    words = [text for _, _, text in shown]
+    return draw_texts(TOTALS_NAME, places, heights, words, "top center", size=_SMALLEST_PX)
 
 
 def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:
@@ -159,7 +140,7 @@ def _years_in_words(valuations: tuple[Valuation, ...]) -> str:
     return f"Pay by year. {'. '.join(parts)}."
 
 
-def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) -> Figure:
+def draw_kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) -> Figure:
     """Lines: a line an offer, by month of leaving; rings where the lead changes hands.
 
     The lines lie close together over years of pay, so that they can also be drawn as dollars behind the leader.
@@ -167,22 +148,20 @@ def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) 
     kept_usd = np.array([v.kept_if_leaving_usd for v in comparison.valuations])
     lines = list(kept_usd - np.fmax.reduce(kept_usd) if behind_the_leader else kept_usd)
     months = np.arange(len(lines[0]) if lines else 1)
-    traces: list[dict[str, Any]] = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": v.offer.name,
-            "x": months,
-            "y": kept,
-            "line": {"color": offer_colour(i), "width": 2, "dash": offer_dash(i)},
-            "hovertemplate": f"{_as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}<extra></extra>",
-        }
+    traces = [
+        draw_lines(
+            v.offer.name,
+            months,
+            kept,
+            {"color": offer_color(i), "width": 2, "dash": offer_dash(i)},
+            hover=f"{as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}",
+        )
         for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
     ]
     traces.append(_lead_rings(comparison, lines))
     low = min(_extreme(np.min, kept) for kept in lines)
     high = max(_extreme(np.max, kept) for kept in lines)
-    room = 0.05 * ((high - low) or 1.0)
+    room = spare_room(low, high, 0.05)
     low, high = low - room * (low < 0), high + room
     return Figure(
         key="kept-if-leaving",
@@ -191,13 +170,13 @@ def kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) 
         height_px=HEIGHT_PX,
         data=traces,
         layout={
-            "margin": {"l": 48, "r": 92, "t": 12, "b": 44, "autoexpand": False},
+            "margin": fix_margins(48, 92, 12, 44),
             "xaxis": {
-                "title": {"text": _MONTHS + (_RING if comparison.lead_changes else ""), "font": {"size": _SMALL}},
+                "title": title_axis(_MONTHS + (_RING if comparison.lead_changes else "")),
                 "dtick": _tick_months(len(months) - 1),
                 "range": [0, len(months) - 1],
             },
-            "yaxis": {"tickformat": "$~s", "range": [low, high]},
+            "yaxis": format_dollar_axis(low, high),
             "annotations": _names_at_the_end(comparison.valuations, lines, low, high),
             "hovermode": "closest",
         },
@@ -216,21 +195,13 @@ def _tick_months(horizon: int) -> int:
     return MONTHS_PER_YEAR if horizon > MONTHS_PER_YEAR else 3
 
 
-def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> dict[str, Any]:
+def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> Trace:
     kept = {v.offer.name: line for v, line in zip(comparison.valuations, lines, strict=True)}
     changes = comparison.lead_changes
-    words = [_as_text(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "Change of lead",
-        "cliponaxis": False,
-        "x": np.array([c.month for c in changes]),
-        "y": np.array([kept[c.leader][c.month] for c in changes]),
-        "text": words,
-        "marker": {"symbol": "circle-open", "size": 9, "color": TEXT, "line": {"width": 1.5}},
-        "hovertemplate": "%{text}<extra></extra>",
-    }
+    words = [as_text(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes]
+    x, y = np.array([c.month for c in changes]), np.array([kept[c.leader][c.month] for c in changes])
+    marker = {"symbol": "circle-open", "size": 9, "color": TEXT, "line": {"width": 1.5}}
+    return draw_marks("Change of lead", x, y, words, marker, is_clipped=False)
 
 
 def _behind(offers: tuple[str, str], leader: str) -> str:
@@ -239,7 +210,7 @@ def _behind(offers: tuple[str, str], leader: str) -> str:
 
 def _names_at_the_end(
     valuations: tuple[Valuation, ...], lines: list[FloatArray], low: float, high: float
-) -> list[dict[str, Any]]:
+) -> list[Trace]:
     """Each line's name beside its end, moved apart where two would overlap.
 
     A line that ends early, for what comes then is not known, has its name right there, with a question mark.
@@ -248,8 +219,8 @@ def _names_at_the_end(
     last = [int(np.flatnonzero(np.isfinite(kept))[-1]) if np.isfinite(kept).any() else None for kept in lines]
     ends = sorted((float(lines[i][at]), i) for i, at in enumerate(last) if at == len(lines[i]) - 1)
     whole = [
-        {"xref": "paper", "x": 1.01, "y": y, **_name(valuations[i], i)}
-        for y, (_, i) in zip(_apart([end for end, _ in ends], gap, high), ends, strict=True)
+        _name(valuations[i], i, {"xref": "paper", "x": 1.01, "y": y})
+        for y, (_, i) in zip(place_apart([end for end, _ in ends], gap, high), ends, strict=True)
     ]
     # Below the line, which others go on from, and above the axis.
     early = sorted(
@@ -258,30 +229,15 @@ def _names_at_the_end(
         if at is not None and at < len(lines[i]) - 1
     )
     cut = [
-        {"x": at, "y": y, "xshift": 4, **_name(valuations[i], i, " ?")}
-        for y, (_, at, i) in zip(_apart([end for end, _, _ in early], gap, high), early, strict=True)
+        _name(valuations[i], i, {"x": at, "y": y, "xshift": 4}, " ?")
+        for y, (_, at, i) in zip(place_apart([end for end, _, _ in early], gap, high), early, strict=True)
     ]
     return [*whole, *cut]
 
 
-def _name(valuation: Valuation, place: int, after: str = "") -> dict[str, Any]:
-    return {
-        "xanchor": "left",
-        "showarrow": False,
-        "text": _as_text(_short(valuation.offer.name) + after),
-        "font": {"color": offer_colour(place), "size": 12},
-    }
-
-
-def _apart(ends: list[float], gap: float, ceiling: float) -> list[float]:
-    """Rising places at least `gap` apart, none above `ceiling`, each as near to its own end as the others allow."""
-    places: list[float] = []
-    for end in ends:
-        places.append(max(end, places[-1] + gap) if places else end)
-    for i in reversed(range(len(places))):
-        places[i] = min(places[i], ceiling)
-        ceiling = places[i] - gap
-    return places
+def _name(valuation: Valuation, color: int, place: Trace, after: str = "") -> Trace:
+    words = as_text(shorten_name(valuation.offer.name) + after)
+    return note(words, {"xanchor": "left", **place}, color=offer_color(color))
 
 
 def _kept_in_words(comparison: Comparison) -> str:
@@ -291,13 +247,3 @@ def _kept_in_words(comparison: Comparison) -> str:
         f"from month {c.month} {c.leader} leads {_behind(c.offers, c.leader)}" for c in comparison.lead_changes
     )
     return f"What is kept when leaving, by month. After {horizon}: {ends}. Changes of lead: {leads or 'none'}."
-
-
-def _as_text(words: str) -> str:
-    """Words as they are, wherever Plotly would read a few tags and entities of HTML; it knows none for quotes."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _short(name: str, letters: int = _NAME_LENGTH) -> str:
-    """A name cut where there is no room for all of it."""
-    return name if len(name) <= letters else f"{name[: max(letters - 1, 1)]}…"

@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from negotiation.dashboard.charts.palette import offer_colour
-from negotiation.dashboard.charts.pay import _as_text, _short
+from negotiation.dashboard.charts.palette import offer_color
+from negotiation.dashboard.charts.traces import (
+    SMALL_PX,
+    Trace,
+    as_text,
+    draw_lines,
+    draw_marks,
+    draw_texts,
+    fix_margins,
+    note,
+    shorten_name,
+)
 from negotiation.dashboard.components.plotly.component import TEXT, Figure
 from negotiation.talks.events import Event, EventKind, Undated
 from negotiation.talks.schedule import Week
@@ -37,43 +46,32 @@ class _Row:
     """One line below an offer's name: its mark or stretch in days from today, already cut to the edges."""
 
     line: int
-    colour: str
+    color: str
     low: float
     high: float
     symbol: str
     presses: bool
     words: str
-    told: str
+    hover: str
 
 
-def timeline(week: Week, places: Mapping[str, int]) -> Figure:
-    """Every date of the week; `names` are the offers in the order of the file, whose colours they bear."""
+def draw_timeline(week: Week, places: Mapping[str, int]) -> Figure:
+    """Every date of the week; `places` are those of the offers among the colors, in the order of the file."""
     first, last = _edges(week)
     rows, heads = _rows(week, places, first, last)
     lines = len(rows) + len(heads)
     return Figure(
         key="week",
         title="Your dates (! needs something of you)",
-        alt=in_words(week),
+        alt=describe_dates(week),
         height_px=_TOP_PX + _BOTTOM_PX + int(_LINE_PX * (lines + 0.5)),
         data=[_today(rows), _stretches(rows), _marks(rows), _texts(rows, heads, first)],
         layout={
-            "margin": {"l": 8, "r": 8, "t": _TOP_PX, "b": _BOTTOM_PX, "autoexpand": False},
+            "margin": fix_margins(8, 8, _TOP_PX, _BOTTOM_PX),
             "xaxis": _axis(week, first, last, _TICKS, _WORDS_SHARE),
             "yaxis": {"visible": False, "range": [lines - 0.5, -1]},
             "annotations": [
-                {
-                    "x": 0,
-                    "yref": "paper",
-                    "y": 1,
-                    "yanchor": "bottom",
-                    "xanchor": "left",
-                    "xshift": -4,
-                    "showarrow": False,
-                    "text": "today",
-                    "font": {"size": 12},
-                    "borderpad": 0,
-                }
+                note("today", {"x": 0, "xanchor": "left", "xshift": -4, "yref": "paper", "y": 1, "yanchor": "bottom"})
             ],
             "hovermode": "closest",
         },
@@ -81,7 +79,7 @@ def timeline(week: Week, places: Mapping[str, int]) -> Figure:
     )
 
 
-def in_words(week: Week) -> str:
+def describe_dates(week: Week) -> str:
     """Every date, for somebody who does not see the picture."""
     dated = [
         f"{event.offer}: {event.title(week.today).lower()} {event.days(week.today)}, {event.distance(week.today)}"
@@ -109,17 +107,17 @@ def _rows(
         things: list[Event | Undated] = [e for e in week.events if e.offer == name]
         things += [u for u in week.undated if u.offer == name]
         if things:
-            heads.append((len(rows) + len(heads), name, offer_colour(place)))
+            heads.append((len(rows) + len(heads), name, offer_color(place)))
             for thing in things:
-                rows.append(_row(week, thing, len(rows) + len(heads), offer_colour(place), first, last))
+                rows.append(_row(week, thing, len(rows) + len(heads), offer_color(place), first, last))
     return rows, heads
 
 
-def _row(week: Week, thing: Event | Undated, line: int, colour: str, first: int, last: int) -> _Row:  # noqa: PLR0913, PLR0917
+def _row(week: Week, thing: Event | Undated, line: int, color: str, first: int, last: int) -> _Row:  # noqa: PLR0913, PLR0917
     presses = week.presses(thing.offer, thing.kind)
     what = f"! {_WORDS[thing.kind]}" if presses else _WORDS[thing.kind]
     if isinstance(thing, Undated):
-        return _Row(line, colour, 0, last, _UNKNOWN, presses, f"{what}: day unknown", thing.question)
+        return _Row(line, color, 0, last, _UNKNOWN, presses, f"{what}: day unknown", thing.question)
     low, high = (thing.first - week.today).days, (thing.last - week.today).days
     symbol = _MARKS[thing.kind]
     if low > last:
@@ -127,11 +125,11 @@ def _row(week: Week, thing: Event | Undated, line: int, colour: str, first: int,
     elif high < first:
         symbol = "triangle-left"
     days = thing.days(week.today)
-    told = f"{thing.title(week.today)} {days}, {thing.distance(week.today)}"
+    hover = f"{thing.title(week.today)} {days}, {thing.distance(week.today)}"
     if high < 0 and thing.kind in ("offer", "letter"):
         what = f"{what} overdue,"
     cut_low, cut_high = (min(max(end, first), last) for end in (low, high))
-    return _Row(line, colour, cut_low, cut_high, symbol, presses, f"{what} {_short_days(thing, week)}", told)
+    return _Row(line, color, cut_low, cut_high, symbol, presses, f"{what} {_short_days(thing, week)}", hover)
 
 
 def _short_days(event: Event, week: Week) -> str:
@@ -141,80 +139,55 @@ def _short_days(event: Event, week: Week) -> str:
     return f"{event.first:%b} {event.first.day} – {event.last:%b} {event.last.day}"
 
 
-def _today(rows: list[_Row]) -> dict[str, Any]:
+def _today(rows: list[_Row]) -> Trace:
     """A line through the rows, that leaves names and the words of past dates free; it begins above them all."""
     ahead = [row for row in rows if row.high >= 0]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": "today",
-        "x": [0, 0, None] * (1 + len(ahead)),
-        "y": [-1, -0.5, None, *(y for row in ahead for y in (row.line - 0.5, row.line + 0.5, None))],
-        "line": {"color": TEXT, "width": 1, "dash": "dash"},
-        "hoverinfo": "skip",
-    }
+    x = [0, 0, None] * (1 + len(ahead))
+    y = [-1, -0.5, None, *(y for row in ahead for y in (row.line - 0.5, row.line + 0.5, None))]
+    return draw_lines("today", x, y, {"color": TEXT, "width": 1, "dash": "dash"})
 
 
-def _stretches(rows: list[_Row]) -> dict[str, Any]:
+def _stretches(rows: list[_Row]) -> Trace:
     """Where something falls within several days, or on no known one: a line, broken between rows."""
     long = [row for row in rows if row.high > row.low]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": "stretch",
-        "x": [x for row in long for x in (row.low, row.high, None)],
-        "y": [y for row in long for y in (row.line, row.line, None)],
-        "line": {"color": TEXT, "width": 2, "dash": "dot"},
-        "hoverinfo": "skip",
-    }
+    x = [x for row in long for x in (row.low, row.high, None)]
+    y = [y for row in long for y in (row.line, row.line, None)]
+    return draw_lines("stretch", x, y, {"color": TEXT, "width": 2, "dash": "dot"})
 
 
-def _marks(rows: list[_Row]) -> dict[str, Any]:
+def _marks(rows: list[_Row]) -> Trace:
     """Both ends of a stretch, one mark for a day; one that presses is larger and has a rim.
 
     What lies on no known day has none: its line runs to where the days end.
     """
     ends = [(row, x) for row in rows if row.symbol != _UNKNOWN for x in dict.fromkeys((row.low, row.high))]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "dates",
-        "x": [x for _, x in ends],
-        "y": [row.line for row, _ in ends],
-        "cliponaxis": False,
-        "marker": {
-            "symbol": [row.symbol for row, _ in ends],
-            "size": [13 if row.presses else 10 for row, _ in ends],
-            "color": [row.colour for row, _ in ends],
-            "line": {"color": TEXT, "width": [2 if row.presses else 0 for row, _ in ends]},
-            "opacity": 1,
-        },
-        "text": [_as_text(row.told) for row, _ in ends],
-        "hovertemplate": "%{text}<extra></extra>",
+    marker = {
+        "symbol": [row.symbol for row, _ in ends],
+        "size": [13 if row.presses else 10 for row, _ in ends],
+        "color": [row.color for row, _ in ends],
+        "line": {"color": TEXT, "width": [2 if row.presses else 0 for row, _ in ends]},
+        "opacity": 1,
     }
+    texts = [as_text(row.hover) for row, _ in ends]
+    return draw_marks("dates", [x for _, x in ends], [row.line for row, _ in ends], texts, marker, is_clipped=False)
 
 
-def _texts(rows: list[_Row], heads: list[tuple[int, str, str]], first: int) -> dict[str, Any]:
+def _texts(rows: list[_Row], heads: list[tuple[int, str, str]], first: int) -> Trace:
     """Every word in the picture as one trace: the names above their lines, each date's words beside its mark."""
     space = "\u00a0" * 4  # between a mark and its words; plain ones would be drawn as one
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "name": "words",
-        "x": [*(first for _ in heads), *(row.high for row in rows)],
-        "y": [*(line for line, _, _ in heads), *(row.line for row in rows)],
-        "text": [
-            *(f"<b>{_as_text(_short(name, _NAME_LENGTH))}</b>" for _, name, _ in heads),
-            *(f"{space}{f'<b>{_as_text(row.words)}</b>' if row.presses else _as_text(row.words)}" for row in rows),
-        ],
-        "textposition": "middle right",
-        "textfont": {"size": 12, "color": [*(colour for _, _, colour in heads), *(TEXT for _ in rows)]},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+    names = [f"<b>{as_text(shorten_name(name, _NAME_LENGTH))}</b>" for _, name, _ in heads]
+    words = [f"{space}{f'<b>{as_text(row.words)}</b>' if row.presses else as_text(row.words)}" for row in rows]
+    return draw_texts(
+        "words",
+        [*(first for _ in heads), *(row.high for row in rows)],
+        [*(line for line, _, _ in heads), *(row.line for row in rows)],
+        [*names, *words],
+        "middle right",
+        color=[*(color for _, _, color in heads), *(TEXT for _ in rows)],
+    )
 
 
-def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> dict[str, Any]:
+def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> Trace:
     """Weeks begin on Mondays; a short stretch is told by its days."""
     step = next(step for step in _STEPS if (last - first) / step <= ticks or step == _STEPS[-1])
     monday = -week.today.weekday()
@@ -224,7 +197,7 @@ def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> 
     return {
         "tickvals": shown,
         "ticktext": [f"{on:%a}<br>{on:%b} {on.day}" for on in days],
-        "tickfont": {"size": 11},
+        "tickfont": {"size": SMALL_PX},
         "zeroline": False,
         "range": [first, last + (last - first) * words_share / (1 - words_share)],
     }

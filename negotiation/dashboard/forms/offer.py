@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from negotiation.dashboard import saving, session
-from negotiation.dashboard.components.keyboard import focus
+from negotiation.dashboard.components.keyboard import component as keyboard
 from negotiation.dashboard.forms import drafts, fields, known_company, visibility, widgets
 from negotiation.dashboard.forms.drafts import Drafts, Form
 from negotiation.dashboard.forms.fields import Section
@@ -76,7 +76,7 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     _doing(scenario, offer, status)
     with st.container():
         if st.session_state.pop(_ADDED, None) == offer.name:
-            focus.show(fields.HEAD[0].label, offer.name, key="to-new-offer")
+            keyboard.focus_field(fields.HEAD[0].label, offer.name, key="to-new-offer")
     for section in visibility.sections({**table, "status": status}):
         opened = st.expander(section.title, key=f"part-{section.title}", on_change="rerun")
         if opened.open:

@@ -75,7 +75,7 @@ _NUMBERS = (
 )
 
 
-def show(scenario: Scenario) -> None:
+def show_assumptions(scenario: Scenario) -> None:
     """Lay out the line; it opens into its fields."""
     st.html(html.reason(verdict.basis(scenario.offer, scenario.assumptions)), width="content")
     # The words stand outside: a popover whose label changes would close while she is at it.

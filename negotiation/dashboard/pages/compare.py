@@ -11,6 +11,7 @@ from negotiation.dashboard.charts.palette import COMPONENT_NAMES
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import offer_card
+from negotiation.dashboard.parts.choices import choose_part
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.reports import differences, present_value, verdict
@@ -21,7 +22,7 @@ from negotiation.valuation.comparison import Comparison, Variable, compare
 from negotiation.valuation.valuation import not_priced
 
 
-def show(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ...]) -> None:
+def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ...]) -> None:
     """Lay out the view; `waiting` names the processes that have led to no offer yet, `taken_back` says which ended."""
     gone = "".join(map(html.reason, taken_back))
     if not scenario.offer:
@@ -32,10 +33,10 @@ def show(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ..
         )
         st.html(html.reason(words) + gone)
         return
-    if _mode() == _WHAT_IF:
+    if choose_part("Look at the offers", _MODES, key="compare-mode", is_labeled=False) == _WHAT_IF:
         from negotiation.dashboard.pages import what_if  # noqa: PLC0415 - only what is looked at
 
-        what_if.show(scenario)
+        what_if.show_what_if(scenario)
         return
     found = compare(scenario)
     known_bands, _ = session.company_bands()
@@ -50,8 +51,8 @@ def show(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ..
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(html.legend(found.components), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
-    component.show(
-        [pay.pay_by_year(found.valuations), pay.kept_if_leaving(found, behind_the_leader=behind)],
+    component.show_charts(
+        [pay.draw_pay_by_year(found.valuations), pay.draw_kept_if_leaving(found, behind_the_leader=behind)],
         key="compare-charts",
     )
     st.html(_ahead(found) + _definitions(found) + _to_match(found) + _as_tables(found))
@@ -68,19 +69,6 @@ def _passed(scenario: Scenario) -> str:
 
 
 _MODES = ("As they stand", _WHAT_IF := "What if")
-
-
-def _mode() -> str:
-    chosen = st.segmented_control(
-        "Look at the offers",
-        _MODES,
-        default=_MODES[0],
-        key="compare-mode",
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    return chosen or _MODES[0]
 
 
 _WORDS = (

@@ -16,7 +16,7 @@ def show(opened: session.Opened) -> None:
     # There from the first: when a week comes or goes, the form keeps its place, the keyboard and its open parts.
     with st.container():
         if opened.scenario is not None and _has_a_week(opened.scenario):
-            week.show(opened.scenario)
+            week.show_week(opened.scenario)
     offer_form.show()
     evidence.show()
     offers_file.show()

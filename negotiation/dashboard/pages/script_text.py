@@ -30,7 +30,9 @@ def show(script: writer.Script, about: About) -> None:
     st.session_state[_FIELD] = text
     # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
     with st.container(horizontal=True, vertical_alignment="center"):
-        component.show(text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea")
+        component.show_copy_button(
+            text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea"
+        )
         if edit is not None:
             st.button("Back to the written text", key="script-back", on_click=_back, args=(about,))
     if edit is not None:

@@ -26,7 +26,7 @@ _INVITATION = (
 )
 
 
-def show(scenario: Scenario) -> None:
+def show_week(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
     found = week(_without_a_job_to_be(scenario), bands, clock.today())
@@ -41,7 +41,7 @@ def show(scenario: Scenario) -> None:
     also = html.points("Also to settle", further) if further else ""
     if below := also + _each_wait(waits) + lacking:
         st.html(below)
-    component.show([_timeline(found, scenario)], key="week-chart")
+    component.show_charts([_timeline(found, scenario)], key="week-chart")
     st.html(html.more("Every date, and where it comes from", _table(found)))
 
 
@@ -59,7 +59,7 @@ def _bands(scenario: Scenario) -> Mapping[str, Band]:
 def _timeline(found: Week, scenario: Scenario) -> component.Figure:
     from negotiation.dashboard.charts import timeline  # noqa: PLC0415 - a week without dates has no picture
 
-    return timeline.timeline(found, palette.places(scenario.offer))
+    return timeline.draw_timeline(found, palette.places(scenario.offer))
 
 
 def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:

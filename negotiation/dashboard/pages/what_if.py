@@ -9,14 +9,18 @@ import streamlit as st
 
 from negotiation.dashboard import going, session
 from negotiation.dashboard.charts import pay
+from negotiation.dashboard.charts import tornado as tornado_figure
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.pages import what_if_sliders as levers
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import moved_card
+from negotiation.dashboard.parts.choices import choose_offer, choose_part
 from negotiation.offers import Change, Offer, Scenario, WhatIf
 from negotiation.offers.scenario import apply_changes, keep_possible
 from negotiation.reports import present_value, verdict
+from negotiation.text import money
 from negotiation.valuation.comparison import Comparison, compare
+from negotiation.valuation.tornado import Bar, Tornado, tornado
 
 _MADE = "what-if-changes"  # what the sliders have moved so far, of every offer
 _ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
@@ -29,7 +33,7 @@ _KEPT_AS = "what-if-kept-as"  # what is to be said of a name that was taken
 _as_filed = lru_cache(maxsize=32)(compare)
 
 
-def show(scenario: Scenario) -> None:
+def show_what_if(scenario: Scenario) -> None:
     """Lay out the view; a slider runs its own part alone."""
     _moving(scenario)
     _keeping(scenario)
@@ -56,21 +60,9 @@ def _moving(scenario: Scenario) -> None:
 
 def _offer(scenario: Scenario) -> Offer:
     """The offer whose sliders are shown."""
-    names = [offer.name for offer in scenario.offer]
     # What can still be moved comes first: neither the job she has nor an example.
-    first = next((o.name for o in scenario.offer if o.status.is_offer), names[0])
-    name = st.segmented_control(
-        "Offer to change",
-        names,
-        default=first,
-        format_func=html.as_markdown,
-        key="what-if-offer",
-        required=True,
-        wrap=True,
-        persist_state="session",
-        width="content",
-    )
-    return scenario.named(name or first) or scenario.offer[0]
+    first = next((o for o in scenario.offer if o.status.is_offer), scenario.offer[0])
+    return choose_offer("Offer to change", scenario, first, key="what-if-offer")
 
 
 def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
@@ -151,24 +143,69 @@ def _cards(after: Comparison, before: Comparison) -> list[html.Card]:
 def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -> None:
     """Either both charts or what the lead hangs on: more than two at once nobody reads."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        chosen = st.segmented_control(
-            "Picture",
-            _PICTURES,
-            default=_PICTURES[0],
-            key="what-if-picture",
-            required=True,
-            label_visibility="collapsed",
-            persist_state="session",
-            width="content",
-        )
+        chosen = choose_part("Picture", _PICTURES, key="what-if-picture", is_labeled=False)
         if chosen != _TORNADO:
             st.html(html.legend(after.components), width="content")
     if chosen == _TORNADO:
-        from negotiation.dashboard.pages import tornado  # noqa: PLC0415 - only what is looked at
-
-        tornado.show(scenario, made)
+        _tornado(scenario, made)
     else:
-        component.show([pay.pay_by_year(after.valuations), pay.kept_if_leaving(after)], key="what-if-charts")
+        component.show_charts(
+            [pay.draw_pay_by_year(after.valuations), pay.draw_kept_if_leaving(after)], key="what-if-charts"
+        )
+
+
+# --- what the lead hangs on, one thing moved at a time ----------------------------------------------------------------
+
+
+def _tornado(scenario: Scenario, made: tuple[Change, ...]) -> None:
+    """Lay it out, for the offers with the changes `made`."""
+    names = [offer.name for offer in scenario.offer]
+    chosen = st.selectbox(
+        "Whose lead",
+        [None, *names],
+        format_func=lambda name: name or "Whichever is ahead",
+        key="tornado-of",
+        persist_state="session",
+        width=280,
+    )
+    known_bands, _ = session.company_bands()
+    found = tornado(scenario, known_bands, made, chosen)
+    if found is None:
+        st.text("It takes two offers of known worth to hold against each other.")
+        return
+    if not found.bars:
+        st.text("Nothing that could be moved by a little moves this lead.")
+        return
+    st.html(html.reason(_HOW))
+    component.show_charts([tornado_figure.draw_tornado(found, names)], key="what-if-charts")
+    st.html(html.more("The same as a table, with what each range rests on", _tornado_table(found)))
+
+
+_HOW = (
+    "Each bar moves one thing alone through a range, and shows the lead at both of its ends. "
+    "The range is the company's hiring range, else a small step that we assume; or how far you moved the slider, where "
+    "that is wider."
+)
+
+
+def _tornado_table(found: Tornado) -> str:
+    rows = [
+        [
+            f"{bar.offer}: {levers.name_of(bar.lever)}" if bar.offer else levers.name_of(bar.lever).capitalize(),
+            tornado_figure.describe_bar_range(bar),
+            f"{bar.range.name}; {bar.range.rests_on}",
+            _turned(found, bar),
+            money.usd_change(bar.at_low_usd),
+            money.usd_change(bar.at_high_usd),
+        ]
+        for bar in found.bars
+    ]
+    headers = ["Moved alone", "From … to", "Whose range", "Who is ahead", "Lead at the first", "Lead at the second"]
+    return html.table(f"The lead of {found.offer} over {found.other}", headers, rows, words=3)
+
+
+def _turned(found: Tornado, bar: Bar) -> str:
+    return tornado_figure.TURNS if found.turns(bar) else "stays"
 
 
 def call(old: str, new: str) -> None:

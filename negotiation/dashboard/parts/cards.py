@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation.dashboard.charts.palette import offer_colour
+from negotiation.dashboard.charts.palette import offer_color
 from negotiation.dashboard.parts.html import Card
 from negotiation.reports import present_value, verdict
 from negotiation.reports.comparison_cli import mark
@@ -21,7 +21,7 @@ def offer_card(
     return Card(
         title=valuation.offer.name,
         tag=mark(valuation.offer),
-        colour=offer_colour(place),
+        color=offer_color(place),
         figure=present_value.usd(worth_usd, assumptions),
         basis=_basis_of_figure(valuation),
         delta=delta if known else "not ranked: a value in it is unknown",
@@ -53,7 +53,7 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     return Card(
         title=valuation.offer.name,
         tag=mark(valuation.offer),
-        colour=offer_colour(place),
+        color=offer_color(place),
         figure=present_value.usd(worth_usd, assumptions),
         basis=_basis_of_figure(valuation),
         delta="as it was" if unchanged else told,

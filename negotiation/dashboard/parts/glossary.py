@@ -50,13 +50,14 @@ def explained(text: str) -> str:
     found = _terms().search(text)
     if found is None:
         return escape(text)
-    meaning = escape(MEANINGS[_named(found[0])])
     before, after = escape(text[: found.start()]), escape(text[found.end() :])
-    term = (
-        f'<span class="n-term" tabindex="0" aria-description="{meaning}" data-means="{meaning}">'
-        f"{escape(found[0])}</span>"
-    )
-    return f"{before}{term}{after}"
+    return f"{before}{mark_term(found[0], MEANINGS[_named(found[0])])}{after}"
+
+
+def mark_term(word: str, meaning: str) -> str:
+    """A word as HTML that carries its meaning, or its source: a hover, a tap or a Tab away."""
+    means = escape(meaning)
+    return f'<span class="n-term" tabindex="0" aria-description="{means}" data-means="{means}">{escape(word)}</span>'
 
 
 def meaning_in(text: str) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLOURS, COMPONENT_NAMES
+from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES
 from negotiation.dashboard.components.plotly.component import SERIES
 from negotiation.dashboard.parts.glossary import explained
 from negotiation.valuation.cashflow import Component
@@ -27,7 +27,7 @@ class Card:
 
     title: str
     tag: str
-    colour: str
+    color: str
     figure: str
     delta: str
     lines: tuple[str, ...] = ()
@@ -53,16 +53,16 @@ def _style() -> str:
 
 
 def style() -> None:
-    """Put the page's own style sheet in place, with the colours of the theme in force."""
+    """Put the page's own style sheet in place, with the colors of the theme in force."""
     theme = st.context.theme.type or "light"
-    colours = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
-    variables = "".join(f"--series-{n}: {colour};" for n, colour in enumerate(colours[: len(SERIES)], 1))
+    colors = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
+    variables = "".join(f"--series-{n}: {color};" for n, color in enumerate(colors[: len(SERIES)], 1))
     st.html(f"<style>:root {{{variables}}}\n{_style()}</style>")
 
 
 def as_markdown(text: str) -> str:
     """A text as it is, where Streamlit reads Markdown: in a choice's options, say."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:-])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:&-])", r"\\\1", text)
 
 
 def head(title: str, below: str = "") -> str:
@@ -83,8 +83,7 @@ def fold(title: str, body: str) -> str:
 
 def points(title: str, items: Sequence[str]) -> str:
     """A short list under a heading."""
-    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
-    return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{rows}</ul></section>'
+    return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{_items(items)}</ul></section>'
 
 
 def listed(title: str, items: Sequence[str], *, in_order: bool = False, tag: str = "") -> str:
@@ -92,10 +91,41 @@ def listed(title: str, items: Sequence[str], *, in_order: bool = False, tag: str
 
     A tag beside the heading says in a word or two how far to trust them.
     """
-    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
     kind = "ol" if in_order else "ul"
-    heading = f"<h2>{explained(title)}{tagged(tag)}</h2>"
-    return f'<section class="n-others">{heading}<{kind} class="n-said">{rows}</{kind}></section>'
+    rows = f'<{kind} class="n-said">{_items(items)}</{kind}>' if items else ""
+    return f'<section class="n-others"><h2>{explained(title)}{tagged(tag)}</h2>{rows}</section>'
+
+
+def sentences(items: Sequence[str]) -> str:
+    """Sentences as a list, without a heading."""
+    return f'<ul class="n-said">{_items(items)}</ul>'
+
+
+def row_title(words: str) -> str:
+    """The name of a row of the page, below a heading."""
+    return f'<h3 class="n-row">{escape(words)}</h3>'
+
+
+def piece(words: str, mark: str = "", kind: str = "") -> str:
+    """An entry of a list, with a piece of this module after it; `kind` is a class of the style sheet."""
+    of_class = f' class="{kind}"' if kind else ""
+    return f"<li{of_class}>{escape(words)}{mark}</li>"
+
+
+def pieces(entries: Sequence[str], title: str = "", kind: str = "n-said") -> str:
+    """Entries that `piece` has made, as a list; under a heading, in a frame."""
+    if title:
+        return f'<section class="n-points {kind}"><h2>{escape(title)}</h2><ul>{"".join(entries)}</ul></section>'
+    return f'<ul class="{kind}">{"".join(entries)}</ul>'
+
+
+def strong(words: str) -> str:
+    """Words that stand out."""
+    return f"<strong>{escape(words)}</strong>"
+
+
+def _items(items: Sequence[str]) -> str:
+    return "".join(map(piece, items))
 
 
 def tagged(tag: str) -> str:
@@ -116,12 +146,12 @@ def verdict(answer: str, because: str) -> str:
 
 def reason(words: str) -> str:
     """A sentence below an answer."""
-    return f'<p class="n-reason">{escape(words)}</p>'
+    return _paragraph(words, "n-reason")
 
 
 def small(words: str) -> str:
     """A remark beside the matter."""
-    return f'<p class="n-small-print">{escape(words)}</p>'
+    return _paragraph(words, "n-small-print")
 
 
 def wrong(words: str) -> str:
@@ -140,18 +170,21 @@ def cards(items: Sequence[Card]) -> str:
 
 
 def _card(card: Card) -> str:
-    tag = f'<span class="n-tag">{escape(card.tag)}</span>' if card.tag else ""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in card.lines)
-    notes = "".join(f'<p class="alert">{escape(alert)}</p>' for alert in card.alerts)
-    notes += "".join(f"<p>{escape(note)}</p>" for note in card.notes)
-    basis = f'<p class="basis">{escape(card.basis)}</p>' if card.basis else ""
+    tag = tagged(card.tag).strip()
+    lines = "".join(map(_paragraph, card.lines))
+    notes = "".join(_paragraph(words, "alert") for words in card.alerts) + "".join(map(_paragraph, card.notes))
+    basis = _paragraph(card.basis, "basis") if card.basis else ""
     kind = ' class="alert"' if card.alerts else ""
     opened = f"<details><summary{kind}>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
     return (
-        f'<li style="--offer: {card.colour}"><h3>{escape(card.title)}{tag}</h3>'
-        f'<p class="figure">{escape(card.figure)}</p>{basis}<p class="delta">{escape(card.delta)}</p>'
-        f"{lines}{opened}</li>"
+        f'<li style="--offer: {card.color}"><h3>{escape(card.title)}{tag}</h3>'
+        f"{_paragraph(card.figure, 'figure')}{basis}{_paragraph(card.delta, 'delta')}{lines}{opened}</li>"
     )
+
+
+def _paragraph(words: str, kind: str = "") -> str:
+    of_class = f' class="{kind}"' if kind else ""
+    return f"<p{of_class}>{escape(words)}</p>"
 
 
 def table(
@@ -189,8 +222,8 @@ def _label(name: str, row: int) -> str:
 
 
 def legend(components: Sequence[Component]) -> str:
-    """What the colours of the bars mean."""
+    """What the colors of the bars mean."""
     items = "".join(
-        f'<li style="--colour: {COMPONENT_COLOURS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
+        f'<li style="--color: {COMPONENT_COLORS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
     )
     return f'<ul class="n-legend">{items}</ul>'

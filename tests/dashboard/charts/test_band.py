@@ -1,4 +1,4 @@
-"""The picture of an offer in its ranges: each row from its own low to its own high, told without colours too."""
+"""The picture of an offer in its ranges: each row from its own low to its own high, told without colors too."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TWO_U = Offer(name="2U", base_usd_per_year=170_000, equity=(Grant(kind="ownershi
 
 
 def figure(offer: Offer, company: str) -> Figure:
-    found = band.in_ranges(market.find_standing(offer, market.shipped_bands()[company]), "red")
+    found = band.draw_band(market.find_standing(offer, market.shipped_bands()[company]), "red")
     assert found is not None
     return found
 
@@ -56,7 +56,7 @@ def test_outside_is_told_by_shape_and_words(usd: int, symbol: str, words: str) -
 @given(usd=st.integers(0, 10**9))
 def test_nothing_is_drawn_beyond_the_edges(usd: int) -> None:
     (base, *_) = market.find_standing(Offer(name="M", base_usd_per_year=usd), market.shipped_bands()["medium"])
-    assert -band.OUTSIDE <= band.place(base) <= 1 + band.OUTSIDE
+    assert -band.OUTSIDE <= band.place_in_range(base) <= 1 + band.OUTSIDE
 
 
 def test_a_range_without_a_figure_of_the_offer_has_no_marker() -> None:
@@ -74,4 +74,4 @@ def test_a_level_has_its_own_range() -> None:
 
 def test_without_a_range_there_is_no_chart() -> None:
     bare = market.Band(key="x", company="X")
-    assert band.in_ranges(market.find_standing(TWO_U, bare), "red") is None
+    assert band.draw_band(market.find_standing(TWO_U, bare), "red") is None

@@ -28,14 +28,14 @@ def plan(request: pytest.FixtureRequest) -> Counter:
 
 
 def test_every_mark_stands_where_it_costs_and_is_worth(plan: Counter) -> None:
-    drawn = trace(counteroffer.figure(plan, "red"), "Packages")
+    drawn = trace(counteroffer.draw_counteroffer(plan, "red"), "Packages")
     packages = [plan.ask, *(one.package for one in plan.choices if one.package.amounts != plan.ask.amounts)]
     assert drawn["y"] == [plan.value_usd, *(package.value_usd for package in packages)]
-    assert drawn["x"] == [0, *(counteroffer.cost(package) for package in packages)]
+    assert drawn["x"] == [0, *(counteroffer.cost_above_offer(package) for package in packages)]
 
 
 def test_every_mark_is_inside_the_drawing(plan: Counter) -> None:
-    found = counteroffer.figure(plan, "red")
+    found = counteroffer.draw_counteroffer(plan, "red")
     drawn = trace(found, "Packages")
     for axis in "xy":
         low, high = found.layout[f"{axis}axis"]["range"]
@@ -43,7 +43,7 @@ def test_every_mark_is_inside_the_drawing(plan: Counter) -> None:
 
 
 def test_names_are_a_line_apart_and_no_lead_crosses_another(plan: Counter) -> None:
-    found = counteroffer.figure(plan, "red")
+    found = counteroffer.draw_counteroffer(plan, "red")
     heights = trace(found, "Names")["y"][1:]
     low, high = found.layout["yaxis"]["range"]
     px = (found.height_px - found.layout["margin"]["t"] - found.layout["margin"]["b"]) / (high - low)
@@ -55,14 +55,14 @@ def test_names_are_a_line_apart_and_no_lead_crosses_another(plan: Counter) -> No
 
 def test_costs_are_in_points_only_where_rates_are_published() -> None:
     two_u, medium = (countered(offer) for offer in EXAMPLES if offer.name in ("2U", "Medium"))
-    assert "costs them 2.5 points more" in counteroffer.figure(two_u, "red").alt
-    assert "points" in counteroffer.figure(two_u, "red").layout["xaxis"]["title"]["text"]
-    assert "costs them $97,508 more" in counteroffer.figure(medium, "red").alt
-    assert counteroffer.figure(medium, "red").layout["xaxis"]["tickformat"] == "$~s"
+    assert "costs them 2.5 points more" in counteroffer.draw_counteroffer(two_u, "red").alt
+    assert "points" in counteroffer.draw_counteroffer(two_u, "red").layout["xaxis"]["title"]["text"]
+    assert "costs them $97,508 more" in counteroffer.draw_counteroffer(medium, "red").alt
+    assert counteroffer.draw_counteroffer(medium, "red").layout["xaxis"]["tickformat"] == "$~s"
 
 
 def test_it_is_told_in_words(plan: Counter) -> None:
-    told = counteroffer.figure(plan, "red").alt
+    told = counteroffer.draw_counteroffer(plan, "red").alt
     drawn = [name for name, one in plan.named_choices.items() if one.package.amounts != plan.ask.amounts]
     assert all(f"{name}: worth $" in told for name in ("Offer", "Ask", *drawn))
 
@@ -74,5 +74,5 @@ def test_an_offer_at_every_cap_can_be_drawn() -> None:
     )
     found = countered(capped)
     assert found.ask.gain_usd == 0
-    low, high = counteroffer.figure(found, "red").layout["yaxis"]["range"]
+    low, high = counteroffer.draw_counteroffer(found, "red").layout["yaxis"]["range"]
     assert low < found.value_usd < high

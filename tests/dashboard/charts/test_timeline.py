@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from negotiation.dashboard.charts import timeline
-from negotiation.dashboard.charts.palette import offer_colour, places
+from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly.component import Figure
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.schedule import Week, week
@@ -48,7 +48,7 @@ every = pytest.mark.parametrize("several", CASES.values(), ids=CASES)
 
 def of(several: tuple[Offer, ...]) -> tuple[Week, Figure]:
     found = week(Scenario(offer=several), {}, TODAY)
-    return found, timeline.timeline(found, places(several))
+    return found, timeline.draw_timeline(found, places(several))
 
 
 def trace(figure: Figure, name: str) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def test_a_far_first_day_leaves_the_week_readable() -> None:
     assert max(marks["x"]) <= 40
 
 
-def test_what_presses_is_told_by_a_sign_and_not_by_colour_alone() -> None:
+def test_what_presses_is_told_by_a_sign_and_not_by_color_alone() -> None:
     found, figure = of(CROWDED)
     words = {plain(text) for text in trace(figure, "words")["text"]}
     assert {
@@ -152,10 +152,10 @@ def test_an_offer_that_has_not_come_by_its_day_is_overdue() -> None:
     assert "A: offer was expected Thu, Nov 19" in figure.alt
 
 
-def test_an_offer_bears_its_colour() -> None:
+def test_an_offer_bears_its_color() -> None:
     _, figure = of(CASES["without a date"][::-1])
     marks = trace(figure, "dates")
-    assert marks["marker"]["color"] == [offer_colour(1)]
+    assert marks["marker"]["color"] == [offer_color(1)]
 
 
 @every

@@ -9,7 +9,7 @@ import pytest
 
 from negotiation import market
 from negotiation.dashboard.charts import tornado as tornado_figure
-from negotiation.dashboard.charts.palette import offer_colour
+from negotiation.dashboard.charts.palette import offer_color
 from negotiation.dashboard.components.plotly.component import Figure
 from negotiation.offers import Change, Scenario
 from negotiation.text import money
@@ -27,7 +27,7 @@ def found_in(scenario: Scenario, *made: Change) -> tornado.Tornado:
 
 def drawn(scenario: Scenario, *made: Change) -> tuple[tornado.Tornado, Figure]:
     found = found_in(scenario, *made)
-    return found, tornado_figure.figure(found, [offer.name for offer in scenario.offer])
+    return found, tornado_figure.draw_tornado(found, [offer.name for offer in scenario.offer])
 
 
 def texts(figure: Figure, name: str) -> list[str]:
@@ -47,12 +47,12 @@ every = pytest.mark.parametrize(("scenario", "made"), CASES.values(), ids=CASES)
 def test_a_bar_reaches_from_the_lead_at_one_end_to_that_at_the_other(
     scenario: Scenario, made: tuple[Change, ...]
 ) -> None:
-    """In two parts: above zero in the colour of the one, below in that of the other."""
+    """In two parts: above zero in the color of the one, below in that of the other."""
     found, figure = drawn(scenario, *made)
     sides = [trace for trace in figure.data if trace["type"] == "bar"]
     names = [offer.name for offer in scenario.offer]
     assert [side["marker"]["color"] for side in sides] == [
-        offer_colour(names.index(name)) for name in (found.offer, found.other)
+        offer_color(names.index(name)) for name in (found.offer, found.other)
     ]
     for i, bar in enumerate(found.bars):
         above, below = ((side["base"][i], side["base"][i] + side["x"][i]) for side in sides)
@@ -65,7 +65,7 @@ def test_a_bar_reaches_from_the_lead_at_one_end_to_that_at_the_other(
 def test_every_bar_says_its_name_its_range_and_whose_range_it_is(scenario: Scenario, made: tuple[Change, ...]) -> None:
     found, figure = drawn(scenario, *made)
     for words, bar in zip(texts(figure, "Levers"), found.bars, strict=True):
-        assert words.endswith(f"{tornado_figure.range_in_words(bar)}, {bar.range.name}")
+        assert words.endswith(f"{tornado_figure.describe_bar_range(bar)}, {bar.range.name}")
         assert words.startswith("⇄ ") == found.turns(bar)
         assert bar.offer is None or bar.offer in words
 

@@ -170,9 +170,9 @@ def test_the_legend_names_the_components_that_are_paid(open_offers: OpenOffers) 
 def test_the_lines_can_be_drawn_behind_the_leader(example: Page) -> None:
     found = compare(offers.example())
     example.toggle("Show who is ahead by how much")
-    behind = pay.kept_if_leaving(found, behind_the_leader=True)
+    behind = pay.draw_kept_if_leaving(found, behind_the_leader=True)
     assert drawn(example.charts["kept-if-leaving"]) == should_draw(behind)
-    assert drawn(example.charts["pay-by-year"]) == should_draw(pay.pay_by_year(found.valuations))
+    assert drawn(example.charts["pay-by-year"]) == should_draw(pay.draw_pay_by_year(found.valuations))
     example.toggle("Show who is ahead by how much")
     shows(example, found)
 

@@ -41,8 +41,10 @@ def _app() -> None:
 
     scenario = session.opened().scenario
     assert scenario is not None
-    place = scripts_view if st.session_state.get("view") == "Scripts" else week
-    place.show(scenario)
+    if st.session_state.get("view") == "Scripts":
+        scripts_view.show(scenario)
+    else:
+        week.show_week(scenario)
 
 
 class WeekPage(Page):

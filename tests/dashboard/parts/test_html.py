@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLOURS
+from negotiation.dashboard.charts.palette import COMPONENT_COLORS
 from negotiation.dashboard.parts import html as markup
 from tests.dashboard.html import of_class, tables, text, tree
 from tests.sample_offers import HOSTILE
@@ -108,12 +108,12 @@ def test_a_row_with_a_cell_too_few_is_an_error_and_no_wrong_table() -> None:
         markup.table("", ["Offer", "First year", "Guaranteed"], [["A", "$1"]])
 
 
-def test_the_legend_says_what_each_colour_is() -> None:
+def test_the_legend_says_what_each_color_is() -> None:
     legend = tree(markup.legend(["base", "sign_on", "benefits"]))
     assert [(text(item), item.get("style")) for item in legend.iter("li")] == [
-        ("Base", f"--colour: {COMPONENT_COLOURS['base']}"),
-        ("Sign-on", f"--colour: {COMPONENT_COLOURS['sign_on']}"),
-        ("Benefits, less costs", f"--colour: {COMPONENT_COLOURS['benefits']}"),
+        ("Base", f"--color: {COMPONENT_COLORS['base']}"),
+        ("Sign-on", f"--color: {COMPONENT_COLORS['sign_on']}"),
+        ("Benefits, less costs", f"--color: {COMPONENT_COLORS['benefits']}"),
     ]
 
 

@@ -19,7 +19,7 @@ _component = st.components.v2.component(
 )
 
 
-def show(text: str, *, label: str, key: str, screen_text: str = "") -> None:
+def show_copy_button(text: str, *, label: str, key: str, screen_text: str = "") -> None:
     """Show a button that puts `text` on the clipboard and says so.
 
     Where the text can be changed on the screen, `screen_text` is the CSS selector of its field: what stands there at

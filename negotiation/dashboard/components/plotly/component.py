@@ -17,15 +17,14 @@ from typing import Any
 import streamlit as st
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 
+from negotiation.dashboard.server import plotly_url
+
 NAME = "negotiate.plotly_host"
 
-# Colours a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
+# Colors a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
 SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
 TEXT = "var(--st-text-color)"
 FAINT = "var(--st-border-color)"
-
-# The file in which Streamlit itself serves Plotly.js, for the browser to keep: five megabytes that need no second copy.
-PLOTLY_SCRIPT = next((p.name for p in Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")), None)
 
 _HERE = Path(__file__).parent
 
@@ -35,7 +34,7 @@ class Figure:
     """One chart: what to draw, and what to say to somebody who does not see it.
 
     Numbers may stand in numpy arrays anywhere; unknown ones in them (nan) become gaps. What the host sets unless
-    `layout` does: the theme's fonts and colours, a transparent ground, margins, no legend, no dragging, fixed axes.
+    `layout` does: the theme's fonts and colors, a transparent ground, margins, no legend, no dragging, fixed axes.
     A chart is narrow below 480 px: on a phone.
     """
 
@@ -49,10 +48,10 @@ class Figure:
     wide_data: Sequence[Mapping[str, Any]] = ()  # further traces, left out where it is narrow
 
 
-def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
+def show_charts(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
     """Show figures side by side where each gets `min_width_px`, else below each other."""
     payload = {
-        "script": PLOTLY_SCRIPT,
+        "script": plotly_url(),
         "min_width_px": min_width_px,
         "figures": [vars(figure) for figure in figures],
     }
@@ -61,18 +60,18 @@ def show(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> Non
     _component(key=key, data=data)
 
 
-def preload() -> None:
+def preload_plotly() -> None:
     """Have the browser fetch Plotly.js, which takes as long as all else, while the server is still at work.
 
     To be called first on a page that will show charts; nothing is seen of it.
     """
-    show((), key="plotly-preload")
+    show_charts((), key="plotly-preload")
 
 
-def figures_in(component: BidiComponent) -> tuple[Figure, ...]:
+def read_figures(component: BidiComponent) -> tuple[Figure, ...]:
     """Read back what a component shows, none if it is not one of these; for tests of pages.
 
-    With AppTest: `[figure for c in app.get("bidi_component") for figure in figures_in(c.proto)]`.
+    With AppTest: `[figure for c in app.get("bidi_component") for figure in read_figures(c.proto)]`.
     """
     if component.component_name != NAME:
         return ()

@@ -1,4 +1,4 @@
-// Draws the figures that plotly_host.py sends, in nodes that stay: a change repaints, and mounts nothing.
+// Draws the figures that component.py sends, in nodes that stay: a change repaints, and mounts nothing.
 
 const NARROW_PX = 480;
 const CONFIG = { displayModeBar: false, doubleClick: false, showTips: false };
@@ -30,7 +30,7 @@ export default function ({ data, parentElement }) {
   const { script, min_width_px, figures } = JSON.parse(new TextDecoder().decode(data));
   const host = hosts.get(parentElement) ?? mount(parentElement);
   host.root.style.setProperty("--min-width", `${min_width_px}px`);
-  host.colour = themeOf(host.root);
+  host.color = themeOf(host.root);
   arrange(host, figures);
   paint(host, script);
   // Also called when a newer change overtakes this one, hence the question.
@@ -126,7 +126,7 @@ function draw(chart) {
     if (/^[xy]axis\d*$/.test(name)) layout[name] = { ...AXIS, ...layout[name] };
   }
   Object.assign(layout, { width, height: figure.height_px });
-  const drawing = coloured([narrow ? figure.data : [...figure.data, ...figure.wide_data], layout], host.colour);
+  const drawing = colored([narrow ? figure.data : [...figure.data, ...figure.wide_data], layout], host.color);
   const drawn = JSON.stringify(drawing);
   if (drawn === chart.drawn) return;
   chart.drawn = drawn;
@@ -137,7 +137,7 @@ function erase({ plot }) {
   window.Plotly?.purge(plot);
 }
 
-/** Fetch Plotly.js from where Streamlit's own charts have it; it is then shared with them. */
+/** Fetch Plotly.js once, for all hosts. */
 function load(script) {
   plotly ??= fetchPlotly(script).catch((error) => {
     plotly = undefined;
@@ -146,14 +146,17 @@ function load(script) {
   return plotly;
 }
 
-async function fetchPlotly(script) {
-  if (!script) throw new Error("This version of Streamlit has no Plotly.js where it is looked for.");
-  const streamlit = document.querySelector('script[type="module"][src]').src;
-  await import(new URL(script, streamlit));
-  if (!window.Plotly) throw new Error(`${script} brought no Plotly.`);
+function fetchPlotly(script) {
+  return new Promise((resolve, reject) => {
+    const tag = element("script");
+    tag.src = script;
+    tag.onload = () => (window.Plotly ? resolve() : reject(new Error(`${script} brought no Plotly.`)));
+    tag.onerror = () => reject(new Error(`${script} was not sent.`));
+    document.head.append(tag);
+  });
 }
 
-/** What the theme in force has for the name of a CSS variable; its chart colours are --series-1, --series-2, ... */
+/** What the theme in force has for the name of a CSS variable; its chart colors are --series-1, --series-2, ... */
 function themeOf(root) {
   const style = getComputedStyle(root);
   const series = style.getPropertyValue("--st-chart-categorical-colors").split(",");
@@ -164,11 +167,11 @@ function themeOf(root) {
 }
 
 /** Copy a figure with each `var(--name)` in its texts replaced: Plotly reads no CSS variables. */
-function coloured(value, colour) {
-  if (typeof value === "string") return value.replace(/var\((--[\w-]+)\)/g, (_, name) => colour(name));
-  if (Array.isArray(value)) return value.map((item) => coloured(item, colour));
+function colored(value, color) {
+  if (typeof value === "string") return value.replace(/var\((--[\w-]+)\)/g, (_, name) => color(name));
+  if (Array.isArray(value)) return value.map((item) => colored(item, color));
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, coloured(item, colour)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, colored(item, color)]));
   }
   return value;
 }

@@ -9,16 +9,20 @@ import streamlit as st
 from negotiation import market
 from negotiation.counteroffer import research
 from negotiation.counteroffer.counteroffer import Counter
+from negotiation.counteroffer.equivalents import Equal
 from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
 from negotiation.counteroffer.levers import MARKET
+from negotiation.counteroffer.limits import BONUS
+from negotiation.counteroffer.package import Package
 from negotiation.dashboard import clock
 from negotiation.dashboard.charts import counteroffer
-from negotiation.dashboard.charts.palette import offer_colour, places
+from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import messages, plan_fields
 from negotiation.dashboard.forms import plan as plan_form
-from negotiation.dashboard.pages.negotiate import ask_words, no_plan, packages
-from negotiation.dashboard.pages.negotiate import levers as levers_view
+from negotiation.dashboard.pages.negotiate import ask_words
+from negotiation.dashboard.pages.negotiate.levers import show_levers
+from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
@@ -34,7 +38,7 @@ from negotiation.valuation.employer_cost import PAYROLL_SOURCE
 _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Slack")
 
 
-def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
+def show_ask(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer."""
     if not _can_be_countered(offer):
         return
@@ -45,7 +49,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
         _why_not(offer, planned.problems)
     else:
         _plan(scenario, planned, found, planned.next, known)
-    levers_view.show(scenario, found.offer if found else offer, band, market, found.best_by_mode if found else {})
+    show_levers(scenario, found.offer if found else offer, band, market, found.best_by_mode if found else {})
     plan_form.show(scenario, offer, band)
     if found is not None:
         st.html(html.more("How sure all this is", _rests_on(found)))
@@ -67,8 +71,8 @@ def _can_be_countered(offer: Offer) -> bool:
         title = f"{offer.name} has taken its offer back."
     else:
         return True
-    st.html(html.verdict(title, no_plan.because(offer, ())))
-    no_plan.ways(offer)
+    st.html(html.verdict(title, explain_no_plan(offer, ())))
+    show_ways_to_plan(offer)
     return False
 
 
@@ -77,7 +81,7 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
         html.verdict(f"There is no plan for {offer.name} yet.", "What stands in the way, and how to mend it:")
         + html.points("To be mended first", [messages.sentence(problem) for problem in problems])
     )
-    no_plan.ways(offer)
+    show_ways_to_plan(offer)
 
 
 # --- the plan ---------------------------------------------------------------------------------------------------------
@@ -100,12 +104,14 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
         _write_the_ask(scenario, offer, found, step)
     if not is_to_wait:
         _with_it(scenario, offer, found)
-    component.show([counteroffer.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
+    component.show_charts(
+        [counteroffer.draw_counteroffer(found, offer_color(places(scenario.offer)[offer.name]))], key="plan-chart"
+    )
     st.html(html.small(ask_words.how_to_read(found)))
     if not is_to_wait:
-        packages.show(scenario, offer, found)
+        _packages(scenario, offer, found)
     st.html(
-        packages.as_table(found)
+        _packages_table(found)
         + html.listed("Where to aim and where to stop", list(says.stops(found)))
         + _coming_down(found)
         + html.listed("What would change this", list(says.changes(found)))
@@ -163,6 +169,75 @@ def _with_it(scenario: Scenario, offer: Offer, found: Counter) -> None:
             if situation := script_button.of_lever(each.lever.kind):
                 key = f"plan-lever-{each.key}"
                 script_button.show("Write it: ", key, scenario, offer, situation, named=each.lever.title)
+
+
+# --- the packages -----------------------------------------------------------------------------------------------------
+
+_SAME = "The same as a table"
+
+
+def _packages(scenario: Scenario, offer: Offer, found: Counter) -> None:
+    """Each package in words, with the way to its words; none where they are all the same."""
+    named = found.named_choices
+    st.html(html.listed(package_words.choosing(found), [], tag=research.CHOOSING.strength if named else ""))
+    if not named:
+        return
+    with st.grid(len(named), min_column_width=260):
+        for i, (name, one) in enumerate(named.items()):
+            with st.container(border=True, gap="small"):
+                st.html(_package_card(found, name, one))
+                label, key = f"Write it: {_within(name)}", f"plan-write-{i}"
+                situation = script_button.asking(offer)
+                script_button.show(label, key, scenario, offer, situation, package=one.lens)
+    label, situation = "Write it: all of them, to choose from", "package_counter"
+    script_button.show(label, "plan-write-all", scenario, offer, situation)
+
+
+def _package_card(found: Counter, name: str, one: Equal) -> str:
+    """What it holds, what is asked with it, what it is worth and what it costs."""
+    holds = "the ask itself" if one.package.amounts == found.ask.amounts else one.holds
+    asked = package_words.capital(package_words.asked(found, one.package))
+    terms = f" With it, ask for {', '.join(one.terms)}." if one.terms else ""
+    above = ", more than the slack" if one.exceeds_slack else ""
+    worth, costs = money.usd(one.package.value_usd), package_words.costs(one.package)
+    return (
+        html.row_title(f"{name}: {holds}")
+        + html.small(f"{asked}.{terms}")
+        + html.small(f"Worth {worth} to you, costs them {costs} more{above}.")
+    )
+
+
+def _within(name: str) -> str:
+    """A name in the midst of a sentence."""
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _packages_table(found: Counter) -> str:
+    """What the picture shows: the offer, the ask and the packages."""
+    named = found.named_choices
+    packages: list[tuple[str, Package, bool | None]] = [("The ask", found.ask, None)]
+    packages += [(name, one.package, one.exceeds_slack) for name, one in named.items()]
+    parts = [
+        part
+        for part in found.pricing.parts
+        if part.key != BONUS or any(package.amounts.get(BONUS) for _, package, _ in packages)
+    ]
+    rows = [["As offered", *(part.write(part.offered) for part in parts), money.usd(found.value_usd), money.UNKNOWN]]
+    rows += [
+        [
+            name,
+            *(part.write(package.amounts.get(part.key, 0.0)) for part in parts),
+            money.usd(package.value_usd),
+            package_words.costs(package) + (", above the slack" if exceeds else ""),
+        ]
+        for name, package, exceeds in packages
+    ]
+    headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", _cost_header(found)]
+    return html.fold(_SAME, html.table(_SAME, headers, rows))
+
+
+def _cost_header(found: Counter) -> str:
+    return "Costs them more, in points" if found.pricing.rates else "Costs them more"
 
 
 # --- how the rates are read -------------------------------------------------------------------------------------------

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
 from negotiation import market
 from negotiation.dashboard import going
 from negotiation.dashboard.charts import band as band_figure
-from negotiation.dashboard.charts.palette import offer_colour, places
+from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.glossary import MEANINGS
+from negotiation.dashboard.parts.glossary import MEANINGS, mark_term
 from negotiation.offers import Offer, Scenario
 from negotiation.text import money
-
-Bands = Mapping[str, market.Band]
 
 _KINDS = {
     "article claim": "an article's claim",
@@ -39,19 +36,19 @@ _WORDS = {
 }
 
 
-def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
+def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer; the others are told in a sentence each."""
     band = known.get(offer.company or "")
-    others = [answer(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
+    others = [describe_band(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
     elsewhere = html.listed("The others", others) if others else ""
     if band is None:
         _without(offer, known, elsewhere)
         return
     standings = market.find_standing(offer, band)
-    st.html(html.verdict(*answer(offer, band)) + _changed(band) + elsewhere)
-    figure = band_figure.in_ranges(standings, offer_colour(places(scenario.offer)[offer.name]))
+    st.html(html.verdict(*describe_band(offer, band)) + _changed(band) + elsewhere)
+    figure = band_figure.draw_band(standings, offer_color(places(scenario.offer)[offer.name]))
     if figure is not None:
-        component.show([figure], key="band-chart", min_width_px=320)
+        component.show_charts([figure], key="band-chart", min_width_px=320)
     st.html(
         _table(offer, band, standings)
         + html.more("Whose figures these are, and of when", _sources(standings))
@@ -63,7 +60,7 @@ def show(scenario: Scenario, offer: Offer, known: Bands) -> None:
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 
-def answer(offer: Offer, band: market.Band | None) -> tuple[str, str]:
+def describe_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
     """Where the offer stands, in a sentence, and how far that may be relied upon."""
     if offer.status.is_job and band is None:
         return f"{offer.name} is where you work now.", "Hiring ranges are for offers of companies that you might join."
@@ -106,13 +103,14 @@ def _place(standing: market.Standing) -> str:
         return f"{says} {write(found.low - pay)} below the bottom of {the_range}, {write(found.low)}"
     if pay == found.high:
         return f"{says} the top of {the_range}"
-    return f"{says} {band_figure.where(standing)} {the_range}: there is room of {write(found.high - pay)} to its top"
+    how_far = band_figure.describe_side(standing)
+    return f"{says} {how_far} {the_range}: there is room of {write(found.high - pay)} to its top"
 
 
-def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
+def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> None:
     """What to do about an offer that has no band; of the job she has, nothing."""
     if offer.status.is_job:
-        st.html(html.verdict(*answer(offer, None)) + html.reason(_ABOUT_JOB) + elsewhere)
+        st.html(html.verdict(*describe_band(offer, None)) + html.reason(_ABOUT_JOB) + elsewhere)
         return
     if (found := known_company.spelt(offer, known)) is not None:
         is_known = f"What is said of {found.company} is known here, with its hiring ranges."
@@ -121,7 +119,7 @@ def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
         if elsewhere:
             st.html(elsewhere)
         return
-    st.html(html.verdict(*answer(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
+    st.html(html.verdict(*describe_band(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
     if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
         st.rerun()
 
@@ -129,7 +127,7 @@ def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
 _ABOUT_JOB = "Choose an offer above to see where it stands. What they offer you to stay is logged under “How it went”."
 
 
-def _how_to_get_one(offer: Offer, known: Bands) -> str:
+def _how_to_get_one(offer: Offer, known: Mapping[str, market.Band]) -> str:
     companies = ", ".join(band.company for band in known.values())
     file = f"{offer.company or 'company'}.toml"
     return (
@@ -140,16 +138,11 @@ def _how_to_get_one(offer: Offer, known: Bands) -> str:
 
 def _changed(band: market.Band) -> str:
     """What has changed at the company since its source was written, and what to ask."""
-    rows = "".join(
-        f"<li>{escape(_day(note))}{escape(note.what)} Ask: <strong>{escape(note.question)}</strong> "
-        f"{_source(note.source)}</li>"
+    entries = [
+        html.piece(f"{_day(note)}{note.what} Ask: ", f"{html.strong(note.question)} {_source(note.source)}")
         for note in band.notes
-    )
-    return (
-        f'<section class="n-points n-changed"><h2>Changed since this was written</h2><ul>{rows}</ul></section>'
-        if rows
-        else ""
-    )
+    ]
+    return html.pieces(entries, "Changed since this was written", "n-changed") if entries else ""
 
 
 def _day(note: market.Note) -> str:
@@ -169,7 +162,7 @@ def _row(band: market.Band, standing: market.Standing) -> list[str]:
     found = standing.range
     into = standing.penetration
     return [
-        band_figure.name(standing),
+        band_figure.name_range(standing),
         _meaning(band, standing),
         market.amount(standing.pay, standing.unit, standing.component),
         market.low_to_high(found) if found else money.UNKNOWN,
@@ -215,7 +208,7 @@ def _sources(standings: Sequence[market.Standing]) -> str:
         if found.point is not None:
             point = market.amount(found.point, found.unit, found.component)
             text += f" Offers are said to lie at {point}. {_cited(found.point_source or found.source)}"
-        items.append((band_figure.name(standing), text))
+        items.append((band_figure.name_range(standing), text))
     return html.definitions(dict(items))
 
 
@@ -226,8 +219,7 @@ def _cited(source: market.Citation) -> str:
 
 def _source(source: market.Citation) -> str:
     """A word that carries the source: a hover, a tap or a Tab away."""
-    told = escape(_cited(source))
-    return f'<span class="n-term" tabindex="0" aria-description="{told}" data-means="{told}">source</span>'
+    return mark_term("source", _cited(source))
 
 
 # --- beyond the ranges ------------------------------------------------------------------------------------------------
@@ -244,10 +236,9 @@ def _heading(heading: str) -> str:
 
 
 def _nested(lines: Sequence[market.Line]) -> str:
-    return f'<ul class="n-said">{"".join(map(_item, lines))}</ul>'
+    return html.pieces([_item(line) for line in lines])
 
 
 def _item(line: market.Line) -> str:
-    below = ' class="below"' if line.depth > 1 else ""
     mark = f" {_source(line.source)}" if line.source else ""
-    return f"<li{below}>{escape(line.says)}{mark}</li>"
+    return html.piece(line.says, mark, "below" if line.depth > 1 else "")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 import streamlit as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.dashboard.pages.negotiate import no_plan
+from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.case_replays import PARTS, Replay, replays
@@ -19,7 +18,7 @@ from negotiation.text import money
 from negotiation.text.dates import span
 
 
-def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
+def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
     planned = plan(scenario, offer, known)
     found, step = planned.counter, planned.next
@@ -29,10 +28,10 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
         st.html(
             html.verdict(
                 f"There is no package of {offer.name} to look at yet.",
-                f"Their side is told of your plan's packages. {no_plan.because(offer, planned.problems)}",
+                f"Their side is told of your plan's packages. {explain_no_plan(offer, planned.problems)}",
             )
         )
-        no_plan.ways(offer)
+        show_ways_to_plan(offer)
     else:
         st.html("".join(_their_side(found)))
     st.html("".join(_replays(scenario, offer, known)))
@@ -49,15 +48,11 @@ def _their_side(found: Counter) -> Iterator[str]:
     yield html.verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
     yield _table(found, sides)
     yield "".join(
-        html.more(f"{name}: what they would approve", f'<ul class="n-said">{_items(side.sentences)}</ul>')
+        html.more(f"{name}: what they would approve", html.sentences(side.sentences))
         for name, side in sides.items()
         if name not in ("As offered", "The ask")
     )
     yield html.small(what_costs_rest_on(found))
-
-
-def _items(sentences: tuple[str, ...]) -> str:
-    return "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
 
 
 def _table(found: Counter, sides: Mapping[str, EmployerView]) -> str:
@@ -111,11 +106,5 @@ def _replay(replay: Replay) -> str:
     steps = [*replay.steps, *(advice.step for advice in replay.advice)]
     table = html.table(f"{replay.company}, turn by turn", ["", *PARTS], [[step.title, *step.cells] for step in steps])
     said = (*replay.unsaid, *replay.remarks)
-    advice = "".join(
-        f'<h3 class="n-row">{escape(advice.step.title)}</h3><ul class="n-said">{_items(advice.sentences)}</ul>'
-        for advice in replay.advice
-    )
-    return (
-        f"{html.reason(replay.says)}{table}"
-        f'<ul class="n-said">{_items(said)}</ul>{advice}{html.small(f"Source: {replay.source}.")}'
-    )
+    advice = "".join(html.row_title(advice.step.title) + html.sentences(advice.sentences) for advice in replay.advice)
+    return f"{html.reason(replay.says)}{table}{html.sentences(said)}{advice}{html.small(f'Source: {replay.source}.')}"

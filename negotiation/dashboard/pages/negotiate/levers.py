@@ -10,8 +10,9 @@ from negotiation.counteroffer.exchange_rates import Mode
 from negotiation.counteroffer.lever_worth import Worth
 from negotiation.counteroffer.levers import Leverage, levers
 from negotiation.counteroffer.package import Package
-from negotiation.dashboard import going, saving
+from negotiation.dashboard import saving
 from negotiation.dashboard.forms import fields, messages
+from negotiation.dashboard.pages.negotiate.page import to_offer
 from negotiation.dashboard.parts import html
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
@@ -34,7 +35,7 @@ _TWO_WAYS = "What the source says here can be read in more than one way. Your ch
 Best = Mapping[Mode, Package | None]
 
 
-def show(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
+def show_levers(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
     """Lay out the part, with the best package by mode; a reading that is chosen is kept in her file."""
     known = levers(scenario, offer, band, market=market, best_by_mode=best)
     if not known:
@@ -90,14 +91,6 @@ def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
             key = f"lever-opens-{part}"
             if st.button(f"{label}, under Offers", key=key, on_click=to_offer, args=(offer.name, part)):
                 st.rerun()
-
-
-def to_offer(name: str, part: str | None) -> None:
-    """Open the form of an offer with one of its parts open; a callback."""
-    going.to("Offers")
-    st.session_state[saving.CHOSEN] = name
-    if part is not None:
-        st.session_state[f"part-{part}"] = True
 
 
 def _choices(offer: Offer, ranked: list[Leverage]) -> None:

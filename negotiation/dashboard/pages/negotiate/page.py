@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from negotiation.dashboard import saving, session
+from negotiation import market
+from negotiation.dashboard import going, leading, saving, session
+from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate import band
-from negotiation.dashboard.parts import html, solver
+from negotiation.dashboard.parts import solver
+from negotiation.dashboard.parts.choices import choose_offer, choose_part
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.rounds import is_withdrawn
 
 _STANDS, _ASK, _THEIRS, _WENT = "Where it stands", "What to ask", "Their side", "How it went"
 _PRACTISE = "Practise"
@@ -15,65 +21,93 @@ _PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
 
 
 @st.fragment(key="negotiate")
-def show(scenario: Scenario) -> None:
+def show_negotiate_page(scenario: Scenario) -> None:
     """Lay out the view; a choice or a figure of hers runs this function alone, on the file as it is then."""
     saving.follow()
     scenario = session.opened().scenario or scenario
     known, _ = session.company_bands()
     with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
         offer = _chosen(scenario, known)
-        part = _part()
+        part = choose_part("What to look at", _PARTS, key="negotiate-part")
     if part == _STANDS:
-        band.show(scenario, offer, known)
+        band.show_band(scenario, offer, known)
         return
     solver.load()
     if part == _ASK:
         from negotiation.dashboard.pages.negotiate import ask  # noqa: PLC0415 - only what is looked at
 
-        ask.show(scenario, offer, known)
+        ask.show_ask(scenario, offer, known)
     elif part == _THEIRS:
         from negotiation.dashboard.pages.negotiate import employer_view  # noqa: PLC0415
 
-        employer_view.show(scenario, offer, known)
+        employer_view.show_employer_view(scenario, offer, known)
     elif part == _WENT:
         from negotiation.dashboard.pages.negotiate import rounds  # noqa: PLC0415
 
-        rounds.show(scenario, offer)
+        rounds.show_rounds(scenario, offer)
     else:
         from negotiation.dashboard.pages.negotiate import rehearsal  # noqa: PLC0415
 
-        rehearsal.show(scenario, offer, known)
+        rehearsal.show_rehearsal(scenario, offer, known)
 
 
-def _chosen(scenario: Scenario, known: band.Bands) -> Offer:
+def _chosen(scenario: Scenario, known: Mapping[str, market.Band]) -> Offer:
     """The offer she looks at; at first the first that has a band."""
     first = next((offer for offer in scenario.offer if offer.company in known), scenario.offer[0])
     if len(scenario.offer) == 1:
         return first
-    name = st.segmented_control(
-        "Offer to negotiate",
-        [offer.name for offer in scenario.offer],
-        default=first.name,
-        format_func=html.as_markdown,
-        key="negotiate-offer",
-        required=True,
-        wrap=True,
-        persist_state="session",
-        width="content",
-    )
-    return scenario.named(name or first.name) or first
+    return choose_offer("Offer to negotiate", scenario, first, key="negotiate-offer")
 
 
-def _part() -> str:
-    """What is open; nothing is worked out for the rest."""
-    chosen = st.segmented_control(
-        "What to look at",
-        _PARTS,
-        default=_PARTS[0],
-        key="negotiate-part",
-        required=True,
-        wrap=True,
-        persist_state="session",
-        width="content",
-    )
-    return str(chosen or _PARTS[0])
+# --- where an offer has no plan: every part that follows the plan says the same ---------------------------------------
+
+
+_JOB = (
+    "A plan answers an offer: choose one above. What this job is worth to you is where its plan stops. What they offer "
+    "you to stay is logged under “How it went”."
+)
+_NO_OFFER = (
+    "Once {} names figures, put them in under Offers. Until then let them name the range first: the words for that are "
+    "under Scripts."
+)
+_TALKING = "Once the offer of {} is told or in writing, say so under Offers, where it stands: then there is a plan."
+
+
+def explain_no_plan(offer: Offer, problems: tuple[str, ...]) -> str:
+    """What stands in the way, in the words of the page."""
+    if offer.status.is_job:
+        return _JOB
+    if offer.base_usd_per_year is None:
+        return _NO_OFFER.format(offer.name)
+    if offer.status.is_in_process:
+        return _TALKING.format(offer.name)
+    if is_withdrawn(offer):
+        from negotiation.talks.plan import WITHDRAWN  # noqa: PLC0415 - the part that opens first needs no plan
+
+        return WITHDRAWN.format(offer.name)
+    return " ".join(map(messages.sentence, problems))
+
+
+def show_ways_to_plan(offer: Offer) -> None:
+    """A button to each place where that is mended."""
+    if offer.status.is_job or is_withdrawn(offer):
+        return
+    with st.container(horizontal=True):
+        if offer.base_usd_per_year is None:
+            leading.button("Put in its figures, under Offers", "plan-to-offer", to_offer, offer.name, None)
+        elif offer.status.is_in_process:
+            leading.button("Say where it stands, under Offers", "plan-to-offer", to_offer, offer.name, None)
+        elif offer.equity:
+            label, part = "Put in what its equity is worth, under Offers", fields.EQUITY.title
+            leading.button(label, "plan-to-equity", to_offer, offer.name, part)
+        if offer.base_usd_per_year is None and offer.status.is_in_process:
+            label = "Words about expectations"
+            leading.button(label, "plan-to-expectations", going.to_script, offer.name, "expectations")
+
+
+def to_offer(name: str, part: str | None) -> None:
+    """Open the form of an offer with one of its parts open; a callback."""
+    going.to("Offers")
+    st.session_state[saving.CHOSEN] = name
+    if part is not None:
+        st.session_state[f"part-{part}"] = True

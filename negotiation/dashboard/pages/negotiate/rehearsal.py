@@ -12,8 +12,8 @@ from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import Part
 from negotiation.counteroffer.search import Coefficients
-from negotiation.dashboard.components.keyboard import focus
-from negotiation.dashboard.pages.negotiate import no_plan
+from negotiation.dashboard.components.keyboard import component as keyboard
+from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.components import COMPONENTS
@@ -44,7 +44,7 @@ class _Game:
 
 
 @st.fragment(key="rehearsal")
-def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
+def show_rehearsal(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer; every move runs this function alone."""
     planned = plan(scenario, offer, known)
     found = planned.counter
@@ -53,9 +53,9 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
         return
     nothing_yet = f"There is nothing to rehearse with {offer.name} yet."
     if found is None:
-        why_not = no_plan.because(offer, planned.problems)
+        why_not = explain_no_plan(offer, planned.problems)
         st.html(html.verdict(nothing_yet, f"A rehearsal follows the plan, and there is none. {why_not}"))
-        no_plan.ways(offer)
+        show_ways_to_plan(offer)
         return
     if (no_room := rehearsal.no_room(found)) is not None:
         st.html(html.verdict(nothing_yet, no_room))
@@ -68,7 +68,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
         game = None
     if game is None:
         _begin(found, key)
-        focus.follow(_MOVES, "begin", key="rehearsal-focus")
+        keyboard.follow_focus(_MOVES, "begin", key="rehearsal-focus")
         return
     against = rehearsal.recruiter(found, game.seed, game.style)
     talk = rehearsal.rehearse(found, against, game.asks)
@@ -78,7 +78,7 @@ def show(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> 
     else:
         _ended(talk, debrief.result(talk, end), game, key)
     st.html(html.small(_SMALL_PRINT.format(_company(found), game.seed)) + _how_it_works(found))
-    focus.follow(_MOVES, f"{game.seed}-{len(talk.turns)}-{end}", key="rehearsal-focus")
+    keyboard.follow_focus(_MOVES, f"{game.seed}-{len(talk.turns)}-{end}", key="rehearsal-focus")
 
 
 _SMALL_PRINT = "A simulation, not a forecast of {}. Seed {}: the same seed and moves give the same answers."
@@ -135,7 +135,7 @@ def _next(talk: Rehearsal, game: _Game, key: str) -> None:
     answer, because = rehearsal_words.stands(talk)
     st.html(html.verdict(answer, because) + rehearsal_words.exchange(talk))
     asked = rehearsal.next_ask(talk, rehearsal.ladder_asks(found))
-    st.html(f'<h3 class="n-row">Your move</h3>{html.small(rehearsal_words.hint(talk, on_ladder=asked is not None))}')
+    st.html(html.row_title("Your move") + html.small(rehearsal_words.hint(talk, on_ladder=asked is not None)))
     with st.container(horizontal=True, key=_MOVES):
         if asked is not None:
             levels = rehearsal.levels_of(talk.pricing, asked)

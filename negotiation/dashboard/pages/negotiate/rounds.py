@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
@@ -10,7 +11,8 @@ from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.dashboard import clock, saving, session
 from negotiation.dashboard.forms import drafts
 from negotiation.dashboard.forms import round as round_form
-from negotiation.dashboard.pages.negotiate import ask_words, no_plan, staying
+from negotiation.dashboard.pages.negotiate import ask_words
+from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import COMPONENTS, component_of
@@ -22,6 +24,10 @@ from negotiation.talks.plan import Plan, learnt_from, plan
 from negotiation.talks.position import STOOD
 from negotiation.talks.promises import against_promises
 from negotiation.text import dates, money
+from negotiation.text.dates import span
+from negotiation.valuation.alternatives import Alternative, alternatives, best_alternative, staying
+from negotiation.valuation.comparison import LEVEL_USD
+from negotiation.valuation.valuation import value
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
 _BROKEN = "The letter says less than they did"
@@ -33,7 +39,7 @@ _ASK_FOR_IT = (
 )
 
 
-def show(scenario: Scenario, offer: Offer) -> None:
+def show_rounds(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
     today = clock.today()
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
@@ -67,8 +73,8 @@ def show(scenario: Scenario, offer: Offer) -> None:
 
 
 def _staying(scenario: Scenario, job: Offer, today: date) -> None:
-    st.html(staying.answer(scenario, job))
-    staying.words(scenario, job)
+    st.html(_describe_staying(scenario, job))
+    _staying_scripts(scenario, job)
     if job.round:
         st.html(_log(job, today))
     _removing(job, today)
@@ -81,7 +87,7 @@ def _where_it_is(found: Plan, today: date) -> None:
         st.html(html.points(_BROKEN, [*broken, _ASK_AGAIN]))
     st.html(_answer(found))
     if found.next is None:
-        no_plan.ways(found.offer)
+        show_ways_to_plan(found.offer)
     if unwritten := [one.sentence(today) for one in missing if not one.is_broken]:
         st.html(html.listed(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
 
@@ -92,9 +98,9 @@ def _where_it_is(found: Plan, today: date) -> None:
 def _answer(found: Plan) -> str:
     """The same as where it says what to ask."""
     if is_withdrawn(found.offer):
-        return html.verdict("They have taken their offer back.", no_plan.because(found.offer, ()))
+        return html.verdict("They have taken their offer back.", explain_no_plan(found.offer, ()))
     if found.next is None or found.counter is None:
-        return html.verdict("There is no next step to work out yet", no_plan.because(found.offer, found.problems))
+        return html.verdict("There is no next step to work out yet", explain_no_plan(found.offer, found.problems))
     return html.verdict(
         ask_words.answer(found, found.counter, found.next),
         ask_words.because(found, found.counter, found.next),
@@ -210,3 +216,76 @@ def _checklist(way: tuple[Step, ...]) -> str:
     headers = ["Step", "Where it stands", "What is known, or to do"]
     done = f"{title}: {sum(step.is_done for step in way)} of {len(way)} steps are done"
     return html.fold(done, html.table(done, headers, rows, words=2))
+
+
+# --- what staying is worth --------------------------------------------------------------------------------------------
+
+_NOTHING = (
+    "Should your employer make you an offer when it hears that you may leave, log it here: it raises what every other "
+    "offer has to beat."
+)
+_BY_MOUTH = "It is a word so far, and can still vanish: your walk-away stays as it is. Ask for it in writing."
+_NO_MORE = "Your walk-away stays as it is."
+_NO_OFFER = "There is no offer to hold it against yet."
+_HOW_SURE = (
+    "This counts money alone, with what leaving would cost you. Why you wanted to leave is for you to weigh beside it."
+)
+
+
+def _describe_staying(scenario: Scenario, job: Offer) -> str:
+    """What staying is worth by now, and what that means for each offer."""
+    if staying(job) is job:
+        return html.verdict(*_not_yet(job))
+    held = next((held for offer in _offers(scenario) for held in _worth_of_staying(scenario, offer)), None)
+    if held is None:
+        return html.verdict("They have offered you something to stay.", _NO_OFFER)
+    least, over = "at least " if held.is_at_least else "", span(scenario.assumptions.horizon_months)
+    told = [sentence for offer in _offers(scenario) for sentence in _walk_away(scenario, job, offer)]
+    title = f"Staying is now worth {least}{money.usd(held.present_value_usd)} over {over}."
+    return html.verdict(title, _HOW_SURE) + html.listed("Your walk-away now", told)
+
+
+def _not_yet(job: Offer) -> tuple[str, str]:
+    """Where nothing that they said raises anything."""
+    theirs = [turn for turn in job.round if turn.from_ == "them"]
+    if not theirs:
+        return "What do they offer you to stay?", _NOTHING
+    if any(turn.is_written for turn in theirs):
+        return "What they wrote is no more than you have.", _NO_MORE
+    return "What they said to keep you counts once it is in writing.", _BY_MOUTH
+
+
+def _offers(scenario: Scenario) -> list[Offer]:
+    """Those that can be held against staying."""
+    return [o for o in scenario.offer if o.status not in ("current", "in_process") and o.base_usd_per_year is not None]
+
+
+def _worth_of_staying(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
+    return (held for held in alternatives(scenario, offer) if held.offer.status.is_job)
+
+
+def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
+    """Where to stop with an offer, and where that was before they answered."""
+    as_it_was = scenario.change(offer=tuple(job.change(round=()) if one is job else one for one in scenario.offer))
+    now, before = best_alternative(scenario, offer), best_alternative(as_it_was, offer)
+    if now is None or before is None:
+        return
+    if not now.offer.status.is_job:
+        yield f"{offer.name}: below {now.worth}, as before: {now.offer.name} is still worth more to you than staying."
+    elif now.worth_usd > before.worth_usd:
+        yield f"{offer.name}: below {now.worth}, stay. Before they answered it was {before.worth}."
+    else:
+        yield f"{offer.name}: below {now.worth}, stay. That is no more than before they answered."
+
+
+def _staying_scripts(scenario: Scenario, job: Offer) -> None:
+    """The way to the words to every company whose offer is now worth less than staying."""
+    if staying(job) is job:
+        return
+    for i, offer in enumerate(_offers(scenario)):
+        worth = value(offer, scenario.assumptions).present_value_usd
+        held = next(_worth_of_staying(scenario, offer), None)
+        if held is None or offer.status.is_example or held.worth_usd <= worth + LEVEL_USD:
+            continue
+        key, situation = f"staying-{i}", "current_counter"
+        script_button.show("The words to tell ", key, scenario, offer, situation, named=offer.name)

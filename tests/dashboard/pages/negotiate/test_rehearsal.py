@@ -60,7 +60,7 @@ def _rehearse() -> None:
 
     scenario = session.opened().scenario
     assert scenario is not None
-    rehearsal_view.show(scenario, scenario.offer[-1], session.company_bands()[0])
+    rehearsal_view.show_rehearsal(scenario, scenario.offer[-1], session.company_bands()[0])
 
 
 def _their_side() -> None:
@@ -69,7 +69,7 @@ def _their_side() -> None:
 
     scenario = session.opened().scenario
     assert scenario is not None
-    employer_view.show(scenario, scenario.offer[-1], session.company_bands()[0])
+    employer_view.show_employer_view(scenario, scenario.offer[-1], session.company_bands()[0])
 
 
 def write(file: Path, *several: Offer) -> None:

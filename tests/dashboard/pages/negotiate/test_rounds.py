@@ -43,7 +43,7 @@ def _script() -> None:
         saving.follow()
         scenario = session.opened().scenario
         assert scenario is not None
-        rounds.show(scenario, scenario.offer[0])
+        rounds.show_rounds(scenario, scenario.offer[0])
 
     show()
 

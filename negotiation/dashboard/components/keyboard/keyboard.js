@@ -1,13 +1,40 @@
-// Keeps what would be lost while a page is made anew or left: the keyboard's place on a tab, and what is being typed.
+// The keyboard's place on the page: kept while the page is made anew, and moved to what has just come.
+// What is being typed is kept as well, where the page is left before it was sent.
 
 const PATIENCE_MS = 3000;
 const FIELD = "input[type=text]:not([role=combobox]), textarea";
 
-export default function () {
+export default function ({ data, parentElement }) {
+  if (data?.turn) goTo(data, parentElement);
   if (document.keeps) return; // one listener each, however often this is mounted
   document.keeps = true;
   keepPlace();
   keepTyping();
+}
+
+/** Into a field once it holds its text; onto a control in place of one that has gone with the keyboard on it. Once a turn. */
+function goTo({ label, selector, turn }, parentElement) {
+  if (parentElement.wentTo === turn) return;
+  parentElement.wentTo = turn;
+  const until = Date.now() + PATIENCE_MS;
+  (function go() {
+    const found = selector ? inPlace(selector) : holding(label, turn);
+    if (found) {
+      found.focus();
+      found.select?.();
+    } else if (Date.now() < until) {
+      requestAnimationFrame(go);
+    }
+  })();
+}
+
+function holding(label, text) {
+  return [...document.querySelectorAll("input")].find((input) => input.ariaLabel === label && input.value === text);
+}
+
+/** Only where nothing has the keyboard any more: whoever went elsewhere stays there. */
+function inPlace(selector) {
+  return document.activeElement === document.body && document.querySelector(selector);
 }
 
 /** Streamlit disables a tab while what lies below it is stale, and a disabled tab loses the focus. */

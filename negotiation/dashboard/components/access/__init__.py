@@ -1,0 +1,1 @@
+"""The key of the page, as the browser keeps it."""
