@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from negotiation.counteroffer.equivalents import Lens
-from negotiation.dashboard import clock, going, saving, session
-from negotiation.dashboard.edited_scripts import About
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import parse, visibility
 from negotiation.dashboard.pages import call_notes, script_text
 from negotiation.dashboard.parts import html, solver
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
+from negotiation.storage.side_file import ScriptPurpose
 from negotiation.talks.position import standing
 from negotiation.text import money
 
@@ -61,14 +61,14 @@ class _Chosen:
             name_rivals=named,
             ask_base_usd_per_year=self.ask_usd,
             package=self.package,
-            today=clock.today(),
+            today=session.today(),
         )
 
 
 @st.fragment(key="scripts")
 def show(scenario: Scenario) -> None:
     """Lay out the view."""
-    saving.follow()
+    session.run_fully_if_requested()
     _without_lost_offer(scenario)
     folded, choices = st.container(key="script-fold"), st.container(key="script-choices")
     with choices, st.container(horizontal=True):
@@ -122,12 +122,12 @@ def _choice(label: str, options: dict[str, str], key: str) -> str:
 def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, list[str]]]:
     """Every situation with what it lacks; one that lacks nothing but a base to ask for can be chosen."""
     known_bands, _ = session.company_bands()
-    found = writer.available(scenario, name, known_bands, today=clock.today())
+    found = writer.available(scenario, name, known_bands, today=session.today())
     offer = scenario.named(name)
     if offer is None or not any(reasons and situation.asks_for_base for situation, reasons in found):
         return found
     more = (standing(offer).get("base_usd_per_year") or 0.0) + _STEP_USD  # than they offer now
-    asking = writer.available(scenario, name, known_bands, ask_base_usd_per_year=more, today=clock.today())
+    asking = writer.available(scenario, name, known_bands, ask_base_usd_per_year=more, today=session.today())
     return [
         (situation, now if not situation.asks_for_base else with_ask)
         for (situation, now), (_, with_ask) in zip(found, asking, strict=True)
@@ -159,7 +159,7 @@ def _situation(name: str, found: list[tuple[writer.Situation, list[str]]]) -> tu
 
 def _package(scenario: Scenario, name: str) -> Lens | None:
     """The package that the words ask for where she came for one, said above them, with the way back to the ask."""
-    key = going.package_key(name)
+    key = session.name_package_key(name)
     package: Lens | None = st.session_state.get(key)
     if package is None:
         return None
@@ -218,7 +218,8 @@ def _show(scenario: Scenario, chosen: _Chosen, folded: DeltaGenerator, choices: 
         with folded:
             call_notes.fold(f"{chosen.situation.title} with {chosen.offer}, {_TONES[chosen.tone].lower()}")
         call_notes.show(script.call, mark=writer.EXAMPLE if script.text.startswith(writer.EXAMPLE) else "")
-    about = About(chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
+    owner = session.opened().find_id(chosen.offer) or ""
+    about = ScriptPurpose(owner, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
     own = script_text.own(script, about)
     with st.container(width=_READABLE_PX, key="script-words"):
         if script.call is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from negotiation.dashboard import clock, going, leading, session
+from negotiation.dashboard import session
 from negotiation.dashboard.parts import html
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ def show(  # noqa: PLR0913 - what a button says, and what it opens
     from negotiation.scripts import writer  # noqa: PLC0415 - only who asks for words needs them
 
     known, _ = session.company_bands()
-    _, reasons = writer.write(scenario, offer.name, situation, bands=known, package=package, today=clock.today())
+    _, reasons = writer.write(scenario, offer.name, situation, bands=known, package=package, today=session.today())
     if reasons:
         st.html(html.small(f"{label}{named} — not yet. {' '.join(reasons)}"))
         return
-    leading.button(
-        f"{label}{html.as_markdown(named)}", key, going.to_script, offer.name, situation, package, primary=primary
+    session.show_way(
+        f"{label}{html.as_markdown(named)}", key, session.go_to_script, offer.name, situation, package, primary=primary
     )
 
 

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from negotiation import market
-from negotiation.dashboard import going
+from negotiation.dashboard import session
 from negotiation.dashboard.charts import band as band_figure
 from negotiation.dashboard.charts.palette import offer_colour, places
 from negotiation.dashboard.components.plotly import component
@@ -122,7 +122,7 @@ def _without(offer: Offer, known: Bands, elsewhere: str) -> None:
             st.html(elsewhere)
         return
     st.html(html.verdict(*answer(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
-    if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
+    if st.button("Choose its company under Offers", key="band-to-offers", on_click=session.go_to, args=("Offers",)):
         st.rerun()
 
 

@@ -10,7 +10,7 @@ from negotiation.counteroffer.exchange_rates import Mode
 from negotiation.counteroffer.lever_worth import Worth
 from negotiation.counteroffer.levers import Leverage, levers
 from negotiation.counteroffer.package import Package
-from negotiation.dashboard import going, saving
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.parts import html
 from negotiation.market.band import Band
@@ -94,8 +94,8 @@ def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
 
 def to_offer(name: str, part: str | None) -> None:
     """Open the form of an offer with one of its parts open; a callback."""
-    going.to("Offers")
-    st.session_state[saving.CHOSEN] = name
+    session.go_to("Offers")
+    session.choose_offer(name)
     if part is not None:
         st.session_state[f"part-{part}"] = True
 
@@ -129,7 +129,7 @@ def _worth(reading: Worth) -> str:
 def _choose(name: str, lever: str, key: str) -> None:
     """Keep the reading that was chosen in her file."""
     reading = str(st.session_state[key])
-    saving.change(lambda scenario: _read_as(scenario, name, lever, reading))
+    session.change_offers(lambda scenario: _read_as(scenario, name, lever, reading))
 
 
 def _read_as(scenario: Scenario, name: str, lever: str, reading: str) -> Scenario:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import going, leading
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate import levers
 from negotiation.offers import Offer
@@ -41,12 +41,12 @@ def ways(offer: Offer) -> None:
         return
     with st.container(horizontal=True):
         if offer.base_usd_per_year is None:
-            leading.button("Put in its figures, under Offers", "plan-to-offer", levers.to_offer, offer.name, None)
+            session.show_way("Put in its figures, under Offers", "plan-to-offer", levers.to_offer, offer.name, None)
         elif offer.status == "in_process":
-            leading.button("Say where it stands, under Offers", "plan-to-offer", levers.to_offer, offer.name, None)
+            session.show_way("Say where it stands, under Offers", "plan-to-offer", levers.to_offer, offer.name, None)
         elif offer.equity:
             label, part = "Put in what its equity is worth, under Offers", fields.EQUITY.title
-            leading.button(label, "plan-to-equity", levers.to_offer, offer.name, part)
+            session.show_way(label, "plan-to-equity", levers.to_offer, offer.name, part)
         if offer.base_usd_per_year is None and offer.status == "in_process":
             label = "Words about expectations"
-            leading.button(label, "plan-to-expectations", going.to_script, offer.name, "expectations")
+            session.show_way(label, "plan-to-expectations", session.go_to_script, offer.name, "expectations")

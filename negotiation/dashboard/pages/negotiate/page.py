@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import saving, session
+from negotiation.dashboard import session
 from negotiation.dashboard.pages.negotiate import band
 from negotiation.dashboard.parts import html, solver
 from negotiation.offers import Offer, Scenario
@@ -17,7 +17,7 @@ _PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
 @st.fragment(key="negotiate")
 def show(scenario: Scenario) -> None:
     """Lay out the view; a choice or a figure of hers runs this function alone, on the file as it is then."""
-    saving.follow()
+    session.run_fully_if_requested()
     scenario = session.opened().scenario or scenario
     known, _ = session.company_bands()
     with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
