@@ -61,7 +61,7 @@ def _show(opened: Contents, scenario: Scenario) -> None:
 
     Which one is open stands in the address, so that a refresh comes back to it; no figure ever does.
     """
-    # The worked example is there to be compared; with offers of her own she begins with the week.
+    # The worked example is there to be compared; with offers of your own the page begins with the week.
     # What was first stays first for the visit: another default in its midst would lead away from what is open.
     first = st.session_state.setdefault("first-place", "Compare" if opened.is_example else "Offers")
     offers, compare, negotiate, scripts = st.tabs(
@@ -115,7 +115,7 @@ def _problems(opened: Contents) -> None:
 
 
 def _band_problems() -> None:
-    """A fault in a band of her own hides that band and nothing else."""
+    """A fault in a band of the user's own hides that band and nothing else."""
     _, problems = session.company_bands()
     if problems:
         st.warning("A band of your own cannot be read and is left out until it is mended:")

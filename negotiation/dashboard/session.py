@@ -21,7 +21,7 @@ from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.offers import Scenario
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Problem, as_table
-from negotiation.storage.history import Place
+from negotiation.storage.history import FieldPlace
 from negotiation.storage.offer_file import own_offers_file
 from negotiation.storage.side_file import Drafts, ScriptEdits
 from negotiation.storage.workspace import Contents, Update, Workspace
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from negotiation import market
     from negotiation.counteroffer.equivalents import Lens
 
-EXAMPLE = Path(__file__).parents[1] / "example.toml"
+EXAMPLE_FILE = Path(__file__).parents[1] / "example.toml"
 CHOSEN_OFFER = "offers-chosen"  # the id of the offer in the form
 
 _FULL_RUN = "full-run-requested"  # something outside the form shows what was changed
@@ -62,7 +62,7 @@ def company_bands() -> tuple[dict[str, market.Band], tuple[Problem, ...]]:
 @cache
 def workspace(path: Path) -> Workspace:
     """The workspace of an offer file: one for all visits, so that a refresh finds what the disk did not take."""
-    return Workspace(path, EXAMPLE, drafts.has_field)
+    return Workspace(path, EXAMPLE_FILE, drafts.has_field)
 
 
 def _workspace() -> Workspace:
@@ -83,7 +83,7 @@ def can_undo() -> bool:
 def read_form() -> Form:
     """The offer file with everything unfinished in it, as the forms show it; empty where it cannot be read."""
     now = opened()
-    return drafts.look(now.scenario or Scenario(), now.ids, now.drafts, today())
+    return drafts.lay_out_form(now.scenario or Scenario(), now.ids, now.drafts, today())
 
 
 def find_pending_jobs() -> set[str | None]:
@@ -106,7 +106,7 @@ _HOW_TO_SAVE = "What you changed is still here. Make room on the disk or allow w
 # --- changing ---------------------------------------------------------------------------------------------------------
 
 
-def enter_text(place: Place, text: str) -> None:
+def enter_text(place: FieldPlace, text: str) -> None:
     """A field was left with this text in it: save it, or keep it as typed until it can be saved."""
     owner, path = place
     before = opened()
@@ -116,7 +116,7 @@ def enter_text(place: Place, text: str) -> None:
         if now.scenario is None or not _is_there(now, owner):
             return Update()
         texts = {**now.drafts, place: text}
-        after, left = drafts.settle(now.scenario, now.ids, texts, today(), place)
+        after, left = drafts.settle_drafts(now.scenario, now.ids, texts, today(), place)
         return Update(after, drafts=left, drafts_if_unsaved=texts)
 
     is_saved = _workspace().update(settle)
@@ -217,7 +217,7 @@ def change_drafts(how: Callable[[Drafts], Drafts]) -> None:
         request_full_run()  # on top of the page stands why
 
 
-def begin_row(place: Place) -> None:
+def begin_row(place: FieldPlace) -> None:
     """Something new, of which nothing is typed yet."""
     change_drafts(lambda left: {**left, place: ""})
 
@@ -240,7 +240,7 @@ def try_again() -> None:
     def settle(now: Contents) -> Update:
         if now.scenario is None:
             return Update()
-        after, left = drafts.settle(now.scenario, now.ids, now.drafts, today())
+        after, left = drafts.settle_drafts(now.scenario, now.ids, now.drafts, today())
         return Update(after, drafts=left, drafts_if_unsaved=now.drafts)
 
     _change(settle)

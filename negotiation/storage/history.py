@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from negotiation.records.record import Path as KeyPath
 
-Text = str | None  # None: there is no file
-Place = tuple[str, KeyPath]  # the offer's id ("" for what belongs to the whole file), and the keys below it
+FileText = str | None  # None: there is no file
+FieldPlace = tuple[str, KeyPath]  # the offer's id ("" for what belongs to the whole file), and the keys below it
 
 _MOST_STEPS = 50
 _SHORT = 400  # characters; packing makes a shorter text no smaller
@@ -37,13 +37,13 @@ def unpack_text(packed: str) -> str:
         raise ValueError(str(error)) from error
 
 
-def digest_text(text: Text) -> str:
+def digest_text(text: FileText) -> str:
     """What tells one text of the file from another; empty where there is no file."""
     return "" if text is None else hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """The way from one text of the file to another, and what hung on the offers there."""
 
     is_file: bool  # False: there is no file at the other end
@@ -51,27 +51,27 @@ class Step:
     length: int  # so many of them
     packed: str  # by this text
     ids: tuple[str, ...]  # of the offers there
-    drafts: tuple[tuple[Place, str], ...] | None = None  # unfinished texts there; None: they stay as they are
+    drafts: tuple[tuple[FieldPlace, str], ...] | None = None  # unfinished texts there; None: they stay as they are
 
 
 @dataclass(frozen=True)
 class Moment:
     """The file at one time: its text, the ids of its offers, and what is unfinished."""
 
-    text: Text
+    text: FileText
     ids: tuple[str, ...]
-    drafts: tuple[tuple[Place, str], ...] | None = None
+    drafts: tuple[tuple[FieldPlace, str], ...] | None = None
 
 
 @dataclass(frozen=True)
 class History:
     """The steps back, the latest last; the steps forward, the next one last; and the digest of the text between."""
 
-    back: tuple[Step, ...] = ()
-    forward: tuple[Step, ...] = ()
+    back: tuple[HistoryStep, ...] = ()
+    forward: tuple[HistoryStep, ...] = ()
     now: str = ""
 
-    def add(self, before: Moment, after: Text) -> History:
+    def add(self, before: Moment, after: FileText) -> History:
         """One change more. What was changed elsewhere meanwhile ends the chain; what was undone cannot be redone."""
         earlier = self.back if self.now == digest_text(before.text) else ()
         return History((*earlier, find_step(after, before))[-_MOST_STEPS:], (), digest_text(after))
@@ -93,18 +93,18 @@ class History:
         return moment, History(history.forward, history.back, history.now)
 
 
-def find_step(old: Text, new: Moment) -> Step:
+def find_step(old: FileText, new: Moment) -> HistoryStep:
     """The way from the text `old` to a moment."""
     if new.text is None:
-        return Step(is_file=False, start=0, length=0, packed="=", ids=new.ids, drafts=new.drafts)
+        return HistoryStep(is_file=False, start=0, length=0, packed="=", ids=new.ids, drafts=new.drafts)
     old = old or ""
     start = _count_common(old, new.text)
     end = _count_common(old[start:][::-1], new.text[start:][::-1])
     packed = pack_text(new.text[start : len(new.text) - end])
-    return Step(True, start, len(old) - start - end, packed, new.ids, new.drafts)  # noqa: FBT003 - is_file
+    return HistoryStep(True, start, len(old) - start - end, packed, new.ids, new.drafts)  # noqa: FBT003 - is_file
 
 
-def take_step(step: Step, now: Moment) -> tuple[Moment, Step]:
+def take_step(step: HistoryStep, now: Moment) -> tuple[Moment, HistoryStep]:
     """The moment that a step leads to, and the step back from there."""
     text = now.text or ""
     replaced = text[: step.start] + unpack_text(step.packed) + text[step.start + step.length :]

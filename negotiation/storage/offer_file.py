@@ -101,9 +101,9 @@ def _in_order(like: str, names: list[str]) -> str:
     """
     table, _ = parse_table(like, "")
     rows: Any = (table or {}).get("offer")
-    starts = [found.start() for found in _BLOCK.finditer(like)]
+    starts = [heading.start() for heading in _BLOCK.finditer(like)]
     blocks = [like[start:end] for start, end in pairwise([0, *starts, len(like)])]
-    offers = [i for i, block in enumerate(blocks) if (found := _BLOCK.match(block)) and found["offer"]]
+    offers = [i for i, block in enumerate(blocks) if (heading := _BLOCK.match(block)) and heading["offer"]]
     if not table or not _is_rows(rows) or len(rows) != len(offers):
         return like
     old = [row.get("name") for row in rows]
@@ -183,7 +183,7 @@ def write_text(text: str, path: Path) -> None:
 
 
 def own_offers_file() -> Path:
-    """Where her offers live when no file is named: `offers.toml` in the user's data folder."""
+    """Where the offers live when no file is named: `offers.toml` in the user's data folder."""
     return _data_folder() / "offers.toml"
 
 

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from negotiation.storage.history import History, Place, Step
+from negotiation.storage.history import FieldPlace, History, HistoryStep
 from negotiation.storage.offer_file import write_text
 
 # Of copy and history. The newest step and the user's own text stay, even where they alone are more.
@@ -43,7 +43,7 @@ class ScriptEdit:
     written: str
 
 
-Drafts: TypeAlias = Mapping[Place, str]
+Drafts: TypeAlias = Mapping[FieldPlace, str]
 ScriptEdits: TypeAlias = Mapping[ScriptPurpose, ScriptEdit]
 
 
@@ -52,7 +52,7 @@ class SideFile:
     """Everything that is kept beside the offer file."""
 
     offers: tuple[tuple[str, str], ...] = ()  # id and name of each offer, as the page last saved them
-    drafts: tuple[tuple[Place, str], ...] = ()  # text that the offer file cannot hold yet
+    drafts: tuple[tuple[FieldPlace, str], ...] = ()  # text that the offer file cannot hold yet
     edits: tuple[tuple[ScriptPurpose, ScriptEdit], ...] = ()
     history: History = field(default_factory=History)
     copy: str | None = None  # the offer file as the page last saved it, packed
@@ -91,7 +91,7 @@ def make_id() -> str:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-def read_side_file(offers: Path, accepts: Callable[[Place], bool]) -> SideFile:
+def read_side_file(offers: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
     """What is kept beside an offer file; of the drafts those for whose place a form has a field, as `accepts` tells.
 
     Where there is none yet, unfinished text and edited scripts come from the side files of the first version; its undo
@@ -138,7 +138,7 @@ def _offer(row: Any) -> tuple[str, str]:  # noqa: ANN401
     return _of_type(id_, str), _of_type(name, str)
 
 
-def _draft(row: Any) -> tuple[Place, str]:  # noqa: ANN401
+def _draft(row: Any) -> tuple[FieldPlace, str]:  # noqa: ANN401
     place = tuple(_of_type(step, str, int) for step in _of_type(row["place"], list))
     if not place or any(isinstance(step, int) and step < 0 for step in place):
         raise ValueError(place)
@@ -163,8 +163,8 @@ def _history(kept: Any) -> History:  # noqa: ANN401
         return History()
 
 
-def _step(row: Any) -> Step:  # noqa: ANN401
-    step = Step(**{**row, "ids": tuple(_of_type(id_, str) for id_ in row["ids"])})
+def _step(row: Any) -> HistoryStep:  # noqa: ANN401
+    step = HistoryStep(**{**row, "ids": tuple(_of_type(id_, str) for id_ in row["ids"])})
     _of_type(step.is_file, bool)
     _of_type(step.packed, str)
     if _of_type(step.start, int) < 0 or _of_type(step.length, int) < 0:
@@ -174,7 +174,7 @@ def _step(row: Any) -> Step:  # noqa: ANN401
     return dataclasses.replace(step, drafts=tuple(_draft(draft) for draft in _of_type(step.drafts, list)))
 
 
-def _read_first_version(path: Path, accepts: Callable[[Place], bool]) -> SideFile:
+def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
     """Unfinished text and edited scripts, which hung on the offers' names then."""
 
     def rows(ending: str) -> list[Any]:
@@ -232,15 +232,15 @@ def format_side_file(kept: SideFile) -> str:
     return json.dumps(table) + "\n"
 
 
-def _size(step: Step) -> int:
+def _size(step: HistoryStep) -> int:
     return len(json.dumps(_step_row(step)))
 
 
-def _draft_row(draft: tuple[Place, str]) -> dict[str, object]:
+def _draft_row(draft: tuple[FieldPlace, str]) -> dict[str, object]:
     (owner, place), text = draft
     return {"offer": owner, "place": place, "text": text}
 
 
-def _step_row(step: Step) -> dict[str, object]:
+def _step_row(step: HistoryStep) -> dict[str, object]:
     drafts = None if step.drafts is None else [_draft_row(draft) for draft in step.drafts]
     return {**vars(step), "drafts": drafts}

@@ -14,7 +14,7 @@ from pathlib import Path
 from negotiation.offers import Scenario
 from negotiation.records.record import Problem, as_table
 from negotiation.records.toml import read_text
-from negotiation.storage.history import History, Moment, Place, Text, digest_text, pack_text, unpack_text
+from negotiation.storage.history import FieldPlace, FileText, History, Moment, digest_text, pack_text, unpack_text
 from negotiation.storage.lock import lock_folder
 from negotiation.storage.offer_file import format_scenario, parse_scenario, write_text
 from negotiation.storage.side_file import (
@@ -39,13 +39,13 @@ class Contents:
     is_example: bool  # there is no offer file; the scenario is the example
     ids: tuple[str, ...] = ()  # of the offers, in their order
     side: SideFile = field(default_factory=SideFile)
-    text: Text = None  # of the offer file
-    lost: Text = None  # the offer file as it was last seen, where another program has deleted it
+    text: FileText = None  # of the offer file
+    lost: FileText = None  # the offer file as it was last seen, where another program has deleted it
     unsaved_because: str | None = None  # why the last change is not on the disk
 
     @property
     def drafts(self) -> Drafts:
-        """Text that the offer file cannot hold yet."""
+        """FileText that the offer file cannot hold yet."""
         return dict(self.side.drafts)
 
     @property
@@ -96,7 +96,7 @@ class Workspace:
     What the disk does not take is kept in memory until it does, and `Contents.unsaved_because` says why.
     """
 
-    def __init__(self, path: Path, example: Path, accepts: Callable[[Place], bool]) -> None:
+    def __init__(self, path: Path, example: Path, accepts: Callable[[FieldPlace], bool]) -> None:
         """Read nothing yet.
 
         `example` is shown while there is no file at `path`; `accepts` tells whether a form has a field at a place.
@@ -105,7 +105,7 @@ class Workspace:
         self._example = example
         self._accepts = accepts
         self._last: tuple[Contents, object] = _NEVER_READ
-        self._seen: Text = None  # the offer file as it was last read
+        self._seen: FileText = None  # the offer file as it was last read
         self._unsaved: SideFile | None = None  # what the disk did not take
         self._why: str | None = None
 
@@ -132,7 +132,7 @@ class Workspace:
         self._seen = self._seen if scenario is None else text
         return replace(contents, text=text)
 
-    def _find_lost(self, side: SideFile) -> Text:
+    def _find_lost(self, side: SideFile) -> FileText:
         """The offer file where it was deleted, and not by an undo."""
         if side.history.forward and not side.history.now:
             return None
@@ -161,7 +161,7 @@ class Workspace:
         """Write the offer file that another program has deleted."""
         return self.update(lambda now: Update(text=now.lost))
 
-    def _write(self, plan: Callable[[Contents], tuple[Text, SideFile, Drafts | None]]) -> bool:
+    def _write(self, plan: Callable[[Contents], tuple[FileText, SideFile, Drafts | None]]) -> bool:
         """Write both files where they change: the offer file first, since it stands alone."""
         folder = Path(os.path.realpath(self.path)).parent
         side: SideFile | None = None
@@ -181,7 +181,7 @@ class Workspace:
         self._unsaved = self._why = None
         return True
 
-    def _write_text(self, text: Text) -> None:
+    def _write_text(self, text: FileText) -> None:
         if text is None:
             self.path.unlink(missing_ok=True)
         else:
@@ -200,7 +200,7 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _plan_update(now: Contents, update: Update) -> tuple[Text, SideFile, Drafts | None]:
+def _plan_update(now: Contents, update: Update) -> tuple[FileText, SideFile, Drafts | None]:
     """The offer file's text and the side file after an update, and the drafts to keep where it fails."""
     text, ids, names = now.text, now.ids, [offer.name for offer in now.scenario.offer] if now.scenario else []
     scenario = update.scenario
@@ -242,7 +242,7 @@ def _follow_ids(now: Contents, after: Scenario, update: Update) -> tuple[str, ..
 
 def _plan_return(
     now: Contents, move: Callable[[History, Moment], tuple[Moment, History] | None]
-) -> tuple[Text, SideFile, Drafts | None]:
+) -> tuple[FileText, SideFile, Drafts | None]:
     """The offer file's text and the side file after an undo or a redo."""
     moved = move(now.side.history, Moment(now.text, now.ids, now.side.drafts))
     if moved is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiation import market
-from negotiation.dashboard.session import EXAMPLE
+from negotiation.dashboard.session import EXAMPLE_FILE
 from negotiation.offers import Assumptions, Benefit, Bonus, Cost, Grant, Offer, Refresher, Scenario, SignOn, Vesting
 from negotiation.storage.offer_file import read_scenario
 from negotiation.valuation.comparison import Comparison, compare
@@ -82,7 +82,7 @@ STEPPED = Offer(
 
 
 def example() -> Scenario:
-    scenario, problems = read_scenario(EXAMPLE)
+    scenario, problems = read_scenario(EXAMPLE_FILE)
     assert scenario is not None, problems
     return scenario
 

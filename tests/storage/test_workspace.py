@@ -20,9 +20,9 @@ from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Problem
 from negotiation.storage import side_file, workspace
 from negotiation.storage.history import (
+    FieldPlace,
     History,
     Moment,
-    Place,
     digest_text,
     find_step,
     pack_text,
@@ -54,7 +54,7 @@ TWO = Scenario(offer=(offer("One", 150_000), offer("Two", 160_000)))
 HELLO = ScriptEdit("Hello, my own words.", "Hello,")
 
 
-def accept(_: Place) -> bool:
+def accept(_: FieldPlace) -> bool:
     return True
 
 
@@ -407,7 +407,7 @@ _PLACES = st.tuples(_WORDS, st.lists(_WORDS | st.integers(0, 9), min_size=1, max
 )
 def test_a_side_file_reads_back_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory,
-    drafts: dict[Place, str],
+    drafts: dict[FieldPlace, str],
     edits: dict[ScriptPurpose, ScriptEdit],
 ) -> None:
     path = tmp_path_factory.mktemp("side") / "offers.toml"

@@ -1,4 +1,4 @@
-"""What she has typed and what cannot be saved yet: kept as typed until the file's own rules accept it.
+"""What was typed and cannot be saved yet: kept as typed until the file's own rules accept it.
 
 A change is tried together with everything that is unfinished, then with its own row, then alone; whatever the rules
 accept is saved, the rest stays in its field, with all that is wrong beside it. No Streamlit here.
@@ -18,7 +18,7 @@ from negotiation.offers import Offer, Scenario
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Table, as_table
 from negotiation.records.structure import structure
-from negotiation.storage.history import Place
+from negotiation.storage.history import FieldPlace
 from negotiation.storage.side_file import Drafts
 
 
@@ -28,11 +28,11 @@ class Form:
 
     table: Table
     drafts: Drafts
-    faults: Mapping[Place, tuple[str, ...]]
+    faults: Mapping[FieldPlace, tuple[str, ...]]
 
 
-def settle(
-    scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date, first: Place | None = None
+def settle_drafts(
+    scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date, first: FieldPlace | None = None
 ) -> tuple[Scenario, Drafts]:
     """The file with all of the drafts that its rules accept, beginning with `first`, and the drafts that are left.
 
@@ -40,13 +40,13 @@ def settle(
     """
     left = dict(drafts)
     readable = {place: text for place, text in drafts.items() if _wrong(ids, place, text, today) == ()}
-    tried: set[frozenset[Place]] = set()
+    tried: set[frozenset[FieldPlace]] = set()
     for attempt in _attempts(readable, first):
         chosen = {place: readable[place] for place in attempt if place in readable}
         if not chosen or frozenset(chosen) in tried:
             continue
         tried.add(frozenset(chosen))
-        accepted = structure(Scenario, overlaid(scenario, ids, chosen, today))[0]
+        accepted = structure(Scenario, overlay_drafts(scenario, ids, chosen, today))[0]
         if accepted is not None:
             scenario, tried = accepted, set()
             left, readable = (
@@ -55,11 +55,13 @@ def settle(
     return scenario, left
 
 
-def look(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Form:
+def lay_out_form(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Form:
     """What the form shows: the file with everything unfinished in it, and all that is wrong with that."""
     wrong = {place: _wrong(ids, place, text, today) for place, text in drafts.items()}
     faults = {place: what for place, what in wrong.items() if what}
-    table = overlaid(scenario, ids, {place: "" if wrong[place] else text for place, text in drafts.items()}, today)
+    table = overlay_drafts(
+        scenario, ids, {place: "" if wrong[place] else text for place, text in drafts.items()}, today
+    )
     for path, what in structure(Scenario, table)[1] if drafts else []:
         of_offer = len(path) > 1 and path[0] == "offer"
         place = (ids[int(path[1])], path[2:]) if of_offer else ("", path)
@@ -70,7 +72,7 @@ def look(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) ->
     return Form(table, drafts, faults)
 
 
-def _typed_same(table: Table, path: KeyPath, drafts: Drafts, ids: Sequence[str]) -> Place | None:
+def _typed_same(table: Table, path: KeyPath, drafts: Drafts, ids: Sequence[str]) -> FieldPlace | None:
     """Where of two offers that may not say the same it was just typed; the rules blame the later one."""
     if path[:1] != ("offer",) or path[2:] not in (("name",), ("status",)):
         return None
@@ -79,7 +81,7 @@ def _typed_same(table: Table, path: KeyPath, drafts: Drafts, ids: Sequence[str])
     return next(((id_, path[2:]) for id_ in ids if values[id_] == value and (id_, path[2:]) in drafts), None)
 
 
-def _wrong(ids: Sequence[str], place: Place, text: str, today: date) -> tuple[str, ...] | None:
+def _wrong(ids: Sequence[str], place: FieldPlace, text: str, today: date) -> tuple[str, ...] | None:
     """Why a draft cannot be read; None where its offer is not there now."""
     if place[0] and place[0] not in ids:
         return None
@@ -90,7 +92,7 @@ def _wrong(ids: Sequence[str], place: Place, text: str, today: date) -> tuple[st
     return ()
 
 
-def _attempts(readable: Drafts, first: Place | None) -> Iterator[list[Place]]:
+def _attempts(readable: Drafts, first: FieldPlace | None) -> Iterator[list[FieldPlace]]:
     places = list(readable)
     yield places
     rows = dict.fromkeys(_row(place) for place in ([first] if first else []) + places)
@@ -103,16 +105,16 @@ def _attempts(readable: Drafts, first: Place | None) -> Iterator[list[Place]]:
         yield [place]
 
 
-def _row(place: Place) -> tuple[str, KeyPath]:
+def _row(place: FieldPlace) -> tuple[str, KeyPath]:
     """The bonus, the grant … that a place belongs to; a place outside of rows stands for itself."""
     owner, path = place
     last = max((i for i, step in enumerate(path) if isinstance(step, int)), default=None)
     return owner, path if last is None else path[: last + 1]
 
 
-def moved(drafts: Drafts, owner: str, key: str, gone: int) -> Drafts:
+def shift_rows(drafts: Drafts, owner: str, key: str, gone: int) -> Drafts:
     """The drafts after a row was taken away: its own are gone, those of later rows move up."""
-    kept: dict[Place, str] = {}
+    kept: dict[FieldPlace, str] = {}
     for (name, path), text in drafts.items():
         if name != owner or path[0] != key or len(path) < 2:  # noqa: PLR2004 - a key and a row
             kept[name, path] = text
@@ -139,10 +141,10 @@ def _without_row(offer: Offer, key: str, gone: int) -> Offer:
     """What is said to be made up moves up with its row."""
     made_up = []
     for place in offer.made_up:
-        found = re.match(rf"{key}\[(\d+)\](.*)", place)
-        at = int(found[1]) - 1 if found else -1
-        if found and at > gone:
-            made_up.append(f"{key}[{at}]{found[2]}")
+        row = re.match(rf"{key}\[(\d+)\](.*)", place)
+        at = int(row[1]) - 1 if row else -1
+        if row and at > gone:
+            made_up.append(f"{key}[{at}]{row[2]}")
         elif at != gone:
             made_up.append(place)
     changed = offer.change(**{key: _without(getattr(offer, key), gone)})
@@ -152,7 +154,7 @@ def _without_row(offer: Offer, key: str, gone: int) -> Offer:
 # --- drafts laid over the file ----------------------------------------------------------------------------------------
 
 
-def overlaid(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Table:
+def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Table:
     """The file's table with what was typed in it, whether or not the rules accept that. Drafts must be readable."""
     before = as_table(scenario)
     table = copy.deepcopy(before)
@@ -171,13 +173,13 @@ def overlaid(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date
     return table
 
 
-def _order(item: tuple[Place, str]) -> tuple[bool, bool, int]:
+def _order(item: tuple[FieldPlace, str]) -> tuple[bool, bool, int]:
     """Kinds of equity first, since they take amounts away; names last."""
     (_, path), _ = item
     return path == ("name",), path[-1] != "kind", len(path)
 
 
-def _value(place: Place, text: str, today: date) -> Any:  # noqa: ANN401 - whatever the file holds there
+def _value(place: FieldPlace, text: str, today: date) -> Any:  # noqa: ANN401 - whatever the file holds there
     asked = visibility.field_at(place[1])
     if asked is None:
         return None
@@ -219,7 +221,7 @@ def _of_kind(grant: Table, kind: str) -> None:
 
 
 def _told(offer: Table, path: KeyPath) -> None:
-    """What she has typed is no longer made up."""
+    """What was typed is no longer made up."""
     at = written_place(path)
     if "made_up" in offer:
         offer["made_up"] = [place for place in offer["made_up"] if at != place and not at.startswith(f"{place}.")]
@@ -239,7 +241,7 @@ def _rename_in_what_ifs(table: Table, old: str, new: str) -> None:
                 change["offer"] = new
 
 
-def has_field(place: Place) -> bool:
+def has_field(place: FieldPlace) -> bool:
     """Whether a form has a field at that place."""
     owner, path = place
     for i, step in enumerate(path):

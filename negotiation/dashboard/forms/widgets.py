@@ -20,7 +20,7 @@ from negotiation.dashboard.forms.fields import Field, Rows
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import explained, meaning_in
 from negotiation.records.record import Path, Table
-from negotiation.storage.history import Place
+from negotiation.storage.history import FieldPlace
 from negotiation.storage.side_file import Drafts
 from negotiation.text import dates
 
@@ -85,7 +85,7 @@ def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions 
 
 def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT001 - a widget's argument
     def after(kept: Drafts) -> Drafts:
-        return drafts.moved(kept, owner, key, at)
+        return drafts.shift_rows(kept, owner, key, at)
 
     name = session.opened().find_name(owner)
     if is_saved and (name or not owner):
@@ -108,7 +108,7 @@ class _Shown:
     """A field as it stands now."""
 
     field: Field
-    place: Place
+    place: FieldPlace
     key: str
     text: str
     assumed: str
@@ -121,7 +121,7 @@ class _Shown:
 
 
 def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[tuple[str, str]] | None) -> None:
-    place: Place = (about.owner, path)
+    place: FieldPlace = (about.owner, path)
     text = about.form.drafts.get(place)
     if text is None:
         text = _stated(field, row)
@@ -160,7 +160,7 @@ def _key(about: About, path: Path) -> str:
 
 
 def _stand(key: str, value: object) -> None:
-    """Let a widget show this, without touching what she is typing where it does already."""
+    """Let a widget show this, without touching what is being typed where it does already."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
@@ -228,5 +228,5 @@ def _date(shown: _Shown) -> None:
 _WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}
 
 
-def _typed(place: Place, key: str, as_text: Callable[[Any], str]) -> None:
+def _typed(place: FieldPlace, key: str, as_text: Callable[[Any], str]) -> None:
     session.enter_text(place, as_text(st.session_state[key]))

@@ -37,8 +37,8 @@ def show() -> None:
         problems: list[Problem] = st.session_state.get(_PROBLEMS, [])
         if problems:
             count = f"{len(problems)} thing{'' if len(problems) == 1 else 's'}"
-            told = [f"{problem.where}: {problem.what}".removeprefix(": ") for problem in problems]
-            st.html(html.alert(html.points(f"Nothing was changed: {count} to mend in that file", told)))
+            lines = [f"{problem.where}: {problem.what}".removeprefix(": ") for problem in problems]
+            st.html(html.alert(html.points(f"Nothing was changed: {count} to mend in that file", lines)))
 
 
 def _open() -> None:

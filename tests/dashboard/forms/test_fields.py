@@ -19,7 +19,7 @@ from negotiation.offers.evidence import Evidence
 from negotiation.records.record import as_table
 from negotiation.records.structure import structure
 from negotiation.reports.unknowns import unknowns
-from negotiation.storage.history import Place
+from negotiation.storage.history import FieldPlace
 from negotiation.storage.offer_file import parse_scenario
 from negotiation.storage.side_file import Drafts
 from tests import full_file, strategies
@@ -221,12 +221,12 @@ def test_every_field_of_any_file_reads_back_as_what_stands_there(table: dict[str
     scenario, _ = structure(Scenario, table)
     assert scenario is not None
     shown = {place: text for place, text in _shown(as_table(scenario)) if place[1] != ("name",)}
-    after, left = drafts.settle(scenario, [offer.name for offer in scenario.offer], shown, TODAY)
+    after, left = drafts.settle_drafts(scenario, [offer.name for offer in scenario.offer], shown, TODAY)
     assert as_table(after) == as_table(scenario)
     assert left == {}
 
 
-def _shown(table: dict[str, Any]) -> list[tuple[Place, str]]:
+def _shown(table: dict[str, Any]) -> list[tuple[FieldPlace, str]]:
     found = []
     for offer in table["offer"]:
         for path, value in _leaves(offer, ()):
@@ -256,8 +256,8 @@ def _leaves(inner: Any, path: tuple[str | int, ...]) -> list[tuple[tuple[str | i
 
 NEW = Offer(name="New", status="in_process")
 OLD = offers.based("Old", 150_000)
-BASE: Place = ("New", ("base_usd_per_year",))
-STATUS: Place = ("New", ("status",))
+BASE: FieldPlace = ("New", ("base_usd_per_year",))
+STATUS: FieldPlace = ("New", ("status",))
 
 
 class Desk:
@@ -271,7 +271,7 @@ class Desk:
     def type(self, *path: str | int, text: str, owner: str = "New") -> None:
         place = (owner, path)
         texts = {**self.drafts, place: text}
-        self.scenario, self.drafts = drafts.settle(self.scenario, self.ids, texts, TODAY, place)
+        self.scenario, self.drafts = drafts.settle_drafts(self.scenario, self.ids, texts, TODAY, place)
 
     def offer(self, name: str = "New") -> Offer:
         found = self.scenario.named(name)
@@ -279,8 +279,8 @@ class Desk:
         return found
 
     @property
-    def faults(self) -> dict[Place, str]:
-        form = drafts.look(self.scenario, self.ids, self.drafts, TODAY)
+    def faults(self) -> dict[FieldPlace, str]:
+        form = drafts.lay_out_form(self.scenario, self.ids, self.drafts, TODAY)
         return {place: " ".join(what) for place, what in form.faults.items()}
 
 
@@ -497,7 +497,7 @@ def test_the_page_sends_nobody_to_a_file_for_a_company() -> None:
 
 def test_a_row_taken_away_takes_its_drafts_and_no_other() -> None:
     before = {("New", ("bonus", i, "usd_per_payment")): str(i) for i in range(3)} | {BASE: "x"}
-    assert drafts.moved(before, "New", "bonus", 1) == {
+    assert drafts.shift_rows(before, "New", "bonus", 1) == {
         ("New", ("bonus", 0, "usd_per_payment")): "0",
         ("New", ("bonus", 1, "usd_per_payment")): "2",
         BASE: "x",
