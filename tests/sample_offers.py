@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, build_counter
-from negotiation.dashboard.session import EXAMPLE
+from negotiation.dashboard.session import EXAMPLE_FILE
 from negotiation.offers import (
     Assumptions,
     Benefit,
@@ -117,7 +117,7 @@ STEPPED = Offer(
 
 
 def example() -> Scenario:
-    scenario, problems = read_scenario(EXAMPLE)
+    scenario, problems = read_scenario(EXAMPLE_FILE)
     assert scenario is not None, problems
     return scenario
 

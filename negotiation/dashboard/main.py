@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import access, going, session
+from negotiation.dashboard import access, session
 from negotiation.dashboard.components.keyboard import component as keyboard
 from negotiation.dashboard.components.plotly.component import preload_plotly
-from negotiation.dashboard.forms import drafts, visibility
+from negotiation.dashboard.forms import visibility
 from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
 from negotiation.offers import Scenario
 from negotiation.reports.comparison_cli import standing, taken_back
+from negotiation.storage.workspace import Contents
 
 _TITLE = "What are your offers worth?"
 VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
@@ -25,6 +26,7 @@ def main() -> None:
     html.style()
     if not access.is_admitted():
         return
+    session.take_full_run_request()
     opened = session.opened()
     if opened.scenario is None:
         _problems(opened)
@@ -34,34 +36,34 @@ def main() -> None:
         st.html(html.head(_TITLE), width="content")
         if not _is_what_if():  # which has its own line: it follows the sliders
             assumptions.show_assumptions(scenario)
-    if lost := session.lost():
-        _lost(opened, lost)
+    if opened.lost is not None:
+        _lost(opened)
     elif opened.is_example:
         _example()
     _band_problems()
-    if why := session.why_unsaved():
+    if why := session.explain_unsaved():
         st.error(html.as_markdown(why))
+        st.button("Try again", key="try-again", on_click=session.try_again)
     if st.session_state.get("view") != "Offers" and not opened.is_example:
         _unfinished(opened)
     _show(opened, scenario)
 
 
-def _unfinished(opened: session.Opened) -> None:
+def _unfinished(opened: Contents) -> None:
     """A figure that stands in a field and cannot be saved is in no other figure of the page."""
-    if not drafts.kept_in(opened.path).exists():
-        return
-    fields = ((whose, visibility.field_at(place)) for (whose, place), text in drafts.read(opened.path).items() if text)
+    names = ((opened.find_name(owner), path) for (owner, path), text in opened.drafts.items() if text)
+    fields = ((whose, visibility.field_at(path)) for whose, path in names)
     waiting = [f"{field.name.lower()}{f' of {whose}' if whose else ''}" for whose, field in fields if field]
     if waiting:
         st.html(html.reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))
 
 
-def _show(opened: session.Opened, scenario: Scenario) -> None:
+def _show(opened: Contents, scenario: Scenario) -> None:
     """Lay out the open view, and nothing of the others; each is loaded when it is first looked at.
 
     Which one is open stands in the address, so that a refresh comes back to it; no figure ever does.
     """
-    # The worked example is there to be compared; with offers of her own she begins with the week.
+    # The worked example is there to be compared; with offers of your own the page begins with the week.
     # What was first stays first for the visit: another default in its midst would lead away from what is open.
     first = st.session_state.setdefault("first-place", "Compare" if opened.is_example else "Offers")
     offers, compare, negotiate, scripts = st.tabs(
@@ -74,7 +76,7 @@ def _show(opened: session.Opened, scenario: Scenario) -> None:
             offers_view.show(opened)
     elif not scenario.offer:
         st.info("There is no offer yet. Put in your first one, or the job you have.")
-        st.button("Put in an offer", key="to-first-offer", type="primary", on_click=going.to, args=("Offers",))
+        st.button("Put in an offer", key="to-first-offer", type="primary", on_click=session.go_to, args=("Offers",))
         return
     if compare.open:
         from negotiation.dashboard.pages import compare as compare_view  # noqa: PLC0415
@@ -105,34 +107,29 @@ def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, .
     return (left.change(offer=offers) if waiting else left), waiting, taken_back(scenario)
 
 
-def _problems(opened: session.Opened) -> None:
+def _problems(opened: Contents) -> None:
     st.html(html.head(_TITLE, opened.path.name))
     count = len(opened.problems)
-    st.error(
-        html.as_markdown(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
-    )
+    name = html.as_markdown(opened.path.name)
+    st.error(f"{name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
     st.text("\n".join(f"{problem.where}: {problem.what}".removeprefix(": ") for problem in opened.problems))
     st.button("I have mended it: read it again", key="read-again")
 
 
 def _band_problems() -> None:
-    """A fault in a band of her own hides that band and nothing else."""
+    """A fault in a band of the user's own hides that band and nothing else."""
     _, problems = session.company_bands()
     if problems:
         st.warning("A band of your own cannot be read and is left out until it is mended:")
         st.text("\n".join(str(problem) for problem in problems))
 
 
-def _lost(opened: session.Opened, seen: Scenario) -> None:
+def _lost(opened: Contents) -> None:
     st.warning(html.as_markdown(f"{opened.path} is no longer there; what you see are the examples."))
-    st.button("Write my offers there again", key="write-again", type="primary", on_click=_write_again, args=(seen,))
-
-
-def _write_again(seen: Scenario) -> None:
-    session.save(seen)
+    st.button("Write my offers there again", key="write-again", type="primary", on_click=session.write_again)
 
 
 def _example() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text("These are examples from published articles, with the gaps made up.")
-        st.button("Put in my own offers", key="to-my-offers", type="primary", on_click=going.to, args=("Offers",))
+        st.button("Put in my own offers", key="to-my-offers", type="primary", on_click=session.go_to, args=("Offers",))

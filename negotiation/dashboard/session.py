@@ -1,145 +1,308 @@
-"""What the page is about: her offer file, saved on every change, or the worked example until there is one."""
+"""The page's access to everything outside it: the workspace, the day, the bands, and which place is open.
+
+Every change goes through here: into the offer file where its rules accept it, else into the unfinished texts. What the
+page then shows was read back from the disk.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from negotiation.dashboard import history
+from negotiation.dashboard.forms import drafts, visibility
+from negotiation.dashboard.forms.drafts import Form
 from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.offers import Scenario
-from negotiation.records.record import Problem
-from negotiation.storage.offer_file import own_offers_file, read_scenario, write_scenario, write_text
+from negotiation.records.record import Path as KeyPath
+from negotiation.records.record import Problem, as_table
+from negotiation.storage.history import FieldPlace
+from negotiation.storage.offer_file import own_offers_file
+from negotiation.storage.side_file import Drafts, ScriptEdits
+from negotiation.storage.workspace import Contents, Update, Workspace
+from negotiation.talks.schedule import week
+from negotiation.text.quote import quoted
 
 if TYPE_CHECKING:
     from negotiation import market
+    from negotiation.counteroffer.equivalents import Lens
 
-EXAMPLE = Path(__file__).parents[1] / "example.toml"
+EXAMPLE_FILE = Path(__file__).parents[1] / "example.toml"
+CHOSEN_OFFER = "offers-chosen"  # the id of the offer in the form
 
-_UNSAVED = "why-nothing-was-saved"
-_SEEN = "offers-last-seen"  # in this visit, should their file go
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A file as the page found it: the scenario, or the problems that stand in its way."""
-
-    path: Path  # where her offers are saved; it may not be there yet
-    scenario: Scenario | None
-    problems: tuple[Problem, ...]
-    is_example: bool  # nothing of hers is there yet
+_FULL_RUN = "full-run-requested"  # something outside the form shows what was changed
+_NOT_TAKEN = "offers-not-taken"  # why the text that was typed last has no place any more
+# What stands elsewhere on the page too.
+_SHOWN_ELSEWHERE = frozenset({"name", "company", "respond_by", "start", "first_call", "offer_expected"})
 
 
-def opened() -> Opened:
-    """Read the file again if it has changed since; a what-if never pays for reading."""
-    path = _path()
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        scenario, problems = _read(EXAMPLE, 0, 0)
-        return Opened(path, scenario, problems, is_example=True)
-    except OSError:
-        return Opened(path, *_read(path, 0, 0), is_example=False)
-    scenario, problems = _read(path, status.st_mtime_ns, status.st_size)
-    if scenario is None:
-        _read.cache_clear()  # what stood in the way may be mended without a change of the file
-    else:
-        st.session_state[_SEEN] = scenario
-    return Opened(path, scenario, problems, is_example=False)
-
-
-def _path() -> Path:
-    given = os.environ.get(FILE_VARIABLE)
-    return Path(given) if given else own_offers_file()
-
-
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed_ns: int, _size: int) -> tuple[Scenario | None, tuple[Problem, ...]]:
-    scenario, problems = read_scenario(path)
-    return scenario, tuple(problems)
-
-
-def save(scenario: Scenario) -> bool:
-    """Write her file and remember how it was; False where it could not be written, and the page then says why."""
-    return _change(lambda path: write_scenario(scenario, path))
-
-
-def replace(text: str) -> bool:
-    """Put another file's text in the place of hers, as it is; the same as `save` otherwise."""
-    return _change(lambda path: write_text(text, path))
-
-
-def _change(write: Callable[[Path], None]) -> bool:
-    path = _path()
-    try:
-        before = history.text_of(path)
-        write(path)
-        history.write(history.read(path).after(before, history.text_of(path)), path)
-    except OSError as error:
-        cannot_write(path, error)
-        return False
-    st.session_state.pop(_UNSAVED, None)
-    return True
-
-
-def cannot_write(path: Path, error: OSError) -> None:
-    """Have the page say that something could not be saved, and what to do."""
-    st.session_state[_UNSAVED] = f"{path} could not be written ({error.strerror}). {_HOW_TO_SAVE}"
-
-
-_HOW_TO_SAVE = "Make room on the disk or allow writing there; your next change tries again."
-
-
-def can_undo() -> bool:
-    """Whether the last change, of this visit or an earlier one, is still the last that anybody made."""
-    path = _path()
-    try:
-        return history.read(path).leads_to(history.text_of(path))
-    except OSError:
-        return False
-
-
-def undo() -> None:
-    """Bring the file back to what it was before the last change; nothing where it was changed elsewhere since."""
-    if not can_undo():
-        return
-    path = _path()
-    past = history.read(path)
-    *earlier, text = past.before
-    try:
-        if text is None:
-            path.unlink(missing_ok=True)
-            st.session_state.pop(_SEEN, None)
-        else:
-            write_text(text, path)
-        history.write(history.History(tuple(earlier), text), path)
-    except OSError as error:
-        cannot_write(path, error)
-
-
-def lost() -> Scenario | None:
-    """Her offers as this visit last saw them, where their file is no longer there."""
-    seen: Scenario | None = st.session_state.get(_SEEN)
-    return seen if not _path().exists() else None
-
-
-def why_unsaved() -> str | None:
-    """What stood in the way of the last change, if anything did."""
-    said: str | None = st.session_state.get(_UNSAVED)
-    return said
+def today() -> date:
+    """The day where the candidate is. The one place of the page that looks at a clock; the model is told the day."""
+    return date.today()  # noqa: DTZ011 - a calendar on the wall, not that of Greenwich
 
 
 @cache
 def company_bands() -> tuple[dict[str, market.Band], tuple[Problem, ...]]:
-    """Our bands and hers, read once a start."""
+    """The shipped bands and the user's own, read once a start."""
     from negotiation import market  # noqa: PLC0415 - only views that speak of a company pay for them
     from negotiation.storage.offer_file import user_bands_folders  # noqa: PLC0415
 
-    found, problems = market.load_bands(*user_bands_folders())
-    return found, tuple(problems)
+    bands, problems = market.load_bands(*user_bands_folders())
+    return bands, tuple(problems)
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def workspace(path: Path) -> Workspace:
+    """The workspace of an offer file: one for all visits, so that a refresh finds what the disk did not take."""
+    return Workspace(path, EXAMPLE_FILE, drafts.has_field)
+
+
+def _workspace() -> Workspace:
+    given = os.environ.get(FILE_VARIABLE)
+    return workspace(Path(given) if given else own_offers_file())
+
+
+def opened() -> Contents:
+    """The offer file and what belongs to it, read again only if it has changed: a what-if never pays for reading."""
+    return _workspace().open()
+
+
+def can_undo() -> bool:
+    """Whether the last change can be taken back."""
+    return opened().can_undo
+
+
+def read_form() -> Form:
+    """The offer file with everything unfinished in it, as the forms show it; empty where it cannot be read."""
+    now = opened()
+    return drafts.lay_out_form(now.scenario or Scenario(), now.ids, now.drafts, today())
+
+
+def find_pending_jobs() -> set[str | None]:
+    """The names of the offers that are saved as the current job once their base is typed."""
+    now = opened()
+    return {now.find_name(id_) for (id_, path), text in now.drafts.items() if path == ("status",) and text == "current"}
+
+
+def explain_unsaved() -> str | None:
+    """What stood in the way of the last change, if anything did, and what to do."""
+    now = opened()
+    if now.unsaved_because is None:
+        return None
+    return f"Not saved yet: {now.path} could not be written ({now.unsaved_because}). {_HOW_TO_SAVE}"
+
+
+_HOW_TO_SAVE = "What you changed is still here. Make room on the disk or allow writing there, then try again."
+
+
+# --- changing ---------------------------------------------------------------------------------------------------------
+
+
+def enter_text(place: FieldPlace, text: str) -> None:
+    """A field was left with this text in it: save it, or keep it as typed until it can be saved."""
+    owner, path = place
+    before = opened()
+    st.session_state.pop(_NOT_TAKEN, None)
+
+    def settle(now: Contents) -> Update:
+        if now.scenario is None or not _is_there(now, owner):
+            return Update()
+        texts = {**now.drafts, place: text}
+        after, left = drafts.settle_drafts(now.scenario, now.ids, texts, today(), place)
+        return Update(after, drafts=left, drafts_if_unsaved=texts)
+
+    is_saved = _workspace().update(settle)
+    now = opened()
+    if before.scenario is None or now.scenario is None:
+        return
+    if not _is_there(now, owner):
+        st.session_state[_NOT_TAKEN] = _word_not_taken(path, text)
+        request_full_run()
+    elif not is_saved or path == ("status",) or _is_shown_elsewhere(before, now, path):
+        request_full_run()
+
+
+def _is_there(now: Contents, owner: str) -> bool:
+    return not owner or owner in now.ids
+
+
+def _is_shown_elsewhere(before: Contents, now: Contents, path: KeyPath) -> bool:
+    """Whether something outside the form shows what has changed; the week heeds a status that is unfinished, too."""
+    if before.scenario is None or now.scenario is None:
+        return True
+    if before.unsaved_because != now.unsaved_because:
+        return True
+    return as_table(now.scenario) != as_table(before.scenario) and (
+        before.is_example
+        or path[-1] in _SHOWN_ELSEWHERE
+        or _count_bases(now.scenario) != _count_bases(before.scenario)
+        or _is_waited_for(now.scenario)
+    )
+
+
+def _word_not_taken(path: KeyPath, text: str) -> str:
+    field = visibility.field_at(path)
+    what = f"{quoted(text)} for “{field.name}”" if field else quoted(text)
+    return (
+        "The offer that stood here was removed, in another window perhaps. "
+        f"So {what} was not saved; put it in again where it belongs."
+    )
+
+
+def explain_not_taken() -> str | None:
+    """Why the text that was typed last could not even be kept, if that is so."""
+    reason: str | None = st.session_state.get(_NOT_TAKEN)
+    return reason
+
+
+def _count_bases(scenario: Scenario) -> int:
+    """How many offers the head of the page counts."""
+    return sum(offer.base_usd_per_year is not None for offer in scenario.offer)
+
+
+def _is_waited_for(scenario: Scenario) -> bool:
+    """Whether the week may weigh an answer that is due against an offer to come: every figure then counts there.
+
+    Without any band, for the sake of time: one could only show that the other comes early enough.
+    """
+    return any(conflict.kind == "wait" for conflict in week(scenario, {}, today()).conflicts)
+
+
+def change_offers(
+    how: Callable[[Scenario], Scenario],
+    then: Callable[[Drafts], Drafts] | None = None,
+    *,
+    added: str | None = None,
+) -> bool:
+    """Change the offers as a whole, and with `then` what is unfinished; undo brings back both.
+
+    `added` is the name of an offer that begins anew, even where another had its name. False where it is not saved.
+    """
+    was_unsaved = opened().unsaved_because is not None
+
+    def change(now: Contents) -> Update:
+        if now.scenario is None:
+            return Update()
+        left = None if then is None else then(now.drafts)
+        return Update(how(now.scenario), drafts=left, added=added, restores_drafts=True)
+
+    is_saved = _change(change)
+    if is_saved and was_unsaved:
+        try_again()
+    return is_saved
+
+
+def replace_file(text: str) -> bool:
+    """Put another file's text in the place of the offer file, with nothing unfinished; undo brings back both."""
+    return _change(lambda _: Update(text=text, drafts={}, restores_drafts=True))
+
+
+def _change(how: Callable[[Contents], Update]) -> bool:
+    request_full_run()
+    st.session_state.pop(_NOT_TAKEN, None)
+    return _workspace().update(how)
+
+
+def change_drafts(how: Callable[[Drafts], Drafts]) -> None:
+    """Change what is unfinished, and nothing that is saved."""
+    if not _workspace().update(lambda now: Update(drafts=how(now.drafts))):
+        request_full_run()  # on top of the page stands why
+
+
+def begin_row(place: FieldPlace) -> None:
+    """Something new, of which nothing is typed yet."""
+    change_drafts(lambda left: {**left, place: ""})
+
+
+def change_edits(how: Callable[[ScriptEdits], ScriptEdits]) -> None:
+    """Change the edited scripts."""
+    if not _workspace().update(lambda now: Update(edits=how(now.edits))):
+        request_full_run()
+
+
+def undo_change() -> None:
+    """Bring back the offers as they were before the last change, and what was unfinished then."""
+    _workspace().undo()
+    request_full_run()
+
+
+def try_again() -> None:
+    """Save what the disk did not take."""
+
+    def settle(now: Contents) -> Update:
+        if now.scenario is None:
+            return Update()
+        after, left = drafts.settle_drafts(now.scenario, now.ids, now.drafts, today())
+        return Update(after, drafts=left, drafts_if_unsaved=now.drafts)
+
+    _change(settle)
+
+
+def write_again() -> None:
+    """Write the offer file that another program has deleted."""
+    _workspace().write_again()
+
+
+# --- what is open -----------------------------------------------------------------------------------------------------
+
+
+def request_full_run() -> None:
+    """The whole page follows, not the form alone."""
+    st.session_state[_FULL_RUN] = True
+
+
+def run_fully_if_requested() -> None:
+    """Run the whole page where something outside of a fragment has to follow a change in it."""
+    if take_full_run_request():
+        st.rerun()
+
+
+def take_full_run_request() -> bool:
+    """Whether the whole page was to follow; from now on it does."""
+    return bool(st.session_state.pop(_FULL_RUN, False))
+
+
+def choose_offer(name: str) -> None:
+    """Put this offer into the form."""
+    st.session_state[CHOSEN_OFFER] = opened().find_id(name)
+
+
+def go_to(place: str) -> None:
+    """Open a place of the page at the next run; a callback."""
+    st.session_state["view"] = place
+
+
+def go_to_script(offer_name: str, situation_key: str, package: Lens | None = None) -> None:
+    """Open Scripts on the words for an offer in a situation; with a package, on words that ask for that one.
+
+    Words that ask for something then ask for that, or for the plan's own ask: a base typed there is no longer in its
+    field. A callback.
+    """
+    from negotiation.scripts.writer import ASKING  # noqa: PLC0415 - whoever goes elsewhere needs no words
+
+    go_to("Scripts")
+    st.session_state["script-offer"] = offer_name
+    st.session_state[f"script-situation-{offer_name}"] = situation_key
+    if situation_key in ASKING:
+        st.session_state[name_package_key(offer_name)] = package
+        st.session_state[f"script-ask-{offer_name}"] = None
+
+
+def name_package_key(offer_name: str) -> str:
+    """Where the package is kept that the words for an offer ask for, in place of the plan's own ask."""
+    return f"script-package-{offer_name}"
+
+
+def show_way(label: str, key: str, then: Callable[..., None], *arguments: object, primary: bool = False) -> None:
+    """A button that leads out of a fragment to another place of the page: `then` opens it, and the whole page runs."""
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    if st.button(label, key=key, on_click=then, args=arguments, type=kind, wrap=True):
+        st.rerun()

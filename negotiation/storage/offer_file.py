@@ -49,12 +49,45 @@ def format_scenario(scenario: Scenario, like: str = "") -> str:
     import tomlkit  # noqa: PLC0415 - reading must not pay for writing
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
+    short, comments = _fold_comments(like.removeprefix("\ufeff"))
+    names = [offer.name for offer in scenario.offer]
     try:
-        document = tomlkit.parse(_in_order(like.removeprefix("\ufeff"), [offer.name for offer in scenario.offer]))
-    except TOMLKitError:
+        document = tomlkit.parse(short)
+        if [row.get("name") for row in document.get("offer", ())] != names:
+            document = tomlkit.parse(_in_order(short, names))
+    except (TOMLKitError, AttributeError, TypeError):  # no TOML, or no offers
         document = tomlkit.document()
     _update(document, {"format": 1, **as_table(scenario)})
-    return tomlkit.dumps(document)
+    return _unfold_comments(tomlkit.dumps(document), comments)
+
+
+_COMMENTS = re.compile(r"^[ \t]*#.*\n(?:[ \t]*#.*\n)*", re.MULTILINE)
+_SHORT = 400  # characters; there is nothing to gain from shorter ones
+_FOLDED = "#…"  # stands for the comment lines of that number
+
+
+def _fold_comments(text: str) -> tuple[str, list[str]]:
+    """The text with one short line for every long run of comment lines, and the runs: tomlkit reads letter by letter.
+
+    As it is where what looks like a comment may be part of a text of several lines.
+    """
+    if _FOLDED in text or '"""' in text or "'''" in text:
+        return text, []
+    runs: list[str] = []
+
+    def fold(run: re.Match[str]) -> str:
+        if len(run[0]) < _SHORT:
+            return run[0]
+        runs.append(run[0])
+        return f"{_FOLDED}{len(runs) - 1}\n"
+
+    return _COMMENTS.sub(fold, text), runs
+
+
+def _unfold_comments(text: str, runs: list[str]) -> str:
+    return (
+        re.sub(rf"^[ \t]*{_FOLDED}(\d+)\n", lambda line: runs[int(line[1])], text, flags=re.MULTILINE) if runs else text
+    )
 
 
 # A heading with the comments right above it: that of an offer, or one that ends the offer before it.
@@ -68,9 +101,9 @@ def _in_order(like: str, names: list[str]) -> str:
     """
     table, _ = parse_table(like, "")
     rows: Any = (table or {}).get("offer")
-    starts = [found.start() for found in _BLOCK.finditer(like)]
+    starts = [heading.start() for heading in _BLOCK.finditer(like)]
     blocks = [like[start:end] for start, end in pairwise([0, *starts, len(like)])]
-    offers = [i for i, block in enumerate(blocks) if (found := _BLOCK.match(block)) and found["offer"]]
+    offers = [i for i, block in enumerate(blocks) if (heading := _BLOCK.match(block)) and heading["offer"]]
     if not table or not _is_rows(rows) or len(rows) != len(offers):
         return like
     old = [row.get("name") for row in rows]
@@ -150,7 +183,7 @@ def write_text(text: str, path: Path) -> None:
 
 
 def own_offers_file() -> Path:
-    """Where her offers live when no file is named: `offers.toml` in the user's data folder."""
+    """Where the offers live when no file is named: `offers.toml` in the user's data folder."""
     return _data_folder() / "offers.toml"
 
 

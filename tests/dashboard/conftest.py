@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from negotiation.dashboard import clock, session
+from negotiation.dashboard import session
 from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.offers import Assumptions, Offer
+from negotiation.storage import side_file, workspace
 from negotiation.storage.offer_file import format_scenario
 from tests import sample_offers as offers
 from tests.dashboard.page import TODAY, Page
@@ -20,6 +23,10 @@ class OpenPage(Protocol):
     def __call__(self, text: str | None = None) -> Page: ...
 
 
+class FullDisk(Protocol):
+    def __call__(self) -> AbstractContextManager[None]: ...
+
+
 class OpenOffers(Protocol):
     def __call__(self, *several: Offer, assumptions: Assumptions | None = None) -> Page: ...
 
@@ -27,7 +34,7 @@ class OpenOffers(Protocol):
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     """One day for all: what is tested is the page, whenever the tests are run and however long they take."""
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    monkeypatch.setattr(session, "today", lambda: TODAY)
 
 
 def move_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
@@ -57,6 +64,23 @@ def offer_file(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 @pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
+    """While it lasts, no file can be written."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    @contextmanager
+    def full() -> Iterator[None]:
+        with monkeypatch.context() as disk:
+            disk.setattr(workspace, "write_text", fail)
+            disk.setattr(side_file, "write_text", fail)
+            yield
+
+    return full
+
+
+@pytest.fixture
 def example(home: Path) -> Page:  # noqa: ARG001
     """The page as a first start shows it."""
     return Page()
@@ -67,7 +91,7 @@ def opened_example(tmp_path_factory: pytest.TempPathFactory) -> Page:
     """The page as a first start shows it, opened once a module: for tests that only read it."""
     with pytest.MonkeyPatch.context() as patch:
         move_home(tmp_path_factory.mktemp("home"), patch)
-        patch.setattr(clock, "today", lambda: TODAY)
+        patch.setattr(session, "today", lambda: TODAY)
         page = Page()
     session.company_bands.cache_clear()
     return page

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from negotiation.dashboard import session
-from negotiation.dashboard.forms import drafts
 from negotiation.dashboard.main import VIEWS as PLACES
 from negotiation.offers import Offer
+from negotiation.storage import workspace
 from negotiation.storage.offer_file import read_scenario
 from negotiation.text.dates import span
 from tests import sample_offers as offers
@@ -47,7 +47,7 @@ def test_the_first_place_is_the_comparison_of_examples_and_then_her_own_offers(
     home: Path,  # noqa: ARG001 - where nothing is yet
 ) -> None:
     assert Page(view=None).cards
-    assert session.save(offers.scenario(offers.based("Mine", 150_000)))
+    assert session.change_offers(lambda _: offers.scenario(offers.based("Mine", 150_000)))
     assert not Page(view=None).cards
 
 
@@ -108,7 +108,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(
     open_offers: OpenOffers, offer_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = open_offers(offers.based("A", 1))
-    monkeypatch.setattr(session, "read_scenario", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(workspace, "parse_scenario", lambda *_: pytest.fail("read again"))
     page.run()
     assert offer_file.exists()
 
@@ -226,22 +226,25 @@ def test_a_faulty_band_of_ones_own_is_told(
 
 
 @pytest.mark.parametrize("view", ["Compare", "What if", "Negotiate", "Scripts"])
-def test_a_figure_that_cannot_be_saved_is_told_where_it_is_not_counted(
-    open_offers: OpenOffers, offer_file: Path, view: str
-) -> None:
+def test_a_figure_that_cannot_be_saved_is_told_where_it_is_not_counted(open_offers: OpenOffers, view: str) -> None:
     page = open_offers(offers.based("A", 150_000))
-    drafts.write({("A", ("base_usd_per_year",)): "1.700", ("A", ("role",)): ""}, offer_file)
+    (owner,) = session.opened().ids
+    session.change_drafts(lambda _: {(owner, ("base_usd_per_year",)): "1.700", (owner, ("role",)): ""})
     page.open(view)
     assert "not counted until it can be saved: base of A." in page.words
-    drafts.write({}, offer_file)
+    session.change_drafts(lambda _: {})
     page.run()
     assert "not counted until" not in page.words
 
 
-def test_offers_that_are_gone_can_be_written_again(open_offers: OpenOffers, offer_file: Path) -> None:
+@pytest.mark.parametrize("is_refreshed", [False, True])
+def test_offers_that_are_gone_can_be_written_again(
+    open_offers: OpenOffers, offer_file: Path, *, is_refreshed: bool
+) -> None:
     page = open_offers(offers.based("A", 150_000))
     offer_file.unlink()
     page.run()
+    page = Page() if is_refreshed else page
     assert "is no longer there" in page.words.replace("\\", "")
     page.press("Write my offers there again")
     assert list(page.cards) == ["A"]

@@ -15,7 +15,7 @@ import pytest
 import tomlkit
 
 from bands import FOLDER as BANDS
-from negotiation.dashboard import saving, session
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields
 from negotiation.offers import Scenario
 from negotiation.records.structure import structure
@@ -156,7 +156,7 @@ def test_what_is_compared(page: Page) -> None:
 def test_forms_with_every_part_open(page: Page, name: str) -> None:
     sections = [part.title for part in vars(fields).values() if isinstance(part, fields.Section)]
     parts = {f"part-{part}": True for part in (*sections, "evidence", "file", "plan")}
-    _look(page, "Offers", **{saving.CHOSEN: name}, **parts)
+    _look(page, "Offers", **{session.CHOSEN_OFFER: session.opened().find_id(name)}, **parts)
 
 
 @pytest.mark.parametrize("name", OFFERS)
@@ -186,7 +186,7 @@ def test_a_file_that_is_gone_or_cannot_be_written(
     page: Page, hostile_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hostile_path.unlink()
-    monkeypatch.setattr(session, "why_unsaved", lambda: f"{hostile_path} could not be written.")
+    monkeypatch.setattr(session, "explain_unsaved", lambda: f"{hostile_path} could not be written.")
     _look(page, "Offers")
     assert "is no longer there" in page.words
     assert "could not be written" in page.words

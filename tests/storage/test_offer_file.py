@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -564,3 +565,25 @@ def test_users_bands_are_found_where_they_are(tmp_path: Path, monkeypatch: pytes
     assert user_bands_folders() == []
     (tmp_path / "negotiate" / "bands").mkdir(parents=True)
     assert user_bands_folders() == [tmp_path / "negotiate" / "bands"]
+
+
+@pytest.mark.parametrize("end", ["", "role = '''\n# no comment\n'''\n", 'role = "#…0"\n'])
+def test_long_comments_are_kept_to_the_letter(end: str) -> None:
+    """At the top, before, between and after keys, inside a list; also where a text of several lines holds a '#'."""
+    remarks = ["".join(f"  # remark {i}: {line}\n" for line in range(60)) for i in range(5)]
+    text = (
+        f'{remarks[0]}format = 1\n{remarks[1]}[[offer]]\nname = "One"\n{remarks[2]}base_usd_per_year = 150_000\n'
+        f"made_up = [\n{remarks[3]}  'raise_per_year'\n]\n{end}{remarks[4]}"
+    )
+    scenario, problems = parse_scenario(text, "a.toml")
+    assert scenario is not None, problems
+    raised = scenario.change(offer=(scenario.offer[0].change(base_usd_per_year=151_000),))
+    assert format_scenario(raised, text) == text.replace("150_000", "151000")
+
+
+def test_a_file_of_nothing_but_comments_is_written_in_time() -> None:
+    """It took over three minutes: every line was compared with all that follow."""
+    text = "# what they said on the phone about it, word by word\n" * 50_000 + "format = 1\n"
+    started = time.process_time()
+    assert format_scenario(Scenario(), text) == text
+    assert time.process_time() - started < 5

@@ -1,4 +1,4 @@
-"""What she has typed and what cannot be saved yet: kept as typed until the file's own rules accept it.
+"""What was typed and cannot be saved yet: kept as typed until the file's own rules accept it.
 
 A change is tried together with everything that is unfinished, then with its own row, then alone; whatever the rules
 accept is saved, the rest stays in its field, with all that is wrong beside it. No Streamlit here.
@@ -7,23 +7,19 @@ accept is saved, the rest stays in its field, with all that is wrong beside it. 
 from __future__ import annotations
 
 import copy
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeAlias
+from datetime import date
+from typing import Any
 
-from negotiation.dashboard import clock
 from negotiation.dashboard.forms import fields, messages, parse, visibility
 from negotiation.offers import Offer, Scenario
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Table, as_table
 from negotiation.records.structure import structure
-from negotiation.storage.offer_file import write_text
-
-Place: TypeAlias = tuple[str, KeyPath]  # the offer's name ("" for what belongs to the whole file), and keys below it
-Drafts: TypeAlias = Mapping[Place, str]
+from negotiation.storage.history import FieldPlace
+from negotiation.storage.side_file import Drafts
 
 
 @dataclass(frozen=True)
@@ -32,69 +28,71 @@ class Form:
 
     table: Table
     drafts: Drafts
-    faults: Mapping[Place, tuple[str, ...]]
+    faults: Mapping[FieldPlace, tuple[str, ...]]
 
 
-def settle(scenario: Scenario, drafts: Drafts, first: Place | None = None) -> tuple[Scenario, Drafts]:
-    """The file with all of the drafts that its rules accept, beginning with `first`, and the drafts that are left."""
+def settle_drafts(
+    scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date, first: FieldPlace | None = None
+) -> tuple[Scenario, Drafts]:
+    """The file with all of the drafts that its rules accept, beginning with `first`, and the drafts that are left.
+
+    `ids` are those of the offers, in their order; `today` says which year a day without one is in.
+    """
     left = dict(drafts)
-    readable = {place: text for place, text in drafts.items() if _wrong(scenario, place, text) == ()}
-    tried: set[frozenset[Place]] = set()
+    readable = {place: text for place, text in drafts.items() if _wrong(ids, place, text, today) == ()}
+    tried: set[frozenset[FieldPlace]] = set()
     for attempt in _attempts(readable, first):
         chosen = {place: readable[place] for place in attempt if place in readable}
         if not chosen or frozenset(chosen) in tried:
             continue
         tried.add(frozenset(chosen))
-        found = structure(Scenario, overlaid(scenario, chosen))[0]
-        if found is not None:
-            scenario, tried = found, set()
-            renamed = {
-                owner: _value((owner, path), text) for (owner, path), text in chosen.items() if path == ("name",)
-            }
+        accepted = structure(Scenario, overlay_drafts(scenario, ids, chosen, today))[0]
+        if accepted is not None:
+            scenario, tried = accepted, set()
             left, readable = (
-                called({place: text for place, text in those.items() if place not in chosen}, renamed)
-                for those in (left, readable)
+                {place: text for place, text in texts.items() if place not in chosen} for texts in (left, readable)
             )
     return scenario, left
 
 
-def look(scenario: Scenario, drafts: Drafts) -> Form:
+def lay_out_form(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Form:
     """What the form shows: the file with everything unfinished in it, and all that is wrong with that."""
-    wrong = {place: _wrong(scenario, place, text) for place, text in drafts.items()}
+    wrong = {place: _wrong(ids, place, text, today) for place, text in drafts.items()}
     faults = {place: what for place, what in wrong.items() if what}
-    table = overlaid(scenario, {place: "" if wrong[place] else text for place, text in drafts.items()})
-    names = [offer.name for offer in scenario.offer]
+    table = overlay_drafts(
+        scenario, ids, {place: "" if wrong[place] else text for place, text in drafts.items()}, today
+    )
     for path, what in structure(Scenario, table)[1] if drafts else []:
         of_offer = len(path) > 1 and path[0] == "offer"
-        place = (names[int(path[1])], path[2:]) if of_offer else ("", path)
-        place = place if place in drafts else _typed_same(table, path, drafts, names) or place
+        place = (ids[int(path[1])], path[2:]) if of_offer else ("", path)
+        place = place if place in drafts else _typed_same(table, path, drafts, ids) or place
         if not wrong.get(place):
-            told = messages.in_words(what, place[1], of_offer=of_offer, text=drafts.get(place))
-            faults[place] = (*faults.get(place, ()), told)
+            worded = messages.in_words(what, place[1], of_offer=of_offer, text=drafts.get(place))
+            faults[place] = (*faults.get(place, ()), worded)
     return Form(table, drafts, faults)
 
 
-def _typed_same(table: Table, path: KeyPath, drafts: Drafts, names: list[str]) -> Place | None:
-    """Where of two offers that may not say the same she has just typed it; the rules blame the later one."""
+def _typed_same(table: Table, path: KeyPath, drafts: Drafts, ids: Sequence[str]) -> FieldPlace | None:
+    """Where of two offers that may not say the same it was just typed; the rules blame the later one."""
     if path[:1] != ("offer",) or path[2:] not in (("name",), ("status",)):
         return None
-    said = {name: row.get(path[2]) for name, row in zip(names, table["offer"], strict=True)}
-    of = names[int(path[1])]
-    return next(((name, path[2:]) for name in names if said[name] == said[of] and (name, path[2:]) in drafts), None)
+    values = {id_: row.get(path[2]) for id_, row in zip(ids, table["offer"], strict=True)}
+    value = values[ids[int(path[1])]]
+    return next(((id_, path[2:]) for id_ in ids if values[id_] == value and (id_, path[2:]) in drafts), None)
 
 
-def _wrong(scenario: Scenario, place: Place, text: str) -> tuple[str, ...] | None:
+def _wrong(ids: Sequence[str], place: FieldPlace, text: str, today: date) -> tuple[str, ...] | None:
     """Why a draft cannot be read; None where its offer is not there now."""
-    if place[0] and scenario.named(place[0]) is None:
+    if place[0] and place[0] not in ids:
         return None
     try:
-        _value(place, text)
+        _value(place, text, today)
     except parse.UnreadableError as error:
         return (str(error),)
     return ()
 
 
-def _attempts(readable: Drafts, first: Place | None) -> Iterator[list[Place]]:
+def _attempts(readable: Drafts, first: FieldPlace | None) -> Iterator[list[FieldPlace]]:
     places = list(readable)
     yield places
     rows = dict.fromkeys(_row(place) for place in ([first] if first else []) + places)
@@ -107,21 +105,16 @@ def _attempts(readable: Drafts, first: Place | None) -> Iterator[list[Place]]:
         yield [place]
 
 
-def _row(place: Place) -> tuple[str, KeyPath]:
+def _row(place: FieldPlace) -> tuple[str, KeyPath]:
     """The bonus, the grant … that a place belongs to; a place outside of rows stands for itself."""
     owner, path = place
     last = max((i for i, step in enumerate(path) if isinstance(step, int)), default=None)
     return owner, path if last is None else path[: last + 1]
 
 
-def called(drafts: Drafts, renamed: Mapping[str, str]) -> dict[Place, str]:
-    """The drafts of offers that have another name now."""
-    return {(renamed.get(owner, owner), path): text for (owner, path), text in drafts.items()}
-
-
-def moved(drafts: Drafts, owner: str, key: str, gone: int) -> Drafts:
+def shift_rows(drafts: Drafts, owner: str, key: str, gone: int) -> Drafts:
     """The drafts after a row was taken away: its own are gone, those of later rows move up."""
-    kept: dict[Place, str] = {}
+    kept: dict[FieldPlace, str] = {}
     for (name, path), text in drafts.items():
         if name != owner or path[0] != key or len(path) < 2:  # noqa: PLR2004 - a key and a row
             kept[name, path] = text
@@ -148,10 +141,10 @@ def _without_row(offer: Offer, key: str, gone: int) -> Offer:
     """What is said to be made up moves up with its row."""
     made_up = []
     for place in offer.made_up:
-        found = re.match(rf"{key}\[(\d+)\](.*)", place)
-        at = int(found[1]) - 1 if found else -1
-        if found and at > gone:
-            made_up.append(f"{key}[{at}]{found[2]}")
+        row = re.match(rf"{key}\[(\d+)\](.*)", place)
+        at = int(row[1]) - 1 if row else -1
+        if row and at > gone:
+            made_up.append(f"{key}[{at}]{row[2]}")
         elif at != gone:
             made_up.append(place)
     changed = offer.change(**{key: _without(getattr(offer, key), gone)})
@@ -161,36 +154,36 @@ def _without_row(offer: Offer, key: str, gone: int) -> Offer:
 # --- drafts laid over the file ----------------------------------------------------------------------------------------
 
 
-def overlaid(scenario: Scenario, drafts: Drafts) -> Table:
+def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Table:
     """The file's table with what was typed in it, whether or not the rules accept that. Drafts must be readable."""
     before = as_table(scenario)
     table = copy.deepcopy(before)
-    rows = {row["name"]: row for row in table.get("offer", [])}
-    was = {row["name"]: row for row in before.get("offer", [])}
+    rows = dict(zip(ids, table.get("offer", []), strict=True))
+    was = dict(zip(ids, before.get("offer", []), strict=True))
     for place, text in sorted(drafts.items(), key=_order):
         owner, path = place
         if owner and owner not in rows:
             continue
-        value = _value(place, text)
+        value = _value(place, text, today)
         _put(rows[owner] if owner else table, was[owner] if owner else before, path, value)
         if owner:
             _told(rows[owner], path)
             if path == ("name",) and value:
-                _rename_in_what_ifs(table, owner, value)
+                _rename_in_what_ifs(table, was[owner]["name"], value)
     return table
 
 
-def _order(item: tuple[Place, str]) -> tuple[bool, bool, int]:
+def _order(item: tuple[FieldPlace, str]) -> tuple[bool, bool, int]:
     """Kinds of equity first, since they take amounts away; names last."""
     (_, path), _ = item
     return path == ("name",), path[-1] != "kind", len(path)
 
 
-def _value(place: Place, text: str) -> Any:  # noqa: ANN401 - whatever the file holds there
+def _value(place: FieldPlace, text: str, today: date) -> Any:  # noqa: ANN401 - whatever the file holds there
     asked = visibility.field_at(place[1])
     if asked is None:
         return None
-    value = parse.read(asked.kind, text, yearly=asked.is_yearly, today=clock.today(), nearest=asked.may_have_passed)
+    value = parse.read(asked.kind, text, yearly=asked.is_yearly, today=today, nearest=asked.may_have_passed)
     return next((stored for stored, _ in asked.choices if str(stored) == value), value)
 
 
@@ -228,7 +221,7 @@ def _of_kind(grant: Table, kind: str) -> None:
 
 
 def _told(offer: Table, path: KeyPath) -> None:
-    """What she has typed is no longer made up."""
+    """What was typed is no longer made up."""
     at = written_place(path)
     if "made_up" in offer:
         offer["made_up"] = [place for place in offer["made_up"] if at != place and not at.startswith(f"{place}.")]
@@ -248,41 +241,11 @@ def _rename_in_what_ifs(table: Table, old: str, new: str) -> None:
                 change["offer"] = new
 
 
-# --- beside the offer file ------------------------------------------------------------------------------------------
-
-
-def kept_in(offers: Path) -> Path:
-    """Where the drafts of an offer file are kept."""
-    return offers.with_name(f".{offers.name}.unfinished")
-
-
-def read(offers: Path) -> Drafts:
-    """What was left unfinished; a file that cannot be read holds nothing."""
-    try:
-        rows = json.loads(kept_in(offers).read_text(encoding="utf-8"))
-        found = [(row["offer"], tuple(row["place"]), str(row["text"])) for row in rows]
-        return {(owner, path): text for owner, path, text in found if _is_known(owner, path)}
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return {}
-
-
-def _is_known(owner: object, path: tuple[Any, ...]) -> bool:
+def has_field(place: FieldPlace) -> bool:
     """Whether a form has a field at that place."""
+    owner, path = place
     for i, step in enumerate(path):
         in_rows = i > 0 and path[i - 1] in _LISTS
         if not (type(step) is int and step >= 0 if in_rows else isinstance(step, str)):
             return False
-    field = visibility.field_at(path)
-    return field is not None and isinstance(owner, str) and (owner == "") == (path[0] == fields.EVIDENCE.key)
-
-
-def write(drafts: Drafts, offers: Path) -> None:
-    """Keep what is unfinished beside the offer file, for its owner only; nothing unfinished, no file.
-
-    Raises OSError where the place cannot be written.
-    """
-    if not drafts:
-        kept_in(offers).unlink(missing_ok=True)
-        return
-    rows = [{"offer": owner, "place": path, "text": text} for (owner, path), text in drafts.items()]
-    write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", kept_in(offers))
+    return visibility.field_at(path) is not None and (owner == "") == (path[0] == fields.EVIDENCE.key)

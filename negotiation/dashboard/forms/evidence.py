@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import saving, session
-from negotiation.dashboard.forms import drafts, fields, widgets
+from negotiation.dashboard import session
+from negotiation.dashboard.forms import fields, widgets
 from negotiation.dashboard.forms.widgets import About
 from negotiation.dashboard.parts import html
 from negotiation.offers import Scenario
@@ -19,15 +19,15 @@ _ABOUT = (
 @st.fragment(key="evidence-form")
 def show() -> None:
     """Lay out the results; closed until it is opened."""
-    saving.follow()
+    session.run_fully_if_requested()
     scenario = session.opened().scenario
     opened = st.expander("What you can show (evidence)", key="part-evidence", on_change="rerun")
     if scenario is None or not opened.open:
         return
     with opened:
         st.html(html.small(_ABOUT))
-        form = drafts.look(scenario, saving.unfinished())
-        about = About("", 0, form)
+        form = session.read_form()
+        about = About("", form)
         ready = {"metric": _metrics(scenario)}
         widgets.rows(about, fields.EVIDENCE, form.table, len(scenario.evidence), ready)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from negotiation.dashboard import saving
+from negotiation.dashboard import session
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer
 
@@ -31,4 +31,5 @@ def button(offer: Offer, known: Mapping[str, Band], *, key: str) -> None:
     if band is None:
         return
     label = html.as_markdown(f"Use what is known of {band.company}")
-    st.button(label, key=key, on_click=saving.typed, args=((offer.name, ("company",)), band.key))
+    place = (session.opened().find_id(offer.name), ("company",))
+    st.button(label, key=key, on_click=session.enter_text, args=(place, band.key))

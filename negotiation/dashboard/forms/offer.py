@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import saving, session
+from negotiation.dashboard import session
 from negotiation.dashboard.components.keyboard import component as keyboard
-from negotiation.dashboard.forms import drafts, fields, known_company, visibility, widgets
-from negotiation.dashboard.forms.drafts import Drafts, Form
+from negotiation.dashboard.forms import fields, known_company, visibility, widgets
 from negotiation.dashboard.forms.fields import Section
 from negotiation.dashboard.forms.widgets import About
-from negotiation.dashboard.pages import script_text
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario, editing
 from negotiation.records.record import Path, Table
@@ -20,14 +18,14 @@ _EXAMPLES_GO = (
     "These are examples. Your first own offer takes the place of all of them; undo brings them back. "
     "Changing an example only changes the example."
 )
-_ADDED = "offers-just-added"  # the name of the offer whose form the keyboard goes to
+_ADDED = "offers-just-added"  # the id of the offer whose form the keyboard goes to
 _NO_MORE = "Five offers beside your current job are the most this page compares: remove one before you add another."
 
 
 @st.fragment(key="offer-form")
 def show() -> None:
     """Lay out the offers and the form of the chosen one; what is typed runs this part alone."""
-    saving.follow()
+    session.run_fully_if_requested()
     scenario = session.opened().scenario
     if scenario is None:
         st.rerun()
@@ -35,9 +33,9 @@ def show() -> None:
     # There from the first: a field keeps the keyboard when what stands before it appears.
     with st.container(horizontal=True, vertical_alignment="center"):
         if session.can_undo():
-            st.button("Undo the last change", key="undo", on_click=saving.undo)
+            st.button("Undo the last change", key="undo", on_click=session.undo_change)
             st.text("Everything is saved as you type. Nothing asks twice, since each change can be undone.")
-    if why := saving.why_not_taken():
+    if why := session.explain_not_taken():
         st.html(html.wrong(why))
     _adding(scenario)
     if scenario.offer:
@@ -45,37 +43,38 @@ def show() -> None:
 
 
 def _chosen(scenario: Scenario) -> Offer:
-    names = [offer.name for offer in scenario.offer]
-    if st.session_state.get(saving.CHOSEN) not in names:
-        st.session_state[saving.CHOSEN] = names[0]
-    name = st.segmented_control(
+    names = dict(zip(session.opened().ids, (offer.name for offer in scenario.offer), strict=True))
+    if st.session_state.get(session.CHOSEN_OFFER) not in names:
+        st.session_state[session.CHOSEN_OFFER] = next(iter(names))
+    chosen = st.segmented_control(
         "Offer to change",
-        names,
-        format_func=html.as_markdown,
-        key=saving.CHOSEN,
+        list(names),
+        format_func=lambda id_: html.as_markdown(names.get(id_ or "", str(id_))),
+        key=session.CHOSEN_OFFER,
         required=True,
         wrap=True,
         persist_state="session",
     )
-    return scenario.named(name or names[0]) or scenario.offer[0]
+    return scenario.named(names.get(chosen or "", "")) or scenario.offer[0]
 
 
 def _offer(scenario: Scenario, offer: Offer) -> None:
-    form = drafts.look(scenario, saving.unfinished())
+    form = session.read_form()
     number = scenario.offer.index(offer)
+    id_ = session.opened().ids[number]
     table: Table = form.table["offer"][number]
     status = table.get("status", offer.status)
-    about = About(offer.name, number, form, offer.made_up, status)
+    about = About(id_, form, offer.made_up, status)
     head = visibility.asked(fields.HEAD, table, status=status)
     widgets.fields(about, head, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
         if not offer.status.is_example:
             known_company.button(offer, session.company_bands()[0], key="known-company")
-        if told := _told(offer, table, form):
+        if told := _told(about, offer, table):
             st.html(told)
     _doing(scenario, offer, status)
     with st.container():
-        if st.session_state.pop(_ADDED, None) == offer.name:
+        if st.session_state.pop(_ADDED, None) == id_:
             keyboard.focus_field(fields.HEAD[0].label, offer.name, key="to-new-offer")
     for section in visibility.sections({**table, "status": status}):
         opened = st.expander(section.title, key=f"part-{section.title}", on_change="rerun")
@@ -102,7 +101,7 @@ def _ready(section: Section) -> widgets.Suggestions | None:
     return {"company": [(key, band.company) for key, band in known.items()]}
 
 
-def _told(offer: Offer, table: Table, form: Form) -> str:
+def _told(about: About, offer: Offer, table: Table) -> str:
     """What is assumed, what is still to mend, and what stands in the file beside all this."""
     pieces = []
     if found := unknowns(offer, table.get("status")):
@@ -113,8 +112,8 @@ def _told(offer: Offer, table: Table, form: Form) -> str:
     shown = {("", field.steps) for field in head}
     told = [
         f"{_where(place[1])}: {' '.join(what)}"
-        for place, what in form.faults.items()
-        if place[0] == offer.name and ("", place[1]) not in shown and not _is_open(place[1])
+        for place, what in about.form.faults.items()
+        if place[0] == about.owner and ("", place[1]) not in shown and not _is_open(place[1])
     ]
     if told:
         pieces.append(html.points("Kept as typed, and saved as soon as it is mended", told))
@@ -159,7 +158,7 @@ def _adding(scenario: Scenario) -> None:
         with st.container(horizontal=True):
             if not full:
                 st.button("An empty one", key="add-empty", type="primary", on_click=_add_empty)
-            if not editing.has_job(scenario) and not saving.jobs_to_be():
+            if not editing.has_job(scenario) and not session.find_pending_jobs():
                 st.button("The job I have", key="add-job", on_click=_add_job)
         if full:
             st.text(_NO_MORE)
@@ -177,12 +176,12 @@ def _adding(scenario: Scenario) -> None:
 def _add_empty() -> None:
     """Told by word of mouth, once its base is there: then there are words to counter it."""
     if _added(editing.empty):
-        saving.typed((st.session_state[saving.CHOSEN], ("status",)), "verbal")
+        session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "verbal")
 
 
 def _add_job() -> None:
     if _added(editing.job):
-        saving.typed((st.session_state[saving.CHOSEN], ("status",)), "current")
+        session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "current")
 
 
 def _add_from(key: str) -> None:
@@ -197,31 +196,27 @@ def _copy(name: str) -> None:
 
 
 def _make_mine(name: str) -> None:
-    saving.change(lambda scenario: editing.made_hers(scenario, name))
+    session.change_offers(lambda scenario: editing.made_hers(scenario, name))
 
 
 def _remove(name: str) -> None:
-    """What was unfinished of it goes too: a later offer of that name begins anew."""
-    saving.change(
-        lambda scenario: editing.without(scenario, name),
-        lambda kept: {place: text for place, text in kept.items() if place[0] != name},
-    )
+    """What was unfinished of it goes with its id: a later offer of that name begins anew."""
+    session.change_offers(lambda scenario: editing.without(scenario, name))
 
 
 def _added(how: editing.How, like: str | None = None) -> bool:
     """Put one more in at the end, with the unfinished texts of the one it is like, and open it."""
-    scenario = session.opened().scenario
-    if scenario is None:
+    before = session.opened()
+    if before.scenario is None:
         return False
-    new = how(scenario).offer[-1].name
-
-    def then(kept: Drafts) -> Drafts:
-        others = {place: text for place, text in kept.items() if place[0] != new}
-        copies = {(new, path): text for (owner, path), text in others.items() if owner == like and path != ("name",)}
-        return {**others, **copies}
-
-    if not saving.change(how, then):
+    new = how(before.scenario).offer[-1].name
+    if not session.change_offers(how, added=new):
         return False
-    script_text.drop(new)
-    st.session_state[saving.CHOSEN] = st.session_state[_ADDED] = new
+    session.choose_offer(new)
+    id_ = st.session_state[_ADDED] = st.session_state[session.CHOSEN_OFFER]
+    model = before.find_id(like) if like else None
+    texts = {path: text for (owner, path), text in before.drafts.items() if owner == model}
+    copies = {(id_, path): text for path, text in texts.items() if path != ("name",)}
+    if copies:
+        session.change_drafts(lambda left: {**left, **copies})
     return True

@@ -9,8 +9,8 @@ import streamlit as st
 
 from negotiation.counteroffer.limits import GRANT, OWNERSHIP, room
 from negotiation.counteroffer.without_effect import idle_limits, limit_units
-from negotiation.dashboard import saving, session
-from negotiation.dashboard.forms import drafts, messages, widgets
+from negotiation.dashboard import session
+from negotiation.dashboard.forms import messages, widgets
 from negotiation.dashboard.forms import plan_fields as form_parts
 from negotiation.dashboard.forms.fields import Field
 from negotiation.dashboard.forms.widgets import About
@@ -32,7 +32,7 @@ def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
         if idle := tuple(_idle(offer)):
             st.html(html.points("What counts for nothing", idle))
         if session.can_undo():
-            st.button("Undo the last change", key="plan-undo", on_click=saving.undo)
+            st.button("Undo the last change", key="plan-undo", on_click=session.undo_change)
 
 
 def modes(scenario: Scenario, offer: Offer) -> None:
@@ -42,9 +42,9 @@ def modes(scenario: Scenario, offer: Offer) -> None:
 
 def fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
     """Some of the fields, through the same hands as those of the offers."""
-    form = drafts.look(scenario, saving.unfinished())
+    form = session.read_form()
     number = scenario.offer.index(offer)
-    about = About(offer.name, number, form, offer.made_up, offer.status)
+    about = About(session.opened().ids[number], form, offer.made_up, offer.status)
     widgets.fields(about, several, form.table["offer"][number])
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from negotiation.dashboard import saving
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import parse, plausibility, widgets
 from negotiation.dashboard.forms.fields import Field
 from negotiation.dashboard.parts import html
@@ -122,7 +122,7 @@ def _log(name: str, number: int, components: tuple[str, ...]) -> None:
         {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
     )
     st.session_state[_key(number, "wrong")] = wrong
-    if said is None or not saving.change(lambda scenario: logged(scenario, name, said)):
+    if said is None or not session.change_offers(lambda scenario: logged(scenario, name, said)):
         return
     for key in (*components, _WORDS.key):
         st.session_state[_key(number, key)] = ""
@@ -245,7 +245,7 @@ def _note_meaning(name: str, turn: int, said: Round, means: str) -> None:
         told = (*offer.round[:turn], said.change(means=means), *offer.round[turn + 1 :])
         return offer.change(round=told) if is_there else offer
 
-    saving.change(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
+    session.change_offers(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
 
 
 def meaning(said: Round) -> str | None:
@@ -254,7 +254,7 @@ def meaning(said: Round) -> str | None:
 
 
 def _put_right(name: str, one: Question) -> None:
-    saving.change(lambda scenario: _as_meant(scenario, name, one))
+    session.change_offers(lambda scenario: _as_meant(scenario, name, one))
 
 
 def _as_meant(scenario: Scenario, name: str, one: Question) -> Scenario:

@@ -1,6 +1,6 @@
 """Fields on the screen: each with its label and unit, what is assumed while it is empty, and all that is wrong.
 
-What a field shows is decided by the file and the drafts, whoever changed them last; what is typed goes to `saving`.
+What a field shows is decided by the file and the drafts, whoever changed them last; what is typed goes to `session`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from typing import Any
 
 import streamlit as st
 
-from negotiation.dashboard import clock, saving
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import dates as typed_days
 from negotiation.dashboard.forms import drafts, parse, visibility
 from negotiation.dashboard.forms import fields as form_parts
-from negotiation.dashboard.forms.drafts import Form, Place
+from negotiation.dashboard.forms.drafts import Form
 from negotiation.dashboard.forms.fields import Field, Rows
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import explained, meaning_in
 from negotiation.records.record import Path, Table
+from negotiation.storage.history import FieldPlace
+from negotiation.storage.side_file import Drafts
 from negotiation.text import dates
 
 _DAY = "such as Nov 30 or 11/30/2026"
@@ -30,8 +32,7 @@ Suggestions = Mapping[str, Sequence[tuple[str, str]]]  # by the field's key: wha
 class About:
     """Whose fields these are, and all that is known of them."""
 
-    owner: str  # the offer's name, "" for what belongs to the whole file
-    number: int  # which of the offers it is; widgets are kept by it, so that a new name does not move them
+    owner: str  # the offer's id, "" for what belongs to the whole file
     form: Form
     made_up: tuple[str, ...] = ()
     status: str | None = None
@@ -77,19 +78,20 @@ def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions 
         st.button(
             f"Add a {kind.one}",
             key=f"{_key(about, (kind.key,))}-add",
-            on_click=saving.begin,
+            on_click=session.begin_row,
             args=((about.owner, (kind.key, saved, kind.first)),),
         )
 
 
 def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT001 - a widget's argument
-    def after(kept: drafts.Drafts) -> drafts.Drafts:
-        return drafts.moved(kept, owner, key, at)
+    def after(kept: Drafts) -> Drafts:
+        return drafts.shift_rows(kept, owner, key, at)
 
-    if is_saved:
-        saving.change(lambda scenario: drafts.without_row(scenario, owner, key, at), after)
+    name = session.opened().find_name(owner)
+    if is_saved and (name or not owner):
+        session.change_offers(lambda scenario: drafts.without_row(scenario, name or "", key, at), after)
     else:
-        saving.forget(after)
+        session.change_drafts(after)
 
 
 def wrong(faults: Sequence[str], *, is_typed: bool = True) -> None:
@@ -106,7 +108,7 @@ class _Shown:
     """A field as it stands now."""
 
     field: Field
-    place: Place
+    place: FieldPlace
     key: str
     text: str
     assumed: str
@@ -119,7 +121,7 @@ class _Shown:
 
 
 def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[tuple[str, str]] | None) -> None:
-    place: Place = (about.owner, path)
+    place: FieldPlace = (about.owner, path)
     text = about.form.drafts.get(place)
     if text is None:
         text = _stated(field, row)
@@ -150,15 +152,15 @@ def _ask(shown: _Shown, question: visibility.Question | None) -> None:
         for amount, text in question.meant:
             label = html.as_markdown(f"Make it {amount}")
             key = f"{shown.key}-meant-{text}"
-            st.button(label, key=key, on_click=saving.typed, args=(shown.place, text))
+            st.button(label, key=key, on_click=session.enter_text, args=(shown.place, text))
 
 
 def _key(about: About, path: Path) -> str:
-    return f"field-{about.number}-{'-'.join(map(str, path))}"
+    return f"field-{about.owner}-{'-'.join(map(str, path))}"
 
 
 def _stand(key: str, value: object) -> None:
-    """Let a widget show this, without touching what she is typing where it does already."""
+    """Let a widget show this, without touching what is being typed where it does already."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
@@ -214,7 +216,7 @@ def _flag(shown: _Shown) -> None:
 def _date(shown: _Shown) -> None:
     """A day is typed; below it, how it was read."""
     _text(shown)
-    today = clock.today()
+    today = session.today()
     try:
         day = parse.read("date", shown.text, today=today, nearest=shown.field.may_have_passed)
     except parse.UnreadableError:
@@ -226,5 +228,5 @@ def _date(shown: _Shown) -> None:
 _WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}
 
 
-def _typed(place: Place, key: str, as_text: Callable[[Any], str]) -> None:
-    saving.typed(place, as_text(st.session_state[key]))
+def _typed(place: FieldPlace, key: str, as_text: Callable[[Any], str]) -> None:
+    session.enter_text(place, as_text(st.session_state[key]))

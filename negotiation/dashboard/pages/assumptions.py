@@ -130,6 +130,8 @@ def _lens(assumptions: Assumptions) -> None:
 
 def _save(name: str, key: str, filed: Callable[[Any], Any]) -> None:
     """Write the file as it is now, not as it was when the page was drawn."""
-    scenario, value = session.opened().scenario, st.session_state[key]
-    if scenario is not None and value is not None:
-        session.save(scenario.change(assumptions=scenario.assumptions.change(**{name: filed(value)})))
+    value = st.session_state[key]
+    if value is not None:
+        session.change_offers(
+            lambda scenario: scenario.change(assumptions=scenario.assumptions.change(**{name: filed(value)}))
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from negotiation.dashboard import clock, session
+from negotiation.dashboard import session
 from negotiation.dashboard.charts import pay
 from negotiation.dashboard.charts.palette import COMPONENT_NAMES
 from negotiation.dashboard.components.plotly import component
@@ -65,7 +65,7 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
 
 def _passed(scenario: Scenario) -> str:
     """Which of them may be gone."""
-    return "".join(html.reason(sentence) for sentence in deadlines.passed(scenario, clock.today()))
+    return "".join(html.reason(sentence) for sentence in deadlines.passed(scenario, session.today()))
 
 
 _MODES = ("As they stand", _WHAT_IF := "What if")

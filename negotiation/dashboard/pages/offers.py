@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import session
 from negotiation.dashboard.forms import evidence
 from negotiation.dashboard.forms import offer as offer_form
 from negotiation.dashboard.pages import offers_file, week
 from negotiation.offers import Scenario
+from negotiation.storage.workspace import Contents
 
 
-def show(opened: session.Opened) -> None:
+def show(opened: Contents) -> None:
     """Lay out the view."""
     # There from the first: when a week comes or goes, the form keeps its place, the keyboard and its open parts.
     with st.container():

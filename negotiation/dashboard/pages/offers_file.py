@@ -1,10 +1,10 @@
-"""Her file: where it lies, the way to take it along, and the way to open another."""
+"""The offer file: where it lies, the way to take it along, and the way to open another."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard import saving, session
+from negotiation.dashboard import session
 from negotiation.dashboard.parts import html
 from negotiation.records.record import Problem
 from negotiation.storage.offer_file import format_scenario, parse_scenario
@@ -12,20 +12,21 @@ from negotiation.storage.offer_file import format_scenario, parse_scenario
 _PROBLEMS = "opened-file-problems"
 _LARGEST_MB = 5
 _MIME = "application/toml"
+_NO_OFFER = "It holds no offer. Choose a file with at least one."
 
 
 @st.fragment(key="offer-file")
 def show() -> None:
     """Lay out the part; closed until it is opened."""
-    saving.follow()
-    found = session.opened()
-    st.html(html.small(f"Salaries stay in this file: {found.path}"))
+    session.run_fully_if_requested()
+    now = session.opened()
+    st.html(html.small(f"Salaries stay in this file: {now.path}"))
     opened = st.expander("Open another file, or take yours along", key="part-file", on_change="rerun")
-    if found.scenario is None or not opened.open:
+    if now.scenario is None or not opened.open:
         return
     with opened:
-        text = format_scenario(found.scenario) if found.is_example else found.path.read_text(encoding="utf-8")
-        st.download_button("Download the offer file", text, found.path.name, _MIME, key="download", on_click="ignore")
+        text = format_scenario(now.scenario) if now.text is None else now.text
+        st.download_button("Download the offer file", text, now.path.name, _MIME, key="download", on_click="ignore")
         st.file_uploader(
             "Open an offer file (.toml); it takes the place of what is here, and undo brings that back",
             type="toml",
@@ -36,8 +37,8 @@ def show() -> None:
         problems: list[Problem] = st.session_state.get(_PROBLEMS, [])
         if problems:
             count = f"{len(problems)} thing{'' if len(problems) == 1 else 's'}"
-            told = [f"{problem.where}: {problem.what}".removeprefix(": ") for problem in problems]
-            st.html(html.alert(html.points(f"Nothing was changed: {count} to mend in that file", told)))
+            lines = [f"{problem.where}: {problem.what}".removeprefix(": ") for problem in problems]
+            st.html(html.alert(html.points(f"Nothing was changed: {count} to mend in that file", lines)))
 
 
 def _open() -> None:
@@ -53,5 +54,7 @@ def _open() -> None:
     scenario, problems = parse_scenario(text, file.name)
     if scenario is None:
         st.session_state[_PROBLEMS] = problems
-        return
-    saving.replace(text)  # as it is, with its own remarks
+    elif not scenario.offer:
+        st.session_state[_PROBLEMS] = [Problem(file.name, "", _NO_OFFER)]
+    else:
+        session.replace_file(text)  # as it is, with its own remarks

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from negotiation.counteroffer.equivalents import Lens
-from negotiation.dashboard import going, saving
-from negotiation.dashboard.edited_scripts import About
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import parse, visibility
 from negotiation.dashboard.pages import call_notes, script_text
 from negotiation.dashboard.parts import html, solver
@@ -17,6 +16,7 @@ from negotiation.dashboard.parts.script_button import find_script_writer
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
 from negotiation.scripts.sources import Place, place
+from negotiation.storage.side_file import ScriptPurpose
 from negotiation.talks.position import find_position
 from negotiation.text import money
 
@@ -65,7 +65,7 @@ class _Chosen:
 @st.fragment(key="scripts")
 def show(scenario: Scenario) -> None:
     """Lay out the view."""
-    saving.follow()
+    session.run_fully_if_requested()
     _without_lost_offer(scenario)
     folded, choices = st.container(key="script-fold"), st.container(key="script-choices")
     with choices, st.container(horizontal=True):
@@ -156,7 +156,7 @@ def _situation(name: str, found: list[tuple[writer.Situation, list[str]]]) -> tu
 
 def _package(scenario: Scenario, name: str) -> Lens | None:
     """The package that the words ask for where she came for one, said above them, with the way back to the ask."""
-    key = going.package_key(name)
+    key = session.name_package_key(name)
     package: Lens | None = st.session_state.get(key)
     if package is None:
         return None
@@ -213,7 +213,8 @@ def _show(scenario: Scenario, chosen: _Chosen, folded: DeltaGenerator, choices: 
         with folded:
             call_notes.fold(f"{chosen.situation.title} with {chosen.offer}, {_TONES[chosen.tone].lower()}")
         call_notes.show(script.call, mark=writer.EXAMPLE if script.text.startswith(writer.EXAMPLE) else "")
-    about = About(chosen.offer, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
+    owner = session.opened().find_id(chosen.offer) or ""
+    about = ScriptPurpose(owner, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
     own = script_text.own(script, about)
     with st.container(width=_READABLE_PX, key="script-words"):
         if script.call is not None:

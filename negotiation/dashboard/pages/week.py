@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from negotiation.dashboard import clock, going, saving, session
+from negotiation.dashboard import session
 from negotiation.dashboard.charts import palette
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.parts import html
@@ -29,7 +29,7 @@ _INVITATION = (
 def show_week(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
-    found = week(_without_a_job_to_be(scenario), bands, clock.today())
+    found = week(_without_a_job_to_be(scenario), bands, session.today())
     if not found.events:
         asked = " ".join(thing.question for thing in found.undated)
         st.html(html.reason(f"{_INVITATION} {asked}".strip()))
@@ -47,7 +47,7 @@ def show_week(scenario: Scenario) -> None:
 
 def _without_a_job_to_be(scenario: Scenario) -> Scenario:
     """Nobody owes her an offer of the job she has, which is saved as that once its base is typed."""
-    to_be = saving.jobs_to_be()
+    to_be = session.find_pending_jobs()
     return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name not in to_be))
 
 
@@ -109,7 +109,7 @@ def _scripts(scenario: Scenario, found: Week) -> str:
             if not reasons[name, key] and st.button(
                 html.as_markdown(_LABELS[key].format(_cut(name))),
                 key=f"week-script-{key}-{name}",
-                on_click=going.to_script,
+                on_click=session.go_to_script,
                 args=(name, key),
             ):
                 st.rerun()

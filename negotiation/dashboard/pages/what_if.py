@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from negotiation.dashboard import going, session
+from negotiation.dashboard import session
 from negotiation.dashboard.charts import pay
 from negotiation.dashboard.charts import tornado as tornado_figure
 from negotiation.dashboard.components.plotly import component
@@ -22,7 +22,7 @@ from negotiation.text import money
 from negotiation.valuation.comparison import Comparison, compare
 from negotiation.valuation.tornado import Bar, Tornado, tornado
 
-_MADE = "what-if-changes"  # what the sliders have moved so far, of every offer
+_MADE = "what-if-changes"  # what the sliders have moved so far, of every offer: each offer's id, and the change
 _ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
 _NAME = "what-if-name"
 _PICTURES = ("Year by year", _TORNADO := "What it hangs on")
@@ -49,7 +49,7 @@ def _moving(scenario: Scenario) -> None:
             with row:
                 offer = _offer(scenario)
             made = _moves(scenario, offer)
-        st.session_state[_MADE] = made
+        _remember(made)
         after = compare(apply_changes(scenario, made))
         with row:
             st.html(html.reason(verdict.basis(scenario.offer, after.assumptions)), width="content")
@@ -67,7 +67,7 @@ def _offer(scenario: Scenario) -> Offer:
 
 def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
     """The sliders of one offer and of the assumptions; what all that were ever moved have changed."""
-    made = keep_possible(scenario, st.session_state.get(_MADE, ()))
+    made = keep_possible(scenario, _remembered())
     with st.grid(5, min_column_width=150, key="what-if-sliders"):
         for slider in (*levers.offer_sliders(offer), *levers.assumption_sliders(scenario.assumptions)):
             made = levers.moved(made, slider, _slider(slider, made))
@@ -131,7 +131,7 @@ def _changed(scenario: Scenario, made: tuple[Change, ...]) -> None:
 
 def _put(made: tuple[Change, ...]) -> None:
     """Stand the sliders where these changes say."""
-    st.session_state[_MADE] = made
+    _remember(made)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
@@ -208,10 +208,17 @@ def _turned(found: Tornado, bar: Bar) -> str:
     return tornado_figure.TURNS if found.turns(bar) else "stays"
 
 
-def call(old: str, new: str) -> None:
-    """What the sliders have moved of an offer goes by its new name; what was moved of an earlier one of it is gone."""
-    made = (change for change in st.session_state.get(_MADE, ()) if change.offer != new)
-    st.session_state[_MADE] = tuple(c.change(offer=new) if c.offer == old else c for c in made)
+def _remember(made: tuple[Change, ...]) -> None:
+    """Keep what the sliders have moved by the offers' ids, which stay when an offer is renamed."""
+    now = session.opened()
+    st.session_state[_MADE] = tuple((change.offer and now.find_id(change.offer), change) for change in made)
+
+
+def _remembered() -> tuple[Change, ...]:
+    """What the sliders have moved, by the offers' names of now; what was moved of an offer that is gone is left out."""
+    now = session.opened()
+    made = ((change, id_ and now.find_name(id_)) for id_, change in st.session_state.get(_MADE, ()))
+    return tuple(change.change(offer=name) for change, name in made if (name is None) == (change.offer is None))
 
 
 # --- keeping one under a name -----------------------------------------------------------------------------------------
@@ -269,16 +276,17 @@ def _answers(found: Comparison) -> list[str]:
 
 def _keep() -> None:
     """Write it into the file as that is now, not as it was when the page was drawn."""
-    scenario, made = session.opened().scenario, tuple(st.session_state.get(_MADE, ()))
+    scenario, made = session.opened().scenario, _remembered()
     if scenario is None or not made:
         return
     wanted = st.session_state.get(_NAME, "").strip() or _named_after(scenario, made)
     name = _free(wanted, {kept.name for kept in scenario.what_if})
-    if session.save(scenario.change(what_if=(*scenario.what_if, WhatIf(name=name, changes=made)))):
+    kept = WhatIf(name=name, changes=made)
+    if session.change_offers(lambda now: now.change(what_if=(*now.what_if, kept))):
         st.session_state[_NAME] = ""
         if name != wanted:
             st.session_state[_KEPT_AS] = f"“{wanted}” is there already, so this one is kept as “{name}”."
-        going.to("Compare")  # with a first file of her own the page would begin elsewhere
+        session.go_to("Compare")  # with a first file of her own the page would begin elsewhere
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -294,6 +302,6 @@ def _named_after(scenario: Scenario, made: tuple[Change, ...]) -> str:
 
 
 def _remove(name: str) -> None:
-    scenario = session.opened().scenario
-    if scenario is not None:
-        session.save(scenario.change(what_if=tuple(kept for kept in scenario.what_if if kept.name != name)))
+    session.change_offers(
+        lambda scenario: scenario.change(what_if=tuple(kept for kept in scenario.what_if if kept.name != name))
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from negotiation.dashboard import clock, going, leading, session
+from negotiation.dashboard import session
 from negotiation.dashboard.parts import html
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LABELS = {
 def find_script_writer(scenario: Scenario, offer_name: str) -> ScriptWriter:
     """The writer of an offer's scripts, kept for as long as the offers, the bands and the day stay the same."""
     known, _ = session.company_bands()
-    return _keep_script_writer(scenario, offer_name, clock.today(), id(known))
+    return _keep_script_writer(scenario, offer_name, session.today(), id(known))
 
 
 @lru_cache(_KEPT)
@@ -59,8 +59,8 @@ def show(  # noqa: PLR0913 - what a button says, and what it opens
     if obstacles:
         st.html(html.small(f"{label}{named} — not yet. {' '.join(obstacles)}"))
         return
-    leading.button(
-        f"{label}{html.as_markdown(named)}", key, going.to_script, offer.name, situation, package, primary=primary
+    session.show_way(
+        f"{label}{html.as_markdown(named)}", key, session.go_to_script, offer.name, situation, package, primary=primary
     )
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-import stat
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +19,9 @@ from negotiation.offers.scenario import Evidence
 from negotiation.records.record import as_table
 from negotiation.records.structure import structure
 from negotiation.reports.unknowns import unknowns
+from negotiation.storage.history import FieldPlace
 from negotiation.storage.offer_file import parse_scenario
+from negotiation.storage.side_file import Drafts
 from tests import full_file, strategies
 from tests import sample_offers as offers
 from tests.dashboard.page import TODAY
@@ -186,12 +186,11 @@ def test_a_day_without_its_year_is_the_next_such_day(today: date, day: date) -> 
 
 
 @pytest.mark.parametrize("text", ["11/30/2O26", "30/11/2026", "whenever"])
-def test_a_day_that_cannot_be_read_waits_as_it_was_typed(text: str, tmp_path: Path) -> None:
+def test_a_day_that_cannot_be_read_waits_as_it_was_typed(text: str) -> None:
     desk = Desk(NEW)
     desk.type("respond_by", text=text)
     assert text in desk.faults["New", ("respond_by",)]
-    drafts.write(desk.drafts, tmp_path / "offers.toml")
-    assert drafts.read(tmp_path / "offers.toml") == {("New", ("respond_by",)): text}
+    assert desk.drafts == {("New", ("respond_by",)): text}
 
 
 @given(st.decimals(-(10**12), 10**12, places=9).map(float), st.sampled_from(["usd", "count", "percent"]))
@@ -222,12 +221,12 @@ def test_every_field_of_any_file_reads_back_as_what_stands_there(table: dict[str
     scenario, _ = structure(Scenario, table)
     assert scenario is not None
     shown = {place: text for place, text in _shown(as_table(scenario)) if place[1] != ("name",)}
-    after, left = drafts.settle(scenario, shown)
+    after, left = drafts.settle_drafts(scenario, [offer.name for offer in scenario.offer], shown, TODAY)
     assert as_table(after) == as_table(scenario)
     assert left == {}
 
 
-def _shown(table: dict[str, Any]) -> list[tuple[drafts.Place, str]]:
+def _shown(table: dict[str, Any]) -> list[tuple[FieldPlace, str]]:
     found = []
     for offer in table["offer"]:
         for path, value in _leaves(offer, ()):
@@ -257,8 +256,8 @@ def _leaves(inner: Any, path: tuple[str | int, ...]) -> list[tuple[tuple[str | i
 
 NEW = Offer(name="New", status=OfferStatus.IN_PROCESS)
 OLD = offers.based("Old", 150_000)
-BASE: drafts.Place = ("New", ("base_usd_per_year",))
-STATUS: drafts.Place = ("New", ("status",))
+BASE: FieldPlace = ("New", ("base_usd_per_year",))
+STATUS: FieldPlace = ("New", ("status",))
 
 
 class Desk:
@@ -266,11 +265,13 @@ class Desk:
 
     def __init__(self, *several: Offer) -> None:
         self.scenario = offers.scenario(*several)
-        self.drafts: drafts.Drafts = {}
+        self.ids = [offer.name for offer in several]  # the names that they have at first
+        self.drafts: Drafts = {}
 
     def type(self, *path: str | int, text: str, owner: str = "New") -> None:
         place = (owner, path)
-        self.scenario, self.drafts = drafts.settle(self.scenario, {**self.drafts, place: text}, place)
+        texts = {**self.drafts, place: text}
+        self.scenario, self.drafts = drafts.settle_drafts(self.scenario, self.ids, texts, TODAY, place)
 
     def offer(self, name: str = "New") -> Offer:
         found = self.scenario.named(name)
@@ -278,8 +279,9 @@ class Desk:
         return found
 
     @property
-    def faults(self) -> dict[drafts.Place, str]:
-        return {place: " ".join(what) for place, what in drafts.look(self.scenario, self.drafts).faults.items()}
+    def faults(self) -> dict[FieldPlace, str]:
+        form = drafts.lay_out_form(self.scenario, self.ids, self.drafts, TODAY)
+        return {place: " ".join(what) for place, what in form.faults.items()}
 
 
 def test_a_written_offer_waits_for_its_base() -> None:
@@ -353,7 +355,7 @@ def test_a_new_name_is_the_name_everywhere() -> None:
     desk.type("base_usd_per_year", text="17o")
     desk.type("name", text=" Coda ")
     assert desk.scenario.what_if[0].changes[0].offer == "Coda"
-    assert desk.drafts == {("Coda", ("base_usd_per_year",)): "17o"}
+    assert desk.drafts == {BASE: "17o"}
 
 
 @pytest.mark.parametrize(("text", "says"), [("Old", "Another offer has this name"), ("", "Still missing")])
@@ -374,11 +376,12 @@ def test_what_two_offers_may_not_both_say_is_told_where_she_typed_it() -> None:
     }
 
 
-def test_spaces_in_a_new_name_lose_no_draft() -> None:
+def test_a_new_name_loses_no_draft() -> None:
     desk = Desk(NEW)
     desk.type("base_usd_per_year", text="17o")
     desk.type("name", text="Big  Corp")
-    assert desk.drafts == {("Big Corp", ("base_usd_per_year",)): "17o"}
+    assert desk.offer("Big Corp").name == "Big Corp"
+    assert desk.drafts == {BASE: "17o"}
 
 
 def test_what_she_types_is_no_longer_made_up() -> None:
@@ -500,7 +503,7 @@ def test_the_page_sends_nobody_to_a_file_for_a_company() -> None:
 
 def test_a_row_taken_away_takes_its_drafts_and_no_other() -> None:
     before = {("New", ("bonus", i, "usd_per_payment")): str(i) for i in range(3)} | {BASE: "x"}
-    assert drafts.moved(before, "New", "bonus", 1) == {
+    assert drafts.shift_rows(before, "New", "bonus", 1) == {
         ("New", ("bonus", 0, "usd_per_payment")): "0",
         ("New", ("bonus", 1, "usd_per_payment")): "2",
         BASE: "x",
@@ -532,51 +535,6 @@ def test_drafts_of_an_offer_that_is_gone_wait_for_its_return() -> None:
     desk.type("raise_per_year", text="3", owner="Old")
     assert desk.drafts == {BASE: "17o"}
     assert desk.faults == {}
-
-
-# --- beside the offer file ------------------------------------------------------------------------------------------
-
-PLACES = st.sampled_from(
-    [BASE, STATUS, ("New", ("equity", 0, "vesting", "months")), ("", ("evidence", 2, "metric")), ("Ä", ("name",))]
-)
-
-
-@given(st.dictionaries(PLACES, st.text(max_size=30)))
-def test_drafts_are_kept_for_her_alone_and_read_back(tmp_path_factory: pytest.TempPathFactory, kept: Any) -> None:  # noqa: ANN401
-    path = tmp_path_factory.mktemp("drafts") / "offers.toml"
-    drafts.write(kept, path)
-    assert drafts.read(path) == kept
-    beside = path.with_name(".offers.toml.unfinished")
-    assert beside.exists() == bool(kept)
-    if kept:
-        assert stat.S_IMODE(beside.stat().st_mode) == 0o600
-
-
-def _draft(place: str, owner: str = '"A"') -> str:
-    return f'[{{"offer": {owner}, "place": {place}, "text": "1"}}]'
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{",
-        "[1]",
-        '{"a": 1}',
-        "[" * 100_000,
-        _draft('["nowhere"]'),
-        _draft('["bonus", -5, "usd_per_payment"]'),
-        _draft('["bonus", 0.5, "usd_per_payment"]'),
-        _draft('["bonus", true, "usd_per_payment"]'),
-        _draft('["bonus", "usd_per_payment"]'),
-        _draft('["base_usd_per_year"]', "null"),
-        _draft('["base_usd_per_year"]', '""'),
-        _draft('["evidence", 0, "metric"]'),
-    ],
-)
-def test_a_spoilt_file_of_drafts_holds_nothing(tmp_path: Path, text: str) -> None:
-    (tmp_path / ".offers.toml.unfinished").write_text(text, encoding="utf-8")
-    assert drafts.read(tmp_path / "offers.toml") == {}
 
 
 # --- what the form shows ----------------------------------------------------------------------------------------------

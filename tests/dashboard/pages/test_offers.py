@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from negotiation.dashboard import saving, session
-from negotiation.dashboard.forms import drafts, fields, messages
+from negotiation.dashboard import session
+from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.parts import html as markup
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import Bonus, Grant, Scenario, SignOn
 from negotiation.storage.offer_file import format_scenario, read_scenario
 from tests import sample_offers as offers
 from tests.dashboard import html
-from tests.dashboard.conftest import OpenOffers, OpenPage
+from tests.dashboard.conftest import FullDisk, OpenOffers, OpenPage
 from tests.dashboard.page import Page
 
 BASE = "Base, $ a year"
@@ -101,7 +100,7 @@ def test_half_a_figure_survives_another_visit(open_offers: OpenOffers, offer_fil
     assert again.wrong == form.wrong
     again.type(BASE, "175k")
     assert filed(offer_file).offer[0].base_usd_per_year == 175_000
-    assert not drafts.kept_in(offer_file).exists()
+    assert session.opened().drafts == {}
 
 
 def test_a_new_offer_asks_for_the_least(open_page: OpenPage, offer_file: Path) -> None:
@@ -111,7 +110,7 @@ def test_a_new_offer_asks_for_the_least(open_page: OpenPage, offer_file: Path) -
     assert [(o.name, o.status) for o in filed(offer_file).offer] == [("New offer", "in_process")]
     assert form.shows("Where it stands") == "verbal"
     form.pick("Where it stands", "in_process")
-    assert not drafts.kept_in(offer_file).exists()
+    assert session.opened().drafts == {}
     form.pick("Where it stands", "written")
     assert form.shows("Where it stands") == "written"
     assert filed(offer_file).offer[0].status == "in_process"
@@ -197,17 +196,26 @@ def test_an_offer_taken_away_leaves_nothing_to_a_later_one_of_its_name(open_offe
     assert form.shows(BASE) == "1.700"
 
 
-def test_what_is_typed_for_an_offer_renamed_elsewhere_is_told(open_offers: OpenOffers, offer_file: Path) -> None:
+def test_what_is_typed_for_an_offer_renamed_elsewhere_is_saved_there(open_offers: OpenOffers, offer_file: Path) -> None:
     here = Form(open_offers(ONE, TWO))
     elsewhere = Form(Page("Offers"))
     elsewhere.type("Name of this offer", "Acme")
     here.type(BASE, "195k")
+    assert here.wrong == []
+    assert [(o.name, o.base_usd_per_year) for o in filed(offer_file).offer] == [("Acme", 195_000), ("Two", 160_000)]
+
+
+def test_what_is_typed_for_an_offer_removed_elsewhere_is_told(open_offers: OpenOffers, offer_file: Path) -> None:
+    here = Form(open_offers(ONE, TWO))
+    elsewhere = Form(Page("Offers"))
+    elsewhere.page.press("Remove")
+    here.type(BASE, "195k")
     assert ["'195k' for “Base” was not saved" in what for what in here.wrong] == [True]
-    assert filed(offer_file).named("Acme") == ONE.change(name="Acme")
-    assert not drafts.kept_in(offer_file).exists()
+    assert filed(offer_file).offer == (TWO,)
+    assert session.opened().drafts == {}
     here.type(BASE, "195k")
     assert here.wrong == []
-    assert [offer.base_usd_per_year for offer in filed(offer_file).offer] == [195_000, 160_000]
+    assert [offer.base_usd_per_year for offer in filed(offer_file).offer] == [195_000]
 
 
 def test_a_what_if_that_is_not_kept_yet_follows_a_new_name(open_offers: OpenOffers) -> None:
@@ -221,30 +229,12 @@ def test_a_what_if_that_is_not_kept_yet_follows_a_new_name(open_offers: OpenOffe
     assert form.page.cards["Acme"][0] == moved == "$632,000"
 
 
-def test_two_windows_take_turns(open_offers: OpenOffers, offer_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While one reads, settles and saves, the other waits: nothing of either is lost."""
-    form = Form(open_offers(ONE))
-    taken = []
-
-    def settle(*given: Any) -> tuple[Scenario, drafts.Drafts]:  # noqa: ANN401
-        taken.append(not saving.ONE_AT_A_TIME.acquire(blocking=False))
-        return settled(*given)
-
-    settled = drafts.settle
-    monkeypatch.setattr(drafts, "settle", settle)
-    form.type(BASE, "170k")
-    assert taken == [True]
-    assert saving.ONE_AT_A_TIME.acquire(blocking=False)
-    saving.ONE_AT_A_TIME.release()
-    assert filed(offer_file).offer[0].base_usd_per_year == 170_000
-
-
 def test_a_new_name_leads_on(open_offers: OpenOffers, offer_file: Path) -> None:
     form = Form(open_offers(ONE, TWO))
     form.page.select("Offer to change", "Two")
     form.type("Name of this offer", "Acme")
     assert [offer.name for offer in filed(offer_file).offer] == ["One", "Acme"]
-    assert form.page.chosen("Offer to change") == "Acme"
+    assert form.shows("Name of this offer") == "Acme"
     assert form.shows(BASE) == "160,000"
 
 
@@ -270,7 +260,7 @@ def test_an_offer_is_duplicated_and_removed(open_offers: OpenOffers, offer_file:
     form = Form(open_offers(ONE))
     form.page.press("Duplicate")
     assert [offer.name for offer in filed(offer_file).offer] == ["One", "One, copy"]
-    assert form.page.chosen("Offer to change") == "One, copy"
+    assert form.shows("Name of this offer") == "One, copy"
     form.page.press("Remove")
     assert [offer.name for offer in filed(offer_file).offer] == ["One"]
     form.page.press("Undo the last change")
@@ -420,6 +410,16 @@ def test_another_file_is_taken_as_it_is_with_its_own_remarks(open_page: OpenPage
     assert offer_file.read_text(encoding="utf-8") == theirs
 
 
+@pytest.mark.parametrize("text", ["", "format = 1\n"])
+def test_a_file_without_an_offer_takes_the_place_of_nothing(
+    open_offers: OpenOffers, offer_file: Path, text: str
+) -> None:
+    form = Form(open_offers(ONE), "file")
+    form.upload(text)
+    assert "It holds no offer. Choose a file with at least one." in form.page.words
+    assert filed(offer_file).offer == (ONE,)
+
+
 def test_a_file_with_problems_tells_them_all_and_changes_nothing(open_offers: OpenOffers, offer_file: Path) -> None:
     form = Form(open_offers(ONE), "file")
     form.upload('format = 1\n[[offer]]\nname = "A"\nbase_usd_per_yaer = 1\nraise_per_year = 7\n')
@@ -428,22 +428,45 @@ def test_a_file_with_problems_tells_them_all_and_changes_nothing(open_offers: Op
     assert [offer.name for offer in filed(offer_file).offer] == ["One"]
 
 
-def test_what_cannot_be_written_stays_in_its_field(
-    open_offers: OpenOffers, offer_file: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_the_disk_does_not_take_stays_over_a_refresh_until_it_does(
+    open_offers: OpenOffers, offer_file: Path, full_disk: FullDisk
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
+    """The warning names the offer file, and goes with the first change that is saved."""
     form = Form(open_offers(ONE))
-    with monkeypatch.context() as disk:
-        disk.setattr(session, "write_scenario", full)
-        disk.setattr(drafts, "write_text", full)
+    with full_disk():
         form.type(BASE, "170k")
-        assert form.shows(BASE) == "170k"
-        assert "No space left on device" in form.page.words
+        for page in (form.page, Page("Offers")):  # here, and after a refresh
+            assert Form(page).shows(BASE) == "170k"
+            assert f"{offer_file} could not be written (No space left on device)" in page.words.replace("\\", "")
     form.type("Name of this offer", "Acme")
     (offer,) = filed(offer_file).offer
     assert (offer.name, offer.base_usd_per_year) == ("Acme", 170_000)
+    assert "Not saved yet" not in form.page.words.replace("\\", "")
+
+
+def test_what_the_disk_did_not_take_is_tried_again(
+    open_offers: OpenOffers, offer_file: Path, full_disk: FullDisk
+) -> None:
+    form = Form(open_offers(ONE))
+    with full_disk():
+        form.type(BASE, "170k")
+        form.page.press("Try again")
+        assert "Not saved yet" in form.page.words
+    form.page.press("Try again")
+    assert filed(offer_file).offer[0].base_usd_per_year == 170_000
+    assert "Not saved yet" not in form.page.words
+
+
+def test_a_half_typed_figure_that_the_disk_does_not_take_is_told(open_offers: OpenOffers, full_disk: FullDisk) -> None:
+    form = Form(open_offers(ONE))
+    with full_disk():
+        form.type(BASE, "1.700")
+        assert form.shows(BASE) == "1.700"
+        assert "could not be written (No space left on device)" in form.page.words.replace("\\", "")
+    form.type(BASE, "1.7o0")
+    assert "Not saved yet" not in form.page.words
+    session.workspace.cache_clear()  # another day
+    assert Form(Page("Offers")).shows(BASE) == "1.7o0"
 
 
 @pytest.mark.parametrize("part", [section.title for section in fields.SECTIONS])
@@ -453,18 +476,3 @@ def test_every_part_opens_on_offers_of_every_shape(open_offers: OpenOffers, part
     for name in offers.SHAPES:
         form.page.select("Offer to change", name)
         assert form.wrong == []
-
-
-def test_a_half_typed_figure_that_cannot_be_kept_on_the_disk_is_told(
-    open_offers: OpenOffers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It stays in its field for the visit."""
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    form = Form(open_offers(offers.based("One", 150_000)))
-    monkeypatch.setattr(drafts, "write", full)
-    form.type(BASE, "1.700")
-    assert form.shows(BASE) == "1.700"
-    assert "could not be written (No space left on device)" in form.page.words

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from negotiation.dashboard import saving
+from negotiation.dashboard import session
 from negotiation.offers import Offer, OfferStatus
 from negotiation.scripts.writer import ScriptWriter
 from negotiation.storage.offer_file import format_scenario
@@ -188,10 +188,10 @@ def test_the_whole_page_follows_a_figure_where_the_week_weighs_it(
     """A letter is waited for as an offer is; what no sentence rests on is answered by the form alone."""
     page = open_offers(written(respond_by=due), offers.based("Coda", 160_000).change(status=status), NOW)
     page.open("Offers")
-    page.app.session_state["offers-chosen"] = "Coda"
+    page.app.session_state["offers-chosen"] = session.opened().find_id("Coda")
     page.run()
     asked: list[bool] = []
-    monkeypatch.setattr(saving, "whole_page", lambda: asked.append(True))
+    monkeypatch.setattr(session, "request_full_run", lambda: asked.append(True))
     base = next(field for field in page.app.text_input if field.label == "Base, $ a year")
     base.set_value("190k").run()
     page.check()

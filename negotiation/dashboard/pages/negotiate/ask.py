@@ -14,7 +14,7 @@ from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package
-from negotiation.dashboard import clock
+from negotiation.dashboard import session
 from negotiation.dashboard.charts import counteroffer
 from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
@@ -90,7 +90,7 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
 def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: Mapping[str, market.Band]) -> None:
     st.html(
         html.verdict(ask_words.answer(planned, found, step), ask_words.because(planned, found, step))
-        + "".join(html.reason(told) for told in deadlines.under_a_counter(scenario, planned.offer, clock.today()))
+        + "".join(html.reason(told) for told in deadlines.under_a_counter(scenario, planned.offer, session.today()))
         + ("" if step.kind == "accept" or found.is_beaten else html.small(_how_strong(found)))
     )
     offer = planned.offer
@@ -140,7 +140,7 @@ def _how_strong(found: Counter) -> str:
 
 def _next_words(scenario: Scenario, planned: Plan, known: Mapping[str, market.Band]) -> None:
     """The way to the words for the next step of the way, where it is no ask."""
-    offer, today = planned.offer, clock.today()
+    offer, today = planned.offer, session.today()
     coming = next_step(steps(scenario, offer, known, today, planned))
     if coming is not None and coming.script is None:
         st.html(html.small(coming.because))

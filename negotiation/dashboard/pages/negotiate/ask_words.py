@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.exchange_rates import why_they_disagree
-from negotiation.dashboard import clock
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import messages
 from negotiation.reports import counteroffer
 from negotiation.talks.plan import Next, Plan
@@ -15,7 +15,7 @@ def answer(planned: Plan, found: Counter, step: Next) -> str:
     """What to do now, and where to stop."""
     waits = planned.waiting_for
     if step.kind == "wait" and waits is not None:
-        today = clock.today()
+        today = session.today()
         return f"Wait for their answer to your ask of {dates.day(waits.date, today)}."
     return counteroffer.headline(found, step.kind)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from negotiation import market
-from negotiation.dashboard import going
+from negotiation.dashboard import session
 from negotiation.dashboard.charts import band as band_figure
 from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
@@ -120,7 +120,7 @@ def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> 
             st.html(elsewhere)
         return
     st.html(html.verdict(*describe_band(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
-    if st.button("Choose its company under Offers", key="band-to-offers", on_click=going.to, args=("Offers",)):
+    if st.button("Choose its company under Offers", key="band-to-offers", on_click=session.go_to, args=("Offers",)):
         st.rerun()
 
 

@@ -10,7 +10,7 @@ from negotiation.counteroffer.exchange_rates import Mode
 from negotiation.counteroffer.lever_worth import Worth
 from negotiation.counteroffer.levers import Leverage, levers
 from negotiation.counteroffer.package import Package
-from negotiation.dashboard import saving
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate.page import to_offer
 from negotiation.dashboard.parts import html
@@ -122,7 +122,7 @@ def _worth(reading: Worth) -> str:
 def _choose(name: str, lever: str, key: str) -> None:
     """Keep the reading that was chosen in her file."""
     reading = str(st.session_state[key])
-    saving.change(lambda scenario: _read_as(scenario, name, lever, reading))
+    session.change_offers(lambda scenario: _read_as(scenario, name, lever, reading))
 
 
 def _read_as(scenario: Scenario, name: str, lever: str, reading: str) -> Scenario:

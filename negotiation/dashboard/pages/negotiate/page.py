@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from negotiation import market
-from negotiation.dashboard import going, leading, saving, session
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate import band
 from negotiation.dashboard.parts import solver
@@ -23,7 +23,7 @@ _PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
 @st.fragment(key="negotiate")
 def show_negotiate_page(scenario: Scenario) -> None:
     """Lay out the view; a choice or a figure of hers runs this function alone, on the file as it is then."""
-    saving.follow()
+    session.run_fully_if_requested()
     scenario = session.opened().scenario or scenario
     known, _ = session.company_bands()
     with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
@@ -94,20 +94,20 @@ def show_ways_to_plan(offer: Offer) -> None:
         return
     with st.container(horizontal=True):
         if offer.base_usd_per_year is None:
-            leading.button("Put in its figures, under Offers", "plan-to-offer", to_offer, offer.name, None)
+            session.show_way("Put in its figures, under Offers", "plan-to-offer", to_offer, offer.name, None)
         elif offer.status.is_in_process:
-            leading.button("Say where it stands, under Offers", "plan-to-offer", to_offer, offer.name, None)
+            session.show_way("Say where it stands, under Offers", "plan-to-offer", to_offer, offer.name, None)
         elif offer.equity:
             label, part = "Put in what its equity is worth, under Offers", fields.EQUITY.title
-            leading.button(label, "plan-to-equity", to_offer, offer.name, part)
+            session.show_way(label, "plan-to-equity", to_offer, offer.name, part)
         if offer.base_usd_per_year is None and offer.status.is_in_process:
             label = "Words about expectations"
-            leading.button(label, "plan-to-expectations", going.to_script, offer.name, "expectations")
+            session.show_way(label, "plan-to-expectations", session.go_to_script, offer.name, "expectations")
 
 
 def to_offer(name: str, part: str | None) -> None:
     """Open the form of an offer with one of its parts open; a callback."""
-    going.to("Offers")
-    st.session_state[saving.CHOSEN] = name
+    session.go_to("Offers")
+    session.choose_offer(name)
     if part is not None:
         st.session_state[f"part-{part}"] = True

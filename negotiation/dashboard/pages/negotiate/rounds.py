@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from negotiation.counteroffer.target import GRANTED_SHARE
-from negotiation.dashboard import clock, saving, session
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import drafts
 from negotiation.dashboard.forms import round as round_form
 from negotiation.dashboard.pages.negotiate import ask_words
@@ -41,7 +41,7 @@ _ASK_FOR_IT = (
 
 def show_rounds(scenario: Scenario, offer: Offer) -> None:
     """Lay out the rounds of an offer; to be run inside a fragment that follows what is saved."""
-    today = clock.today()
+    today = session.today()
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
     if offer.status.is_job:
         with st.container():
@@ -166,7 +166,7 @@ def _removing(offer: Offer, today: date) -> None:
                 args=(offer.name, at),
             )
         if session.can_undo():
-            st.button("Undo the last change", key="rounds-undo", on_click=saving.undo)
+            st.button("Undo the last change", key="rounds-undo", on_click=session.undo_change)
 
 
 def _what(offer: Offer, said: Round) -> str:
@@ -176,7 +176,7 @@ def _what(offer: Offer, said: Round) -> str:
 
 
 def _remove(name: str, at: int) -> None:
-    saving.change(lambda scenario: drafts.without_row(scenario, name, "round", at))
+    session.change_offers(lambda scenario: drafts.without_row(scenario, name, "round", at))
 
 
 # --- what it teaches --------------------------------------------------------------------------------------------------

@@ -35,12 +35,12 @@ ANSWERED = said("them", 2, base_usd_per_year=172_000, sign_on_usd=20_000, verbal
 def _script() -> None:
     import streamlit as st  # noqa: PLC0415 - the harness runs this function by itself
 
-    from negotiation.dashboard import saving, session  # noqa: PLC0415
+    from negotiation.dashboard import session  # noqa: PLC0415
     from negotiation.dashboard.pages.negotiate import rounds  # noqa: PLC0415
 
     @st.fragment
     def show() -> None:
-        saving.follow()
+        session.run_fully_if_requested()
         scenario = session.opened().scenario
         assert scenario is not None
         rounds.show_rounds(scenario, scenario.offer[0])

@@ -1,0 +1,270 @@
+"""An offer file with everything that belongs to it: read once a change, written under one lock, undone and redone.
+
+A workspace takes what it needs as arguments and tells nobody. Offers have an id, which stays when they are renamed:
+unfinished text, edited scripts and the history hang on it. Reading never writes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from negotiation.offers import Scenario
+from negotiation.records.record import Problem, as_table
+from negotiation.records.toml import read_text
+from negotiation.storage.history import FieldPlace, FileText, History, Moment, digest_text, pack_text, unpack_text
+from negotiation.storage.lock import lock_folder
+from negotiation.storage.offer_file import format_scenario, parse_scenario, write_text
+from negotiation.storage.side_file import (
+    Drafts,
+    ScriptEdits,
+    SideFile,
+    locate_side_file,
+    make_id,
+    match_ids,
+    read_side_file,
+    write_side_file,
+)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a workspace holds, as it was read."""
+
+    path: Path  # of the offer file, which may not be there yet
+    scenario: Scenario | None  # None: the file cannot be read
+    problems: tuple[Problem, ...]  # why not
+    is_example: bool  # there is no offer file; the scenario is the example
+    ids: tuple[str, ...] = ()  # of the offers, in their order
+    side: SideFile = field(default_factory=SideFile)
+    text: FileText = None  # of the offer file
+    lost: FileText = None  # the offer file as it was last seen, where another program has deleted it
+    unsaved_because: str | None = None  # why the last change is not on the disk
+
+    @property
+    def drafts(self) -> Drafts:
+        """FileText that the offer file cannot hold yet."""
+        return dict(self.side.drafts)
+
+    @property
+    def edits(self) -> ScriptEdits:
+        """Scripts as the candidate has changed them."""
+        return dict(self.side.edits)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last change, of this run or an earlier one, is still the last that anybody made."""
+        return bool(self.side.history.back) and self.side.history.now == digest_text(self.text)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a change was undone, and nobody has made another since."""
+        return bool(self.side.history.forward) and self.side.history.now == digest_text(self.text)
+
+    def find_name(self, id_: str) -> str | None:
+        """The name of the offer with this id; None where there is none."""
+        pairs = zip(self.ids, self.scenario.offer, strict=True) if self.scenario else ()
+        return next((offer.name for offer_id, offer in pairs if offer_id == id_), None)
+
+    def find_id(self, name: str) -> str | None:
+        """The id of the offer with this name; None where there is none."""
+        pairs = zip(self.ids, self.scenario.offer, strict=True) if self.scenario else ()
+        return next((offer_id for offer_id, offer in pairs if offer.name == name), None)
+
+
+@dataclass(frozen=True)
+class Update:
+    """What a change leaves. None: as it is."""
+
+    scenario: Scenario | None = None
+    text: str | None = None  # a whole offer file, in place of a scenario
+    drafts: Drafts | None = None
+    edits: ScriptEdits | None = None
+    added: str | None = None  # the name of an offer that is new, even where another had its name
+    restores_drafts: bool = False  # undo brings back the drafts too
+    drafts_if_unsaved: Drafts | None = None  # where the offer file cannot be written
+
+
+_NEVER_READ = (Contents(Path(), None, (), is_example=False), None)
+
+
+class Workspace:
+    """The offer file at a path, or the example until there is one.
+
+    What the disk does not take is kept in memory until it does, and `Contents.unsaved_because` says why.
+    """
+
+    def __init__(self, path: Path, example: Path, accepts: Callable[[FieldPlace], bool]) -> None:
+        """Read nothing yet.
+
+        `example` is shown while there is no file at `path`; `accepts` tells whether a form has a field at a place.
+        """
+        self.path = path
+        self._example = example
+        self._accepts = accepts
+        self._last: tuple[Contents, object] = _NEVER_READ
+        self._seen: FileText = None  # the offer file as it was last read
+        self._unsaved: SideFile | None = None  # what the disk did not take
+        self._why: str | None = None
+
+    def open(self) -> Contents:
+        """What the files hold now; they are read again only where they have changed."""
+        stamp = (_stamp(self.path), _stamp(locate_side_file(self.path)), self._unsaved, self._why)
+        contents, known = self._last
+        if known != stamp or contents.scenario is None:  # what stood in the way may go without a change of the file
+            contents = self._read(stamp[0] is None)
+            self._last = contents, stamp
+        return contents
+
+    def _read(self, is_missing: bool) -> Contents:  # noqa: FBT001 - private
+        side = self._unsaved or read_side_file(self.path, self._accepts)
+        text, problems = read_text(self._example if is_missing else self.path)
+        scenario = None
+        if text is not None:
+            scenario, problems = parse_scenario(text, str(self.path))
+        names = [offer.name for offer in scenario.offer] if scenario else []
+        contents = Contents(self.path, scenario, tuple(problems), is_missing, match_ids(names, side.offers), side)
+        contents = replace(contents, unsaved_because=self._why)
+        if is_missing:
+            return replace(contents, lost=self._find_lost(side))
+        self._seen = self._seen if scenario is None else text
+        return replace(contents, text=text)
+
+    def _find_lost(self, side: SideFile) -> FileText:
+        """The offer file where it was deleted, and not by an undo."""
+        if side.history.forward and not side.history.now:
+            return None
+        if self._seen is not None:
+            return self._seen
+        try:
+            return unpack_text(side.copy) if side.copy else None
+        except ValueError:
+            return None
+
+    # --- changing -----------------------------------------------------------------------------------------------------
+
+    def update(self, change: Callable[[Contents], Update]) -> bool:
+        """Change what is there; False where the disk does not take it. `change` sees the files as they are then."""
+        return self._write(lambda now: _plan_update(now, change(now)))
+
+    def undo(self) -> bool:
+        """Bring back the offer file as it was before the last change; nothing where it was changed elsewhere since."""
+        return self._write(lambda now: _plan_return(now, History.undo))
+
+    def redo(self) -> bool:
+        """Make the change that was last undone again."""
+        return self._write(lambda now: _plan_return(now, History.redo))
+
+    def write_again(self) -> bool:
+        """Write the offer file that another program has deleted."""
+        return self.update(lambda now: Update(text=now.lost))
+
+    def _write(self, plan: Callable[[Contents], tuple[FileText, SideFile, Drafts | None]]) -> bool:
+        """Write both files where they change: the offer file first, since it stands alone."""
+        folder = Path(os.path.realpath(self.path)).parent
+        side: SideFile | None = None
+        try:
+            with lock_folder(folder):
+                now = self.open()
+                text, planned, if_unsaved = plan(now)
+                side = now.side if if_unsaved is None else replace(now.side, drafts=tuple(if_unsaved.items()))
+                if text != now.text:
+                    self._write_text(text)
+                side = planned
+                if side != now.side or self._unsaved is not None:
+                    write_side_file(side, self.path)
+        except OSError as error:
+            self._unsaved, self._why = side, error.strerror or str(error)
+            return False
+        self._unsaved = self._why = None
+        return True
+
+    def _write_text(self, text: FileText) -> None:
+        if text is None:
+            self.path.unlink(missing_ok=True)
+        else:
+            write_text(text, self.path)
+        self._seen = text
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes with a file; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _plan_update(now: Contents, update: Update) -> tuple[FileText, SideFile, Drafts | None]:
+    """The offer file's text and the side file after an update, and the drafts to keep where it fails."""
+    text, ids, names = now.text, now.ids, [offer.name for offer in now.scenario.offer] if now.scenario else []
+    scenario = update.scenario
+    if update.text is not None:
+        text, scenario = update.text, parse_scenario(update.text, "")[0]
+    elif scenario is not None and (now.scenario is None or as_table(scenario) != as_table(now.scenario)):
+        text = format_scenario(scenario, text or "")
+    drafts = now.side.drafts if update.drafts is None else tuple(update.drafts.items())
+    history, copy = now.side.history, now.side.copy
+    if text != now.text:
+        before = Moment(now.text, ids, now.side.drafts if update.restores_drafts else None)
+        history, copy = history.add(before, text), None if text is None else pack_text(text)
+    if scenario is not None:
+        ids = _follow_ids(now, scenario, update)
+        names = [offer.name for offer in scenario.offer]
+    edits = now.side.edits if update.edits is None else tuple(update.edits.items())
+    side = SideFile(tuple(zip(ids, names, strict=True)), drafts, edits, history, copy)
+    return text, _without_orphans(side), update.drafts_if_unsaved
+
+
+def _follow_ids(now: Contents, after: Scenario, update: Update) -> tuple[str, ...]:
+    """The ids of the offers after a change of the page: by name, or by place where only names have changed."""
+    old = [offer.name for offer in now.scenario.offer] if now.scenario and update.text is None else []
+    names = [offer.name for offer in after.offer]
+    if update.text is not None:
+        return match_ids(names, now.side.offers)
+    ids = []
+    for place, name in enumerate(names):
+        if name == update.added:
+            ids.append(make_id())
+        elif name in old:
+            ids.append(now.ids[old.index(name)])
+        elif len(old) == len(names) and old[place] not in names:
+            ids.append(now.ids[place])
+        else:
+            ids.append(make_id())
+    return tuple(ids)
+
+
+def _plan_return(
+    now: Contents, move: Callable[[History, Moment], tuple[Moment, History] | None]
+) -> tuple[FileText, SideFile, Drafts | None]:
+    """The offer file's text and the side file after an undo or a redo."""
+    moved = move(now.side.history, Moment(now.text, now.ids, now.side.drafts))
+    if moved is None:
+        return now.text, now.side, None
+    moment, history = moved
+    drafts = now.side.drafts if moment.drafts is None else moment.drafts
+    offers = _name_ids(moment)
+    copy = None if moment.text is None else pack_text(moment.text)
+    side = replace(now.side, offers=offers, drafts=drafts, history=history, copy=copy)
+    return moment.text, side, None
+
+
+def _name_ids(moment: Moment) -> tuple[tuple[str, str], ...]:
+    scenario = None if moment.text is None else parse_scenario(moment.text, "")[0]
+    names: Sequence[str] = [offer.name for offer in scenario.offer] if scenario else []
+    return tuple(zip(moment.ids, names, strict=False))
+
+
+def _without_orphans(side: SideFile) -> SideFile:
+    """Without what hangs on an offer that no undo brings back."""
+    steps = (*side.history.back, *side.history.forward)
+    alive = {"", *(id_ for id_, _ in side.offers), *(id_ for step in steps for id_ in step.ids)}
+    drafts = tuple(row for row in side.drafts if row[0][0] in alive)
+    edits = tuple(row for row in side.edits if row[0].offer in alive)
+    return replace(side, drafts=drafts, edits=edits)
