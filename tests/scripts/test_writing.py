@@ -660,9 +660,10 @@ def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool, 
     """Each script is written or refused with reasons, always the same, and every number in it is accounted for."""
     of, _ = structure(Scenario, table)
     assert of is not None
+    choices: dict[str, Any] = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask}
+    again = {offer.name: ScriptWriter(of, offer.name, LEVELLED) for offer in of.offer}
     for offer, key in product(of.offer, writer.situations()):
-        choices: dict[str, Any] = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask}
         script, why_not = write(of, key, name=offer.name, **choices)
-        assert (script, why_not) == ScriptWriter(of, offer.name, LEVELLED).write(key, **choices)
+        assert (script, why_not) == again[offer.name].write(key, **choices)
         assert bool(why_not) == (script is None)
         assert script is None or unaccounted(script) == set()
