@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
@@ -62,5 +63,7 @@ def _list_parts(row: dict[int, int], strength: int) -> Iterator[_Levels]:
     return combinations(sorted(row.items()), strength)
 
 
+_ALL = pytest.param(product, marks=pytest.mark.full, id="all")
 # A test of `rows(*factors)` tries what covers them; by `-m full` their whole product.
-COVERED = pytest.mark.parametrize("rows", [cover, pytest.param(product, marks=pytest.mark.full)], ids=["4-wise", "all"])
+COVERED = pytest.mark.parametrize("rows", [pytest.param(cover, id="4-wise"), _ALL])
+COVERED_BY_THREE = pytest.mark.parametrize("rows", [pytest.param(partial(cover, strength=3), id="3-wise"), _ALL])

@@ -63,6 +63,7 @@ class ScriptWriter:
         self._bands, self._today = bands or {}, today
         self._offer = scenario.named(offer_name)
         self._gathered: dict[tuple[float | None, bool], Gathered] = {}
+        self._traceable: dict[int, tuple[Figure, ...]] = {}
         self._with_plan: dict[tuple[float | None, bool, Lens | None], Gathered] = {}
 
     def write(
@@ -167,12 +168,14 @@ class ScriptWriter:
 
     def _list_traceable(self, case: Case, gathered: Gathered) -> tuple[Figure, ...]:
         """Every figure that is known for this script, and every term of all offers as they are in the file."""
-        terms: list[tuple[str, Fact]] = []
-        for each in (replace(case, offer=offer) for offer in self._scenario.offer):
-            terms += [(key, fact) for key, fact in of_offer(each) if isinstance(fact, Fact)]
-            terms += [("offer.terms", fact) for fact in list_terms(each)]
-        known = [(key, fact) for key, facts in gathered.known.items() for fact in facts]
-        return sources.list_figures(case.scenario, [*terms, *known])
+        if id(gathered) not in self._traceable:  # what was gathered is kept, so nothing else has its id
+            terms: list[tuple[str, Fact]] = []
+            for each in (replace(case, offer=offer) for offer in self._scenario.offer):
+                terms += [(key, fact) for key, fact in of_offer(each) if isinstance(fact, Fact)]
+                terms += [("offer.terms", fact) for fact in list_terms(each)]
+            known = [(key, fact) for key, facts in gathered.known.items() for fact in facts]
+            self._traceable[id(gathered)] = sources.list_figures(case.scenario, [*terms, *known])
+        return self._traceable[id(gathered)]
 
 
 def situations() -> dict[str, Situation]:

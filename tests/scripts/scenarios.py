@@ -6,7 +6,6 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from itertools import product
 from typing import Any, TypeAlias
 
@@ -156,17 +155,17 @@ PULLED = {
 def script_writer(
     of: Scenario, bands: Mapping[str, Band] = LEVELLED, *, name: str = NAME, today: date = date.min
 ) -> ScriptWriter:
-    """The writer of an offer's scripts, the same one for the same offers: facts are gathered once."""
-    _known_bands[id(bands)] = bands
-    return _script_writer(of, id(bands), name, today)
+    """The writer of an offer's scripts, the same one for the very same offers: facts are gathered once."""
+    key = id(of), id(bands), name, today  # a writer holds both, so that nothing else has their ids
+    if key not in _writers:
+        if len(_writers) == _KEPT:
+            _writers.clear()
+        _writers[key] = ScriptWriter(of, name, bands, today)
+    return _writers[key]
 
 
-_known_bands: dict[int, Mapping[str, Band]] = {}
-
-
-@lru_cache(maxsize=64)
-def _script_writer(of: Scenario, bands: int, name: str, today: date) -> ScriptWriter:
-    return ScriptWriter(of, name, _known_bands[bands], today)
+_KEPT = 64
+_writers: dict[tuple[int, int, str, date], ScriptWriter] = {}
 
 
 def write(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import streamlit as st
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from negotiation.counteroffer.equivalents import Lens
+    from negotiation.market import Band
     from negotiation.offers import Offer, Scenario
     from negotiation.scripts.writer import ScriptWriter
     from negotiation.talks.checklist import Step
 
+
+_T = TypeVar("_T")
 
 _KEPT = 16
 _LABELS = {
@@ -32,15 +36,29 @@ _LABELS = {
 def find_script_writer(scenario: Scenario, offer_name: str) -> ScriptWriter:
     """The writer of an offer's scripts, kept for as long as the offers, the bands and the day stay the same."""
     known, _ = session.company_bands()
-    return _keep_script_writer(scenario, offer_name, session.today(), id(known))
+    return _keep_script_writer(_ByIdentity(scenario), offer_name, _ByIdentity(known), session.today())
+
+
+@dataclass(frozen=True, eq=False)
+class _ByIdentity(Generic[_T]):
+    """A key that only the very object equals: equal scenarios may differ in which of their terms are told."""
+
+    value: _T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 @lru_cache(_KEPT)
-def _keep_script_writer(scenario: Scenario, offer_name: str, today: date, _bands_id: int) -> ScriptWriter:
+def _keep_script_writer(
+    scenario: _ByIdentity[Scenario], offer_name: str, known: _ByIdentity[dict[str, Band]], today: date
+) -> ScriptWriter:
     from negotiation.scripts.writer import ScriptWriter  # noqa: PLC0415 - only who asks for words needs them
 
-    known, _ = session.company_bands()  # the writer holds them, so that no other bands can have their id
-    return ScriptWriter(scenario, offer_name, known, today)
+    return ScriptWriter(scenario.value, offer_name, known.value, today)
 
 
 def show(  # noqa: PLR0913 - what a button says, and what it opens

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from negotiation.dashboard import session
-from negotiation.offers import Negotiation, Offer, Round, Scenario
+from negotiation.dashboard.parts.script_button import find_script_writer
+from negotiation.offers import Bonus, Negotiation, Offer, Round, Scenario
 from negotiation.scripts import writer
 from negotiation.scripts.writer import ScriptWriter
 from negotiation.storage.offer_file import format_scenario
@@ -536,3 +537,14 @@ def test_a_call_names_what_it_is_in_one_line_from_which_everything_else_is_chose
     assert not list(html.of_class(page.markup, "n-closed"))
     page.press("Back to the call")
     assert list(html.of_class(page.markup, "n-closed"))
+
+
+def test_a_term_that_is_told_as_its_default_is_asked_about_no_more() -> None:
+    """Equal offers differ in what is told of them, so a writer is kept for the very offers alone."""
+    bonus = Bonus(fraction_of_base=0.1)
+    told = offers.scenario(WRITTEN.change(bonus=(bonus.change(expected_payout=bonus.expected_payout, metric="sales"),)))
+    untold = told.change(offer=(WRITTEN.change(bonus=(bonus.change(metric="sales"),)),))
+    assert untold == told
+    texts = [find_script_writer(each, "Acme").write("missing_terms")[0] for each in (untold, told)]
+    assert ["paid out in recent years" in text.text if text else False for text in texts] == [True, False]
+    assert find_script_writer(told, "Acme") is find_script_writer(told, "Acme")
