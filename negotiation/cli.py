@@ -95,7 +95,7 @@ def _run(arguments: list[str]) -> str | None:
 def _refuse_slip(file: Path | None, commands: Iterable[str]) -> None:
     """A word much like a command's is no file, unless there is one of that name."""
     meant = get_close_matches(str(file), commands, 1)
-    if file is not None and meant and not file.exists():
+    if file is not None and meant and _is_new(file):
         raise Refusal([f"{file}: is neither a command nor a file; did you mean {meant[0]}?"])
 
 
@@ -161,11 +161,22 @@ def _open(options: argparse.Namespace) -> None:
     from negotiation.dashboard.launch import open_dashboard
 
     path: Path | None = options.file
-    if path is not None and (path.suffix != ".toml" or path.exists()):  # else it is a new file
+    if path is not None and (path.suffix != ".toml" or not _is_new(path)):
         read(path)
     status = open_dashboard(path, port=options.port, headless=options.headless)
     if status:
         raise SystemExit(status)
+
+
+def _is_new(path: Path) -> bool:
+    """Whether nothing stands there yet; a link that leads nowhere is no file, one that leads to itself is an error."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # reading it says what is wrong
+    return False
 
 
 def _today() -> date:
@@ -175,13 +186,25 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011 - her calendar, not that of Greenwich
 
 
+def _read_offers(path: Path) -> Scenario:
+    """The scenario of a file that holds an offer at least; refuses one that does not."""
+    from negotiation.records.record import Problem
+    from negotiation.reports.problems import describe_problem
+
+    scenario = read(path)
+    if not scenario.offer:
+        raise Refusal([describe_problem(Problem(str(path), None, "no_offers"))])
+    return scenario
+
+
 def read(path: Path) -> Scenario:
     """The scenario of a file; refuses with all its problems."""
+    from negotiation.reports.problems import describe_problem
     from negotiation.storage.offer_file import read_scenario
 
     scenario, problems = read_scenario(path)
     if scenario is None:
-        raise Refusal(problems)
+        raise Refusal([describe_problem(problem) for problem in problems])
     return scenario
 
 
@@ -216,7 +239,9 @@ def _check(options: argparse.Namespace) -> str:
             }
         )
     many = len(scenario.offer)
-    lines = [f"{options.file}: nothing is wrong; {many} offer{'' if many == 1 else 's'}."]
+    lines = [
+        f"{options.file}: nothing is wrong; {many or 'no'} offer{'' if many == 1 else 's'}{'' if many else ' yet'}."
+    ]
     lines += [f"kept, and not priced yet: {item.where}: {item.why}" for item in unused]
     lines += [f"kept, and without effect: {one}" for one in idle]
     lines += [f"to ask: {sentence}" for sentence in passed]
@@ -249,7 +274,7 @@ def _value(options: argparse.Namespace) -> str:
     from negotiation.reports import comparison_cli
     from negotiation.valuation import comparison
 
-    scenario = read(options.file)
+    scenario = _read_offers(options.file)
     found = comparison.compare(scenario)
     if options.json:
         return _dump(comparison_cli.value_json(found, scenario, entries=options.entries))
@@ -261,7 +286,7 @@ def _compare(options: argparse.Namespace) -> str:
     from negotiation.talks import deadlines
     from negotiation.valuation import comparison
 
-    scenario = read(options.file)
+    scenario = _read_offers(options.file)
     found = comparison.compare(scenario)
     passed = deadlines.passed(scenario, _today())
     if options.json:
@@ -271,15 +296,13 @@ def _compare(options: argparse.Namespace) -> str:
 
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
     from negotiation import market
+    from negotiation.reports.problems import describe_problem
     from negotiation.storage.offer_file import user_bands_folders
 
-    missing = [
-        f"{folder}: is not a folder; give one that holds TOML files" for folder in folders if not folder.is_dir()
-    ]
-    found, problems = market.load_bands(*user_bands_folders(), *folders)
-    if missing or problems:
-        raise Refusal([*missing, *problems])
-    return found
+    known, problems = market.load_bands(*user_bands_folders(), *folders)
+    if problems:
+        raise Refusal([describe_problem(problem) for problem in problems])
+    return known
 
 
 def _counter(options: argparse.Namespace) -> str:

@@ -12,6 +12,7 @@ from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
 from negotiation.offers import Scenario
 from negotiation.reports.comparison_cli import standing, taken_back
+from negotiation.reports.problems import count_problems, describe_in_file, describe_problem
 
 _TITLE = "What are your offers worth?"
 VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
@@ -105,9 +106,9 @@ def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, .
 
 def _problems(opened: session.Opened) -> None:
     st.html(html.head(_TITLE, opened.path.name))
-    count = len(opened.problems)
+    count = count_problems(opened.problems)
     st.error(f"{opened.path.name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
-    st.text("\n".join(f"{problem.where}: {problem.what}".removeprefix(": ") for problem in opened.problems))
+    st.text("\n".join(map(describe_in_file, opened.problems)))
     st.button("I have mended it: read it again", key="read-again")
 
 
@@ -116,7 +117,7 @@ def _band_problems() -> None:
     _, problems = session.company_bands()
     if problems:
         st.warning("A band of your own cannot be read and is left out until it is mended:")
-        st.text("\n".join(str(problem) for problem in problems))
+        st.text("\n".join(map(describe_problem, problems)))
 
 
 def _lost(opened: session.Opened, seen: Scenario) -> None:

@@ -3,22 +3,19 @@
 Each of its figures is traced to the file, or to the turn in which they named it.
 """
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from negotiation.market.band import Band
 from negotiation.offers import Bonus, Offer
 from negotiation.offers.rounds import Component, in_order
-from negotiation.scripts import fact_check
+from negotiation.records.places import find_value, parse_place
 from negotiation.scripts.case import Case, Facts, Found
 from negotiation.scripts.facts import Fact, Figure, figure, stated
 from negotiation.talks.position import filed, standing
 from negotiation.talks.position_notes import with_figures
 
 _REMEMBERED = 32
-_GRANT = r"equity(?=\[\d+\]\.(?:fraction|grant_usd|shares))"
-_PART = re.compile(rf"base_usd_per_year|sign_on(?=\[\d+\]\.amount_usd)|bonus|{_GRANT}")
 _COMPONENTS: dict[str, Component] = {
     "base_usd_per_year": "base_usd_per_year",
     "sign_on": "sign_on_usd",
@@ -62,15 +59,12 @@ def _traced(case: Case, fact: Fact | Facts) -> Fact | Facts:
 
 def _place(case: Case, told: Figure) -> Figure:
     """A figure where it stands: in the offer, or in their last turn that named it."""
-    own = f"{case.place}."
-    if not told.stated or not told.source.startswith(own) or fact_check.at(case.scenario, told.source) == told.value:
+    place = parse_place(told.source, [offer.name for offer in case.scenario.offer]) if told.stated else None
+    if place is None or place.offer != case.offer.name or find_value(case.scenario, place) == told.value:
         return told
-    path = told.source.removeprefix(own)
-    part = _PART.match(path)
-    assert part is not None, told.source  # noqa: S101 - nothing else of an offer is ever said in a turn
-    component = _COMPONENTS.get(part[0]) or _OF_GRANT[path.rpartition(".")[2]]
+    component = _COMPONENTS.get(place.part) or _OF_GRANT[place.key]
     said = [one for one in in_order(case.offer) if one.from_ == "them" and getattr(one, component) is not None]
     if said and getattr(said[-1], component) == told.value:
         at = next(i for i, one in enumerate(case.offer.round, 1) if one is said[-1])
-        return stated(f"{own}round[{at}].{component}", told.value, told.kind)
+        return stated(f"{case.place}.round[{at}].{component}", told.value, told.kind)
     return figure(told.kind, told.value, f"what {case.offer.name} offers now, after all that was said")

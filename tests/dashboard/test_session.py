@@ -160,7 +160,7 @@ def test_a_first_offer_taken_back_is_not_lost() -> None:
 def test_what_stood_in_the_way_of_reading_is_not_remembered(offer_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may be read again has changed neither its time nor its size."""
     session.save(ONE)
-    faulty = Problem(str(offer_file), "", "cannot be read")
+    faulty = Problem(str(offer_file), None, "no_such_file")
     with monkeypatch.context() as while_locked:
         while_locked.setattr(session, "read_scenario", lambda _: (None, [faulty]))
         assert session.opened().problems == (faulty,)

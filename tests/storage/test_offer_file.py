@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,10 @@ import pytest
 import tomlkit
 from hypothesis import HealthCheck, given, settings
 
+from negotiation.market import load_bands
 from negotiation.offers import Bonus, Offer, Scenario
+from negotiation.records.toml import MOST_PROBLEMS
+from negotiation.reports.problems import describe_in_file, describe_problem
 from negotiation.storage.offer_file import (
     format_scenario,
     parse_scenario,
@@ -38,7 +42,7 @@ def told(tmp_path: Path) -> Told:
         path.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
         scenario, found = read_scenario(path)
         assert (scenario is None) == bool(found)
-        lines = [str(problem) for problem in found]
+        lines = [describe_problem(problem) for problem in found]
         assert [line for line in lines if not line.startswith(f"{path}: ")] == []
         return [line.removeprefix(f"{path}: ") for line in lines]
 
@@ -58,33 +62,35 @@ def read(text: str) -> Scenario:
 def test_no_such_file(tmp_path: Path) -> None:
     """A slip in the path is told as one."""
     _, problems = read_scenario(tmp_path / "none.toml")
-    assert [str(p) for p in problems] == [f"{tmp_path / 'none.toml'}: there is no such file; check the path"]
+    assert [describe_problem(p) for p in problems] == [
+        f"{tmp_path / 'none.toml'}: there is no such file; check the path"
+    ]
 
 
 def test_folder(tmp_path: Path) -> None:
     """A folder is no offer file."""
     _, problems = read_scenario(tmp_path)
-    assert [str(p) for p in problems] == [f"{tmp_path}: is a folder; give the path of a TOML file"]
+    assert [describe_problem(p) for p in problems] == [f"{tmp_path}: is a folder; give the path of a TOML file"]
 
 
 def test_file_in_a_file(tmp_path: Path) -> None:
     """A path that runs through a file leads nowhere."""
     (tmp_path / "o.toml").write_text(PLAIN, encoding="utf-8")
     _, (problem,) = read_scenario(tmp_path / "o.toml" / "o.toml")
-    assert problem.what.startswith("cannot be read: ")
+    assert describe_in_file(problem).startswith("cannot be read: ")
 
 
 def test_name_beyond_all_length(tmp_path: Path) -> None:
     """A name that no file can have is told, not thrown."""
     _, (problem,) = read_scenario(tmp_path / ("a" * 5_000))
-    assert problem.what.startswith("cannot be read: ")
-    assert problem.what.endswith("; check the path and its permissions")
+    assert describe_in_file(problem).startswith("cannot be read: ")
+    assert describe_problem(problem).endswith("; check the path and its permissions")
 
 
 def test_impossible_name() -> None:
     """So is one with a character that no path may hold."""
     _, (problem,) = read_scenario(Path("a\0b"))
-    assert problem.what.endswith("; check the path and its permissions")
+    assert describe_problem(problem).endswith("; check the path and its permissions")
 
 
 @pytest.fixture
@@ -106,7 +112,7 @@ def test_file_that_may_not_be_read(tmp_path: Path, request: pytest.FixtureReques
     path.chmod(0)
     request.getfixturevalue("nobody")
     _, (problem,) = read_scenario(path)
-    assert str(problem) == f"{path}: cannot be read: Permission denied; check the path and its permissions"
+    assert describe_problem(problem) == f"{path}: cannot be read: Permission denied; check the path and its permissions"
 
 
 @pytest.mark.parametrize(
@@ -289,9 +295,11 @@ def test_words_that_look_like_an_impossible_date_stay_words(told: Told) -> None:
 
 
 def test_many_impossible_dates_are_told_soon(told: Told) -> None:
-    """Three hundred of them are three hundred problems."""
+    """Of three hundred, two hundred are told and the rest counted."""
     rounds = "".join('[[offer.round]]\nfrom = "us"\ndate = 2026-02-30\n' for _ in range(300))
-    assert len(told(PLAIN + rounds)) == 300
+    *first, last = told(PLAIN + rounds)
+    assert len(first) == MOST_PROBLEMS
+    assert last == "and 100 more"
 
 
 def test_single_brackets_where_double_ones_belong(told: Told) -> None:
@@ -327,7 +335,7 @@ def test_a_problem_is_one_line_whatever_the_key(key: str, told: Told) -> None:
 
 
 def places(text: str) -> list[str]:
-    return [problem.where for problem in parse_scenario(text, "o.toml")[1]]
+    return [str(problem.where) for problem in parse_scenario(text, "o.toml")[1]]
 
 
 def test_places_count_from_one_and_bear_the_offers_name() -> None:
@@ -564,3 +572,62 @@ def test_users_bands_are_found_where_they_are(tmp_path: Path, monkeypatch: pytes
     assert user_bands_folders() == []
     (tmp_path / "negotiate" / "bands").mkdir(parents=True)
     assert user_bands_folders() == [tmp_path / "negotiate" / "bands"]
+
+
+# --- what no reader may hang, slow down or break by ---------------------------------------------------------------
+
+
+def test_a_date_beyond_2100_is_an_error_of_the_file(told: Told) -> None:
+    """The file of fault A4; the first and the last day are dates like any other."""
+    assert told(crash("date")) == [
+        "offer[A].respond_by: 9999-12-31: the date is beyond 2100; write one from 1900 to 2100"
+    ]
+    assert told(f"{PLAIN}start = 1899-12-31\n") == [
+        "offer[A].start: 1899-12-31: the date is before 1900; write one from 1900 to 2100"
+    ]
+    assert told(f"{PLAIN}start = 1900-01-01\nrespond_by = 2100-12-31\n") == []
+
+
+def test_a_number_beyond_every_float_is_out_of_range(told: Told) -> None:
+    for number in ("1" + "0" * 400, "-1" + "0" * 400, "1e400"):
+        lines = told(f"{PLAIN}raise_per_year = {number}\n[assumptions]\nseed = {number}\n")
+        assert [line.split(":")[0] for line in lines] == ["offer[A].raise_per_year", "assumptions.seed"]
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    """Nobody writes into it, so that reading it would never end; so it is with a folder of bands."""
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    line = f"{pipe}: is no regular file (a pipe or a device); give the path of a TOML file"
+    assert list(map(describe_problem, read_scenario(pipe)[1])) == [line]
+    assert list(map(describe_problem, load_bands(tmp_path)[1])) == [line]
+    assert describe_in_file(read_scenario(Path("/dev/zero"))[1][0]).startswith("is no regular file")
+
+
+def test_a_link_to_itself_is_one_plain_line(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.toml"
+    loop.symlink_to(loop)
+    (problem,) = read_scenario(loop)[1]
+    assert describe_in_file(problem).startswith("cannot be read: Too many levels of symbolic links; check")
+
+
+def test_reading_is_linear_in_unknown_keys(told: Told) -> None:
+    """Four times the keys take at most about four times as long; two hundred are told and the rest counted."""
+
+    def seconds(count: int) -> float:
+        text = "\n".join(f"a{i} = 1" for i in range(count))
+        started = time.perf_counter()
+        parse_scenario(text, "o.toml")
+        return time.perf_counter() - started
+
+    few = min(seconds(2_000) for _ in range(3))
+    many = min(seconds(8_000) for _ in range(3))
+    assert many < 8 * few
+    *first, last = told("\n".join(f"a{i} = 1" for i in range(8_000)))
+    assert first == [told("\n".join(f"a{i} = 1" for i in range(200)))[i] for i in range(MOST_PROBLEMS)]
+    assert last == "and 7,800 more"
+
+
+def crash(name: str) -> str:
+    """A file that made the first version crash; its first line says what is right."""
+    return (Path(__file__).parents[1] / "cases" / "failing" / f"crash-{name}.toml").read_text(encoding="utf-8")

@@ -8,7 +8,9 @@ from typing import Annotated, Any, get_args, get_origin
 from negotiation.dashboard.forms import fields, parse, visibility
 from negotiation.offers import Offer
 from negotiation.offers.evidence import Evidence
-from negotiation.records.record import Path, Within, hints, plain_type
+from negotiation.records.record import Fault, Path, Within, hints, plain_type
+from negotiation.records.wording import Wording
+from negotiation.reports.problems import FAULTS, describe_fault
 from negotiation.text.quote import quoted
 
 MISSING = "Still missing: it is saved as soon as this stands here."
@@ -21,32 +23,36 @@ _INLINE = re.compile(r"\b([a-z_]+) = \[\{[^]]*\}\]")
 _IN_ROW = re.compile(r"\b([a-z_]+)\[(\d+)\]\.([a-z_.]*[a-z])")
 
 
-def in_words(what: str, place: Path, *, of_offer: bool, text: str | None = None) -> str:
+FAULTS_IN_FORM = FAULTS | {
+    **{code: MISSING for code in FAULTS if code.startswith("missing")},
+    "two_current_jobs": "Another offer here is the job you have already; only one can be.",
+    "offer_name_taken": "Another offer has this name already; give each its own.",
+    "by_year_not_whole": "These parts must make 100 % together.",
+}
+
+
+def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | None = None) -> str:
     """What is wrong with a place, as the field beside it says it, with the text that was typed there."""
-    if what.startswith("is missing"):
-        return MISSING
-    if what.startswith("'current' stands twice"):
-        return "Another offer here is the job you have already; only one can be."
-    if of_offer and place == ("name",) and "is the name of" in what:
-        return "Another offer has this name already; give each its own."
     field = visibility.field_at(place)
     bounds = _bounds(Offer if of_offer else Evidence, place if of_offer else place[2:])
-    if field and bounds and "out of range" in what:
-        is_percent = field.kind in ("percent", "percents")
-        unit = " %" if is_percent else ""
-        low, high = (parse.written("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
-        mend = f"write from {low}{unit} to {high}{unit}"
-        if bounds.high >= _BOUNDLESS:
-            mend = (
-                f"write {low} or more"
-                if text and text.strip().startswith(("-", "−", "$-", "$−"))
-                else "check its zeros"
-            )
-        return f"{quoted(text) if text else 'This'} is out of range; {mend}."
-    if field and field.kind == "percents" and "sums to" in what:
-        return "These parts must make 100 % together."
-    told = _KEY.sub(lambda found: _label(found[0], place), what)
-    return told[:1].upper() + told[1:] + ("" if told.endswith(".") else ".")
+    if field and bounds and fault.code == "out_of_range":
+        return _out_of_range(field, bounds, text)
+    return _as_sentence(describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place))))
+
+
+def _out_of_range(field: fields.Field, bounds: Within, text: str | None) -> str:
+    is_percent = field.kind in ("percent", "percents")
+    unit = " %" if is_percent else ""
+    low, high = (parse.written("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
+    mend = f"write from {low}{unit} to {high}{unit}"
+    if bounds.high >= _BOUNDLESS:
+        is_negative = text and text.strip().startswith(("-", "−", "$-", "$−"))
+        mend = f"write {low} or more" if is_negative else "check its zeros"
+    return f"{quoted(text) if text else 'This'} is out of range; {mend}."
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 
 def sentence(what: str) -> str:

@@ -21,6 +21,7 @@ from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.rounds import COMPONENTS, Component, called, figures, price_of_grant, write
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
+from negotiation.reports.problems import describe_fault
 from negotiation.talks.position import filed, not_an_answer, standing, unsaid_opening
 from negotiation.text import dates
 
@@ -155,11 +156,10 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
         if value is not None:
             table[field.key] = value
     found, faults = structure(Round, table)
-    for (key, *_), what in faults:
-        percent = str(key) in _FIELDS and _FIELDS[key].kind == "percent"  # type: ignore[index]
-        wrong[str(key)] = (
-            "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
-        )
+    for fault in faults:
+        key, what = str(fault.at[0]), describe_fault(fault)
+        percent = any(field.key == key and field.kind == "percent" for field in _FIELDS.values())
+        wrong[key] = "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
     if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means"}):
         wrong[_WORDS.key] = _NOTHING
     return (None if wrong else found), wrong

@@ -7,6 +7,7 @@ import streamlit as st
 from negotiation.dashboard import saving, session
 from negotiation.dashboard.parts import html
 from negotiation.records.record import Problem
+from negotiation.reports.problems import count_problems, describe_in_file
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 
 _PROBLEMS = "opened-file-problems"
@@ -35,8 +36,9 @@ def show() -> None:
         )
         problems: list[Problem] = st.session_state.get(_PROBLEMS, [])
         if problems:
-            count = f"{len(problems)} thing{'' if len(problems) == 1 else 's'}"
-            told = [f"{problem.where}: {problem.what}".removeprefix(": ") for problem in problems]
+            many = count_problems(problems)
+            count = f"{many} thing{'' if many == 1 else 's'}"
+            told = list(map(describe_in_file, problems))
             st.html(html.alert(html.points(f"Nothing was changed: {count} to mend in that file", told)))
 
 
@@ -48,7 +50,7 @@ def _open() -> None:
     try:
         text = file.getvalue().decode("utf-8-sig")
     except UnicodeDecodeError:
-        st.session_state[_PROBLEMS] = [Problem(file.name, "", "is not UTF-8 text; save it as UTF-8")]
+        st.session_state[_PROBLEMS] = [Problem(file.name, None, "upload_not_utf8")]
         return
     scenario, problems = parse_scenario(text, file.name)
     if scenario is None:
