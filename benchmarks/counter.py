@@ -30,7 +30,7 @@ def _median_ms(found: dict[str, market.Band], chance: random.Random, make: Calla
         began = time.perf_counter()
         planned = plan(scenario, offer, found)
         if planned.counter is None:
-            raise ValueError("; ".join(planned.problems))
+            raise ValueError("; ".join(problem.code for problem in planned.problems))
         planned.counter.ladder, planned.counter.break_even, planned.counter.ask_threshold_probability  # noqa: B018 - worked out when asked for
         if turn:  # the first one loads the solver
             taken.append(time.perf_counter() - began)

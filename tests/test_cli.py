@@ -159,7 +159,6 @@ def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         RIGHT,
         '[[offer]]\nname = "A"\nstatus = "in_process"\n',
         '[[offer]]\nname = "A"\nstatus = "in_process"\n[[offer]]\nname = "B"\nstatus = "in_process"\n',
@@ -168,7 +167,7 @@ def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -
         RIGHT.replace('"A"', '"a\\nb \\"c\\" \\\\ \\u001b[31m \\u2028"'),
         full_file.TEXT,
     ],
-    ids=["no offer", "one offer", "in process", "all in process", "unknown", "twenty offers", "odd name", "everything"],
+    ids=["one offer", "in process", "all in process", "unknown", "twenty offers", "odd name", "everything"],
 )
 def test_json_is_json_whatever_is_known(command: str, text: str, run: Run, file: Callable[[str], Path]) -> None:
     """Every answer is one JSON object on standard output and nothing else; what is unknown is null in it."""

@@ -34,6 +34,7 @@ from negotiation.counteroffer.target import (
 from negotiation.counteroffer.warnings import what_to_mind
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.records.record import Note
 from negotiation.text.dates import span
 from negotiation.valuation.alternatives import Alternative, unpriced
 
@@ -69,8 +70,8 @@ class Counter:
     packages: tuple[Equal, ...]
     otherwise: tuple[Otherwise, ...]
     levers: tuple[Leverage, ...]
-    notes: tuple[str, ...]
-    package_notes: tuple[str, ...]
+    notes: tuple[Note, ...]
+    package_notes: tuple[Note, ...]
     steps: int = RUNGS  # how many are left on the ladder
     awaits_answer: bool = False  # whether she has made the ask and they have not answered it
     is_first: bool = True  # whether the ask is made for the goal, and not one that she has made or come down to
@@ -208,7 +209,7 @@ def _without_dominated(several: tuple[Equal, ...]) -> tuple[Equal, ...]:
 
 def counter(
     scenario: Scenario, offer: Offer, band: Band | None, *, market: Band | None = None, aim: Aim | None = None
-) -> tuple[Counter | None, tuple[str, ...]]:
+) -> tuple[Counter | None, tuple[Note, ...]]:
     """The counter-offer, or None with every reason why there can be none and how to mend it.
 
     `market` is the band whose general levers hold for every company; `aim` is that of an earlier round, which stays
@@ -258,7 +259,7 @@ def counter_from(
         notes=(
             *what_to_mind(pricing, aim, ask),
             *unpriced(scenario, start.offer),
-            *(idle.sentence for idle in idle_readings(start.offer, pricing.band, market)),
+            *idle_readings(start.offer, pricing.band, market),
         ),
         package_notes=equal.notes,
         steps=steps,

@@ -10,6 +10,7 @@ from negotiation.counteroffer.exchange_rates import Mode
 from negotiation.counteroffer.package import Package, Pricing, further_cost_usd
 from negotiation.market.levers import Lever, Reading
 from negotiation.offers import Assumptions, Offer, Scenario
+from negotiation.records.record import Note
 from negotiation.text import money
 
 
@@ -56,7 +57,7 @@ class Worth:
     value_usd: float | None = None
     employer_cost_usd: float | None = None
     usd_per_year: float | None = None
-    why: str | None = None
+    why: Note | None = None
     shows: tuple[str, ...] = ()
     instead: str | None = None
 

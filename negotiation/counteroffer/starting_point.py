@@ -10,6 +10,7 @@ from negotiation.counteroffer.target import GRANTED_SHARE, HER_TARGET, HER_VIEW,
 from negotiation.counteroffer.warnings import no_offer, unknown
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
+from negotiation.records.record import Note
 from negotiation.valuation.alternatives import best_alternative
 
 
@@ -38,7 +39,7 @@ class Footing:
 
 def footing(
     scenario: Scenario, offer: Offer, band: Band | None, aim: Aim | None = None
-) -> tuple[Footing | None, tuple[str, ...]]:
+) -> tuple[Footing | None, tuple[Note, ...]]:
     """Where a counter starts, or None with every reason why there can be none and how to mend it.
 
     `aim` is that of an earlier round, which stays while the offer moves.
@@ -50,7 +51,7 @@ def footing(
     alternative = best_alternative(scenario, offer)
     problems = (*unknown(pricing), *pricing.room.problems)
     aimed = target(pricing, alternative) if aim is None else aim.target
-    if isinstance(aimed, str):
+    if isinstance(aimed, Note):
         return None, (*problems, aimed)
     if problems:
         return None, problems

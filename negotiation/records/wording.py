@@ -7,7 +7,7 @@ template itself names. A note among the values is worded inside of the sentence;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
@@ -23,6 +23,7 @@ _WAYS: dict[str, Callable[[Any], str]] = {
     "percent": money.percent,
     "ownership": money.ownership,
 }
+_BETWEEN = {"with": (" with ", ""), "and": (" and ", "")}  # else a list is written with commas
 _KEY, _ROWS = "key", "rows"  # the slots that name a key in the template itself
 
 
@@ -40,13 +41,7 @@ class Wording(Formatter):
         """Left out, keys, rows and places are called as the file does."""
         self.templates = templates
         self._named = {_KEY: name_key, _ROWS: name_rows}
-        self._ways = {
-            **_WAYS,
-            **self._named,
-            "place": name_place,
-            "and": self._listed(" and "),
-            "with": self._listed(" with "),
-        }
+        self._ways = {**_WAYS, **self._named, "place": name_place}
 
     def describe(self, message: Note | Fault | Problem) -> str:
         """Word a message; KeyError where this audience has no words for its code."""
@@ -60,13 +55,11 @@ class Wording(Formatter):
         """Write a value in the way that its slot asks for."""
         if any(value is name for name in self._named.values()):
             return str(value(format_spec))
+        if isinstance(value, (list, tuple)) and format_spec != "quoted":
+            between, spec = _BETWEEN.get(format_spec, (", ", format_spec))
+            return between.join(self.format_field(each, spec) for each in value)
         if format_spec in self._ways:
             return self._ways[format_spec](value)
         if isinstance(value, Note):
             return self.describe(value)
-        if isinstance(value, (list, tuple)):
-            return self._listed(", ")(value)
         return "" if value is None else str(super().format_field(value, format_spec))
-
-    def _listed(self, between: str) -> Callable[[Iterable[Any]], str]:
-        return lambda values: between.join(self.format_field(each, "") for each in values)

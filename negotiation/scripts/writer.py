@@ -13,6 +13,7 @@ from negotiation.counteroffer.equivalents import LENSES, Lens
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.records.record import Note
 from negotiation.scripts import call_notes, fact_check, registry, sources
 from negotiation.scripts import situations as library
 from negotiation.scripts.call_notes import CallNotes, CallPart
@@ -28,7 +29,7 @@ from negotiation.scripts.situations import Situation
 from negotiation.scripts.sources import Place, place
 from negotiation.scripts.template import CHANNELS, TONES, Channel, ScriptError, Template, TemplateError, Tone, lines
 from negotiation.scripts.warnings import cautions
-from negotiation.talks.plan import WITHDRAWN
+from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import is_answered
 
 __all__ = [
@@ -239,7 +240,7 @@ def _refusals(template: Template, offer: Offer, gathered: Gathered) -> list[str]
     if offer.status == "current":
         return [f"{offer.name} is the job you have: a script is written to a company that you might join."]
     if is_withdrawn(offer):
-        return [WITHDRAWN.format(offer.name)]
+        return [describe_plan_problem(Note("withdrawn", {"offer": offer.name}))]
     status = "written" if offer.status == "example" else offer.status
     if status not in template.statuses:
         fits = ", or ".join(_STATUS_TO_BE[s] for s in template.statuses)

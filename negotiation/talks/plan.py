@@ -22,6 +22,7 @@ from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, 
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.rounds import Component, counted, is_withdrawn
+from negotiation.records.record import Note
 from negotiation.talks.learning import PRIOR_ASKS, Learnt, learnt
 from negotiation.talks.position import asks, filed, not_an_answer, opening, standing, taken_down, waiting_for
 from negotiation.talks.position_notes import NO_PLACE, ground_of, less_than_written, with_figures
@@ -52,7 +53,7 @@ class Plan:
     target: Target | None
     counter: Counter | None
     next: Next | None
-    problems: tuple[str, ...]
+    problems: tuple[Note, ...]
     notes: tuple[str, ...]
 
     @property
@@ -71,7 +72,7 @@ def plan(scenario: Scenario, offer: Offer, bands: Bands) -> Plan:
 def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
     lessons = learnt(offer)
     if is_withdrawn(offer):
-        return Plan(offer, offer, lessons, None, None, None, (WITHDRAWN.format(offer.name),), ())
+        return Plan(offer, offer, lessons, None, None, None, (Note("withdrawn", {"offer": offer.name}),), ())
     began = opening(offer) if asks(offer) else standing(offer)  # before she has asked, what stands is the opening
     opened = with_figures(offer, began, band)
     first, problems = footing(_with(scenario, opened), opened, band)
@@ -89,10 +90,6 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
     return Plan(offer, ground, lessons, target, found, step, (), notes)
 
 
-WITHDRAWN = (
-    "{} has taken its offer back, so there is nothing to ask for or to accept. Thank them, and ask what it would take "
-    "for an offer after all; meanwhile go on with what else you have. If they name figures again, log them."
-)
 _SETTLE = "Have all of it in writing, check it against what was said, then accept."
 _SHORT = "The letter does not hold all that they said: ask for one that does, read it, then accept."
 

@@ -16,6 +16,7 @@ from datetime import date
 from negotiation import market
 from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
 from negotiation.offers.rounds import in_order, is_withdrawn, last_word, price_of_grant
+from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.money import is_known
@@ -57,21 +58,20 @@ def best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
     return next(iter(alternatives(scenario, offer)), None)
 
 
-def unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
-    """What of the things that she holds does not count, or is a guess, and what to put in: a sentence for each."""
+def unpriced(scenario: Scenario, offer: Offer) -> tuple[Note, ...]:
+    """What of the alternatives does not count, or is a guess, and what to put in."""
     found = []
     for i, held in enumerate(alternatives(scenario, offer)):
         name = "The job you have" if held.offer.status == "current" else held.offer.name
         if held.is_at_least:
-            so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
-            known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
-            found.append(f"{known}: put in {_unknown_of(held.offer)}.")
+            so = Note("walk_away_is_at_least" if i == 0 else "walk_away_may_be_less")
+            known = {"name": name, "usd": held.worth_usd, "so": so, "missing": _unknown_of(held.offer)}
+            found.append(Note("alternative_known_in_part", known))
         if held.offer.made_up:
-            so = "so your walk-away rests on guesses" if i == 0 else "so it may be worth more than your walk-away"
-            untold = f"Nobody has told you some figures of {_called(held)}, {so}"
-            found.append(f"{untold}: put in what they tell you.")
+            so = Note("walk_away_is_guessed" if i == 0 else "walk_away_may_be_beaten")
+            found.append(Note("alternative_made_up", {"name": _called(held), "so": so}))
         if held.offer.status == "current" and last_word(held.offer, _to_stay(held.offer, is_written=False)):
-            found.append("What your employer has said to keep you counts once you have it in writing.")
+            found.append(Note("spoken_counter_of_employer"))
     return tuple(found)
 
 

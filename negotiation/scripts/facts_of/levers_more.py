@@ -14,6 +14,7 @@ from negotiation.scripts.facts import Fact, Kind, figure, phrase, stated
 from negotiation.scripts.facts_of import ask as asks
 from negotiation.scripts.facts_of.current_job import told_loss_usd
 from negotiation.scripts.open_levers import Known, Pull, source
+from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.text import money
 from negotiation.valuation.comparison import LEVEL_USD
 
@@ -43,7 +44,7 @@ def _floor(case: Case, known: Known) -> Found:
         return
     too_high = above_her_cap(case.offer, least)
     if too_high is not None:
-        yield "floor.base", f"It needs a higher cap: {too_high}."
+        yield "floor.base", f"It needs a higher cap: {describe_plan_problem(too_high)}."
         return
     at, origin = source(case, found)
     yield "floor.base", phrase("{}", replace(level(BASE, least, at), origin=origin))

@@ -18,6 +18,7 @@ from negotiation.scripts.facts_of.ask import asked, of_levels
 from negotiation.scripts.facts_of.start import NO_ROOM, grant_instead
 from negotiation.scripts.open_levers import Known, Pull
 from negotiation.talks.plan import Next, Plan, plan
+from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import is_answered, unclear
 from negotiation.talks.promises import against_promises
 from negotiation.text import money
@@ -55,7 +56,9 @@ def of_plan(case: Case) -> Found:
     found = planned(case)
     counter, step = _open(found)
     if counter is None or step is None:
-        why = found.problems[0] if found.next is None else f"{found.next.says} {_to_accept(case.offer)}"
+        why = describe_plan_problem(found.problems[0]) if found.problems else ""
+        if found.next is not None:
+            why = f"{found.next.says} {_to_accept(case.offer)}"
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return

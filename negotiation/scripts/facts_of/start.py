@@ -11,6 +11,7 @@ from negotiation.offers import Offer, Scenario
 from negotiation.scripts.amounts import instead, level
 from negotiation.scripts.case import TO_SOLVE, Case, Found
 from negotiation.scripts.facts import Fact
+from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import opening
 from negotiation.talks.position_notes import with_figures
 from negotiation.text import money
@@ -52,7 +53,7 @@ def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | str
     there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
     start, problems = footing(there, opened, band)
     if start is None:
-        return problems[0]
+        return describe_plan_problem(problems[0])
     # Once something was said, the plan knows better what is left.
     is_full = not offer.round and start.pricing.most_usd <= start.now_usd + CENT_USD
     return NO_ROOM.format(offer.name) if is_full else start

@@ -18,12 +18,13 @@ from negotiation.dashboard.charts.palette import offer_colour, places
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.forms import plan as plan_form
-from negotiation.dashboard.pages.negotiate import ask_words, no_plan, packages
 from negotiation.dashboard.pages.negotiate import levers as levers_view
+from negotiation.dashboard.pages.negotiate import no_plan, packages
 from negotiation.dashboard.parts import html, script_button
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.records.record import Note
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages as package_words
 from negotiation.talks import deadlines
@@ -72,10 +73,10 @@ def _can_be_countered(offer: Offer) -> bool:
     return False
 
 
-def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
+def _why_not(offer: Offer, problems: tuple[Note, ...]) -> None:
     st.html(
         html.verdict(f"There is no plan for {offer.name} yet.", "What stands in the way, and how to mend it:")
-        + html.points("To be mended first", [messages.sentence(problem) for problem in problems])
+        + html.points("To be mended first", list(map(messages.describe_for_page, problems)))
     )
     no_plan.ways(offer)
 
@@ -85,7 +86,7 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
 
 def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: Mapping[str, market.Band]) -> None:
     st.html(
-        html.verdict(ask_words.answer(planned, found, step), ask_words.because(planned, found, step))
+        html.verdict(says.next_move(planned, found, step, clock.today()), says.reasons(planned, found, step))
         + "".join(html.reason(told) for told in deadlines.under_a_counter(scenario, planned.offer, clock.today()))
         + ("" if step.kind == "accept" or found.is_beaten else html.small(_how_strong(found)))
     )
@@ -101,7 +102,7 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
     if not is_to_wait:
         _with_it(scenario, offer, found)
     component.show([counteroffer.figure(found, offer_colour(places(scenario.offer)[offer.name]))], key="plan-chart")
-    st.html(html.small(ask_words.how_to_read(found)))
+    st.html(html.small(says.how_to_read(found)))
     if not is_to_wait:
         packages.show(scenario, offer, found)
     st.html(
@@ -110,7 +111,7 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
         + _coming_down(found)
         + html.listed("What would change this", list(says.changes(found)))
     )
-    if notes := ask_words.notes(found):
+    if notes := list(map(messages.describe_for_page, says.besides_rates(found))):
         st.html(html.points("To mind", notes))
     _modes(scenario, offer, found)
 
@@ -190,7 +191,7 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
     headers = ["Reading", "What it means", "Best package", "Worth to you"]
     st.html(
         html.fold(_READ, html.table(_READ, headers, rows, words=2))
-        + html.listed("Why the three disagree", ask_words.disagreement(found))
+        + html.listed("Why the three disagree", list(map(messages.describe_for_page, says.disagreement(found))))
     )
     plan_form.modes(scenario, offer)
 

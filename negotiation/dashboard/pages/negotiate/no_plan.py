@@ -9,7 +9,7 @@ from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate import levers
 from negotiation.offers import Offer
 from negotiation.offers.rounds import is_withdrawn
-from negotiation.talks.plan import WITHDRAWN
+from negotiation.records.record import Note
 
 _JOB = (
     "A plan answers an offer: choose one above. What this job is worth to you is where its plan stops. What they offer "
@@ -22,7 +22,7 @@ _NO_OFFER = (
 _TALKING = "Once the offer of {} is told or in writing, say so under Offers, where it stands: then there is a plan."
 
 
-def because(offer: Offer, problems: tuple[str, ...]) -> str:
+def because(offer: Offer, problems: tuple[Note, ...]) -> str:
     """What stands in the way, in the words of the page."""
     if offer.status == "current":
         return _JOB
@@ -31,8 +31,8 @@ def because(offer: Offer, problems: tuple[str, ...]) -> str:
     if offer.status == "in_process":
         return _TALKING.format(offer.name)
     if is_withdrawn(offer):
-        return WITHDRAWN.format(offer.name)
-    return " ".join(map(messages.sentence, problems))
+        problems = (Note("withdrawn", {"offer": offer.name}),)
+    return " ".join(map(messages.describe_for_page, problems))
 
 
 def ways(offer: Offer) -> None:

@@ -10,10 +10,11 @@ from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.dashboard import clock, saving, session
 from negotiation.dashboard.forms import drafts
 from negotiation.dashboard.forms import round as round_form
-from negotiation.dashboard.pages.negotiate import ask_words, no_plan, staying
+from negotiation.dashboard.pages.negotiate import no_plan, staying
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.rounds import COMPONENTS, Component, called, figures, in_order, is_withdrawn, write
+from negotiation.reports import counteroffer
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
 from negotiation.talks.learning import Learnt
 from negotiation.talks.plan import Plan, learnt_from, plan, what_moved
@@ -94,8 +95,8 @@ def _answer(found: Plan) -> str:
     if found.next is None or found.counter is None:
         return html.verdict("There is no next step to work out yet", no_plan.because(found.offer, found.problems))
     return html.verdict(
-        ask_words.answer(found, found.counter, found.next),
-        ask_words.because(found, found.counter, found.next),
+        counteroffer.next_move(found, found.counter, found.next, clock.today()),
+        counteroffer.reasons(found, found.counter, found.next),
     )
 
 
