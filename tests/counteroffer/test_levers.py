@@ -424,7 +424,7 @@ def test_what_a_floor_gives_keeps_to_her_own_caps() -> None:
     assert "$55,000" in short
     capped = pulled("coda", "base_floor", low.change(negotiation=Negotiation(cap_base_usd_per_year=155_000)))
     assert capped.value_usd is None
-    assert "your cap on base, $155,000, lies below $165,000" in str(capped.worth.why)
+    assert "your cap on base, $155,000, lies below $165,000" in why(capped.worth)
 
 
 def test_early_start_is_net_of_what_it_forfeits() -> None:

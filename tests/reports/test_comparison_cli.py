@@ -325,7 +325,7 @@ def test_unknown_is_a_dash_and_says_what_to_write() -> None:
     assert "nan" not in found
 
 
-@pytest.mark.parametrize("text", ["", TWO, UNKNOWN, full_file.TEXT], ids=["none", "two", "unknown", "everything"])
+@pytest.mark.parametrize("text", [TWO, UNKNOWN, full_file.TEXT], ids=["two", "unknown", "everything"])
 @pytest.mark.parametrize("entries", [False, True])
 def test_nothing_of_the_program_shows(text: str, entries: bool) -> None:  # noqa: FBT001 - as the option is
     """No NaN, no None, no endless digits, in any table."""
@@ -333,11 +333,6 @@ def test_nothing_of_the_program_shows(text: str, entries: bool) -> None:  # noqa
         words = found.replace("(", " ").replace(")", " ").replace(",", " ").split()
         assert {"nan", "None", "inf", "$nan", "NaN"} & set(words) == set()
         assert "  \n" not in found
-
-
-def test_file_without_offers_says_so() -> None:
-    """And how to begin."""
-    assert text_of("") == compare_text("") == "There is no offer in this file yet; add one with [[offer]]."
 
 
 @pytest.mark.parametrize(

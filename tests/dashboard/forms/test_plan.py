@@ -161,7 +161,10 @@ def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: 
         ),
         (
             Note("made_up_figures", {"places": [Place(("equity", 1, "company_value_usd")), Place(("start",))]}),
-            "Made-up figures stand in this offer: “Whole company today” of grant 2, “First day”; replace them first.",
+            (
+                "Made-up figures stand in this offer: “Whole company today” of grant 2, “Your first day”; replace them "
+                "first."
+            ),
         ),
         (
             Note("cap_above_band", {"yours": "$1", "cap_from": "the lever extra_quarterly_bonus", "cap": "$2"}),
@@ -169,8 +172,10 @@ def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: 
         ),
         (
             Note("value_beside_price", {"stated": "$5"}, Place.of_offer("A", "equity", 0, "company_value_usd")),
-            "“Whole company today” of grant 1 ($5) counts nothing beside “Price of a share today”; leave “Price of a "
-            "share today” out to count by it, with “Shares in all, fully diluted”.",
+            (
+                "“Whole company today” of grant 1 ($5) counts nothing beside “One share today”; leave “One share "
+                "today” out to count by it, with fully diluted shares."
+            ),
         ),
         (
             Note("acceleration_unstated"),
