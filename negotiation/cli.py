@@ -59,8 +59,7 @@ def _run(arguments: list[str]) -> str | None:
     from negotiation.counteroffer.hush import hushed
 
     with hushed():
-        answer: str = options.run(options)
-    return answer
+        return str(options.run(options))
 
 
 def _refuse_slip(file: Path | None, commands: Iterable[str]) -> None:

@@ -76,16 +76,15 @@ def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = Fa
     }
 
 
+_TOTALS = ("total_usd", "present_value_usd", "first_year_usd", "average_per_year_usd", "guaranteed_usd")
+
+
 def _valuation(valuation: Valuation, *, entries: bool) -> Json:
     found: Json = {
         "name": valuation.offer.name,
         "status": valuation.offer.status,
         "years": [dataclasses.asdict(year) for year in valuation.years],
-        "total_usd": valuation.total_usd,
-        "present_value_usd": valuation.present_value_usd,
-        "first_year_usd": valuation.first_year_usd,
-        "average_per_year_usd": valuation.average_per_year_usd,
-        "guaranteed_usd": valuation.guaranteed_usd,
+        **{name: getattr(valuation, name) for name in _TOTALS},
         "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
     }
     forfeited = forfeited_by_leaving_usd(valuation.offer)

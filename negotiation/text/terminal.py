@@ -1,4 +1,7 @@
-"""What the commands print: answers on standard output, complaints on standard error, and nothing that steers either."""
+"""What the commands print: answers on standard output, complaints on standard error, and nothing that steers either.
+
+Names and words in a file are anybody's: a character that would break a line or steer a terminal is spelled out.
+"""
 
 from __future__ import annotations
 
@@ -34,5 +37,5 @@ def print_what_can_be_shown() -> None:
 
 
 def _printable(text: str) -> str:
-    """The text line by line, with whatever would steer a terminal spelt out: names in it are anybody's."""
+    """The text line by line, with whatever would steer a terminal spelled out."""
     return "\n".join(one_line(line) for line in text.split("\n"))
