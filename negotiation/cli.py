@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from negotiation.counteroffer.without_effect import Idle
     from negotiation.market.band import Band
     from negotiation.offers import Scenario
+    from negotiation.records.record import Note, Problem
 
-OK = 0
-FAILED = 1
-WRONG_INPUT = 2
-INTERRUPTED = 130
+OK, FAILED, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program
@@ -34,44 +29,20 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")  # what a poor terminal cannot show is no reason to show nothing
+    from negotiation.text import terminal
+
+    terminal.print_what_can_be_shown()
     try:
         answer = _run(list(sys.argv[1:] if argv is None else argv))
-        return OK if answer is None else _print(answer)
+        return OK if answer is None or terminal.print_answer(answer) else FAILED
     except Refusal as refusal:
-        _complain(refusal)
+        terminal.complain(str(refusal))
         return WRONG_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        _complain(f"negotiate: {error}")
+        terminal.complain(f"negotiate: {error}")
         return FAILED
-
-
-def _print(answer: str) -> int:
-    """Print the answer; a reader that has gone is no failure, a full disk is one."""
-    try:
-        print(_lines(answer), flush=True)
-    except OSError as error:
-        # What is still in the buffer goes nowhere, so that the interpreter's last flush does not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            _complain(f"negotiate: {error}")
-            return FAILED
-    return OK
-
-
-def _complain(what: object) -> None:
-    if sys.stderr is not None:  # closed; print would take standard output instead
-        print(_lines(str(what)), file=sys.stderr)
-
-
-def _lines(text: str) -> str:
-    """The text line by line, with whatever would steer a terminal spelt out: names in it are anybody's."""
-    from negotiation.text.quote import one_line
-
-    return "\n".join(one_line(line) for line in text.split("\n"))
 
 
 def _run(arguments: list[str]) -> str | None:
@@ -88,15 +59,38 @@ def _run(arguments: list[str]) -> str | None:
     from negotiation.counteroffer.hush import hushed
 
     with hushed():
-        answer: str | None = options.run(options)
-    return answer
+        return str(options.run(options))
 
 
 def _refuse_slip(file: Path | None, commands: Iterable[str]) -> None:
     """A word much like a command's is no file, unless there is one of that name."""
     meant = get_close_matches(str(file), commands, 1)
-    if file is not None and meant and not file.exists():
+    if file is not None and meant and _is_new(file):
         raise Refusal([f"{file}: is neither a command nor a file; did you mean {meant[0]}?"])
+
+
+_FLAG, _FOLDERS = {"action": "store_true"}, {"type": Path, "action": "append", "default": []}
+_ASK_BASE = "the base alone to ask for, in dollars a year (default: all that your plan asks for)"
+_PACKAGE = "what to ask for in place of that: a package of equal worth, as negotiate counter names it"
+# The arguments of the commands, in the order of their help: which commands, the name, and how argparse reads it.
+_ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("check value compare counter script bands", "--json", {**_FLAG, "help": "print JSON instead of a table"}),
+    ("check value compare counter", "file", {"type": Path, "help": "offer file (TOML)"}),
+    ("script", "file", {"type": Path, "nargs": "?", "help": "offer file (TOML)"}),
+    ("value compare", "--entries", {**_FLAG, "help": "open every total into its entries"}),
+    ("counter", "--offer", {"metavar": "NAME", "required": True, "help": "the offer to counter"}),
+    ("script", "--offer", {"metavar": "NAME", "help": "the offer that the script is about"}),
+    ("script", "--situation", {"metavar": "KEY", "help": "what the script is for; see --list"}),
+    ("script", "--channel", {"choices": ("email", "call", "chat"), "default": "email"}),
+    ("script", "--tone", {"choices": ("direct", "warm"), "default": "direct"}),
+    ("script", "--ask-base", {"type": float, "metavar": "USD", "help": _ASK_BASE}),
+    ("script", "--package", {"metavar": "LENS", "help": _PACKAGE}),
+    ("script", "--name-rivals", {**_FLAG, "help": "name the other company; off by default"}),
+    ("script", "--list", {**_FLAG, "help": "list the situations and what each needs"}),
+    ("bands", "company", {"nargs": "?", "help": "one company's band"}),
+    ("bands", "--offer", {"type": Path, "metavar": "FILE", "help": "where each offer of FILE stands"}),
+    ("check counter script bands", "--bands", {**_FOLDERS, "help": "a folder with bands of yours"}),
+)
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -121,172 +115,130 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         "--address", default="127.0.0.1", help="open the dashboard to a network (default: this machine)"
     )
     parser.add_argument("--headless", action="store_true", help="do not open a browser window")
-    found = {}
+    parsers = {}
     for name, (run, words) in commands.items():
-        command = argparse.ArgumentParser(prog=f"negotiate {name}", description=f"{words[0].upper()}{words[1:]}.")
-        command.set_defaults(run=run)
-        command.add_argument("--json", action="store_true", help="print JSON instead of a table")
-        found[name] = command
-    for name in ("check", "value", "compare", "counter", "script"):
-        found[name].add_argument("file", type=Path, nargs="?" if name == "script" else None, help="offer file (TOML)")
-    for name in ("value", "compare"):
-        found[name].add_argument("--entries", action="store_true", help="open every total into its entries")
-    found["counter"].add_argument("--offer", metavar="NAME", required=True, help="the offer to counter")
-    _script_options(found["script"])
-    found["bands"].add_argument("company", nargs="?", help="one company's band")
-    found["bands"].add_argument("--offer", type=Path, metavar="FILE", help="where each offer of FILE stands")
-    for name in ("check", "counter", "script", "bands"):
-        found[name].add_argument("--bands", type=Path, action="append", default=[], help="a folder with bands of yours")
-    return parser, found
-
-
-def _script_options(script: argparse.ArgumentParser) -> None:
-    script.add_argument("--offer", metavar="NAME", help="the offer that the script is about")
-    script.add_argument("--situation", metavar="KEY", help="what the script is for; see --list")
-    script.add_argument("--channel", choices=("email", "call", "chat"), default="email")
-    script.add_argument("--tone", choices=("direct", "warm"), default="direct")
-    script.add_argument(
-        "--ask-base",
-        type=float,
-        metavar="USD",
-        help="the base alone to ask for, in dollars a year (default: all that your plan asks for)",
-    )
-    script.add_argument(
-        "--package",
-        metavar="LENS",
-        help="what to ask for in place of that: a package of equal worth, as negotiate counter names it",
-    )
-    script.add_argument("--name-rivals", action="store_true", help="name the other company; off by default")
-    script.add_argument("--list", action="store_true", help="list the situations and what each needs")
+        parsers[name] = argparse.ArgumentParser(prog=f"negotiate {name}", description=f"{words[0].upper()}{words[1:]}.")
+        parsers[name].set_defaults(run=run)
+    for names, argument, how in _ARGUMENTS:
+        for name in names.split():
+            parsers[name].add_argument(argument, **how)
+    return parser, parsers
 
 
 def _open(options: argparse.Namespace) -> None:
     from negotiation.dashboard.launch import open_dashboard
 
     path: Path | None = options.file
-    if path is not None and (path.suffix != ".toml" or path.exists()):  # else it is a new file
+    if path is not None and (path.suffix != ".toml" or not _is_new(path)):
         read(path)
     status = open_dashboard(path, port=options.port, address=options.address, headless=options.headless)
     if status:
         raise SystemExit(status)
 
 
+def _is_new(path: Path) -> bool:
+    """Whether nothing stands there yet; a link that leads nowhere is no file, one that leads to itself is an error."""
+    try:
+        path.stat()
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)  # of any other, reading it says what is wrong
+    return False
+
+
 def _today() -> date:
-    """The day where she is; the model is told it."""
-    from datetime import date
-
-    return date.today()  # noqa: DTZ011 - her calendar, not that of Greenwich
+    return date.today()  # noqa: DTZ011 - the candidate's calendar, not that of Greenwich
 
 
-def read(path: Path) -> Scenario:
-    """The scenario of a file; refuses with all its problems."""
+def read(path: Path, *, needs_offer: bool = False) -> Scenario:
+    """The scenario of a file; refuses with all its problems, or where it holds no offer and one is needed."""
+    from negotiation.records.record import Problem
     from negotiation.storage.offer_file import read_scenario
 
     scenario, problems = read_scenario(path)
-    if scenario is None:
-        raise Refusal(problems)
+    if needs_offer and scenario is not None and not scenario.offer:
+        problems = [Problem(str(path), None, "no_offers")]
+    _refuse(problems)
+    assert scenario is not None, "a file that cannot be read has problems"  # noqa: S101 - tells the checker
     return scenario
 
 
 def _dump(value: object) -> str:
-    from negotiation.reports.comparison_cli import known
+    from negotiation.reports.as_json import known
 
     return json.dumps(known(value), indent=1, allow_nan=False, default=str)
 
 
 def _check(options: argparse.Namespace) -> str:
     from negotiation.counteroffer.without_effect import idle_limits, idle_values
-    from negotiation.reports.comparison_cli import assumed
+    from negotiation.reports import as_json, comparison_cli
     from negotiation.talks import deadlines
-    from negotiation.text.quote import one_line
-    from negotiation.valuation.valuation import not_priced
 
     scenario = read(options.file)
-    unused = not_priced(scenario.offer, scenario.assumptions)
-    idle = [one for offer in scenario.offer for one in (*idle_limits(offer), *idle_values(offer))]
-    idle += _without_band(scenario, options.bands)
+    idle = [note for offer in scenario.offer for note in (*idle_limits(offer), *idle_values(offer))]
+    idle += _idle_companies(scenario, options.bands)
     passed = deadlines.passed(scenario, _today())
     if options.json:
-        return _dump(
-            {
-                "file": str(options.file),
-                "problems": [],
-                "offers": [offer.name for offer in scenario.offer],
-                "assumed": assumed(scenario),
-                "not_priced": [{"where": item.where, "why": item.why} for item in unused],
-                "without_effect": [{"where": one.where, "why": f"{one.stated} {one.why}"} for one in idle],
-                "passed": passed,
-            }
-        )
-    many = len(scenario.offer)
-    lines = [f"{options.file}: nothing is wrong; {many} offer{'' if many == 1 else 's'}."]
-    lines += [f"kept, and not priced yet: {item.where}: {item.why}" for item in unused]
-    lines += [f"kept, and without effect: {one}" for one in idle]
-    lines += [f"to ask: {sentence}" for sentence in passed]
-    return "\n".join(one_line(line) for line in lines)
+        return _dump(as_json.check_json(options.file, scenario, idle, passed))
+    return comparison_cli.check_text(options.file, scenario, idle, passed)
 
 
-def _without_band(scenario: Scenario, folders: Sequence[Path]) -> list[Idle]:
+def _idle_companies(scenario: Scenario, folders: Sequence[Path]) -> Iterable[Note]:
     """Every company that no band is called; reading bands takes its time, and a file that names none needs none."""
-    if not folders and not any(offer.company for offer in scenario.offer):
-        return []
     from negotiation import market
-    from negotiation.counteroffer.without_effect import Idle
-    from negotiation.storage.offer_file import user_bands_folders
-    from negotiation.text.quote import quoted
+    from negotiation.counteroffer.without_effect import idle_companies
 
-    # A fault in the folders that she names is told; one in those that are always read hinders no check.
-    known = _load_bands(folders) if folders else market.load_bands(*user_bands_folders())[0]
-    found = []
-    for offer in scenario.offer:
-        if offer.company is None or offer.company in known:
-            continue
-        key = market.find_company(offer.company, known)
-        mend = f"did you mean {key}?" if key is not None else f"those known are {', '.join(known)}"
-        why = f"is the name of no band, so nothing is known of what it pays; {mend}"
-        found.append(Idle(f"offer[{offer.name}].company", quoted(offer.company), why))
-    return found
+    if not folders and not any(offer.company for offer in scenario.offer):
+        return ()
+    # A fault in the folders that are named here is told; one in those that are always read hinders no check.
+    return idle_companies(scenario, _load_bands(folders) if folders else market.load_bands(*_user_folders())[0])
 
 
 def _value(options: argparse.Namespace) -> str:
-    from negotiation.reports import comparison_cli
-    from negotiation.valuation import comparison
+    from negotiation.reports import as_json, comparison_cli
+    from negotiation.valuation.comparison import compare
 
-    scenario = read(options.file)
-    found = comparison.compare(scenario)
+    scenario = read(options.file, needs_offer=True)
     if options.json:
-        return _dump(comparison_cli.value_json(found, scenario, entries=options.entries))
-    return comparison_cli.value_text(found, scenario, entries=options.entries)
+        return _dump(as_json.value_json(compare(scenario), scenario, entries=options.entries))
+    return comparison_cli.value_text(compare(scenario), scenario, entries=options.entries)
 
 
 def _compare(options: argparse.Namespace) -> str:
-    from negotiation.reports import comparison_cli
+    from negotiation.reports import as_json, comparison_cli
     from negotiation.talks import deadlines
-    from negotiation.valuation import comparison
+    from negotiation.valuation.comparison import compare
 
-    scenario = read(options.file)
-    found = comparison.compare(scenario)
+    scenario = read(options.file, needs_offer=True)
     passed = deadlines.passed(scenario, _today())
     if options.json:
-        return _dump({**comparison_cli.compare_json(found, scenario, entries=options.entries), "passed": passed})
-    return "\n\n".join([comparison_cli.compare_text(found, scenario, entries=options.entries), *passed])
+        return _dump({**as_json.compare_json(compare(scenario), scenario, entries=options.entries), "passed": passed})
+    return "\n\n".join([comparison_cli.compare_text(compare(scenario), scenario, entries=options.entries), *passed])
+
+
+def _user_folders() -> list[Path]:
+    from negotiation.storage.offer_file import user_bands_folders
+
+    return user_bands_folders()
 
 
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
     from negotiation import market
-    from negotiation.storage.offer_file import user_bands_folders
 
-    missing = [
-        f"{folder}: is not a folder; give one that holds TOML files" for folder in folders if not folder.is_dir()
-    ]
-    found, problems = market.load_bands(*user_bands_folders(), *folders)
-    if missing or problems:
-        raise Refusal([*missing, *problems])
-    return found
+    known, problems = market.load_bands(*_user_folders(), *folders)
+    _refuse(problems)
+    return known
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    from negotiation.reports.problems import describe_problem
+
+    if problems:
+        raise Refusal([describe_problem(problem) for problem in problems])
 
 
 def _counter(options: argparse.Namespace) -> str:
-    from negotiation.reports import counteroffer_cli
+    from negotiation.reports import as_json, counteroffer_cli
+    from negotiation.reports.notes import describe_notes
     from negotiation.talks import deadlines
     from negotiation.talks.plan import plan
     from negotiation.text.quote import quoted
@@ -298,25 +250,27 @@ def _counter(options: argparse.Namespace) -> str:
         raise Refusal([f"{options.file}: {quoted(options.offer)} is no offer in this file; those here are: {names}"])
     planned = plan(scenario, offer, _load_bands(options.bands))
     if planned.counter is None or planned.next is None:
-        raise Refusal([f"{options.file}: {problem}" for problem in planned.problems])
+        raise Refusal([f"{options.file}: {problem}" for problem in describe_notes(planned.problems)])
     passed = deadlines.under_a_counter(scenario, offer, _today())
     if options.json:
-        return _dump({**counteroffer_cli.plan_json(planned, planned.counter, planned.next), "passed": passed})
+        return _dump({**as_json.plan_json(planned, planned.counter, planned.next), "passed": passed})
     return "\n\n".join([counteroffer_cli.plan_text(planned, planned.counter, planned.next), *passed])
 
 
 def _script(options: argparse.Namespace) -> str:
+    from negotiation.reports import as_json, comparison_cli
     from negotiation.scripts import writer
+    from negotiation.text import terminal
 
     if options.list:
-        return _situations(options)
+        situations = writer.situations().values()
+        return _dump(as_json.situations_json(situations)) if options.json else comparison_cli.list_text(situations)
     needed = (("FILE", options.file), ("--offer", options.offer), ("--situation", options.situation))
     missing = [name for name, given in needed if not given]
     if missing:
         raise Refusal([f"negotiate script: {name} is missing; see negotiate script --help" for name in missing])
-    scenario = read(options.file)
-    script_writer = writer.ScriptWriter(scenario, options.offer, _load_bands(options.bands), _today())
-    script, reasons = script_writer.write(
+    scenario, bands = read(options.file), _load_bands(options.bands)
+    script, reasons = writer.ScriptWriter(scenario, options.offer, bands, _today()).write(
         options.situation,
         channel=options.channel,
         tone=options.tone,
@@ -330,37 +284,27 @@ def _script(options: argparse.Namespace) -> str:
         return _dump(writer.as_json(script))
     notes = [f"Note: {warning}" for warning in script.warnings]
     if notes:
-        _complain("\n".join(notes))
+        terminal.complain("\n".join(notes))
     return script.text
-
-
-def _situations(options: argparse.Namespace) -> str:
-    from negotiation.reports import comparison_cli
-    from negotiation.scripts import writer
-
-    found = writer.situations().values()
-    if options.json:
-        return _dump([{"key": s.key, "title": s.title, "when": s.when, "needs": list(s.needs)} for s in found])
-    rows = [[s.key, s.title, "; ".join(s.needs)] for s in found]
-    return comparison_cli.table(rows, ["Key", "Situation", "Needs"], words=3)
 
 
 def _bands(options: argparse.Namespace) -> str:
     from negotiation import market
+    from negotiation.reports import as_json
     from negotiation.text.quote import quoted
 
-    found = _load_bands(options.bands)
+    bands = _load_bands(options.bands)
     if options.company is not None:
-        key = market.find_company(options.company, found)
+        key = market.find_company(options.company, bands)
         if key is None:
-            keys = ", ".join(found)
+            keys = ", ".join(bands)
             raise Refusal([f"{quoted(options.company)} is not a company that is known here; the keys are {keys}"])
-        found = {key: found[key]}
+        bands = {key: bands[key]}
     if options.offer is not None:
         scenario = read(options.offer)
         if options.json:
-            return _dump(market.standings_json(scenario, found))
-        return market.describe_standings(scenario, found)
+            return _dump(as_json.standings_json(scenario, bands))
+        return market.describe_standings(scenario, bands)
     if options.json:
-        return _dump(market.bands_as_json(found))
-    return "\n\n".join(market.describe_band(band) for band in found.values())
+        return _dump(as_json.bands_as_json(bands))
+    return "\n\n".join(market.describe_band(band) for band in bands.values())

@@ -159,7 +159,6 @@ def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         RIGHT,
         '[[offer]]\nname = "A"\nstatus = "in_process"\n',
         '[[offer]]\nname = "A"\nstatus = "in_process"\n[[offer]]\nname = "B"\nstatus = "in_process"\n',
@@ -168,7 +167,7 @@ def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -
         RIGHT.replace('"A"', '"a\\nb \\"c\\" \\\\ \\u001b[31m \\u2028"'),
         full_file.TEXT,
     ],
-    ids=["no offer", "one offer", "in process", "all in process", "unknown", "twenty offers", "odd name", "everything"],
+    ids=["one offer", "in process", "all in process", "unknown", "twenty offers", "odd name", "everything"],
 )
 def test_json_is_json_whatever_is_known(command: str, text: str, run: Run, file: Callable[[str], Path]) -> None:
     """Every answer is one JSON object on standard output and nothing else; what is unknown is null in it."""
@@ -474,3 +473,67 @@ def test_json_needs_no_tables(file: Callable[[str], Path]) -> None:
         [sys.executable, "-c", code, "compare", str(file(RIGHT)), "--json"], cwd=ROOT, capture_output=True, check=True
     )
     assert done.stderr.strip() == b"[]"
+
+
+# --- files that hold nothing, or are none -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", "format = 1\n", "# nothing yet\n", "offer = []\n"])
+def test_a_file_without_an_offer(run: Run, file: Callable[[str], Path], text: str) -> None:
+    """It is a right file; there is nothing to value in it."""
+    path = file(text)
+    assert run("check", path) == (0, f"{path}: nothing is wrong; no offers yet.\n", "")
+    for command in (["value"], ["compare"], ["value", "--json"], ["compare", "--json"]):
+        assert run(*command, path) == (2, "", f"{path}: no offers yet; add one with [[offer]]\n")
+
+
+def every_reader(path: Path) -> list[list[object]]:
+    """Each command on this file, and opening it."""
+    return [
+        ["check", path],
+        ["value", path],
+        ["compare", path],
+        ["counter", path, "--offer", "A"],
+        ["script", path, "--offer", "A", "--situation", "first_counter"],
+        ["bands", "--offer", path],
+        [path],
+    ]
+
+
+def test_a_pipe_and_a_link_to_itself_are_refused_by_every_command(run: Run, tmp_path: Path, opened: Opened) -> None:
+    pipe, loop = tmp_path / "pipe.toml", tmp_path / "loop.toml"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    for path, what in ((pipe, "is no regular file"), (loop, "cannot be read: "), (loop / "x.toml", "cannot be read: ")):
+        for arguments in every_reader(path):
+            status, out, err = run(*arguments)
+            assert (status, out, err.count("\n")) == (2, "", 1)
+            assert err.startswith(f"{path}: {what}")
+    assert opened == []
+
+
+def test_a_pipe_in_a_folder_of_bands_is_refused(run: Run, file: Callable[[str], Path], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "acme.toml")
+    for arguments in (["bands"], ["check", file(RIGHT)], ["counter", file(RIGHT), "--offer", "A"]):
+        status, out, err = run(*arguments, "--bands", tmp_path)
+        assert (status, out) == (2, "")
+        assert f"{tmp_path / 'acme.toml'}: is no regular file" in err
+
+
+def test_a_link_that_leads_nowhere_is_a_new_file(run: Run, tmp_path: Path, opened: Opened) -> None:
+    link = tmp_path / "new.toml"
+    link.symlink_to(tmp_path / "kept-elsewhere.toml")
+    assert run(link)[0] == 0
+    assert [path for path, _ in opened] == [link]
+
+
+def test_scripts_of_offers_whose_names_hold_brackets(run: Run) -> None:
+    """The file of fault A2: scripts of both offers are written."""
+    path = ROOT / "tests" / "cases" / "failing" / "crash-name.toml"
+    for name in ("A", "A].x"):
+        for situation in ("first_counter", "written_offer", "clarify_terms"):
+            status, out, err = run("script", path, "--offer", name, "--situation", situation)
+            assert status == 0 or err.startswith(f"{path}: "), err
+            assert bool(out) == (status == 0)
+    assert run("script", path, "--offer", "A", "--situation", "first_counter")[0] == 0
+    assert run("script", path, "--offer", "A].x", "--situation", "first_counter")[0] == 0

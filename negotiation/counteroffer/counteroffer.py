@@ -16,7 +16,7 @@ from negotiation.counteroffer.exchange_rates import MODES, BreakEven, Mode, best
 from negotiation.counteroffer.levers import Leverage, find_idle_readings, levers
 from negotiation.counteroffer.package import Package, Pricing, Slopes
 from negotiation.counteroffer.search import Block, Coefficients, NoLevelsError, solve
-from negotiation.counteroffer.starting_point import Footing, describe_no_levels, footing
+from negotiation.counteroffer.starting_point import Footing, footing
 from negotiation.counteroffer.target import (
     CENT_USD,
     RUNGS,
@@ -35,6 +35,7 @@ from negotiation.counteroffer.target import (
 from negotiation.counteroffer.warnings import what_to_mind
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.records.record import Note
 from negotiation.valuation.alternatives import Alternative, describe_unpriced
 
 _BENDS = 4  # times to follow the worth of base around a bend
@@ -52,8 +53,8 @@ class Counter:
     packages: tuple[Equal, ...]
     otherwise: tuple[ChangedAdvice, ...]
     levers: tuple[Leverage, ...]
-    notes: tuple[str, ...]
-    package_notes: tuple[str, ...]
+    notes: tuple[Note, ...]
+    package_notes: tuple[Note, ...]
     steps: int = RUNGS  # how many are left on the ladder
     awaits_answer: bool = False  # whether you have made the ask and they have not answered it
     is_first: bool = True  # whether the ask is made for the goal, and not one that you have made or come down to
@@ -195,7 +196,7 @@ def _holds_as_much(rich: Equal, poor: Equal) -> bool:
 
 def build_counter(
     scenario: Scenario, offer: Offer, band: Band | None, *, market: Band | None = None, aim: Aim | None = None
-) -> tuple[Counter | None, tuple[str, ...]]:
+) -> tuple[Counter | None, tuple[Note, ...]]:
     """The counter-offer, or None with every reason why there can be none and how to mend it.
 
     `market` is the band whose general levers hold for every company; `aim` is that of an earlier round, which stays
@@ -207,7 +208,7 @@ def build_counter(
     try:
         return build_counter_from(scenario, start, market=market), ()
     except NoLevelsError:
-        return None, (describe_no_levels(start.offer),)
+        return None, (Note("amounts_too_far_apart", {"offer": start.offer.name}),)
 
 
 def build_counter_from(
@@ -253,7 +254,7 @@ def build_counter_from(
         notes=(
             *what_to_mind(pricing, aim, ask),
             *describe_unpriced(scenario, start.offer),
-            *(idle.sentence for idle in find_idle_readings(start.offer, pricing.band, market)),
+            *find_idle_readings(start.offer, pricing.band, market),
         ),
         package_notes=equal.notes,
         steps=steps,

@@ -18,7 +18,7 @@ from negotiation.counteroffer.limits import BASE, BONUS
 from negotiation.counteroffer.package import Package, Pricing, measure_distance
 from negotiation.counteroffer.together import Wanted, find_three
 from negotiation.offers import Scenario
-from negotiation.text import money
+from negotiation.records.record import Note
 
 Lens = Literal["base", "sign-on and equity", "performance and vesting"]
 LENSES: tuple[Lens, ...] = ("base", "sign-on and equity", "performance and vesting")
@@ -54,7 +54,7 @@ class EqualPackages:
 
     packages: tuple[Equal, ...]
     apart: bool
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualPackages:
@@ -69,15 +69,12 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
     three_apart = three_apart or _found(pricing, dataclasses.replace(wanted, closer=True)) or (ask,) * len(LENSES)
     notes = []
     if all(package.amounts == three_apart[0].amounts for package in three_apart):
-        notes.append("Inside band and caps only one package is worth the ask, so all three are one and the same.")
+        notes.append(Note("packages_are_one"))
     elif not _are_apart(pricing, three_apart):
-        notes.append("Band and caps leave little room, so these packages lie closer together than they should.")
+        notes.append(Note("packages_are_close"))
     short = goal - min(package.value_usd for package in three_apart)
     if short > _HALF * abs(goal) + _CENT_USD:
-        notes.append(
-            "No three packages worth as much as the ask lie far enough apart inside band and caps: these are worth "
-            f"{money.usd(short)} less than it, {money.percent(round(1 - short / gain, 2))} of what it would gain you."
-        )
+        notes.append(Note("packages_are_worth_less", {"short": short, "share": round(1 - short / gain, 2)}))
     packages = tuple(
         Equal(
             lens, package, _holds(pricing, lens, package), _terms(scenario, pricing, lens), _exceeds(pricing, package)

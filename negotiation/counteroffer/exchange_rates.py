@@ -16,7 +16,7 @@ from negotiation.market.band import Band
 from negotiation.market.items import BandCase, CasePackage
 from negotiation.market.levers import Rates
 from negotiation.offers import MONTHS_PER_YEAR
-from negotiation.text import money
+from negotiation.records.record import Note
 from negotiation.valuation.sensitivity import Sensitivity
 
 Mode = Literal["slack", "escalator", "exchange"]
@@ -135,20 +135,18 @@ def _amounts(turn: CasePackage) -> dict[str, float]:
     return {key: amount for key, amount in amounts.items() if amount is not None}
 
 
-def why_they_disagree(band: Band, rates: Rates) -> tuple[str, ...]:
-    """What each way of reading makes of the published case, in words."""
+def why_they_disagree(band: Band, rates: Rates) -> tuple[Note, ...]:
+    """What each way of reading makes of the published case."""
     case = worked_case(band, rates)
     months = months_until_base_beats_sign_on(rates)
-    base, sign_on = money.usd(rates.base_usd_per_year), money.usd(rates.sign_on_usd)
-    lines = (f"{base} of base beats {sign_on} of sign-on after {months:.1f} months of work.",)
+    steps = {"base": rates.base_usd_per_year, "sign_on": rates.sign_on_usd, "months": months}
+    overtakes = Note("base_overtakes_sign_on", steps)
     if case is None:
-        return lines
+        return (overtakes,)
     rose, asked = case.slack_points, case.asked_points - case.offered_points
-    predicted = case.predicted_by_escalator_points
-    fits_slack = f"{money.percent(rose / asked)} of the {asked:.3g} points asked for"
     return (
-        f"Slack fits the published case if at least {rose:.3g} points were left; that is {fits_slack}.",
-        f"Escalator would predict {predicted:.3g} points for the base asked for; {rose:.3g} were seen.",
-        "Exchange does not fit it: nothing was given up for what was gained.",
-        *lines,
+        Note("slack_of_case", {"rose": rose, "share": rose / asked, "asked": asked}),
+        Note("escalator_of_case", {"predicted": case.predicted_by_escalator_points, "rose": rose}),
+        Note("exchange_of_case"),
+        overtakes,
     )

@@ -20,16 +20,13 @@ from negotiation.counteroffer.search import tidy
 from negotiation.market.levers import Lever, Reading
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
 from negotiation.offers.amounts import grant_key
+from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.valuation.valuation import growth_factors, weights
 from negotiation.valuation.vesting import vests
 
 KPI_MONTH = 12  # a milestone whose month nobody wrote is taken to fall due a year from the start
 _NO_POINT = 0.005
-_NO_OWNERSHIP = (
-    'what part of the company the grant is cannot be told: write it as kind = "ownership", or options with '
-    "fully_diluted_shares"
-)
 
 
 def worth(pull: Pull, reading: Reading) -> Worth:
@@ -44,7 +41,7 @@ def _to_fraction(pull: Pull, reading: Reading, fraction: float, *shows: str) -> 
     part = pull.pricing.room.equity
     amount = in_part(pull.offer.equity[0], fraction) if part is not None else None
     if part is None or amount is None:
-        return Worth(reading, why=_NO_OWNERSHIP, shows=shows)
+        return Worth(reading, why=Note("share_of_company_unknown"), shows=shows)
     if amount <= part.offered:
         shows = (*shows, f"the offer has {part.write(part.offered)} already, so it argues for no more")
     elif part.key == SHARES:
@@ -62,7 +59,7 @@ def in_part(grant: Grant, fraction: float) -> float | None:
 
 def _top_of_range(pull: Pull, reading: Reading) -> Worth:
     if reading.to_ownership_fraction is None:
-        return Worth(reading, why="how much higher is not stated; name a figure inside the range")
+        return Worth(reading, why=Note("raise_unstated"))
     return _to_fraction(pull, reading, reading.to_ownership_fraction)
 
 
@@ -81,7 +78,7 @@ def _impact(pull: Pull, reading: Reading) -> Worth:
         lift = (example.change_fraction, example.revenue_usd)
         shows.append("that lift is the example of the source, until you promise one of your own")
     if lift is None:
-        return Worth(reading, why="no lift is entered yet")
+        return Worth(reading, why=Note("no_lift_entered"))
     fraction = impact_fraction(reading, lift[0])
     shows.insert(0, f"a lift of {money.percent(lift[0])} argues for {money.ownership(fraction)}")
     company = pull.offer.equity[0].company_value_usd if pull.offer.equity else None
@@ -96,7 +93,7 @@ def _impact(pull: Pull, reading: Reading) -> Worth:
 def _acceleration(pull: Pull, reading: Reading) -> Worth:
     """p·a·Σ over vests after the milestone of [worth then, kept until the milestone only] − [worth as scheduled]."""
     if reading.adds_shares:
-        return Worth(reading, why="how much more equity is not stated; ask for a figure")
+        return Worth(reading, why=Note("equity_unstated"))
     known = [
         (clause.probability * clause.fraction, clause.month)
         for grant in pull.offer.equity[:1]
@@ -104,11 +101,7 @@ def _acceleration(pull: Pull, reading: Reading) -> Worth:
         if clause.probability is not None and clause.fraction is not None and clause.month is not None
     ]
     if not known:
-        why = (
-            "how much it speeds up is not stated: write acceleration = [{ event = …, probability = …, fraction = …, "
-            "month = … }] in the grant to price a clause"
-        )
-        return Worth(reading, why=why)
+        return Worth(reading, why=Note("acceleration_unstated"))
     value_usd = find_known(sum(share * accelerated_usd(pull.pricing, month) for share, month in known))
     return Worth(reading, value_usd, why=NO_EQUITY_WORTH if value_usd is None else None)
 
@@ -148,7 +141,7 @@ def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> fl
 def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
     """All or nothing against the same grant over time; without a chance that is entered, the chance it takes."""
     if not pull.offer.equity:
-        return Worth(reading, why="the offer has no grant")
+        return Worth(reading, why=Note("no_grant_to_vest"))
     grant = pull.offer.equity[0]
     month = KPI_MONTH if grant.vesting.kpi_month is None else grant.vesting.kpi_month
     needed = kpi_break_even(grant.vesting, month, pull.assumptions)
@@ -160,8 +153,7 @@ def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
     )
     chance = grant.vesting.kpi_probability
     if chance is None:
-        why = "how likely the KPI is, is yours to say: write kpi_probability (and kpi_month) in the grant's vesting"
-        return Worth(reading, why=why, shows=shows)
+        return Worth(reading, why=Note("kpi_chance_unknown"), shows=shows)
     over_time = find_known(_of_first_grant(pull.pricing, grant))
     if over_time is None:
         return Worth(reading, why=NO_EQUITY_WORTH, shows=shows)
@@ -180,8 +172,7 @@ def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
 def _exchange_rate(pull: Pull, reading: Reading) -> Worth:
     package = next((package for mode, package in pull.best.items() if mode == reading.key), None)
     if package is None:
-        why = "write slack_points, the room you think is left" if reading.key == "slack" else "no package fits it"
-        return Worth(reading, why=why)
+        return Worth(reading, why=Note("slack_unknown" if reading.key == "slack" else "no_package_fits"))
     return Worth(reading, package.gain_usd, package.employer_cost_above_offer_usd, shows=_points(pull.lever, package))
 
 
@@ -205,14 +196,14 @@ def _level(pull: Pull, reading: Reading) -> Worth:
         part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of
     }
     if not amounts:
-        return Worth(reading, why="the band of the other level is not known; ask for it")
+        return Worth(reading, why=Note("level_unknown"))
     higher = any(amounts[part.key] > part.offered for part in parts if part.key in amounts)
     shows = () if higher else ("the published range of that level begins no higher than your offer",)
     return pull.to(reading, with_amounts(pull.offer, amounts), None, *shows)
 
 
 def _competing_offer(_: Pull, reading: Reading) -> Worth:
-    return Worth(reading, why="how much more it moves is not stated", instead="counted in your walk-away")
+    return Worth(reading, why=Note("move_unstated"), instead="counted in your walk-away")
 
 
 _KINDS: dict[str, Callable[[Pull, Reading], Worth]] = {

@@ -13,6 +13,7 @@ from negotiation.counteroffer.lever_worth import Pull, Worth
 from negotiation.counteroffer.limits import BASE, SIGN_ON, STEP_USD, limit, with_amounts
 from negotiation.market.levers import Reading
 from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
+from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.valuation.leaving import lost_by_leaving
 
@@ -30,7 +31,7 @@ def uplift(pull: Pull, reading: Reading) -> Worth:
         )
         return pull.to(reading, offer.change(bonus=(*offer.bonus, more)), reading.add_fraction_of_base * base)
     if not offer.bonus or reading.add_fraction_of_bonus is None:
-        return Worth(reading, why="the offer has no bonus that could grow: write it as [[offer.bonus]]")
+        return Worth(reading, why=Note("no_bonus_to_grow"))
     times = 1 + reading.add_fraction_of_bonus
     grown = tuple(
         b.change(usd_per_payment=b.usd_per_payment * times)
@@ -49,7 +50,7 @@ def _bonus_usd_per_year(offer: Offer) -> float:
 def kpi_bonus(pull: Pull, reading: Reading) -> Worth:
     """As sure as the offer's own bonus is: its expected_payout, else in full."""
     if reading.add_usd_per_payment is None:
-        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+        return Worth(reading, why=Note("pay_unstated"))
     times = reading.payments_per_year or 1
     per_year = reading.add_usd_per_payment * times
     sure = pull.offer.bonus[0].expected_payout if pull.offer.bonus else 1.0
@@ -66,7 +67,7 @@ def kpi_bonus(pull: Pull, reading: Reading) -> Worth:
 def stipend(pull: Pull, reading: Reading) -> Worth:
     """From what the offer pays, else from what the source tells; once a year where nobody says how often."""
     if reading.to_usd is None:
-        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+        return Worth(reading, why=Note("pay_unstated"))
     own = next((benefit for benefit in pull.offer.benefit if "stipend" in benefit.name.casefold()), None)
     times = own.payments_per_year if own else 1
     more = max(reading.to_usd - (own.usd_per_payment if own else reading.from_usd or 0.0), 0.0)
@@ -81,9 +82,9 @@ def floor(pull: Pull, reading: Reading) -> Worth:
     """Base up to the floor; else a sign-on that closes the gap as far as it goes, and what later years still lack."""
     base, least = pull.offer.base_usd_per_year, reading.floor_usd_per_year
     if least is None:
-        return Worth(reading, why="the floor is not stated")
+        return Worth(reading, why=Note("floor_unstated"))
     if base is None:
-        return Worth(reading, why="no base is known that could lie below it")
+        return Worth(reading, why=Note("no_base_below_floor"))
     low_cap = describe_low_cap(pull.offer, least)
     if low_cap is not None:
         return Worth(reading, why=low_cap)
@@ -102,12 +103,12 @@ def floor(pull: Pull, reading: Reading) -> Worth:
     return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
 
 
-def describe_low_cap(offer: Offer, least_usd: float) -> str | None:
+def describe_low_cap(offer: Offer, least_usd: float) -> Note | None:
     """Why a base is not to be asked for that lies above the candidate's own cap; None where it does not."""
     cap = limit(offer, "cap", BASE)
     if not least_usd > cap:  # a cap that is not stated is nan
         return None
-    return f"your cap on base, {money.usd(cap)}, lies below {money.usd(least_usd)}, where their range begins: raise it"
+    return Note("cap_below_range", {"cap": cap, "least": least_usd})
 
 
 def standing_in_usd(offer: Offer, reading: Reading, short_usd: float | None) -> float:
@@ -126,7 +127,7 @@ def standing_in_usd(offer: Offer, reading: Reading, short_usd: float | None) -> 
 def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
     """Net of what leaving the present job forfeits, item by item."""
     if reading.add_usd is None:
-        return Worth(reading, why="how much it pays is not stated; ask for an amount")
+        return Worth(reading, why=Note("pay_unstated"))
     more = (*pull.offer.sign_on, SignOn(amount_usd=reading.add_usd))
     found = pull.to(reading, pull.offer.change(sign_on=more))
     current = next((offer for offer in pull.scenario.offer if offer.status.is_job), None)

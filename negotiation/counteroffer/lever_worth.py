@@ -10,10 +10,11 @@ from negotiation.counteroffer.exchange_rates import Mode
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.market.levers import Lever, Reading
 from negotiation.offers import Assumptions, Offer, Scenario
+from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.valuation.employer_cost import further_cost_usd
 
-NO_EQUITY_WORTH = "what the equity is worth is unknown"
+NO_EQUITY_WORTH = Note("equity_worth_unknown")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Worth:
     value_usd: float | None = None
     employer_cost_usd: float | None = None
     usd_per_year: float | None = None
-    why: str | None = None
+    why: Note | None = None
     shows: tuple[str, ...] = ()
     instead: str | None = None
 

@@ -21,12 +21,13 @@ from negotiation.counteroffer.exchange_rates import MODES, Mode, find_best_packa
 from negotiation.counteroffer.lever_kinds import worth
 from negotiation.counteroffer.lever_worth import Pull, Worth
 from negotiation.counteroffer.package import Package, Pricing, build_pricing
-from negotiation.counteroffer.without_effect import Idle
 from negotiation.market.band import Band
 from negotiation.market.levers import Lever
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.records.places import Place
+from negotiation.records.record import Note
 from negotiation.text import money
-from negotiation.text.quote import plain, quoted
+from negotiation.text.quote import quoted
 
 # How strong the word behind a lever is, by the kind of its source.
 STRENGTHS = {
@@ -103,22 +104,23 @@ def _known_levers(band: Band | None, market: Band | None) -> tuple[Lever, ...]:
     return (*(band.levers if band is not None else ()), *(lever for lever in general if lever.kind in GENERAL))
 
 
-def find_idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -> Iterator[Idle]:
+def find_idle_readings(offer: Offer, band: Band | None, market: Band | None = None) -> Iterator[Note]:
     """Every reading in the user's file that chooses nothing, and what there is to choose."""
     known = {lever.key: lever for lever in _known_levers(band, market)}
     several = [key for key, lever in known.items() if len(lever.readings) > 1 and lever.kind != "exchange_rate"]
     for key, wanted in (offer.negotiation or Negotiation()).readings.items():
-        where = f"offer[{offer.name}].negotiation.readings.{plain(key)}"
+        place = Place.of_offer(offer.name, "negotiation", "readings", key)
+        stated = quoted(wanted)
         if key in several:
             keys = [reading.key for reading in known[key].readings]
             if wanted not in keys:
-                yield Idle(where, quoted(wanted), f"is no reading of this lever; write one of {', '.join(keys)}")
+                yield Note("no_such_reading", {"stated": stated, "choices": keys}, place)
         elif key in known and known[key].kind == "exchange_rate":
-            yield Idle(where, quoted(wanted), "chooses nothing, because mode says how rates are read; write it there")
+            yield Note("reading_of_rates", {"stated": stated}, place)
         else:
-            what = "this lever can be read in one way only" if key in known else "no lever of that key is known here"
-            there = f"; those with several readings are {', '.join(several)}" if several else "; leave it out"
-            yield Idle(where, quoted(wanted), f"chooses nothing, because {what}{there}")
+            hint = Note("readable_levers", {"levers": several}) if several else Note("nothing_readable")
+            values = {"stated": stated, "hint": hint}
+            yield Note("reading_of_one_way" if key in known else "reading_of_no_lever", values, place)
 
 
 def find_best_packages(pricing: Pricing) -> dict[Mode, Package | None]:

@@ -29,6 +29,7 @@ from negotiation.offers.components import (
     Component,
     component_of,
 )
+from negotiation.records.record import Note
 from negotiation.text import money
 
 __all__ = ["BASE", "BONUS", "GRANT", "OWNERSHIP", "SHARES", "SIGN_ON"]  # the keys of the parts, beside what is below
@@ -90,8 +91,8 @@ class Room:
 
     parts: tuple[Part, ...]
     bonus: Part | None
-    problems: tuple[str, ...]
-    notes: tuple[str, ...]
+    problems: tuple[Note, ...]
+    notes: tuple[Note, ...]
 
     @property
     def equity(self) -> Part | None:
@@ -119,8 +120,8 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
         if bounded.floor > bounded.cap:
             problems.append(_floor_above_cap(offer, bounded))
         if limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
-            cap = part.write(limit(offer, "cap", part.key))
-            notes.append(f"Your cap of {cap} lies above {part.cap_from} ({part.write(part.cap)}); the latter holds.")
+            yours, holds = part.write(limit(offer, "cap", part.key)), part.write(part.cap)
+            notes.append(Note("cap_above_band", {"yours": yours, "cap_from": part.cap_from, "cap": holds}))
         found.append(bounded)
     return Room(tuple(found), _bonus(offer, band, lever_is_open=bonus_lever_is_open), tuple(problems), tuple(notes))
 
@@ -158,13 +159,12 @@ def _started(part: Part, pays: Range | None) -> Part:
     return dataclasses.replace(part, starts=pays.low) if pays is not None and begins else part
 
 
-def _floor_above_cap(offer: Offer, part: Part) -> str:
+def _floor_above_cap(offer: Offer, part: Part) -> Note:
     stated, key = money.is_known(limit(offer, "floor", part.key)), GRANT if part.key == SHARES else part.key
-    floor = f"floor_{key} ({part.write(part.floor)})" if stated else f"what is offered ({part.write(part.floor)})"
-    mend = f"lower floor_{key}" if stated else f"write floor_{key} if you would take less"
-    return (
-        f"{offer.name}: the {part.word} has its floor, {floor}, above its cap, {part.cap_from} "
-        f"({part.write(part.cap)}), so no package fits; {mend}, or raise the cap."
+    bounds = {"floor": part.write(part.floor), "cap": part.write(part.cap), "cap_from": part.cap_from}
+    return Note(
+        "floor_above_cap" if stated else "offer_above_cap",
+        {"offer": offer.name, "part": part.word, "name": f"floor_{key}", **bounds},
     )
 
 

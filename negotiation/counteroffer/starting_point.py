@@ -10,6 +10,7 @@ from negotiation.counteroffer.target import GRANTED_SHARE, YOUR_TARGET, YOUR_VIE
 from negotiation.counteroffer.warnings import no_offer, unknown
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
+from negotiation.records.record import Note
 from negotiation.valuation.alternatives import best_alternative
 
 
@@ -37,7 +38,7 @@ class Footing:
 
 def footing(
     scenario: Scenario, offer: Offer, band: Band | None, aim: Aim | None = None
-) -> tuple[Footing | None, tuple[str, ...]]:
+) -> tuple[Footing | None, tuple[Note, ...]]:
     """Where a counter starts, or None with every reason why there can be none and how to mend it.
 
     `aim` is that of an earlier round, which stays while the offer moves.
@@ -49,7 +50,7 @@ def footing(
     alternative = best_alternative(scenario, offer)
     problems = (*unknown(pricing), *pricing.room.problems)
     aimed = find_target(pricing, alternative) if aim is None else aim.target
-    if isinstance(aimed, str):
+    if isinstance(aimed, Note):
         return None, (*problems, aimed)
     if problems:
         return None, problems
@@ -64,11 +65,3 @@ def _from_then(pricing: Pricing, aimed: Target) -> Target:
     """A target that stays, told as the base that stands for it beside what they have given since."""
     why = aimed.why if aimed.why == YOUR_TARGET else f"{aimed.why}, when the talks began"
     return Target(aimed.usd, as_base(pricing, aimed.usd), why)
-
-
-def describe_no_levels(offer: Offer) -> str:
-    """Why an offer has no counter where no package could be found: amounts too far apart for floating point."""
-    return (
-        f"{offer.name}: its amounts are too far apart to weigh one against another, so no package can be worked out. "
-        "Check them for one that is far too large or far too small."
-    )

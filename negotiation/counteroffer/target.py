@@ -14,6 +14,7 @@ from negotiation.counteroffer.limits import BASE, BONUS, STEP_USD, limit
 from negotiation.counteroffer.package import Package, Pricing, Slopes, build_least_limit, find_movable_parts
 from negotiation.counteroffer.search import Block, Coefficients, Limit
 from negotiation.market.ranges import Range
+from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.valuation.alternatives import Alternative
 from negotiation.valuation.sensitivity import Sensitivity
@@ -79,16 +80,13 @@ class Aim:
 # --- target and walk-away ---------------------------------------------------------------------------------------------
 
 
-def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | str:
+def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | Note:
     """Your own target, else base at the band's middle or 5 % more, no less than your alternative; or what is wrong."""
     offer, now, stated = pricing.offer, pricing.now.present_value_usd, pricing.plan.target_usd
     if stated is not None:
         if stated <= now + CENT_USD:
-            months = pricing.world.assumptions.horizon_months
-            return (
-                f"{offer.name}: your target, {money.usd(stated)}, is no more than what the offer is worth already "
-                f"({money.usd(now)} over {months} months): raise target_usd, or accept."
-            )
+            values = {"target": stated, "now": now, "months": pricing.world.assumptions.horizon_months}
+            return Note("target_reached", {"offer": offer.name, **values})
         return _told(pricing, stated, YOUR_TARGET)
     middle = pricing.band.range("base", offer.level) if pricing.band is not None else None
     base, why = base_to_aim_at(offer.base_usd_per_year or 0.0, middle)
@@ -96,7 +94,7 @@ def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | s
     if alternative is not None and alternative.worth_usd > usd:
         return _told(pricing, alternative.worth_usd, f"what {alternative.offer.name} is worth to you")
     if usd <= now + CENT_USD:
-        return f"{offer.name} has no base to raise and its band none to aim at: write your own target_usd."
+        return Note("nothing_to_aim_at", {"offer": offer.name})
     return Target(usd, base, f"{why}, all else as offered")
 
 

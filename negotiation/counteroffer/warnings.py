@@ -1,4 +1,4 @@
-"""What stands in the way of a counter-offer, and what to mind about one: plain sentences that say what to do."""
+"""What stands in the way of a counter-offer, and what to mind about one: notes, which `reports/` words."""
 
 from __future__ import annotations
 
@@ -11,44 +11,39 @@ from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SHARES, SIGN
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.target import CENT_USD, Aim, as_base
 from negotiation.counteroffer.without_effect import idle_limits, idle_values
-from negotiation.market.standing import no_band
 from negotiation.offers import Negotiation, Offer
 from negotiation.offers.amounts import grant_key
-from negotiation.records.record import hints
-from negotiation.text import money
+from negotiation.records.places import parse_place
+from negotiation.records.record import Note, hints
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
 
 
-def no_offer(offer: Offer) -> tuple[str, ...]:
+def no_offer(offer: Offer) -> tuple[Note, ...]:
     """Why there is nothing to counter, if so."""
     if offer.status.is_job:
-        return (f"{offer.name} is the job you have: a counter answers an offer; name one with --offer.",)
+        return (Note("counter_of_current_job", {"offer": offer.name}),)
     if offer.status.is_in_process:
-        mend = "once it has, write its figures and set status to verbal or written"
-        return (f"{offer.name} has made no offer yet (status in_process): {mend}.",)
+        return (Note("no_offer_made", {"offer": offer.name}),)
     return ()
 
 
-def unknown(pricing: Pricing) -> tuple[str, ...]:
+def unknown(pricing: Pricing) -> tuple[Note, ...]:
     """Grants whose worth nobody told; without it neither target nor ask has a value."""
     offer, now = pricing.offer, pricing.now
     dollars = {term.where: float(usd.sum()) for term, usd in zip(now.terms, now.usd, strict=True)}
-    found = []
+    notes = []
     for i, grant in enumerate(offer.equity, 1):
         if not math.isnan(dollars[f"equity[{i}]"]):
             continue
         if grant.kind != "ownership":
-            what = f"{offer.name}: what one share of grant {i} is worth is unknown: write price_usd."
+            notes.append(Note("share_price_unknown", {"offer": offer.name, "number": i}))
         else:
-            even = _break_even_unpriced(pricing)
-            hint = f" At the published rates, base is worth more to you below {money.usd_short(even)}." if even else ""
-            what = (
-                f"{offer.name}: what the company is worth is unknown, so its {money.ownership(grant.fraction)} has no "
-                f"dollars: ask the company, or write your own view as company_value_usd.{hint}"
-            )
-        found.append(what)
-    return tuple(found)
+            even_usd = _break_even_unpriced(pricing)
+            even = Note("base_worth_more_below", {"company_usd": even_usd}) if even_usd else None
+            values = {"offer": offer.name, "fraction": grant.fraction, "even": even}
+            notes.append(Note("company_value_unknown", values))
+    return tuple(notes)
 
 
 def _break_even_unpriced(pricing: Pricing) -> float | None:
@@ -61,11 +56,12 @@ def _break_even_unpriced(pricing: Pricing) -> float | None:
 # --- what to mind -----------------------------------------------------------------------------------------------------
 
 
-def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
-    """One sentence for each thing that the counter rests on, or that the user wrote and that does not fit."""
+def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[Note, ...]:
+    """One note for each thing that the counter rests on, or that the user wrote and that does not fit."""
     return (
         *pricing.room.notes,
-        *(idle.sentence for idle in (*idle_limits(pricing.offer), *idle_values(pricing.offer))),
+        *idle_limits(pricing.offer),
+        *idle_values(pricing.offer),
         *_on_grants(pricing),
         *_on_made_up(pricing),
         *_on_caps(pricing),
@@ -79,132 +75,116 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, ...]:
     )
 
 
-def _on_grants(pricing: Pricing) -> Iterator[str]:
+def _on_grants(pricing: Pricing) -> Iterator[Note]:
     """Which of several grants moves: a package holds the first, and what is counted as it is."""
     others = [grant for grant in pricing.offer.equity[1:] if grant_key(grant) != grant_key(pricing.offer.equity[0])]
     if others:
-        yield "Of the grants only the first moves here: the others stay as they are offered, in every package."
+        yield Note("first_grant_moves")
 
 
 def _raised(pricing: Pricing, ask: Package) -> list[Part]:
     return [part for part in pricing.room.parts if ask.amounts[part.key] > part.offered]
 
 
-def _on_range(pricing: Pricing, ask: Package) -> Iterator[str]:
+def _on_range(pricing: Pricing, ask: Package) -> Iterator[Note]:
     """What is asked for below the bottom of what the company is said to pay, since the user would take still less."""
     for part in _raised(pricing, ask):
         found = published(pricing.offer, pricing.band, part.key)
         if found is not None and ask.amounts[part.key] < found.low:
-            yield (
-                f"The {part.word} asked for, {part.write(ask.amounts[part.key])}, is less than the "
-                f"{part.write(found.low)} that the {found.called} begins with: you can ask for that much, and for less "
-                "of the rest."
-            )
+            asked, low = part.write(ask.amounts[part.key]), part.write(found.low)
+            yield Note("ask_below_range", {"part": part.word, "asked": asked, "low": low, "range": found.called})
 
 
-def _on_rules(pricing: Pricing, ask: Package) -> Iterator[str]:
+def _on_rules(pricing: Pricing, ask: Package) -> Iterator[Note]:
     """Where a source says that a part hardly moves, and the ask holds more of it."""
     raised = {part.key: part.word for part in _raised(pricing, ask)}
     for rule in pricing.band.rules if pricing.band is not None else ():
         held = [raised[key] for key, part in _PARTS.items() if part in rule.fixed and key in raised]
         if held:
-            yield (
-                f"An article says of {pricing.band.company if pricing.band else ''} that {rule.says}: of the ask, the "
-                f"{' and '.join(held)} may be what they refuse first."
-            )
+            company = pricing.band.company if pricing.band else ""
+            yield Note("part_hardly_moves", {"company": company, "says": rule.says, "parts": held})
 
 
 _PARTS = {BASE: "base", SIGN_ON: "sign_on", OWNERSHIP: "ownership", GRANT: "ownership", SHARES: "ownership"}
 
 
-def _on_bonus(pricing: Pricing) -> Iterator[str]:
+def _on_bonus(pricing: Pricing) -> Iterator[Note]:
     """What would open the company's own bonus, where nothing does."""
     if pricing.room.bonus is None and pricing.band is not None:
         locked = next((lever for lever in pricing.band.levers if lever.kind == "kpi_bonus"), None)
         if locked is not None:
-            yield f"{locked.title} is left out until something opens it. {locked.condition.unlock}"
+            yield Note("bonus_locked", {"lever": locked.title, "unlock": locked.condition.unlock})
 
 
-def _on_base(pricing: Pricing, aim: Aim) -> Iterator[str]:
+def _on_base(pricing: Pricing, aim: Aim) -> Iterator[Note]:
     """Worths told as a base that nobody would pay: they compare, and are not to be asked for."""
     part = pricing.room.parts[0]
-    told = {"target": aim.target.usd, "walk-away": aim.walk_away_usd}
-    above = {
-        name: base
-        for name, usd in told.items()
-        if usd is not None and (base := as_base(pricing, usd)) is not None and base > part.cap + CENT_USD
-    }
+    levels = [("target", aim.target.usd), ("walk-away", aim.walk_away_usd)]
+    bases = [(name, as_base(pricing, usd)) for name, usd in levels if usd is not None]
+    above = [
+        Note("told_as_base", {"name": name, "base": base})
+        for name, base in bases
+        if base is not None and base > part.cap + CENT_USD
+    ]
     if above:
-        names = " and ".join(f"your {name} ({money.usd(base)})" for name, base in above.items())
-        yield (
-            f"Told as base alone, {names} would lie above {part.cap_from} ({part.write(part.cap)}): a measure of what "
-            "it is worth, not a base to name."
-        )
+        yield Note("base_beyond_cap", {"above": above, "cap_from": part.cap_from, "cap": part.write(part.cap)})
 
 
-def _on_made_up(pricing: Pricing) -> Iterator[str]:
+def _on_made_up(pricing: Pricing) -> Iterator[Note]:
     if pricing.offer.made_up:
-        yield f"Made-up figures stand in this offer: {', '.join(pricing.offer.made_up)}; replace them first."
+        places = [parse_place(text) for text in pricing.offer.made_up]
+        yield Note("made_up_figures", {"places": [place for place in places if place is not None]})
 
 
-def _on_caps(pricing: Pricing) -> Iterator[str]:
+def _on_caps(pricing: Pricing) -> Iterator[Note]:
     if pricing.band is None:
-        yield f"No band caps this ask: {no_band(pricing.offer)}, or ask them for the range first."
+        company = pricing.offer.company
+        yield Note("no_company_caps") if company is None else Note("no_band_caps", {"company": company})
     for part in pricing.parts:
         if part.is_assumed:
-            has_key = f"cap_{part.key}" in hints(Negotiation)
-            mend = f"; write cap_{part.key} to change it" if has_key else ""
-            what = f"{part.word} {'go' if part.key == SHARES else 'goes'} up to {part.write(part.cap)}"
-            yield f"The {what} here: {part.cap_from}{mend}."
+            values = {"part": part.word, "cap": part.write(part.cap), "cap_from": part.cap_from}
+            if f"cap_{part.key}" in hints(Negotiation):
+                yield Note("part_capped_as_assumed", {**values, "name": f"cap_{part.key}"})
+            else:
+                yield Note("shares_capped_as_assumed" if part.key == SHARES else "bonus_capped_as_assumed", values)
 
 
-def _on_walk_away(pricing: Pricing, aim: Aim) -> Iterator[str]:
+def _on_walk_away(pricing: Pricing, aim: Aim) -> Iterator[Note]:
     if aim.alternative is None:
-        yield (
-            "You have entered no alternative, so there is no walk-away: below the offer as it stands, only you can "
-            "say. Enter the job you have, or another offer in writing."
-        )
+        yield Note("no_alternative")
         return
-    name, walk_away = aim.alternative.offer.name, aim.alternative.worth_usd
-    if walk_away > pricing.most_usd + CENT_USD:
-        yield (
-            f"Nothing that fits this offer reaches your walk-away: at most {money.usd(pricing.most_usd)}, while {name} "
-            f"is worth {money.usd(walk_away)} to you. Take that, or ask for another level or band."
-        )
-    elif aim.target.usd < walk_away - CENT_USD:
-        yield (
-            f"Your target, {money.usd(aim.target.usd)}, is less than {name} is worth to you ({money.usd(walk_away)}): "
-            "raise target_usd."
-        )
+    values = {"name": aim.alternative.offer.name, "walk_away": aim.alternative.worth_usd}
+    if aim.alternative.worth_usd > pricing.most_usd + CENT_USD:
+        yield Note("walk_away_beyond_reach", {**values, "most": pricing.most_usd})
+    elif aim.target.usd < aim.alternative.worth_usd - CENT_USD:
+        yield Note("target_below_walk_away", {**values, "target": aim.target.usd})
 
 
-def _on_share(pricing: Pricing, aim: Aim) -> Iterator[str]:
+def _on_share(pricing: Pricing, aim: Aim) -> Iterator[Note]:
     if aim.share == 0:
-        yield "granted_share is 0: nobody is taken to grant anything, so the ask is the most that fits."
+        yield Note("nothing_granted")
         return
     if pricing.most_usd <= pricing.now.present_value_usd + CENT_USD:
-        yield "Base, sign-on and equity are at the top of what fits, so nothing is left to ask for there: try a lever."
+        yield Note("nothing_left_to_ask")
         return
     wanted, most = aim.wanted_usd(pricing.now.present_value_usd, aim.target.usd), pricing.most_usd
     if wanted > most + CENT_USD:
-        yield f"The ask would be worth {money.usd(wanted)}; band and caps hold {money.usd(most)} at most."
+        yield Note("ask_beyond_caps", {"wanted": wanted, "most": most})
 
 
-def _on_slack(pricing: Pricing) -> Iterator[str]:
+def _on_slack(pricing: Pricing) -> Iterator[Note]:
     rates, band, plan = pricing.rates, pricing.band, pricing.plan
     if rates is None or band is None:
         published_rates = band is not None and any(lever.rates is not None for lever in band.levers)
-        why = "the published rates price no such equity" if published_rates else "no exchange rates are published"
-        yield f"What is best under a budget of points cannot be said here: {why}, so costs are in dollars."
+        yield Note("rates_of_other_equity" if published_rates else "no_published_rates")
         if not (plan.is_assumed("slack_points") and plan.is_assumed("mode")):
-            yield "Your slack_points and mode count for nothing then."
+            yield Note("slack_without_use")
         return
     yield from why_they_disagree(band, rates)
     if plan.mode == "slack" and plan.slack_points is None:
         case = worked_case(band, rates)
-        hint = f" (at least {case.slack_points:.3g} in the published case)" if case else ""
-        yield f"There is no best package yet: write slack_points, how many points of room you think are left{hint}."
+        yield Note("slack_missing", {"hint": Note("slack_seen", {"points": case.slack_points}) if case else None})
     elif not fits(best_block(pricing, plan.mode, pricing.slopes)):
-        yield "Your floors alone take more than the budget that is assumed: lower one, or raise slack_points."
+        yield Note("floors_beyond_budget")
     elif plan.mode == "slack" and plan.slack_points == 0:
-        yield "slack_points is 0: the budget is taken as spent, so only floors below the offer leave room to trade."
+        yield Note("slack_spent")

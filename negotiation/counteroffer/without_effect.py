@@ -1,35 +1,25 @@
-"""What an offer states and nothing can use: limits on equity that is counted in something else, a second price."""
+"""What an offer states and nothing can use: limits on equity counted in something else, a second price, no company.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Each is a note at the place of its key, with what stands there as `stated`.
+"""
 
+from collections.abc import Iterator, Mapping
+
+from negotiation.market.band import Band
+from negotiation.market.load import find_company
 from negotiation.offers.components import COMPONENTS, GRANT, OWNERSHIP
 from negotiation.offers.equity import Grant
 from negotiation.offers.offer import Offer
+from negotiation.offers.scenario import Scenario
+from negotiation.records.places import Place
+from negotiation.records.record import Note
 from negotiation.text import money
+from negotiation.text.quote import quoted
 
 _TWO = 2
 
 
-@dataclass(frozen=True)
-class Idle:
-    """A key that the file states and nothing can use: where, what stands there, and why, with what to do about it."""
-
-    where: str
-    stated: str
-    why: str
-
-    @property
-    def sentence(self) -> str:
-        """One line where only one offer is spoken of."""
-        return f"{self.where.partition('].')[2].removeprefix('negotiation.')} ({self.stated}) {self.why}."
-
-    def __str__(self) -> str:
-        """One line, as the commands print it."""
-        return f"{self.where}: {self.stated} {self.why}"
-
-
-def idle_limits(offer: Offer) -> Iterator[Idle]:
+def idle_limits(offer: Offer) -> Iterator[Note]:
     """Every floor and cap on equity that fits none of the offer's."""
     plan, first = offer.negotiation, offer.equity[0] if offer.equity else None
     if plan is None:
@@ -40,21 +30,28 @@ def idle_limits(offer: Offer) -> Iterator[Idle]:
             stated = getattr(plan, name)
             if stated is None or unit in limit_units(offer):
                 continue
-            where = f"offer[{offer.name}].negotiation.{name}"
-            yield Idle(
-                where,
-                COMPONENTS[unit].unit.write(stated),
-                f"limits nothing, because {_why(limit, first, alone=len(offer.equity) < _TWO)}",
-            )
+            written = COMPONENTS[unit].unit.write(stated)
+            place = Place.of_offer(offer.name, "negotiation", name)
+            yield _idle_limit(limit, first, written, place, is_alone=len(offer.equity) < _TWO)
 
 
-def idle_values(offer: Offer) -> Iterator[Idle]:
+def idle_values(offer: Offer) -> Iterator[Note]:
     """Every company value that nothing is counted by, because the price of a share stands beside it."""
-    for i, grant in enumerate(offer.equity, 1):
+    for i, grant in enumerate(offer.equity):
         if grant.kind != "ownership" and grant.price_usd is not None and grant.company_value_usd is not None:
-            where = f"offer[{offer.name}].equity[{i}].company_value_usd"
-            mend = "leave price_usd out to count by it, with fully_diluted_shares"
-            yield Idle(where, money.usd(grant.company_value_usd), f"counts nothing beside price_usd; {mend}")
+            place = Place.of_offer(offer.name, "equity", i, "company_value_usd")
+            yield Note("value_beside_price", {"stated": money.usd(grant.company_value_usd)}, place)
+
+
+def idle_companies(scenario: Scenario, known: Mapping[str, Band]) -> Iterator[Note]:
+    """Every company that no band is called."""
+    for offer in scenario.offer:
+        if offer.company is None or offer.company in known:
+            continue
+        key = find_company(offer.company, known)
+        hint = Note("known_companies", {"known": list(known)}) if key is None else Note("company_meant", {"name": key})
+        values = {"stated": quoted(offer.company), "hint": hint}
+        yield Note("no_such_company", values, Place.of_offer(offer.name, "company"))
 
 
 def limit_units(offer: Offer) -> tuple[str, ...]:
@@ -66,15 +63,17 @@ def limit_units(offer: Offer) -> tuple[str, ...]:
     return (GRANT,) if priced else ()
 
 
-def _why(limit: str, grant: Grant | None, *, alone: bool) -> str:
-    """What the equity is, and what to write instead."""
+def _idle_limit(limit: str, grant: Grant | None, stated: str, place: Place, *, is_alone: bool) -> Note:
+    """What the equity is instead of what is limited, and the key to write for that."""
+    of_ownership, of_dollars = (
+        {"stated": stated, "name": f"{limit}_{unit}", "what": Note("equity_is" if is_alone else "first_grant_is")}
+        for unit in (OWNERSHIP, GRANT)
+    )
     if grant is None:
-        return "the offer has no equity; add it as [[offer.equity]], or leave it out"
-    what = "the equity is" if alone else "of several grants only the first moves, and that is"
+        return Note("limit_without_equity", of_dollars, place)
     if grant.kind == "ownership":
-        return f"{what} a part of the company; write {limit}_{OWNERSHIP}, or leave it out"
+        return Note("limit_on_ownership", of_ownership, place)
     if grant.kind != "rsu":
-        return f"{what} options, which are counted in shares; leave it out"
-    if grant.grant_usd is not None or grant.price_usd is not None:
-        return f"{what} RSUs; write {limit}_{GRANT}, or leave it out"
-    return f"the RSUs have no price_usd; write it and {limit}_{GRANT}, or leave it out"
+        return Note("limit_on_options", of_dollars, place)
+    is_priced = grant.grant_usd is not None or grant.price_usd is not None
+    return Note("limit_on_rsus" if is_priced else "limit_without_price", of_dollars, place)

@@ -12,6 +12,7 @@ from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
 from negotiation.offers import Scenario
 from negotiation.reports.comparison_cli import standing, taken_back
+from negotiation.reports.problems import count_problems, describe_in_file, describe_problem
 from negotiation.storage.workspace import Contents
 
 _TITLE = "What are your offers worth?"
@@ -109,10 +110,10 @@ def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, .
 
 def _problems(opened: Contents) -> None:
     st.html(html.head(_TITLE, opened.path.name))
-    count = len(opened.problems)
+    count = count_problems(opened.problems)
     name = html.as_markdown(opened.path.name)
     st.error(f"{name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
-    st.text("\n".join(f"{problem.where}: {problem.what}".removeprefix(": ") for problem in opened.problems))
+    st.text("\n".join(map(describe_in_file, opened.problems)))
     st.button("I have mended it: read it again", key="read-again")
 
 
@@ -121,7 +122,7 @@ def _band_problems() -> None:
     _, problems = session.company_bands()
     if problems:
         st.warning("A band of your own cannot be read and is left out until it is mended:")
-        st.text("\n".join(str(problem) for problem in problems))
+        st.text("\n".join(map(describe_problem, problems)))
 
 
 def _lost(opened: Contents) -> None:

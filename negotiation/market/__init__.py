@@ -3,7 +3,6 @@
 Every item has its source, its date and its kind; a file that leaves one out does not load.
 """
 
-from negotiation.market.as_json import bands_as_json, standings_json
 from negotiation.market.band import Band
 from negotiation.market.describe import Line, describe_band, describe_standings, told
 from negotiation.market.items import BandCase, CasePackage, Claim, Metric, Note, Process, Rule, ScriptLine, Threshold
@@ -39,7 +38,6 @@ __all__ = [
     "Standing",
     "Threshold",
     "amount",
-    "bands_as_json",
     "build_typical_offer",
     "describe_band",
     "describe_standings",
@@ -48,6 +46,5 @@ __all__ = [
     "load_bands",
     "low_to_high",
     "shipped_bands",
-    "standings_json",
     "told",
 ]

@@ -50,15 +50,14 @@ class Band(Record):
     def _twice(at: str, keys: list[str], what: str) -> Iterator[Fault]:
         for key, times in Counter(keys).items():
             if times > 1:
-                yield Fault((at,), f"{key!r} is the key of {times} {what}s; give each its own")
+                yield Fault((at,), "band_key_taken", {"name": key, "times": times, "of": what})
 
     def _astray(self) -> Iterator[Fault]:
         known: dict[str, tuple[Item, ...]] = {"metric": self.metrics, "case": self.cases, "note": self.notes}
         for kind, at, key in self._references():
             keys = [_label(item) for item in known[kind]]
             if key not in keys:
-                here = ", ".join(keys) or "none yet"
-                yield Fault(at, f"{key!r} is not the key of a [[{kind}]]; those here are: {here}", (kind,))
+                yield Fault(at, "no_such_band_key", {"name": key, "of": kind, "known": keys or ["none yet"]}, (kind,))
 
     def _references(self) -> Iterator[tuple[str, KeyPath, str]]:
         """What is named by its key elsewhere: (kind of item, where it is named, its key)."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from negotiation.market.levers import Reading
 from negotiation.market.ranges import BandPart, ChangeFraction, Whole
-from negotiation.market.sources import Item, find_date_fault
+from negotiation.market.sources import Item, is_date
 from negotiation.records.record import Count, Fault, Fraction, Period, Record, Usd, Within
 
 
@@ -49,7 +49,8 @@ class Process(Item):
     def faults(self) -> Iterator[Fault]:
         """In order."""
         if self.days_low > self.days_high:
-            yield Fault(("days_high",), f"{self.days_high} is below days_low ({self.days_low})", ("days_low",))
+            days = {"low": self.days_low, "high": self.days_high}
+            yield Fault(("days_high",), "days_out_of_order", days, ("days_low",))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,11 +143,10 @@ class Claim(Item):
 
     def faults(self) -> Iterator[Fault]:
         """A claim that no longer holds says since when."""
-        wrong = find_date_fault(self.since) if self.since is not None else None
-        if wrong:
-            yield Fault(("since",), wrong)
+        if self.since is not None and not is_date(self.since):
+            yield Fault(("since",), "no_such_band_date", {"date": self.since})
         if not self.holds and self.since is None:
-            yield Fault(("since",), "is missing; write since when it no longer holds", ("holds",))
+            yield Fault(("since",), "missing_since", of=("holds",))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +198,5 @@ class Note(Item):
 
     def faults(self) -> Iterator[Fault]:
         """A date that exists."""
-        wrong = find_date_fault(self.happened)
-        if wrong:
-            yield Fault(("happened",), wrong)
+        if not is_date(self.happened):
+            yield Fault(("happened",), "no_such_band_date", {"date": self.happened})

@@ -55,7 +55,7 @@ class Condition(Record):
     def faults(self) -> Iterator[Fault]:
         """A condition that is told in words of the candidate's own names some to look for."""
         if self.needs in ("expertise", "purpose") and not self.words:
-            yield Fault(("words",), f"is empty; write the words by which {self.needs} is told", ("needs",))
+            yield Fault(("words",), "condition_without_words", {"needs": self.needs}, ("needs",))
 
     def is_named_in(self, text: str) -> bool:
         """Whether one of the words stands in a text: as a whole, singular or plural, in capitals or not."""
@@ -135,11 +135,11 @@ class Lever(Item):
     def faults(self) -> Iterator[Fault]:
         """At least one reading; of several, one is the default; an exchange rate has its rates."""
         if not self.readings:
-            yield Fault(("reading",), "is empty; write at least one [[lever.reading]]")
+            yield Fault(("reading",), "lever_without_reading")
         elif len(self.readings) > 1 and sum(reading.default for reading in self.readings) != 1:
-            yield Fault(("reading",), "has several readings; mark exactly one with default = true")
+            yield Fault(("reading",), "lever_without_default")
         if self.kind == "exchange_rate" and self.rates is None:
-            yield Fault(("rates",), "is missing; kind exchange_rate needs it", ("kind",))
+            yield Fault(("rates",), "missing_for_kind", {"kind": self.kind}, ("kind",))
 
     @property
     def default_reading(self) -> Reading:

@@ -7,10 +7,10 @@ from pathlib import Path
 import bands
 from negotiation.market.band import Band
 from negotiation.market.sources import cite
+from negotiation.records.record import Fault, Problem, Table
 from negotiation.records.record import Path as KeyPath
-from negotiation.records.record import Problem, Table
 from negotiation.records.structure import structure
-from negotiation.records.toml import parse_table, read_text
+from negotiation.records.toml import parse_table, read_text, unreadable
 from negotiation.records.toml import problems as problems_in_order
 
 _OURS = bands.FOLDER
@@ -46,11 +46,15 @@ def _ours() -> tuple[dict[str, Band], list[Problem]]:
 
 
 def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
-    if not folder.is_dir():
-        return {}, [Problem(str(folder), "", "is not a folder; give one that holds TOML files")]
-    results = [read(path) for path in sorted(folder.glob("*.toml"))]
-    found = {band.key: band for band, _ in results if band is not None}
-    return found, [problem for _, problems in results for problem in problems]
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, [Problem(str(folder), None, "not_a_folder")]
+    except OSError as error:
+        return {}, [unreadable(folder, error)]
+    results = [read(path) for path in paths]
+    bands_here = {band.key: band for band, _ in results if band is not None}
+    return bands_here, [problem for _, problems in results for problem in problems]
 
 
 def read(path: Path) -> tuple[Band | None, list[Problem]]:
@@ -64,10 +68,10 @@ def parse(table: Table, path: Path) -> tuple[Band | None, list[Problem]]:
     """The band of a file's table, or every reason why it has none."""
     cited, astray = cite(table)
     if "key" in cited:
-        astray.append((("key",), f"{cited['key']!r} has no place here; a band's key is its file's name"))
+        astray.append(Fault(("key",), "band_key_stated", {"name": cited["key"]}))
     band, faults = structure(Band, {**cited, "key": path.stem})
-    found = [*astray, *faults]
-    return (None if found else band), problems_in_order(str(path), table, found, _label)
+    faults = [*astray, *faults]
+    return (None if faults else band), problems_in_order(str(path), table, faults, _label)
 
 
 def _label(_path: KeyPath, row: Table) -> object:

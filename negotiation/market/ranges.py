@@ -68,12 +68,11 @@ class Range(Item):
     def faults(self) -> Iterator[Fault]:
         """In order, and fractions where the unit is one."""
         if self.low > self.high:
-            yield Fault(("high",), f"{self.high:.15g} is below low ({self.low:.15g}); swap the two", ("low",))
+            yield Fault(("high",), "range_upside_down", {"low": self.low, "high": self.high}, ("low",))
         elif self.point is not None and not self.low <= self.point <= self.high:
-            yield Fault(("point",), f"{self.point:.15g} lies outside low and high; mend one of them", ("low", "high"))
+            yield Fault(("point",), "point_outside_range", {"point": self.point}, ("low", "high"))
         if self.unit == "fraction" and self.high > 1:
-            what = f"{self.high:.15g} is out of range; write a fraction from 0 to 1, so that 0.12 % is 0.0012"
-            yield Fault(("high",), what, ("of",))
+            yield Fault(("high",), "range_above_one", {"high": self.high}, ("of",))
 
     @property
     def component(self) -> str:

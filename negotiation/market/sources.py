@@ -19,15 +19,15 @@ _AS_OF = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 SourceKind = Literal["article claim", "statute", "published statistic", "company statement", "assumption", "dated note"]
 
 
-def find_date_fault(text: str) -> str | None:
-    """What is wrong with a date that may be as coarse as its source is: a day, a month, a year or `undated`."""
+def is_date(text: str) -> bool:
+    """Whether a text is a date as coarse as its source may be: a day, a month, a year or `undated`."""
     match = _AS_OF.fullmatch(text)
     try:
         if text != UNDATED:
             date.fromisoformat(match[1] + (match[2] or "-01") + (match[3] or "-01") if match else "")
     except ValueError:
-        return f"{text!r} is not a date that exists; write 2026-05-31, 2026-05, 2026 or {UNDATED}"
-    return None
+        return False
+    return True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +41,10 @@ class Dated(Record):
 
     def faults(self) -> Iterator[Fault]:
         """A date that exists; a coarse one says how it is known."""
-        wrong = find_date_fault(self.as_of)
-        if wrong:
-            yield Fault(("as_of",), wrong)
+        if not is_date(self.as_of):
+            yield Fault(("as_of",), "no_such_band_date", {"date": self.as_of})
         elif not _DAY.fullmatch(self.as_of) and self.dated_by is None:
-            what = f"is missing; {self.as_of!r} is no day, so write how it is known, or that it is not"
-            yield Fault(("dated_by",), what, ("as_of",))
+            yield Fault(("dated_by",), "missing_dated_by", {"as_of": self.as_of}, ("as_of",))
 
     @property
     def when(self) -> str:
@@ -90,10 +88,10 @@ class Item(Record):
 _STAND_IN = {"title": "?", "kind": "assumption", "as_of": "2000-01-01", "section": "?"}
 
 
-def cite(table: Table) -> tuple[Table, list[tuple[Path, str]]]:
+def cite(table: Table) -> tuple[Table, list[Fault]]:
     """Put the whole citation in the place of every section's key; every key that names no section is a fault."""
     known = {key: _sound(citation) for key, citation in _citations(table)}
-    faults: list[tuple[Path, str]] = []
+    faults: list[Fault] = []
     return _cited(table, (), known, faults), faults
 
 
@@ -114,7 +112,7 @@ def _sound(citation: Table) -> Table:
     return _STAND_IN if structure(Citation, citation)[1] else citation
 
 
-def _cited(value: Any, path: Path, known: dict[str, Table], faults: list[tuple[Path, str]]) -> Any:  # noqa: ANN401
+def _cited(value: Any, path: Path, known: dict[str, Table], faults: list[Fault]) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         return [_cited(row, (*path, i), known, faults) for i, row in enumerate(value)]
     if not isinstance(value, dict):
@@ -123,8 +121,9 @@ def _cited(value: Any, path: Path, known: dict[str, Table], faults: list[tuple[P
     for key, inner in value.items():
         if path and key in ("source", "point_source") and isinstance(inner, str):
             if inner not in known:
-                keys = ", ".join(known) or "none yet"
-                faults.append(((*path, key), f"{inner!r} is no key of a [[source.section]]; those here are: {keys}"))
+                faults.append(
+                    Fault((*path, key), "no_such_section", {"name": inner, "known": list(known) or ["none yet"]})
+                )
             copy[key] = known.get(inner, _STAND_IN)
         else:
             copy[key] = _cited(inner, (*path, key), known, faults)

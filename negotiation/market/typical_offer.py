@@ -35,7 +35,7 @@ def build_typical_offer(band: Band, name: str, status: OfferStatus = OfferStatus
     known = {key: value for key, value in stated.items() if value not in (None, [])}
     offer, faults = structure(Offer, known | {"made_up": list(_untold(known))})
     if offer is None:
-        raise ValueError("; ".join(what for _, what in faults))
+        raise ValueError("; ".join(f"{fault.at}: {fault.code}" for fault in faults))
     return offer
 
 

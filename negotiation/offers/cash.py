@@ -27,11 +27,12 @@ class Bonus(Record):
     def faults(self) -> Iterator[Fault]:
         """Exactly one of the two ways to state it."""
         if (self.fraction_of_base is None) == (self.usd_per_payment is None):
-            what = "fraction_of_base and usd_per_payment are both missing; write one"
-            if self.fraction_of_base is not None and self.usd_per_payment is not None:
-                one, other = f"{self.fraction_of_base:.15g}", f"{self.usd_per_payment:.15g}"
-                what = f"fraction_of_base ({one}) and usd_per_payment ({other}) are both written; keep one"
-            yield Fault(("fraction_of_base",), what, ("usd_per_payment",))
+            yield Fault(
+                ("fraction_of_base",),
+                "bonus_without_amount" if self.fraction_of_base is None else "bonus_stated_twice",
+                {"fraction": self.fraction_of_base, "usd": self.usd_per_payment},
+                ("usd_per_payment",),
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +49,14 @@ class SignOn(Record):
         """The two-step rule needs its first step, and only that rule has one."""
         two_steps = self.clawback_rule == "full_then_pro_rata"
         if two_steps and self.clawback_full_months is None:
-            yield Fault(
-                ("clawback_full_months",), "is missing; the rule full_then_pro_rata needs it", ("clawback_rule",)
-            )
+            yield Fault(("clawback_full_months",), "missing_full_months", of=("clawback_rule",))
+        months = {"full_months": self.clawback_full_months, "months": self.clawback_months}
         if not two_steps and self.clawback_full_months is not None:
-            what = f"{self.clawback_full_months} has no use; only the rule full_then_pro_rata has a first step"
-            yield Fault(("clawback_full_months",), what, ("clawback_rule",))
+            yield Fault(("clawback_full_months",), "full_months_without_use", months, ("clawback_rule",))
         if two_steps and (self.clawback_full_months or 0) > self.clawback_months:
-            what = f"{self.clawback_full_months} is beyond clawback_months ({self.clawback_months}); write at most that"
-            yield Fault(("clawback_full_months",), what, ("clawback_months", "clawback_rule"))
+            yield Fault(
+                ("clawback_full_months",), "full_months_beyond_clawback", months, ("clawback_months", "clawback_rule")
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,7 @@ from negotiation.offers.units import (
     every,
     hundredth,
 )
+from negotiation.records.places import Place
 from negotiation.records.record import Record, Within, hints
 
 BASE, SIGN_ON, BONUS_TOTAL = "base_usd_per_year", "sign_on_usd", "bonus_usd_per_year"
@@ -241,10 +242,9 @@ COMPONENTS: Mapping[str, Component] = {row.key: row for row in _ROWS}
 OWN_FIELDS = tuple(row for row in _ROWS if row.is_own_field and row.key != BASE)
 
 
-def find_component(place: str) -> Component:
+def find_component(place: Place) -> Component:
     """The component that a place of an offer belongs to, as in equity[1].fraction; any figure of a bonus is one."""
-    rows, field = place.partition("[")[0], place.rpartition(".")[2]
-    return next(row for row in _ROWS if (row.rows or row.key) == rows and row.field in ("", field))
+    return next(row for row in _ROWS if (row.rows or row.key) == place.part and row.field in ("", place.key))
 
 
 def component_of(offer: Offer, key: str) -> Component:

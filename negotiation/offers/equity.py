@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from negotiation.records.record import Count, Fault, Fraction, Months, Period, Record, SignedMonth, Usd, Within
-from negotiation.text.quote import quoted
+from negotiation.records.record import Count, Fault, Fraction, Months, Note, Period, Record, SignedMonth, Usd, Within
 
 MONTHS_PER_YEAR = 12
 SUM_TOLERANCE = 1e-9  # fractions of a whole, as typed by hand
@@ -38,18 +37,18 @@ class Vesting(Record):
     def faults(self) -> Iterator[Fault]:
         """One form of schedule, fractions that make a whole, a cliff inside it."""
         if self.months is not None and self.by_year is not None:
-            yield Fault(
-                ("by_year",),
-                f"by_year ({quoted(self.by_year)}) and months ({self.months}) are both written; keep one",
-                ("months",),
-            )
+            schedules = {"by_year": self.by_year, "months": self.months}
+            yield Fault(("by_year",), "schedule_stated_twice", schedules, ("months",))
         if self.by_year is not None and abs(sum(self.by_year) - 1) > SUM_TOLERANCE:
-            what = f"{quoted(self.by_year)} sums to {sum(self.by_year):.6g}; its fractions must sum to 1"
-            yield Fault(("by_year",), what, ("by_year",))
+            sums = {"by_year": self.by_year, "total": sum(self.by_year)}
+            yield Fault(("by_year",), "by_year_not_whole", sums, ("by_year",))
         if self.cliff > self.total_months:
-            how = "left out, it is 12; write cliff_months = 0 for none" if self.cliff_months is None else "write less"
-            what = f"{self.cliff} is beyond the end of vesting (month {self.total_months}); {how}"
-            yield Fault(("cliff_months",), what, ("months", "by_year"))
+            yield Fault(
+                ("cliff_months",),
+                "assumed_cliff_beyond_vesting" if self.cliff_months is None else "cliff_beyond_vesting",
+                {"cliff": self.cliff, "end": self.total_months},
+                ("months", "by_year"),
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,41 +107,35 @@ class Grant(Record):
         yield from self._amount_faults()
         if self.exits and abs(sum(e.probability for e in self.exits) - 1) > SUM_TOLERANCE:
             total = sum(e.probability for e in self.exits)
-            yield Fault(("exits",), f"their probabilities sum to {total:.6g}; they must sum to 1", ("exits",))
+            yield Fault(("exits",), "exits_not_certain", {"total": total}, ("exits",))
         held = sum(p.ownership_fraction for p in self.preferences)
         if held >= 1:
-            what = f"their ownership_fraction sums to {held:.6g}; common holders must keep something, so less than 1"
-            yield Fault(("preferences",), what, ("preferences",))
+            yield Fault(("preferences",), "preferences_hold_all", {"total": held}, ("preferences",))
 
     def _amount_faults(self) -> Iterator[Fault]:
         foreign = {"rsu": ("fraction", "strike_usd"), "ownership": ("grant_usd", "shares", "strike_usd", "price_usd")}
         for name in foreign.get(self.kind, ("grant_usd", "fraction")):
             if getattr(self, name) is not None:
-                what = f"{getattr(self, name):.15g} does not belong to kind {self.kind}; leave the key out"
-                yield Fault((name,), what, ("kind",))
+                yield Fault((name,), "not_of_kind", {"amount": getattr(self, name), "kind": self.kind}, ("kind",))
         needed = {"rsu": (), "ownership": ("fraction",)}.get(self.kind, ("shares", "strike_usd"))
         for name in needed:
             if getattr(self, name) is None:
-                yield Fault((name,), f"is missing; kind {self.kind} needs it", ("kind",))
+                yield Fault((name,), "missing_for_kind", {"kind": self.kind}, ("kind",))
         if self.kind == "rsu":
             yield from self._rsu_faults()
         elif self.kind != "ownership" and not self._has_price:
-            what = "is missing; write today's price of one common share"
-            yield Fault(("price_usd",), what, ("kind", "fully_diluted_shares"))
+            yield Fault(("price_usd",), "missing_price_of_option", of=("kind", "fully_diluted_shares"))
 
     def _rsu_faults(self) -> Iterator[Fault]:
         of = ("kind", "grant_usd", "shares", "price_usd")
         if self.grant_usd is not None and (self.shares is not None or self.price_usd is not None):
-            shares = {name: getattr(self, name) for name in ("shares", "price_usd")}
-            beside = " with ".join(f"{name} ({told:.15g})" for name, told in shares.items() if told is not None)
-            what = f"grant_usd ({self.grant_usd:.15g}) and {beside} are both written; keep one way"
-            yield Fault(("grant_usd",), what, of)
+            beside = [("shares", self.shares), ("price_usd", self.price_usd)]
+            also = [Note("key_with_amount", {"name": name, "amount": n}) for name, n in beside if n is not None]
+            yield Fault(("grant_usd",), "grant_stated_twice", {"usd": self.grant_usd, "also": also}, of)
         if self.grant_usd is None and self.shares is None:
-            yield Fault(("grant_usd",), "is missing; kind rsu needs grant_usd, or shares and price_usd", of)
+            yield Fault(("grant_usd",), "missing_grant", of=of)
         if self.grant_usd is None and self.shares is not None and not self._has_price:
-            yield Fault(
-                ("price_usd",), "is missing; shares need today's price of one share", (*of, "fully_diluted_shares")
-            )
+            yield Fault(("price_usd",), "missing_price_of_share", of=(*of, "fully_diluted_shares"))
 
     @property
     def _has_price(self) -> bool:

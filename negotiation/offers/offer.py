@@ -1,18 +1,17 @@
 """One offer, or the job that the candidate has: its terms, its dates and what is said about it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, get_args, get_origin
+from typing import Annotated, Literal
 
 from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.offers.equity import Grant, Refresher
 from negotiation.offers.rounds import Round
-from negotiation.records.record import Count, Fault, Fraction, Months, Record, Texts, Usd, Within, hints, plain_type
+from negotiation.records.places import is_place_in, parse_place
+from negotiation.records.record import Count, Fault, Fraction, Months, Record, Texts, Usd, Within
 from negotiation.taxes import STATES
-from negotiation.text.quote import quoted
 
 
 class OfferStatus(StrEnum):
@@ -149,21 +148,18 @@ class Offer(Record):
         object.__setattr__(self, "status", OfferStatus(self.status))
 
     def faults(self) -> Iterator[Fault]:
-        """A base where there is an offer, a real state, and a past only for the current job."""
+        """A base where there is an offer, a real state, and a past only for the job she has."""
         if self.base_usd_per_year is None and not self.status.is_in_process:
-            yield Fault(("base_usd_per_year",), "is missing; write the yearly base, 0 where there is none", ("status",))
+            yield Fault(("base_usd_per_year",), "missing_base", of=("status",))
         if self.state is not None and self.state not in STATES:
-            yield Fault(
-                ("state",),
-                f"{quoted(self.state)} is not a US state; write two capital letters such as NY, or leave it out",
-            )
+            yield Fault(("state",), "no_such_state", {"state": self.state})
         if self.first_call and self.offer_expected and self.offer_expected < self.first_call:
-            what = f"{self.offer_expected} lies before first_call ({self.first_call}); mend one of the two"
-            yield Fault(("offer_expected",), what, ("first_call",))
+            days = {"expected": self.offer_expected, "first_call": self.first_call}
+            yield Fault(("offer_expected",), "expected_before_first_call", days, ("first_call",))
         for i, place in enumerate(self.made_up):
-            if not _is_place(place):
-                what = f"{place!r} is no place in this offer; write one such as equity[1].company_value_usd"
-                yield Fault(("made_up", i), what, ("made_up",))
+            parsed = parse_place(place)
+            if parsed is None or not is_place_in(Offer, parsed):
+                yield Fault(("made_up", i), "no_such_place", {"place": place}, ("made_up",))
         if self.status.is_job:
             return
         past = [(("sign_on", i, "month"), s.month) for i, s in enumerate(self.sign_on)]
@@ -171,26 +167,6 @@ class Offer(Record):
         past += [(("refresher", i, "first_month"), r.first_month) for i, r in enumerate(self.refresher)]
         for at, month in past:
             if month < 0:
-                what = f"{month} lies before the first day; only an offer with status current has a past"
-                yield Fault(at, what, ("status",))
+                yield Fault(at, "before_first_day", {"month": month}, ("status",))
         if self.forfeit:
-            yield Fault(
-                ("forfeit",),
-                f"belongs to the job you have, and status is {self.status}; write it at the offer with status current",
-                ("status",),
-            )
-
-
-def _is_place(place: str) -> bool:
-    """Whether `equity[1].vesting.months` may be a place in an offer, by the names of its keys."""
-    kind: type | None = Offer
-    for step in place.split("."):
-        match = re.fullmatch(r"(\w+)(\[[1-9]\d*\])?", step)
-        if match is None or kind is None or match[1] not in hints(kind):
-            return False
-        inner = plain_type(hints(kind)[match[1]])
-        rows = get_args(inner)[0] if get_origin(inner) is tuple else inner
-        if (rows is not inner) != (match[2] is not None):
-            return False
-        kind = rows if isinstance(rows, type) and issubclass(rows, Record) else None
-    return True
+            yield Fault(("forfeit",), "forfeit_without_job", {"status": self.status}, ("status",))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from negotiation.records.record import Count, Fault, Fraction, Record, Usd, hints, plain_type
-from negotiation.text.quote import quoted
 
 if TYPE_CHECKING:  # an offer holds its rounds, so it comes after them
     from negotiation.offers.offer import Offer
@@ -43,7 +42,7 @@ class Round(Record):
     def faults(self) -> Iterator[Fault]:
         """Only what they say can be a no, put off or taken back."""
         if self.means is not None and self.from_ == "us":
-            yield Fault(("means",), f"{quoted(self.means)} belongs to a turn of theirs; leave it out", ("from",))
+            yield Fault(("means",), "meaning_of_ours", {"means": self.means}, ("from",))
 
 
 # The parts of pay that a turn can name a figure of.

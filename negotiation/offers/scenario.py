@@ -10,7 +10,6 @@ from negotiation.offers.levers import LEVERS
 from negotiation.offers.offer import Offer
 from negotiation.records.record import Fault, Fraction, Record, Usd, Within
 from negotiation.taxes import TAX_YEARS
-from negotiation.text.quote import quoted
 
 MAX_HORIZON_MONTHS = 120
 
@@ -64,8 +63,12 @@ class Change(Record):
     def faults(self) -> Iterator[Fault]:
         """An offer's lever has an offer, an assumption has none."""
         if (self.offer is None) != (self.lever in ASSUMPTION_LEVERS):
-            how = "is an assumption; leave offer out" if self.offer is not None else "is a lever of an offer; name it"
-            yield Fault(("offer",), f"{self.lever} {how}", ("lever",))
+            yield Fault(
+                ("offer",),
+                "change_of_no_offer" if self.offer is None else "change_of_assumption",
+                {"lever": self.lever},
+                ("lever",),
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,16 +97,14 @@ class Scenario(Record):
         for i, offer in enumerate(self.offer):
             seen[offer.name] += 1
             if times[offer.name] > 1 and seen[offer.name] > 1:
-                what = f"{quoted(offer.name)} is the name of an earlier offer too; give each its own"
-                yield Fault(("offer", i, "name"), what)
+                yield Fault(("offer", i, "name"), "offer_name_taken", {"name": offer.name})
             current += offer.status.is_job
             if offer.status.is_job and current > 1:
-                yield Fault(("offer", i, "status"), "'current' stands twice; one job at most is the current one")
-
+                yield Fault(("offer", i, "status"), "two_current_jobs")
         kept = Counter(what_if.name for what_if in self.what_if)
         for i, what_if in enumerate(self.what_if):
             if kept[what_if.name] > 1:
-                yield Fault(("what_if", i, "name"), f"{quoted(what_if.name)} is the name of another; give each its own")
+                yield Fault(("what_if", i, "name"), "what_if_name_taken", {"name": what_if.name})
 
     def named(self, name: str) -> Offer | None:
         """The offer of that name."""

@@ -1,4 +1,8 @@
-"""The tables of a file as frozen values: a record's types are its schema, with bounds and the words that say them."""
+"""The tables of a file as frozen values: a record's types are its schema, with bounds and the words that say them.
+
+What is wrong with a value, and what is to be said about one, is data here: a code with its values. `reports/` and the
+form word it.
+"""
 
 import dataclasses
 from collections.abc import Iterator, Mapping
@@ -6,36 +10,62 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Self, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from negotiation.records.places import Place
 
 Table: TypeAlias = dict[str, Any]
 Path: TypeAlias = tuple[str | int, ...]
+Values: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TextPosition:
+    """A line of a file, and the column in it where one is known; both count from 1."""
+
+    number: int
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Write it for a person."""
+        return f"line {self.number}" + (f", column {self.column}" if self.column else "")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong in a file: where it stands, what it is and how to mend it."""
+    """Something wrong in a file: where it stands (None: the whole file), what it is, and the values it speaks of."""
 
     file: str
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        """One line, as the commands print it."""
-        return f"{self.file}: {self.where}: {self.what}" if self.where else f"{self.file}: {self.what}"
+    where: "Place | TextPosition | None"
+    code: str
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A rule between values that does not hold.
+    """A key that cannot be read, or a rule between values that does not hold.
 
-    It is shown at `at` (attributes and positions below the record) and kept silent where something in one of `of`, the
-    attributes it rests on, could not be read in the first place.
+    It is shown at `at` (keys and positions below the record) and kept silent where something in one of `of`, the keys
+    it rests on, could not be read in the first place.
     """
 
     at: Path
-    what: str
+    code: str
+    values: Values = field(default_factory=dict)
     of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to say about a scenario: what, with which values, and the place in the file it is about.
+
+    A value may be a note itself, worded inside of this one.
+    """
+
+    code: str
+    values: Values = field(default_factory=dict)
+    place: "Place | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +86,7 @@ class Record:
         """Return a copy with `values` stated; raise ValueError where that breaks one of the record's own rules."""
         changed = dataclasses.replace(self, **values)
         object.__setattr__(changed, "stated", self.stated | values.keys())
-        broken = [fault.what for fault in changed.faults()]
+        broken = [f"{'.'.join(map(str, fault.at))}: {fault.code}" for fault in changed.faults()]
         if broken:
             raise ValueError("; ".join(broken))
         return changed
@@ -82,7 +112,7 @@ class Texts(Mapping[str, str]):
         return len(self._texts)
 
     def __hash__(self) -> int:
-        """The same for the same texts, as equality is."""
+        """Hash the texts, so that equal ones have one hash."""
         return hash(frozenset(self._texts.items()))
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""Tables into records: cattrs reads them, and every fault is told with its place.
+"""Tables into records: cattrs reads them, and every fault is data with its place.
 
 What could not be read is set aside, so that the rules between values (`Record.faults`) are still checked in the same
 go: a person mends a file once.
@@ -8,7 +8,6 @@ import dataclasses
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -18,6 +17,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from cattrs.gen import make_dict_structure_fn, override
 
 from negotiation.records.record import (
+    Fault,
     Path,
     Record,
     Table,
@@ -29,7 +29,18 @@ from negotiation.records.record import (
     name_of,
     plain_type,
 )
-from negotiation.text.quote import quoted
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of any date in a file: what lies outside is a slip, and no calendar holds it all
+
+
+class RejectedError(ValueError):
+    """A value that its key cannot hold: the code of what is wrong, and the values it speaks of."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Keep the code and the values."""
+        super().__init__(code)
+        self.code, self.values = code, values
+
 
 # --- leaves: strict, because "12.5" read as 125 is a lost negotiation ---------------------------------------------
 
@@ -37,16 +48,15 @@ from negotiation.text.quote import quoted
 def _number(value: object, kind: Any) -> float | int:
     base, *bounds = get_args(kind) if get_origin(kind) is Annotated else (kind,)
     bound = bounds[0] if bounds else Within(-1e300, 1e300, "a number")
-    wanted = bound.wanted
+    values = {"value": value, "wanted": bound.wanted}
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        hint = ": take the quotes away" if isinstance(value, str) else ""
-        raise TypeError(f"{quoted(value)} is not a number; write {wanted}{hint}")
+        raise RejectedError("number_in_quotes" if isinstance(value, str) else "not_a_number", **values)
     if base is int and not isinstance(value, int):
-        raise TypeError(f"{quoted(value)} is not a whole number; write {wanted}")
+        raise RejectedError("not_whole", **values)
     if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"{quoted(value)} is not a finite number; write {wanted}")
+        raise RejectedError("not_finite", **values)
     if not bound.low <= value <= bound.high:
-        raise ValueError(f"{quoted(value)} is out of range; write {wanted}")
+        raise RejectedError("out_of_range", **values)
     return base(value)  # type: ignore[no-any-return]
 
 
@@ -54,27 +64,29 @@ def _text(value: object, kind: Any) -> str:
     if _is_enumeration(kind):
         return kind(_choice(value, kind))  # type: ignore[no-any-return]
     if not isinstance(value, str):
-        raise TypeError(f'{quoted(value)} is not text; write it in quotes: "..."')
+        raise RejectedError("not_text", value=value)
     if not value.strip():
-        raise ValueError(f"{quoted(value)} is empty; write some text or leave the key out")
+        raise RejectedError("empty_text", value=value)
     return value
 
 
 def _flag(value: object, _: Any) -> bool:
     if not isinstance(value, bool):
-        raise TypeError(f"{quoted(value)} is not true or false; write true or false without quotes")
+        raise RejectedError("not_true_or_false", value=value)
     return value
 
 
 def _day(value: object, _: Any) -> date:
     if isinstance(value, datetime):
-        raise TypeError(f"{quoted(value)} has a time of day; write the date alone: 2026-12-04")
-    if isinstance(value, date):
-        return value
+        raise RejectedError("date_with_time", value=value)
     try:
-        return date.fromisoformat(value)  # type: ignore[arg-type]
+        day = value if isinstance(value, date) else date.fromisoformat(value)  # type: ignore[arg-type]  # fails below
     except (TypeError, ValueError):
-        raise ValueError(f"{quoted(value)} is not a date that exists; write it as 2026-12-04") from None
+        raise RejectedError("no_such_date", value=value) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        years = {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}
+        raise RejectedError("date_too_late" if day.year > LAST_YEAR else "date_too_early", value=day, **years)
+    return day
 
 
 def _choice(value: object, kind: Any) -> object:
@@ -82,25 +94,20 @@ def _choice(value: object, kind: Any) -> object:
     if value in options and any(type(value) is type(option) for option in options):
         return value
     words = [str(option) for option in options]
-    wrong = f"is not one of {', '.join(words)}" if len(words) > 1 else f"is not known here; write {words[0]}"
-    close = get_close_matches(value, words, 1) if isinstance(value, str) else []
-    hint = "take the quotes away" if value in words and value not in options else ""
-    hint = hint or (f"did you mean {close[0]}?" if close else "")
-    raise ValueError(f"{quoted(value)} {wrong}{hint and '; '}{hint}")
+    raise RejectedError("no_such_choice" if len(words) > 1 else "no_other_choice", value=value, choices=words)
 
 
 def _rows(value: object, kind: Any, converter: Converter) -> tuple[Any, ...]:
     of = get_args(kind)[0]
     if not isinstance(value, list):
         tables = isinstance(of, type) and issubclass(of, Record)
-        how = "start each one with [[...]] in double brackets" if tables else "write a list: [...]"
-        raise TypeError(f"{quoted(value)} is not a list; {how}")
+        raise RejectedError("not_rows" if tables else "not_a_list", value=value)
     return tuple(converter.structure(value, list[of]))  # type: ignore[valid-type]
 
 
 def _texts(value: object, converter: Converter) -> Texts:
     if not isinstance(value, Mapping):
-        raise TypeError(f'{quoted(value)} is not a table; write {{ key = "..." }}')
+        raise RejectedError("not_a_table_of_texts", value=value)
     return Texts(converter.structure(dict(value), dict[str, str]))
 
 
@@ -116,7 +123,7 @@ def _record(cls: type, converter: Converter) -> Any:
 
     def structure(table: object, _: Any) -> Any:
         if not isinstance(table, Mapping):
-            raise TypeError(f"{quoted(table)} is not a table; write its keys below a [...] heading")
+            raise RejectedError("not_a_table", value=table)
         value = read(dict(table), cls)
         object.__setattr__(value, "stated", frozenset(name_of(cls, key) for key in table))
         return value
@@ -165,8 +172,8 @@ _CONVERTER = _converter()
 R = TypeVar("R", bound=Record)
 
 
-def structure(cls: type[R], table: Table) -> tuple[R | None, list[tuple[Path, str]]]:
-    """Read `table` as a `cls`; every fault as (path of keys and list positions, what is wrong and how to mend it).
+def structure(cls: type[R], table: Table) -> tuple[R | None, list[Fault]]:
+    """Read `table` as a `cls`, with every fault at its path of keys and list positions from the top.
 
     The value is None where there is any fault.
     """
@@ -174,24 +181,24 @@ def structure(cls: type[R], table: Table) -> tuple[R | None, list[tuple[Path, st
         value, unread = _CONVERTER.structure(table, cls), []
     except ClassValidationError as error:
         unread = list(_flatten(error, ()))
-        value = _CONVERTER.structure(_set_aside(table, [path for path, _ in unread], cls), cls)
-    at_fault = {path for path, _ in unread}
+        value = _CONVERTER.structure(_set_aside(table, [fault.at for fault in unread], cls), cls)
+    at_fault = {fault.at for fault in unread}
     touched = {above for path in at_fault for above in _down_to(path)}
     broken = [
-        ((*path, *fault.at), fault.what)
+        dataclasses.replace(fault, at=(*path, *fault.at))
         for path, record in _records(value, ())
         for fault in record.faults()
         if at_fault.isdisjoint(_down_to((*path, *fault.at))) and touched.isdisjoint((*path, n) for n in fault.of)
     ]
-    found = unread + broken
-    return (None if found else value), found
+    faults = unread + broken
+    return (None if faults else value), faults
 
 
 def _down_to(path: Path) -> list[Path]:
     return [path[:depth] for depth in range(1, len(path) + 1)]
 
 
-def _flatten(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
+def _flatten(error: BaseException, path: Path) -> Iterator[Fault]:
     """Walk cattrs' tree of errors down to the faults of single keys."""
     if isinstance(error, ClassValidationError):
         with_notes, without = error.group_exceptions()
@@ -199,7 +206,7 @@ def _flatten(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
             owner = error.cl
             key = key_of(owner, note.name)
             if isinstance(inner, KeyError):
-                yield (*path, key), f"is missing; write {key} = ... here"
+                yield Fault((*path, key), "missing", {"name": key})
             else:
                 yield from _flatten(inner, (*path, key))
         for inner in without:
@@ -210,11 +217,11 @@ def _flatten(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [key_of(error.cl, name) for name in hints(error.cl)]
         for key in sorted(error.extra_fields):
-            close = get_close_matches(key, known, 1, 0.5)
-            hint = f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(known)}"
-            yield (*path, key), f"{quoted(key)} is not a key that is known here; {hint}"
+            yield Fault((*path, key), "unknown_key", {"value": key, "known": known})
+    elif isinstance(error, RejectedError):
+        yield Fault(path, error.code, error.values)
     else:
-        yield path, str(error)
+        raise error
 
 
 def _set_aside(table: Any, faults: Iterable[Path], kind: Any) -> Any:

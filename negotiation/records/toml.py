@@ -1,23 +1,28 @@
-"""TOML files into tables, and faults into problems: named by file and place, in the order of the file."""
+"""TOML files into tables, and faults into problems: by file and place, in the order of the file."""
 
 from __future__ import annotations
 
+import heapq
+import os
 import re
+import stat
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from negotiation.records.places import Place, RowName
+from negotiation.records.record import Fault, Problem, Table, TextPosition
 from negotiation.records.record import Path as KeyPath
-from negotiation.records.record import Problem, Table
-from negotiation.text.quote import cut, plain, quoted
+from negotiation.text.quote import cut
 
 Label = Callable[[KeyPath, Table], object]  # (path of a row, the row) -> its name in messages, None for its number
 
 _MAX_BYTES = 5_000_000  # files made by hand have a few kilobytes; more is a mistaken path
-_MARK = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
-_TWICE = re.compile(r"overwrite|twice|[Dd]uplicate|mutate|redefine")
+MOST_PROBLEMS = 200  # more are counted, not told: nobody mends a file by so long a list
+_HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+_TWICE = ("overwrite", "twice", "uplicate", "mutate", "redefine")  # how the parser says that a key stands twice
 # Texts and comments, so that nothing in them is taken for a value; then what is TOML and yet no value in Python, which
 # makes no number of more than 4300 digits.
 _VALUES = re.compile(
@@ -32,23 +37,37 @@ _VALUES = re.compile(
 
 
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
-    """A file's text, or the reason why there is none."""
+    """A file's text, or the reason why there is none.
+
+    A pipe or a device is refused, since it may never end; not so the pipe of a command that the shell has started for
+    us, as in `program | negotiate check /dev/stdin`.
+    """
+    handed_over = str(path).startswith(_HANDED_OVER)
     try:
-        if path.is_dir():
-            return None, [Problem(str(path), "", "is a folder; give the path of a TOML file")]
-        with path.open("rb") as file:  # no more than the limit: a device may never end
+        with open(path, "rb", opener=None if handed_over else _open_at_once) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if not (stat.S_ISREG(mode) or (handed_over and stat.S_ISFIFO(mode))):
+                return None, [Problem(str(path), None, "not_a_regular_file")]
             contents = file.read(_MAX_BYTES + 1)
         if len(contents) > _MAX_BYTES:
-            return None, [Problem(str(path), "", "is larger than 5 MB; give the path of a TOML file")]
+            return None, [Problem(str(path), None, "too_large")]
         return contents.decode().replace("\r\n", "\n").replace("\r", "\n"), []
-    except FileNotFoundError:
-        return None, [Problem(str(path), "", "there is no such file; check the path")]
-    except UnicodeDecodeError as error:
-        what = f"is not UTF-8 text (byte {error.start}); save it as UTF-8"
-        return None, [Problem(str(path), "", what)]
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        return None, [Problem(str(path), "", f"cannot be read: {reason}; check the path and its permissions")]
+        return None, [unreadable(path, error)]
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> Problem:
+    """The problem of a file or folder that cannot be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return Problem(str(path), None, "not_utf8", {"byte": error.start})
+    if isinstance(error, (IsADirectoryError, FileNotFoundError)):
+        return Problem(str(path), None, "is_a_folder" if isinstance(error, IsADirectoryError) else "no_such_file")
+    return Problem(str(path), None, "cannot_be_read", {"reason": getattr(error, "strerror", None) or str(error)})
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a pipe without waiting for somebody to write into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def parse_table(text: str, name: str) -> tuple[Table | None, list[Problem]]:
@@ -62,7 +81,7 @@ def parse_table(text: str, name: str) -> tuple[Table | None, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         return None, [_no_toml(text, name, str(error))]
     except RecursionError:
-        return None, [Problem(name, "", "is nested too deeply for a file made by hand")]
+        return None, [Problem(name, None, "nested_too_deeply")]
 
 
 def _passed_on(found: re.Match[str]) -> str:
@@ -76,34 +95,37 @@ def _passed_on(found: re.Match[str]) -> str:
 
 
 def _no_toml(text: str, name: str, error: str) -> Problem:
-    """The parser's complaint with the line where it stopped."""
-    mark = _MARK.search(error)
-    number = int(mark[1]) if mark and mark[1] else text.rstrip().count("\n") + 1
-    line = quoted(text.split("\n")[number - 1].strip())
-    if _TWICE.search(error):
-        return Problem(name, f"line {number}", f"is written twice, here as {line}; keep one of the two")
-    where = mark[0].strip(" ()").removeprefix("at ") if mark and mark[1] else f"line {number}"
-    return Problem(name, where, f"is not TOML: {_MARK.sub('', error)} in {line}; mend that line")
+    """The parser's complaint with the line where it stopped: `Expected … (at line 2, column 5)`."""
+    reason, _, mark = error.rpartition(" (at ")
+    numbers = [int(word) for word in mark.rstrip(")").replace(",", " ").split() if word.isdecimal()]
+    line, column = numbers or (text.rstrip().count("\n") + 1, None)
+    written = text.split("\n")[line - 1].strip()
+    if any(word in reason for word in _TWICE):
+        return Problem(name, TextPosition(line), "written_twice", {"line": written})
+    return Problem(name, TextPosition(line, column), "not_toml", {"reason": reason or error, "line": written})
 
 
-def problems(name: str, table: Table, faults: Iterable[tuple[KeyPath, str]], label: Label) -> list[Problem]:
-    """The faults of a table as problems of the file `name`, in the order in which its keys stand there."""
-    found = sorted(faults, key=lambda fault: _position(table, fault[0]))
-    return [Problem(name, _where(path, table, label), what) for path, what in found]
+def problems(name: str, table: Table, faults: Iterable[Fault], label: Label) -> list[Problem]:
+    """The faults of a table as problems of the file `name`, in the order of its keys; of very many, the rest counted.
+
+    Time is linear in the number of faults and of keys.
+    """
+    several, places = list(faults), _Positions(table)
+    first = heapq.nsmallest(MOST_PROBLEMS, several, key=lambda fault: places.position(fault.at))
+    told = [Problem(name, _place(fault.at, table, label), fault.code, fault.values) for fault in first]
+    rest = len(several) - len(told)
+    return [*told, Problem(name, None, "more_problems", {"count": rest})] if rest else told
 
 
-def _where(path: KeyPath, table: Table, label: Label) -> str:
-    """A place in words: `offer[2U].equity[1].cliff_months`."""
-    words: list[str] = []
+def _place(path: KeyPath, table: Table, label: Label) -> Place:
+    """The place of a path, its rows called by their names where `label` knows those."""
+    steps: list[str | int] = []
     inner: Any = table
     for depth, step in enumerate(path, 1):
         inner = _below(inner, step)
-        if isinstance(step, str):
-            words.append(f".{plain(step)}" if words else plain(step))
-        else:
-            called = label(path[:depth], inner) if isinstance(inner, dict) else None
-            words.append(f"[{cut(called) if isinstance(called, str) and called.isprintable() else step + 1}]")
-    return "".join(words)
+        name = label(path[:depth], inner) if isinstance(step, int) and isinstance(inner, dict) else None
+        steps.append(RowName(cut(name)) if isinstance(name, str) and name.isprintable() else step)
+    return Place(tuple(steps))
 
 
 def _below(inner: Any, step: str | int) -> Any:  # noqa: ANN401 - what a user wrote is anything at first
@@ -113,14 +135,25 @@ def _below(inner: Any, step: str | int) -> Any:  # noqa: ANN401 - what a user wr
         return None
 
 
-def _position(table: Table, path: KeyPath) -> tuple[int, ...]:
-    """Where a key stands among its neighbours, level by level; a missing key stands first."""
-    found: list[int] = []
-    inner: Any = table
-    for step in path:
-        if isinstance(step, int):
-            found.append(step)
-        else:
-            found.append(list(inner).index(step) if isinstance(inner, dict) and step in inner else -1)
-        inner = _below(inner, step)
-    return tuple(found)
+class _Positions:
+    """Where each key of a table stands among its neighbors; every table's keys are numbered once."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._numbered: dict[int, Mapping[str, int]] = {}
+
+    def position(self, path: KeyPath) -> tuple[int, ...]:
+        """The number of each step, level by level; a missing key stands first."""
+        numbers: list[int] = []
+        inner: Any = self._table
+        for step in path:
+            numbers.append(step if isinstance(step, int) else self._number(inner, step))
+            inner = _below(inner, step)
+        return tuple(numbers)
+
+    def _number(self, inner: Any, key: str) -> int:  # noqa: ANN401 - what a user wrote is anything at first
+        if not isinstance(inner, dict):
+            return -1
+        if id(inner) not in self._numbered:
+            self._numbered[id(inner)] = {each: number for number, each in enumerate(inner)}
+        return self._numbered[id(inner)].get(key, -1)

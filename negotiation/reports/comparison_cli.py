@@ -1,41 +1,40 @@
-"""What `check`, `value` and `compare` answer: as JSON for programs, as tables and sentences for people."""
+"""What `value` and `compare` answer to a person: tables and sentences; and what every figure rests on."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from negotiation.offers import MONTHS_PER_YEAR, Grant, Offer, Refresher, Scenario, Vesting
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.records.places import Place
+from negotiation.records.record import Note
+from negotiation.reports.notes import describe_use
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.quote import one_line
 from negotiation.valuation.comparison import Comparison, Flip
 from negotiation.valuation.leaving import forfeited_by_leaving_usd
-from negotiation.valuation.valuation import Valuation, not_priced
+from negotiation.valuation.not_priced import not_priced
+from negotiation.valuation.valuation import Valuation
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from pathlib import Path
 
-
-def known(value: object) -> object:
-    """The same value with every unknown figure as None: JSON has no NaN."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {key: known(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [known(inner) for inner in value]
-    return value
+    from negotiation.scripts.situations import Situation
 
 
-def assumed(scenario: Scenario) -> list[str]:
-    """Everything that the file leaves to a default which a figure rests on: assumptions, then terms of the offers."""
-    fields = dataclasses.fields(scenario.assumptions)
-    found = [f.name for f in fields if f.name != "stated" and scenario.assumptions.is_assumed(f.name)]
-    return found + [place for offer in scenario.offer for place in assumed_terms(offer)]
+def assumed(scenario: Scenario) -> list[Place]:
+    """Everything that the file leaves to a default which a figure rests on: assumptions, then terms of the offers.
+
+    An assumption is called by its key alone.
+    """
+    names = [f.name for f in dataclasses.fields(scenario.assumptions) if f.name != "stated"]
+    places = [Place((name,)) for name in names if scenario.assumptions.is_assumed(name)]
+    return places + [place for offer in scenario.offer for place in assumed_terms(offer)]
 
 
 _TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
@@ -49,14 +48,14 @@ _TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def assumed_terms(offer: Offer) -> Iterator[str]:
+def assumed_terms(offer: Offer) -> Iterator[Place]:
     """The places of an offer's terms that were left out and are priced at a default."""
     for key, names in _TERMS_WITH_DEFAULTS.items():
-        for i, row in enumerate(getattr(offer, key), 1):
-            place = f"offer[{offer.name}].{key}[{i}]"
-            yield from (f"{place}.{name}" for name in names if row.is_assumed(name))
+        for i, row in enumerate(getattr(offer, key)):
+            yield from (Place.of_offer(offer.name, key, i, name) for name in names if row.is_assumed(name))
             if isinstance(row, (Grant, Refresher)):
-                yield from (f"{place}.vesting.{name}" for name in _assumed_vesting(row.vesting))
+                vesting = _assumed_vesting(row.vesting)
+                yield from (Place.of_offer(offer.name, key, i, "vesting", name) for name in vesting)
 
 
 def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
@@ -68,53 +67,6 @@ def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
         yield "every_months"
 
 
-def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
-    """The JSON of `value`."""
-    return {
-        "offers": [_offer_json(valuation, entries=entries) for valuation in comparison.valuations],
-        "assumed": assumed(scenario),
-        "not_priced": [dataclasses.asdict(item) for item in not_priced(scenario.offer, scenario.assumptions)],
-    }
-
-
-def _offer_json(valuation: Valuation, *, entries: bool) -> Json:
-    found: Json = {
-        "name": valuation.offer.name,
-        "status": valuation.offer.status,
-        "years": [dataclasses.asdict(year) for year in valuation.years],
-        "total_usd": valuation.total_usd,
-        "present_value_usd": valuation.present_value_usd,
-        "first_year_usd": valuation.first_year_usd,
-        "average_per_year_usd": valuation.average_per_year_usd,
-        "guaranteed_usd": valuation.guaranteed_usd,
-        "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
-    }
-    forfeited = forfeited_by_leaving_usd(valuation.offer)
-    if forfeited:
-        found["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
-    if entries:
-        found["entries"] = [
-            {"month": e.month, "component": e.term.component, "usd": e.usd, "term": e.term.where, "label": e.term.label}
-            for e in valuation.entries
-        ]
-    return found
-
-
-def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
-    """The JSON of `compare`: that of `value`, and how the offers stand to each other."""
-    return {
-        **value_json(comparison, scenario, entries=entries),
-        "ranking": list(comparison.ranking),
-        "unranked": list(comparison.unranked),
-        "lead_changes": [dataclasses.asdict(change) for change in comparison.lead_changes],
-        "to_match": [{"offer": m.offer, "to": m.to, **dataclasses.asdict(m.rises)} for m in comparison.to_match],
-        "flips": [dataclasses.asdict(flip) for flip in comparison.flips],
-    }
-
-
-# --- for people ---------------------------------------------------------------------------------------------------
-
-
 def table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
     """Rows as an aligned table: the first `words` columns to the left, figures to the right."""
     from tabulate import tabulate  # noqa: PLC0415 - JSON must not pay for tables
@@ -124,10 +76,28 @@ def table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
     return tabulate(cells, headers, tablefmt="simple", disable_numparse=True, colalign=alignment)
 
 
+def check_text(path: Path, scenario: Scenario, idle: Iterable[Note], passed: Iterable[str]) -> str:
+    """What `check` says of a file that has no problem: what is kept and not counted, and what to ask."""
+    many = len(scenario.offer)
+    offers = f"{many} offer{'' if many == 1 else 's'}" if many else "no offers yet"
+    unused = not_priced(scenario.offer, scenario.assumptions)
+    lines = [
+        f"{path}: nothing is wrong; {offers}.",
+        *(f"kept, and not priced yet: {note.place}: {describe_use(note)}" for note in unused),
+        *(f"kept, and without effect: {note.place}: {describe_use(note)}" for note in idle),
+        *(f"to ask: {sentence}" for sentence in passed),
+    ]
+    return "\n".join(map(one_line, lines))
+
+
+def list_text(situations: Iterable[Situation]) -> str:
+    """The table of `script --list`."""
+    rows = [[s.key, s.title, "; ".join(s.needs)] for s in situations]
+    return table(rows, ["Key", "Situation", "Needs"], words=3)
+
+
 def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
     """The table of `value`."""
-    if not comparison.valuations:
-        return "There is no offer in this file yet; add one with [[offer]]."
     parts = [_offer_text(valuation, entries=entries) for valuation in comparison.valuations]
     return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
 
@@ -218,7 +188,7 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
         left = tuple(v for v in comparison.valuations if not is_withdrawn(v.offer))
         comparison = Comparison(left, comparison.assumptions)
     if not comparison.valuations:
-        return "\n\n".join(gone) or value_text(comparison, scenario)
+        return "\n\n".join(gone)
     horizon = span(scenario.assumptions.horizon_months)
     headers = ["Offer", "Present value", "Behind", "First year", "A year", "Guaranteed"]
     best = comparison.ranked[0].present_value_usd if comparison.ranked else math.nan
@@ -292,11 +262,11 @@ def flip_text(flip: Flip) -> str:
     }[flip.variable]
 
 
-def _in_lines(places: list[str]) -> Iterator[str]:
+def _in_lines(places: list[Place]) -> Iterator[str]:
     """A line for the assumptions, and one for the terms of each offer."""
-    for owner, group in groupby(places, key=lambda place: place.partition("].")[0] if "]." in place else ""):
-        terms = ", ".join(place.removeprefix(f"{owner}].") for place in group)
-        yield one_line(f"  {owner}]: {terms}" if owner else f"  {terms}")
+    for owner, group in groupby(places, key=lambda place: place.offer):
+        terms = ", ".join(str(place.in_offer) for place in group)
+        yield one_line(f"  {terms}" if owner is None else f"  offer[{owner}]: {terms}")
 
 
 def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
@@ -306,6 +276,7 @@ def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
     left_out = assumed(scenario)
     if left_out:
         yield "\n".join(["Assumed, because the file leaves them out:", *_in_lines(left_out)])
-    unused = [one_line(f"{item.where}: {item.why}") for item in not_priced(scenario.offer, scenario.assumptions)]
+    unused = not_priced(scenario.offer, scenario.assumptions)
     if unused:
-        yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in unused)])
+        lines = [one_line(f"{note.place}: {describe_use(note)}") for note in unused]
+        yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in lines)])

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from negotiation.counteroffer.changes import ChangedAdvice
 from negotiation.counteroffer.counteroffer import Counter
+from negotiation.counteroffer.exchange_rates import why_they_disagree
 from negotiation.counteroffer.limits import BASE, SIGN_ON
 from negotiation.counteroffer.target import CENT_USD, as_base
 from negotiation.offers.components import COMPONENTS
+from negotiation.records.record import Note
 from negotiation.reports.packages import a_point, asked, capital, costs, is_more
+from negotiation.talks.plan import Next, Plan
 from negotiation.talks.waiting import HOW_SURE
-from negotiation.text import money
+from negotiation.text import dates, money
 from negotiation.text.dates import span
-from negotiation.valuation.valuation import NotPriced, not_priced
+from negotiation.valuation.not_priced import not_priced
 
 WITHDRAWN = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)
 _ONE_IN_100 = 0.01
@@ -264,13 +268,49 @@ def _best_there(found: Counter, other: ChangedAdvice) -> str:
     return f"; of the packages, {name[:1].lower()}{name[1:]} is then worth most to you"
 
 
-def to_mind(found: Counter) -> tuple[str, ...]:
+def to_mind(found: Counter) -> tuple[Note, ...]:
     """What all of it rests on or leaves out, of the packages too where there are any to choose from."""
-    unused = (f"{item.where.removeprefix('assumptions.')}: {item.why}." for item in left_unpriced(found))
-    return (*found.notes, *(found.package_notes if found.choices else ()), *unused)
+    return (*found.notes, *(found.package_notes if found.choices else ()), *left_unpriced(found))
 
 
-def left_unpriced(found: Counter) -> tuple[NotPriced, ...]:
-    """What the file states, of the offer, of what she has otherwise and of the world, and no figure here uses."""
+def left_unpriced(found: Counter) -> tuple[Note, ...]:
+    """What the file states, of the offer, of its alternative and of the world, and no figure here uses."""
     others = () if found.alternative is None else (found.alternative.offer,)
     return not_priced((found.offer, *others), found.pricing.world.assumptions)
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def next_move(planned: Plan, found: Counter, step: Next, today: date) -> str:
+    """What to do now, and where to stop; while an ask waits for its answer, of which day it is."""
+    waits = planned.waiting_for
+    if step.kind == "wait" and waits is not None:
+        return f"Wait for their answer to your ask of {dates.day(waits.date, today)}."
+    return headline(found, step.kind)
+
+
+def reasons(planned: Plan, found: Counter, step: Next) -> str:
+    """Why, in one paragraph."""
+    return " ".join(because(found, step.kind, step.says if planned.offer.round else ""))
+
+
+def disagreement(found: Counter) -> tuple[Note, ...]:
+    """What each way to read the published rates makes of the published case."""
+    band, rates = found.pricing.band, found.pricing.rates
+    return () if band is None or rates is None else why_they_disagree(band, rates)
+
+
+def besides_rates(found: Counter) -> list[Note]:
+    """What to mind, without why the readings of the rates disagree: that stands beside them."""
+    apart = disagreement(found)
+    return [note for note in to_mind(found) if note not in apart]
+
+
+def how_to_read(found: Counter) -> str:
+    """What the picture of the packages shows."""
+    above = " Where base is worth less from some level on, a package can lie a little above it."
+    return (
+        "Higher is worth more to you, further right costs them more. The dotted line is the frontier: the most that "
+        f"can be had for what it costs them.{above if found.pricing.bends else ''}"
+    )

@@ -1,8 +1,7 @@
-"""What `counter` answers: as JSON for programs, as tables and sentences for people, the answer first."""
+"""What `counter` answers to a person: tables and sentences, the answer first."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
 from negotiation.counteroffer import research
@@ -12,150 +11,16 @@ from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
 from negotiation.counteroffer.lever_worth import Worth
 from negotiation.counteroffer.levers import Leverage
 from negotiation.counteroffer.limits import BONUS
-from negotiation.counteroffer.package import Package
 from negotiation.counteroffer.research import Ground
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
-from negotiation.reports.comparison_cli import Json, table, title
+from negotiation.reports.comparison_cli import table, title
+from negotiation.reports.notes import describe_note, describe_notes
 from negotiation.reports.plan import describe_moves
 from negotiation.talks.plan import Next, Plan
 from negotiation.text import money
 from negotiation.text.quote import one_line
-from negotiation.valuation.employer_cost import PAYROLL_LOAD, PAYROLL_SOURCE
-
-
-def plan_json(planned: Plan, found: Counter, step: Next) -> Json:
-    """The JSON of `counter`: the counter from what was said last, and what to do now."""
-    share = {component: belief.share for component, belief in planned.learnt.by_component.items()}
-    counted = counter_json(found)
-    return {
-        **counted,
-        "next": {"kind": step.kind, "says": step.says},
-        "answered_asks": planned.learnt.asks,
-        "granted_share_by_component": share,
-        "notes": [*planned.notes, *counted["notes"]],
-    }
-
-
-def counter_json(found: Counter) -> Json:
-    """The JSON of a counter by itself."""
-    return {
-        "offer": found.offer.name,
-        "status": found.offer.status,
-        "value_usd": found.value_usd,
-        "target_usd": found.target.usd,
-        "target_as_base_usd": found.target.as_base_usd_per_year,
-        "target_from": found.target.why,
-        "walk_away_usd": found.walk_away_usd,
-        "walk_away_as_base_usd": found.walk_away_as_base_usd,
-        "walk_away_from": found.alternative.offer.name if found.alternative else None,
-        "granted_share": found.granted_share,
-        "granted_share_from": found.granted_share_from,
-        "mode": found.plan.mode,
-        "best_package": _package(found.best_package) if found.best_package else None,
-        "best_by_mode": {mode: _package(best) if best else None for mode, best in found.best_by_mode.items()},
-        "ask": {**_package(found.ask), "range_high_usd": found.range_high_usd},
-        "ask_threshold_probability": found.ask_threshold_probability,
-        "packages": [_equal(one) for one in found.packages],
-        "ladder": list(found.ladder),
-        "rungs": [_package(rung) for rung in found.rungs],
-        "trade": None if found.trade is None else {"give": found.trade[0], "take": found.trade[1]},
-        "break_even_company_value_usd": {
-            "base_against_equity": found.break_even.base_against_equity_usd,
-            "sign_on_against_equity": found.break_even.sign_on_against_equity_usd,
-        },
-        "changes": [
-            {
-                "when": other.change,
-                "ask": _package(other.ask),
-                "same_parts": other.same_parts,
-                "best_lens": other.best_lens,
-            }
-            for other in found.otherwise
-        ],
-        "order_flips": found.flips,
-        "levers": [_lever(lever) for lever in found.levers],
-        "payroll_load": PAYROLL_LOAD,
-        "payroll_load_from": PAYROLL_SOURCE,
-        "caps": [
-            {
-                "key": part.key,
-                "floor": part.floor,
-                "cap": part.cap,
-                "cap_from": part.cap_from,
-                "assumed": part.is_assumed,
-            }
-            for part in found.pricing.parts
-        ],
-        "rests_on": [
-            {"advice": each.advice, "evidence": each.strength, "source": each.source}
-            for each in research.grounds(found)
-        ],
-        "not_priced": [dataclasses.asdict(item) for item in says.left_unpriced(found)],
-        "notes": [*found.notes, *found.package_notes],
-    }
-
-
-def _package(package: Package) -> Json:
-    found: Json = {
-        "base_usd_per_year": package.base_usd_per_year,
-        "sign_on_usd": package.sign_on_usd,
-        "ownership_fraction": package.ownership_fraction,
-        "grant_usd": package.grant_usd,
-        "value_usd": package.value_usd,
-        "gain_usd": package.gain_usd,
-        "points": package.points,
-        "points_above_offer": package.points_above_offer,
-        "employer_points": package.points,
-        "employer_cost_usd": package.employer_cost_usd,
-        "employer_cost_above_offer_usd": package.employer_cost_above_offer_usd,
-    }
-    if package.shares is not None:
-        found["shares"] = package.shares
-    if package.added_bonus_usd_per_year:
-        found[BONUS] = package.added_bonus_usd_per_year
-    return found
-
-
-def _equal(one: Equal) -> Json:
-    return {
-        "lens": one.lens,
-        "holds": one.holds,
-        **_package(one.package),
-        "terms": list(one.terms),
-        "exceeds_slack": one.exceeds_slack,
-    }
-
-
-def _lever(lever: Leverage) -> Json:
-    return {
-        "key": lever.key,
-        "title": lever.lever.title,
-        "value_usd": lever.value_usd,
-        "employer_cost_usd": lever.employer_cost_usd,
-        "available": lever.available,
-        "condition": lever.condition,
-        "how_to_enter": lever.how_to_enter,
-        "evidence": lever.evidence,
-        "source": str(lever.lever.source),
-        "warning": lever.warning,
-        "reading": lever.chosen,
-        "readings": [
-            {
-                "key": each.reading.key,
-                "says": each.reading.says,
-                "value_usd": each.value_usd,
-                "employer_cost_usd": each.employer_cost_usd,
-                "usd_per_year": each.usd_per_year,
-                "why_unknown": each.why,
-                "shows": list(each.shows),
-            }
-            for each in lever.readings
-        ],
-    }
-
-
-# --- for people -------------------------------------------------------------------------------------------------------
+from negotiation.valuation.employer_cost import PAYROLL_SOURCE
 
 
 def plan_text(planned: Plan, found: Counter, step: Next) -> str:
@@ -273,7 +138,7 @@ def _other_readings(lever: Leverage) -> Iterator[str]:
 
 def _worth(worth: Worth) -> str:
     if worth.value_usd is None:
-        return f"{worth.instead or 'of unknown worth'}; {worth.why}"
+        return f"{worth.instead or 'of unknown worth'}; {'' if worth.why is None else describe_note(worth.why)}"
     if not worth.value_usd:
         return "worth nothing beyond the offer"
     cost = "" if worth.employer_cost_usd is None else f", costs them {money.usd(worth.employer_cost_usd)}"
@@ -283,5 +148,5 @@ def _worth(worth: Worth) -> str:
 
 def _rests_on(found: Counter) -> Iterator[str]:
     yield f"What it costs them: {PAYROLL_SOURCE}."
-    yield from says.to_mind(found)
+    yield from describe_notes(says.to_mind(found))
     yield from (f"{each.advice} ({each.strength}: {each.source})" for each in research.grounds(found))

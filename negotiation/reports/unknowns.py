@@ -37,7 +37,7 @@ def unknowns(offer: Offer, status: str | None = None) -> list[str]:
     places = [] if is_told else ["base_usd_per_year"]
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
     places += [key for key in _never_said(status or offer.status) if not getattr(offer, key)]
-    places += [place.split("].", 1)[1] for place in assumed_terms(offer.change(name="offer"))]
+    places += [str(place.in_offer) for place in assumed_terms(offer)]
     places += [
         f"equity[{i}].company_value_usd"
         for i, grant in enumerate(offer.equity, 1)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from negotiation import market
 from negotiation.offers import Assumptions, Offer
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.records.places import parse_place
 from negotiation.reports import present_value, unknowns
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -247,4 +248,5 @@ def _place_words(place: str) -> str:
         "clawback_months": "How long the sign-on can be claimed back",
         "vesting": "When the stock vests",
     }
-    return words.get(place.rsplit(".", 1)[-1], place)
+    parsed = parse_place(place)
+    return words.get(parsed.key, place) if parsed is not None else place

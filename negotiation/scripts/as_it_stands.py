@@ -10,7 +10,7 @@ from negotiation.market.band import Band
 from negotiation.offers import Bonus, Offer
 from negotiation.offers.components import BONUS_TOTAL, find_component
 from negotiation.offers.rounds import figures, in_order
-from negotiation.scripts import fact_check
+from negotiation.records.places import find_value, parse_place
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts import Fact, Figure, Found, figure, stated
 from negotiation.talks.position import find_position
@@ -55,12 +55,12 @@ def _trace_fact(case: Case, fact: Fact) -> Fact:
 
 def _place(case: Case, told: Figure) -> Figure:
     """A figure where it stands: in the offer, or in their last turn that named it."""
-    own = f"{case.place}."
-    if not told.stated or not told.source.startswith(own) or fact_check.at(case.scenario, told.source) == told.value:
+    place = parse_place(told.source, [offer.name for offer in case.scenario.offer]) if told.stated else None
+    if place is None or place.offer != case.offer.name or find_value(case.scenario, place) == told.value:
         return told
-    component = find_component(told.source.removeprefix(own)).key
+    component = find_component(place).key
     said = [turn for turn in in_order(case.offer) if turn.from_ == "them" and component in figures(turn)]
     if said and figures(said[-1])[component] == told.value:
         at = next(i for i, one in enumerate(case.offer.round, 1) if one is said[-1])
-        return stated(f"{own}round[{at}].{component}", told.value, told.kind)
+        return stated(f"{case.place}.round[{at}].{component}", told.value, told.kind)
     return figure(told.kind, told.value, f"what {case.offer.name} offers now, after all that was said")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from negotiation.offers import Scenario
+from negotiation.records.places import find_value, parse_place
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts import Fact, written
 from negotiation.scripts.render import Assembled
@@ -18,7 +19,6 @@ from negotiation.scripts.template import ScriptError
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _AMOUNT = re.compile(rf"[$€£]?\s?({_NUMBER.pattern})(?:\s?(%|k|thousand|m|million)(?!\w))?", re.IGNORECASE)
 _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
-_STEP = re.compile(r"\.?(\w+)(?:\[(\d+)\])?")
 
 
 class IntegrityError(ScriptError):
@@ -65,16 +65,8 @@ def _figures(made: Assembled, scenario: Scenario) -> Iterator[str]:
 
 def at(scenario: Scenario, path: str) -> Any:  # noqa: ANN401 - a scenario holds anything
     """What stands at a place of the offer file, such as `offer[2U].sign_on[1].amount_usd`; places count from 1."""
-    record: Any = scenario
-    for offer in scenario.offer:
-        if path.startswith(f"offer[{offer.name}]."):
-            record, path = offer, path.removeprefix(f"offer[{offer.name}]")
-            break
-    for name, position in _STEP.findall(path):
-        record = getattr(record, name, None)
-        if position:
-            record = record[int(position) - 1] if record is not None and int(position) <= len(record) else None
-    return record
+    place = parse_place(path, [offer.name for offer in scenario.offer])
+    return None if place is None else find_value(scenario, place)
 
 
 def _names(made: Assembled, case: Case, common_words: frozenset[str]) -> Iterator[str]:

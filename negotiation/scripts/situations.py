@@ -9,11 +9,12 @@ from importlib.resources.abc import Traversable
 
 from negotiation.offers import Offer
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.records.record import Note
 from negotiation.scripts.fact_check import words
 from negotiation.scripts.registry import list_facts
 from negotiation.scripts.template import SLOT, Template, TemplateError, parse, parse_parts
 from negotiation.scripts.template_rules import STAGES, faults
-from negotiation.talks.plan import WITHDRAWN
+from negotiation.talks.plan_problems import describe_plan_problem
 
 _SHARED = "_shared.md"
 _MANY = 3  # a word that so many templates use is no name
@@ -76,7 +77,7 @@ def describe_refusal(template: Template, offer: Offer) -> str:
     if offer.status.is_job:
         return f"{offer.name} is the job you have: a script is written to a company that you might join."
     if is_withdrawn(offer):
-        return WITHDRAWN.format(offer.name)
+        return describe_plan_problem(Note("withdrawn", {"offer": offer.name}))
     if ("written" if offer.status.is_example else offer.status) in template.statuses:
         return ""
     fits = ", or ".join(_STATUS_TO_BE[status] for status in template.statuses)

@@ -1,12 +1,12 @@
 """What a figure is, and where it comes from, in plain words: "your offer from 2U: base", "the hiring range in …"."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from negotiation.market.ranges import Range
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.components import COMPONENTS, OWN_FIELDS
+from negotiation.records.places import parse_place
 from negotiation.scripts import fact_check
 from negotiation.scripts.facts import Fact, Figure
 from negotiation.scripts.registry import list_facts
@@ -81,7 +81,6 @@ _AT = {
     "ownership_fraction": "Part of the company",
 }
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
-_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 @dataclass(frozen=True)
@@ -97,14 +96,10 @@ def place(scenario: Scenario, figure: Figure) -> Place | None:
     """The place of a figure that is stated in the file; None for one that was computed, or that a band claims."""
     if not figure.stated:
         return None
-    path, owner = figure.source, None
-    for offer in scenario.offer:
-        if path.startswith(f"offer[{offer.name}]."):
-            owner, path = offer, path.removeprefix(f"offer[{offer.name}].")
-            break
-    found = _STEP.match(path)
-    assert found is not None, path  # noqa: S101 - every place begins with a key
-    return Place(owner, found[1], int(found[2] or 1))
+    found = parse_place(figure.source, [offer.name for offer in scenario.offer])
+    assert found is not None, figure.source  # noqa: S101 - a stated figure has a place
+    owner = None if found.offer is None else scenario.named(found.offer)
+    return Place(owner, found.part, (found.index or 0) + 1)
 
 
 def shown(scenario: Scenario, figure: Figure) -> str:

@@ -18,12 +18,13 @@ from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import NoLevelsError
-from negotiation.counteroffer.starting_point import Footing, describe_no_levels, footing
+from negotiation.counteroffer.starting_point import Footing, footing
 from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, build_ladder
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import BONUS_TOTAL, COMPONENTS
 from negotiation.offers.rounds import counted, is_withdrawn
+from negotiation.records.record import Note
 from negotiation.talks.learning import PRIOR_ASKS, Learnt, learn_from_answers
 from negotiation.talks.position import count_filed, find_position
 from negotiation.talks.position_notes import NO_PLACE, build_ground, describe_lower_word, with_figures
@@ -52,7 +53,7 @@ class Plan:
     target: Target | None
     counter: Counter | None
     next: Next | None
-    problems: tuple[str, ...]
+    problems: tuple[Note, ...]
     notes: tuple[str, ...]
 
     @property
@@ -66,7 +67,16 @@ def plan(scenario: Scenario, offer: Offer, bands: BandsByKey) -> Plan:
     try:
         return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
     except NoLevelsError:
-        return Plan(offer, offer, learn_from_answers(offer), None, None, None, (describe_no_levels(offer),), ())
+        return Plan(
+            offer,
+            offer,
+            learn_from_answers(offer),
+            None,
+            None,
+            None,
+            (Note("amounts_too_far_apart", {"offer": offer.name}),),
+            (),
+        )
 
 
 # By value: the same offers, bands and turns have the same plan, whichever part of the page or of the words asks for it.
@@ -74,7 +84,7 @@ def plan(scenario: Scenario, offer: Offer, bands: BandsByKey) -> Plan:
 def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
     lessons = learn_from_answers(offer)
     if is_withdrawn(offer):
-        return Plan(offer, offer, lessons, None, None, None, (WITHDRAWN.format(offer.name),), ())
+        return Plan(offer, offer, lessons, None, None, None, (Note("withdrawn", {"offer": offer.name}),), ())
     position = find_position(offer)
     began = (
         position.opening if position.asks else position.standing
@@ -95,10 +105,6 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
     return Plan(offer, ground, lessons, target, counter, step, (), notes)
 
 
-WITHDRAWN = (
-    "{} has taken its offer back, so there is nothing to ask for or to accept. Thank them, and ask what it would take "
-    "for an offer after all; meanwhile go on with what else you have. If they name figures again, log them."
-)
 _SETTLE = "Have all of it in writing, check it against what was said, then accept."
 _SHORT = "The letter does not hold all that they said: ask for one that does, read it, then accept."
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
 from negotiation.offers.rounds import in_order, is_withdrawn, last_word, price_of_grant
+from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.valuation.leaving import forfeited_by_leaving_usd
 from negotiation.valuation.valuation import Valuation, value
@@ -59,22 +60,21 @@ def best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
     return next(iter(alternatives(scenario, offer)), None)
 
 
-def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[str, ...]:
-    """What of the alternatives does not count, or is a guess, and what to put in: a sentence for each."""
-    sentences = []
+def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[Note, ...]:
+    """What of the alternatives does not count, or is a guess, and what to put in: a note for each."""
+    notes = []
     for i, held in enumerate(alternatives(scenario, offer)):
         name = "The job you have" if held.offer.status.is_job else held.offer.name
         if held.is_at_least:
-            so = "so your walk-away is at least that" if i == 0 else "and may be more than what your walk-away rests on"
-            known = f"{name} counts with the part of it that has a known worth, {money.usd(held.worth_usd)}, {so}"
-            sentences.append(f"{known}: put in {describe_unknown(held.offer)}.")
+            so = Note("walk_away_is_at_least" if i == 0 else "walk_away_may_be_less")
+            known = {"name": name, "usd": held.worth_usd, "so": so, "missing": describe_unknown(held.offer)}
+            notes.append(Note("alternative_known_in_part", known))
         if held.offer.made_up:
-            so = "so your walk-away rests on guesses" if i == 0 else "so it may be worth more than your walk-away"
-            untold = f"Nobody has told you some figures of {held.name}, {so}"
-            sentences.append(f"{untold}: put in what they tell you.")
+            so = Note("walk_away_is_guessed" if i == 0 else "walk_away_may_be_beaten")
+            notes.append(Note("alternative_made_up", {"name": held.name, "so": so}))
         if held.offer.status.is_job and last_word(held.offer, _to_stay(held.offer, is_written=False)):
-            sentences.append("What your employer has said to keep you counts once you have it in writing.")
-    return tuple(sentences)
+            notes.append(Note("spoken_counter_of_employer"))
+    return tuple(notes)
 
 
 def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
-from negotiation.records.record import Record
 from negotiation.valuation.cashflow import (
     COMPONENTS,
     MONTHS,
@@ -236,65 +234,6 @@ def price_vests_at_face(vests: Vests, growth_per_year: float) -> FloatArray:
     unit = unit_face_usd(held, MONTHS - grown_since, growth_per_year)
     usd: FloatArray = np.where(vests.units > 0, vests.units * unit, 0.0).sum(axis=0)
     return usd
-
-
-@dataclass(frozen=True)
-class NotPriced:
-    """A key that the file states and no figure uses yet."""
-
-    where: str
-    why: str
-
-
-_KPI = "vesting on a target is priced as if it were certain and even"
-_NOT_PRICED = {
-    "after_tax": "of taxes only effective_tax_rate is known, in tax_usd and net_usd; every other figure is before tax",
-    "filing_status": "taxes are not computed yet",
-    "other_income_usd_per_year": "taxes are not computed yet",
-    "other_wealth_usd": "chance is not priced yet",
-    "risk_aversion": "chance is not priced yet",
-    "paths": "chance is not priced yet",
-    "seed": "chance is not priced yet",
-    "volatility_per_year": "chance is not priced yet",
-    "market_correlation": "chance is not priced yet",
-    "state": "state and federal taxes are not computed yet; effective_tax_rate is",
-    "city": "local taxes are not computed yet",
-    "cost_of_living_index": "the cost of living is kept and not yet part of any figure",
-    "dilution_rounds": "dilution is not priced yet, so this grant stands at face value",
-    "exits": "exits are not priced yet, so this grant stands at face value",
-    "preferences": "preferences are not priced yet, so this grant stands at face value",
-    "illiquidity_discount": "illiquidity is not priced yet, so this grant stands at face value",
-    "liquidity_month": "illiquidity is not priced yet, so this grant stands at face value",
-    "exercise_window_months": "what happens to options after leaving is not priced yet",
-    "acceleration": "acceleration is not priced yet",
-    "kpi": _KPI,
-    "kpi_month": _KPI,
-    "kpi_probability": _KPI,
-}
-
-
-def not_priced(offers: tuple[Offer, ...], assumptions: Assumptions) -> tuple[NotPriced, ...]:
-    """Every stated key that no figure uses yet, with what that means for the figures."""
-    found = list(_unused(assumptions, "assumptions"))
-    if assumptions.equity_lens in ("expected", "cautious"):
-        why = f"the lens {assumptions.equity_lens!r} needs chance, which is not priced yet; equity stands at face value"
-        found.append(NotPriced("assumptions.equity_lens", why))
-    for offer in offers:
-        found += _unused(offer, f"offer[{offer.name}]")
-    return tuple(found)
-
-
-def _unused(record: Record, place: str) -> Iterator[NotPriced]:
-    for name in (field.name for field in dataclasses.fields(record)):
-        inner = getattr(record, name)
-        if name in _NOT_PRICED and name in record.stated:
-            yield NotPriced(f"{place}.{name}", _NOT_PRICED[name])
-        elif isinstance(inner, Record):
-            yield from _unused(inner, f"{place}.{name}")
-        elif isinstance(inner, tuple):
-            for i, row in enumerate(inner, 1):
-                if isinstance(row, Record):
-                    yield from _unused(row, f"{place}.{name}[{i}]")
 
 
 def is_base_untold(offer: Offer) -> bool:

@@ -34,6 +34,7 @@ from negotiation.offers import (
     Vesting,
 )
 from negotiation.offers.scenario import Evidence
+from negotiation.reports.notes import describe_notes
 from negotiation.valuation.valuation import value
 
 Value: TypeAlias = Any  # of a key of an offer or of the assumptions
@@ -82,7 +83,7 @@ def refused(offer: Offer, *others: Offer, **assumptions: Value) -> tuple[str, ..
     scenario = Scenario(offer=(offer, *others), assumptions=Assumptions(**assumptions))
     found, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""), market=MARKET)
     assert found is None
-    return problems
+    return tuple(describe_notes(problems))
 
 
 # --- the published rates and their three readings ---------------------------------------------------------------------
@@ -284,7 +285,7 @@ def test_ask_is_the_best_that_the_band_holds() -> None:
     """Nothing beyond 190k, 30k and 0.12 %, however much is wanted."""
     found = countered(two_u(target_usd=2 * MILLION))
     assert amounts(found.ask) == (190_000, 30_000, 0.0012)
-    assert any("at most" in note for note in found.notes)
+    assert any("at most" in note for note in describe_notes(found.notes))
 
 
 def test_range_ends_at_the_band() -> None:
@@ -354,7 +355,7 @@ def test_only_what_is_written_is_an_alternative(status: str) -> None:
     found = countered(two_u(), Offer(name="B", status=status, base_usd_per_year=190_000))  # type: ignore[arg-type]
     assert found.walk_away_usd is None
     assert found.ask_threshold_probability is None
-    assert any("no alternative" in note for note in found.notes)
+    assert any("no alternative" in note for note in describe_notes(found.notes))
 
 
 def test_target_is_at_least_the_alternative() -> None:
@@ -367,7 +368,7 @@ def test_target_is_at_least_the_alternative() -> None:
 def test_alternative_above_all_that_fits() -> None:
     """190k, 30k and 0.12 % come to $910,000; the alternative is better and the counter says so."""
     found = countered(two_u(), Offer(name="B", base_usd_per_year=250_000))
-    assert any("reaches your walk-away" in note for note in found.notes)
+    assert any("reaches your walk-away" in note for note in describe_notes(found.notes))
     assert found.ladder == (found.ask.value_usd,)
 
 
@@ -375,7 +376,7 @@ def test_target_below_the_alternative_is_told() -> None:
     """Her own target stays, with a word."""
     found = countered(two_u(target_usd=800_000), Offer(name="B", base_usd_per_year=205_000))
     assert found.target.usd == 800_000
-    assert any("raise target_usd" in note for note in found.notes)
+    assert any("raise target_usd" in note for note in describe_notes(found.notes))
 
 
 # --- three packages ---------------------------------------------------------------------------------------------------
@@ -436,9 +437,11 @@ def test_shares_are_told_in_dollars_too() -> None:
 
 def test_which_of_several_grants_moves_is_told() -> None:
     both = RSU.change(equity=(*RSU.equity, Grant(kind="ownership", fraction=0.001, company_value_usd=1e8)))
-    assert any(note.startswith("Of the grants only the first moves here") for note in countered(both).notes)
+    assert any(
+        note.startswith("Of the grants only the first moves here") for note in describe_notes(countered(both).notes)
+    )
     alike = RSU.change(equity=RSU.equity * 2)
-    assert not any(note.startswith("Of the grants") for note in countered(alike).notes)
+    assert not any(note.startswith("Of the grants") for note in describe_notes(countered(alike).notes))
 
 
 def test_base_lens_raises_base_most() -> None:
@@ -460,7 +463,7 @@ def test_bonus_stays_out_of_every_package_while_its_lever_is_locked() -> None:
     """And what would open it is told."""
     found = countered(COURSERA)
     assert not any(one.package.added_bonus_usd_per_year for one in found.packages)
-    assert any("Bring a plan" in note for note in found.notes)
+    assert any("Bring a plan" in note for note in describe_notes(found.notes))
 
 
 def test_packages_say_when_they_exceed_the_slack() -> None:
@@ -488,7 +491,7 @@ def test_order_does_not_flip_without_equity() -> None:
 def test_band_that_is_full_is_told() -> None:
     """With base, sign-on and equity at their caps one package is all there is."""
     full = two_u(base_usd_per_year=189_500, cap_sign_on_usd=15_000, cap_ownership_fraction=0.0008)
-    assert any("one and the same" in note for note in countered(full).package_notes)
+    assert any("one and the same" in note for note in describe_notes(countered(full).package_notes))
 
 
 def test_nothing_left_to_ask_for() -> None:
@@ -502,7 +505,7 @@ def test_nothing_left_to_ask_for() -> None:
     )
     found = countered(offer)
     assert amounts(found.ask) == (190_000, 15_001, 0.0008)
-    assert any("nothing is left to ask for" in note for note in found.notes)
+    assert any("nothing is left to ask for" in note for note in describe_notes(found.notes))
 
 
 # --- the offer as a whole ---------------------------------------------------------------------------------------------
@@ -605,7 +608,7 @@ def test_a_floor_above_a_cap_that_is_only_assumed_raises_it() -> None:
     offer = Offer(name="A", base_usd_per_year=170_000, sign_on=(SignOn(amount_usd=10_000),))
     found = countered(offer.change(negotiation=Negotiation().change(floor_sign_on_usd=30_000)))
     assert found.ask.sign_on_usd == 30_000
-    assert any("your own floor, above what would be assumed" in note for note in found.notes)
+    assert any("your own floor, above what would be assumed" in note for note in describe_notes(found.notes))
 
 
 def test_target_below_the_offer() -> None:
@@ -655,7 +658,7 @@ def test_nothing_to_aim_at() -> None:
 def test_no_band() -> None:
     """The counter is still there; its caps are assumed, and say so."""
     found = countered(two_u(company=None))
-    assert any("ask them for the range" in note for note in found.notes)
+    assert any("ask them for the range" in note for note in describe_notes(found.notes))
     assert all(part.is_assumed for part in found.pricing.parts)
 
 
@@ -663,38 +666,38 @@ def test_slack_missing() -> None:
     """No best package, and what to write; the ask stands."""
     found = countered(two_u())
     assert found.best_package is None
-    assert any("write slack_points" in note for note in found.notes)
+    assert any("write slack_points" in note for note in describe_notes(found.notes))
 
 
 def test_slack_zero() -> None:
     """The best package is the offer."""
     found = countered(two_u(slack_points=0.0))
     assert amounts(found.best_package) == (170_000, 15_000, 0.0008)
-    assert any("slack_points is 0" in note for note in found.notes)
+    assert any("slack_points is 0" in note for note in describe_notes(found.notes))
 
 
 def test_floors_beyond_the_slack() -> None:
     """180k takes two points of a slack of one."""
     found = countered(two_u(slack_points=1.0, floor_base_usd_per_year=180_000))
     assert found.best_package is None
-    assert any("floors alone" in note for note in found.notes)
+    assert any("floors alone" in note for note in describe_notes(found.notes))
 
 
 def test_points_without_rates() -> None:
     """A slack in points is told to mean nothing where nobody publishes rates."""
     found = countered(CODA.change(negotiation=Negotiation().change(slack_points=3.0)))
-    assert any("slack_points and mode count for nothing" in note for note in found.notes)
+    assert any("slack_points and mode count for nothing" in note for note in describe_notes(found.notes))
 
 
 def test_cap_above_the_band() -> None:
     """The band holds, and the counter says so."""
     found = countered(two_u(cap_base_usd_per_year=220_000, target_usd=2 * MILLION))
     assert found.ask.base_usd_per_year == 190_000
-    assert any("$220,000" in note for note in found.notes)
+    assert any("$220,000" in note for note in describe_notes(found.notes))
 
 
 def test_nobody_grants_anything() -> None:
     """A share of 0 asks for the most that fits."""
     found = countered(two_u(granted_share=0.0))
     assert amounts(found.ask) == (190_000, 30_000, 0.0012)
-    assert any("granted_share is 0" in note for note in found.notes)
+    assert any("granted_share is 0" in note for note in describe_notes(found.notes))

@@ -19,8 +19,9 @@ from negotiation.counteroffer.search import Axis, Block, Limit, NoLevelsError, s
 from negotiation.counteroffer.target import build_ladder, find_threshold_probability
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
 from negotiation.records.structure import structure
-from negotiation.reports.comparison_cli import known
-from negotiation.reports.counteroffer_cli import counter_json, plan_text
+from negotiation.reports.as_json import counter_json, known
+from negotiation.reports.counteroffer_cli import plan_text
+from negotiation.reports.notes import describe_notes
 from negotiation.talks.plan import plan
 from negotiation.valuation.alternatives import best_alternative
 from negotiation.valuation.valuation import value
@@ -168,9 +169,9 @@ def test_packages_are_worth_what_they_say(data: st.DataObject) -> None:
     worth = [one.package.value_usd for one in found.packages]
     ask = found.ask.value_usd
     assert max(worth) <= 1.005 * min(worth) + CENT
-    lower = any("worth as much as the ask" in note for note in found.package_notes)
+    lower = any("worth as much as the ask" in note for note in describe_notes(found.package_notes))
     assert min(worth) < ask if lower else worth == pytest.approx([ask] * 3, rel=0.005)
-    if not any("closer together" in note or "one and the same" in note for note in found.package_notes):
+    if not any("closer together" in note or "one and the same" in note for note in describe_notes(found.package_notes)):
         for one, other in combinations(found.packages, 2):
             assert (
                 measure_distance(found.pricing, one.package, other.package) >= find_least_distance(found.pricing) - 1e-9
@@ -352,7 +353,7 @@ def test_every_file_has_a_counter_or_a_reason(document: Table, company: str | No
         found, problems = build_counter(scenario, there, BANDS.get(company or ""), market=MARKET)
         assert (found is None) == bool(problems)
         if found is None:
-            assert all(offer.name in problem for problem in problems)
+            assert all(offer.name in problem for problem in describe_notes(problems))
         else:
             json.dumps(known(counter_json(found)), allow_nan=False)
             planned = plan(scenario, there, BANDS)

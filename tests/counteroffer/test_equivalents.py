@@ -18,6 +18,7 @@ from negotiation.counteroffer.limits import Part
 from negotiation.counteroffer.package import Package, Pricing, measure_distance
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.scenario import Evidence
+from negotiation.reports.notes import describe_notes
 from tests import sample_offers
 
 BANDS = market.shipped_bands()
@@ -107,7 +108,7 @@ def test_packages_are_lowered_or_too_close_only_where_no_three_exist(offer: Offe
     assume(found is not None)
     assert found is not None
     pricing, ask = found.pricing, found.ask
-    goal, told = min(ask.value_usd, pricing.most_usd), " ".join(found.package_notes)
+    goal, told = min(ask.value_usd, pricing.most_usd), " ".join(describe_notes(found.package_notes))
     worth = min(one.package.value_usd for one in found.packages)
     if not told:
         are_three(found, goal * (1 - HALF))
@@ -149,7 +150,7 @@ def test_lowered_packages_come_down_no_farther_than_they_must() -> None:
     assert not three_exist(found.pricing, min(worth) + 500)
     assert three_exist(found.pricing, min(worth) - CENT)
     assert max(worth) <= min(worth) * (1 + EQUAL)
-    (note,) = found.package_notes
+    (note,) = describe_notes(found.package_notes)
     assert f"${short:,.0f} less" in note
 
 
@@ -199,7 +200,7 @@ def test_three_that_are_one_are_told_to_be() -> None:
     offer = Offer(name="It", base_usd_per_year=0.0, sign_on=(SignOn(amount_usd=15_000.0),))
     found = countered(offer.change(negotiation=Negotiation().change(target_usd=800_000.0)))
     assert len({tuple(one.package.amounts.items()) for one in found.packages}) == 1
-    assert any("one and the same" in note for note in found.package_notes)
+    assert any("one and the same" in note for note in describe_notes(found.package_notes))
 
 
 def test_worth_of_base_that_bends_leaves_packages_equal() -> None:

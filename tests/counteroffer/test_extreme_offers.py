@@ -13,7 +13,9 @@ import pytest
 from negotiation import market
 from negotiation.offers import Scenario
 from negotiation.records.structure import structure
-from negotiation.reports.counteroffer_cli import plan_json, plan_text
+from negotiation.reports.as_json import plan_json
+from negotiation.reports.counteroffer_cli import plan_text
+from negotiation.reports.notes import describe_notes
 from negotiation.talks.plan import plan
 from tools.record_answers import make_document
 
@@ -34,7 +36,7 @@ def answer(document: dict[str, Any]) -> list[str]:
 def _answer(scenario: Scenario, name: str) -> str:
     planned = plan(scenario, next(offer for offer in scenario.offer if offer.name == name), BANDS)
     if planned.counter is None or planned.next is None:
-        return " ".join(planned.problems)
+        return " ".join(describe_notes(planned.problems))
     plan_json(planned, planned.counter, planned.next)
     return plan_text(planned, planned.counter, planned.next)
 

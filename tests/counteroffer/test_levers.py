@@ -14,6 +14,7 @@ import pytest
 
 from negotiation import market
 from negotiation.counteroffer.lever_kinds import kpi_break_even
+from negotiation.counteroffer.lever_worth import Worth
 from negotiation.counteroffer.levers import Leverage, find_idle_readings, levers
 from negotiation.market.band import Band
 from negotiation.offers import (
@@ -33,6 +34,7 @@ from negotiation.offers import (
 )
 from negotiation.offers.scenario import Evidence
 from negotiation.records.record import Texts
+from negotiation.reports.notes import describe_note, describe_use
 
 Value: TypeAlias = Any
 
@@ -42,6 +44,11 @@ MARKET = BANDS["ai-pm-market"]
 MILLION = 1_000_000
 MEDIAN_STAY = 12 * 0.6931471805599453 / 37  # a yearly hazard: half are gone after 37 months
 PAYROLL = 1.0765
+
+
+def why(worth: Worth) -> str:
+    """Why a lever has no worth, in words; nothing where it has one."""
+    return "" if worth.why is None else describe_note(worth.why)
 
 
 def grant(fraction: float, company_value_usd: float, **more: Value) -> tuple[Grant, ...]:
@@ -280,9 +287,9 @@ def test_a_reading_that_chooses_nothing_is_named_with_what_there_is(key: str, re
     """At its place."""
     offer = OFFERS["coursera"].change(negotiation=Negotiation().read_as(key, reading))
     (idle,) = find_idle_readings(offer, BANDS["coursera"])
-    assert idle.where == f"offer[Coursera].negotiation.readings.{key}"
-    assert told in idle.why
-    assert str(idle).startswith(f"{idle.where}: {reading!r} ")
+    assert str(idle.place) == f"offer[Coursera].negotiation.readings.{key}"
+    assert told in describe_use(idle)
+    assert describe_use(idle).startswith(f"{reading!r} ")
 
 
 def test_a_reading_of_rates_is_the_mode() -> None:
@@ -290,8 +297,8 @@ def test_a_reading_of_rates_is_the_mode() -> None:
     offer = OFFERS["2u"].change(negotiation=Negotiation(readings=Texts({"compensation_leverage": "exchange"})))
     assert pulled("2u", "compensation_leverage", offer).chosen == "slack"
     (idle,) = find_idle_readings(offer, BANDS["2u"])
-    assert "mode" in idle.why
-    assert next(find_idle_readings(read_as(x="y"), None)).why.endswith("; leave it out")
+    assert "mode" in describe_use(idle)
+    assert describe_use(next(find_idle_readings(read_as(x="y"), None))).endswith("; leave it out")
 
 
 def test_a_reading_that_is_chosen_is_not_idle() -> None:
@@ -319,7 +326,7 @@ def test_points_are_explained_beside_their_number() -> None:
 def test_slack_without_a_figure_says_what_to_write() -> None:
     """How much room is left is for the user to say."""
     offer = OFFERS["2u"].change(negotiation=Negotiation())
-    assert "slack_points" in (pulled("2u", "compensation_leverage", offer).worth.why or "")
+    assert "slack_points" in why(pulled("2u", "compensation_leverage", offer).worth)
 
 
 # --- cash -------------------------------------------------------------------------------------------------------------
@@ -343,7 +350,7 @@ def test_uplift_needs_a_bonus() -> None:
     offer = OFFERS["coursera"].change(bonus=())
     found = pulled("coursera", "performance_bonus_uplift", offer)
     assert found.value_usd is None
-    assert "bonus" in (found.worth.why or "")
+    assert "bonus" in why(found.worth)
 
 
 def test_uplift_of_a_bonus_tied_to_base() -> None:
@@ -418,7 +425,7 @@ def test_what_a_floor_gives_keeps_to_her_own_caps() -> None:
     assert "$55,000" in short
     capped = pulled("coda", "base_floor", low.change(negotiation=Negotiation(cap_base_usd_per_year=155_000)))
     assert capped.value_usd is None
-    assert "your cap on base, $155,000, lies below $165,000" in str(capped.worth.why)
+    assert "your cap on base, $155,000, lies below $165,000" in why(capped.worth)
 
 
 def test_early_start_is_net_of_what_it_forfeits() -> None:
@@ -524,7 +531,7 @@ def test_equity_levers_need_a_part_of_the_company() -> None:
     offer = OFFERS["medium"].change(equity=(Grant(kind="rsu", grant_usd=100_000),))
     found = pulled("medium", "governance", offer)
     assert found.value_usd is None
-    assert "part of the company" in (found.worth.why or "")
+    assert "part of the company" in why(found.worth)
 
 
 @pytest.mark.parametrize(("every", "needed"), [(1, 0.790), (3, 0.780), (12, 0.737)])
@@ -543,7 +550,7 @@ def test_kpi_grant_warns_and_asks_for_her_chance() -> None:
     """No chance is assumed; the one it takes is told."""
     found = pulled("medium", "kpi_vesting", leaving_rate_per_year=MEDIAN_STAY)
     assert found.value_usd is None
-    assert "kpi_probability" in (found.worth.why or "")
+    assert "kpi_probability" in why(found.worth)
     assert "79.04%" in found.worth.shows[0]
     assert found.warning is not None
 
@@ -587,7 +594,7 @@ def test_more_equity_on_a_milestone_has_no_figure() -> None:
     chosen = read_as(accelerating("coursera"), milestone_acceleration="additional")
     found = pulled("coursera", "milestone_acceleration", chosen)
     assert found.value_usd is None
-    assert "how much more" in (found.worth.why or "")
+    assert "how much more" in why(found.worth)
 
 
 # --- levers of the market ---------------------------------------------------------------------------------------------
@@ -638,7 +645,7 @@ def test_options_are_a_part_of_the_company_where_its_shares_are_known(fully_dilu
     offer = OFFERS["coda"].change(equity=(options,))
     found = pulled("coda", "impact_multiplier", offer, evidence=goal("adoption", 0.07))
     if fully_diluted is None:
-        assert "fully_diluted_shares" in (found.worth.why or "")
+        assert "fully_diluted_shares" in why(found.worth)
     else:
         assert found.value_usd == pytest.approx(22_500 * 2.5)
         assert "that is 42,500 options" in found.worth.shows

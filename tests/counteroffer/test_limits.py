@@ -11,7 +11,8 @@ from negotiation.counteroffer.limits import SHARES, SIGN_ON, Part, room, with_am
 from negotiation.offers import Bonus, Change, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.scenario import apply_changes
 from negotiation.reports import packages
-from negotiation.reports.counteroffer_cli import counter_json
+from negotiation.reports.as_json import counter_json
+from negotiation.reports.notes import describe_notes
 from tests.sample_offers import countered
 
 BANDS, _ = market.load_bands()
@@ -64,7 +65,9 @@ def test_options_are_called_so(grant: Grant, word: str) -> None:
     assert part.word == word
     more = {**found.ask.amounts, SHARES: part.cap}
     assert f"{part.write(part.cap)} {word}" in packages.asked(found, found.pricing.package_of(more))
-    assert any(note.startswith(f"The {word} go up to {part.write(part.cap)} here: ") for note in found.notes)
+    assert any(
+        note.startswith(f"The {word} go up to {part.write(part.cap)} here: ") for note in describe_notes(found.notes)
+    )
 
 
 # --- the further bonus ------------------------------------------------------------------------------------------------
@@ -73,7 +76,7 @@ def test_options_are_called_so(grant: Grant, word: str) -> None:
 def test_the_assumed_cap_of_a_further_bonus_is_told() -> None:
     """With what it rests on, and without a key to write, for there is none."""
     found = countered(BASE.change(bonus=(Bonus(fraction_of_base=0.1),)))
-    (note,) = (note for note in found.notes if "further bonus goes up" in note)
+    (note,) = (note for note in describe_notes(found.notes) if "further bonus goes up" in note)
     assert note == (
         "The further bonus goes up to $18,000 here: 10% of base (assumed, because no band says how far a further bonus "
         "goes)."

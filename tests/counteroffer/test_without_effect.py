@@ -7,6 +7,7 @@ import pytest
 from negotiation.counteroffer.limits import room
 from negotiation.counteroffer.without_effect import idle_limits, idle_values
 from negotiation.offers import Grant, Negotiation, Offer
+from negotiation.reports.notes import describe_note, describe_use
 
 GRANTS = {
     "a part of the company": Grant(kind="ownership", fraction=0.001, company_value_usd=1e8),
@@ -47,16 +48,20 @@ def test_a_limit_in_another_unit_than_the_grant_is_named(kind: str, fits: str | 
     """With its place, what stands there and what to do."""
     told = tuple(idle_limits(limited(GRANTS[kind], **LIMITS)))
     idle = [name for name in LIMITS if fits is None or not name.endswith(fits)]
-    assert sorted(one.where for one in told) == sorted(f"offer[A].negotiation.{name}" for name in idle)
-    assert {one.stated for one in told} == {TOLD[name] for name in idle}
-    assert all(one.sentence == f"{one.where.rpartition('.')[2]} ({one.stated}) {one.why}." for one in told)
-    assert all(str(one).startswith(f"{one.where}: {one.stated} limits nothing, because ") for one in told)
-    assert instead in next(one.why for one in told if "floor" in one.where)
+    assert sorted(str(one.place) for one in told) == sorted(f"offer[A].negotiation.{name}" for name in idle)
+    assert {one.values["stated"] for one in told} == {TOLD[name] for name in idle}
+    assert all(
+        describe_note(one) == f"{one.place.key} ({one.values['stated']}) {describe_use(one).partition(' ')[2]}."
+        for one in told
+        if one.place is not None
+    )
+    assert all(describe_use(one).startswith(f"{one.values['stated']} limits nothing, because ") for one in told)
+    assert instead in next(describe_use(one) for one in told if "floor" in str(one.place))
 
 
 def test_without_equity_there_is_nothing_to_limit() -> None:
     (told,) = idle_limits(limited(None, cap_grant_usd=120_000.0))
-    assert "no equity" in told.why
+    assert "no equity" in describe_use(told)
 
 
 def test_who_states_no_limit_on_equity_hears_nothing() -> None:
@@ -77,13 +82,13 @@ def test_of_several_grants_it_is_the_first_that_can_be_limited() -> None:
     """And that is said, not that all of the equity is of its kind."""
     offer = limited(GRANTS["dollars"], floor_ownership_fraction=0.001)
     (told,) = idle_limits(offer.change(equity=(*offer.equity, GRANTS["a part of the company"])))
-    assert "of several grants only the first moves, and that is RSUs" in told.why
+    assert "of several grants only the first moves, and that is RSUs" in describe_use(told)
 
 
 def test_a_company_value_beside_a_price_counts_nothing_and_is_told() -> None:
     """The price of a share is what the options are counted by."""
     both = GRANTS["options"].change(company_value_usd=5e7, fully_diluted_shares=1e7)
     (told,) = idle_values(limited(both))
-    assert told.where == "offer[A].equity[1].company_value_usd"
-    assert told.sentence.startswith("equity[1].company_value_usd ($50,000,000) counts nothing beside price_usd")
+    assert str(told.place) == "offer[A].equity[1].company_value_usd"
+    assert describe_note(told).startswith("equity[1].company_value_usd ($50,000,000) counts nothing beside price_usd")
     assert [one for grant in GRANTS.values() for one in idle_values(limited(grant))] == []

@@ -10,6 +10,7 @@ import pytest
 from negotiation.dashboard import session
 from negotiation.dashboard.main import VIEWS as PLACES
 from negotiation.offers import Offer
+from negotiation.reports.problems import describe_in_file
 from negotiation.storage import workspace
 from negotiation.storage.offer_file import read_scenario
 from negotiation.text.dates import span
@@ -63,7 +64,7 @@ def test_every_problem_of_a_file_is_told_at_once(open_page: OpenPage, offer_file
     _, problems = read_scenario(offer_file)
     assert len(problems) >= 5
     for problem in problems:
-        assert f"{problem.where}: {problem.what}" in page.words
+        assert describe_in_file(problem) in page.words
     assert f"{len(problems)} things to mend" in page.words
     assert "Traceback" not in page.words
     assert not page.app.tabs

@@ -8,6 +8,7 @@ import pytest
 
 from negotiation import market
 from negotiation.offers import Grant, Offer, Scenario, SignOn
+from negotiation.reports.as_json import bands_as_json, standings_json
 
 SCENARIO = Scenario(
     offer=(
@@ -27,7 +28,7 @@ SCENARIO = Scenario(
 
 def test_json_has_every_item_with_its_source() -> None:
     """Each item of each band is a row of plain values with title, section, date and kind."""
-    found = json.loads(json.dumps(market.bands_as_json(market.shipped_bands())))
+    found = json.loads(json.dumps(bands_as_json(market.shipped_bands())))
     assert [band["key"] for band in found["bands"]] == list(market.shipped_bands())
     for band in found["bands"]:
         assert [row["item"] for row in band["items"]] == [
@@ -39,7 +40,7 @@ def test_json_has_every_item_with_its_source() -> None:
 
 def test_json_of_a_range() -> None:
     """A range tells its ends, its middle and its unit."""
-    (band,) = market.bands_as_json({"2u": market.shipped_bands()["2u"]})["bands"]
+    (band,) = bands_as_json({"2u": market.shipped_bands()["2u"]})["bands"]
     row = next(row for row in band["items"] if row["item"] == "range[base_usd_per_year]")
     assert row == {
         "of": "base_usd_per_year",
@@ -61,7 +62,7 @@ def test_json_of_a_range() -> None:
 
 def test_standings_json() -> None:
     """Each offer in its band, with the notes of its company; where there is no band, the reason."""
-    offers = json.loads(json.dumps(market.standings_json(SCENARIO, market.shipped_bands())))["offers"]
+    offers = json.loads(json.dumps(standings_json(SCENARIO, market.shipped_bands())))["offers"]
     assert [(o["name"], o["band"]) for o in offers] == [
         ("2U", "2u"),
         ("Medium, as asked", "medium"),

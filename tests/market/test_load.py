@@ -17,6 +17,7 @@ from negotiation import market
 from negotiation.market import Metric
 from negotiation.market.load import parse
 from negotiation.market.sources import Citation
+from negotiation.reports.problems import describe_problem
 
 OURS = bands.FOLDER
 KINDS = {"article claim", "statute", "published statistic", "company statement", "assumption", "dated note"}
@@ -56,7 +57,7 @@ def problems_of(folder: Path, text: str, name: str = "acme.toml") -> list[str]:
     """What is wrong with a file of that text, without its path."""
     (folder / name).write_text(text, encoding="utf-8")
     _, problems = market.load_bands(folder)
-    return [str(problem).removeprefix(f"{folder / name}: ") for problem in problems]
+    return [describe_problem(problem).removeprefix(f"{folder / name}: ") for problem in problems]
 
 
 # --- ours -------------------------------------------------------------------------------------------------------------
@@ -316,7 +317,7 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
     assert [Path(problem.file).name for problem in problems] == [
         "a.toml", "b.toml", "c.toml", "d.toml", "e.toml", "e.toml", "nowhere",
     ]  # fmt: skip
-    assert [problem.where for problem in problems][4:6] == [
+    assert [str(problem.where) for problem in problems][4:6] == [
         "range[base_usd_per_year].low",
         "range[base_usd_per_year].high",
     ]

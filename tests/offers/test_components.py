@@ -30,6 +30,7 @@ from negotiation.offers.components import (
 )
 from negotiation.offers.levers import LEVERS, levers_of
 from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
+from negotiation.records.places import parse_place
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from tests import sample_offers as offers
 
@@ -219,7 +220,9 @@ def test_shares_under_option_are_called_options() -> None:
     ],
 )
 def test_a_place_of_an_offer_belongs_to_a_component(place: str, key: str) -> None:
-    assert find_component(place).key == key
+    found = parse_place(place)
+    assert found is not None
+    assert find_component(found).key == key
 
 
 def test_a_status_answers_what_is_asked_of_it() -> None:

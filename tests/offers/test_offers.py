@@ -20,6 +20,7 @@ from negotiation.offers import (
     Vesting,
 )
 from negotiation.records.record import Record
+from negotiation.reports.problems import describe_in_file
 from negotiation.storage.offer_file import parse_scenario
 
 OFFER = '[[offer]]\nname = "A"\nbase_usd_per_year = 1\n'
@@ -40,7 +41,7 @@ def told(text: str) -> list[str]:
     """What is wrong with a file, without its name."""
     scenario, problems = parse_scenario(text, "o.toml")
     assert (scenario is None) == bool(problems)
-    return [str(problem).removeprefix("o.toml: ") for problem in problems]
+    return [describe_in_file(problem) for problem in problems]
 
 
 def grant_told(*lines: str) -> list[str]:

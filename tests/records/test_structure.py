@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from negotiation.offers import Scenario
+from negotiation.records.places import Place
 from negotiation.records.record import (
     Fault,
     Fraction,
@@ -25,6 +26,7 @@ from negotiation.records.record import (
     name_of,
 )
 from negotiation.records.structure import structure
+from negotiation.reports.problems import describe_fault, describe_problem
 from tests import full_file
 
 PATHS = list(full_file.paths())
@@ -63,9 +65,9 @@ TABLES: tuple[Path, ...] = (
 
 
 def found_in(document: full_file.Table) -> list[tuple[Path, str]]:
-    value, found = structure(Scenario, document)
-    assert (value is None) == bool(found)
-    return found
+    value, faults = structure(Scenario, document)
+    assert (value is None) == bool(faults)
+    return [(fault.at, describe_fault(fault)) for fault in faults]
 
 
 def with_value(path: Path, value: full_file.Value) -> full_file.Table:
@@ -295,7 +297,9 @@ def test_near_key_is_suggested_before_the_list_of_keys() -> None:
 def test_problem_is_one_line(where: str) -> None:
     """FILE: WHERE: what, and where it is about the whole file, FILE: what."""
     at = f"{where}: " if where else ""
-    assert str(Problem("o.toml", where, "is wrong; mend it")) == f"o.toml: {at}is wrong; mend it"
+    place = Place.of_offer("A", "name") if where else None
+    line = "o.toml: " + at + "is a folder; give the path of a TOML file"
+    assert describe_problem(Problem("o.toml", place, "is_a_folder")) == line
 
 
 # --- records ------------------------------------------------------------------------------------------------------
@@ -321,9 +325,9 @@ class Tree(Record):
     def faults(self) -> Iterator[Fault]:
         """Yield a rule between two keys and one about rows."""
         if self.worth_usd < self.least:
-            yield Fault(("worth_usd",), "is below least", ("least",))
+            yield Fault(("worth_usd",), "below_least", of=("least",))
         if sum(leaf.share for leaf in self.leaf) > 1:
-            yield Fault(("leaf",), "is more than a whole", ("leaf",))
+            yield Fault(("leaf",), "more_than_whole", of=("leaf",))
 
 
 def test_keys_and_attributes_differ_where_the_key_is_a_word_of_python() -> None:
@@ -351,14 +355,14 @@ def test_whole_dollars_become_floats_and_nothing_else_does() -> None:
 
 def test_rule_is_silent_where_a_value_it_speaks_of_could_not_be_read() -> None:
     """Of an unreadable `least` nobody knows whether 1 is below it; a readable one is judged."""
-    assert [path for path, _ in structure(Tree, {"worth_usd": 1, "least": "x"})[1]] == [("least",)]
-    assert structure(Tree, {"worth_usd": 1, "least": 3})[1] == [(("worth_usd",), "is below least")]
+    assert [fault.at for fault in structure(Tree, {"worth_usd": 1, "least": "x"})[1]] == [("least",)]
+    assert structure(Tree, {"worth_usd": 1, "least": 3})[1] == [Fault(("worth_usd",), "below_least", of=("least",))]
 
 
 def test_rule_speaks_beside_an_unrelated_fault() -> None:
     """A rule is still told where something else is wrong: a file is mended once."""
     found = structure(Tree, {"worth_usd": 1, "leaf": [{"share": 0.5}, {"share": 3}], "colour": "red"})[1]
-    assert {path for path, _ in found} == {("leaf", 1, "share"), ("colour",), ("worth_usd",)}
+    assert {fault.at for fault in found} == {("leaf", 1, "share"), ("colour",), ("worth_usd",)}
     assert len(found) == 3
 
 
@@ -384,8 +388,8 @@ def test_changed_value_is_stated() -> None:
 
 
 def test_change_keeps_to_the_rules() -> None:
-    """A change that breaks a rule of the record is an error of the program, in the rule's words."""
-    with pytest.raises(ValueError, match="is below least"):
+    """A change that breaks a rule of the record is an error of the program, by the rule's code."""
+    with pytest.raises(ValueError, match="worth_usd: below_least"):
         Tree().change(worth_usd=1.0)
 
 

@@ -15,6 +15,7 @@ from negotiation.counteroffer.counteroffer import Counter
 from negotiation.offers import Grant, Negotiation, Offer, OfferStatus
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
+from negotiation.reports.notes import describe_notes
 from tests import sample_offers
 from tests.sample_offers import PLAIN, RSU, TWO_U
 
@@ -239,6 +240,6 @@ def test_what_no_figure_uses_is_told_of_the_offer_and_of_what_sets_the_walk_away
     stated = Grant(kind="ownership", fraction=0.0008, company_value_usd=1e8).change(dilution_rounds=(0.2,))
     job = Offer(name="Job", status=OfferStatus.CURRENT, base_usd_per_year=150_000).change(state="CA")
     found = countered(TWO_U.change(equity=(stated,)), job)
-    where = {item.where for item in says.left_unpriced(found)}
+    where = {str(item.place) for item in says.left_unpriced(found)}
     assert where == {"offer[2U].equity[1].dilution_rounds", "offer[Job].state"}
-    assert any("dilution is not priced yet" in line for line in says.to_mind(found))
+    assert any("dilution is not priced yet" in line for line in describe_notes(says.to_mind(found)))

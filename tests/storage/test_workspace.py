@@ -132,7 +132,7 @@ def test_what_stood_in_the_way_of_reading_is_not_remembered(
 ) -> None:
     """A file that may be read again has changed neither its time nor its size."""
     file.write_text(format_scenario(ONE), encoding="utf-8")
-    problem = Problem(str(file), "", "cannot be read")
+    problem = Problem(str(file), None, "cannot_be_read", {"reason": "it is locked"})
     with monkeypatch.context() as while_locked:
         while_locked.setattr(workspace, "read_text", lambda _: (None, [problem]))
         assert desk.open().problems == (problem,)

@@ -14,6 +14,7 @@ from negotiation.counteroffer.counteroffer import build_counter
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario, SignOn
+from negotiation.reports.notes import describe_notes
 from negotiation.reports.plan import describe_moves
 from negotiation.talks.learning import learn_from_answers
 from negotiation.talks.plan import Plan, plan
@@ -274,7 +275,9 @@ def test_an_offer_that_was_taken_back_has_no_plan() -> None:
     gone = said("them", 2, words="We withdraw the offer.", means="withdrawn")
     found = planned(two_u(ASKED, gone))
     assert (found.counter, found.next) == (None, None)
-    assert found.problems[0].startswith("2U has taken its offer back, so there is nothing to ask for or to accept.")
+    assert describe_notes(found.problems)[0].startswith(
+        "2U has taken its offer back, so there is nothing to ask for or to accept."
+    )
     assert planned(two_u(ASKED, gone, said("them", 3, base_usd_per_year=168_000))).next is not None
 
 

@@ -385,7 +385,7 @@ def test_an_offer_that_was_taken_back_stands_again_once_they_name_figures() -> N
 
 def test_only_their_words_can_be_a_no() -> None:
     _, faults = structure(Round, {"date": TODAY, "from": "us", "words": "no", "means": "no"})
-    assert [path for (path, *_), _ in faults] == ["means"]
+    assert [fault.at[0] for fault in faults] == ["means"]
 
 
 # --- a word for less than what is in writing --------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from negotiation.offers import (
     Scenario,
     SignOn,
 )
+from negotiation.reports.notes import describe_notes
 from negotiation.valuation.alternatives import best_alternative, describe_unpriced, staying
 
 YEAR = Assumptions(horizon_months=12)
@@ -171,7 +172,7 @@ def test_equity_that_vests_after_all_that_is_compared_leaves_nothing_unknown() -
 def test_what_does_not_count_is_told_with_what_to_put_in() -> None:
     """Of the one that the walk-away rests on, and of one that may be worth more."""
     a, other = at_hand(150_000), at_hand(90_000, "C", equity=(OWNER,))
-    rests_on, might_beat = describe_unpriced(scenario(a, NOW.change(equity=(OWNER,)), other), a)
+    rests_on, might_beat = describe_notes(describe_unpriced(scenario(a, NOW.change(equity=(OWNER,)), other), a))
     assert rests_on == (
         "The job you have counts with the part of it that has a known worth, $100,000, so your walk-away is at least "
         "that: put in what the whole company is worth, for the equity of Now."
@@ -182,7 +183,7 @@ def test_what_does_not_count_is_told_with_what_to_put_in() -> None:
 def test_a_word_to_keep_her_that_is_not_in_writing_is_named() -> None:
     a, job = at_hand(150_000), NOW.change(round=(said_by_them(20, base_usd_per_year=170_000, verbal=True),))
     assert worth(job) == pytest.approx(100_000)
-    (told,) = describe_unpriced(scenario(a, job), a)
+    (told,) = describe_notes(describe_unpriced(scenario(a, job), a))
     assert "in writing" in told
     gone = job.change(round=(*job.round, said_by_them(21, means="withdrawn")))
     assert describe_unpriced(scenario(a, gone), a) == ()
@@ -190,11 +191,11 @@ def test_a_word_to_keep_her_that_is_not_in_writing_is_named() -> None:
 
 def test_a_walk_away_that_rests_on_figures_nobody_has_told_her_says_so() -> None:
     a, guessed = at_hand(150_000), at_hand(250_000, "C", made_up=("base_usd_per_year",))
-    (told,) = describe_unpriced(scenario(a, guessed), a)
+    (told,) = describe_notes(describe_unpriced(scenario(a, guessed), a))
     assert told == (
         "Nobody has told you some figures of C, so your walk-away rests on guesses: put in what they tell you."
     )
-    (told,) = describe_unpriced(scenario(a, at_hand(300_000, "D"), guessed), a)
+    (told,) = describe_notes(describe_unpriced(scenario(a, at_hand(300_000, "D"), guessed), a))
     assert "so it may be worth more than your walk-away" in told
 
 

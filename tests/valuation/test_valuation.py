@@ -9,14 +9,15 @@ import pytest
 
 from negotiation.offers import Assumptions, Benefit, Bonus, Cost, Factor, Forfeit, Grant, Match, Offer, SignOn, Vesting
 from negotiation.records.record import Record
+from negotiation.reports.notes import describe_note
 from negotiation.storage.offer_file import parse_scenario
 from negotiation.valuation.cashflow import COMPONENTS
 from negotiation.valuation.leaving import forfeited_by_leaving_usd
+from negotiation.valuation.not_priced import not_priced
 from negotiation.valuation.valuation import (
     Valuation,
     compute_leaving_weights,
     compute_survival,
-    not_priced,
     value,
     weights,
 )
@@ -385,7 +386,7 @@ def _told_places() -> set[str]:
     scenario, problems = parse_scenario(full_file.TEXT, "o.toml")
     assert problems == []
     assert scenario is not None
-    return {item.where for item in not_priced(scenario.offer, scenario.assumptions)}
+    return {str(item.place) for item in not_priced(scenario.offer, scenario.assumptions)}
 
 
 def test_every_key_that_no_figure_uses_is_told() -> None:
@@ -458,15 +459,15 @@ def test_stated_default_is_told_too() -> None:
     """Who writes a key down means it, also where it is the default; who leaves it out hears nothing."""
     assert not_priced((offer(),), Assumptions()) == ()
     stated = Assumptions().change(paths=10_000)
-    assert [item.where for item in not_priced((offer(),), stated)] == ["assumptions.paths"]
+    assert [str(item.place) for item in not_priced((offer(),), stated)] == ["assumptions.paths"]
 
 
 @pytest.mark.parametrize("lens", ["expected", "cautious"])
 def test_lens_that_needs_chance_is_told(lens: str) -> None:
     """Equity stands at face value until chance is priced, and the result says so."""
     (told,) = not_priced((), Assumptions(equity_lens=lens))  # type: ignore[arg-type]
-    assert told.where == "assumptions.equity_lens"
-    assert "face value" in told.why
+    assert str(told.place) == "assumptions.equity_lens"
+    assert "face value" in describe_note(told)
     parts = grant()
     assert valued(12, parts, equity_lens=lens).total_usd == valued(12, parts).total_usd
 

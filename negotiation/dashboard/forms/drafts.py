@@ -7,14 +7,14 @@ accept is saved, the rest stays in its field, with all that is wrong beside it. 
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from negotiation.dashboard.forms import fields, messages, parse, visibility
 from negotiation.offers import Offer, Scenario
+from negotiation.records import places
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Table, as_table
 from negotiation.records.structure import structure
@@ -62,12 +62,13 @@ def lay_out_form(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: 
     table = overlay_drafts(
         scenario, ids, {place: "" if wrong[place] else text for place, text in drafts.items()}, today
     )
-    for path, what in structure(Scenario, table)[1] if drafts else []:
+    for fault in structure(Scenario, table)[1] if drafts else []:
+        path = fault.at
         of_offer = len(path) > 1 and path[0] == "offer"
         place = (ids[int(path[1])], path[2:]) if of_offer else ("", path)
         place = place if place in drafts else _typed_same(table, path, drafts, ids) or place
         if not wrong.get(place):
-            worded = messages.in_words(what, place[1], of_offer=of_offer, text=drafts.get(place))
+            worded = messages.describe_for_form(fault, place[1], of_offer=of_offer, text=drafts.get(place))
             faults[place] = (*faults.get(place, ()), worded)
     return Form(table, drafts, faults)
 
@@ -141,12 +142,11 @@ def _without_row(offer: Offer, key: str, gone: int) -> Offer:
     """What is said to be made up moves up with its row."""
     made_up = []
     for place in offer.made_up:
-        row = re.match(rf"{key}\[(\d+)\](.*)", place)
-        at = int(row[1]) - 1 if row else -1
-        if row and at > gone:
-            made_up.append(f"{key}[{at}]{row[2]}")
-        elif at != gone:
+        at = places.parse_place(place)
+        if at is None or at.part != key or at.index is None or at.index < gone:
             made_up.append(place)
+        elif at.index > gone:
+            made_up.append(str(places.Place((key, at.index - 1, *at.steps[2:]))))
     changed = offer.change(**{key: _without(getattr(offer, key), gone)})
     return changed if tuple(made_up) == offer.made_up else changed.change(made_up=tuple(made_up))
 
@@ -222,16 +222,15 @@ def _of_kind(grant: Table, kind: str) -> None:
 
 def _told(offer: Table, path: KeyPath) -> None:
     """What was typed is no longer made up."""
-    at = written_place(path)
     if "made_up" in offer:
-        offer["made_up"] = [place for place in offer["made_up"] if at != place and not at.startswith(f"{place}.")]
+        offer["made_up"] = [text for text in offer["made_up"] if not is_made_up([text], path)]
         if not offer["made_up"]:
             del offer["made_up"]
 
 
-def written_place(path: KeyPath) -> str:
-    """A place as the file's `made_up` names it: equity[1].company_value_usd."""
-    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+def is_made_up(made_up: Iterable[str], path: KeyPath) -> bool:
+    """Whether the file says that what stands at `path` of an offer, or what holds it, is made up."""
+    return any((at := places.parse_place(text)) is not None and at.holds(places.Place(path)) for text in made_up)
 
 
 def _rename_in_what_ifs(table: Table, old: str, new: str) -> None:

@@ -1,74 +1,101 @@
-"""The file's own messages in the form's words: labels instead of keys, percent instead of fractions."""
+"""What is wrong and what to mind, in the page's words: labels instead of keys, percent instead of fractions."""
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, get_args, get_origin
 
 from negotiation.dashboard.forms import fields, parse, visibility
 from negotiation.offers import Offer
 from negotiation.offers.scenario import Evidence
-from negotiation.records.record import Path, Within, hints, plain_type
+from negotiation.records.places import Place
+from negotiation.records.record import Fault, Note, Path, Within, hints, plain_type
+from negotiation.records.wording import Wording
+from negotiation.reports.notes import IDLE, NOTES
+from negotiation.reports.problems import FAULTS, describe_fault
 from negotiation.text.quote import quoted
 
 MISSING = "Still missing: it is saved as soon as this stands here."
 _BOUNDLESS = 1e15  # a limit that says no more than that a figure has an end
-_KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
-_ROWS = re.compile(r"\[\[(?:offer\.)?([a-z_]+)\]\]")
-_NO_COMPANY = re.compile(r"the offer names no company; write company = the key of a band")
-_NO_BAND = re.compile(r"there is no band ('.*?'|\".*?\"); add .*? to your folder of bands")
-_INLINE = re.compile(r"\b([a-z_]+) = \[\{[^]]*\}\]")
-_IN_ROW = re.compile(r"\b([a-z_]+)\[(\d+)\]\.([a-z_.]*[a-z])")
+
+FAULTS_IN_FORM = FAULTS | {
+    **{code: MISSING for code in FAULTS if code.startswith("missing")},
+    "two_current_jobs": "Another offer here is the job you have already; only one can be.",
+    "offer_name_taken": "Another offer has this name already; give each its own.",
+    "by_year_not_whole": "These parts must make 100 % together.",
+}
 
 
-def in_words(what: str, place: Path, *, of_offer: bool, text: str | None = None) -> str:
+def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | None = None) -> str:
     """What is wrong with a place, as the field beside it says it, with the text that was typed there."""
-    if what.startswith("is missing"):
-        return MISSING
-    if what.startswith("'current' stands twice"):
-        return "Another offer here is the job you have already; only one can be."
-    if of_offer and place == ("name",) and "is the name of" in what:
-        return "Another offer has this name already; give each its own."
     field = visibility.field_at(place)
     bounds = _bounds(Offer if of_offer else Evidence, place if of_offer else place[2:])
-    if field and bounds and "out of range" in what:
-        is_percent = field.kind in ("percent", "percents")
-        unit = " %" if is_percent else ""
-        low, high = (parse.written("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
-        mend = f"write from {low}{unit} to {high}{unit}"
-        if bounds.high >= _BOUNDLESS:
-            mend = (
-                f"write {low} or more"
-                if text and text.strip().startswith(("-", "−", "$-", "$−"))
-                else "check its zeros"
-            )
-        return f"{quoted(text) if text else 'This'} is out of range; {mend}."
-    if field and field.kind == "percents" and "sums to" in what:
-        return "These parts must make 100 % together."
-    told = _KEY.sub(lambda found: _label(found[0], place), what)
-    return told[:1].upper() + told[1:] + ("" if told.endswith(".") else ".")
+    if field and bounds and fault.code == "out_of_range":
+        return _out_of_range(field, bounds, text)
+    return _as_sentence(describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place))))
 
 
-def sentence(what: str) -> str:
-    """A sentence of the model that names keys of the file, as the page says it."""
-    told = _NO_COMPANY.sub("its company is not chosen under Offers", what)
-    told = _NO_BAND.sub(r"nothing is known of the company \1; choose one that is known under Offers", told)
-    told = _INLINE.sub(r"\1 into your file,", told)
-    told = _ROWS.sub(lambda found: f"a {_one(found[1])} under Offers", told)
-    told = _IN_ROW.sub(lambda found: f"{_anywhere(found[3])} of {_one(found[1])} {found[2]}", told)
-    return _KEY.sub(lambda found: _anywhere(found[0]), told)
+def _out_of_range(field: fields.Field, bounds: Within, text: str | None) -> str:
+    is_percent = field.kind in ("percent", "percents")
+    unit = " %" if is_percent else ""
+    low, high = (parse.written("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
+    mend = f"write from {low}{unit} to {high}{unit}"
+    if bounds.high >= _BOUNDLESS:
+        is_negative = text and text.strip().startswith(("-", "−", "$-", "$−"))
+        mend = f"write {low} or more" if is_negative else "check its zeros"
+    return f"{quoted(text) if text else 'This'} is out of range; {mend}."
 
 
-def _one(key: str) -> str:
-    return (
-        visibility.rows_of(key).one if visibility.part_of(key) or key == fields.EVIDENCE.key else key.replace("_", " ")
-    )
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 
-def _anywhere(key: str) -> str:
+NOTES_ON_PAGE = NOTES | {
+    "counter_of_current_job": "{offer} is the job you have: a counter answers an offer.",
+    "no_offer_made": "{offer} has made no offer yet: once it has, put in its figures and say where it stands.",
+    "no_company_caps": (
+        "No band caps this ask: its company is not chosen under Offers, or ask them for the range first."
+    ),
+    "no_band_caps": (
+        "No band caps this ask: nothing is known of the company {company:quoted}; choose one that is known under "
+        "Offers, or ask them for the range first."
+    ),
+    "acceleration_unstated": (
+        "how much it speeds up is not stated: write acceleration into your file, in the grant to price a clause"
+    ),
+}
+
+
+def describe_for_page(note: Note) -> str:
+    """A note as the page says it: fields by their labels, never a key of the file."""
+    words = _ON_PAGE.describe(note)
+    if note.place is None:
+        return words
+    stated = f" ({note.values['stated']}) " if note.code in IDLE else ": "
+    return f"{_name_place(note.place)}{stated}{words}."
+
+
+def _name_place(place: Place) -> str:
+    """What the page calls a place of an offer: “Whole company today” of grant 1."""
+    key = _name_key(place.key)
+    return key if place.index is None else f"{key} of {_name_row(place.part)} {place.index + 1}"
+
+
+def _name_rows(key: str) -> str:
+    return f"a {_name_row(key.rpartition('.')[2])} under Offers"
+
+
+def _name_row(key: str) -> str:
+    is_known = visibility.part_of(key) or key == fields.EVIDENCE.key
+    return visibility.rows_of(key).one if is_known else key.replace("_", " ")
+
+
+def _name_key(key: str) -> str:
     """What the form calls a key, whatever it belongs to."""
-    field = visibility.field_called(key.rsplit(".", maxsplit=1)[-1])
+    field = visibility.field_called(key)
     return f"“{field.name}”" if field else key.replace("_", " ")
+
+
+_ON_PAGE = Wording(NOTES_ON_PAGE, name_key=_name_key, name_rows=_name_rows, name_place=_name_place)
 
 
 def _label(key: str, place: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
     with opened:
         st.html(html.small(form_parts.NEGOTIATION.about))
         fields(scenario, offer, asked(offer, band))
-        if idle := tuple(_idle(offer)):
+        if idle := tuple(messages.describe_for_page(note) for note in idle_limits(offer)):
             st.html(html.points("What counts for nothing", idle))
         if session.can_undo():
             st.button("Undo the last change", key="plan-undo", on_click=session.undo_change)
@@ -59,9 +59,3 @@ def asked(offer: Offer, band: Band | None) -> list[Field]:
         if field.key not in MODE_FIELDS and (key not in hidden or getattr(plan, key) is not None):
             shown.append(dataclasses.replace(field, assumed=caps.get(key, field.assumed)))
     return shown
-
-
-def _idle(offer: Offer) -> Iterator[str]:
-    """What is filled in and limits nothing, by the names of the fields."""
-    for one in idle_limits(offer):
-        yield messages.sentence(one.sentence)

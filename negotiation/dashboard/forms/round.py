@@ -23,6 +23,7 @@ from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON
 from negotiation.offers.rounds import AMOUNT_KEYS, figures, price_of_grant
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
+from negotiation.reports.problems import describe_fault
 from negotiation.talks.position import find_position, unsaid_opening
 from negotiation.text import dates
 
@@ -146,11 +147,10 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
         if value is not None:
             table[field.key] = value
     found, faults = structure(Round, table)
-    for (key, *_), what in faults:
-        percent = key in _FIELDS and _FIELDS[str(key)].kind == "percent"
-        wrong[str(key)] = (
-            "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
-        )
+    for fault in faults:
+        key, what = str(fault.at[0]), describe_fault(fault)
+        percent = key in _FIELDS and _FIELDS[key].kind == "percent"
+        wrong[key] = "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
     if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means"}):
         wrong[_WORDS.key] = _NOTHING
     return (None if wrong else found), wrong

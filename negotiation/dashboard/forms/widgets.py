@@ -127,8 +127,7 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
         text = _stated(field, row)
     shown = _Shown(field, place, _key(about, path), text, visibility.assumed(field, row), ready)
     _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
-    where = drafts.written_place(path)
-    if text and any(where == told or where.startswith(f"{told}.") for told in about.made_up):
+    if text and drafts.is_made_up(about.made_up, path):
         st.html(html.small("Nobody has told you this: put in what you know."))
     if not text and field.key == "company_value_usd":
         st.html(html.small("Until you know it, the worth of this grant is unknown, not nothing: ask them."))

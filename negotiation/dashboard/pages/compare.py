@@ -15,11 +15,12 @@ from negotiation.dashboard.parts.choices import choose_part
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.reports import differences, present_value, verdict
+from negotiation.reports.notes import describe_use
 from negotiation.talks import deadlines
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.valuation.comparison import Comparison, Variable, compare
-from negotiation.valuation.valuation import not_priced
+from negotiation.valuation.not_priced import not_priced
 
 
 def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ...]) -> None:
@@ -57,7 +58,7 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
     )
     st.html(_ahead(found) + _definitions(found) + _to_match(found) + _as_tables(found))
     _opened(found)
-    unused = [f"{item.where}: {item.why}." for item in not_priced(scenario.offer, scenario.assumptions)]
+    unused = [f"{note.place}: {describe_use(note)}." for note in not_priced(scenario.offer, scenario.assumptions)]
     if unused:
         st.html(html.points("Kept in your file, and not in these figures", unused))
     st.html(html.more("What these words mean", html.definitions({term: MEANINGS[term] for term in _WORDS})))

@@ -7,12 +7,12 @@ import streamlit as st
 from negotiation.dashboard import session
 from negotiation.dashboard.parts import html
 from negotiation.records.record import Problem
+from negotiation.reports.problems import count_problems, describe_in_file
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 
 _PROBLEMS = "opened-file-problems"
 _LARGEST_MB = 5
 _MIME = "application/toml"
-_NO_OFFER = "It holds no offer. Choose a file with at least one."
 
 
 @st.fragment(key="offer-file")
@@ -36,8 +36,9 @@ def show() -> None:
         )
         problems: list[Problem] = st.session_state.get(_PROBLEMS, [])
         if problems:
-            count = f"{len(problems)} thing{'' if len(problems) == 1 else 's'}"
-            lines = [f"{problem.where}: {problem.what}".removeprefix(": ") for problem in problems]
+            many = count_problems(problems)
+            count = f"{many} thing{'' if many == 1 else 's'}"
+            lines = list(map(describe_in_file, problems))
             st.html(html.alert(html.points(f"Nothing was changed: {count} to mend in that file", lines)))
 
 
@@ -49,12 +50,12 @@ def _open() -> None:
     try:
         text = file.getvalue().decode("utf-8-sig")
     except UnicodeDecodeError:
-        st.session_state[_PROBLEMS] = [Problem(file.name, "", "is not UTF-8 text; save it as UTF-8")]
+        st.session_state[_PROBLEMS] = [Problem(file.name, None, "upload_not_utf8")]
         return
     scenario, problems = parse_scenario(text, file.name)
     if scenario is None:
         st.session_state[_PROBLEMS] = problems
     elif not scenario.offer:
-        st.session_state[_PROBLEMS] = [Problem(file.name, "", _NO_OFFER)]
+        st.session_state[_PROBLEMS] = [Problem(file.name, None, "upload_without_offer")]
     else:
         session.replace_file(text)  # as it is, with its own remarks

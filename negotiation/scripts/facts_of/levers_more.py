@@ -15,6 +15,7 @@ from negotiation.scripts.facts_of.ask import is_published
 from negotiation.scripts.facts_of.current_job import find_job, sum_losses_usd
 from negotiation.scripts.open_levers import OpenLever
 from negotiation.scripts.registry import fact_now
+from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.text import money
 from negotiation.valuation.comparison import LEVEL_USD
 
@@ -42,7 +43,7 @@ def of_floor(case: Case) -> Found:
         return
     low_cap = describe_low_cap(case.offer, least)
     if low_cap is not None:
-        yield "floor.base", Missing(f"It needs a higher cap: {low_cap}.")
+        yield "floor.base", Missing(f"It needs a higher cap: {describe_plan_problem(low_cap)}.")
         return
     at, origin = case.levers.source(lever)
     yield "floor.base", phrase("{}", replace(level(BASE, least, at), origin=origin))

@@ -19,6 +19,7 @@ from negotiation.scripts.facts_of.start import describe_no_room, find_grant_inst
 from negotiation.scripts.open_levers import OpenLever
 from negotiation.scripts.registry import fact_of_plan
 from negotiation.talks.plan import Next, Plan, plan
+from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
 from negotiation.talks.promises import against_promises
 from negotiation.text import money
@@ -66,7 +67,9 @@ def of_plan(case: Case) -> Found:
     own = _plan(case)
     counter, step = _open(own)
     if counter is None or step is None:
-        why = Missing(own.problems[0] if own.next is None else f"{own.next.says} {_to_accept(case.offer)}")
+        why = Missing(describe_plan_problem(own.problems[0]) if own.problems else "")
+        if own.next is not None:
+            why = Missing(f"{own.next.says} {_to_accept(case.offer)}")
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return

@@ -12,6 +12,7 @@ from negotiation.scripts.amounts import instead, level
 from negotiation.scripts.case import Case
 from negotiation.scripts.facts import Fact, Found, Missing, Unsolved
 from negotiation.scripts.registry import fact
+from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import with_figures
 from negotiation.text import money
@@ -55,7 +56,7 @@ def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | Mis
     there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
     start, problems = footing(there, opened, band)
     if start is None:
-        return Missing(problems[0])
+        return Missing(describe_plan_problem(problems[0]))
     # Once something was said, the plan knows better what is left.
     is_full = not offer.round and start.pricing.most_usd <= start.now_usd + CENT_USD
     return describe_no_room(offer) if is_full else start

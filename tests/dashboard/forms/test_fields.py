@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.dashboard.forms import dates, drafts, fields, messages, parse, plausibility, visibility
-from negotiation.market.standing import no_band
 from negotiation.offers import Change, Grant, Offer, OfferStatus, Scenario, SignOn, Vesting, WhatIf, editing
 from negotiation.offers.scenario import Evidence
-from negotiation.records.record import as_table
+from negotiation.records.record import Note, as_table
 from negotiation.records.structure import structure
 from negotiation.reports.unknowns import unknowns
 from negotiation.storage.history import FieldPlace
@@ -493,9 +492,8 @@ def test_what_may_have_been_meant_is_never_itself_in_doubt(usual: plausibility.U
 
 
 def test_the_page_sends_nobody_to_a_file_for_a_company() -> None:
-    for company in (None, "Acme", "O'Neil"):
-        why = no_band(OLD.change(company=company) if company else OLD)
-        told = messages.sentence(f"No band caps this ask: {why}, or ask them for the range first.")
+    for note in (Note("no_company_caps"), Note("no_band_caps", {"company": "O'Neil"})):
+        told = messages.describe_for_page(note)
         assert "under Offers, or ask them for the range first." in told
         assert "toml" not in told
         assert "key" not in told

@@ -10,7 +10,8 @@ import pytest
 from negotiation.dashboard.forms import messages, plan, plan_fields
 from negotiation.dashboard.forms.parse import written
 from negotiation.offers import Grant, Negotiation, Offer, Scenario
-from negotiation.records.record import hints
+from negotiation.records.places import Place
+from negotiation.records.record import Note, hints
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from tests import sample_offers as offers
 from tests.dashboard.page import Page
@@ -151,20 +152,39 @@ def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: 
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("note", "told"),
     [
-        ("write slack_points, the room", "write “Room left in their budget”, the room"),
-        ("write it as [[offer.bonus]]", "write it as a bonus under Offers"),
-        ("add [[evidence]] of it", "add a result under Offers of it"),
-        ("Made-up: equity[2].company_value_usd.", "Made-up: “Whole company today” of grant 2."),
-        ("sign_on[1].clawback_months", "“To be paid back if you leave within” of sign-on 1"),
-        ("the lever extra_quarterly_bonus", "the lever extra quarterly bonus"),
-        ("write acceleration = [{ event = …, month = … }] in it", "write acceleration into your file, in it"),
-        ("nothing of the kind: $1,000", "nothing of the kind: $1,000"),
+        (Note("slack_unknown"), "write “Room left in their budget”, the room you think is left"),
+        (
+            Note("no_bonus_to_grow"),
+            "the offer has no bonus that could grow: write it as a bonus under Offers",
+        ),
+        (
+            Note("made_up_figures", {"places": [Place(("equity", 1, "company_value_usd")), Place(("start",))]}),
+            (
+                "Made-up figures stand in this offer: “Whole company today” of grant 2, “Your first day”; replace them "
+                "first."
+            ),
+        ),
+        (
+            Note("cap_above_band", {"yours": "$1", "cap_from": "the lever extra_quarterly_bonus", "cap": "$2"}),
+            "Your cap of $1 lies above the lever extra quarterly bonus ($2); the latter holds.",
+        ),
+        (
+            Note("value_beside_price", {"stated": "$5"}, Place.of_offer("A", "equity", 0, "company_value_usd")),
+            (
+                "“Whole company today” of grant 1 ($5) counts nothing beside “One share today”; leave “One share "
+                "today” out to count by it, with fully diluted shares."
+            ),
+        ),
+        (
+            Note("acceleration_unstated"),
+            "how much it speeds up is not stated: write acceleration into your file, in the grant to price a clause",
+        ),
     ],
 )
-def test_keys_of_the_file_are_told_as_the_form_calls_them(said: str, told: str) -> None:
-    assert messages.sentence(said) == told
+def test_keys_of_the_file_are_told_as_the_form_calls_them(note: Note, told: str) -> None:
+    assert messages.describe_for_page(note) == told
 
 
 def test_no_scenario_of_another_shape_is_lost(offer_file: Path) -> None:

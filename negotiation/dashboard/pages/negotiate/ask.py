@@ -20,13 +20,13 @@ from negotiation.dashboard.charts.palette import offer_color, places
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import messages, plan_fields
 from negotiation.dashboard.forms import plan as plan_form
-from negotiation.dashboard.pages.negotiate import ask_words
 from negotiation.dashboard.pages.negotiate.levers import show_levers
 from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.records.record import Note
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages as package_words
 from negotiation.talks import deadlines
@@ -76,10 +76,10 @@ def _can_be_countered(offer: Offer) -> bool:
     return False
 
 
-def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
+def _why_not(offer: Offer, problems: tuple[Note, ...]) -> None:
     st.html(
         html.verdict(f"There is no plan for {offer.name} yet.", "What stands in the way, and how to mend it:")
-        + html.points("To be mended first", [messages.sentence(problem) for problem in problems])
+        + html.points("To be mended first", list(map(messages.describe_for_page, problems)))
     )
     show_ways_to_plan(offer)
 
@@ -89,7 +89,7 @@ def _why_not(offer: Offer, problems: tuple[str, ...]) -> None:
 
 def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: Mapping[str, market.Band]) -> None:
     st.html(
-        html.verdict(ask_words.answer(planned, found, step), ask_words.because(planned, found, step))
+        html.verdict(says.next_move(planned, found, step, session.today()), says.reasons(planned, found, step))
         + "".join(html.reason(told) for told in deadlines.under_a_counter(scenario, planned.offer, session.today()))
         + ("" if step.kind == "accept" or found.is_beaten else html.small(_how_strong(found)))
     )
@@ -107,7 +107,7 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
     component.show_charts(
         [counteroffer.draw_counteroffer(found, offer_color(places(scenario.offer)[offer.name]))], key="plan-chart"
     )
-    st.html(html.small(ask_words.how_to_read(found)))
+    st.html(html.small(says.how_to_read(found)))
     if not is_to_wait:
         _packages(scenario, offer, found)
     st.html(
@@ -116,7 +116,7 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
         + _coming_down(found)
         + html.listed("What would change this", list(says.changes(found)))
     )
-    if notes := ask_words.notes(found):
+    if notes := list(map(messages.describe_for_page, says.besides_rates(found))):
         st.html(html.points("To mind", notes))
     _modes(scenario, offer, found)
 
@@ -265,7 +265,7 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
     headers = ["Reading", "What it means", "Best package", "Worth to you"]
     st.html(
         html.fold(_READ, html.table(_READ, headers, rows, words=2))
-        + html.listed("Why the three disagree", ask_words.disagreement(found))
+        + html.listed("Why the three disagree", list(map(messages.describe_for_page, says.disagreement(found))))
     )
     plan_form.modes(scenario, offer)
 

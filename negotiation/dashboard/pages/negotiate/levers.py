@@ -69,12 +69,12 @@ def _hangs_on(lever: Leverage) -> Iterator[str]:
     if len(lever.readings) > 1:
         yield f"Read here as: {lever.worth.read_as}."
     if lever.worth.why:
-        why = messages.sentence(lever.worth.why)
+        why = messages.describe_for_page(lever.worth.why)
         yield f"{why[:1].upper()}{why[1:]}." if lever.worth.instead else f"What it is worth is unknown: {why}."
     per_year = f"{money.usd(lever.worth.usd_per_year)} a year"
     if lever.worth.usd_per_year and not any(per_year in shown for shown in lever.worth.shows):
         yield f"{per_year}."
-    yield from (f"{messages.sentence(shown[:1].upper() + shown[1:])}." for shown in lever.worth.shows)
+    yield from (f"{shown[:1].upper()}{shown[1:]}." for shown in lever.worth.shows)
     if lever.warning:
         yield f"Careful: {lever.warning}."
 

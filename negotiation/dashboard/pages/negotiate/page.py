@@ -14,6 +14,7 @@ from negotiation.dashboard.parts import solver
 from negotiation.dashboard.parts.choices import choose_offer, choose_part
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
+from negotiation.records.record import Note
 
 _STANDS, _ASK, _THEIRS, _WENT = "Where it stands", "What to ask", "Their side", "How it went"
 _PRACTISE = "Practise"
@@ -73,7 +74,7 @@ _NO_OFFER = (
 _TALKING = "Once the offer of {} is told or in writing, say so under Offers, where it stands: then there is a plan."
 
 
-def explain_no_plan(offer: Offer, problems: tuple[str, ...]) -> str:
+def explain_no_plan(offer: Offer, problems: tuple[Note, ...]) -> str:
     """What stands in the way, in the words of the page."""
     if offer.status.is_job:
         return _JOB
@@ -82,10 +83,8 @@ def explain_no_plan(offer: Offer, problems: tuple[str, ...]) -> str:
     if offer.status.is_in_process:
         return _TALKING.format(offer.name)
     if is_withdrawn(offer):
-        from negotiation.talks.plan import WITHDRAWN  # noqa: PLC0415 - the part that opens first needs no plan
-
-        return WITHDRAWN.format(offer.name)
-    return " ".join(map(messages.sentence, problems))
+        problems = (Note("withdrawn", {"offer": offer.name}),)
+    return " ".join(map(messages.describe_for_page, problems))
 
 
 def show_ways_to_plan(offer: Offer) -> None:

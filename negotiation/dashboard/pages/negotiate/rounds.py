@@ -11,12 +11,12 @@ from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import drafts
 from negotiation.dashboard.forms import round as round_form
-from negotiation.dashboard.pages.negotiate import ask_words
 from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import COMPONENTS, component_of
 from negotiation.offers.rounds import AMOUNT_KEYS, figures, in_order, is_withdrawn
+from negotiation.reports import counteroffer
 from negotiation.reports.plan import describe_moves
 from negotiation.talks.checklist import Step, next_step, next_with_words, steps
 from negotiation.talks.learning import Learnt
@@ -102,8 +102,8 @@ def _answer(found: Plan) -> str:
     if found.next is None or found.counter is None:
         return html.verdict("There is no next step to work out yet", explain_no_plan(found.offer, found.problems))
     return html.verdict(
-        ask_words.answer(found, found.counter, found.next),
-        ask_words.because(found, found.counter, found.next),
+        counteroffer.next_move(found, found.counter, found.next, session.today()),
+        counteroffer.reasons(found, found.counter, found.next),
     )
 
 

@@ -1,0 +1,323 @@
+"""Every answer of a command as JSON: plain values, None where a figure is unknown, since JSON has no NaN."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from negotiation.market.ranges import Range
+from negotiation.market.sources import Citation, Item
+from negotiation.market.standing import Standing, find_standing, no_band
+from negotiation.records.record import Note, Record
+from negotiation.reports.comparison_cli import assumed
+from negotiation.reports.notes import describe_note, describe_notes, describe_use
+from negotiation.valuation.leaving import forfeited_by_leaving_usd
+from negotiation.valuation.not_priced import not_priced
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from negotiation.counteroffer.counteroffer import Counter
+    from negotiation.counteroffer.equivalents import Equal
+    from negotiation.counteroffer.levers import Leverage
+    from negotiation.counteroffer.package import Package
+    from negotiation.market.band import Band
+    from negotiation.market.items import Note as BandNote
+    from negotiation.offers import Offer, Scenario
+    from negotiation.scripts.situations import Situation
+    from negotiation.talks.plan import Next, Plan
+    from negotiation.valuation.comparison import Comparison
+    from negotiation.valuation.leaving import forfeited_by_leaving_usd
+from negotiation.valuation.valuation import Valuation
+
+Json: TypeAlias = dict[str, Any]
+
+
+def known(value: object) -> object:
+    """The same value with every unknown figure as None: JSON has no NaN."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: known(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [known(inner) for inner in value]
+    return value
+
+
+def check_json(path: Path, scenario: Scenario, idle: Iterable[Note], passed: Iterable[str]) -> Json:
+    """The JSON of `check`, of a file that has no problem."""
+    return {
+        "file": str(path),
+        "problems": [],
+        "offers": [offer.name for offer in scenario.offer],
+        "assumed": list(map(str, assumed(scenario))),
+        "not_priced": _uses(not_priced(scenario.offer, scenario.assumptions)),
+        "without_effect": _uses(idle),
+        "passed": list(passed),
+    }
+
+
+def _uses(notes: Iterable[Note]) -> list[Json]:
+    return [{"where": str(note.place), "why": describe_use(note)} for note in notes]
+
+
+def situations_json(situations: Iterable[Situation]) -> list[Json]:
+    """The JSON of `script --list`."""
+    return [{"key": s.key, "title": s.title, "when": s.when, "needs": list(s.needs)} for s in situations]
+
+
+def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
+    """The JSON of `value`."""
+    return {
+        "offers": [_valuation(valuation, entries=entries) for valuation in comparison.valuations],
+        "assumed": list(map(str, assumed(scenario))),
+        "not_priced": _uses(not_priced(scenario.offer, scenario.assumptions)),
+    }
+
+
+_TOTALS = ("total_usd", "present_value_usd", "first_year_usd", "average_per_year_usd", "guaranteed_usd")
+
+
+def _valuation(valuation: Valuation, *, entries: bool) -> Json:
+    found: Json = {
+        "name": valuation.offer.name,
+        "status": valuation.offer.status,
+        "years": [dataclasses.asdict(year) for year in valuation.years],
+        **{name: getattr(valuation, name) for name in _TOTALS},
+        "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
+    }
+    forfeited = forfeited_by_leaving_usd(valuation.offer)
+    if forfeited:
+        found["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
+    if entries:
+        found["entries"] = [
+            {"month": e.month, "component": e.term.component, "usd": e.usd, "term": e.term.where, "label": e.term.label}
+            for e in valuation.entries
+        ]
+    return found
+
+
+def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
+    """The JSON of `compare`: that of `value`, and how the offers stand to each other."""
+    return {
+        **value_json(comparison, scenario, entries=entries),
+        "ranking": list(comparison.ranking),
+        "unranked": list(comparison.unranked),
+        "lead_changes": [dataclasses.asdict(change) for change in comparison.lead_changes],
+        "to_match": [{"offer": m.offer, "to": m.to, **dataclasses.asdict(m.rises)} for m in comparison.to_match],
+        "flips": [dataclasses.asdict(flip) for flip in comparison.flips],
+    }
+
+
+def plan_json(planned: Plan, found: Counter, step: Next) -> Json:
+    """The JSON of `counter`: the counter from what was said last, and what to do now."""
+    share = {component: belief.share for component, belief in planned.learnt.by_component.items()}
+    counted = counter_json(found)
+    return {
+        **counted,
+        "next": {"kind": step.kind, "says": step.says},
+        "answered_asks": planned.learnt.asks,
+        "granted_share_by_component": share,
+        "notes": [*planned.notes, *counted["notes"]],
+    }
+
+
+def counter_json(found: Counter) -> Json:
+    """The JSON of a counter by itself."""
+    # `value` must not pay for loading the solver.
+    from negotiation.counteroffer import research  # noqa: PLC0415
+    from negotiation.reports.counteroffer import left_unpriced  # noqa: PLC0415
+    from negotiation.valuation.employer_cost import PAYROLL_LOAD, PAYROLL_SOURCE  # noqa: PLC0415
+
+    return {
+        "offer": found.offer.name,
+        "status": found.offer.status,
+        "value_usd": found.value_usd,
+        "target_usd": found.target.usd,
+        "target_as_base_usd": found.target.as_base_usd_per_year,
+        "target_from": found.target.why,
+        "walk_away_usd": found.walk_away_usd,
+        "walk_away_as_base_usd": found.walk_away_as_base_usd,
+        "walk_away_from": found.alternative.offer.name if found.alternative else None,
+        "granted_share": found.granted_share,
+        "granted_share_from": found.granted_share_from,
+        "mode": found.plan.mode,
+        "best_package": _package(found.best_package) if found.best_package else None,
+        "best_by_mode": {mode: _package(best) if best else None for mode, best in found.best_by_mode.items()},
+        "ask": {**_package(found.ask), "range_high_usd": found.range_high_usd},
+        "ask_threshold_probability": found.ask_threshold_probability,
+        "packages": [_equal(one) for one in found.packages],
+        "ladder": list(found.ladder),
+        "rungs": [_package(rung) for rung in found.rungs],
+        "trade": None if found.trade is None else {"give": found.trade[0], "take": found.trade[1]},
+        "break_even_company_value_usd": {
+            "base_against_equity": found.break_even.base_against_equity_usd,
+            "sign_on_against_equity": found.break_even.sign_on_against_equity_usd,
+        },
+        "changes": [
+            {
+                "when": other.change,
+                "ask": _package(other.ask),
+                "same_parts": other.same_parts,
+                "best_lens": other.best_lens,
+            }
+            for other in found.otherwise
+        ],
+        "order_flips": found.flips,
+        "levers": [_lever(lever) for lever in found.levers],
+        "payroll_load": PAYROLL_LOAD,
+        "payroll_load_from": PAYROLL_SOURCE,
+        "caps": [
+            {
+                "key": part.key,
+                "floor": part.floor,
+                "cap": part.cap,
+                "cap_from": part.cap_from,
+                "assumed": part.is_assumed,
+            }
+            for part in found.pricing.parts
+        ],
+        "rests_on": [
+            {"advice": each.advice, "evidence": each.strength, "source": each.source}
+            for each in research.grounds(found)
+        ],
+        "not_priced": _uses(left_unpriced(found)),
+        "notes": describe_notes((*found.notes, *found.package_notes)),
+    }
+
+
+def _package(package: Package) -> Json:
+    found: Json = {
+        "base_usd_per_year": package.base_usd_per_year,
+        "sign_on_usd": package.sign_on_usd,
+        "ownership_fraction": package.ownership_fraction,
+        "grant_usd": package.grant_usd,
+        "value_usd": package.value_usd,
+        "gain_usd": package.gain_usd,
+        "points": package.points,
+        "points_above_offer": package.points_above_offer,
+        "employer_points": package.points,
+        "employer_cost_usd": package.employer_cost_usd,
+        "employer_cost_above_offer_usd": package.employer_cost_above_offer_usd,
+    }
+    if package.shares is not None:
+        found["shares"] = package.shares
+    if package.added_bonus_usd_per_year:
+        found["added_bonus_usd_per_year"] = package.added_bonus_usd_per_year
+    return found
+
+
+def _equal(one: Equal) -> Json:
+    return {
+        "lens": one.lens,
+        "holds": one.holds,
+        **_package(one.package),
+        "terms": list(one.terms),
+        "exceeds_slack": one.exceeds_slack,
+    }
+
+
+def _lever(lever: Leverage) -> Json:
+    return {
+        "key": lever.key,
+        "title": lever.lever.title,
+        "value_usd": lever.value_usd,
+        "employer_cost_usd": lever.employer_cost_usd,
+        "available": lever.available,
+        "condition": lever.condition,
+        "how_to_enter": lever.how_to_enter,
+        "evidence": lever.evidence,
+        "source": str(lever.lever.source),
+        "warning": lever.warning,
+        "reading": lever.chosen,
+        "readings": [
+            {
+                "key": each.reading.key,
+                "says": each.reading.says,
+                "value_usd": each.value_usd,
+                "employer_cost_usd": each.employer_cost_usd,
+                "usd_per_year": each.usd_per_year,
+                "why_unknown": None if each.why is None else describe_note(each.why),
+                "shows": list(each.shows),
+            }
+            for each in lever.readings
+        ],
+    }
+
+
+def bands_as_json(bands: Mapping[str, Band]) -> Json:
+    """The JSON of `bands`: every item of every band, flat, each with its source."""
+    return {"bands": [_band(band) for band in bands.values()]}
+
+
+def _band(band: Band) -> Json:
+    return {
+        "key": band.key,
+        "company": band.company,
+        "notes": [_band_note(note) for note in band.notes],
+        "items": [{"item": place, **_item(item)} for place, item in band.items()],
+    }
+
+
+def _item(item: Item) -> Json:
+    """What an item says, then where it is from; the items inside it have rows of their own."""
+    found: Json = {}
+    for f in dataclasses.fields(item):
+        value = getattr(item, f.name)
+        if f.name not in ("stated", "source") and value is not None and not _holds_items(value):
+            found[f.name] = _plain(value)
+    if isinstance(item, Range):
+        found |= {name: getattr(item, name) for name in ("component", "unit", "midpoint", "spread", "called")}
+    return {**found, **_source(item.source)}
+
+
+def _source(source: Citation) -> Json:
+    return {
+        "source": source.title,
+        "section": source.section,
+        "as_of": source.as_of,
+        "dated_by": source.dated_by,
+        "kind": source.kind,
+    }
+
+
+def _band_note(note: BandNote) -> Json:
+    return {"key": note.key, **_item(note)}
+
+
+def _holds_items(value: object) -> bool:
+    return isinstance(value, tuple) and any(isinstance(row, Item) for row in value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Citation):
+        return _source(value)
+    if isinstance(value, Record):
+        inner = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.name != "stated"}
+        return {name: _plain(each) for name, each in inner.items() if each is not None}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def standings_json(scenario: Scenario, bands: Mapping[str, Band]) -> Json:
+    """The JSON of `bands --offer FILE`: each offer's components in its company's band."""
+    return {"offers": [_offer(offer, bands) for offer in scenario.offer]}
+
+
+def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
+    band = bands.get(offer.company or "")
+    return {
+        "name": offer.name,
+        "company": offer.company,
+        "band": band.key if band else None,
+        "why": None if band else no_band(offer),
+        "standings": [_standing(row) for row in find_standing(offer, band)] if band else [],
+        "notes": [_band_note(note) for note in band.notes] if band else [],
+    }
+
+
+def _standing(row: Standing) -> Json:
+    names = ("component", "unit", "pay", "why", "compa_ratio", "penetration", "circle")
+    found = {name: getattr(row, name) for name in names}
+    return {**found, "range": _item(row.range) if row.range else None}
