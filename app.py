@@ -1,5 +1,5 @@
 """The dashboard's page, as Streamlit runs it. Everything on it lives in negotiation/dashboard."""
 
-from negotiation.dashboard.main import main
+from negotiation.dashboard.main import show_page
 
-main()
+show_page()

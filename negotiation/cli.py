@@ -130,7 +130,7 @@ def _open(options: argparse.Namespace) -> None:
 
     path: Path | None = options.file
     if path is not None and (path.suffix != ".toml" or not _is_new(path)):
-        read(path)
+        read_offer_file(path)
     status = open_dashboard(path, port=options.port, address=options.address, headless=options.headless)
     if status:
         raise SystemExit(status)
@@ -149,7 +149,7 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011 - the candidate's calendar, not that of Greenwich
 
 
-def read(path: Path, *, needs_offer: bool = False) -> Scenario:
+def read_offer_file(path: Path, *, needs_offer: bool = False) -> Scenario:
     """The scenario of a file; refuses with all its problems, or where it holds no offer and one is needed."""
     from negotiation.records.record import Problem
     from negotiation.storage.offer_file import read_scenario
@@ -163,23 +163,23 @@ def read(path: Path, *, needs_offer: bool = False) -> Scenario:
 
 
 def _dump(value: object) -> str:
-    from negotiation.reports.as_json import known
+    from negotiation.reports.as_json import replace_unknowns
 
-    return json.dumps(known(value), indent=1, allow_nan=False, default=str)
+    return json.dumps(replace_unknowns(value), indent=1, allow_nan=False, default=str)
 
 
 def _check(options: argparse.Namespace) -> str:
-    from negotiation.counteroffer.without_effect import idle_limits, idle_values
+    from negotiation.counteroffer.without_effect import list_idle_limits, list_idle_values
     from negotiation.reports import as_json, comparison_cli
     from negotiation.talks import deadlines
 
-    scenario = read(options.file)
-    idle = [note for offer in scenario.offer for note in (*idle_limits(offer), *idle_values(offer))]
+    scenario = read_offer_file(options.file)
+    idle = [note for offer in scenario.offer for note in (*list_idle_limits(offer), *list_idle_values(offer))]
     idle += _idle_companies(scenario, options.bands)
-    passed = deadlines.passed(scenario, _today())
+    passed = deadlines.list_passed_dates(scenario, _today())
     if options.json:
         return _dump(as_json.check_json(options.file, scenario, idle, passed))
-    return comparison_cli.check_text(options.file, scenario, idle, passed)
+    return comparison_cli.write_check(options.file, scenario, idle, passed)
 
 
 def _idle_companies(scenario: Scenario, folders: Sequence[Path]) -> Iterable[Note]:
@@ -195,24 +195,28 @@ def _idle_companies(scenario: Scenario, folders: Sequence[Path]) -> Iterable[Not
 
 def _value(options: argparse.Namespace) -> str:
     from negotiation.reports import as_json, comparison_cli
-    from negotiation.valuation.comparison import compare
+    from negotiation.valuation.comparison import compare_offers
 
-    scenario = read(options.file, needs_offer=True)
+    scenario = read_offer_file(options.file, needs_offer=True)
     if options.json:
-        return _dump(as_json.value_json(compare(scenario), scenario, entries=options.entries))
-    return comparison_cli.value_text(compare(scenario), scenario, entries=options.entries)
+        return _dump(as_json.value_json(compare_offers(scenario), scenario, entries=options.entries))
+    return comparison_cli.value_text(compare_offers(scenario), scenario, entries=options.entries)
 
 
 def _compare(options: argparse.Namespace) -> str:
     from negotiation.reports import as_json, comparison_cli
     from negotiation.talks import deadlines
-    from negotiation.valuation.comparison import compare
+    from negotiation.valuation.comparison import compare_offers
 
-    scenario = read(options.file, needs_offer=True)
-    passed = deadlines.passed(scenario, _today())
+    scenario = read_offer_file(options.file, needs_offer=True)
+    passed = deadlines.list_passed_dates(scenario, _today())
     if options.json:
-        return _dump({**as_json.compare_json(compare(scenario), scenario, entries=options.entries), "passed": passed})
-    return "\n\n".join([comparison_cli.compare_text(compare(scenario), scenario, entries=options.entries), *passed])
+        return _dump(
+            {**as_json.compare_json(compare_offers(scenario), scenario, entries=options.entries), "passed": passed}
+        )
+    return "\n\n".join(
+        [comparison_cli.compare_text(compare_offers(scenario), scenario, entries=options.entries), *passed]
+    )
 
 
 def _user_folders() -> list[Path]:
@@ -240,18 +244,18 @@ def _counter(options: argparse.Namespace) -> str:
     from negotiation.reports import as_json, counteroffer_cli
     from negotiation.reports.notes import describe_notes
     from negotiation.talks import deadlines
-    from negotiation.talks.plan import plan
+    from negotiation.talks.plan import make_plan
     from negotiation.text.quote import quoted
 
-    scenario = read(options.file)
+    scenario = read_offer_file(options.file)
     offer = scenario.named(options.offer)
     if offer is None:
         names = ", ".join(quoted(other.name) for other in scenario.offer) or "none yet"
         raise Refusal([f"{options.file}: {quoted(options.offer)} is no offer in this file; those here are: {names}"])
-    planned = plan(scenario, offer, _load_bands(options.bands))
+    planned = make_plan(scenario, offer, _load_bands(options.bands))
     if planned.counter is None or planned.next is None:
         raise Refusal([f"{options.file}: {problem}" for problem in describe_notes(planned.problems)])
-    passed = deadlines.under_a_counter(scenario, offer, _today())
+    passed = deadlines.list_passed_under_counter(scenario, offer, _today())
     if options.json:
         return _dump({**as_json.plan_json(planned, planned.counter, planned.next), "passed": passed})
     return "\n\n".join([counteroffer_cli.plan_text(planned, planned.counter, planned.next), *passed])
@@ -263,13 +267,13 @@ def _script(options: argparse.Namespace) -> str:
     from negotiation.text import terminal
 
     if options.list:
-        situations = writer.situations().values()
+        situations = writer.list_all_situations().values()
         return _dump(as_json.situations_json(situations)) if options.json else comparison_cli.list_text(situations)
     needed = (("FILE", options.file), ("--offer", options.offer), ("--situation", options.situation))
     missing = [name for name, given in needed if not given]
     if missing:
         raise Refusal([f"negotiate script: {name} is missing; see negotiate script --help" for name in missing])
-    scenario, bands = read(options.file), _load_bands(options.bands)
+    scenario, bands = read_offer_file(options.file), _load_bands(options.bands)
     script, reasons = writer.ScriptWriter(scenario, options.offer, bands, _today()).write(
         options.situation,
         channel=options.channel,
@@ -281,7 +285,7 @@ def _script(options: argparse.Namespace) -> str:
     if script is None:
         raise Refusal([f"{options.file}: {reason}" for reason in reasons])
     if options.json:
-        return _dump(writer.as_json(script))
+        return _dump(writer.build_script_json(script))
     notes = [f"Note: {warning}" for warning in script.warnings]
     if notes:
         terminal.complain("\n".join(notes))
@@ -301,7 +305,7 @@ def _bands(options: argparse.Namespace) -> str:
             raise Refusal([f"{quoted(options.company)} is not a company that is known here; the keys are {keys}"])
         bands = {key: bands[key]}
     if options.offer is not None:
-        scenario = read(options.offer)
+        scenario = read_offer_file(options.offer)
         if options.json:
             return _dump(as_json.standings_json(scenario, bands))
         return market.describe_standings(scenario, bands)

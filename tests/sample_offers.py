@@ -25,7 +25,7 @@ from negotiation.offers import (
 )
 from negotiation.offers.scenario import Evidence
 from negotiation.storage.offer_file import read_scenario
-from negotiation.valuation.comparison import Comparison, compare
+from negotiation.valuation.comparison import Comparison, compare_offers
 
 Value: TypeAlias = Any  # of a key of an offer, a round or the assumptions
 
@@ -132,7 +132,7 @@ def scenario(*offers: Offer, assumptions: Assumptions | None = None) -> Scenario
 
 
 def compared(*offers: Offer, assumptions: Assumptions | None = None) -> Comparison:
-    return compare(scenario(*offers, assumptions=assumptions))
+    return compare_offers(scenario(*offers, assumptions=assumptions))
 
 
 def based(name: str, usd: float) -> Offer:

@@ -12,7 +12,7 @@ import run
 from benchmarks.__main__ import HEAD
 from negotiation.cli import main
 from negotiation.offers import Scenario
-from negotiation.records.record import hints, key_of, plain_type
+from negotiation.records.record import key_of, plain_type, type_hints_of
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def test_no_command_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
 
 def kinds(record: type) -> dict[str, Any]:
     """What each key of a record takes."""
-    return {key_of(record, name): kind for name, kind in hints(record).items()}
+    return {key_of(record, name): kind for name, kind in type_hints_of(record).items()}
 
 
 def record_at(place: str) -> type:

@@ -50,7 +50,7 @@ def describe_condition(lever: Lever) -> str:
     return sentence
 
 
-def ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
+def find_ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
     """The ranges of the next level above the offer's: of base if there is one, then of any other part.
 
     A level is above where the middle of its range is above that of the offer's own, and above what is offered.
@@ -76,7 +76,7 @@ def is_bonus_lever_open(scenario: Scenario, offer: Offer, band: Band | None) -> 
     return any(describe_evidence_met(lever, scenario, offer, band) for lever in bonus_levers) if bonus_levers else None
 
 
-def chosen_reading(lever: Lever, offer: Offer) -> Reading:
+def find_chosen_reading(lever: Lever, offer: Offer) -> Reading:
     """How the user reads a lever: of rates that is the mode, else what you chose by its key; else the default."""
     plan = offer.negotiation or Negotiation()
     wanted = plan.mode if lever.kind == "exchange_rate" else plan.readings.get(lever.key)
@@ -93,7 +93,7 @@ def find_evidence(lever: Lever, scenario: Scenario, band: Band | None) -> Iterat
             continue
         if condition.needs == "promised lift":
             fits = _is_on(evidence, condition, band)
-            fits = fits and lift(evidence, band) >= (condition.change_fraction_min or _ANY_LIFT)
+            fits = fits and measure_lift(evidence, band) >= (condition.change_fraction_min or _ANY_LIFT)
         elif condition.needs == "praise":
             fits = "prais" in (evidence.source or "").casefold()
         elif condition.needs == "expertise":
@@ -105,7 +105,7 @@ def find_evidence(lever: Lever, scenario: Scenario, band: Band | None) -> Iterat
             yield evidence
 
 
-def lift(evidence: Evidence, band: Band | None) -> float:
+def measure_lift(evidence: Evidence, band: Band | None) -> float:
     """The change for the better: less of what the company wants less of counts as a rise does."""
     change = evidence.change_fraction or 0.0
     metric = next((metric for metric in band.metrics if metric.matches(evidence.metric)), None) if band else None
@@ -157,7 +157,7 @@ def _check_rivals(_lever: Lever, scenario: Scenario, offer: Offer, _band: Band |
 
 
 def _check_level(_lever: Lever, _scenario: Scenario, offer: Offer, band: Band | None) -> str | None:
-    above = ranges_above(offer, band)
+    above = find_ranges_above(offer, band)
     return f"A range is published for the level {above[0].level}: ask whether yours can be that." if above else None
 
 

@@ -12,21 +12,28 @@ from functools import partial
 
 from negotiation.counteroffer.changes import ChangedAdvice, change_advice, find_worlds
 from negotiation.counteroffer.equivalents import Equal, equal_packages
-from negotiation.counteroffer.exchange_rates import MODES, BreakEven, Mode, best_block, break_even, fits
-from negotiation.counteroffer.levers import Leverage, find_idle_readings, levers
+from negotiation.counteroffer.exchange_rates import (
+    RATE_MODES,
+    BreakEven,
+    Mode,
+    build_best_block,
+    find_break_even,
+    is_feasible,
+)
+from negotiation.counteroffer.levers import Leverage, find_idle_readings, list_levers
 from negotiation.counteroffer.package import Package, Pricing, Slopes
 from negotiation.counteroffer.search import Block, Coefficients, NoLevelsError, solve
-from negotiation.counteroffer.starting_point import Footing, footing
+from negotiation.counteroffer.starting_point import StartingPoint, find_starting_point
 from negotiation.counteroffer.target import (
     CENT_USD,
     RUNGS,
     Aim,
     Target,
-    as_base,
     build_ask_block,
     build_ladder,
     build_ladder_block,
     build_rungs,
+    convert_to_base,
     find_goal_elsewhere,
     find_range_high,
     find_threshold_probability,
@@ -104,7 +111,7 @@ class Counter:
     @property
     def walk_away_as_base_usd(self) -> float | None:
         """W told as a yearly base, all else as offered; None without an alternative or such a base."""
-        return None if self.walk_away_usd is None else as_base(self.pricing, self.walk_away_usd)
+        return None if self.walk_away_usd is None else convert_to_base(self.pricing, self.walk_away_usd)
 
     @property
     def best_package(self) -> Package | None:
@@ -174,7 +181,7 @@ class Counter:
     @property
     def break_even(self) -> BreakEven:
         """The company values below which cash beats equity."""
-        return break_even(self.pricing)
+        return find_break_even(self.pricing)
 
     @property
     def flips(self) -> bool:
@@ -202,7 +209,7 @@ def build_counter(
     `market` is the band whose general levers hold for every company; `aim` is that of an earlier round, which stays
     while the offer moves.
     """
-    start, problems = footing(scenario, offer, band, aim)
+    start, problems = find_starting_point(scenario, offer, band, aim)
     if start is None:
         return None, problems
     try:
@@ -213,7 +220,7 @@ def build_counter(
 
 def build_counter_from(
     scenario: Scenario,
-    start: Footing,
+    start: StartingPoint,
     *,
     market: Band | None = None,
     asked: Package | None = None,
@@ -226,13 +233,13 @@ def build_counter_from(
     """
     pricing, aim = start.pricing, start.aim
     ways, worlds = _modes(pricing), find_worlds(pricing)
-    bests = _levels(pricing, [_along(pricing, partial(best_block, pricing, mode)) for mode in ways])
+    bests = _levels(pricing, [_along(pricing, partial(build_best_block, pricing, mode)) for mode in ways])
     best = {mode: pricing.package(_or_the_offer(pricing, at)) for mode, at in zip(ways, bests, strict=True)}
-    by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in MODES} if pricing.rates else {}
+    by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in RATE_MODES} if pricing.rates else {}
     ask = asked or find_cheapest_package(pricing, aim, start.goal_usd)
     down = build_ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, pricing.least_usd, steps)[1:-1]
     lower = _lower(pricing, aim, ask, down)
-    asked_as_base = None if asked is None else as_base(pricing, asked.value_usd)
+    asked_as_base = None if asked is None else convert_to_base(pricing, asked.value_usd)
     asks = [
         _along(there, partial(build_ask_block, there, aim, find_goal_elsewhere(there, aim, asked_as_base)))
         for there in worlds.values()
@@ -250,7 +257,7 @@ def build_counter_from(
             change_advice(change, there, there.package(levels), ask, equal.packages)
             for (change, there), levels in zip(worlds.items(), levels_of_each, strict=False)
         ),
-        levers=levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
+        levers=list_levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
         notes=(
             *what_to_mind(pricing, aim, ask),
             *describe_unpriced(scenario, start.offer),
@@ -315,5 +322,5 @@ def _modes(pricing: Pricing) -> list[Mode]:
     """The modes that can be worked out: with rates, slack only with a slack, and not where the floors leave nothing."""
     if pricing.rates is None:
         return []
-    known = [mode for mode in MODES if mode != "slack" or pricing.plan.slack_points is not None]
-    return [mode for mode in known if fits(best_block(pricing, mode, pricing.slopes))]
+    known = [mode for mode in RATE_MODES if mode != "slack" or pricing.plan.slack_points is not None]
+    return [mode for mode in known if is_feasible(build_best_block(pricing, mode, pricing.slopes))]

@@ -20,7 +20,7 @@ from negotiation.records.record import Note
 from negotiation.valuation.sensitivity import Sensitivity
 
 Mode = Literal["slack", "escalator", "exchange"]
-MODES: tuple[Mode, ...] = ("slack", "escalator", "exchange")
+RATE_MODES: tuple[Mode, ...] = ("slack", "escalator", "exchange")
 THOUSAND = 1_000.0
 _TIE = 1e-6  # of a thousand dollars for each point: of packages worth the same to you, the cheapest
 _POINT = 1e-9
@@ -40,7 +40,7 @@ class BreakEven:
     sign_on_against_equity_usd: float | None
 
 
-def best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
+def build_best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
     """The program of the package that is worth most to you; the slack counts in that mode alone."""
     assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
     parts = [part if part.key != BONUS else part.held for part in pricing.parts]
@@ -55,7 +55,7 @@ def best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
     return Block(tuple(part.every_step for part in parts), gains, (limit,))
 
 
-def fits(block: Block) -> bool:
+def is_feasible(block: Block) -> bool:
     """Whether the cheapest levels of all meet the limits; those of the escalator are cheapest at the highest base."""
     ends = [
         [c * (axis.low if c > 0 else axis.top) for c, axis in zip(limit.coefficients, block.axes, strict=True)]
@@ -66,11 +66,11 @@ def fits(block: Block) -> bool:
 
 def find_best_package(pricing: Pricing, mode: Mode) -> Package | None:
     """The package that is worth most under a mode; None where no package fits."""
-    block = best_block(pricing, mode, pricing.slopes)
-    return pricing.package(solve([block])[0]) if fits(block) else None
+    block = build_best_block(pricing, mode, pricing.slopes)
+    return pricing.package(solve([block])[0]) if is_feasible(block) else None
 
 
-def break_even(pricing: Pricing) -> BreakEven:
+def find_break_even(pricing: Pricing) -> BreakEven:
     """At the published rates: the company value at which a point of equity is worth a point of base, or of sign-on."""
     company = Sensitivity(pricing.now).company_values
     part = pricing.room.equity
@@ -116,7 +116,7 @@ class WorkedCase:
         return self.granted_points - self.offered_points
 
 
-def worked_case(band: Band, rates: Rates) -> WorkedCase | None:
+def find_worked_case(band: Band, rates: Rates) -> WorkedCase | None:
     """The band's own case of these rates, in points; None where it tells none."""
     lever = next((lever for lever in band.levers if lever.rates == rates), None)
     case = band.find(BandCase, lever.case) if lever is not None and lever.case is not None else None
@@ -135,9 +135,9 @@ def _amounts(turn: CasePackage) -> dict[str, float]:
     return {key: amount for key, amount in amounts.items() if amount is not None}
 
 
-def why_they_disagree(band: Band, rates: Rates) -> tuple[Note, ...]:
+def explain_disagreement(band: Band, rates: Rates) -> tuple[Note, ...]:
     """What each way of reading makes of the published case."""
-    case = worked_case(band, rates)
+    case = find_worked_case(band, rates)
     months = months_until_base_beats_sign_on(rates)
     steps = {"base": rates.base_usd_per_year, "sign_on": rates.sign_on_usd, "months": months}
     overtakes = Note("base_overtakes_sign_on", steps)

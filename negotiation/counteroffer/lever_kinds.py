@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from negotiation.counteroffer.conditions import ranges_above
+from negotiation.counteroffer.conditions import find_ranges_above
 from negotiation.counteroffer.lever_kinds_cash import contingent_sign_on, floor, kpi_bonus, stipend, uplift
-from negotiation.counteroffer.lever_worth import NO_EQUITY_WORTH, Pull, Worth, find_known
-from negotiation.counteroffer.limits import OWNERSHIP, SHARES, with_amounts
+from negotiation.counteroffer.lever_worth import NO_EQUITY_WORTH, LeverInContext, LeverWorth, find_known
+from negotiation.counteroffer.limits import OWNERSHIP, SHARES, put_amounts
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import tidy
 from negotiation.market.levers import Lever, Reading
@@ -22,14 +22,14 @@ from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
 from negotiation.offers.amounts import grant_key
 from negotiation.records.record import Note
 from negotiation.text import money
-from negotiation.valuation.valuation import growth_factors, weights
-from negotiation.valuation.vesting import vests
+from negotiation.valuation.valuation import compute_growth_factors, compute_weights
+from negotiation.valuation.vesting import list_vests
 
 KPI_MONTH = 12  # a milestone whose month nobody wrote is taken to fall due a year from the start
 _NO_POINT = 0.005
 
 
-def worth(pull: Pull, reading: Reading) -> Worth:
+def price_reading(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """What one reading of the lever is worth."""
     return _KINDS[pull.lever.kind](pull, reading)
 
@@ -37,16 +37,16 @@ def worth(pull: Pull, reading: Reading) -> Worth:
 # --- equity -----------------------------------------------------------------------------------------------------------
 
 
-def _to_fraction(pull: Pull, reading: Reading, fraction: float, *shows: str) -> Worth:
+def _to_fraction(pull: LeverInContext, reading: Reading, fraction: float, *shows: str) -> LeverWorth:
     part = pull.pricing.room.equity
     amount = in_part(pull.offer.equity[0], fraction) if part is not None else None
     if part is None or amount is None:
-        return Worth(reading, why=Note("share_of_company_unknown"), shows=shows)
+        return LeverWorth(reading, why=Note("share_of_company_unknown"), shows=shows)
     if amount <= part.offered:
         shows = (*shows, f"the offer has {part.write(part.offered)} already, so it argues for no more")
     elif part.key == SHARES:
         shows = (*shows, f"that is {part.write(amount)} {part.word}")
-    return pull.to(reading, with_amounts(pull.offer, {part.key: max(amount, part.offered)}), None, *shows)
+    return pull.to(reading, put_amounts(pull.offer, {part.key: max(amount, part.offered)}), None, *shows)
 
 
 def in_part(grant: Grant, fraction: float) -> float | None:
@@ -57,9 +57,9 @@ def in_part(grant: Grant, fraction: float) -> float | None:
     return None if whole is None else float(math.floor(tidy(fraction * whole)))
 
 
-def _top_of_range(pull: Pull, reading: Reading) -> Worth:
+def _top_of_range(pull: LeverInContext, reading: Reading) -> LeverWorth:
     if reading.to_ownership_fraction is None:
-        return Worth(reading, why=Note("raise_unstated"))
+        return LeverWorth(reading, why=Note("raise_unstated"))
     return _to_fraction(pull, reading, reading.to_ownership_fraction)
 
 
@@ -70,7 +70,7 @@ def impact_fraction(reading: Reading, lift: float) -> float:
     return low + (high - low) * float(np.clip((lift - least) / (most - least), 0.0, 1.0))
 
 
-def _impact(pull: Pull, reading: Reading) -> Worth:
+def _impact(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """At the lift that is promised; until one is entered, at the source's own example, and says so."""
     lift, shows = pull.lift, []
     example = pull.lever.condition.example
@@ -78,7 +78,7 @@ def _impact(pull: Pull, reading: Reading) -> Worth:
         lift = (example.change_fraction, example.revenue_usd)
         shows.append("that lift is the example of the source, until you promise one of your own")
     if lift is None:
-        return Worth(reading, why=Note("no_lift_entered"))
+        return LeverWorth(reading, why=Note("no_lift_entered"))
     fraction = impact_fraction(reading, lift[0])
     shows.insert(0, f"a lift of {money.percent(lift[0])} argues for {money.ownership(fraction)}")
     company = pull.offer.equity[0].company_value_usd if pull.offer.equity else None
@@ -90,10 +90,10 @@ def _impact(pull: Pull, reading: Reading) -> Worth:
 # --- vesting ----------------------------------------------------------------------------------------------------------
 
 
-def _acceleration(pull: Pull, reading: Reading) -> Worth:
+def _acceleration(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """p·a·Σ over vests after the milestone of [worth then, kept until the milestone only] − [worth as scheduled]."""
     if reading.adds_shares:
-        return Worth(reading, why=Note("equity_unstated"))
+        return LeverWorth(reading, why=Note("equity_unstated"))
     known = [
         (clause.probability * clause.fraction, clause.month)
         for grant in pull.offer.equity[:1]
@@ -101,9 +101,9 @@ def _acceleration(pull: Pull, reading: Reading) -> Worth:
         if clause.probability is not None and clause.fraction is not None and clause.month is not None
     ]
     if not known:
-        return Worth(reading, why=Note("acceleration_unstated"))
+        return LeverWorth(reading, why=Note("acceleration_unstated"))
     value_usd = find_known(sum(share * accelerated_usd(pull.pricing, month) for share, month in known))
-    return Worth(reading, value_usd, why=NO_EQUITY_WORTH if value_usd is None else None)
+    return LeverWorth(reading, value_usd, why=NO_EQUITY_WORTH if value_usd is None else None)
 
 
 def accelerated_usd(pricing: Pricing, month: int) -> float:
@@ -119,7 +119,7 @@ def accelerated_usd(pricing: Pricing, month: int) -> float:
     usd = pricing.now.usd[row, :months]
     units = vests_of_first.units.sum(axis=0)[:months]
     each = np.divide(usd, units, out=np.zeros(months), where=units > 0)
-    weight = weights(pricing.world.assumptions)[:months]
+    weight = compute_weights(pricing.world.assumptions)[:months]
     growth = (1 + pricing.world.assumptions.equity_growth_per_year) ** ((month - np.arange(months)) / MONTHS_PER_YEAR)
     gained = np.maximum(each * growth * weight[month] - each * weight, 0.0) * units
     return float(gained[month + 1 :].sum())
@@ -130,18 +130,18 @@ def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> fl
 
     Each at the price of its day; above 1 no chance is enough.
     """
-    weight = weights(assumptions) * growth_factors(assumptions.equity_growth_per_year)
+    weight = compute_weights(assumptions) * compute_growth_factors(assumptions.equity_growth_per_year)
     if month >= len(weight):
         return math.inf  # beyond the ten years that are counted at all
-    months, fractions = vests(vesting, 1.0, whole=False)
+    months, fractions = list_vests(vesting, 1.0, whole=False)
     counts = months <= min(assumptions.horizon_months, len(weight) - 1)
     return float(fractions[counts] @ weight[months[counts]]) / float(weight[month])
 
 
-def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
+def _kpi_vesting(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """All or nothing against the same grant over time; without a chance that is entered, the chance it takes."""
     if not pull.offer.equity:
-        return Worth(reading, why=Note("no_grant_to_vest"))
+        return LeverWorth(reading, why=Note("no_grant_to_vest"))
     grant = pull.offer.equity[0]
     month = KPI_MONTH if grant.vesting.kpi_month is None else grant.vesting.kpi_month
     needed = kpi_break_even(grant.vesting, month, pull.assumptions)
@@ -153,11 +153,11 @@ def _kpi_vesting(pull: Pull, reading: Reading) -> Worth:
     )
     chance = grant.vesting.kpi_probability
     if chance is None:
-        return Worth(reading, why=Note("kpi_chance_unknown"), shows=shows)
+        return LeverWorth(reading, why=Note("kpi_chance_unknown"), shows=shows)
     over_time = find_known(_of_first_grant(pull.pricing, grant))
     if over_time is None:
-        return Worth(reading, why=NO_EQUITY_WORTH, shows=shows)
-    return Worth(reading, over_time * (chance / needed - 1) if needed else None, shows=shows)
+        return LeverWorth(reading, why=NO_EQUITY_WORTH, shows=shows)
+    return LeverWorth(reading, over_time * (chance / needed - 1) if needed else None, shows=shows)
 
 
 def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
@@ -169,11 +169,13 @@ def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
 # --- the whole package ------------------------------------------------------------------------------------------------
 
 
-def _exchange_rate(pull: Pull, reading: Reading) -> Worth:
+def _exchange_rate(pull: LeverInContext, reading: Reading) -> LeverWorth:
     package = next((package for mode, package in pull.best.items() if mode == reading.key), None)
     if package is None:
-        return Worth(reading, why=Note("slack_unknown" if reading.key == "slack" else "no_package_fits"))
-    return Worth(reading, package.gain_usd, package.employer_cost_above_offer_usd, shows=_points(pull.lever, package))
+        return LeverWorth(reading, why=Note("slack_unknown" if reading.key == "slack" else "no_package_fits"))
+    return LeverWorth(
+        reading, package.gain_usd, package.employer_cost_above_offer_usd, shows=_points(pull.lever, package)
+    )
 
 
 def _points(lever: Lever, package: Package) -> tuple[str, ...]:
@@ -188,25 +190,25 @@ def _points(lever: Lever, package: Package) -> tuple[str, ...]:
     return (f"takes {abs(more):.3g} points {'more' if more > 0 else 'less'} of their budget; {size}",)
 
 
-def _level(pull: Pull, reading: Reading) -> Worth:
+def _level(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """At least the bottom of the higher level's ranges."""
-    other = ranges_above(pull.offer, pull.pricing.band)
+    other = find_ranges_above(pull.offer, pull.pricing.band)
     parts = pull.pricing.room.parts
     amounts: dict[str, float] = {
         part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of
     }
     if not amounts:
-        return Worth(reading, why=Note("level_unknown"))
+        return LeverWorth(reading, why=Note("level_unknown"))
     higher = any(amounts[part.key] > part.offered for part in parts if part.key in amounts)
     shows = () if higher else ("the published range of that level begins no higher than your offer",)
-    return pull.to(reading, with_amounts(pull.offer, amounts), None, *shows)
+    return pull.to(reading, put_amounts(pull.offer, amounts), None, *shows)
 
 
-def _competing_offer(_: Pull, reading: Reading) -> Worth:
-    return Worth(reading, why=Note("move_unstated"), instead="counted in your walk-away")
+def _competing_offer(_: LeverInContext, reading: Reading) -> LeverWorth:
+    return LeverWorth(reading, why=Note("move_unstated"), instead="counted in your walk-away")
 
 
-_KINDS: dict[str, Callable[[Pull, Reading], Worth]] = {
+_KINDS: dict[str, Callable[[LeverInContext, Reading], LeverWorth]] = {
     "exchange_rate": _exchange_rate,
     "floor": floor,
     "top_of_range": _top_of_range,

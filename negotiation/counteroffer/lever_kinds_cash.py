@@ -9,16 +9,16 @@ import math
 
 import numpy as np
 
-from negotiation.counteroffer.lever_worth import Pull, Worth
-from negotiation.counteroffer.limits import BASE, SIGN_ON, STEP_USD, limit, with_amounts
+from negotiation.counteroffer.lever_worth import LeverInContext, LeverWorth
+from negotiation.counteroffer.limits import BASE, SIGN_ON, STEP_USD, find_limit, put_amounts
 from negotiation.market.levers import Reading
 from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
 from negotiation.records.record import Note
 from negotiation.text import money
-from negotiation.valuation.leaving import lost_by_leaving
+from negotiation.valuation.leaving import list_losses_by_leaving
 
 
-def uplift(pull: Pull, reading: Reading) -> Worth:
+def uplift(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """A bonus that grows, by a share of itself or of base."""
     offer, base = pull.offer, pull.offer.base_usd_per_year or 0.0
     if reading.add_fraction_of_base is not None:
@@ -31,7 +31,7 @@ def uplift(pull: Pull, reading: Reading) -> Worth:
         )
         return pull.to(reading, offer.change(bonus=(*offer.bonus, more)), reading.add_fraction_of_base * base)
     if not offer.bonus or reading.add_fraction_of_bonus is None:
-        return Worth(reading, why=Note("no_bonus_to_grow"))
+        return LeverWorth(reading, why=Note("no_bonus_to_grow"))
     times = 1 + reading.add_fraction_of_bonus
     grown = tuple(
         b.change(usd_per_payment=b.usd_per_payment * times)
@@ -47,10 +47,10 @@ def _bonus_usd_per_year(offer: Offer) -> float:
     return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
 
 
-def kpi_bonus(pull: Pull, reading: Reading) -> Worth:
+def kpi_bonus(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """As sure as the offer's own bonus is: its expected_payout, else in full."""
     if reading.add_usd_per_payment is None:
-        return Worth(reading, why=Note("pay_unstated"))
+        return LeverWorth(reading, why=Note("pay_unstated"))
     times = reading.payments_per_year or 1
     per_year = reading.add_usd_per_payment * times
     sure = pull.offer.bonus[0].expected_payout if pull.offer.bonus else 1.0
@@ -64,10 +64,10 @@ def kpi_bonus(pull: Pull, reading: Reading) -> Worth:
     return pull.to(reading, pull.offer.change(bonus=(*pull.offer.bonus, more)), per_year, says)
 
 
-def stipend(pull: Pull, reading: Reading) -> Worth:
+def stipend(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """From what the offer pays, else from what the source tells; once a year where nobody says how often."""
     if reading.to_usd is None:
-        return Worth(reading, why=Note("pay_unstated"))
+        return LeverWorth(reading, why=Note("pay_unstated"))
     own = next((benefit for benefit in pull.offer.benefit if "stipend" in benefit.name.casefold()), None)
     times = own.payments_per_year if own else 1
     more = max(reading.to_usd - (own.usd_per_payment if own else reading.from_usd or 0.0), 0.0)
@@ -75,21 +75,21 @@ def stipend(pull: Pull, reading: Reading) -> Worth:
     found = pull.to(reading, changed, more * times)
     paid = more * (pull.assumptions.horizon_months // (MONTHS_PER_YEAR // times))  # a stipend carries no payroll load
     how_often = () if own else ("taken once a year; the source does not say how often",)
-    return Worth(reading, found.value_usd, paid, more * times, why=found.why, shows=how_often)
+    return LeverWorth(reading, found.value_usd, paid, more * times, why=found.why, shows=how_often)
 
 
-def floor(pull: Pull, reading: Reading) -> Worth:
+def floor(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """Base up to the floor; else a sign-on that closes the gap as far as it goes, and what later years still lack."""
     base, least = pull.offer.base_usd_per_year, reading.floor_usd_per_year
     if least is None:
-        return Worth(reading, why=Note("floor_unstated"))
+        return LeverWorth(reading, why=Note("floor_unstated"))
     if base is None:
-        return Worth(reading, why=Note("no_base_below_floor"))
+        return LeverWorth(reading, why=Note("no_base_below_floor"))
     low_cap = describe_low_cap(pull.offer, least)
     if low_cap is not None:
-        return Worth(reading, why=low_cap)
+        return LeverWorth(reading, why=low_cap)
     gap = max(least - base, 0.0)
-    found = pull.to(reading, with_amounts(pull.offer, {BASE: max(least, base)}), gap)
+    found = pull.to(reading, put_amounts(pull.offer, {BASE: max(least, base)}), gap)
     if not gap or found.value_usd is None:
         return found
     sign_on = standing_in_usd(pull.offer, reading, found.value_usd)
@@ -100,12 +100,12 @@ def floor(pull: Pull, reading: Reading) -> Worth:
         shows.append(f"if base stays, a sign-on of {money.usd(offered + sign_on)}{in_all} stands in for it")
     if found.value_usd > sign_on:
         shows.append(f"which leaves later years short by {money.usd(found.value_usd - sign_on)}")
-    return Worth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
+    return LeverWorth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
 
 
 def describe_low_cap(offer: Offer, least_usd: float) -> Note | None:
     """Why a base is not to be asked for that lies above the candidate's own cap; None where it does not."""
-    cap = limit(offer, "cap", BASE)
+    cap = find_limit(offer, "cap", BASE)
     if not least_usd > cap:  # a cap that is not stated is nan
         return None
     return Note("cap_below_range", {"cap": cap, "least": least_usd})
@@ -118,22 +118,22 @@ def standing_in_usd(offer: Offer, reading: Reading, short_usd: float | None) -> 
     """
     if short_usd is None:
         return 0.0
-    most = np.fmin(reading.high_usd or np.inf, limit(offer, "cap", SIGN_ON))  # the least of what is known
+    most = np.fmin(reading.high_usd or np.inf, find_limit(offer, "cap", SIGN_ON))  # the least of what is known
     offered = sum(sign_on.amount_usd for sign_on in offer.sign_on)
     in_all = STEP_USD * math.ceil((offered + short_usd) / STEP_USD)
     return max(float(np.clip(in_all, reading.low_usd or 0.0, most)) - offered, 0.0)
 
 
-def contingent_sign_on(pull: Pull, reading: Reading) -> Worth:
+def contingent_sign_on(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """Net of what leaving the present job forfeits, item by item."""
     if reading.add_usd is None:
-        return Worth(reading, why=Note("pay_unstated"))
+        return LeverWorth(reading, why=Note("pay_unstated"))
     more = (*pull.offer.sign_on, SignOn(amount_usd=reading.add_usd))
     found = pull.to(reading, pull.offer.change(sign_on=more))
     current = next((offer for offer in pull.scenario.offer if offer.status.is_job), None)
-    lost = lost_by_leaving(current, pull.assumptions) if current is not None else ()
+    lost = list_losses_by_leaving(current, pull.assumptions) if current is not None else ()
     shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
     if current is None:
         shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")
     net = None if found.value_usd is None else found.value_usd - sum(usd for _, usd in lost)
-    return Worth(reading, net, found.employer_cost_usd, why=found.why, shows=tuple(shows))
+    return LeverWorth(reading, net, found.employer_cost_usd, why=found.why, shows=tuple(shows))

@@ -18,7 +18,7 @@ NO_EQUITY_WORTH = Note("equity_worth_unknown")
 
 
 @dataclass(frozen=True)
-class Pull:
+class LeverInContext:
     """A lever and all that its worth hangs on."""
 
     lever: Lever
@@ -37,14 +37,14 @@ class Pull:
         """What it is priced under."""
         return self.pricing.world.assumptions
 
-    def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> Worth:
+    def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> LeverWorth:
         """The reading's worth: the changed offer against the one there is; equity of unknown worth is in neither."""
         price, now = self.pricing.world.price, self.pricing.now
         if not money.is_known(now.present_value_usd) and changed.equity == self.offer.equity:
             now, changed = price(self.offer.change(equity=())), changed.change(equity=())
         priced = price(changed)
         value_usd = find_known(priced.present_value_usd - now.present_value_usd)
-        return Worth(
+        return LeverWorth(
             reading,
             value_usd=value_usd,
             employer_cost_usd=further_cost_usd(priced, now),
@@ -60,7 +60,7 @@ def find_known(usd: float) -> float | None:
 
 
 @dataclass(frozen=True)
-class Worth:
+class LeverWorth:
     """One reading of a lever, over the horizon; None with `why` where a figure is missing, and never NaN.
 
     `instead` says where it counts that is worth no dollars of its own.

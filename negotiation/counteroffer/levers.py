@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from negotiation.counteroffer.conditions import (
     HOW_TO_ENTER,
-    chosen_reading,
     describe_condition,
     describe_evidence_met,
+    find_chosen_reading,
     find_evidence,
-    lift,
+    measure_lift,
 )
-from negotiation.counteroffer.exchange_rates import MODES, Mode, find_best_package
-from negotiation.counteroffer.lever_kinds import worth
-from negotiation.counteroffer.lever_worth import Pull, Worth
+from negotiation.counteroffer.exchange_rates import RATE_MODES, Mode, find_best_package
+from negotiation.counteroffer.lever_kinds import price_reading
+from negotiation.counteroffer.lever_worth import LeverInContext, LeverWorth
 from negotiation.counteroffer.package import Package, Pricing, build_pricing
 from negotiation.market.band import Band
 from negotiation.market.levers import Lever
@@ -51,7 +51,7 @@ class Leverage:
     condition: str
     how_to_enter: str | None
     evidence: str
-    readings: tuple[Worth, ...]
+    readings: tuple[LeverWorth, ...]
     chosen: str
 
     @property
@@ -59,7 +59,7 @@ class Leverage:
         return self.lever.key
 
     @property
-    def worth(self) -> Worth:
+    def worth(self) -> LeverWorth:
         """The reading that is chosen."""
         return next(reading for reading in self.readings if reading.reading.key == self.chosen)
 
@@ -79,7 +79,7 @@ class Leverage:
         return self.lever.warning
 
 
-def levers(
+def list_levers(
     scenario: Scenario,
     offer: Offer,
     band: Band | None,
@@ -126,7 +126,9 @@ def find_idle_readings(offer: Offer, band: Band | None, market: Band | None = No
 def find_best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
     """The best package under each mode; none under slack while nobody has said how much there is."""
     slack = (pricing.offer.negotiation or Negotiation()).slack_points
-    return {mode: None if mode == "slack" and slack is None else find_best_package(pricing, mode) for mode in MODES}
+    return {
+        mode: None if mode == "slack" and slack is None else find_best_package(pricing, mode) for mode in RATE_MODES
+    }
 
 
 def _leverage(
@@ -135,7 +137,7 @@ def _leverage(
     pricing: Pricing,
     best_by_mode: Mapping[Mode, Package | None],
 ) -> Leverage:
-    pull = Pull(lever, scenario, pricing, _lift(lever, scenario, pricing.band), best_by_mode)
+    pull = LeverInContext(lever, scenario, pricing, _lift(lever, scenario, pricing.band), best_by_mode)
     opened_by = describe_evidence_met(lever, scenario, pricing.offer, pricing.band)
     return Leverage(
         lever=lever,
@@ -143,8 +145,8 @@ def _leverage(
         condition=describe_condition(lever) if opened_by is None else opened_by,
         how_to_enter=None if opened_by is not None else HOW_TO_ENTER.get(lever.condition.needs),
         evidence=STRENGTHS[lever.source.kind],
-        readings=tuple(worth(pull, reading) for reading in lever.readings),
-        chosen=chosen_reading(lever, pricing.offer).key,
+        readings=tuple(price_reading(pull, reading) for reading in lever.readings),
+        chosen=find_chosen_reading(lever, pricing.offer).key,
     )
 
 
@@ -152,5 +154,7 @@ def _lift(lever: Lever, scenario: Scenario, band: Band | None) -> tuple[float, f
     """The largest lift that you promise on what the lever counts, with its revenue."""
     if lever.kind != "impact":
         return None
-    promised = [(lift(evidence, band), evidence.revenue_usd) for evidence in find_evidence(lever, scenario, band)]
+    promised = [
+        (measure_lift(evidence, band), evidence.revenue_usd) for evidence in find_evidence(lever, scenario, band)
+    ]
     return max(promised, key=lambda lift_and_revenue: lift_and_revenue[0], default=None)

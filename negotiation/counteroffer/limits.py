@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from negotiation.counteroffer.conditions import chosen_reading
+from negotiation.counteroffer.conditions import find_chosen_reading
 from negotiation.counteroffer.search import Axis, tidy
 from negotiation.market.band import Band
 from negotiation.market.ranges import RANGES, Range
@@ -43,7 +43,7 @@ _ASSUMED = "assumed, because neither a band nor you cap it"
 
 
 @dataclass(frozen=True)
-class Part:
+class MovablePart:
     """One part of an offer: what is offered in all, and from where to where it can move."""
 
     component: Component  # as the offer calls it
@@ -76,7 +76,7 @@ class Part:
         return Axis(self.floor, self.cap, self.step)
 
     @property
-    def held(self) -> Part:
+    def held(self) -> MovablePart:
         """The part, staying as offered."""
         return dataclasses.replace(self, floor=self.offered, cap=self.offered)
 
@@ -89,22 +89,22 @@ class Part:
 class Room:
     """The parts that move: base, sign-on and one grant; and a further bonus, where bonuses are known of at all."""
 
-    parts: tuple[Part, ...]
-    bonus: Part | None
+    parts: tuple[MovablePart, ...]
+    bonus: MovablePart | None
     problems: tuple[Note, ...]
     notes: tuple[Note, ...]
 
     @property
-    def equity(self) -> Part | None:
+    def equity(self) -> MovablePart | None:
         """The part that is equity."""
         return next((part for part in self.parts if part.key in (OWNERSHIP, GRANT, SHARES)), None)
 
-    def part(self, key: str) -> Part | None:
+    def part(self, key: str) -> MovablePart | None:
         """The part of that key."""
         return next((part for part in self.parts if part.key == key), None)
 
 
-def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = None) -> Room:
+def find_room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = None) -> Room:
     """What may move in an offer, with every contradiction in what the user wrote about it.
 
     Of a company that gives a further bonus by a lever, `bonus_lever_is_open` tells whether something opens it.
@@ -116,11 +116,11 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
     problems, notes = [], []
     found = []
     for part in parts:
-        bounded = _started(_bounded(part, offer), published(offer, band, part.key))
+        bounded = _started(_bounded(part, offer), find_published_range(offer, band, part.key))
         if bounded.floor > bounded.cap:
             problems.append(_floor_above_cap(offer, bounded))
-        if limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
-            yours, holds = part.write(limit(offer, "cap", part.key)), part.write(part.cap)
+        if find_limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
+            yours, holds = part.write(find_limit(offer, "cap", part.key)), part.write(part.cap)
             notes.append(Note("cap_above_band", {"yours": yours, "cap_from": part.cap_from, "cap": holds}))
         found.append(bounded)
     return Room(tuple(found), _bonus(offer, band, lever_is_open=bonus_lever_is_open), tuple(problems), tuple(notes))
@@ -129,7 +129,7 @@ def room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = 
 # --- floors and caps --------------------------------------------------------------------------------------------------
 
 
-def limit(offer: Offer, which: str, key: str) -> float:
+def find_limit(offer: Offer, which: str, key: str) -> float:
     """What the user wrote as floor or cap of a part; nan where nothing. Dollars of RSUs count in whole shares."""
     plan = offer.negotiation or Negotiation()
     if key != SHARES:
@@ -142,9 +142,9 @@ def limit(offer: Offer, which: str, key: str) -> float:
     return float(math.ceil(shares) if which == "floor" else math.floor(shares))
 
 
-def _bounded(part: Part, offer: Offer) -> Part:
+def _bounded(part: MovablePart, offer: Offer) -> MovablePart:
     """The part with the user's floor and cap; left out, its floor is the offer itself."""
-    floor, cap = limit(offer, "floor", part.key), limit(offer, "cap", part.key)
+    floor, cap = find_limit(offer, "floor", part.key), find_limit(offer, "cap", part.key)
     part = dataclasses.replace(part, floor=max(floor, part.floor) if money.is_known(floor) else part.offered)
     if part.is_assumed and part.floor > part.cap:  # what the user would take at least is no contradiction of a guess
         part = dataclasses.replace(part, cap=part.floor, cap_from="your own floor, above what would be assumed")
@@ -153,14 +153,14 @@ def _bounded(part: Part, offer: Offer) -> Part:
     return part
 
 
-def _started(part: Part, pays: Range | None) -> Part:
+def _started(part: MovablePart, pays: Range | None) -> MovablePart:
     """The part with the bottom of the published range, unless the user goes below the offer or caps it lower."""
     begins = pays is not None and part.floor == part.offered < pays.low <= part.cap
     return dataclasses.replace(part, starts=pays.low) if pays is not None and begins else part
 
 
-def _floor_above_cap(offer: Offer, part: Part) -> Note:
-    stated, key = money.is_known(limit(offer, "floor", part.key)), GRANT if part.key == SHARES else part.key
+def _floor_above_cap(offer: Offer, part: MovablePart) -> Note:
+    stated, key = money.is_known(find_limit(offer, "floor", part.key)), GRANT if part.key == SHARES else part.key
     bounds = {"floor": part.write(part.floor), "cap": part.write(part.cap), "cap_from": part.cap_from}
     return Note(
         "floor_above_cap" if stated else "offer_above_cap",
@@ -174,10 +174,10 @@ def _floor_above_cap(offer: Offer, part: Part) -> Note:
 Cap = tuple[float, str]  # how much at most, and where that comes from
 
 
-def _part(component: Component, offered: float, known: Cap | None, assumed: Cap) -> Part:
+def _part(component: Component, offered: float, known: Cap | None, assumed: Cap) -> MovablePart:
     """A part and its cap: the band's, never below the offer, else the assumed one; its floor is the least possible."""
     (cap, cap_from), step = known or assumed, component.step(offered)
-    return Part(component, offered, 0.0, max(cap, offered), step, cap_from, is_assumed=known is None)
+    return MovablePart(component, offered, 0.0, max(cap, offered), step, cap_from, is_assumed=known is None)
 
 
 def _by_rule(component: Component, offered: float) -> Cap:
@@ -189,14 +189,14 @@ def _by_rule(component: Component, offered: float) -> Cap:
     )
 
 
-def _own_field(offer: Offer, band: Band | None, component: Component) -> Part:
+def _own_field(offer: Offer, band: Band | None, component: Component) -> MovablePart:
     """A part that moves by the band's range or by the rule alone: base, and every other field of its own."""
     offered, claimed = component.read(offer) or 0.0, RANGES.get(component.key)
     top = _top(offer, band, claimed[0]) if claimed else None
     return _part(component, offered, top, _by_rule(component, offered))
 
 
-def published(offer: Offer, band: Band | None, key: str) -> Range | None:
+def find_published_range(offer: Offer, band: Band | None, key: str) -> Range | None:
     """The range that is published for a part, in what the part is counted in; None where there is none."""
     return band.range(RANGES[key][0], offer.level) if band is not None and key in RANGES else None
 
@@ -207,7 +207,7 @@ def _top(offer: Offer, band: Band | None, component: str) -> Cap | None:
     return None if found is None else (found.high, f"the top of the {found.called}")
 
 
-def _sign_on(offer: Offer, band: Band | None) -> Part:
+def _sign_on(offer: Offer, band: Band | None) -> MovablePart:
     """All sign-ons together; the first is the one that moves. Where sign-ons are rare, no more of one is assumed."""
     component = COMPONENTS[SIGN_ON]
     offered = component.read(offer) or 0.0
@@ -220,7 +220,7 @@ def _sign_on(offer: Offer, band: Band | None) -> Part:
     return dataclasses.replace(part, floor=offered - (offer.sign_on[0].amount_usd if offer.sign_on else 0.0))
 
 
-def _equity(offer: Offer, band: Band | None) -> Part:
+def _equity(offer: Offer, band: Band | None) -> MovablePart:
     """The first grant moves; further ones of its kind count in the amounts and stay as they are."""
     first = offer.equity[0]
     component = component_of(offer, grant_key(first))
@@ -233,7 +233,7 @@ def _equity(offer: Offer, band: Band | None) -> Part:
     return dataclasses.replace(part, floor=offered - amount_of_grant(first))
 
 
-def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Part | None:
+def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> MovablePart | None:
     """A bonus on top of the offer: to the top of the band's range, or what its levers add; None where there is none.
 
     What a lever gives, it gives once it is open; a company that has one gives nothing beyond its range before.
@@ -249,7 +249,7 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Pa
         if top is not None:
             caps.append((max(top[0] - so_far, 0.0) * unit_usd, top[1]))
     for lever in band.levers if band is not None and lever_is_open else ():
-        reading = chosen_reading(lever, offer)
+        reading = find_chosen_reading(lever, offer)
         if lever.kind == "kpi_bonus" and reading.add_usd_per_payment is not None:
             caps.append((reading.add_usd_per_payment * (reading.payments_per_year or 1), f"the lever {lever.key}"))
     if not caps and (lever_is_open is False or not offer.bonus):
@@ -262,7 +262,7 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Pa
 # --- a package, as an offer -------------------------------------------------------------------------------------------
 
 
-def with_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = None) -> Offer:
+def put_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = None) -> Offer:
     """The offer with these amounts in all; a further bonus is paid as the band's lever says."""
     for key, amount in amounts.items():
         if key == BONUS:
@@ -275,4 +275,4 @@ def with_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None =
 def _payments_per_year(offer: Offer, band: Band | None) -> int | None:
     """How often a further bonus is paid, where the band's lever says it."""
     levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
-    return next((times for lever in levers if (times := chosen_reading(lever, offer).payments_per_year)), None)
+    return next((times for lever in levers if (times := find_chosen_reading(lever, offer).payments_per_year)), None)

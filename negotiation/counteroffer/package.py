@@ -20,17 +20,17 @@ from negotiation.counteroffer.limits import (
     OWNERSHIP,
     SHARES,
     SIGN_ON,
-    Part,
+    MovablePart,
     Room,
-    room,
-    with_amounts,
+    find_room,
+    put_amounts,
 )
 from negotiation.counteroffer.search import Coefficients, Limit
 from negotiation.market.band import Band
 from negotiation.market.levers import Rates
 from negotiation.offers import Assumptions, Grant, Negotiation, Offer, Scenario
 from negotiation.valuation.employer_cost import employer_cost_usd, further_cost_usd
-from negotiation.valuation.valuation import Valuation, value
+from negotiation.valuation.valuation import Valuation, price_offer
 
 USD_PER_POINT_OF_BONUS = 5_000.0  # a year; the published rates name no bonus, so it counts as base does
 _LINE_USD = 1.0
@@ -96,7 +96,7 @@ class World:
         """The offer as this world prices it."""
         if self.company_value_times != 1.0:
             offer = offer.change(equity=tuple(_worth_times(g, self.company_value_times) for g in offer.equity))
-        return value(offer, self.assumptions)
+        return price_offer(offer, self.assumptions)
 
 
 def _worth_times(grant: Grant, times: float) -> Grant:
@@ -141,7 +141,7 @@ class Pricing:
     world: World
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[MovablePart, ...]:
         """Base, sign-on and equity, then the further bonus if there is one."""
         return (*self.room.parts, *((self.room.bonus,) if self.room.bonus else ()))
 
@@ -166,7 +166,7 @@ class Pricing:
 
     def at(self, amounts: PackageAmounts) -> Valuation:
         """The offer with these amounts, priced."""
-        return self.world.price(with_amounts(self.offer, amounts, self.band))
+        return self.world.price(put_amounts(self.offer, amounts, self.band))
 
     def package(self, levels: Coefficients) -> Package:
         """The package with these levels of the parts, priced by the whole model."""
@@ -254,7 +254,7 @@ class Pricing:
 
 def build_pricing(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
     """An offer with all that may move in it, as the scenario prices it."""
-    moves = room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
+    moves = find_room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
     return Pricing(
         offer, band, moves, find_rates(band, tuple(part.key for part in moves.parts)), World(scenario.assumptions)
     )
@@ -274,7 +274,7 @@ def measure_distance(pricing: Pricing, package: Package, other: Package) -> floa
     )
 
 
-def find_movable_parts(pricing: Pricing, slopes: Slopes) -> tuple[Part, ...]:
+def find_movable_parts(pricing: Pricing, slopes: Slopes) -> tuple[MovablePart, ...]:
     """The parts, those that are worth nothing to you held at their floor: nobody asks for them."""
     parts = zip(pricing.parts, slopes.worth_usd, strict=True)
     return tuple(part if worth > 0 else dataclasses.replace(part, cap=part.floor) for part, worth in parts)
@@ -292,7 +292,7 @@ def build_most_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
     return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
 
 
-def frontier(pricing: Pricing) -> tuple[Corner, ...]:
+def find_frontier(pricing: Pricing) -> tuple[Corner, ...]:
     """How much a package can be worth for what it costs: from the floors to the caps, the cheapest part first.
 
     The line bends where a part is used up. It runs along `Slopes`, between the steps in which offers move: no package

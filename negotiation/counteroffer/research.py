@@ -15,7 +15,9 @@ class Ground(NamedTuple):
     source: str
 
 
-ASKING = Ground("An ambitious first ask gets more, and ends more talks.", "meta-analysis", "Petrowsky 2025, 90 studies")
+ASKING_GROUND = Ground(
+    "An ambitious first ask gets more, and ends more talks.", "meta-analysis", "Petrowsky 2025, 90 studies"
+)
 CHOOSING = Ground(
     "Several packages worth the same, offered at once, get more than one alone and are taken better.",
     "laboratory",
@@ -35,7 +37,7 @@ _WITHDRAWN = Ground(
 )
 
 
-def trading(counter: Counter) -> Ground:
+def find_trading_ground(counter: Counter) -> Ground:
     """What the advice rests on about which part is dear to them and which is cheap."""
     advice = "Which part costs them most for what it is worth to you, and so what the ask and a trade are made of."
     if counter.pricing.rates is None:
@@ -44,6 +46,6 @@ def trading(counter: Counter) -> Ground:
     return Ground(advice, "one article", "the exchange rates that are published of them")
 
 
-def grounds(counter: Counter) -> tuple[Ground, ...]:
+def list_grounds(counter: Counter) -> tuple[Ground, ...]:
     """Every piece of advice with how strong its evidence is."""
-    return (ASKING, _PRECISE, _RANGE, _WITHDRAWN, CHOOSING, COMING_DOWN, trading(counter))
+    return (ASKING_GROUND, _PRECISE, _RANGE, _WITHDRAWN, CHOOSING, COMING_DOWN, find_trading_ground(counter))

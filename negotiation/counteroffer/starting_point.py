@@ -6,16 +6,24 @@ import dataclasses
 from dataclasses import dataclass
 
 from negotiation.counteroffer.package import Pricing, build_pricing
-from negotiation.counteroffer.target import GRANTED_SHARE, YOUR_TARGET, YOUR_VIEW, Aim, Target, as_base, find_target
-from negotiation.counteroffer.warnings import no_offer, unknown
+from negotiation.counteroffer.target import (
+    GRANTED_SHARE,
+    YOUR_TARGET,
+    YOUR_VIEW,
+    Aim,
+    Target,
+    convert_to_base,
+    find_target,
+)
+from negotiation.counteroffer.warnings import find_missing_offer, find_unknown_worth
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.records.record import Note
-from negotiation.valuation.alternatives import best_alternative
+from negotiation.valuation.alternatives import find_best_alternative
 
 
 @dataclass(frozen=True)
-class Footing:
+class StartingPoint:
     """An offer that can be countered, and the aim."""
 
     pricing: Pricing
@@ -36,32 +44,32 @@ class Footing:
         return self.aim.goal_usd(self.pricing, self.aim.target.usd)
 
 
-def footing(
+def find_starting_point(
     scenario: Scenario, offer: Offer, band: Band | None, aim: Aim | None = None
-) -> tuple[Footing | None, tuple[Note, ...]]:
+) -> tuple[StartingPoint | None, tuple[Note, ...]]:
     """Where a counter starts, or None with every reason why there can be none and how to mend it.
 
     `aim` is that of an earlier round, which stays while the offer moves.
     """
-    problems = no_offer(offer)
+    problems = find_missing_offer(offer)
     if problems:
         return None, problems
     pricing = build_pricing(scenario, offer, band)
-    alternative = best_alternative(scenario, offer)
-    problems = (*unknown(pricing), *pricing.room.problems)
+    alternative = find_best_alternative(scenario, offer)
+    problems = (*find_unknown_worth(pricing), *pricing.room.problems)
     aimed = find_target(pricing, alternative) if aim is None else aim.target
     if isinstance(aimed, Note):
         return None, (*problems, aimed)
     if problems:
         return None, problems
     if aim is not None:
-        return Footing(pricing, dataclasses.replace(aim, target=_from_then(pricing, aimed))), ()
+        return StartingPoint(pricing, dataclasses.replace(aim, target=_from_then(pricing, aimed))), ()
     stated = pricing.plan.granted_share
     aim = Aim(aimed, GRANTED_SHARE, alternative) if stated is None else Aim(aimed, stated, alternative, YOUR_VIEW)
-    return Footing(pricing, aim), ()
+    return StartingPoint(pricing, aim), ()
 
 
 def _from_then(pricing: Pricing, aimed: Target) -> Target:
     """A target that stays, told as the base that stands for it beside what they have given since."""
     why = aimed.why if aimed.why == YOUR_TARGET else f"{aimed.why}, when the talks began"
-    return Target(aimed.usd, as_base(pricing, aimed.usd), why)
+    return Target(aimed.usd, convert_to_base(pricing, aimed.usd), why)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negotiation.counteroffer.exchange_rates import THOUSAND
-from negotiation.counteroffer.limits import BASE, BONUS, STEP_USD, limit
+from negotiation.counteroffer.limits import BASE, BONUS, STEP_USD, find_limit
 from negotiation.counteroffer.package import Package, Pricing, Slopes, build_least_limit, find_movable_parts
 from negotiation.counteroffer.search import Block, Coefficients, Limit
 from negotiation.market.ranges import Range
@@ -89,7 +89,7 @@ def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | N
             return Note("target_reached", {"offer": offer.name, **values})
         return _told(pricing, stated, YOUR_TARGET)
     middle = pricing.band.range("base", offer.level) if pricing.band is not None else None
-    base, why = base_to_aim_at(offer.base_usd_per_year or 0.0, middle)
+    base, why = find_base_to_aim_at(offer.base_usd_per_year or 0.0, middle)
     usd = pricing.at({BASE: base}).present_value_usd
     if alternative is not None and alternative.worth_usd > usd:
         return _told(pricing, alternative.worth_usd, f"what {alternative.offer.name} is worth to you")
@@ -98,7 +98,7 @@ def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | N
     return Target(usd, base, f"{why}, all else as offered")
 
 
-def base_to_aim_at(offered_usd_per_year: float, range_: Range | None) -> tuple[float, str]:
+def find_base_to_aim_at(offered_usd_per_year: float, range_: Range | None) -> tuple[float, str]:
     """The base at the middle of the range or 5 % more, whichever is higher, and why."""
     raised = offered_usd_per_year * (1 + TARGET_RAISE)
     if range_ is not None and range_.midpoint > raised:
@@ -107,10 +107,10 @@ def base_to_aim_at(offered_usd_per_year: float, range_: Range | None) -> tuple[f
 
 
 def _told(pricing: Pricing, usd: float, why: str) -> Target:
-    return Target(usd, as_base(pricing, usd), why)
+    return Target(usd, convert_to_base(pricing, usd), why)
 
 
-def as_base(pricing: Pricing, usd: float) -> float | None:
+def convert_to_base(pricing: Pricing, usd: float) -> float | None:
     """A present value told as base: the yearly base at which the offer is worth that, all else as offered."""
     return Sensitivity(pricing.now).base_level_at(usd)
 
@@ -145,7 +145,7 @@ def find_trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | No
     """
     parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
     prices = {part: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
-    keeps = {part: limit(pricing.offer, "floor", part.key) for part in prices}
+    keeps = {part: find_limit(pricing.offer, "floor", part.key) for part in prices}
     held = [part for part in prices if ask.amounts[part.key] > (keeps[part] if money.is_known(keeps[part]) else 0.0)]
     open_ = [part for part in prices if ask.amounts[part.key] < part.axis.top]
     dear, cheap = max(held, key=prices.__getitem__, default=None), min(open_, key=prices.__getitem__, default=None)

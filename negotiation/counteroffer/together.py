@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from negotiation.counteroffer.limits import BASE, BONUS, Part
+from negotiation.counteroffer.limits import BASE, BONUS, MovablePart
 from negotiation.counteroffer.package import Pricing, Slopes, build_least_limit, build_most_limit, find_movable_parts
 from negotiation.counteroffer.search import Axis, Block, Coefficients, Limit, NoLevelsError, solve
 
@@ -68,7 +68,7 @@ def find_three(pricing: Pricing, wanted: Wanted) -> tuple[Coefficients, ...] | N
     return found
 
 
-def _moves(part: Part) -> bool:
+def _moves(part: MovablePart) -> bool:
     return part.axis.top > part.axis.low
 
 
@@ -117,18 +117,18 @@ def _block(pricing: Pricing, wanted: Wanted, slopes: Sequence[Slopes]) -> Block:
     return draft.block
 
 
-def _axis(part: Part, wanted: Wanted, lens: int) -> Axis:
+def _axis(part: MovablePart, wanted: Wanted, lens: int) -> Axis:
     has_none = part.key == BONUS and lens != _LAST and not wanted.bonus_anywhere
     return (part.held if has_none else part).axis
 
 
-def _cost(pricing: Pricing, part: Part, lens: int, price: float, worth_usd: float) -> float:
+def _cost(pricing: Pricing, part: MovablePart, lens: int, price: float, worth_usd: float) -> float:
     """What a unit of a part weighs in a package of a lens."""
     weight = _OWN if _is_own(part, lens) else _BONUS if part.key == BONUS else 1.0
     return weight * worth_usd / _THOUSAND + _CHEAP * price / _unit(pricing)
 
 
-def _is_own(part: Part, lens: int) -> bool:
+def _is_own(part: MovablePart, lens: int) -> bool:
     """Whether a lens looks at a part."""
     return (part.key == BASE, part.key not in (BASE, BONUS), part.key == BONUS)[lens]
 
@@ -153,7 +153,9 @@ def _worth_the_same(
         draft.at_most(most.at_most, {**dict(zip(own, most.coefficients, strict=True)), **beyond})
 
 
-def _apart(draft: _Draft, pricing: Pricing, wanted: Wanted, parts: Sequence[Part], at: Sequence[Sequence[int]]) -> None:
+def _apart(
+    draft: _Draft, pricing: Pricing, wanted: Wanted, parts: Sequence[MovablePart], at: Sequence[Sequence[int]]
+) -> None:
     """Every two lie so far apart; of the first part that can move, which most often is base, the first holds most.
 
     Of each other part of two packages a 0 or 1 says which holds more. Each way to say so has its limit, which is loose
@@ -181,7 +183,7 @@ def _apart(draft: _Draft, pricing: Pricing, wanted: Wanted, parts: Sequence[Part
             draft.at_most(most, limit)
 
 
-def _by_lens(draft: _Draft, pricing: Pricing, parts: Sequence[Part], at: Sequence[Sequence[int]]) -> None:
+def _by_lens(draft: _Draft, pricing: Pricing, parts: Sequence[MovablePart], at: Sequence[Sequence[int]]) -> None:
     """The package for sign-on and equity raises them no less than the last one does, at what they cost."""
     extras = {k: pricing.slopes.price[k] / _unit(pricing) for k, part in enumerate(parts) if _is_own(part, _EXTRAS)}
     if _moves(parts[0]):  # else the first one takes most of one of them, and the order can be the other way round
@@ -189,7 +191,7 @@ def _by_lens(draft: _Draft, pricing: Pricing, parts: Sequence[Part], at: Sequenc
         draft.at_most(0.0, {**difference, **{at[_EXTRAS][k]: -price for k, price in extras.items()}})
 
 
-def _evenly(draft: _Draft, parts: Sequence[Part], own: Sequence[int]) -> None:
+def _evenly(draft: _Draft, parts: Sequence[MovablePart], own: Sequence[int]) -> None:
     """Of the last package no part goes much farther up its way than the rest, a further bonus apart."""
     farthest = draft.axis(Axis(0.0, _STEPS, 1.0), _EVENLY)
     for part, i in zip(parts, own, strict=True):

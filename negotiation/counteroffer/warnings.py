@@ -6,20 +6,26 @@ import dataclasses
 import math
 from collections.abc import Iterator
 
-from negotiation.counteroffer.exchange_rates import best_block, break_even, fits, why_they_disagree, worked_case
-from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, Part, published
+from negotiation.counteroffer.exchange_rates import (
+    build_best_block,
+    explain_disagreement,
+    find_break_even,
+    find_worked_case,
+    is_feasible,
+)
+from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, MovablePart, find_published_range
 from negotiation.counteroffer.package import Package, Pricing
-from negotiation.counteroffer.target import CENT_USD, Aim, as_base
-from negotiation.counteroffer.without_effect import idle_limits, idle_values
+from negotiation.counteroffer.target import CENT_USD, Aim, convert_to_base
+from negotiation.counteroffer.without_effect import list_idle_limits, list_idle_values
 from negotiation.offers import Negotiation, Offer
 from negotiation.offers.amounts import grant_key
 from negotiation.records.places import parse_place
-from negotiation.records.record import Note, hints
+from negotiation.records.record import Note, type_hints_of
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
 
 
-def no_offer(offer: Offer) -> tuple[Note, ...]:
+def find_missing_offer(offer: Offer) -> tuple[Note, ...]:
     """Why there is nothing to counter, if so."""
     if offer.status.is_job:
         return (Note("counter_of_current_job", {"offer": offer.name}),)
@@ -28,7 +34,7 @@ def no_offer(offer: Offer) -> tuple[Note, ...]:
     return ()
 
 
-def unknown(pricing: Pricing) -> tuple[Note, ...]:
+def find_unknown_worth(pricing: Pricing) -> tuple[Note, ...]:
     """Grants whose worth nobody told; without it neither target nor ask has a value."""
     offer, now = pricing.offer, pricing.now
     dollars = {term.where: float(usd.sum()) for term, usd in zip(now.terms, now.usd, strict=True)}
@@ -50,7 +56,7 @@ def _break_even_unpriced(pricing: Pricing) -> float | None:
     """The company value below which base beats equity, which no told value is needed for."""
     grants = [g.change(company_value_usd=0.0) if g.kind == "ownership" else g for g in pricing.offer.equity]
     worthless = dataclasses.replace(pricing, offer=pricing.offer.change(equity=tuple(grants)))
-    return break_even(worthless).base_against_equity_usd
+    return find_break_even(worthless).base_against_equity_usd
 
 
 # --- what to mind -----------------------------------------------------------------------------------------------------
@@ -60,8 +66,8 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[Note, ...]:
     """One note for each thing that the counter rests on, or that the user wrote and that does not fit."""
     return (
         *pricing.room.notes,
-        *idle_limits(pricing.offer),
-        *idle_values(pricing.offer),
+        *list_idle_limits(pricing.offer),
+        *list_idle_values(pricing.offer),
         *_on_grants(pricing),
         *_on_made_up(pricing),
         *_on_caps(pricing),
@@ -82,14 +88,14 @@ def _on_grants(pricing: Pricing) -> Iterator[Note]:
         yield Note("first_grant_moves")
 
 
-def _raised(pricing: Pricing, ask: Package) -> list[Part]:
+def _raised(pricing: Pricing, ask: Package) -> list[MovablePart]:
     return [part for part in pricing.room.parts if ask.amounts[part.key] > part.offered]
 
 
 def _on_range(pricing: Pricing, ask: Package) -> Iterator[Note]:
     """What is asked for below the bottom of what the company is said to pay, since the user would take still less."""
     for part in _raised(pricing, ask):
-        found = published(pricing.offer, pricing.band, part.key)
+        found = find_published_range(pricing.offer, pricing.band, part.key)
         if found is not None and ask.amounts[part.key] < found.low:
             asked, low = part.write(ask.amounts[part.key]), part.write(found.low)
             yield Note("ask_below_range", {"part": part.word, "asked": asked, "low": low, "range": found.called})
@@ -120,7 +126,7 @@ def _on_base(pricing: Pricing, aim: Aim) -> Iterator[Note]:
     """Worths told as a base that nobody would pay: they compare, and are not to be asked for."""
     part = pricing.room.parts[0]
     levels = [("target", aim.target.usd), ("walk-away", aim.walk_away_usd)]
-    bases = [(name, as_base(pricing, usd)) for name, usd in levels if usd is not None]
+    bases = [(name, convert_to_base(pricing, usd)) for name, usd in levels if usd is not None]
     above = [
         Note("told_as_base", {"name": name, "base": base})
         for name, base in bases
@@ -143,7 +149,7 @@ def _on_caps(pricing: Pricing) -> Iterator[Note]:
     for part in pricing.parts:
         if part.is_assumed:
             values = {"part": part.word, "cap": part.write(part.cap), "cap_from": part.cap_from}
-            if f"cap_{part.key}" in hints(Negotiation):
+            if f"cap_{part.key}" in type_hints_of(Negotiation):
                 yield Note("part_capped_as_assumed", {**values, "name": f"cap_{part.key}"})
             else:
                 yield Note("shares_capped_as_assumed" if part.key == SHARES else "bonus_capped_as_assumed", values)
@@ -180,11 +186,11 @@ def _on_slack(pricing: Pricing) -> Iterator[Note]:
         if not (plan.is_assumed("slack_points") and plan.is_assumed("mode")):
             yield Note("slack_without_use")
         return
-    yield from why_they_disagree(band, rates)
+    yield from explain_disagreement(band, rates)
     if plan.mode == "slack" and plan.slack_points is None:
-        case = worked_case(band, rates)
+        case = find_worked_case(band, rates)
         yield Note("slack_missing", {"hint": Note("slack_seen", {"points": case.slack_points}) if case else None})
-    elif not fits(best_block(pricing, plan.mode, pricing.slopes)):
+    elif not is_feasible(build_best_block(pricing, plan.mode, pricing.slopes)):
         yield Note("floors_beyond_budget")
     elif plan.mode == "slack" and plan.slack_points == 0:
         yield Note("slack_spent")

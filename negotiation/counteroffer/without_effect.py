@@ -19,7 +19,7 @@ from negotiation.text.quote import quoted
 _TWO = 2
 
 
-def idle_limits(offer: Offer) -> Iterator[Note]:
+def list_idle_limits(offer: Offer) -> Iterator[Note]:
     """Every floor and cap on equity that fits none of the offer's."""
     plan, first = offer.negotiation, offer.equity[0] if offer.equity else None
     if plan is None:
@@ -28,14 +28,14 @@ def idle_limits(offer: Offer) -> Iterator[Note]:
         for unit in (OWNERSHIP, GRANT):
             name = f"{limit}_{unit}"
             stated = getattr(plan, name)
-            if stated is None or unit in limit_units(offer):
+            if stated is None or unit in list_limit_units(offer):
                 continue
             written = COMPONENTS[unit].unit.write(stated)
             place = Place.of_offer(offer.name, "negotiation", name)
             yield _idle_limit(limit, first, written, place, is_alone=len(offer.equity) < _TWO)
 
 
-def idle_values(offer: Offer) -> Iterator[Note]:
+def list_idle_values(offer: Offer) -> Iterator[Note]:
     """Every company value that nothing is counted by, because the price of a share stands beside it."""
     for i, grant in enumerate(offer.equity):
         if grant.kind != "ownership" and grant.price_usd is not None and grant.company_value_usd is not None:
@@ -54,7 +54,7 @@ def idle_companies(scenario: Scenario, known: Mapping[str, Band]) -> Iterator[No
         yield Note("no_such_company", values, Place.of_offer(offer.name, "company"))
 
 
-def limit_units(offer: Offer) -> tuple[str, ...]:
+def list_limit_units(offer: Offer) -> tuple[str, ...]:
     """What the offer's equity can be limited in; whole shares in the dollars that they are worth."""
     grant = offer.equity[0] if offer.equity else None
     if grant is not None and grant.kind == "ownership":

@@ -49,7 +49,7 @@ def is_admitted() -> bool:
     if not admitted and kept is not None:
         admitted = st.session_state[_ADMITTED] = _is_key(str(kept), key)
         if not admitted:
-            st.html(html.verdict(_LOCKED, _HOW_TO_OPEN))
+            st.html(html.render_verdict(_LOCKED, _HOW_TO_OPEN))
     return admitted
 
 

@@ -11,7 +11,7 @@ from negotiation.dashboard.forms import visibility
 from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
 from negotiation.offers import Scenario
-from negotiation.reports.comparison_cli import standing, taken_back
+from negotiation.reports.comparison_cli import describe_withdrawn, drop_withdrawn
 from negotiation.reports.problems import count_problems, describe_in_file, describe_problem
 from negotiation.storage.workspace import Contents
 
@@ -19,22 +19,22 @@ _TITLE = "What are your offers worth?"
 VIEWS = ("Offers", "Compare", "Negotiate", "Scripts")
 
 
-def main() -> None:
+def show_page() -> None:
     """Run once for every interaction outside a fragment."""
     st.set_page_config(page_title="negotiate", page_icon="🤝", layout="wide")
     preload_plotly()
     keyboard.keep_place()
-    html.style()
+    html.apply_style()
     if not access.is_admitted():
         return
     session.take_full_run_request()
-    opened = session.opened()
+    opened = session.open_workspace()
     if opened.scenario is None:
         _problems(opened)
         return
     scenario = opened.scenario
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(html.head(_TITLE), width="content")
+        st.html(html.render_head(_TITLE), width="content")
         if not _is_what_if():  # which has its own line: it follows the sliders
             assumptions.show_assumptions(scenario)
     if opened.lost is not None:
@@ -43,7 +43,7 @@ def main() -> None:
         _example()
     _band_problems()
     if why := session.explain_unsaved():
-        st.error(html.as_markdown(why))
+        st.error(html.escape_markdown(why))
         st.button("Try again", key="try-again", on_click=session.try_again)
     if st.session_state.get("view") != "Offers" and not opened.is_example:
         _unfinished(opened)
@@ -56,7 +56,7 @@ def _unfinished(opened: Contents) -> None:
     fields = ((whose, visibility.field_at(path)) for whose, path in names)
     waiting = [f"{field.name.lower()}{f' of {whose}' if whose else ''}" for whose, field in fields if field]
     if waiting:
-        st.html(html.reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))
+        st.html(html.render_reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))
 
 
 def _show(opened: Contents, scenario: Scenario) -> None:
@@ -74,7 +74,7 @@ def _show(opened: Contents, scenario: Scenario) -> None:
         from negotiation.dashboard.pages import offers as offers_view  # noqa: PLC0415 - only what is looked at
 
         with offers:
-            offers_view.show(opened)
+            offers_view.show_offers(opened)
     elif not scenario.offer:
         st.info("There is no offer yet. Put in your first one, or the job you have.")
         st.button("Put in an offer", key="to-first-offer", type="primary", on_click=session.go_to, args=("Offers",))
@@ -93,7 +93,7 @@ def _show(opened: Contents, scenario: Scenario) -> None:
         from negotiation.dashboard.pages import scripts as scripts_view  # noqa: PLC0415
 
         with scripts:
-            scripts_view.show(scenario)
+            scripts_view.show_scripts(scenario)
 
 
 def _is_what_if() -> bool:
@@ -102,16 +102,16 @@ def _is_what_if() -> bool:
 
 def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, ...]]:
     """The offers to compare, the names of those still to come, and what is said of those taken back."""
-    left = standing(scenario)
+    left = drop_withdrawn(scenario)
     offers = tuple(offer for offer in left.offer if offer.base_usd_per_year is not None)
     waiting = tuple(offer.name for offer in left.offer if offer.base_usd_per_year is None)
-    return (left.change(offer=offers) if waiting else left), waiting, taken_back(scenario)
+    return (left.change(offer=offers) if waiting else left), waiting, describe_withdrawn(scenario)
 
 
 def _problems(opened: Contents) -> None:
-    st.html(html.head(_TITLE, opened.path.name))
+    st.html(html.render_head(_TITLE, opened.path.name))
     count = count_problems(opened.problems)
-    name = html.as_markdown(opened.path.name)
+    name = html.escape_markdown(opened.path.name)
     st.error(f"{name} cannot be read yet: {count} thing{'' if count == 1 else 's'} to mend.")
     st.text("\n".join(map(describe_in_file, opened.problems)))
     st.button("I have mended it: read it again", key="read-again")
@@ -126,7 +126,7 @@ def _band_problems() -> None:
 
 
 def _lost(opened: Contents) -> None:
-    st.warning(html.as_markdown(f"{opened.path} is no longer there; what you see are the examples."))
+    st.warning(html.escape_markdown(f"{opened.path} is no longer there; what you see are the examples."))
     st.button("Write my offers there again", key="write-again", type="primary", on_click=session.write_again)
 
 

@@ -25,7 +25,7 @@ from negotiation.storage.history import FieldPlace
 from negotiation.storage.offer_file import own_offers_file
 from negotiation.storage.side_file import Drafts, ScriptEdits
 from negotiation.storage.workspace import Contents, Update, Workspace
-from negotiation.talks.schedule import week
+from negotiation.talks.schedule import build_week
 from negotiation.text.quote import quoted
 
 if TYPE_CHECKING:
@@ -70,31 +70,31 @@ def _workspace() -> Workspace:
     return workspace(Path(given) if given else own_offers_file())
 
 
-def opened() -> Contents:
+def open_workspace() -> Contents:
     """The offer file and what belongs to it, read again only if it has changed: a what-if never pays for reading."""
     return _workspace().open()
 
 
 def can_undo() -> bool:
     """Whether the last change can be taken back."""
-    return opened().can_undo
+    return open_workspace().can_undo
 
 
 def read_form() -> Form:
     """The offer file with everything unfinished in it, as the forms show it; empty where it cannot be read."""
-    now = opened()
+    now = open_workspace()
     return drafts.lay_out_form(now.scenario or Scenario(), now.ids, now.drafts, today())
 
 
 def find_pending_jobs() -> set[str | None]:
     """The names of the offers that are saved as the current job once their base is typed."""
-    now = opened()
+    now = open_workspace()
     return {now.find_name(id_) for (id_, path), text in now.drafts.items() if path == ("status",) and text == "current"}
 
 
 def explain_unsaved() -> str | None:
     """What stood in the way of the last change, if anything did, and what to do."""
-    now = opened()
+    now = open_workspace()
     if now.unsaved_because is None:
         return None
     return f"Not saved yet: {now.path} could not be written ({now.unsaved_because}). {_HOW_TO_SAVE}"
@@ -109,7 +109,7 @@ _HOW_TO_SAVE = "What you changed is still here. Make room on the disk or allow w
 def enter_text(place: FieldPlace, text: str) -> None:
     """A field was left with this text in it: save it, or keep it as typed until it can be saved."""
     owner, path = place
-    before = opened()
+    before = open_workspace()
     st.session_state.pop(_NOT_TAKEN, None)
 
     def settle(now: Contents) -> Update:
@@ -120,7 +120,7 @@ def enter_text(place: FieldPlace, text: str) -> None:
         return Update(after, drafts=left, drafts_if_unsaved=texts)
 
     is_saved = _workspace().update(settle)
-    now = opened()
+    now = open_workspace()
     if before.scenario is None or now.scenario is None:
         return
     if not _is_there(now, owner):
@@ -173,7 +173,7 @@ def _is_waited_for(scenario: Scenario) -> bool:
 
     Without any band, for the sake of time: one could only show that the other comes early enough.
     """
-    return any(conflict.kind == "wait" for conflict in week(scenario, {}, today()).conflicts)
+    return any(conflict.kind == "wait" for conflict in build_week(scenario, {}, today()).conflicts)
 
 
 def change_offers(
@@ -186,7 +186,7 @@ def change_offers(
 
     `added` is the name of an offer that begins anew, even where another had its name. False where it is not saved.
     """
-    was_unsaved = opened().unsaved_because is not None
+    was_unsaved = open_workspace().unsaved_because is not None
 
     def change(now: Contents) -> Update:
         if now.scenario is None:
@@ -272,7 +272,7 @@ def take_full_run_request() -> bool:
 
 def choose_offer(name: str) -> None:
     """Put this offer into the form."""
-    st.session_state[CHOSEN_OFFER] = opened().find_id(name)
+    st.session_state[CHOSEN_OFFER] = open_workspace().find_id(name)
 
 
 def go_to(place: str) -> None:
@@ -286,12 +286,12 @@ def go_to_script(offer_name: str, situation_key: str, package: Lens | None = Non
     Words that ask for something then ask for that, or for the plan's own ask: a base typed there is no longer in its
     field. A callback.
     """
-    from negotiation.scripts.writer import ASKING  # noqa: PLC0415 - whoever goes elsewhere needs no words
+    from negotiation.scripts.writer import ASKING_SITUATIONS  # noqa: PLC0415 - whoever goes elsewhere needs no words
 
     go_to("Scripts")
     st.session_state["script-offer"] = offer_name
     st.session_state[f"script-situation-{offer_name}"] = situation_key
-    if situation_key in ASKING:
+    if situation_key in ASKING_SITUATIONS:
         st.session_state[name_package_key(offer_name)] = package
         st.session_state[f"script-ask-{offer_name}"] = None
 

@@ -4,11 +4,21 @@ Every item has its source, its date and its kind; a file that leaves one out doe
 """
 
 from negotiation.market.band import Band
-from negotiation.market.describe import Line, describe_band, describe_standings, told
-from negotiation.market.items import BandCase, CasePackage, Claim, Metric, Note, Process, Rule, ScriptLine, Threshold
+from negotiation.market.describe import BandLine, describe_band, describe_standings, list_sections
+from negotiation.market.items import (
+    BandCase,
+    BandNote,
+    CasePackage,
+    Claim,
+    Metric,
+    Process,
+    Rule,
+    ScriptLine,
+    Threshold,
+)
 from negotiation.market.levers import Condition, Lever, Rates, Reading
 from negotiation.market.load import find_company, load_bands, shipped_bands
-from negotiation.market.ranges import NAMES, Audience, Payment, Practice, Range, amount, low_to_high
+from negotiation.market.ranges import NAMES, Audience, Payment, Practice, Range, format_amount, format_range
 from negotiation.market.sources import Citation, Item
 from negotiation.market.standing import Standing, find_standing
 from negotiation.market.typical_offer import build_typical_offer
@@ -18,15 +28,15 @@ __all__ = [
     "Audience",
     "Band",
     "BandCase",
+    "BandLine",
+    "BandNote",
     "CasePackage",
     "Citation",
     "Claim",
     "Condition",
     "Item",
     "Lever",
-    "Line",
     "Metric",
-    "Note",
     "Payment",
     "Practice",
     "Process",
@@ -37,14 +47,14 @@ __all__ = [
     "ScriptLine",
     "Standing",
     "Threshold",
-    "amount",
     "build_typical_offer",
     "describe_band",
     "describe_standings",
     "find_company",
     "find_standing",
+    "format_amount",
+    "format_range",
+    "list_sections",
     "load_bands",
-    "low_to_high",
     "shipped_bands",
-    "told",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from negotiation.market.items import BandCase, Claim, Metric, Note, Process, Rule, ScriptLine, Threshold
+from negotiation.market.items import BandCase, BandNote, Claim, Metric, Process, Rule, ScriptLine, Threshold
 from negotiation.market.levers import Lever
 from negotiation.market.ranges import Audience, Payment, Practice, Range
 from negotiation.market.sources import Item, Source
@@ -35,7 +35,7 @@ class Band(Record):
     claims: tuple[Claim, ...] = field(default=(), metadata={"key": "claim"})
     thresholds: tuple[Threshold, ...] = field(default=(), metadata={"key": "threshold"})
     cases: tuple[BandCase, ...] = field(default=(), metadata={"key": "case"})
-    notes: tuple[Note, ...] = field(default=(), metadata={"key": "note"})
+    notes: tuple[BandNote, ...] = field(default=(), metadata={"key": "note"})
 
     def faults(self) -> Iterator[Fault]:
         """Keys that tell items apart, and references that lead somewhere."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiation.market.band import Band
-from negotiation.market.items import CasePackage, Note, Process
+from negotiation.market.items import BandNote, CasePackage, Process
 from negotiation.market.levers import Lever, Reading
-from negotiation.market.ranges import NAMES, amount, low_to_high
+from negotiation.market.ranges import NAMES, format_amount, format_range
 from negotiation.market.sources import UNDATED, Citation, Item
-from negotiation.market.standing import find_standing, no_band
+from negotiation.market.standing import explain_no_band, find_standing
 from negotiation.offers import Offer, Scenario
 from negotiation.records.record import Record
 from negotiation.text import money
@@ -43,15 +43,15 @@ def describe_standings(scenario: Scenario, bands: Mapping[str, Band]) -> str:
 
 def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
     if band is None:
-        yield f"{offer.name}: {no_band(offer)}"
+        yield f"{offer.name}: {explain_no_band(offer)}"
         return
     standings = find_standing(offer, band)
     rows = [
         [
             NAMES[s.component],
-            s.why or amount(s.pay, s.unit, s.component),
-            low_to_high(s.range) if s.range else "no range known",
-            amount(s.range.midpoint, s.unit, s.component) if s.range else money.UNKNOWN,
+            s.why or format_amount(s.pay, s.unit, s.component),
+            format_range(s.range) if s.range else "no range known",
+            format_amount(s.range.midpoint, s.unit, s.component) if s.range else money.UNKNOWN,
             money.percent(s.compa_ratio),
             money.percent(s.penetration),
             _CIRCLES[s.circle],
@@ -69,7 +69,7 @@ def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Line:
+class BandLine:
     """One thing that a band says, and where it is read; a deeper line belongs to the one above it."""
 
     says: str
@@ -81,7 +81,7 @@ def describe_band(band: Band) -> str:
     """A whole band."""
     numbers = {source: f"[{i}]" for i, source in enumerate(dict.fromkeys(i.source for _, i in band.items()), 1)}
     notes = [line for note in band.notes for line in _note(note, numbers[note.source])]
-    beside, *others = told(band)
+    beside, *others = list_sections(band)
     parts = [
         ("", [_pay(band, numbers)]),
         *_numbered([beside], numbers),
@@ -93,7 +93,7 @@ def describe_band(band: Band) -> str:
     return "\n\n".join([f"{band.company} ({band.key})", *blocks])
 
 
-def told(band: Band) -> list[tuple[str, list[Line]]]:
+def list_sections(band: Band) -> list[tuple[str, list[BandLine]]]:
     """All that a band says beside its ranges and what has changed since: headings, each with its lines."""
     return [
         ("What it pays besides", list(_besides(band))),
@@ -108,7 +108,7 @@ def told(band: Band) -> list[tuple[str, list[Line]]]:
 
 
 def _numbered(
-    parts: Iterable[tuple[str, list[Line]]], numbers: Mapping[Citation, str]
+    parts: Iterable[tuple[str, list[BandLine]]], numbers: Mapping[Citation, str]
 ) -> Iterator[tuple[str, list[str]]]:
     for heading, lines in parts:
         marks = [f" {numbers[line.source]}" if line.source else "" for line in lines]
@@ -128,9 +128,9 @@ def _pay(band: Band, numbers: Mapping[Citation, str]) -> str:
     rows = [
         [
             f"{NAMES[r.component]}, {r.level}" if r.level else NAMES[r.component],
-            low_to_high(r),
-            amount(r.midpoint, r.unit, r.component),
-            amount(r.point, r.unit, r.component),
+            format_range(r),
+            format_amount(r.midpoint, r.unit, r.component),
+            format_amount(r.point, r.unit, r.component),
             money.percent(r.spread),
             f"{r.called} {numbers[r.source]}",
         ]
@@ -139,7 +139,7 @@ def _pay(band: Band, numbers: Mapping[Citation, str]) -> str:
     return _table(rows, ["", "range", "midpoint", "usual", "spread", ""]) if rows else "No range is known."
 
 
-def _besides(band: Band) -> Iterator[Line]:
+def _besides(band: Band) -> Iterator[BandLine]:
     for p in band.payments:
         yield _line(p.title, [*_figures(p), *([p.condition] if p.condition else [])], p.source)
     for q in band.practices:
@@ -148,16 +148,16 @@ def _besides(band: Band) -> Iterator[Line]:
         yield _line("written for people with", _figures(band.audience), band.audience.source)
 
 
-def _note(note: Note, source: str) -> list[str]:
+def _note(note: BandNote, source: str) -> list[str]:
     when = "day unknown" if note.happened == UNDATED else note.happened
     return [f"Changed since ({when}): {note.what}", f'  Ask: "{note.question}" {source}']
 
 
-def _hiring(band: Band) -> Iterator[Line]:
+def _hiring(band: Band) -> Iterator[BandLine]:
     process = band.process
     if process is None:
         return
-    yield Line(", ".join(_course(process)), process.source)
+    yield BandLine(", ".join(_course(process)), process.source)
     for i, s in enumerate(process.stages, 1):
         yield _line(f"{i}. {s.title}", [*_figures(s), *([f"pay: {s.pay}"] if s.pay else [])], s.source)
     for pace in process.paces:
@@ -175,33 +175,33 @@ def _course(process: Process) -> Iterator[str]:
         yield f"feedback within {process.feedback_hours} hours"
 
 
-def _metrics(band: Band) -> Iterator[Line]:
+def _metrics(band: Band) -> Iterator[BandLine]:
     for metric in band.metrics:
-        yield Line(f"{metric.title} ({metric.rank})", metric.source)
+        yield BandLine(f"{metric.title} ({metric.rank})", metric.source)
         for target in metric.targets:
             more = [*_figures(target), *([target.says] if target.says else [])]
             yield _line(target.means, more, target.source, depth=2)
 
 
-def _lever(lever: Lever) -> Iterator[Line]:
+def _lever(lever: Lever) -> Iterator[BandLine]:
     condition = lever.condition
     example = ", ".join(_figures(condition.example)) if condition.example else ""
     shown = [*_figures(condition), *([f"for example {example}"] if example else [])]
     yield _line(lever.title, _figures(lever.rates) if lever.rates else [], lever.source)
     yield _line(f"What it takes: {condition.unlock}", shown, depth=2)
     yield from _readings(lever.readings)
-    yield from (Line(f"ask for {also}", depth=2) for also in lever.also_ask)
+    yield from (BandLine(f"ask for {also}", depth=2) for also in lever.also_ask)
     if lever.warning:
-        yield Line(f"careful: {lever.warning}", depth=2)
+        yield BandLine(f"careful: {lever.warning}", depth=2)
 
 
-def _readings(readings: Sequence[Reading]) -> Iterator[Line]:
+def _readings(readings: Sequence[Reading]) -> Iterator[BandLine]:
     for reading in readings:
         which = "" if len(readings) == 1 else "read as assumed: " if reading.default else "read otherwise: "
         yield _line(which + reading.says, _figures(reading), reading.source, depth=2)
 
 
-def _said(items: Iterable[Item]) -> Iterator[Line]:
+def _said(items: Iterable[Item]) -> Iterator[BandLine]:
     """Items that say something in words, with the figures that belong to it."""
     for item in items:
         since = getattr(item, "since", None)
@@ -209,7 +209,7 @@ def _said(items: Iterable[Item]) -> Iterator[Line]:
         yield _line(getattr(item, "says", ""), more, item.source)
         yield from _readings(getattr(item, "readings", ()))
         if getattr(item, "warning", None):
-            yield Line(f"careful: {getattr(item, 'warning', '')}", depth=2)
+            yield BandLine(f"careful: {getattr(item, 'warning', '')}", depth=2)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
@@ -245,8 +245,8 @@ def _figure(name: str, value: float, high: float | None = None) -> str:
     return f"{label} {least}{ends}{of}".strip()
 
 
-def _line(says: str, more: Sequence[str], source: Citation | None = None, depth: int = 1) -> Line:
-    return Line(f"{says.rstrip('.')}: {', '.join(more)}" if more else says, source, depth)
+def _line(says: str, more: Sequence[str], source: Citation | None = None, depth: int = 1) -> BandLine:
+    return BandLine(f"{says.rstrip('.')}: {', '.join(more)}" if more else says, source, depth)
 
 
 def _table(rows: list[list[str]], headers: list[str]) -> str:

@@ -187,7 +187,7 @@ class BandCase(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Note(Item):
+class BandNote(Item):
     """What has changed since the source was written, and the question that it calls for."""
 
     key: str

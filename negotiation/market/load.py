@@ -6,12 +6,12 @@ from pathlib import Path
 
 import bands
 from negotiation.market.band import Band
-from negotiation.market.sources import cite
+from negotiation.market.sources import insert_citations
 from negotiation.records.record import Fault, Problem, Table
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.structure import structure
+from negotiation.records.toml import list_problems as problems_in_order
 from negotiation.records.toml import parse_table, read_text, unreadable
-from negotiation.records.toml import problems as problems_in_order
 
 _OURS = bands.FOLDER
 
@@ -52,21 +52,21 @@ def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
         return {}, [Problem(str(folder), None, "not_a_folder")]
     except OSError as error:
         return {}, [unreadable(folder, error)]
-    results = [read(path) for path in paths]
+    results = [read_band_file(path) for path in paths]
     bands_here = {band.key: band for band, _ in results if band is not None}
     return bands_here, [problem for _, problems in results for problem in problems]
 
 
-def read(path: Path) -> tuple[Band | None, list[Problem]]:
+def read_band_file(path: Path) -> tuple[Band | None, list[Problem]]:
     """One file's band, or every reason why it has none."""
     text, unread = read_text(path)
     table, unread = (None, unread) if text is None else parse_table(text, str(path))
-    return (None, unread) if table is None else parse(table, path)
+    return (None, unread) if table is None else parse_band(table, path)
 
 
-def parse(table: Table, path: Path) -> tuple[Band | None, list[Problem]]:
+def parse_band(table: Table, path: Path) -> tuple[Band | None, list[Problem]]:
     """The band of a file's table, or every reason why it has none."""
-    cited, astray = cite(table)
+    cited, astray = insert_citations(table)
     if "key" in cited:
         astray.append(Fault(("key",), "band_key_stated", {"name": cited["key"]}))
     band, faults = structure(Band, {**cited, "key": path.stem})

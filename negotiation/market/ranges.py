@@ -151,13 +151,13 @@ class Audience(Item):
     shipped_products_min: Whole | None = None
 
 
-def amount(value: float | None, unit: str, component: str) -> str:
+def format_amount(value: float | None, unit: str, component: str) -> str:
     """An amount of a component as people write it."""
     if unit == "fraction":
         return money.ownership(value) if component == "ownership" else money.percent(value)
     return money.usd(value)
 
 
-def low_to_high(r: Range) -> str:
+def format_range(r: Range) -> str:
     """The two ends of a range."""
-    return f"{amount(r.low, r.unit, r.component)} – {amount(r.high, r.unit, r.component)}"
+    return f"{format_amount(r.low, r.unit, r.component)} – {format_amount(r.high, r.unit, r.component)}"

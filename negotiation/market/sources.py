@@ -88,7 +88,7 @@ class Item(Record):
 _STAND_IN = {"title": "?", "kind": "assumption", "as_of": "2000-01-01", "section": "?"}
 
 
-def cite(table: Table) -> tuple[Table, list[Fault]]:
+def insert_citations(table: Table) -> tuple[Table, list[Fault]]:
     """Put the whole citation in the place of every section's key; every key that names no section is a fault."""
     known = {key: _sound(citation) for key, citation in _citations(table)}
     faults: list[Fault] = []

@@ -57,7 +57,7 @@ def _standing(offer: Offer, band: Band, component: str) -> Standing:
     return Standing(component, known, band.range(component, offer.level), why)
 
 
-def no_band(offer: Offer) -> str:
+def explain_no_band(offer: Offer) -> str:
     """Why an offer has no band, and how to give it one."""
     if offer.company is None:
         return "the offer names no company; write company = the key of a band"

@@ -39,7 +39,7 @@ from negotiation.offers.units import (
     hundredth,
 )
 from negotiation.records.places import Place
-from negotiation.records.record import Record, Within, hints
+from negotiation.records.record import Record, Within, type_hints_of
 
 BASE, SIGN_ON, BONUS_TOTAL = "base_usd_per_year", "sign_on_usd", "bonus_usd_per_year"
 BONUS = "added_bonus_usd_per_year"  # on top of what is offered
@@ -109,7 +109,7 @@ class Component:
 
 def bounds_of(record: type[Record], name: str) -> Within:
     """What the file's own rule for a key allows."""
-    return next(_bounds_in(hints(record)[name]))
+    return next(_bounds_in(type_hints_of(record)[name]))
 
 
 def _bounds_in(kind: Any) -> Iterator[Within]:  # noqa: ANN401 - any type of a key

@@ -12,27 +12,27 @@ How: TypeAlias = Callable[[Scenario], Scenario]
 MOST = 5  # beside the current job
 
 
-def only_examples(scenario: Scenario) -> bool:
+def has_only_examples(scenario: Scenario) -> bool:
     """Whether there is nothing but examples."""
     return bool(scenario.offer) and all(offer.status.is_example for offer in scenario.offer)
 
 
-def are_few(scenario: Scenario) -> bool:
+def has_few_offers(scenario: Scenario) -> bool:
     """Whether there is not yet one to compare with another."""
     return sum(not offer.status.is_example for offer in scenario.offer) < 2  # noqa: PLR2004 - one and another
 
 
-def is_full(scenario: Scenario) -> bool:
+def is_list_full(scenario: Scenario) -> bool:
     """Whether one has to go before another can come."""
-    return not only_examples(scenario) and sum(not offer.status.is_job for offer in scenario.offer) >= MOST
+    return not has_only_examples(scenario) and sum(not offer.status.is_job for offer in scenario.offer) >= MOST
 
 
-def empty(scenario: Scenario) -> Scenario:
+def add_empty_offer(scenario: Scenario) -> Scenario:
     """One more, of which nothing is known."""
     return _with(scenario, Offer(name=_free(scenario, "New offer"), status=OfferStatus.IN_PROCESS))
 
 
-def job(scenario: Scenario) -> Scenario:
+def add_current_job(scenario: Scenario) -> Scenario:
     """One more, which becomes the current job as soon as its base is known."""
     return _with(scenario, Offer(name=_free(scenario, "My job"), status=OfferStatus.IN_PROCESS))
 
@@ -42,29 +42,29 @@ def has_job(scenario: Scenario) -> bool:
     return any(offer.status.is_job for offer in scenario.offer)
 
 
-def begun(scenario: Scenario, offer: Offer) -> Scenario:
+def add_offer(scenario: Scenario, offer: Offer) -> Scenario:
     """One more, under a name that no other has."""
     return _with(scenario, offer.change(name=_free(scenario, offer.name)))
 
 
-def copied(scenario: Scenario, name: str) -> Scenario:
+def copy_offer(scenario: Scenario, name: str) -> Scenario:
     """One more, like that one."""
     offer = scenario.named(name)
     return scenario if offer is None else _with(scenario, offer.change(name=_free(scenario, f"{name}, copy")))
 
 
-def made_hers(scenario: Scenario, name: str) -> Scenario:
+def adopt_example(scenario: Scenario, name: str) -> Scenario:
     """The scenario with an example turned into an offer that is talked about."""
     offer = scenario.named(name)
     if offer is None:
         return scenario
     own = offer.change(status=OfferStatus.IN_PROCESS)
-    if only_examples(scenario):
+    if has_only_examples(scenario):
         return scenario.change(offer=(own,))
     return scenario.change(offer=tuple(own if other is offer else other for other in scenario.offer))
 
 
-def without(scenario: Scenario, name: str) -> Scenario:
+def remove_offer(scenario: Scenario, name: str) -> Scenario:
     """The others; what was kept of that one in a what-if goes with it."""
     others = tuple(offer for offer in scenario.offer if offer.name != name)
     if not any(change.offer == name for what_if in scenario.what_if for change in what_if.changes):
@@ -74,11 +74,11 @@ def without(scenario: Scenario, name: str) -> Scenario:
 
 
 def _with(scenario: Scenario, offer: Offer) -> Scenario:
-    keep = () if only_examples(scenario) else scenario.offer
+    keep = () if has_only_examples(scenario) else scenario.offer
     return scenario.change(offer=(*keep, offer))
 
 
 def _free(scenario: Scenario, name: str) -> str:
     """A name that no other offer has."""
-    taken = set() if only_examples(scenario) else {offer.name for offer in scenario.offer}
+    taken = set() if has_only_examples(scenario) else {offer.name for offer in scenario.offer}
     return next(n for n in (name, *(f"{name} {i}" for i in range(2, len(taken) + 3))) if n not in taken)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from negotiation.records.record import Count, Fault, Fraction, Record, Usd, hints, plain_type
+from negotiation.records.record import Count, Fault, Fraction, Record, Usd, plain_type, type_hints_of
 
 if TYPE_CHECKING:  # an offer holds its rounds, so it comes after them
     from negotiation.offers.offer import Offer
 
-Component: TypeAlias = str  # the key of a part of pay, as offers/components.py has it
-Amounts = Mapping[Component, float]
+ComponentKey: TypeAlias = str  # the key of a part of pay, as offers/components.py has it
+TurnAmounts = Mapping[ComponentKey, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,45 +46,47 @@ class Round(Record):
 
 
 # The parts of pay that a turn can name a figure of.
-AMOUNT_KEYS: tuple[Component, ...] = tuple(key for key, kind in hints(Round).items() if plain_type(kind) is float)
+AMOUNT_KEYS: tuple[ComponentKey, ...] = tuple(
+    key for key, kind in type_hints_of(Round).items() if plain_type(kind) is float
+)
 
 
-def figures(turn: Round) -> dict[Component, float]:
+def read_figures(turn: Round) -> dict[ComponentKey, float]:
     """The figures of one turn, as they were said."""
     return {key: amount for key in AMOUNT_KEYS if (amount := getattr(turn, key)) is not None}
 
 
-def counted(offer: "Offer", turn: Round) -> dict[Component, float]:
+def count_figures(offer: "Offer", turn: Round) -> dict[ComponentKey, float]:
     """The figures of one turn as the offer counts: dollars as shares, where it grants those at a known price."""
-    amounts, usd, price = figures(turn), turn.grant_usd, price_of_grant(offer)
+    amounts, usd, price = read_figures(turn), turn.grant_usd, find_share_price(offer)
     if usd is None or price is None:
         return amounts
     del amounts["grant_usd"]
     return {"shares": float(round(usd / price)), **amounts}
 
 
-def price_of_grant(offer: "Offer") -> float | None:
+def find_share_price(offer: "Offer") -> float | None:
     """The price of a share, where the offer grants RSUs by their number alone and tells it."""
     by_number = bool(offer.equity) and all(grant.kind == "rsu" and grant.shares is not None for grant in offer.equity)
     return offer.equity[0].price_usd or None if by_number else None
 
 
-def in_order(offer: "Offer") -> tuple[Round, ...]:
+def order_rounds(offer: "Offer") -> tuple[Round, ...]:
     """Everything that was said, earliest first; what was said on one day stays in the order in which it was logged."""
     return tuple(sorted(offer.round, key=lambda turn: turn.date))
 
 
-def last_word(offer: "Offer", turns: Iterable[Round]) -> dict[Component, float]:
+def find_last_figures(offer: "Offer", turns: Iterable[Round]) -> dict[ComponentKey, float]:
     """Their last figure of each part that these turns speak of; what they took back is gone."""
-    amounts: dict[Component, float] = {}
+    amounts: dict[ComponentKey, float] = {}
     for turn in turns:
         if turn.from_ == "them":
-            amounts = {} if turn.means == "withdrawn" else amounts | counted(offer, turn)
+            amounts = {} if turn.means == "withdrawn" else amounts | count_figures(offer, turn)
     return amounts
 
 
 def is_withdrawn(offer: "Offer") -> bool:
     """Whether they have taken the offer back, and named no figures since; no other words bring it back."""
-    theirs = (turn for turn in in_order(offer) if turn.from_ == "them")
-    telling = [turn for turn in theirs if turn.means == "withdrawn" or figures(turn)]
+    theirs = (turn for turn in order_rounds(offer) if turn.from_ == "them")
+    telling = [turn for turn in theirs if turn.means == "withdrawn" or read_figures(turn)]
     return not offer.status.is_job and bool(telling) and telling[-1].means == "withdrawn"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, get_args, get_origin
 
-from negotiation.records.record import Path, Record, hints, name_of, plain_type
+from negotiation.records.record import Path, Record, name_of, plain_type, type_hints_of
 from negotiation.text.quote import plain
 
 _OFFERS = "offer"
@@ -116,9 +116,11 @@ def is_place_in(record: type[Record], place: Place) -> bool:
     steps = iter(place.steps)
     step = next(steps, None)
     while step is not None:
-        if not (isinstance(kind, type) and issubclass(kind, Record) and name_of(kind, str(step)) in hints(kind)):
+        if not (
+            isinstance(kind, type) and issubclass(kind, Record) and name_of(kind, str(step)) in type_hints_of(kind)
+        ):
             return False
-        kind, step = plain_type(hints(kind)[name_of(kind, str(step))]), next(steps, None)
+        kind, step = plain_type(type_hints_of(kind)[name_of(kind, str(step))]), next(steps, None)
         if (get_origin(kind) is tuple) != isinstance(step, int):
             return False
         if isinstance(step, int):

@@ -138,7 +138,7 @@ Period = Annotated[int, Within(1, 1200, "whole months, 1 or more")]
 SignedMonth = Annotated[int, Within(-1200, 1200, "a whole month, negative where it lies before today")]
 
 
-def hints(cls: type) -> Mapping[str, Any]:
+def type_hints_of(cls: type) -> Mapping[str, Any]:
     """The types of a record's keys, without the bookkeeping."""
     return _hints(cls)
 
@@ -185,7 +185,7 @@ def as_table(record: Record) -> Table:
     """The record as a plain table again: what was stated, and what differs from its default."""
     table: Table = {}
     defaults = defaults_of(type(record))
-    for name in hints(type(record)):
+    for name in type_hints_of(type(record)):
         value = getattr(record, name)
         if value is None or (name not in record.stated and name in defaults and value == defaults[name]):
             continue

@@ -24,10 +24,10 @@ from negotiation.records.record import (
     Texts,
     Within,
     defaults_of,
-    hints,
     key_of,
     name_of,
     plain_type,
+    type_hints_of,
 )
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of any date in a file: what lies outside is a slip, and no calendar holds it all
@@ -215,7 +215,7 @@ def _flatten(error: BaseException, path: Path) -> Iterator[Fault]:
         for inner, item in error.group_exceptions()[0]:
             yield from _flatten(inner, (*path, item.index))
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [key_of(error.cl, name) for name in hints(error.cl)]
+        known = [key_of(error.cl, name) for name in type_hints_of(error.cl)]
         for key in sorted(error.extra_fields):
             yield Fault((*path, key), "unknown_key", {"value": key, "known": known})
     elif isinstance(error, RejectedError):
@@ -235,7 +235,7 @@ def _set_aside(table: Any, faults: Iterable[Path], kind: Any) -> Any:
         of = get_args(plain_type(kind))[0]
         return [_set_aside(row, heads[i], of) if i in heads else row for i, row in enumerate(table)]
     cls = plain_type(kind)
-    known = {key_of(cls, name): inner for name, inner in hints(cls).items()}
+    known = {key_of(cls, name): inner for name, inner in type_hints_of(cls).items()}
     copy = dict(table)
     for key, below in heads.items():
         if key not in known or (() in below and name_of(cls, str(key)) in defaults_of(cls)):
@@ -254,7 +254,7 @@ def _stand_in(kind: Any) -> Any:
     if get_origin(plain) is tuple:
         return []
     if isinstance(plain, type) and issubclass(plain, Record):
-        required = {n: k for n, k in hints(plain).items() if n not in defaults_of(plain)}
+        required = {n: k for n, k in type_hints_of(plain).items() if n not in defaults_of(plain)}
         return {key_of(plain, n): _stand_in(k) for n, k in required.items()}
     if plain in _STAND_INS:
         return _STAND_INS[plain]

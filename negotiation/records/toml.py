@@ -105,7 +105,7 @@ def _no_toml(text: str, name: str, error: str) -> Problem:
     return Problem(name, TextPosition(line, column), "not_toml", {"reason": reason or error, "line": written})
 
 
-def problems(name: str, table: Table, faults: Iterable[Fault], label: Label) -> list[Problem]:
+def list_problems(name: str, table: Table, faults: Iterable[Fault], label: Label) -> list[Problem]:
     """The faults of a table as problems of the file `name`, in the order of its keys; of very many, the rest counted.
 
     Time is linear in the number of faults and of keys.

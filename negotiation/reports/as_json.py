@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from negotiation.market.ranges import Range
 from negotiation.market.sources import Citation, Item
-from negotiation.market.standing import Standing, find_standing, no_band
+from negotiation.market.standing import Standing, explain_no_band, find_standing
 from negotiation.records.record import Note, Record
-from negotiation.reports.comparison_cli import assumed
+from negotiation.reports.comparison_cli import find_assumed
 from negotiation.reports.notes import describe_note, describe_notes, describe_use
-from negotiation.valuation.leaving import forfeited_by_leaving_usd
-from negotiation.valuation.not_priced import not_priced
+from negotiation.valuation.leaving import list_forfeits_by_leaving
+from negotiation.valuation.not_priced import find_not_priced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from negotiation.counteroffer.levers import Leverage
     from negotiation.counteroffer.package import Package
     from negotiation.market.band import Band
-    from negotiation.market.items import Note as BandNote
+    from negotiation.market.items import BandNote
     from negotiation.offers import Offer, Scenario
     from negotiation.scripts.situations import Situation
-    from negotiation.talks.plan import Next, Plan
+    from negotiation.talks.plan import NextMove, Plan
     from negotiation.valuation.comparison import Comparison
-    from negotiation.valuation.leaving import forfeited_by_leaving_usd
+    from negotiation.valuation.leaving import list_forfeits_by_leaving
 from negotiation.valuation.valuation import Valuation
 
 Json: TypeAlias = dict[str, Any]
 
 
-def known(value: object) -> object:
+def replace_unknowns(value: object) -> object:
     """The same value with every unknown figure as None: JSON has no NaN."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, dict):
-        return {key: known(inner) for key, inner in value.items()}
+        return {key: replace_unknowns(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [known(inner) for inner in value]
+        return [replace_unknowns(inner) for inner in value]
     return value
 
 
@@ -52,8 +52,8 @@ def check_json(path: Path, scenario: Scenario, idle: Iterable[Note], passed: Ite
         "file": str(path),
         "problems": [],
         "offers": [offer.name for offer in scenario.offer],
-        "assumed": list(map(str, assumed(scenario))),
-        "not_priced": _uses(not_priced(scenario.offer, scenario.assumptions)),
+        "assumed": list(map(str, find_assumed(scenario))),
+        "not_priced": _uses(find_not_priced(scenario.offer, scenario.assumptions)),
         "without_effect": _uses(idle),
         "passed": list(passed),
     }
@@ -72,8 +72,8 @@ def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = Fa
     """The JSON of `value`."""
     return {
         "offers": [_valuation(valuation, entries=entries) for valuation in comparison.valuations],
-        "assumed": list(map(str, assumed(scenario))),
-        "not_priced": _uses(not_priced(scenario.offer, scenario.assumptions)),
+        "assumed": list(map(str, find_assumed(scenario))),
+        "not_priced": _uses(find_not_priced(scenario.offer, scenario.assumptions)),
     }
 
 
@@ -88,7 +88,7 @@ def _valuation(valuation: Valuation, *, entries: bool) -> Json:
         **{name: getattr(valuation, name) for name in _TOTALS},
         "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
     }
-    forfeited = forfeited_by_leaving_usd(valuation.offer)
+    forfeited = list_forfeits_by_leaving(valuation.offer)
     if forfeited:
         found["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
     if entries:
@@ -111,7 +111,7 @@ def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = 
     }
 
 
-def plan_json(planned: Plan, found: Counter, step: Next) -> Json:
+def plan_json(planned: Plan, found: Counter, step: NextMove) -> Json:
     """The JSON of `counter`: the counter from what was said last, and what to do now."""
     share = {component: belief.share for component, belief in planned.learnt.by_component.items()}
     counted = counter_json(found)
@@ -181,7 +181,7 @@ def counter_json(found: Counter) -> Json:
         ],
         "rests_on": [
             {"advice": each.advice, "evidence": each.strength, "source": each.source}
-            for each in research.grounds(found)
+            for each in research.list_grounds(found)
         ],
         "not_priced": _uses(left_unpriced(found)),
         "notes": describe_notes((*found.notes, *found.package_notes)),
@@ -311,7 +311,7 @@ def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
         "name": offer.name,
         "company": offer.company,
         "band": band.key if band else None,
-        "why": None if band else no_band(offer),
+        "why": None if band else explain_no_band(offer),
         "standings": [_standing(row) for row in find_standing(offer, band)] if band else [],
         "notes": [_band_note(note) for note in band.notes] if band else [],
     }

@@ -17,8 +17,8 @@ from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.quote import one_line
 from negotiation.valuation.comparison import Comparison, Flip
-from negotiation.valuation.leaving import forfeited_by_leaving_usd
-from negotiation.valuation.not_priced import not_priced
+from negotiation.valuation.leaving import list_forfeits_by_leaving
+from negotiation.valuation.not_priced import find_not_priced
 from negotiation.valuation.valuation import Valuation
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from negotiation.scripts.situations import Situation
 
 
-def assumed(scenario: Scenario) -> list[Place]:
+def find_assumed(scenario: Scenario) -> list[Place]:
     """Everything that the file leaves to a default which a figure rests on: assumptions, then terms of the offers.
 
     An assumption is called by its key alone.
     """
     names = [f.name for f in dataclasses.fields(scenario.assumptions) if f.name != "stated"]
     places = [Place((name,)) for name in names if scenario.assumptions.is_assumed(name)]
-    return places + [place for offer in scenario.offer for place in assumed_terms(offer)]
+    return places + [place for offer in scenario.offer for place in find_assumed_terms(offer)]
 
 
 _TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
@@ -48,7 +48,7 @@ _TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def assumed_terms(offer: Offer) -> Iterator[Place]:
+def find_assumed_terms(offer: Offer) -> Iterator[Place]:
     """The places of an offer's terms that were left out and are priced at a default."""
     for key, names in _TERMS_WITH_DEFAULTS.items():
         for i, row in enumerate(getattr(offer, key)):
@@ -67,7 +67,7 @@ def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
         yield "every_months"
 
 
-def table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
+def format_table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
     """Rows as an aligned table: the first `words` columns to the left, figures to the right."""
     from tabulate import tabulate  # noqa: PLC0415 - JSON must not pay for tables
 
@@ -76,11 +76,11 @@ def table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
     return tabulate(cells, headers, tablefmt="simple", disable_numparse=True, colalign=alignment)
 
 
-def check_text(path: Path, scenario: Scenario, idle: Iterable[Note], passed: Iterable[str]) -> str:
+def write_check(path: Path, scenario: Scenario, idle: Iterable[Note], passed: Iterable[str]) -> str:
     """What `check` says of a file that has no problem: what is kept and not counted, and what to ask."""
     many = len(scenario.offer)
     offers = f"{many} offer{'' if many == 1 else 's'}" if many else "no offers yet"
-    unused = not_priced(scenario.offer, scenario.assumptions)
+    unused = find_not_priced(scenario.offer, scenario.assumptions)
     lines = [
         f"{path}: nothing is wrong; {offers}.",
         *(f"kept, and not priced yet: {note.place}: {describe_use(note)}" for note in unused),
@@ -93,7 +93,7 @@ def check_text(path: Path, scenario: Scenario, idle: Iterable[Note], passed: Ite
 def list_text(situations: Iterable[Situation]) -> str:
     """The table of `script --list`."""
     rows = [[s.key, s.title, "; ".join(s.needs)] for s in situations]
-    return table(rows, ["Key", "Situation", "Needs"], words=3)
+    return format_table(rows, ["Key", "Situation", "Needs"], words=3)
 
 
 def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
@@ -132,41 +132,41 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
         ("present value", valuation.present_value_usd),
     )
     lines = [
-        title(valuation.offer),
-        table(rows, headers),
+        title_offer(valuation.offer),
+        format_table(rows, headers),
         " · ".join(f"{name}: {money.usd(usd)}" for name, usd in totals),
     ]
     lines += [
         f"Leaving it forfeits {one_line(name)}: {money.usd(usd)}"
-        for name, usd in forfeited_by_leaving_usd(valuation.offer)
+        for name, usd in list_forfeits_by_leaving(valuation.offer)
     ]
     if entries:
         opened = [[str(e.month), e.term.component, money.usd(e.usd), e.term.label] for e in valuation.entries]
-        lines.append(table(opened, ["Month", "Component", "Dollars", "Term"]))
+        lines.append(format_table(opened, ["Month", "Component", "Dollars", "Term"]))
     return "\n".join(lines)
 
 
 STATUS_WORDS = {"verbal": "verbal", "in_process": "still in process", "current": "current job", "example": "example"}
 
 
-def mark(offer: Offer) -> str:
+def mark_offer(offer: Offer) -> str:
     """What kind of offer it is, where that is not a written one that stands."""
     return "taken back" if is_withdrawn(offer) else STATUS_WORDS.get(offer.status, "")
 
 
-def title(offer: Offer) -> str:
+def title_offer(offer: Offer) -> str:
     """An offer's name with its mark, where it has one."""
-    name, marked = one_line(offer.name), mark(offer)
+    name, marked = one_line(offer.name), mark_offer(offer)
     return f"{name} ({marked})" if marked else name
 
 
-def standing(scenario: Scenario) -> Scenario:
+def drop_withdrawn(scenario: Scenario) -> Scenario:
     """The same without the offers that were taken back: nobody can accept one."""
     offers = tuple(offer for offer in scenario.offer if not is_withdrawn(offer))
     return scenario if offers == scenario.offer else scenario.change(offer=offers)
 
 
-def taken_back(scenario: Scenario) -> tuple[str, ...]:
+def describe_withdrawn(scenario: Scenario) -> tuple[str, ...]:
     """A sentence for each offer that is left out for that."""
     return tuple(
         f"{offer.name} has been taken back, so it is not counted here."
@@ -182,9 +182,9 @@ def _year_name(year: int, horizon: int) -> str:
 
 def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
     """The table of `compare`, the answer first; what was taken back is named, and in none of it."""
-    gone = [one_line(sentence) for sentence in taken_back(scenario)]
+    gone = [one_line(sentence) for sentence in describe_withdrawn(scenario)]
     if gone:
-        scenario = standing(scenario)
+        scenario = drop_withdrawn(scenario)
         left = tuple(v for v in comparison.valuations if not is_withdrawn(v.offer))
         comparison = Comparison(left, comparison.assumptions)
     if not comparison.valuations:
@@ -195,7 +195,7 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
     unranked = [v for v in comparison.valuations if v.offer.name in comparison.unranked]
     rows = [
         [
-            title(v.offer),
+            title_offer(v.offer),
             *(
                 money.usd(usd)
                 for usd in (
@@ -209,7 +209,7 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
         ]
         for v in (*comparison.ranked, *unranked)
     ]
-    parts = [f"Over {horizon}, best first:\n{table(rows, headers)}"]
+    parts = [f"Over {horizon}, best first:\n{format_table(rows, headers)}"]
     for heading, lines in (
         ("What alone would bring it level with the best:", list(_match_lines(comparison))),
         ("Who has kept more when leaving:", list(_lead_lines(comparison))),
@@ -273,10 +273,10 @@ def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
     if comparison.unranked:
         names = one_line(", ".join(comparison.unranked))
         yield f"Not ranked, because a value is unknown: {names}. Write company_value_usd, or base, to rank it."
-    left_out = assumed(scenario)
+    left_out = find_assumed(scenario)
     if left_out:
         yield "\n".join(["Assumed, because the file leaves them out:", *_in_lines(left_out)])
-    unused = not_priced(scenario.offer, scenario.assumptions)
+    unused = find_not_priced(scenario.offer, scenario.assumptions)
     if unused:
         lines = [one_line(f"{note.place}: {describe_use(note)}") for note in unused]
         yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in lines)])

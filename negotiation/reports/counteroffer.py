@@ -9,33 +9,33 @@ from typing import Literal
 
 from negotiation.counteroffer.changes import ChangedAdvice
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.exchange_rates import why_they_disagree
+from negotiation.counteroffer.exchange_rates import explain_disagreement
 from negotiation.counteroffer.limits import BASE, SIGN_ON
-from negotiation.counteroffer.target import CENT_USD, as_base
+from negotiation.counteroffer.target import CENT_USD, convert_to_base
 from negotiation.offers.components import COMPONENTS
 from negotiation.records.record import Note
-from negotiation.reports.packages import a_point, asked, capital, costs, is_more
-from negotiation.talks.plan import Next, Plan
+from negotiation.reports.packages import asks_for_more, capitalize, describe_ask, describe_cost, describe_point
+from negotiation.talks.plan import NextMove, Plan
 from negotiation.talks.waiting import HOW_SURE
 from negotiation.text import dates, money
 from negotiation.text.dates import span
-from negotiation.valuation.not_priced import not_priced
+from negotiation.valuation.not_priced import find_not_priced
 
-WITHDRAWN = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)
+WITHDRAWN_SHARE = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)
 _ONE_IN_100 = 0.01
 _NAMED_USD = 50
 
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 
-Stage = Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
-_STARTS: dict[Stage, str] = {
+StepKind = Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
+_STARTS: dict[StepKind, str] = {
     "wait": "You have asked",
     "clarify": "You have asked",
     "concede": "Next, ask",
     "trade": "You have asked",
 }
-_INSTEAD: dict[Stage, str] = {
+_INSTEAD: dict[StepKind, str] = {
     "wait": "Wait for their answer.",
     "clarify": "First clear up what stands.",
     "trade": "Trade, and concede no more.",
@@ -43,21 +43,21 @@ _INSTEAD: dict[Stage, str] = {
 }
 
 
-def headline(found: Counter, stage: Stage = "ask") -> str:
+def describe_next_step(found: Counter, stage: StepKind = "ask") -> str:
     """What to do now; whatever the talks are at, a better alternative comes first."""
     if found.is_beaten and stage not in ("wait", "clarify"):
-        return answer(found, stage)
-    return _INSTEAD.get(stage) or answer(found, stage)
+        return describe_counter(found, stage)
+    return _INSTEAD.get(stage) or describe_counter(found, stage)
 
 
-def answer(found: Counter, stage: Stage = "ask") -> str:
+def describe_counter(found: Counter, stage: StepKind = "ask") -> str:
     """What to ask, or what was asked, and where to stop."""
-    name, ask = found.offer.name, asked(found, found.ask)
+    name, ask = found.offer.name, describe_ask(found, found.ask)
     if found.is_beaten and found.alternative is not None:
         better = found.alternative.offer.name
-        beyond = f"goes beyond {ask}" if is_more(found) else "offers more"
+        beyond = f"goes beyond {ask}" if asks_for_more(found) else "offers more"
         return f"{better} is the better choice, unless {name} {beyond}."
-    if not is_more(found):
+    if not asks_for_more(found):
         return _nothing_more(found)
     return f"{_STARTS.get(stage, 'Ask')} {name} for {ask}{_stop(found)}"
 
@@ -87,31 +87,31 @@ def _stop(found: Counter) -> str:
     return f"; stop at {_about(base)} of base, all else as offered."
 
 
-def because(found: Counter, stage: Stage = "ask", said: str = "") -> Iterator[str]:
+def describe_reasons(found: Counter, stage: StepKind = "ask", said: str = "") -> Iterator[str]:
     """What the turns that are logged mean for it, what it is worth, and what it costs them."""
-    told = headline(found, stage)
+    told = describe_next_step(found, stage)
     if said and (stage in ("wait", "clarify") or not found.is_beaten):
         yield said
-    if stage == "clarify" and not is_more(found):
+    if stage == "clarify" and not asks_for_more(found):
         return
     if told == _INSTEAD.get("accept"):
         return
     if told in _INSTEAD.values():
-        yield answer(found, stage)
+        yield describe_counter(found, stage)
     ask, over = found.ask, span(found.pricing.world.assumptions.horizon_months)
-    if is_more(found):
+    if asks_for_more(found):
         yield (
             f"That is worth {money.usd(ask.value_usd)} to you over {over}, {money.usd(ask.gain_usd)} more than the "
-            f"offer, and costs them {costs(ask)} more."
+            f"offer, and costs them {describe_cost(ask)} more."
         )
         if found.pricing.rates:
-            yield a_point(found)
+            yield describe_point(found)
         yield from _further(found)
     if found.is_beaten and found.alternative is not None:
-        left = "All of that" if is_more(found) else f"{found.offer.name} as offered"
+        left = "All of that" if asks_for_more(found) else f"{found.offer.name} as offered"
         less = money.usd(found.alternative.worth_usd - ask.value_usd)
         yield f"{left} is worth {less} less to you than {found.alternative.offer.name}. {HOW_SURE}"
-    if found.is_beaten or not is_more(found):
+    if found.is_beaten or not asks_for_more(found):
         yield "Ask for another level, or raise a cap where you know that there is more room."
 
 
@@ -131,7 +131,7 @@ def _further(found: Counter) -> Iterator[str]:
 # --- where to aim and where to stop -----------------------------------------------------------------------------------
 
 
-def stops(found: Counter) -> Iterator[str]:
+def describe_stops(found: Counter) -> Iterator[str]:
     """Target and walk-away, also told as base; how much of an ask is granted; what asking risks."""
     target, ask = found.target, found.ask
     is_reached = target.usd <= found.value_usd + CENT_USD
@@ -145,12 +145,12 @@ def stops(found: Counter) -> Iterator[str]:
         yield f"Walk-away: below {usd}{base}, take {found.alternative.offer.name}.{least}"
     if ask.base_usd_per_year > (found.offer.base_usd_per_year or 0.0) and found.range_high_usd > ask.base_usd_per_year:
         yield f"Told as a range: a base of {money.usd(ask.base_usd_per_year)} to {money.usd(found.range_high_usd)}."
-    if is_more(found):
+    if asks_for_more(found):
         share = money.percent(round(found.granted_share, 2))
         hoped = _about(found.value_usd + found.granted_share * ask.gain_usd)
         yield (
             f"Of an ask, {share} is taken to be granted: of this one, that would bring you to {hoped}. "
-            f"{capital(found.granted_share_from)}."
+            f"{capitalize(found.granted_share_from)}."
         )
     yield from _risk(found)
 
@@ -175,7 +175,7 @@ def _beyond(found: Counter, base_usd: float) -> bool:
 def _risk(found: Counter) -> Iterator[str]:
     """What asking risks, by her own figures; shown for her to weigh."""
     chance, other = found.ask_threshold_probability, found.alternative
-    if chance is None or other is None or not is_more(found):
+    if chance is None or other is None or not asks_for_more(found):
         return
     ahead = other.worth_usd - found.value_usd
     if ahead > -CENT_USD:
@@ -186,41 +186,41 @@ def _risk(found: Counter) -> Iterator[str]:
         )
         return
     of_100 = f"{100 * chance:.0f}" if chance >= _ONE_IN_100 else f"{100 * chance:.1f}"
-    little = " So this ask would gain you little for that." if chance < WITHDRAWN else ""
+    little = " So this ask would gain you little for that." if chance < WITHDRAWN_SHARE else ""
     yield (
         f"Is it dangerous to ask? Staying silent wins only if more than {of_100} in 100 such asks lose the offer; a "
-        f"study of withdrawals saw about {100 * WITHDRAWN:.0f}.{little} This is shown for you to weigh: it decides "
-        "nothing here."
+        f"study of withdrawals saw about {100 * WITHDRAWN_SHARE:.0f}.{little} This is shown for you to weigh: it "
+        "decides nothing here."
     )
 
 
 # --- if they say no ---------------------------------------------------------------------------------------------------
 
 
-def steps(found: Counter) -> Iterator[str]:
+def describe_ladder(found: Counter) -> Iterator[str]:
     """The ladder: from the ask down to where to stop, each step as what to ask for then.
 
     None where all is beaten, nor once only trades are left.
     """
-    if found.is_beaten or not is_more(found) or not found.steps:
+    if found.is_beaten or not asks_for_more(found) or not found.steps:
         return
-    yield f"{capital(asked(found, found.ask))}, worth {money.usd(found.ask.value_usd)} to you."
+    yield f"{capitalize(describe_ask(found, found.ask))}, worth {money.usd(found.ask.value_usd)} to you."
     for rung in found.rungs:
-        yield f"{capital(asked(found, rung))}, worth {money.usd(rung.value_usd)}."
+        yield f"{capitalize(describe_ask(found, rung))}, worth {money.usd(rung.value_usd)}."
     last = found.ladder[-1]
     if last <= found.value_usd + CENT_USD:
         yield f"Stop at what is offered, {money.usd(last)}."
     elif last > (found.walk_away_usd or 0.0) + CENT_USD:
         yield f"Stop at your floors, {money.usd(last)}."
     else:
-        yield f"Stop at your walk-away, {money.usd(last)}{_as_base(found, as_base(found.pricing, last))}."
+        yield f"Stop at your walk-away, {money.usd(last)}{_as_base(found, convert_to_base(found.pricing, last))}."
 
 
-def then(found: Counter, stage: Stage = "ask") -> str:
+def describe_trade(found: Counter, stage: StepKind = "ask") -> str:
     """What to do once nothing more can be conceded; nothing where all is beaten, or where she can accept."""
     if found.is_beaten or stage == "accept":
         return ""
-    pair = traded(found)
+    pair = find_traded_parts(found)
     if pair is None:
         return "After that, trade one part for another rather than give more up."
     give, take = pair
@@ -230,7 +230,7 @@ def then(found: Counter, stage: Stage = "ask") -> str:
     )
 
 
-def traded(found: Counter) -> tuple[str, str] | None:
+def find_traded_parts(found: Counter) -> tuple[str, str] | None:
     """What to give up and what to take for it, in words; None where all parts are alike."""
     if found.trade is None:
         return None
@@ -241,11 +241,11 @@ def traded(found: Counter) -> tuple[str, str] | None:
 # --- what would change this -------------------------------------------------------------------------------------------
 
 
-def changes(found: Counter) -> Iterator[str]:
+def describe_changes(found: Counter) -> Iterator[str]:
     """The ask in another world, and below which company value cash beats equity."""
-    for other in found.otherwise if is_more(found) else ():
+    for other in found.otherwise if asks_for_more(found) else ():
         yield f"{other.words}: {_ask_there(found, other)}{_best_there(found, other)}."
-    if found.flips and found.choices and is_more(found):
+    if found.flips and found.choices and asks_for_more(found):
         yield "So the order turns: which package is best for you hangs on what the company is worth."
     even = found.break_even
     if even.base_against_equity_usd:
@@ -258,7 +258,7 @@ def changes(found: Counter) -> Iterator[str]:
 
 def _ask_there(found: Counter, other: ChangedAdvice) -> str:
     same = all(other.ask.amounts.get(key) == amount for key, amount in found.ask.amounts.items())
-    return f"the same ask, {asked(found, found.ask)}" if same else f"ask for {asked(found, other.ask)}"
+    return f"the same ask, {describe_ask(found, found.ask)}" if same else f"ask for {describe_ask(found, other.ask)}"
 
 
 def _best_there(found: Counter, other: ChangedAdvice) -> str:
@@ -268,7 +268,7 @@ def _best_there(found: Counter, other: ChangedAdvice) -> str:
     return f"; of the packages, {name[:1].lower()}{name[1:]} is then worth most to you"
 
 
-def to_mind(found: Counter) -> tuple[Note, ...]:
+def gather_notes(found: Counter) -> tuple[Note, ...]:
     """What all of it rests on or leaves out, of the packages too where there are any to choose from."""
     return (*found.notes, *(found.package_notes if found.choices else ()), *left_unpriced(found))
 
@@ -276,38 +276,38 @@ def to_mind(found: Counter) -> tuple[Note, ...]:
 def left_unpriced(found: Counter) -> tuple[Note, ...]:
     """What the file states, of the offer, of its alternative and of the world, and no figure here uses."""
     others = () if found.alternative is None else (found.alternative.offer,)
-    return not_priced((found.offer, *others), found.pricing.world.assumptions)
+    return find_not_priced((found.offer, *others), found.pricing.world.assumptions)
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
-def next_move(planned: Plan, found: Counter, step: Next, today: date) -> str:
+def describe_next_move(planned: Plan, found: Counter, step: NextMove, today: date) -> str:
     """What to do now, and where to stop; while an ask waits for its answer, of which day it is."""
     waits = planned.waiting_for
     if step.kind == "wait" and waits is not None:
         return f"Wait for their answer to your ask of {dates.day(waits.date, today)}."
-    return headline(found, step.kind)
+    return describe_next_step(found, step.kind)
 
 
-def reasons(planned: Plan, found: Counter, step: Next) -> str:
+def describe_why(planned: Plan, found: Counter, step: NextMove) -> str:
     """Why, in one paragraph."""
-    return " ".join(because(found, step.kind, step.says if planned.offer.round else ""))
+    return " ".join(describe_reasons(found, step.kind, step.says if planned.offer.round else ""))
 
 
-def disagreement(found: Counter) -> tuple[Note, ...]:
+def find_disagreement(found: Counter) -> tuple[Note, ...]:
     """What each way to read the published rates makes of the published case."""
     band, rates = found.pricing.band, found.pricing.rates
-    return () if band is None or rates is None else why_they_disagree(band, rates)
+    return () if band is None or rates is None else explain_disagreement(band, rates)
 
 
 def besides_rates(found: Counter) -> list[Note]:
     """What to mind, without why the readings of the rates disagree: that stands beside them."""
-    apart = disagreement(found)
-    return [note for note in to_mind(found) if note not in apart]
+    apart = find_disagreement(found)
+    return [note for note in gather_notes(found) if note not in apart]
 
 
-def how_to_read(found: Counter) -> str:
+def describe_chart(found: Counter) -> str:
     """What the picture of the packages shows."""
     above = " Where base is worth less from some level on, a package can lie a little above it."
     return (

@@ -7,42 +7,44 @@ from collections.abc import Iterable, Iterator
 from negotiation.counteroffer import research
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.equivalents import Equal
-from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
-from negotiation.counteroffer.lever_worth import Worth
+from negotiation.counteroffer.exchange_rates import RATE_MODES, WHAT_EACH_MEANS
+from negotiation.counteroffer.lever_worth import LeverWorth
 from negotiation.counteroffer.levers import Leverage
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.research import Ground
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages
-from negotiation.reports.comparison_cli import table, title
+from negotiation.reports.comparison_cli import format_table, title_offer
 from negotiation.reports.notes import describe_note, describe_notes
 from negotiation.reports.plan import describe_moves
-from negotiation.talks.plan import Next, Plan
+from negotiation.talks.plan import NextMove, Plan
 from negotiation.text import money
 from negotiation.text.quote import one_line
 from negotiation.valuation.employer_cost import PAYROLL_SOURCE
 
 
-def plan_text(planned: Plan, found: Counter, step: Next) -> str:
+def plan_text(planned: Plan, found: Counter, step: NextMove) -> str:
     """For a person: what to do now and why, where to stop, what is worth the same, how to concede, how sure it is."""
     said = step.says if planned.offer.round else ""
     answer = [
-        f"{title(found.offer)}: {says.headline(found, step.kind)}",
-        *says.because(found, step.kind, said),
+        f"{title_offer(found.offer)}: {says.describe_next_step(found, step.kind)}",
+        *says.describe_reasons(found, step.kind, said),
         *planned.notes,
         *describe_moves(planned.learnt),
     ]
     is_her_turn = step.kind in ("ask", "concede", "trade")
-    steps = [f"{i}. {rung}" for i, rung in enumerate(says.steps(found), 1)]
+    steps = [f"{i}. {rung}" for i, rung in enumerate(says.describe_ladder(found), 1)]
     parts = [
         "\n".join(map(one_line, answer)),
-        _under("Where to aim and where to stop:", says.stops(found)),
+        _under("Where to aim and where to stop:", says.describe_stops(found)),
         _packages(found) if is_her_turn else "",
         _under(f"If they say no, come down in steps {_how_strong(research.COMING_DOWN)}:", steps),
-        f"{then} {_how_strong(research.trading(found))}" if (then := says.then(found, step.kind)) else "",
+        f"{then} {_how_strong(research.find_trading_ground(found))}"
+        if (then := says.describe_trade(found, step.kind))
+        else "",
         _best(found),
         _levers(found),
-        _under("What would change this:", says.changes(found)),
+        _under("What would change this:", says.describe_changes(found)),
         _under("What this rests on:", _rests_on(found)),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -61,7 +63,7 @@ def _packages(found: Counter) -> str:
     """Those to choose from as a table, then what is asked with each and how to get its words."""
     named = found.named_choices
     if not named:
-        return f"{packages.choosing(found)}."
+        return f"{packages.describe_choices(found)}."
     parts = [
         p for p in found.pricing.parts if p.key != BONUS or any(BONUS in e.package.amounts for e in named.values())
     ]
@@ -70,15 +72,15 @@ def _packages(found: Counter) -> str:
             name,
             *(part.write(one.package.amounts.get(part.key, 0.0)) for part in parts),
             money.usd(one.package.value_usd),
-            f"{packages.costs(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
+            f"{packages.describe_cost(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
         ]
         for name, one in named.items()
     ]
     headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", "Costs them more"]
     return "\n".join(
         [
-            f"{packages.choosing(found)} {_how_strong(research.CHOOSING)}:",
-            table(rows, headers),
+            f"{packages.describe_choices(found)} {_how_strong(research.CHOOSING)}:",
+            format_table(rows, headers),
             *(f"  {name}: {_with_it(found, one)}" for name, one in named.items()),
         ]
     )
@@ -92,13 +94,13 @@ def _with_it(found: Counter, one: Equal) -> str:
 
 def _best(found: Counter) -> str:
     """The best package under each mode, with what the modes mean."""
-    known = [(mode, best) for mode in MODES if (best := found.best_by_mode.get(mode)) is not None]
+    known = [(mode, best) for mode in RATE_MODES if (best := found.best_by_mode.get(mode)) is not None]
     if not known:
         return ""
     lines = ["The best package, by how the published rates are read:"]
     for mode, best in known:
         which = " (chosen)" if mode == found.plan.mode else ""
-        lines.append(f"  {mode}{which}: {packages.asked(found, best)}; {money.usd_change(best.gain_usd)} to you")
+        lines.append(f"  {mode}{which}: {packages.describe_ask(found, best)}; {money.usd_change(best.gain_usd)} to you")
         lines.append(f"    {WHAT_EACH_MEANS[mode]}")
     return "\n".join(lines)
 
@@ -136,7 +138,7 @@ def _other_readings(lever: Leverage) -> Iterator[str]:
             yield f"    To count it so, write {choice} below [offer.negotiation]."
 
 
-def _worth(worth: Worth) -> str:
+def _worth(worth: LeverWorth) -> str:
     if worth.value_usd is None:
         return f"{worth.instead or 'of unknown worth'}; {'' if worth.why is None else describe_note(worth.why)}"
     if not worth.value_usd:
@@ -148,5 +150,5 @@ def _worth(worth: Worth) -> str:
 
 def _rests_on(found: Counter) -> Iterator[str]:
     yield f"What it costs them: {PAYROLL_SOURCE}."
-    yield from describe_notes(says.to_mind(found))
-    yield from (f"{each.advice} ({each.strength}: {each.source})" for each in research.grounds(found))
+    yield from describe_notes(says.gather_notes(found))
+    yield from (f"{each.advice} ({each.strength}: {each.source})" for each in research.list_grounds(found))

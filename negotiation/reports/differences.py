@@ -9,10 +9,11 @@ import numpy as np
 
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Factor, Offer
 from negotiation.reports import present_value
+from negotiation.reports.present_value import format_present_value
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.valuation.comparison import LEVEL_USD, Comparison
-from negotiation.valuation.valuation import Valuation, weights
+from negotiation.valuation.valuation import Valuation, compute_weights
 
 INVITATION = "What is not money, such as remote days or the manager, is not in these figures: put it in under Offers."
 
@@ -63,7 +64,7 @@ def _asked(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
     behind = _lead_usd_per_year(best, rival) - gain
     if abs(behind) < _LEVEL_USD_PER_YEAR:
         return f"{asked} {own_figures}, so the two would be level."
-    left = present_value.usd(round(behind), best.assumptions)
+    left = format_present_value(round(behind), best.assumptions)
     so = f"{other.name} would still be {left} a year behind" if gain > 0 else f"{one.name} would be {left} a year ahead"
     return f"{asked} {own_figures}, so {so}."
 
@@ -79,7 +80,7 @@ def _lead_in_words(best: Valuation, rival: Valuation, *, is_second: bool) -> str
     if _is_level(best, rival):
         return f"{best.offer.name} and {rival.offer.name} are level"
     over = "" if is_second else f" {rival.offer.name}"
-    lead = present_value.usd(round(_lead_usd_per_year(best, rival)), best.assumptions)
+    lead = format_present_value(round(_lead_usd_per_year(best, rival)), best.assumptions)
     if present_value.counts_less(best.assumptions):
         over = over and f" over{over}"
         return f"{best.offer.name}'s lead{over} today is worth as much as {lead} a year over the stay"
@@ -151,7 +152,7 @@ def _lead_usd_per_year(best: Valuation, other: Valuation) -> float:
 
 def _years_that_count(assumptions: Assumptions) -> float:
     """The present value of a dollar a year, paid month by month over the stay."""
-    return float(weights(assumptions)[1 : assumptions.horizon_months + 1].sum()) / MONTHS_PER_YEAR
+    return float(compute_weights(assumptions)[1 : assumptions.horizon_months + 1].sum()) / MONTHS_PER_YEAR
 
 
 # --- who leads by which definition ------------------------------------------------------------------------------------
@@ -193,7 +194,9 @@ def _definition(name: str, by: str, found: Comparison, of: Callable[[Valuation],
     if name != _PRESENT_VALUE:
         return Definition(name, by, usd, tuple(map(money.usd, usd)), leaders)
     called = f"{name}: worth today" if present_value.counts_less(found.assumptions) else name
-    return Definition(called, by, usd, tuple(present_value.usd(amount, found.assumptions) for amount in usd), leaders)
+    return Definition(
+        called, by, usd, tuple(format_present_value(amount, found.assumptions) for amount in usd), leaders
+    )
 
 
 def disagreement(ways: Sequence[Definition]) -> str:

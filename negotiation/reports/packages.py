@@ -10,7 +10,7 @@ from negotiation.offers.components import BONUS, COMPONENTS
 from negotiation.text import money
 
 
-def asked(found: Counter, package: Package) -> str:
+def describe_ask(found: Counter, package: Package) -> str:
     """What of a package differs from the offer, in words."""
     *most, last = _changed(found, package) or ["what is offered"]
     return f"{', '.join(most)} and {last}" if most else last
@@ -28,7 +28,7 @@ def _changed(found: Counter, package: Package) -> list[str]:
     return [*words, COMPONENTS[BONUS].tell(bonus)] if bonus else words
 
 
-def is_more(found: Counter) -> bool:
+def asks_for_more(found: Counter) -> bool:
     """Whether there is anything to ask for."""
     return bool(_changed(found, found.ask))
 
@@ -36,20 +36,20 @@ def is_more(found: Counter) -> bool:
 # --- what it costs them ----------------------------------------------------------------------------------------------
 
 
-def costs(package: Package) -> str:
+def describe_cost(package: Package) -> str:
     """What a package costs them above the offer: "2.5 points" where rates are published, else "$97,508"."""
     points = package.points_above_offer
-    return told_cost(package.employer_cost_above_offer_usd if points is None else points, in_points=points is not None)
+    return write_cost(package.employer_cost_above_offer_usd if points is None else points, in_points=points is not None)
 
 
-def told_cost(cost: float, *, in_points: bool) -> str:
+def write_cost(cost: float, *, in_points: bool) -> str:
     """A cost in the employer's points, or in dollars."""
     if not in_points:
         return money.usd(cost)
     return f"{money.count(round(cost, 2))} point{'' if round(cost, 2) == 1 else 's'}"
 
 
-def a_point(found: Counter) -> str:
+def describe_point(found: Counter) -> str:
     """What a point is; nothing where costs are in dollars."""
     rates = found.pricing.rates
     if rates is None:
@@ -63,7 +63,7 @@ def a_point(found: Counter) -> str:
 # --- to choose from --------------------------------------------------------------------------------------------------
 
 
-def choosing(found: Counter) -> str:
+def describe_choices(found: Counter) -> str:
     """What the packages are worth, as a heading."""
     several = found.choices
     if not several:
@@ -81,6 +81,6 @@ def choosing(found: Counter) -> str:
     return f"{count} packages worth as much to you as the ask: let them choose"
 
 
-def capital(words: str) -> str:
+def capitalize(words: str) -> str:
     """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from negotiation.talks.learning import Learnt
+from negotiation.talks.learning import Lessons
 from negotiation.text import money
 
 _MOSTLY = 0.5
 
 
-def describe_moves(lessons: Learnt) -> tuple[str, ...]:
+def describe_moves(lessons: Lessons) -> tuple[str, ...]:
     """What their answers say of each component, what the plan makes of it, and how little so few answers prove."""
     if not lessons.asks:
         return ()

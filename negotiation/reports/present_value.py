@@ -17,12 +17,12 @@ def counts_less(assumptions: Assumptions) -> bool:
     return bool(assumptions.discount_rate_per_year or assumptions.leaving_rate_per_year)
 
 
-def usd(value: float, assumptions: Assumptions) -> str:
+def format_present_value(value: float, assumptions: Assumptions) -> str:
     """A present value, or a difference of two, as it is written."""
     return money.usd(_rounded(value, assumptions))
 
 
-def usd_change(value: float | None, assumptions: Assumptions) -> str:
+def format_present_value_change(value: float | None, assumptions: Assumptions) -> str:
     """A difference of two, with its sign."""
     return money.usd_change(None if value is None else _rounded(value, assumptions))
 

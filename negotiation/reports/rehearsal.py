@@ -7,8 +7,8 @@ from html import escape
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BONUS, SHARES
 from negotiation.counteroffer.search import Coefficients
-from negotiation.reports.counteroffer import traded
-from negotiation.reports.packages import asked
+from negotiation.reports.counteroffer import find_traded_parts
+from negotiation.reports.packages import describe_ask
 from negotiation.talks import rehearsal
 from negotiation.talks.rehearsal import Rehearsal, Turn
 from negotiation.text import money
@@ -45,12 +45,12 @@ def capitalised(words: str) -> str:
 
 def differing(talk: Rehearsal, levels: Coefficients) -> str:
     """What of a package differs from the offer."""
-    return asked(talk.found, talk.pricing.package(levels))
+    return describe_ask(talk.counter, talk.pricing.package(levels))
 
 
 def stands(talk: Rehearsal) -> tuple[str, str]:
     """What their best answer so far is worth to her, and what it is."""
-    gain = talk.worth_usd - talk.found.value_usd
+    gain = talk.worth_usd - talk.counter.value_usd
     better = f" {talk.better_instead}." if talk.better_instead else ""
     if not round(gain):
         return (
@@ -83,7 +83,7 @@ def hint(talk: Rehearsal, *, on_ladder: bool) -> str:
     if last == "best":
         answer = f" {better} than that." if better else ""
         return f"They say that it is their best. Ask once more and they close; here, what stands stays.{answer}"
-    return _on_the_ladder(talk.found) if on_ladder else _off_the_ladder(talk)
+    return _on_the_ladder(talk.counter) if on_ladder else _off_the_ladder(talk)
 
 
 def _on_the_ladder(found: Counter) -> str:
@@ -97,7 +97,7 @@ def _off_the_ladder(talk: Rehearsal) -> str:
     if talk.better_instead:
         return f"Your plan says: walk away. {talk.better_instead} than what stands, unless a further ask changes that."
     words = "Your plan says: take what stands, or only trade from here."
-    pair = traded(talk.found)
+    pair = find_traded_parts(talk.counter)
     if pair is None:
         return words
     give, take = pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from negotiation.offers import Offer
-from negotiation.reports.comparison_cli import assumed_terms
+from negotiation.reports.comparison_cli import find_assumed_terms
 
 _CALLED = {
     "sign_on.clawback_months": "clawback",
@@ -31,19 +31,19 @@ _CALLED = {
 }
 
 
-def unknowns(offer: Offer, status: str | None = None) -> list[str]:
+def list_unknowns(offer: Offer, status: str | None = None) -> list[str]:
     """Each thing once, in the order of the form; `status` is what it becomes once its base is known."""
     is_told = offer.base_usd_per_year is not None and "base_usd_per_year" not in offer.made_up
     places = [] if is_told else ["base_usd_per_year"]
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
     places += [key for key in _never_said(status or offer.status) if not getattr(offer, key)]
-    places += [str(place.in_offer) for place in assumed_terms(offer)]
+    places += [str(place.in_offer) for place in find_assumed_terms(offer)]
     places += [
         f"equity[{i}].company_value_usd"
         for i, grant in enumerate(offer.equity, 1)
         if grant.kind == "ownership" and grant.company_value_usd is None
     ]
-    return list(dict.fromkeys(words(place) for place in (*places, *offer.made_up)))
+    return list(dict.fromkeys(name_place(place) for place in (*places, *offer.made_up)))
 
 
 def _never_said(status: str) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def _never_said(status: str) -> tuple[str, ...]:
     return ("bonus", "equity") if status == "current" else ("bonus", "sign_on", "equity", "respond_by")
 
 
-def words(place: str) -> str:
+def name_place(place: str) -> str:
     """What a place of an offer is called, such as equity[1].company_value_usd."""
     steps = re.sub(r"\[\d+\]", "", place)
     last = ".".join(steps.split(".")[-2:])

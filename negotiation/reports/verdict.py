@@ -10,10 +10,11 @@ from negotiation.offers import Assumptions, Offer
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.places import parse_place
 from negotiation.reports import present_value, unknowns
+from negotiation.reports.present_value import format_present_value
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.valuation.comparison import Comparison
-from negotiation.valuation.leaving import forfeited_by_leaving_usd
+from negotiation.valuation.leaving import list_forfeits_by_leaving
 from negotiation.valuation.valuation import Valuation, is_base_untold
 
 
@@ -39,7 +40,7 @@ def _verdict(comparison: Comparison) -> tuple[str, str]:
     if not comparison.ranked:
         return "No offer can be priced yet.", "Write what each company is worth, or the size of the grant in dollars."
     best = comparison.ranked[0]
-    amount = present_value.usd(best.present_value_usd, comparison.assumptions)
+    amount = format_present_value(best.present_value_usd, comparison.assumptions)
     if present_value.counts_less(comparison.assumptions):
         amount = f"{amount} today"
     if len(comparison.ranked) == 1:
@@ -50,7 +51,7 @@ def _verdict(comparison: Comparison) -> tuple[str, str]:
         return f"{best.offer.name} and {second.offer.name} are level over {horizon}.", _basis(comparison.assumptions)
     # Of the two alone: what turns any other pair round is not told here, and need not be searched for.
     two = Comparison((best, second), comparison.assumptions)
-    more = f"{amount}, {present_value.usd(lead, comparison.assumptions)} more than {second.offer.name}."
+    more = f"{amount}, {format_present_value(lead, comparison.assumptions)} more than {second.offer.name}."
     belief = _belief(two)
     if belief is None:
         return f"{best.offer.name} is worth most over {horizon}: {more}", _overturned(two)
@@ -76,7 +77,7 @@ def ahead(comparison: Comparison) -> str:
     lead = best.present_value_usd - others[0].present_value_usd
     if lead < _LEVEL_USD:
         return f"{best.offer.name} and {others[0].offer.name}, level"
-    return f"{best.offer.name}, by {present_value.usd(lead, comparison.assumptions)}"
+    return f"{best.offer.name}, by {format_present_value(lead, comparison.assumptions)}"
 
 
 _LEVEL_USD = 1.0  # nobody takes the other offer for less
@@ -95,7 +96,7 @@ def _belief(two: Comparison) -> tuple[Offer, float, float] | None:
 
 
 def _basis(assumptions: Assumptions) -> str:
-    return f"That is {in_force(assumptions)}."
+    return f"That is {describe_assumptions(assumptions)}."
 
 
 def _overturned(two: Comparison) -> str:
@@ -146,13 +147,13 @@ def _growth(two: Comparison) -> Iterator[str]:
         yield f"if stock {'grew' if rate > 0 else 'fell'} by {beyond} than {money.percent(abs(rate))} a year"
 
 
-def basis(offers: Sequence[Offer], assumptions: Assumptions) -> str:
+def describe_basis(offers: Sequence[Offer], assumptions: Assumptions) -> str:
     """How many offers have figures, and what these rest on."""
     count = sum(offer.base_usd_per_year is not None and not is_withdrawn(offer) for offer in offers)
-    return f"{count} offer{'' if count == 1 else 's'}, {in_force(assumptions)}"
+    return f"{count} offer{'' if count == 1 else 's'}, {describe_assumptions(assumptions)}"
 
 
-def in_force(assumptions: Assumptions) -> str:
+def describe_assumptions(assumptions: Assumptions) -> str:
     """What every figure rests on, in one line."""
     lens = {"none": "equity counted as nothing"}.get(assumptions.equity_lens, "equity at face value")
     growth, rate = assumptions.equity_growth_per_year, assumptions.discount_rate_per_year
@@ -190,24 +191,24 @@ def not_known(valuation: Valuation) -> str:
     return "what the company is worth" if is_company else "what its equity is worth"
 
 
-def alerts(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
+def describe_card_alerts(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
     """What she must see beside the figure: what has changed since the article, and what nobody has told."""
     band = known_bands.get(offer.company or "")
     changed = [] if band is None else [_changed(note) for note in band.notes]
     if offer.status.is_example:
         return (*changed, *(f"{_place_words(place)}: made up for illustration, replace me." for place in offer.made_up))
-    untold = ", ".join(dict.fromkeys(unknowns.words(place) for place in offer.made_up))
+    untold = ", ".join(dict.fromkeys(unknowns.name_place(place) for place in offer.made_up))
     return (*changed, *([f"Nobody has told you this yet: {untold}. Put in what they name."] if untold else []))
 
 
-def _changed(note: market.Note) -> str:
+def _changed(note: market.BandNote) -> str:
     day = "" if note.happened == "undated" else f" ({note.happened})"
     return f"Changed since{day}: {note.what} {note.question}"
 
 
-def notes(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
+def describe_card_notes(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
     """What the card opens into: what leaving forfeits, where each component stands, and the sources of all that."""
-    found = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in forfeited_by_leaving_usd(offer)]
+    found = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in list_forfeits_by_leaving(offer)]
     band = known_bands.get(offer.company or "")
     if band is None:
         return tuple(found)

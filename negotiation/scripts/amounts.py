@@ -4,34 +4,36 @@ from dataclasses import replace
 
 from negotiation.offers import Offer
 from negotiation.offers.components import BONUS, COMPONENTS, GRANT, SIGN_ON, component_of
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import Fact, Figure, Kind, figure, phrase, stated
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import Fact, FigureKind, Quote, build_phrase, quote_computed, quote_stated
 from negotiation.talks.position import find_position
 
-Levels = dict[str, Figure]  # what to ask for, by part
+Levels = dict[str, Quote]  # what to ask for, by part
 
 
-def kind_of(key: str) -> Kind:
+def find_kind(key: str) -> FigureKind:
     """How an amount of a part is written."""
     return COMPONENTS[key].unit.kind
 
 
-def level(key: str, amount: float, why: str, word: str = "") -> Figure:
+def make_level(key: str, amount: float, why: str, word: str = "") -> Quote:
     """An amount of a part to ask for, and where it comes from; `word` is what this offer calls the part."""
-    return replace(figure(kind_of(key), amount, why), part=key, what=word)
+    return replace(quote_computed(find_kind(key), amount, why), part=key, what=word)
 
 
-def in_words(case: Case, levels: Levels, goal: Fact | None = None) -> tuple[Fact, ...]:
+def phrase_levels(case: ScriptCase, levels: Levels, goal: Fact | None = None) -> tuple[Fact, ...]:
     """Each part as it is asked for: "a base of $185,000"; a further bonus with the goal that it is paid for."""
-    return tuple(paid_for(key, phrase(form(case.offer, key), told), goal) for key, told in levels.items())
+    return tuple(
+        phrase_with_goal(key, build_phrase(choose_form(case.offer, key), told), goal) for key, told in levels.items()
+    )
 
 
-def paid_for(key: str, told: Fact, goal: Fact | None) -> Fact:
+def phrase_with_goal(key: str, told: Fact, goal: Fact | None) -> Fact:
     """A further bonus with what it is paid for, where that is known; any other part as it is told."""
-    return phrase("{} (paid for {})", told, goal) if key == BONUS and goal is not None else told
+    return build_phrase("{} (paid for {})", told, goal) if key == BONUS and goal is not None else told
 
 
-def form(offer: Offer, key: str) -> str:
+def choose_form(offer: Offer, key: str) -> str:
     """How an amount of a part is told to a company; a total where there are several of it."""
     component = component_of(offer, key)
     if key == SIGN_ON and len(offer.sign_on) > 1:
@@ -43,24 +45,24 @@ def form(offer: Offer, key: str) -> str:
     return f"{words} in all" if len(offer.equity) > 1 else words
 
 
-def instead(case: Case, key: str, told: Figure, words: str = "instead of") -> Fact:
+def phrase_replacement(case: ScriptCase, key: str, told: Quote, words: str = "instead of") -> Fact:
     """An amount to ask for, and the one that stands now where somebody has named it as such."""
-    now, wanted = stands(case, key), phrase(form(case.offer, key), told)
-    return wanted if now is None else phrase(f"{{}} {words} {{}}", wanted, now)
+    now, wanted = find_current_amount(case, key), build_phrase(choose_form(case.offer, key), told)
+    return wanted if now is None else build_phrase(f"{{}} {words} {{}}", wanted, now)
 
 
-def stands(case: Case, key: str) -> Figure | None:
+def find_current_amount(case: ScriptCase, key: str) -> Quote | None:
     """What they offer of a part now, where the offer or a turn of theirs says it."""
-    offer, kind = case.offer, kind_of(key)
-    own = filed(offer, key)
+    offer, kind = case.offer, find_kind(key)
+    own = find_filed_amount(offer, key)
     now = {str(component): amount for component, amount in find_position(offer).standing.items()}.get(key, own[1])
     theirs = ((i, one) for i, one in enumerate(offer.round, 1) if one.from_ == "them")
     said = [(f"round[{i}].{key}", getattr(one, key, None)) for i, one in theirs]
     told = next(((where, amount) for where, amount in (own, *said) if amount and amount == now), None)
-    return None if told is None else stated(f"{case.place}.{told[0]}", told[1], kind)
+    return None if told is None else quote_stated(f"{case.place}.{told[0]}", told[1], kind)
 
 
-def filed(offer: Offer, key: str) -> tuple[str, float | None]:
+def find_filed_amount(offer: Offer, key: str) -> tuple[str, float | None]:
     """Where the offer itself holds all of a part in a single term, and how much."""
     component = component_of(offer, key)
     place = component.place(offer)

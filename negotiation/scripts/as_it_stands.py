@@ -9,17 +9,17 @@ from functools import lru_cache
 from negotiation.market.band import Band
 from negotiation.offers import Bonus, Offer
 from negotiation.offers.components import BONUS_TOTAL, find_component
-from negotiation.offers.rounds import figures, in_order
+from negotiation.offers.rounds import order_rounds, read_figures
 from negotiation.records.places import find_value, parse_place
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import Fact, Figure, Found, figure, stated
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import Fact, Found, Quote, quote_computed, quote_stated
 from negotiation.talks.position import find_position
-from negotiation.talks.position_notes import with_figures
+from negotiation.talks.position_notes import apply_figures
 
 _REMEMBERED = 32
 
 
-def as_it_stands(case: Case) -> Case:
+def apply_talks(case: ScriptCase) -> ScriptCase:
     """The case with the offer as they make it now; an offer that is not made yet is left as it is."""
     if not find_position(case.offer).filed or all(one.from_ != "them" for one in case.offer.round):
         return case
@@ -32,7 +32,7 @@ def as_it_stands(case: Case) -> Case:
 def _now(offer: Offer, band: Band | None) -> Offer:
     """Of a year's bonus they name one figure: how it is paid is then for them to say."""
     now, was = find_position(offer).standing, find_position(offer).filed
-    found = with_figures(offer, now, band)
+    found = apply_figures(offer, now, band)
     bonus = now.get(BONUS_TOTAL)
     if bonus == was.get(BONUS_TOTAL):
         return found
@@ -40,7 +40,7 @@ def _now(offer: Offer, band: Band | None) -> Offer:
     return found.change(bonus=(told,) if told is not None else ())
 
 
-def trace(case: Case, found: Found) -> Found:
+def trace_figures(case: ScriptCase, found: Found) -> Found:
     """What was found, each figure of the offer with the place in the file at which it was named last."""
     for key, fact in found:
         if isinstance(fact, Fact):
@@ -49,18 +49,18 @@ def trace(case: Case, found: Found) -> Found:
             yield key, tuple(_trace_fact(case, each) for each in fact) if isinstance(fact, tuple) else fact
 
 
-def _trace_fact(case: Case, fact: Fact) -> Fact:
-    return replace(fact, figures=tuple(_place(case, figure) for figure in fact.figures))
+def _trace_fact(case: ScriptCase, fact: Fact) -> Fact:
+    return replace(fact, figures=tuple(_place(case, quote) for quote in fact.figures))
 
 
-def _place(case: Case, told: Figure) -> Figure:
+def _place(case: ScriptCase, told: Quote) -> Quote:
     """A figure where it stands: in the offer, or in their last turn that named it."""
     place = parse_place(told.source, [offer.name for offer in case.scenario.offer]) if told.stated else None
     if place is None or place.offer != case.offer.name or find_value(case.scenario, place) == told.value:
         return told
     component = find_component(place).key
-    said = [turn for turn in in_order(case.offer) if turn.from_ == "them" and component in figures(turn)]
-    if said and figures(said[-1])[component] == told.value:
+    said = [turn for turn in order_rounds(case.offer) if turn.from_ == "them" and component in read_figures(turn)]
+    if said and read_figures(said[-1])[component] == told.value:
         at = next(i for i, one in enumerate(case.offer.round, 1) if one is said[-1])
-        return stated(f"{case.place}.round[{at}].{component}", told.value, told.kind)
-    return figure(told.kind, told.value, f"what {case.offer.name} offers now, after all that was said")
+        return quote_stated(f"{case.place}.round[{at}].{component}", told.value, told.kind)
+    return quote_computed(told.kind, told.value, f"what {case.offer.name} offers now, after all that was said")

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, TypeAlias
 
-from negotiation.scripts.facts import Figure
-from negotiation.scripts.render import Assembled
-from negotiation.scripts.template import SLOT, Paragraph, Text
+from negotiation.scripts.facts import Quote
+from negotiation.scripts.render import RenderedText
+from negotiation.scripts.template import SLOT, Paragraph, TemplateText
 
-Kind: TypeAlias = Literal["say", "list", "silence", "reply"]
+CallPartKind: TypeAlias = Literal["say", "list", "silence", "reply"]
 
 MOST_LINES = 3
 _REPLY = "If they "
-_KINDS: Mapping[str, Kind] = {
+_KINDS: Mapping[str, CallPartKind] = {
     "Say:": "say",
     "Ask:": "say",
     "Ask first:": "say",
@@ -34,7 +34,7 @@ _KINDS: Mapping[str, Kind] = {
 class CallPart:
     """One step of a call: its heading, and what to say or to go through."""
 
-    kind: Kind
+    kind: CallPartKind
     heading: str
     lines: tuple[str, ...]
 
@@ -45,7 +45,7 @@ class CallNotes:
 
     steps: tuple[CallPart, ...]
     replies: tuple[CallPart, ...]
-    numbers: tuple[Figure, ...]
+    numbers: tuple[Quote, ...]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class CallNotes:
         return tuple(chain.from_iterable(part.lines for part in self.steps if part.kind == "say"))
 
 
-def notes(made: Assembled, number: tuple[str, ...]) -> CallNotes:
+def build_call_notes(made: RenderedText, number: tuple[str, ...]) -> CallNotes:
     """The parts of a call that was put together; its numbers are those of the first of these facts that it quotes."""
     parts = tuple(CallPart(_kind(said.prose), said.prose, said.items) for said in made.paragraphs)
     quoted = dict(made.quoted)
@@ -65,11 +65,11 @@ def notes(made: Assembled, number: tuple[str, ...]) -> CallNotes:
     )
 
 
-def _kind(heading: str) -> Kind:
+def _kind(heading: str) -> CallPartKind:
     return "reply" if heading.startswith(_REPLY) else _KINDS[heading]
 
 
-def faults(text: Text) -> Iterator[str]:
+def find_call_faults(text: TemplateText) -> Iterator[str]:
     """What would not fit the hand: headings that say nothing to us, and more to say than one can keep in mind."""
     to_say: list[str] = []
     for paragraph in text:

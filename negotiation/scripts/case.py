@@ -12,13 +12,13 @@ from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.offers.scenario import Evidence
 from negotiation.scripts import phrases
-from negotiation.scripts.facts import Fact, Figure, figure, phrase, stated, written
+from negotiation.scripts.facts import Fact, Quote, build_phrase, format_value, quote_computed, quote_stated
 from negotiation.scripts.open_levers import OpenLevers
 from negotiation.talks import deadlines
 
 
 @dataclass(frozen=True)
-class Case:
+class ScriptCase:
     """Who is written to, out of which offers, and what was allowed and asked for."""
 
     scenario: Scenario
@@ -32,7 +32,7 @@ class Case:
     @property
     def place(self) -> str:
         """Where the offer stands in the file."""
-        return phrases.place_of(self.offer)
+        return phrases.format_offer_place(self.offer)
 
     @property
     def band(self) -> Band | None:
@@ -64,16 +64,18 @@ class Case:
     def company(self, offer: Offer) -> Fact:
         """What to call a company: as its band does where the offer's name contains that, else by that name."""
         band = self.bands.get(offer.company or "")
-        place = phrases.place_of(offer)
+        place = phrases.format_offer_place(offer)
         if band is None or band.company == offer.name or not mentions(offer.name, band.company):
-            return phrase("{}", stated(f"{place}.name", offer.name, "text"))
+            return build_phrase("{}", quote_stated(f"{place}.name", offer.name, "text"))
         origin = f"your offer from {offer.name}: its company, as its band names it"
-        return phrase("{}", figure("text", band.company, f"{place}.company, as its band names it", origin))
+        return build_phrase(
+            "{}", quote_computed("text", band.company, f"{place}.company, as its band names it", origin)
+        )
 
     def names(self, offer: Offer) -> set[str]:
         """Everything by which that offer's company could be recognised."""
         band = self.bands.get(offer.company or "")
-        return {written("text", name) for name in (offer.name, band.company if band is not None else offer.name)}
+        return {format_value("text", name) for name in (offer.name, band.company if band is not None else offer.name)}
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -101,11 +103,11 @@ class Case:
         """The levers of the addressee's company, as that evidence meets them."""
         return OpenLevers(self.scenario, self.offer, self.band, self.shared)
 
-    def text(self, source: str, value: str | None) -> Figure | None:
+    def text(self, source: str, value: str | None) -> Quote | None:
         """A text of the user's, unless it is empty or would give another company's name away."""
-        if not value or any(mentions(written("text", value), name) for name in self.unspoken):
+        if not value or any(mentions(format_value("text", value), name) for name in self.unspoken):
             return None
-        return stated(source, value, "text")
+        return quote_stated(source, value, "text")
 
 
 def mentions(text: str, name: str) -> bool:
@@ -113,11 +115,13 @@ def mentions(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
 
 
-def _describe_evidence(place: str, evidence: Evidence, metric: Figure) -> Fact:
-    told = phrase("{}", metric)
+def _describe_evidence(place: str, evidence: Evidence, metric: Quote) -> Fact:
+    told = build_phrase("{}", metric)
     if evidence.change_fraction:
         way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"
-        told = phrase(way, stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
+        told = build_phrase(way, quote_stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
     if evidence.revenue_usd:
-        told = phrase("{}, worth {} in revenue", told, stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd"))
+        told = build_phrase(
+            "{}, worth {} in revenue", told, quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
+        )
     return told

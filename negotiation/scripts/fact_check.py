@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from negotiation.offers import Scenario
-from negotiation.records.places import find_value, parse_place
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import Fact, written
-from negotiation.scripts.render import Assembled
+from negotiation.records.places import parse_place
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import Fact, format_value
+from negotiation.scripts.render import RenderedText
 from negotiation.scripts.template import ScriptError
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -25,19 +25,19 @@ class IntegrityError(ScriptError):
     """A text says something that the scenario does not."""
 
 
-def check(made: Assembled, case: Case, common_words: frozenset[str]) -> None:
+def check_text(made: RenderedText, case: ScriptCase, common_words: frozenset[str]) -> None:
     """Raise unless every number is a fact's, every fact the scenario's, and no company named that may not be."""
     wrong = [*_numbers(made), *_figures(made, case.scenario), *_names(made, case, common_words)]
     if wrong:
         raise IntegrityError("; ".join(wrong))
 
 
-def numbers(text: str) -> Counter[str]:
+def count_numbers(text: str) -> Counter[str]:
     """Every number that stands in a text."""
     return Counter(_NUMBER.findall(text))
 
 
-def amounts(text: str) -> dict[str, float | str]:
+def find_amounts(text: str) -> dict[str, float | str]:
     """Every amount of a text as it stands there, with its size: "$190k" is "$190,000"."""
     return {found[0].strip(): _size(found[1], (found[2] or "").lower()) for found in _AMOUNT.finditer(text)}
 
@@ -47,37 +47,37 @@ def _size(number: str, unit: str) -> float | str:
     return round(float(digits) * _TIMES.get(unit, 1.0), 6) if digits.count(".") < 2 else digits  # noqa: PLR2004
 
 
-def _numbers(made: Assembled) -> Iterator[str]:
-    borne_out = sum((numbers(f.words) for _, fact in made.quoted for f in fact.figures), Counter[str]())
-    found = numbers(made.text)
+def _numbers(made: RenderedText) -> Iterator[str]:
+    borne_out = sum((count_numbers(f.words) for _, fact in made.quoted for f in fact.figures), Counter[str]())
+    found = count_numbers(made.text)
     yield from (f"{number} stands in the text and in no fact" for number in found - borne_out)
     yield from (f"{number} stands in a fact that is said to be in the text, and is not" for number in borne_out - found)
 
 
-def _figures(made: Assembled, scenario: Scenario) -> Iterator[str]:
+def _figures(made: RenderedText, scenario: Scenario) -> Iterator[str]:
     for _, fact in made.quoted:
         for figure in fact.figures:
-            if written(figure.kind, figure.value) != figure.words:
+            if format_value(figure.kind, figure.value) != figure.words:
                 yield f"{figure.words} is not how {figure.value!r} is written"
-            if figure.stated and at(scenario, figure.source) != figure.value:
+            if figure.stated and read_stated_value(scenario, figure.source) != figure.value:
                 yield f"{figure.words} is not what stands at {figure.source}"
 
 
-def at(scenario: Scenario, path: str) -> Any:  # noqa: ANN401 - a scenario holds anything
+def read_stated_value(scenario: Scenario, path: str) -> Any:  # noqa: ANN401 - a scenario holds anything
     """What stands at a place of the offer file, such as `offer[2U].sign_on[1].amount_usd`; places count from 1."""
     place = parse_place(path, [offer.name for offer in scenario.offer])
     return None if place is None else find_value(scenario, place)
 
 
-def _names(made: Assembled, case: Case, common_words: frozenset[str]) -> Iterator[str]:
+def _names(made: RenderedText, case: ScriptCase, common_words: frozenset[str]) -> Iterator[str]:
     """Every name in the text that is neither the addressee's nor one that may be named.
 
     An offer may be called "Base" or "December": a name made of words that we use anyway cannot be told from them.
     """
-    ours = common_words.union(*(words(_own_words(fact)) for _, fact in made.quoted))
+    ours = common_words.union(*(split_words(_own_words(fact)) for _, fact in made.quoted))
     every = sorted(case.spoken | case.unspoken, key=len, reverse=True)  # "2U Labs" is not "2U"
     for found in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, every))})(?!\w)", made.text):
-        if found[0] in case.unspoken and not ours.issuperset(words(found[0])):
+        if found[0] in case.unspoken and not ours.issuperset(split_words(found[0])):
             yield f"{found[0]} is named, and may not be"
 
 
@@ -90,6 +90,6 @@ def _own_words(fact: Fact) -> str:
     return own
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text, however they are capitalised."""
     return re.findall(r"\w+", text.casefold())

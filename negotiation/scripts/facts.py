@@ -8,12 +8,12 @@ from typing import Literal, TypeAlias
 from negotiation.text import money
 from negotiation.text.dates import span
 
-Kind = Literal["usd", "percent", "change", "ownership", "count", "months", "span", "date", "text"]
+FigureKind = Literal["usd", "percent", "change", "ownership", "count", "months", "span", "date", "text"]
 Value: TypeAlias = float | str | date
 
 
 @dataclass(frozen=True)
-class Figure:
+class Quote:
     """A datum as it is written, its value, what it is, and where it comes from.
 
     `source` is its place in the offer file where it is `stated` there, else who says so or how it was computed;
@@ -23,7 +23,7 @@ class Figure:
     words: str
     value: Value
     source: str
-    kind: Kind
+    kind: FigureKind
     stated: bool = False
     what: str = ""
     origin: str = ""
@@ -35,7 +35,7 @@ class Fact:
     """Something true in this scenario. Without words it is a claim: a sentence may rest on it but not quote it."""
 
     words: str = ""
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ Found: TypeAlias = Iterator[tuple[str, Fact | Facts | Missing | Unsolved]]  # by
 CLAIM = Fact()
 
 
-def written(kind: Kind, value: Value) -> str:
+def format_value(kind: FigureKind, value: Value) -> str:
     """The one way in which a value of that kind is written."""
     if isinstance(value, date):
         return f"{value:%A, %B} {value.day}"
@@ -71,26 +71,26 @@ def written(kind: Kind, value: Value) -> str:
     return {"usd": money.usd, "percent": money.percent, "ownership": money.ownership, "count": money.count}[kind](value)
 
 
-def stated(source: str, value: Value, kind: Kind) -> Figure:
+def quote_stated(source: str, value: Value, kind: FigureKind) -> Quote:
     """A figure that stands in the offer file at `source`."""
-    return Figure(written(kind, value), value, source, kind, stated=True)
+    return Quote(format_value(kind, value), value, source, kind, stated=True)
 
 
-def figure(kind: Kind, value: Value, source: str, origin: str = "") -> Figure:
+def quote_computed(kind: FigureKind, value: Value, source: str, origin: str = "") -> Quote:
     """A figure that was computed, or that a band claims; `source` says which, `origin` so where it names a place."""
-    return Figure(written(kind, value), value, source, kind, origin=origin or source)
+    return Quote(format_value(kind, value), value, source, kind, origin=origin or source)
 
 
-def phrase(form: str, *parts: Figure | Fact) -> Fact:
+def build_phrase(form: str, *parts: Quote | Fact) -> Fact:
     """Words with figures in them: `phrase("a base of {}", base)`."""
     figures = tuple(f for part in parts for f in (part.figures if isinstance(part, Fact) else (part,)))
     return Fact(form.format(*(part.words for part in parts)), figures)
 
 
-def listed(facts: Iterable[Fact]) -> Fact:
+def join_facts(facts: Iterable[Fact]) -> Fact:
     """Several facts in one breath: "a, b and c"."""
     parts = tuple(facts)
     if len(parts) == 1:
         return parts[0]
     form = ", ".join("{}" for _ in parts[:-1]) + " and {}"
-    return phrase(form, *parts)
+    return build_phrase(form, *parts)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from negotiation.scripts import sources
-from negotiation.scripts.as_it_stands import as_it_stands, trace
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import Fact, Facts, Found, Missing, Unsolved, listed
+from negotiation.scripts.as_it_stands import apply_talks, trace_figures
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import Fact, Facts, Found, Missing, Unsolved, join_facts
 from negotiation.scripts.phrases import is_made_up
 from negotiation.scripts.registry import describe_missing, list_builders
 
@@ -34,17 +34,17 @@ class Gathered:
         return self.missing.get(key) or describe_missing(key)
 
 
-def gather(case: Case) -> Gathered:
+def gather(case: ScriptCase) -> Gathered:
     """Ask every builder, but for those of the plan, which takes long to solve."""
-    now = as_it_stands(case)
+    now = apply_talks(case)
     every = chain(
         chain.from_iterable(builder(now) for builder in list_builders("now")),
         chain.from_iterable(builder(case) for builder in list_builders("filed")),
     )
-    return _without_untold(case, _sort(trace(case, every)))
+    return _without_untold(case, _sort(trace_figures(case, every)))
 
 
-def add_plan(case: Case, gathered: Gathered) -> Gathered:
+def add_plan(case: ScriptCase, gathered: Gathered) -> Gathered:
     """What was gathered with what the plan asks for, less what turns out not to be possible once it is solved."""
     solved = _sort(chain.from_iterable(builder(case) for builder in list_builders("plan")))
     known = {**{key: facts for key, facts in gathered.known.items() if key not in solved.missing}, **solved.known}
@@ -69,7 +69,7 @@ def _sort(every: Found) -> Gathered:
 # --- what nobody has told ---------------------------------------------------------------------------------------------
 
 
-def _without_untold(case: Case, gathered: Gathered) -> Gathered:
+def _without_untold(case: ScriptCase, gathered: Gathered) -> Gathered:
     """Less whatever rests on figures that nobody has told the candidate; for each of these, what to put in."""
     if case.offer.status.is_example or not case.offer.made_up:
         return gathered
@@ -92,15 +92,15 @@ def _without_untold(case: Case, gathered: Gathered) -> Gathered:
     )
 
 
-def _untold(case: Case, facts: Facts) -> Iterator[str]:
+def _untold(case: ScriptCase, facts: Facts) -> Iterator[str]:
     """The parts of the offer that these facts quote and nobody has told."""
     for fact in facts:
         for figure in fact.figures:
             if is_made_up(case.offer, figure):
-                at = sources.place(case.scenario, figure)
-                yield sources.PARTS[at.part] if at is not None else figure.words
+                at = sources.find_place(case.scenario, figure)
+                yield sources.PART_NAMES[at.part] if at is not None else figure.words
 
 
-def _ask_for(case: Case, parts: list[str]) -> Missing:
-    what = listed(Fact(part) for part in dict.fromkeys(parts)).words
+def _ask_for(case: ScriptCase, parts: list[str]) -> Missing:
+    what = join_facts(Fact(part) for part in dict.fromkeys(parts)).words
     return Missing(f"Nobody has told you the {what} of {case.offer.name} yet: put in what they tell you.")

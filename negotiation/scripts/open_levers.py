@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from negotiation.counteroffer.levers import Leverage, levers
+from negotiation.counteroffer.levers import Leverage, list_levers
 from negotiation.market.band import Band
 from negotiation.market.levers import Lever, Reading
 from negotiation.offers import Offer, Scenario
@@ -58,7 +58,7 @@ class OpenLevers:
         return ((None, self._read()), *((evidence, self._read(evidence)) for evidence, _ in self.shared))
 
     def _read(self, *evidence: Evidence) -> tuple[Leverage, ...]:
-        return levers(self.scenario.change(evidence=evidence), self.offer, self.band, best_by_mode={})
+        return list_levers(self.scenario.change(evidence=evidence), self.offer, self.band, best_by_mode={})
 
     def find(self, kinds: Sequence[str], *, but: Evidence | None = None) -> OpenLever | Missing | None:
         """The first lever of these kinds that may be pulled; what would unlock one; None where there is none.

@@ -5,7 +5,7 @@ from datetime import date
 
 from negotiation.offers import Benefit, Grant, Offer, SignOn, Vesting
 from negotiation.records.record import Record
-from negotiation.scripts.facts import Fact, Figure, Kind, listed, phrase, stated
+from negotiation.scripts.facts import Fact, FigureKind, Quote, build_phrase, join_facts, quote_stated
 
 _TODAY = Fact("the end of today")
 _OFTEN = {1: "yearly", 2: "half-yearly", 4: "quarterly", 12: "monthly"}
@@ -18,7 +18,7 @@ _REPAID = {
 PERIOD = {1: "a year", 2: "each half-year", 4: "a quarter", 12: "a month"}
 
 
-def place_of(offer: Offer) -> str:
+def format_offer_place(offer: Offer) -> str:
     """Where an offer stands in the file."""
     return f"offer[{offer.name}]"
 
@@ -29,43 +29,47 @@ def is_told(offer: Offer, where: str, record: Record, name: str) -> bool:
     return getattr(record, name) not in (None, ()) and not record.is_assumed(name) and not made_up
 
 
-def is_made_up(offer: Offer, figure: Figure) -> bool:
+def is_made_up(offer: Offer, figure: Quote) -> bool:
     """Whether a figure is one of an offer's that nobody has told, a typical one of its band for example."""
-    return any(f"{figure.source}.".startswith(f"{place_of(offer)}.{place}.") for place in offer.made_up)
+    return any(f"{figure.source}.".startswith(f"{format_offer_place(offer)}.{place}.") for place in offer.made_up)
 
 
-def answer_by(offer: Offer, due: date, today: date) -> Figure | Fact:
+def quote_answer_date(offer: Offer, due: date, today: date) -> Quote | Fact:
     """A date to answer by, as it is said on that day or before."""
-    return _TODAY if due == today else stated(f"{place_of(offer)}.respond_by", due, "date")
+    return _TODAY if due == today else quote_stated(f"{format_offer_place(offer)}.respond_by", due, "date")
 
 
-def base(offer: Offer) -> Iterator[Fact]:
+def list_bases(offer: Offer) -> Iterator[Fact]:
     """The base, where there is any."""
     if offer.base_usd_per_year:
-        yield phrase("{}", stated(f"{place_of(offer)}.base_usd_per_year", offer.base_usd_per_year, "usd"))
+        yield build_phrase(
+            "{}", quote_stated(f"{format_offer_place(offer)}.base_usd_per_year", offer.base_usd_per_year, "usd")
+        )
 
 
-def bonuses(offer: Offer) -> Iterator[Fact]:
+def list_bonuses(offer: Offer) -> Iterator[Fact]:
     """Each bonus: "a bonus of 15% of base", "a quarterly bonus of $2,000"."""
     for i, bonus in enumerate(offer.bonus, 1):
-        place, often = f"{place_of(offer)}.bonus[{i}]", _OFTEN[bonus.payments_per_year]
+        place, often = f"{format_offer_place(offer)}.bonus[{i}]", _OFTEN[bonus.payments_per_year]
         if bonus.fraction_of_base:
             form = "a bonus of {} of base" + ("" if bonus.payments_per_year == 1 else f" in {often} payments")
-            yield phrase(form, stated(f"{place}.fraction_of_base", bonus.fraction_of_base, "percent"))
+            yield build_phrase(form, quote_stated(f"{place}.fraction_of_base", bonus.fraction_of_base, "percent"))
         elif bonus.usd_per_payment:
-            yield phrase(f"a {often} bonus of {{}}", stated(f"{place}.usd_per_payment", bonus.usd_per_payment, "usd"))
+            yield build_phrase(
+                f"a {often} bonus of {{}}", quote_stated(f"{place}.usd_per_payment", bonus.usd_per_payment, "usd")
+            )
 
 
-def sign_ons(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
+def list_sign_ons(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
     """Each payment for signing; in full, with what is told of paying it back."""
     for i, sign_on in enumerate(offer.sign_on, 1):
         where = f"sign_on[{i}]"
-        place = f"{place_of(offer)}.{where}"
+        place = f"{format_offer_place(offer)}.{where}"
         if not sign_on.amount_usd:
             continue
-        fact = phrase("a sign-on of {}", stated(f"{place}.amount_usd", sign_on.amount_usd, "usd"))
+        fact = build_phrase("a sign-on of {}", quote_stated(f"{place}.amount_usd", sign_on.amount_usd, "usd"))
         if sign_on.month:
-            fact = phrase("{} after {}", fact, stated(f"{place}.month", sign_on.month, "months"))
+            fact = build_phrase("{} after {}", fact, quote_stated(f"{place}.month", sign_on.month, "months"))
         if full and is_told(offer, where, sign_on, "clawback_months"):
             rule = sign_on.clawback_rule if is_told(offer, where, sign_on, "clawback_rule") else ""
             fact = _with_clawback(fact, place, sign_on, rule)
@@ -75,24 +79,24 @@ def sign_ons(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
 def _with_clawback(fact: Fact, place: str, sign_on: SignOn, rule: str) -> Fact:
     """What is to be repaid until when, and by which rule where somebody has told it."""
     if not sign_on.clawback_months:
-        return phrase("{}, with nothing to repay on leaving", fact)
-    span = stated(f"{place}.clawback_months", sign_on.clawback_months, "months")
+        return build_phrase("{}, with nothing to repay on leaving", fact)
+    span = quote_stated(f"{place}.clawback_months", sign_on.clawback_months, "months")
     spans = [span]
     if rule == "full_then_pro_rata" and sign_on.clawback_full_months is not None:
-        spans = [stated(f"{place}.clawback_full_months", sign_on.clawback_full_months, "months"), span]
-    return phrase(_REPAID[rule], fact, *spans)
+        spans = [quote_stated(f"{place}.clawback_full_months", sign_on.clawback_full_months, "months"), span]
+    return build_phrase(_REPAID[rule], fact, *spans)
 
 
-def grants(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
+def list_grants(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
     """Each grant; in full, with its vesting as far as that is told."""
     for i, grant in enumerate(offer.equity, 1):
         where = f"equity[{i}]"
-        fact = grant_alone(f"{place_of(offer)}.{where}", grant)
+        fact = describe_grant_amount(f"{format_offer_place(offer)}.{where}", grant)
         if fact is not None:
             yield _with_vesting(fact, offer, f"{where}.vesting", grant.vesting) if full else fact
 
 
-_GRANTS: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = (  # the first whose amounts the grant has
+_GRANTS: tuple[tuple[str, tuple[tuple[str, FigureKind], ...]], ...] = (  # the first whose amounts the grant has
     ("RSUs worth {}", (("grant_usd", "usd"),)),
     ("{} of the company", (("fraction", "ownership"),)),
     ("{} options at a strike price of {}", (("shares", "count"), ("strike_usd", "usd"))),
@@ -100,48 +104,58 @@ _GRANTS: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = (  # the first w
 )
 
 
-def grant_alone(place: str, grant: Grant) -> Fact | None:
+def describe_grant_amount(place: str, grant: Grant) -> Fact | None:
     """A grant by its amount, where that is told."""
     for form, amounts in _GRANTS:
         if getattr(grant, amounts[0][0]) and all(getattr(grant, name) is not None for name, _ in amounts):
-            return phrase(form, *(stated(f"{place}.{name}", getattr(grant, name), kind) for name, kind in amounts))
+            return build_phrase(
+                form, *(quote_stated(f"{place}.{name}", getattr(grant, name), kind) for name, kind in amounts)
+            )
     return None
 
 
 def _with_vesting(fact: Fact, offer: Offer, where: str, vesting: Vesting) -> Fact:
-    place, comma = f"{place_of(offer)}.{where}", ","
+    place, comma = f"{format_offer_place(offer)}.{where}", ","
     if vesting.months is not None and is_told(offer, where, vesting, "months"):
-        fact, comma = phrase("{}, vesting over {}", fact, stated(f"{place}.months", vesting.months, "months")), ""
+        fact, comma = (
+            build_phrase("{}, vesting over {}", fact, quote_stated(f"{place}.months", vesting.months, "months")),
+            "",
+        )
     elif vesting.by_year is not None and is_told(offer, where, vesting, "by_year"):
-        years = (stated(f"{place}.by_year[{k}]", share, "percent") for k, share in enumerate(vesting.by_year, 1))
-        fact, comma = phrase("{}, vesting by year as {}", fact, listed(phrase("{}", year) for year in years)), ","
+        years = (quote_stated(f"{place}.by_year[{k}]", share, "percent") for k, share in enumerate(vesting.by_year, 1))
+        fact, comma = (
+            build_phrase("{}, vesting by year as {}", fact, join_facts(build_phrase("{}", year) for year in years)),
+            ",",
+        )
     if vesting.cliff_months and is_told(offer, where, vesting, "cliff_months"):
-        cliff = stated(f"{place}.cliff_months", vesting.cliff_months, "months")
-        fact = phrase(f"{{}}{comma} with a cliff at {{}}", fact, cliff)
+        cliff = quote_stated(f"{place}.cliff_months", vesting.cliff_months, "months")
+        fact = build_phrase(f"{{}}{comma} with a cliff at {{}}", fact, cliff)
     return fact
 
 
-def refreshers(offer: Offer) -> Iterator[Fact]:
+def list_refreshers(offer: Offer) -> Iterator[Fact]:
     """Each refresher: "RSU refreshers of $30,000 every 12 months"."""
     for i, refresher in enumerate(offer.refresher, 1):
-        place = f"{place_of(offer)}.refresher[{i}]"
-        amount = stated(f"{place}.grant_usd", refresher.grant_usd, "usd")
-        yield phrase(
-            "RSU refreshers of {} every {}", amount, stated(f"{place}.every_months", refresher.every_months, "months")
+        place = f"{format_offer_place(offer)}.refresher[{i}]"
+        amount = quote_stated(f"{place}.grant_usd", refresher.grant_usd, "usd")
+        yield build_phrase(
+            "RSU refreshers of {} every {}",
+            amount,
+            quote_stated(f"{place}.every_months", refresher.every_months, "months"),
         )
 
 
-def benefit(place: str, given: Benefit, name: Fact | None) -> Fact:
+def describe_benefit(place: str, given: Benefit, name: Fact | None) -> Fact:
     """A stipend or allowance: "$5,000 a year as education stipend"."""
     form = f"{{}} {PERIOD[given.payments_per_year]}"
-    amount = phrase(form, stated(f"{place}.usd_per_payment", given.usd_per_payment, "usd"))
-    return phrase("{} as {}", amount, name) if name else phrase("{} in benefits", amount)
+    amount = build_phrase(form, quote_stated(f"{place}.usd_per_payment", given.usd_per_payment, "usd"))
+    return build_phrase("{} as {}", amount, name) if name else build_phrase("{} in benefits", amount)
 
 
-def matches(offer: Offer) -> Iterator[Fact]:
+def list_matches(offer: Offer) -> Iterator[Fact]:
     """Each retirement match: "a retirement match of 50% on up to 6% of base"."""
     for i, match in enumerate(offer.match, 1):
-        place = f"{place_of(offer)}.match[{i}]"
-        rate = stated(f"{place}.rate", match.rate, "percent")
-        limit = stated(f"{place}.up_to_fraction_of_base", match.up_to_fraction_of_base, "percent")
-        yield phrase("a retirement match of {} on up to {} of base", rate, limit)
+        place = f"{format_offer_place(offer)}.match[{i}]"
+        rate = quote_stated(f"{place}.rate", match.rate, "percent")
+        limit = quote_stated(f"{place}.up_to_fraction_of_base", match.up_to_fraction_of_base, "percent")
+        yield build_phrase("a retirement match of {} on up to {} of base", rate, limit)

@@ -14,15 +14,15 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from negotiation.scripts import facts_of
-from negotiation.scripts.case import Case
+from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Found, Missing
 
-Builder: TypeAlias = Callable[[Case], Found]
+Builder: TypeAlias = Callable[[ScriptCase], Found]
 # What a builder is given: the offer as it is in the file, or as they make it now; or it speaks for the solved plan.
-Basis: TypeAlias = Literal["filed", "now", "plan"]
+FactBasis: TypeAlias = Literal["filed", "now", "plan"]
 
 # Facts that every scenario has: a sentence that rests on these alone is always written.
-ALWAYS = frozenset({"offer.company", "offer.position", "horizon"})
+ALWAYS_THERE = frozenset({"offer.company", "offer.position", "horizon"})
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,15 @@ class FactRow:
 
 
 _rows: dict[str, FactRow] = {}
-_builders: dict[Basis, dict[str, Builder]] = {"filed": {}, "now": {}, "plan": {}}  # by name: a module may be reloaded
+# By name: a module may be reloaded.
+_builders: dict[FactBasis, dict[str, Builder]] = {
+    "filed": {},
+    "now": {},
+    "plan": {},
+}
 
 
-def fact(*keys: str, what: str, add: str, basis: Basis = "filed") -> Callable[[Builder], Builder]:
+def fact(*keys: str, what: str, add: str, basis: FactBasis = "filed") -> Callable[[Builder], Builder]:
     """Register a builder of these facts; raise ValueError where another builder has one of them already."""
 
     def register(builder: Builder) -> Builder:
@@ -69,7 +74,7 @@ def list_facts() -> Mapping[str, FactRow]:
     return MappingProxyType(_rows)
 
 
-def list_builders(basis: Basis) -> tuple[Builder, ...]:
+def list_builders(basis: FactBasis) -> tuple[Builder, ...]:
     """Every registered builder of that basis."""
     _load_builders()
     return tuple(_builders[basis].values())

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from negotiation.scripts.facts import Fact, Facts, listed
-from negotiation.scripts.template import SLOT, Choice, Line, Paragraph, Text
+from negotiation.scripts.facts import Fact, Facts, join_facts
+from negotiation.scripts.template import SLOT, LineChoice, Paragraph, TemplateLine, TemplateText
 
 
 @dataclass(frozen=True)
-class Said:
+class RenderedParagraph:
     """A paragraph: its sentences, and the items of its list."""
 
     prose: str
@@ -21,41 +21,41 @@ class Said:
 
 
 @dataclass
-class Assembled:
+class RenderedText:
     """A text, its paragraphs, and the facts that it quotes, each with its key, in their order."""
 
     text: str = ""
     quoted: list[tuple[str, Fact]] = field(default_factory=list)
-    paragraphs: tuple[Said, ...] = ()
+    paragraphs: tuple[RenderedParagraph, ...] = ()
 
 
-def assemble(text: Text, known: Mapping[str, Facts]) -> Assembled:
+def render_text(text: TemplateText, known: Mapping[str, Facts]) -> RenderedText:
     """Write every sentence that the facts bear out."""
-    made = Assembled()
+    made = RenderedText()
     paragraphs = (_paragraph(paragraph, known, made) for paragraph in text)
     made.paragraphs = tuple(said for said in paragraphs if said is not None)
     made.text = "\n\n".join(map(str, made.paragraphs))
     return made
 
 
-def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], made: Assembled) -> Said | None:
+def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], made: RenderedText) -> RenderedParagraph | None:
     chosen = [line for choice in paragraph if (line := _fitting(choice, known))]
     if any(choice[0].is_item for choice in paragraph) and not any(line.is_item for line in chosen):
         return None
     prose = " ".join([_filled(line, known, made) for line in chosen if not line.is_item])
     items = tuple(item for line in chosen if line.is_item for item in _items(line, known, made))
-    return Said(prose, items) if prose or items else None
+    return RenderedParagraph(prose, items) if prose or items else None
 
 
-def _fitting(choice: Choice, known: Mapping[str, Facts]) -> Line | None:
+def _fitting(choice: LineChoice, known: Mapping[str, Facts]) -> TemplateLine | None:
     return next((line for line in choice if _fits(line, known)), None)
 
 
-def _fits(line: Line, known: Mapping[str, Facts]) -> bool:
+def _fits(line: TemplateLine, known: Mapping[str, Facts]) -> bool:
     return known.keys() >= set(line.rests_on) and known.keys().isdisjoint(line.without)
 
 
-def _items(line: Line, known: Mapping[str, Facts], made: Assembled) -> Iterator[str]:
+def _items(line: TemplateLine, known: Mapping[str, Facts], made: RenderedText) -> Iterator[str]:
     """One item; or where it is a slot and nothing else, one for each of the fact's own items."""
     alone = SLOT.fullmatch(line.text)
     if alone is None:
@@ -66,11 +66,11 @@ def _items(line: Line, known: Mapping[str, Facts], made: Assembled) -> Iterator[
         yield fact.words
 
 
-def _filled(line: Line, known: Mapping[str, Facts], made: Assembled) -> str:
+def _filled(line: TemplateLine, known: Mapping[str, Facts], made: RenderedText) -> str:
     words = ""
     for i, piece in enumerate(SLOT.split(line.text)):
         if i % 2:
-            fact = listed(known[piece])
+            fact = join_facts(known[piece])
             made.quoted.append((piece, fact))
             words += fact.words
         else:

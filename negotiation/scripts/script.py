@@ -7,34 +7,34 @@ from typing import Any
 
 from negotiation.scripts import fact_check
 from negotiation.scripts.call_notes import CallNotes
-from negotiation.scripts.facts import Figure
+from negotiation.scripts.facts import Quote
 
 _MARK = "EXAMPLE"
-EXAMPLE = f"{_MARK} — not an offer that you hold. Put your own in its place before you send anything."
+EXAMPLE_MARK = f"{_MARK} — not an offer that you hold. Put your own in its place before you send anything."
 
 
 @dataclass(frozen=True)
-class Script:
+class WrittenScript:
     """A text to send or to say, every figure in it with its source, and what to know before using it.
 
     `call` are the notes for a call, step by step; `traceable` is every figure that is known, in the text or not.
     """
 
     text: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Quote, ...]
     warnings: tuple[str, ...]
     call: CallNotes | None = None
-    traceable: tuple[Figure, ...] = ()
+    traceable: tuple[Quote, ...] = ()
 
 
-def reread(script: Script, text: str) -> Script:
+def reread_script(script: WrittenScript, text: str) -> WrittenScript:
     """A script as somebody has changed it: its figures traced anew, and whatever in it needs a second look."""
     if text == script.text:
         return script
-    known = {size for figure in script.traceable for size in fact_check.amounts(figure.words).values()}
+    known = {size for figure in script.traceable for size in fact_check.find_amounts(figure.words).values()}
     remarks = [
         f"{words} was not found in your offers: make sure that it is true."
-        for words, size in fact_check.amounts(text).items()
+        for words, size in fact_check.find_amounts(text).items()
         if size not in known
     ]
     if script.text.startswith(_MARK) and _MARK not in text:
@@ -51,7 +51,7 @@ def _find_place(text: str, words: str) -> int | None:
     return hit.start() if hit else None
 
 
-def as_json(script: Script) -> dict[str, Any]:
+def build_script_json(script: WrittenScript) -> dict[str, Any]:
     """The script as plain values; a date as ISO text."""
     figures = [
         {

@@ -10,10 +10,10 @@ from importlib.resources.abc import Traversable
 from negotiation.offers import Offer
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.record import Note
-from negotiation.scripts.fact_check import words
+from negotiation.scripts.fact_check import split_words
 from negotiation.scripts.registry import list_facts
-from negotiation.scripts.template import SLOT, Template, TemplateError, parse, parse_parts
-from negotiation.scripts.template_rules import STAGES, faults
+from negotiation.scripts.template import SLOT, Template, TemplateError, parse_parts, parse_template
+from negotiation.scripts.template_rules import TEMPLATE_STAGES, find_template_faults
 from negotiation.talks.plan_problems import describe_plan_problem
 
 _SHARED = "_shared.md"
@@ -53,7 +53,7 @@ class Situation:
 
 
 @dataclass(frozen=True)
-class Library:
+class ScriptLibrary:
     """Templates by key, in the order of a negotiation; the words that they use commonly."""
 
     templates: dict[str, Template]
@@ -62,14 +62,14 @@ class Library:
 
 
 @cache
-def ours() -> Library:
+def load_own_templates() -> ScriptLibrary:
     """The templates that come with the program."""
-    return load(files("negotiation.scripts") / "templates")
+    return load_templates(files("negotiation.scripts") / "templates")
 
 
-def titled(key: str) -> str:
+def find_situation_title(key: str) -> str:
     """What a situation of ours is called."""
-    return ours().situations[key].title
+    return load_own_templates().situations[key].title
 
 
 def describe_refusal(template: Template, offer: Offer) -> str:
@@ -84,19 +84,19 @@ def describe_refusal(template: Template, offer: Offer) -> str:
     return f"{_STATUS_IS[offer.status].format(name=offer.name)} This script is {fits}."
 
 
-def load(folder: Traversable) -> Library:
+def load_templates(folder: Traversable) -> ScriptLibrary:
     """Read every template of a folder; raise TemplateError with every fault of every file."""
     found = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}
     shared = parse_parts(_SHARED, found.pop(_SHARED, ""))
-    templates = [parse(name.removesuffix(".md"), text, shared) for name, text in sorted(found.items())]
-    wrong = [f"{template.key}.md: {fault}" for template in templates for fault in faults(template)]
+    templates = [parse_template(name.removesuffix(".md"), text, shared) for name, text in sorted(found.items())]
+    wrong = [f"{template.key}.md: {fault}" for template in templates for fault in find_template_faults(template)]
     if wrong:
         raise TemplateError("\n".join(wrong))
     ordered = list(_ordered(templates))
     lost = [f"{t.key}.md: after = {t.front['after']!r} leads to no other script" for t in templates if t not in ordered]
     if lost:
         raise TemplateError("\n".join(lost))
-    return Library(
+    return ScriptLibrary(
         templates={template.key: template for template in ordered},
         situations={template.key: _situation(template, order) for order, template in enumerate(ordered, 1)},
         common_words=_common_words(templates),
@@ -106,7 +106,7 @@ def load(folder: Traversable) -> Library:
 def _ordered(templates: list[Template], after: str | None = None) -> Iterator[Template]:
     """By stage and title, but each behind the one that it names in `after`."""
     here = [template for template in templates if template.front.get("after") == after]
-    for template in sorted(here, key=lambda t: (STAGES.index(t.front["stage"]), t.front["title"])):
+    for template in sorted(here, key=lambda t: (TEMPLATE_STAGES.index(t.front["stage"]), t.front["title"])):
         yield template
         yield from _ordered(templates, template.key)
 
@@ -132,6 +132,6 @@ def _situation(template: Template, order: int) -> Situation:
 def _common_words(templates: list[Template]) -> frozenset[str]:
     """Words that are no name to us: those that stand in small letters somewhere, or in several templates."""
     said = [" ".join(SLOT.sub(" ", line.text) for line in template.lines()) for template in templates]
-    times = Counter(word for text in said for word in set(words(text)))
-    small = {word for text in said for word in words(text) if f" {word} " in f" {text} "}
+    times = Counter(word for text in said for word in set(split_words(text)))
+    small = {word for text in said for word in split_words(text) if f" {word} " in f" {text} "}
     return frozenset(small | {word for word, n in times.items() if n >= _MANY})

@@ -8,7 +8,7 @@ from negotiation.offers import Offer, Scenario
 from negotiation.offers.components import COMPONENTS, OWN_FIELDS
 from negotiation.records.places import parse_place
 from negotiation.scripts import fact_check
-from negotiation.scripts.facts import Fact, Figure
+from negotiation.scripts.facts import Fact, Quote
 from negotiation.scripts.registry import list_facts
 
 _WHOSE = {
@@ -18,7 +18,7 @@ _WHOSE = {
     "current": "the job that you have at {}",
     "example": "the example of {}",
 }
-PARTS = {
+PART_NAMES = {
     "name": "name",
     "role": "role",
     "respond_by": "date to answer by",
@@ -84,7 +84,7 @@ _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benc
 
 
 @dataclass(frozen=True)
-class Place:
+class FigurePlace:
     """Where a figure stands in the file: which part, and of which offer where it is one's."""
 
     offer: Offer | None
@@ -92,59 +92,59 @@ class Place:
     position: int = 1
 
 
-def place(scenario: Scenario, figure: Figure) -> Place | None:
+def find_place(scenario: Scenario, figure: Quote) -> FigurePlace | None:
     """The place of a figure that is stated in the file; None for one that was computed, or that a band claims."""
     if not figure.stated:
         return None
     found = parse_place(figure.source, [offer.name for offer in scenario.offer])
     assert found is not None, figure.source  # noqa: S101 - a stated figure has a place
     owner = None if found.offer is None else scenario.named(found.offer)
-    return Place(owner, found.part, (found.index or 0) + 1)
+    return FigurePlace(owner, found.part, (found.index or 0) + 1)
 
 
-def shown(scenario: Scenario, figure: Figure) -> str:
+def find_evidence_kind(scenario: Scenario, figure: Quote) -> str:
     """Whose result a figure of the evidence is; nothing for any other figure."""
-    at = place(scenario, figure)
+    at = find_place(scenario, figure)
     return scenario.evidence[at.position - 1].kind if at is not None and at.part == "evidence" else ""
 
 
-def origin(scenario: Scenario, figure: Figure) -> str:
+def describe_origin(scenario: Scenario, figure: Quote) -> str:
     """Where a figure comes from."""
-    at = place(scenario, figure)
+    at = find_place(scenario, figure)
     if at is None:
         return figure.origin
     if at.offer is None:
         if at.part != "evidence":
             return "how long you would stay: all figures rest on it"
-        return _EVIDENCE[shown(scenario, figure)]
+        return _EVIDENCE[find_evidence_kind(scenario, figure)]
     which = f" {at.position}" if at.position > 1 or at.part == "round" else ""
-    return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {PARTS[at.part]}{which}"
+    return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {PART_NAMES[at.part]}{which}"
 
 
-def title(scenario: Scenario, key: str, figure: Figure) -> str:
+def describe_figure(scenario: Scenario, key: str, figure: Quote) -> str:
     """What a figure of a fact is, as a heading: "Base to ask for"."""
     if figure.part:
         return f"{(figure.what or COMPONENTS[figure.part].label).capitalize()} to ask for"
     if figure.stated:
         form = _AT[figure.source.rpartition(".")[2].partition("[")[0]]
-        return form.format(_SHOWN.get(shown(scenario, figure), ""))
+        return form.format(_SHOWN.get(find_evidence_kind(scenario, figure), ""))
     what = list_facts()[key].what.removeprefix("an ").removeprefix("a ").removeprefix("the ")
     return f"{what[0].upper()}{what[1:]}"
 
 
-def list_figures(scenario: Scenario, quoted: Iterable[tuple[str, Fact]]) -> tuple[Figure, ...]:
+def list_figures(scenario: Scenario, quoted: Iterable[tuple[str, Fact]]) -> tuple[Quote, ...]:
     """Whatever holds a number, in the order in which it is quoted, each once; what it is and where it comes from."""
-    figures: dict[tuple[str, str, str], Figure] = {}  # two parts may be asked for at one amount
+    figures: dict[tuple[str, str, str], Quote] = {}  # two parts may be asked for at one amount
     for key, fact in quoted:
         for figure in fact.figures:
             place_of = figure.words, figure.source, figure.part
-            if place_of not in figures and fact_check.numbers(figure.words):
-                what, whence = title(scenario, key, figure), origin(scenario, figure)
+            if place_of not in figures and fact_check.count_numbers(figure.words):
+                what, whence = describe_figure(scenario, key, figure), describe_origin(scenario, figure)
                 figures[place_of] = replace(figure, what=what, origin=whence)
     return tuple(figures.values())
 
 
-def of_range(known: Range) -> str:
+def describe_range_source(known: Range) -> str:
     """Where a range comes from."""
     source = known.source
     what, whose = _RANGES[source.kind]

@@ -38,7 +38,7 @@ class TemplateError(ScriptError):
 
 
 @dataclass(frozen=True)
-class Line:
+class TemplateLine:
     """A sentence or an item, the facts that it quotes, and what else it rests on."""
 
     text: str
@@ -53,10 +53,10 @@ class Line:
         return (*SLOT.findall(self.text), *self.needs)
 
 
-Choice: TypeAlias = tuple[Line, ...]  # the first that can be written, is
-Paragraph: TypeAlias = tuple[Choice, ...]
-Text: TypeAlias = tuple[Paragraph, ...]
-Rows: TypeAlias = list[tuple[str, str]]  # lines as they stand in a file, each with its place
+LineChoice: TypeAlias = tuple[TemplateLine, ...]  # the first that can be written, is
+Paragraph: TypeAlias = tuple[LineChoice, ...]
+TemplateText: TypeAlias = tuple[Paragraph, ...]
+FileRows: TypeAlias = list[tuple[str, str]]  # lines as they stand in a file, each with its place
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class Template:
 
     key: str
     front: Mapping[str, Any]
-    texts: Mapping[Voice, Text]
-    warnings: Text = ()
+    texts: Mapping[Voice, TemplateText]
+    warnings: TemplateText = ()
     faults: tuple[str, ...] = ()
 
     @property
@@ -84,12 +84,12 @@ class Template:
         """The statuses of an offer that it fits."""
         return tuple(self.front.get("status", ()))
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TemplateLine]:
         """Every line of every text, each once; what is said to the user alone is not among them."""
-        yield from dict.fromkeys(line for text in self.texts.values() for line in lines(text))
+        yield from dict.fromkeys(line for text in self.texts.values() for line in list_lines(text))
 
 
-def lines(text: Text) -> Iterator[Line]:
+def list_lines(text: TemplateText) -> Iterator[TemplateLine]:
     """Every line of a text, alternatives included."""
     return (line for paragraph in text for choice in paragraph for line in choice)
 
@@ -98,19 +98,19 @@ def lines(text: Text) -> Iterator[Line]:
 class _Sections:
     """A file cut at its headings."""
 
-    texts: dict[Voice, Rows] = field(default_factory=dict)
-    parts: dict[str, Rows] = field(default_factory=dict)
-    warnings: Rows = field(default_factory=list)
-    homeless: Rows = field(default_factory=list)
+    texts: dict[Voice, FileRows] = field(default_factory=dict)
+    parts: dict[str, FileRows] = field(default_factory=dict)
+    warnings: FileRows = field(default_factory=list)
+    homeless: FileRows = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
-def parse_parts(name: str, file: str) -> dict[str, Rows]:
+def parse_parts(name: str, file: str) -> dict[str, FileRows]:
     """Read the file of parts that all templates share."""
     return _cut(_rows(file, f"{name}, ")).parts
 
 
-def parse(key: str, file: str, shared: Mapping[str, Rows] | None = None) -> Template:
+def parse_template(key: str, file: str, shared: Mapping[str, FileRows] | None = None) -> Template:
     """Read one template; what cannot be read is among its faults."""
     rows = _rows(file)
     fences = [i for i, (_, line) in enumerate(rows) if line.strip() == _FENCE]
@@ -129,13 +129,13 @@ def parse(key: str, file: str, shared: Mapping[str, Rows] | None = None) -> Temp
     return Template(key, front, texts, warnings, tuple(dict.fromkeys(cut.faults)))
 
 
-def _rows(file: str, of: str = "") -> Rows:
+def _rows(file: str, of: str = "") -> FileRows:
     return [(f"{of}line {number}", line) for number, line in enumerate(file.splitlines(), 1)]
 
 
-def _cut(rows: Rows) -> _Sections:
+def _cut(rows: FileRows) -> _Sections:
     cut = _Sections()
-    target: Rows = cut.homeless
+    target: FileRows = cut.homeless
     for place, line in rows:
         words = line.split()
         if not line.startswith("# "):
@@ -164,7 +164,7 @@ def _voices(words: list[str]) -> list[Voice]:
     return list(product(channels, tones or TONES)) if known else []
 
 
-def _included(rows: Rows, parts: Mapping[str, Rows], faults: list[str]) -> Iterator[tuple[str, str]]:
+def _included(rows: FileRows, parts: Mapping[str, FileRows], faults: list[str]) -> Iterator[tuple[str, str]]:
     for place, line in rows:
         if not line.startswith("> "):
             yield place, line
@@ -176,8 +176,8 @@ def _included(rows: Rows, parts: Mapping[str, Rows], faults: list[str]) -> Itera
             faults.append(f"{place}: {line[2:]!r} is no part; those there are: {', '.join(parts) or 'none'}")
 
 
-def _text(rows: Rows, faults: list[str]) -> Text:
-    paragraphs: list[list[list[Line]]] = [[]]
+def _text(rows: FileRows, faults: list[str]) -> TemplateText:
+    paragraphs: list[list[list[TemplateLine]]] = [[]]
     for place, row in rows:
         if not row:
             paragraphs.append([])
@@ -190,11 +190,11 @@ def _text(rows: Rows, faults: list[str]) -> Text:
     return tuple(tuple(tuple(choice) for choice in paragraph) for paragraph in paragraphs if paragraph)
 
 
-def _line(place: str, row: str) -> Line:
+def _line(place: str, row: str) -> TemplateLine:
     is_item = row.startswith("- ")
     rest = row.removeprefix("- ")
     tags: dict[str, tuple[str, ...]] = {}
     while found := _TAG.match(rest):
         tags[found[1]] = tuple(key.strip() for key in found[2].split(","))
         rest = rest[found.end() :]
-    return Line(rest, place, tags.get("needs", ()), tags.get("without", ()), is_item)
+    return TemplateLine(rest, place, tags.get("needs", ()), tags.get("without", ()), is_item)

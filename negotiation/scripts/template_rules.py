@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from itertools import chain, product
 
 from negotiation.scripts import call_notes
-from negotiation.scripts.registry import ALWAYS, list_facts
-from negotiation.scripts.template import CHANNELS, SLOT, TONES, Line, Template, lines
+from negotiation.scripts.registry import ALWAYS_THERE, list_facts
+from negotiation.scripts.template import CHANNELS, SLOT, TONES, Template, TemplateLine, list_lines
 
-STAGES = ("before an offer", "offer received", "asking", "deciding")
-STATUSES = ("in_process", "verbal", "written")
+TEMPLATE_STAGES = ("before an offer", "offer received", "asking", "deciding")
+TEMPLATE_STATUSES = ("in_process", "verbal", "written")
 _FRONT = {
     "title": str,
     "when": str,
@@ -50,7 +50,7 @@ _NO_NAMES = {"I", "I'd", "I'll", "I'm", "I've", "RSU", "RSUs", "Subject"}
 _CAPITAL = re.compile(r"""(?<![.?!:"]\s)(?<!["])(?<!^)\b[A-Z][\w']*""")
 
 
-def faults(template: Template) -> Iterator[str]:
+def find_template_faults(template: Template) -> Iterator[str]:
     """Everything that is wrong with a template."""
     yield from template.faults
     yield from _front(template)
@@ -60,10 +60,12 @@ def faults(template: Template) -> Iterator[str]:
     for line in template.lines():
         wrong = chain(_of_line(line), _of_claims(line, template.facts))
         yield from (f"{line.place}: {fault}" for fault in wrong)
-    yield from (f"{line.place}: {fault}" for line in lines(template.warnings) for fault in _of_line(line))
+    yield from (f"{line.place}: {fault}" for line in list_lines(template.warnings) for fault in _of_line(line))
     yield from _subjects(template)
     for tone in TONES:
-        yield from (f"call {tone}: {fault}" for fault in call_notes.faults(template.texts.get(("call", tone), ())))
+        yield from (
+            f"call {tone}: {fault}" for fault in call_notes.find_call_faults(template.texts.get(("call", tone), ()))
+        )
 
 
 def _front(template: Template) -> Iterator[str]:
@@ -75,9 +77,13 @@ def _front(template: Template) -> Iterator[str]:
         if key in front.keys() | _REQUIRED and not isinstance(front.get(key), kind):
             yield f"{key} is missing, or is no {'text' if kind is str else 'list'}"
             return
-    if front["stage"] not in STAGES:
-        yield f"stage {front['stage']!r} is not one of: {', '.join(STAGES)}"
-    yield from (f"status {s!r} is not one of: {', '.join(STATUSES)}" for s in front["status"] if s not in STATUSES)
+    if front["stage"] not in TEMPLATE_STAGES:
+        yield f"stage {front['stage']!r} is not one of: {', '.join(TEMPLATE_STAGES)}"
+    yield from (
+        f"status {s!r} is not one of: {', '.join(TEMPLATE_STATUSES)}"
+        for s in front["status"]
+        if s not in TEMPLATE_STATUSES
+    )
     if not front["status"]:
         yield "status names no status, so the script would never fit"
     yield from (fault for key in (*front["needs"], *front.get("number", ())) for fault in _unknown(key))
@@ -86,7 +92,7 @@ def _front(template: Template) -> Iterator[str]:
     )
 
 
-def _of_line(line: Line) -> Iterator[str]:
+def _of_line(line: TemplateLine) -> Iterator[str]:
     said = SLOT.sub("x", line.text)
     if not said:
         yield "nothing stands behind the brackets"
@@ -103,7 +109,7 @@ def _of_line(line: Line) -> Iterator[str]:
             yield f"{word!r} looks like a name; names come from the user's data, through a slot"
 
 
-def _of_claims(line: Line, given: tuple[str, ...]) -> Iterator[str]:
+def _of_claims(line: TemplateLine, given: tuple[str, ...]) -> Iterator[str]:
     said = SLOT.sub("x", line.text)
     if found := _OWN_PAY.search(said):
         yield f"{found[0]!r}: no script speaks of what somebody earns today"
@@ -121,7 +127,7 @@ def _unknown(key: str) -> Iterator[str]:
 
 
 def _subjects(template: Template) -> Iterator[str]:
-    sure = ALWAYS.union(template.facts)
+    sure = ALWAYS_THERE.union(template.facts)
     for tone in TONES:
         text = template.texts.get(("email", tone))
         if text is None:

@@ -6,25 +6,25 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
-from negotiation.counteroffer.limits import with_amounts
+from negotiation.counteroffer.limits import put_amounts
 from negotiation.market.ranges import RANGES, Range
 from negotiation.offers import Offer
 from negotiation.offers.components import COMPONENTS
-from negotiation.scripts.amounts import form
-from negotiation.scripts.as_it_stands import as_it_stands
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import Fact, Figure, listed, phrase, written
-from negotiation.scripts.facts_of.ask import base_range
+from negotiation.scripts.amounts import choose_form
+from negotiation.scripts.as_it_stands import apply_talks
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import Fact, Quote, build_phrase, format_value, join_facts
+from negotiation.scripts.facts_of.ask import find_base_range
 from negotiation.scripts.facts_of.offer import MOST_TIME, find_awaited
 from negotiation.scripts.phrases import is_made_up
-from negotiation.scripts.render import Assembled
-from negotiation.scripts.sources import of_range, origin
-from negotiation.talks.deadlines import told, under_the_walk_away
+from negotiation.scripts.render import RenderedText
+from negotiation.scripts.sources import describe_origin, describe_range_source
+from negotiation.talks.deadlines import describe_passed_date, describe_passed_walk_away
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.alternatives import Alternative, best_alternative
+from negotiation.valuation.alternatives import Alternative, find_best_alternative
 from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.valuation import value
+from negotiation.valuation.valuation import price_offer
 
 _EQUITY = ("ownership", "grant", "vesting")
 _OF_EQUITY = re.compile(r"\b(?:equity|grant|options|shares|RSUs?|vest(?:s|ing)?)\b|\bof the company\b")
@@ -35,7 +35,7 @@ _TO_CHOOSE = "package.options"  # each of these is a package by itself
 _NO_REASON = "a yes to it is no reason yet to accept."
 
 
-def find_warnings(case: Case, made: Assembled, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
+def find_warnings(case: ScriptCase, made: RenderedText, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
     """Everything about a text of this stage that needs a second look; `rests_on` are the facts of all its sentences."""
     yield from _about_dates(case, made, rests_on, stage)
     quoted = dict(made.quoted)
@@ -46,7 +46,7 @@ def find_warnings(case: Case, made: Assembled, rests_on: AbstractSet[str], stage
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
     yield from _about_alternative(case, made, stage)
     yield from _about_ask(case, made)
-    yield from _about_sign_ons(as_it_stands(case), quoted)
+    yield from _about_sign_ons(apply_talks(case), quoted)
     if "band.high" in quoted:
         quote = quoted["band.high"].figures[0].origin
         yield f"What is quoted is {quote}: make sure that it is for your role and level."
@@ -54,7 +54,7 @@ def find_warnings(case: Case, made: Assembled, rests_on: AbstractSet[str], stage
     yield from _made_up(case, made)
 
 
-def _changed(case: Case, made: Assembled) -> Iterator[str]:
+def _changed(case: ScriptCase, made: RenderedText) -> Iterator[str]:
     """What has changed at the company, where the text quotes its range or speaks of what the change is about."""
     is_quoted = "band.high" in dict(made.quoted)
     said = " ".join(str(each) for each in made.paragraphs if not each.prose.startswith(_REPLY))
@@ -64,37 +64,37 @@ def _changed(case: Case, made: Assembled) -> Iterator[str]:
             yield note.what
 
 
-def _about_sign_ons(case: Case, quoted: Mapping[str, Fact]) -> Iterator[str]:
+def _about_sign_ons(case: ScriptCase, quoted: Mapping[str, Fact]) -> Iterator[str]:
     """A sign-on that comes on top of the offered one, held against the range of sign-ons together with that."""
     for key in ("early.sign_on", "current.make_whole"):
         if key in quoted:
             yield from _on_top(case, quoted[key].figures[0])
 
 
-def _about_ask(case: Case, made: Assembled) -> Iterator[str]:
+def _about_ask(case: ScriptCase, made: RenderedText) -> Iterator[str]:
     """Where the amounts that are asked for come from, and each of them held against the range of its part."""
     asked = tuple(dict.fromkeys(figure for _, fact in made.quoted for figure in fact.figures if figure.part))
     quoted = dict(made.quoted).keys()
     is_first = not quoted.isdisjoint(("ask.package", "ask.changes", "ask.base"))
     if is_first or "round.next" in quoted:
         if case.ask_base_usd_per_year is None:
-            words = listed(phrase(form(case.offer, figure.part), figure) for figure in asked).words
+            words = join_facts(build_phrase(choose_form(case.offer, figure.part), figure) for figure in asked).words
             own = " Name a base of your own where you know better." if is_first and case.package is None else ""
             yield f"What is asked for, {words}, is {asked[0].origin}.{own}"
-        if base_range(case) is None:
+        if find_base_range(case) is None:
             yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
     for figure in asked:
         yield from _outside(_range_of(case, figure.part), figure, COMPONENTS[figure.part].label)
 
 
-def _range_of(case: Case, part: str) -> Range | None:
+def _range_of(case: ScriptCase, part: str) -> Range | None:
     if part not in RANGES or case.band is None:
         return None
     component, _ = RANGES[part]
-    return base_range(case) if component == "base" else case.band.range(component, case.offer.level)
+    return find_base_range(case) if component == "base" else case.band.range(component, case.offer.level)
 
 
-def _on_top(case: Case, ask: Figure) -> Iterator[str]:
+def _on_top(case: ScriptCase, ask: Quote) -> Iterator[str]:
     known = case.band.range("sign_on") if case.band is not None else None
     offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
     if offered and isinstance(ask.value, (int, float)):
@@ -102,28 +102,29 @@ def _on_top(case: Case, ask: Figure) -> Iterator[str]:
     yield from _outside(known, ask, "sign-on")
 
 
-def _outside(known: Range | None, ask: Figure, what: str) -> Iterator[str]:
+def _outside(known: Range | None, ask: Quote, what: str) -> Iterator[str]:
     side = known.circle(float(ask.value)) if known is not None and isinstance(ask.value, (int, float)) else None
     if known is not None and side is not None:
         end = known.high if side == "red" else known.low
-        where = f"{'above the top' if side == 'red' else 'below the bottom'} ({written(ask.kind, end)})"
-        yield f"The {what} of {ask.words} is {where} of {of_range(known)}."
+        where = f"{'above the top' if side == 'red' else 'below the bottom'} ({format_value(ask.kind, end)})"
+        yield f"The {what} of {ask.words} is {where} of {describe_range_source(known)}."
 
 
-def _made_up(case: Case, made: Assembled) -> Iterator[str]:
+def _made_up(case: ScriptCase, made: RenderedText) -> Iterator[str]:
     for _, fact in made.quoted:
         for figure in fact.figures:
             if is_made_up(case.offer, figure):
-                yield f"{figure.words} ({origin(case.scenario, figure)}) is made up for illustration: replace it."
+                source = describe_origin(case.scenario, figure)
+                yield f"{figure.words} ({source}) is made up for illustration: replace it."
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 
-def _about_dates(case: Case, made: Assembled, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
+def _about_dates(case: ScriptCase, made: RenderedText, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
     quoted = dict(made.quoted)
     offer = case.offer
-    passed = told(offer, case.today) if not offer.status.is_in_process else ""
+    passed = describe_passed_date(offer, case.today) if not offer.status.is_in_process else ""
     if passed and "offer.passed" not in rests_on:
         yield f"{passed} So this names no date: ask first whether the offer still stands, and put in their new date."
     if offer.respond_by == case.today and "offer.respond_by" in quoted and "ask.respond_by" not in quoted:
@@ -133,20 +134,21 @@ def _about_dates(case: Case, made: Assembled, rests_on: AbstractSet[str], stage:
     if any(key.startswith(_CITED) for key in rests_on):
         yield from (_left_out(other, case.today) for other in case.lapsed)
     elif stage in _RESTS_ON_MORE:
-        yield under_the_walk_away(case.scenario, offer, case.today)
+        yield describe_passed_walk_away(case.scenario, offer, case.today)
     if "ask.respond_by" in quoted:
         yield from _out_of_reach(case, quoted["ask.respond_by"].figures[0])
 
 
 def _left_out(other: Offer, today: date) -> str:
-    return f"{told(other, today)} So {other.name} is not spoken of here: ask whether its offer still stands."
+    passed = describe_passed_date(other, today)
+    return f"{passed} So {other.name} is not spoken of here: ask whether its offer still stands."
 
 
-def _out_of_reach(case: Case, later: Figure) -> Iterator[str]:
+def _out_of_reach(case: ScriptCase, later: Quote) -> Iterator[str]:
     for name, on in sorted(find_awaited(case).items(), key=lambda pair: pair[1]):
         if isinstance(later.value, date) and on >= later.value:
             yield (
-                f"This does not reach as far as {name}, expected by {written('date', on)}: more than "
+                f"This does not reach as far as {name}, expected by {format_value('date', on)}: more than "
                 f"{MOST_TIME.days} days are rarely granted. Ask {name} to hurry, or decide without it."
             )
 
@@ -154,13 +156,13 @@ def _out_of_reach(case: Case, later: Figure) -> Iterator[str]:
 # --- what there is otherwise ------------------------------------------------------------------------------------------
 
 
-def _about_alternative(case: Case, made: Assembled, stage: str) -> Iterator[str]:
+def _about_alternative(case: ScriptCase, made: RenderedText, stage: str) -> Iterator[str]:
     """What beats the offer, where the text asks or decides: by how much, and what that means for it."""
-    kept = best_alternative(case.scenario, case.offer)
+    kept = find_best_alternative(case.scenario, case.offer)
     if stage not in _RESTS_ON_MORE or kept is None or case.offer.base_usd_per_year is None:
         return
     asked = _asked(made)
-    here = as_it_stands(case) if stage == "asking" else case  # a letter is accepted as it is
+    here = apply_talks(case) if stage == "asking" else case  # a letter is accepted as it is
     usd = min(_worth_usd(here, amounts) for amounts in asked)
     better = kept.worth_usd - usd
     name = _name_alternative(kept)
@@ -194,16 +196,16 @@ def _name_alternative(kept: Alternative) -> str:
     return "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
 
 
-def _asked(made: Assembled) -> list[dict[str, float]]:
+def _asked(made: RenderedText) -> list[dict[str, float]]:
     """The amounts that are asked for, by part: of each package, else of the text as a whole."""
     packages = [_amounts(fact.figures) for key, fact in made.quoted if key == _TO_CHOOSE]
     return packages or [_amounts(figure for _, fact in made.quoted for figure in fact.figures)]
 
 
-def _amounts(figures: Iterable[Figure]) -> dict[str, float]:
+def _amounts(figures: Iterable[Quote]) -> dict[str, float]:
     return {figure.part: figure.value for figure in figures if figure.part and isinstance(figure.value, (int, float))}
 
 
-def _worth_usd(case: Case, amounts: dict[str, float]) -> float:
-    raised = with_amounts(case.offer, amounts, case.band)
-    return value(raised, case.scenario.assumptions).present_value_usd
+def _worth_usd(case: ScriptCase, amounts: dict[str, float]) -> float:
+    raised = put_amounts(case.offer, amounts, case.band)
+    return price_offer(raised, case.scenario.assumptions).present_value_usd

@@ -13,31 +13,31 @@ from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.scripts import call_notes, fact_check, sources
 from negotiation.scripts import situations as library
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import Fact, Figure, Missing, listed
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import Fact, Missing, Quote, join_facts
 from negotiation.scripts.facts_of.ask import ASKED
 from negotiation.scripts.facts_of.offer import list_terms, of_offer
-from negotiation.scripts.facts_of.plan import ASKING, list_packages
+from negotiation.scripts.facts_of.plan import ASKING_SITUATIONS, list_packages
 from negotiation.scripts.gather import Gathered, add_plan, gather
-from negotiation.scripts.render import assemble
-from negotiation.scripts.script import EXAMPLE, Script, as_json, reread
+from negotiation.scripts.render import render_text
+from negotiation.scripts.script import EXAMPLE_MARK, WrittenScript, build_script_json, reread_script
 from negotiation.scripts.situations import Situation
-from negotiation.scripts.template import CHANNELS, TONES, Template, lines
+from negotiation.scripts.template import CHANNELS, TONES, Template, list_lines
 from negotiation.scripts.warnings import find_warnings
 from negotiation.talks.position import find_position
 
 __all__ = [
-    "ASKING",
-    "EXAMPLE",
+    "ASKING_SITUATIONS",
+    "EXAMPLE_MARK",
     "Choices",
-    "Script",
     "ScriptWriter",
     "Situation",
-    "as_json",
-    "asking",
-    "of_lever",
-    "reread",
-    "situations",
+    "WrittenScript",
+    "build_script_json",
+    "find_asking_situation",
+    "find_lever_situation",
+    "list_all_situations",
+    "reread_script",
 ]
 
 
@@ -63,32 +63,32 @@ class ScriptWriter:
         self._bands, self._today = bands or {}, today
         self._offer = scenario.named(offer_name)
         self._gathered: dict[tuple[float | None, bool], Gathered] = {}
-        self._traceable: dict[int, tuple[Figure, ...]] = {}
+        self._traceable: dict[int, tuple[Quote, ...]] = {}
         self._with_plan: dict[tuple[float | None, bool, Lens | None], Gathered] = {}
 
     def write(
         self, situation: str, *, channel: str = "email", tone: str = "direct", **choices: Unpack[Choices]
-    ) -> tuple[Script | None, list[str]]:
+    ) -> tuple[WrittenScript | None, list[str]]:
         """The script for a situation; or None, with every reason why there is none and what would help."""
         voice = (*_unknown("channel", channel, CHANNELS), *_unknown("tone", tone, TONES))
         reasons = [*self._find_unknown(situation, choices), *voice]
         reasons = reasons or self.find_obstacles(situation, **choices)
         if reasons:
             return None, reasons
-        case, template = self._case(choices), library.ours().templates[situation]
+        case, template = self._case(choices), library.load_own_templates().templates[situation]
         gathered, _ = self._find_facts(template, choices)
         text = template.texts[channel, tone]
-        made = assemble(text, gathered.known)
-        notes = call_notes.notes(made, template.number) if channel == "call" else None
+        made = render_text(text, gathered.known)
+        notes = call_notes.build_call_notes(made, template.number) if channel == "call" else None
         if case.offer.status.is_example:
-            made.text = f"{EXAMPLE}\n\n{made.text}"
-        fact_check.check(made, case, library.ours().common_words)
-        rests_on = {key for line in lines(text) for key in (*line.rests_on, *line.without)}
-        remarks = assemble(template.warnings, gathered.known).text.split("\n\n")
+            made.text = f"{EXAMPLE_MARK}\n\n{made.text}"
+        fact_check.check_text(made, case, library.load_own_templates().common_words)
+        rests_on = {key for line in list_lines(text) for key in (*line.rests_on, *line.without)}
+        remarks = render_text(template.warnings, gathered.known).text.split("\n\n")
         found = (*find_warnings(case, made, rests_on.union(template.facts), template.front["stage"]), *remarks)
         warnings = tuple(dict.fromkeys(filter(None, found)))
         figures, traceable = sources.list_figures(case.scenario, made.quoted), self._list_traceable(case, gathered)
-        return Script(made.text, figures, warnings, notes, traceable), []
+        return WrittenScript(made.text, figures, warnings, notes, traceable), []
 
     def can_write(self, situation: str, **choices: Unpack[Choices]) -> bool:
         """Whether there is a script for a situation now."""
@@ -99,7 +99,7 @@ class ScriptWriter:
         unknown = self._find_unknown(situation, choices)
         if unknown or self._offer is None:
             return unknown
-        template = library.ours().templates[situation]
+        template = library.load_own_templates().templates[situation]
         refusal = library.describe_refusal(template, self._offer)
         return [refusal] if refusal else [each.reason for each in self._find_facts(template, choices)[1]]
 
@@ -108,12 +108,14 @@ class ScriptWriter:
 
         Nothing is solved for it, so what the plan would say against one is not among these: see `find_obstacles`.
         """
-        return [(situation, self._find_plain_obstacles(key, choices)) for key, situation in situations().items()]
+        return [
+            (situation, self._find_plain_obstacles(key, choices)) for key, situation in list_all_situations().items()
+        ]
 
     def _find_plain_obstacles(self, situation: str, choices: Choices) -> list[str]:
         if self._offer is None:
             return self._find_unknown(situation, choices)
-        template = library.ours().templates[situation]
+        template = library.load_own_templates().templates[situation]
         refusal = library.describe_refusal(template, self._offer)
         return [refusal] if refusal else [each.reason for each in _find_missing(template, self._gather(choices))]
 
@@ -123,7 +125,7 @@ class ScriptWriter:
             return None
         gathered = self._gather({})
         asked = (self._add_plan({}) if "ask.any" in gathered.unsolved else gathered).known.get("ask.package")
-        return listed(asked) if asked else None
+        return join_facts(asked) if asked else None
 
     def list_packages(self) -> dict[Lens, str]:
         """The packages that can be asked for in place of the plan's own ask, each with what it is called."""
@@ -133,16 +135,16 @@ class ScriptWriter:
         package = choices.get("package")
         unknown = [
             *_unknown("offer", self._offer_name, [offer.name for offer in self._scenario.offer]),
-            *_unknown("situation", situation, list(situations())),
+            *_unknown("situation", situation, list(list_all_situations())),
             *(_unknown("package", package, LENSES) if package is not None else ()),
         ]
         if package is not None and choices.get("ask_base_usd_per_year") is not None:
             unknown.append("A base of your own and a package are both given: keep one.")
         return unknown
 
-    def _case(self, choices: Choices) -> Case:
+    def _case(self, choices: Choices) -> ScriptCase:
         assert self._offer is not None  # noqa: S101 - nothing is asked of an offer that is not there
-        return Case(self._scenario, self._offer, self._bands, today=self._today, **choices)
+        return ScriptCase(self._scenario, self._offer, self._bands, today=self._today, **choices)
 
     def _gather(self, choices: Choices) -> Gathered:
         key = _key(choices)
@@ -166,7 +168,7 @@ class ScriptWriter:
             missing = _find_missing(template, gathered)
         return gathered, missing
 
-    def _list_traceable(self, case: Case, gathered: Gathered) -> tuple[Figure, ...]:
+    def _list_traceable(self, case: ScriptCase, gathered: Gathered) -> tuple[Quote, ...]:
         """Every figure that is known for this script, and every term of all offers as they are in the file."""
         if id(gathered) not in self._traceable:  # what was gathered is kept, so nothing else has its id
             terms: list[tuple[str, Fact]] = []
@@ -178,19 +180,19 @@ class ScriptWriter:
         return self._traceable[id(gathered)]
 
 
-def situations() -> dict[str, Situation]:
+def list_all_situations() -> dict[str, Situation]:
     """Every situation that there is a script for, in the order of a negotiation."""
-    return library.ours().situations
+    return library.load_own_templates().situations
 
 
-def asking(offer: Offer) -> str:
+def find_asking_situation(offer: Offer) -> str:
     """The situation that asks for what the plan says: a first counter, and once they have answered the next one."""
-    return ASKING[find_position(offer).is_answered]
+    return ASKING_SITUATIONS[find_position(offer).is_answered]
 
 
-def of_lever(kind: str) -> str | None:
+def find_lever_situation(kind: str) -> str | None:
     """The situation that has the words for a kind of lever; None where a kind has none of its own."""
-    return next((key for key, situation in situations().items() if kind in situation.levers), None)
+    return next((key for key, situation in list_all_situations().items() if kind in situation.levers), None)
 
 
 def _key(choices: Choices) -> tuple[float | None, bool]:

@@ -13,7 +13,7 @@ from negotiation.offers import Scenario
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Problem, Table, as_table
 from negotiation.records.structure import structure
-from negotiation.records.toml import parse_table, problems, read_text
+from negotiation.records.toml import list_problems, parse_table, read_text
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -38,7 +38,7 @@ def parse_scenario(text: str, name: str) -> tuple[Scenario | None, list[Problem]
         names = [offer.get("name") for offer in table["offer"] if isinstance(offer, dict)] if named else []
         return named if names.count(named) == 1 else None
 
-    return scenario, problems(name, table, faults, label)
+    return scenario, list_problems(name, table, faults, label)
 
 
 # --- writing ------------------------------------------------------------------------------------------------------

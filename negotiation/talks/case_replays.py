@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiation.counteroffer.counteroffer import Counter, build_counter
-from negotiation.counteroffer.exchange_rates import worked_case
+from negotiation.counteroffer.exchange_rates import find_worked_case
 from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
 from negotiation.counteroffer.package import Package, PackageAmounts
 from negotiation.market.band import Band
@@ -22,7 +22,7 @@ from negotiation.text.dates import span
 
 NOT_STATED = "not stated"
 AS_TOLD = "as told"
-PARTS = ("Base", "Sign-on", "Equity", "Bonus")
+CASE_PARTS = ("Base", "Sign-on", "Equity", "Bonus")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Replay:
     source: Citation
 
 
-def replays(band: Band, company_value_usd: float | None = None) -> tuple[Replay, ...]:
+def replay_cases(band: Band, company_value_usd: float | None = None) -> tuple[Replay, ...]:
     """Every case that a band tells; no source has the company's value, so advice counts equity only with one given."""
     return tuple(
         Replay(
@@ -88,7 +88,7 @@ def _steps(case: BandCase) -> Iterator[CaseTurn]:
 
 def _step(title: str, turn: CasePackage | None) -> CaseTurn:
     if turn is None:
-        return CaseTurn(title, (NOT_STATED,) * len(PARTS))
+        return CaseTurn(title, (NOT_STATED,) * len(CASE_PARTS))
     return CaseTurn(
         title,
         (
@@ -199,7 +199,7 @@ def _titled(*, has_equity: bool, value_usd: float | None) -> str:
 def _points_moved(band: Band, case: BandCase) -> float | None:
     """The points that the case moved by; None where no rates are published for it."""
     lever = next((lever for lever in band.levers if lever.case == case.key and lever.rates is not None), None)
-    worked = worked_case(band, lever.rates) if lever is not None and lever.rates is not None else None
+    worked = find_worked_case(band, lever.rates) if lever is not None and lever.rates is not None else None
     return None if worked is None else worked.slack_points
 
 

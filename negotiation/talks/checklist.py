@@ -9,10 +9,10 @@ from datetime import date
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import component_of
-from negotiation.offers.rounds import figures, is_withdrawn
+from negotiation.offers.rounds import is_withdrawn, read_figures
 from negotiation.talks.plan import Plan
 from negotiation.talks.position import Position, find_position, is_written
-from negotiation.talks.promises import against_promises
+from negotiation.talks.promises import find_shortfalls
 from negotiation.text import dates
 
 FIRST_ASK = "Make your first ask"
@@ -34,7 +34,7 @@ class Step:
     script: str | None = None
 
 
-def steps(
+def list_steps(
     scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date, planned: Plan | None = None
 ) -> tuple[Step, ...]:
     """Every step in order; none for the current job, where nothing is negotiated here.
@@ -47,15 +47,15 @@ def steps(
     return tuple(_settled(step(way)) if way.kind == "accept" and step in _TALKS else step(way) for step in _STEPS)
 
 
-def next_step(way: Sequence[Step]) -> Step | None:
+def find_next_step(way: Sequence[Step]) -> Step | None:
     """The first step that is open; once you have asked, what prepares an ask is no longer waited for."""
     asked = next((i for i, step in enumerate(way) if step.title == FIRST_ASK and step.is_done), 0)
     return next((step for step in way[asked:] if not step.is_done), None)
 
 
-def next_with_words(way: Sequence[Step]) -> Step | None:
+def find_next_with_words(way: Sequence[Step]) -> Step | None:
     """The next step, if it is one to say something; a result helps an ask and does not hold it up."""
-    coming = next_step(way)
+    coming = find_next_step(way)
     later = way[way.index(coming) :] if coming is not None else ()
     step = next((step for step in later if not step.is_done and step.title != RESULT), None)
     return step if step is not None and step.script is not None else None
@@ -83,7 +83,7 @@ class _Way:
 
     def done_by(self, title: str, turn: Round) -> Step:
         """A step that a turn has done."""
-        amounts = figures(turn).items()
+        amounts = read_figures(turn).items()
         what = ", ".join(component_of(self.offer, key).name_amount(amount) for key, amount in amounts)
         return _done(title, f"{dates.day(turn.date, self.today)}{what and ': '}{what}.")
 
@@ -192,13 +192,13 @@ def _follow_plan(way: _Way) -> Step | None:
 def _keep_promises(way: _Way) -> Step:
     """Whether the letter holds all that they said."""
     title = "Have what they promised in the letter"
-    if missing := against_promises(way.offer):
+    if missing := find_shortfalls(way.offer):
         what = ", ".join(component_of(way.offer, shortfall.component).label for shortfall in missing)
         because = "The letter says less than they did" if any(each.is_broken for each in missing) else "Not yet"
         return _open(title, f"{because}: {what}.", "letter_short")
     turns, asks = way.position.turns, way.position.asks
     since = turns[turns.index(asks[0]) :] if asks else ()
-    if way.kind != "accept" and not any(turn.from_ == "them" and figures(turn) for turn in since):
+    if way.kind != "accept" and not any(turn.from_ == "them" and read_figures(turn) for turn in since):
         return _open(title, "Nothing was promised since you asked.")
     if not is_written(way.offer):
         to_do = "ask for all of it in writing" if way.is_filed else _UNFILED

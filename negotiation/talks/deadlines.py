@@ -10,7 +10,7 @@ from datetime import date
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.text.dates import when
-from negotiation.valuation.alternatives import alternatives
+from negotiation.valuation.alternatives import list_alternatives
 
 ASK_TODAY = "Ask today whether the offer still stands."
 
@@ -20,30 +20,35 @@ def has_passed(offer: Offer, today: date) -> bool:
     return offer.respond_by is not None and offer.respond_by < today
 
 
-def told(offer: Offer, today: date) -> str:
+def describe_passed_date(offer: Offer, today: date) -> str:
     """A sentence that the date to answer has passed; empty where it has not."""
     if offer.respond_by is None or not has_passed(offer, today):
         return ""
     return f"The date that {offer.name} gave you has passed: {when(offer.respond_by, today)}."
 
 
-def passed(scenario: Scenario, today: date) -> tuple[str, ...]:
+def list_passed_dates(scenario: Scenario, today: date) -> tuple[str, ...]:
     """One sentence for each offer whose date has passed, unless it was taken back, and what to do about it."""
     return tuple(
-        f"{told(offer, today)} {ASK_TODAY}"
+        f"{describe_passed_date(offer, today)} {ASK_TODAY}"
         for offer in scenario.offer
         if offer.status.is_made and has_passed(offer, today) and not is_withdrawn(offer)
     )
 
 
-def under_a_counter(scenario: Scenario, offer: Offer, today: date) -> tuple[str, ...]:
+def list_passed_under_counter(scenario: Scenario, offer: Offer, today: date) -> tuple[str, ...]:
     """What of a counter hangs on a date that has passed: the offer itself, and where its walk-away comes from."""
-    return tuple(filter(None, (*passed(Scenario(offer=(offer,)), today), under_the_walk_away(scenario, offer, today))))
+    return tuple(
+        filter(
+            None,
+            (*list_passed_dates(Scenario(offer=(offer,)), today), describe_passed_walk_away(scenario, offer, today)),
+        )
+    )
 
 
-def under_the_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
+def describe_passed_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
     """That what you fall back on may be gone, and what is left then; nothing where it is not so."""
-    held = alternatives(scenario, offer)
+    held = list_alternatives(scenario, offer)
     if not held or held[0].offer.status.is_job or not has_passed(held[0].offer, today):
         return ""
     sure = next((other for other in held if other.offer.status.is_job or not has_passed(other.offer, today)), None)
@@ -51,6 +56,6 @@ def under_the_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
     if sure is not None:
         left = f"what you can fall back on is {sure.offer.name}, worth {sure.worth}"
     return (
-        f"Your walk-away rests on {held[0].offer.name}. {told(held[0].offer, today)} Ask whether it still stands; "
-        f"if it does not, {left}."
+        f"Your walk-away rests on {held[0].offer.name}. {describe_passed_date(held[0].offer, today)} Ask whether it "
+        f"still stands; if it does not, {left}."
     )

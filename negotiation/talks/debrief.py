@@ -15,7 +15,7 @@ from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package, find_movable_parts
 from negotiation.counteroffer.search import Block, Limit, solve
 from negotiation.counteroffer.target import CENT_USD
-from negotiation.talks.rehearsal import Recruiter, Rehearsal, cost
+from negotiation.talks.rehearsal import Recruiter, Rehearsal, sum_cost
 from negotiation.text import money
 
 End = Literal["accepted", "walked away"]
@@ -27,7 +27,7 @@ _NEARLY_SPENT = 0.9
 
 
 @dataclass(frozen=True)
-class Result:
+class RehearsalResult:
     """What you have, the best that budget and caps could have held, and the difference in value to you.
 
     After walking away you have your alternative; where nobody knows what that is worth, `left_usd` is None.
@@ -56,24 +56,24 @@ def find_best_feasible(counter: Counter, against: Recruiter) -> Package:
     return pricing.package(solve([Block(tuple(part.every_step for part in parts), gains, (limit,))])[0])
 
 
-def result(talk: Rehearsal, end: End) -> Result:
+def judge_rehearsal(talk: Rehearsal, end: End) -> RehearsalResult:
     """How it ended; the best is never less than what you got."""
-    counter = talk.found
+    counter = talk.counter
     obtained = talk.pricing.package(talk.standing) if end == "accepted" else None
     obtained_usd = counter.walk_away_usd if obtained is None else obtained.value_usd
     best = find_best_feasible(counter, talk.recruiter)
     if obtained is not None and obtained.value_usd > best.value_usd:
         best = obtained
-    return Result(end, obtained, obtained_usd, best, best.value_usd)
+    return RehearsalResult(end, obtained, obtained_usd, best, best.value_usd)
 
 
-def lessons(talk: Rehearsal, ended: Result) -> Iterator[str]:
+def list_lessons(talk: Rehearsal, ended: RehearsalResult) -> Iterator[str]:
     """What you could try next time, from how it went."""
     pricing, against = talk.pricing, talk.recruiter
     if ended.obtained is None:
         yield from _on_walking(talk, ended)
         return
-    other = talk.found.alternative
+    other = talk.counter.alternative
     if other is not None and talk.better_instead:
         yield f"By your figures {other.offer.name} was the one to take."
         if other.worth_usd > ended.best_usd:
@@ -89,11 +89,11 @@ def lessons(talk: Rehearsal, ended: Result) -> Iterator[str]:
     said_best = any(turn.kind in ("best", "closes") for turn in talk.turns)
     if not talk.is_agreed and not said_best:
         yield "They had not yet said that it was their best: one more ask would have been heard."
-    if said_best or cost(pricing, talk.standing) >= _NEARLY_SPENT * against.budget:
+    if said_best or sum_cost(pricing, talk.standing) >= _NEARLY_SPENT * against.budget:
         yield _in_other_parts(talk, ended)
 
 
-def _in_other_parts(talk: Rehearsal, ended: Result) -> str:
+def _in_other_parts(talk: Rehearsal, ended: RehearsalResult) -> str:
     """Once their budget was on the table, what is left lay in what it was asked for."""
     more = [
         f"{part.word} at {part.write(ended.best.amounts[part.key])}"
@@ -105,7 +105,7 @@ def _in_other_parts(talk: Rehearsal, ended: Result) -> str:
     return f"What they could spend is worth more to you in other parts: {' and '.join(more)}."
 
 
-def _on_walking(talk: Rehearsal, ended: Result) -> Iterator[str]:
+def _on_walking(talk: Rehearsal, ended: RehearsalResult) -> Iterator[str]:
     if ended.obtained_usd is None:
         yield (
             "You walked away with nothing of known value to fall back on: enter the job you have, or another offer in "
@@ -119,6 +119,6 @@ def _on_walking(talk: Rehearsal, ended: Result) -> Iterator[str]:
         yield f"What they had named was worth no more to you than what you fall back on: walking away was right.{more}"
 
 
-def _could(ended: Result) -> bool:
+def _could(ended: RehearsalResult) -> bool:
     """Whether what you walked away to is less than they could have given."""
     return (ended.left_usd or 0.0) > CENT_USD

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.limits import with_amounts
+from negotiation.counteroffer.limits import put_amounts
 from negotiation.counteroffer.package import Package, Pricing, World
 from negotiation.market.band import Band
 from negotiation.market.standing import Standing
@@ -35,7 +35,7 @@ class EmployerView:
     def standings(self) -> tuple[Standing, ...]:
         """Every part that the band has a range for, placed in it; none without a band."""
         pricing = self.counter.pricing
-        return _placed(with_amounts(pricing.offer, self.package.amounts, pricing.band), pricing.band)
+        return _placed(put_amounts(pricing.offer, self.package.amounts, pricing.band), pricing.band)
 
     @property
     def base(self) -> Standing | None:
@@ -78,12 +78,12 @@ class EmployerView:
         return tuple(_sentences(self))
 
 
-def as_it_stands(counter: Counter) -> Package:
+def build_package_as_offered(counter: Counter) -> Package:
     """The offer itself as a package, to stand beside the others."""
     return counter.pricing.package(counter.pricing.as_offered)
 
 
-def what_costs_rest_on(counter: Counter) -> str:
+def describe_cost_basis(counter: Counter) -> str:
     """The assumption behind every cost, with its source."""
     over = span(counter.pricing.world.assumptions.horizon_months)
     return (
@@ -125,9 +125,9 @@ def _precedent(standing: Standing) -> str:
     assert pays is not None  # noqa: S101 - only placed parts come here
     assert pay is not None  # noqa: S101
     name = "Bonus" if standing.component == "bonus_fraction" else market.NAMES[standing.component].capitalize()
-    written = market.amount(pay, standing.unit, standing.component)
+    written = market.format_amount(pay, standing.unit, standing.component)
     written += " of base" if standing.component == "bonus_fraction" else ""
-    top = market.amount(pays.high, standing.unit, standing.component)
+    top = market.format_amount(pays.high, standing.unit, standing.component)
     if standing.circle == "red":
         return (
             f"{name} of {written} would lie above the top of the range, {top} (a red circle): an exception to approve."

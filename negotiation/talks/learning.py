@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Offer
 from negotiation.offers.components import COMPONENTS, component_of
-from negotiation.offers.rounds import AMOUNT_KEYS, Component, counted
+from negotiation.offers.rounds import AMOUNT_KEYS, ComponentKey, count_figures
 from negotiation.talks.position import find_position
 
 PRIOR_ASKS = 4.0  # how many answered asks the survey's share weighs as much as
@@ -24,7 +24,7 @@ class Answer:
     """One component of an ask and what they said to it."""
 
     ask: int  # which of your turns asked, 0 for the first
-    component: Component
+    component: ComponentKey
     stood: float
     asked: float
     given: float
@@ -44,11 +44,11 @@ def list_answers(offer: Offer) -> tuple[Answer, ...]:
     the answer is a no. Figures that come with the promise of a later answer are what stands by then, and no answer.
     """
     position = find_position(offer)
-    stood, pending = dict(position.opening), dict[Component, tuple[int, float, float]]()
+    stood, pending = dict(position.opening), dict[ComponentKey, tuple[int, float, float]]()
     answered: list[Answer] = []
     asks = 0
     for turn in position.turns:
-        amounts = counted(offer, turn)
+        amounts = count_figures(offer, turn)
         if turn.from_ == "us":
             for component, amount in amounts.items():
                 pending.pop(component, None)
@@ -83,11 +83,13 @@ class Belief:
 
 
 @dataclass(frozen=True)
-class Learnt:
+class Lessons:
     """What the answers teach: of each component by itself, and of an ask as a whole."""
 
     answers: tuple[Answer, ...]
-    names: Mapping[Component, str] = field(default_factory=lambda: {key: COMPONENTS[key].label for key in AMOUNT_KEYS})
+    names: Mapping[ComponentKey, str] = field(
+        default_factory=lambda: {key: COMPONENTS[key].label for key in AMOUNT_KEYS}
+    )
 
     @property
     def asks(self) -> int:
@@ -95,7 +97,7 @@ class Learnt:
         return len(self._by_ask)
 
     @property
-    def by_component(self) -> dict[Component, Belief]:
+    def by_component(self) -> dict[ComponentKey, Belief]:
         """The belief on every component that an answer named; a component not asked for teaches nothing."""
         return {component: _belief(shares) for component, shares in self.shares.items()}
 
@@ -109,9 +111,9 @@ class Learnt:
         return _belief([sum(shares) / len(shares) for shares in self._by_ask.values()])
 
     @property
-    def shares(self) -> dict[Component, list[float]]:
+    def shares(self) -> dict[ComponentKey, list[float]]:
         """The granted share of every answer on a component, in order."""
-        by_component: dict[Component, list[float]] = {}
+        by_component: dict[ComponentKey, list[float]] = {}
         for answer in self.answers:
             by_component.setdefault(answer.component, []).append(answer.share)
         return by_component
@@ -131,6 +133,6 @@ def _belief(shares: Iterable[float]) -> Belief:
     return belief
 
 
-def learn_from_answers(offer: Offer) -> Learnt:
+def learn_from_answers(offer: Offer) -> Lessons:
     """What their answers on this offer teach."""
-    return Learnt(list_answers(offer), {key: component_of(offer, key).label for key in AMOUNT_KEYS})
+    return Lessons(list_answers(offer), {key: component_of(offer, key).label for key in AMOUNT_KEYS})

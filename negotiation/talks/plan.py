@@ -18,24 +18,24 @@ from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.search import NoLevelsError
-from negotiation.counteroffer.starting_point import Footing, footing
+from negotiation.counteroffer.starting_point import StartingPoint, find_starting_point
 from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, build_ladder
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import BONUS_TOTAL, COMPONENTS
-from negotiation.offers.rounds import counted, is_withdrawn
+from negotiation.offers.rounds import count_figures, is_withdrawn
 from negotiation.records.record import Note
-from negotiation.talks.learning import PRIOR_ASKS, Learnt, learn_from_answers
+from negotiation.talks.learning import PRIOR_ASKS, Lessons, learn_from_answers
 from negotiation.talks.position import count_filed, find_position
-from negotiation.talks.position_notes import NO_PLACE, build_ground, describe_lower_word, with_figures
-from negotiation.talks.promises import against_promises
+from negotiation.talks.position_notes import NO_PLACE, apply_figures, build_ground, describe_lower_word
+from negotiation.talks.promises import find_shortfalls
 from negotiation.text import money
 
 BandsByKey = Mapping[str, Band]
 
 
 @dataclass(frozen=True)
-class Next:
+class NextMove:
     """What to do once it is your turn; a package where there is one to ask for."""
 
     kind: Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
@@ -49,10 +49,10 @@ class Plan:
 
     offer: Offer
     ground: Offer  # with what they have said since
-    learnt: Learnt
+    learnt: Lessons
     target: Target | None
     counter: Counter | None
-    next: Next | None
+    next: NextMove | None
     problems: tuple[Note, ...]
     notes: tuple[str, ...]
 
@@ -62,7 +62,7 @@ class Plan:
         return find_position(self.offer).waiting_for
 
 
-def plan(scenario: Scenario, offer: Offer, bands: BandsByKey) -> Plan:
+def make_plan(scenario: Scenario, offer: Offer, bands: BandsByKey) -> Plan:
     """The plan of an offer after all that was said; without any turn, its counter as it is."""
     try:
         return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
@@ -89,8 +89,8 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
     began = (
         position.opening if position.asks else position.standing
     )  # before you have asked, what stands is the opening
-    opened = with_figures(offer, began, band)
-    first, problems = footing(_with(scenario, opened), opened, band)
+    opened = apply_figures(offer, began, band)
+    first, problems = find_starting_point(_with(scenario, opened), opened, band)
     if first is None:
         return Plan(offer, offer, lessons, None, None, None, problems, ())
     ground, notes = build_ground(offer, first.pricing)
@@ -98,7 +98,7 @@ def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
         counter = build_counter_from(scenario, first, market=market)
         return Plan(offer, ground, lessons, first.aim.target, counter, _first_ask(counter), (), ())
     there, target = _with(scenario, ground), first.aim.target
-    again, problems = footing(there, ground, band, _aim(first, lessons))
+    again, problems = find_starting_point(there, ground, band, _aim(first, lessons))
     if again is None:
         return Plan(offer, ground, lessons, target, None, None, problems, notes)
     counter, step = _next(there, offer, again, first.pricing, market)
@@ -113,7 +113,7 @@ def _with(scenario: Scenario, offer: Offer) -> Scenario:
     return scenario.change(offer=tuple(offer if each.name == offer.name else each for each in scenario.offer))
 
 
-def _aim(first: Footing, lessons: Learnt) -> Aim:
+def _aim(first: StartingPoint, lessons: Lessons) -> Aim:
     """The target of the opening; the share of an ask that is granted is yours to state, else their answers teach it."""
     if not lessons.asks:
         return first.aim
@@ -121,10 +121,12 @@ def _aim(first: Footing, lessons: Learnt) -> Aim:
     if first.pricing.plan.granted_share is not None:
         return dataclasses.replace(first.aim, share_by_part=by_part)
     overall = lessons.overall.share
-    return dataclasses.replace(first.aim, share=overall, share_from=learnt_from(lessons), share_by_part=by_part)
+    return dataclasses.replace(
+        first.aim, share=overall, share_from=describe_lessons_source(lessons), share_by_part=by_part
+    )
 
 
-def learnt_from(lessons: Learnt) -> str:
+def describe_lessons_source(lessons: Lessons) -> str:
     """Where a learnt share comes from: their answers, and the survey beside them."""
     count = "1 ask of yours" if lessons.asks == 1 else f"{lessons.asks} asks of yours"
     return f"their answers to {count}, beside a survey that weighs as much as {PRIOR_ASKS:.0f} ({GRANTED_FROM})"
@@ -133,13 +135,13 @@ def learnt_from(lessons: Learnt) -> str:
 # --- the next step ----------------------------------------------------------------------------------------------------
 
 
-def _first_ask(counter: Counter) -> Next:
-    return Next("ask", "Make your first ask.", counter.ask)
+def _first_ask(counter: Counter) -> NextMove:
+    return NextMove("ask", "Make your first ask.", counter.ask)
 
 
 def _next(
-    scenario: Scenario, offer: Offer, again: Footing, opened: Pricing, market: Band | None
-) -> tuple[Counter, Next]:
+    scenario: Scenario, offer: Offer, again: StartingPoint, opened: Pricing, market: Band | None
+) -> tuple[Counter, NextMove]:
     """Your ask while they have not answered it; then the next rung below it, at last trades for it alone.
 
     The plan never asks for more than last time, neither in all nor of a part that you named.
@@ -151,13 +153,13 @@ def _next(
     asked, is_counted = _asked(pricing, opened, asks[-1]) if asks else (as_it_is, False)
     if position.taken_down is not None:
         counter = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
-        return counter, Next("clarify", describe_lower_word(offer))
+        return counter, NextMove("clarify", describe_lower_word(offer))
     reaches_target = again.now_usd >= target.usd - CENT_USD
     if _takes(again) and (reaches_target or (is_counted and asked.value_usd <= again.now_usd + CENT_USD)):
         counter = solved(asked=as_it_is, steps=0)
         why = f"What they offer now reaches your target ({target.why}). {_settle(offer)}{_beyond(counter)}"
         met = f"They offer what you last asked for, or as much. {_settle(offer)}"
-        return counter, Next("accept", why if reaches_target else met)
+        return counter, NextMove("accept", why if reaches_target else met)
     if not asks:
         counter = solved()
         return counter, _first_ask(counter)
@@ -166,13 +168,13 @@ def _next(
         return counter, _wait_for_them(offer, asked)
     if not is_counted and asked.value_usd <= again.now_usd + CENT_USD:
         counter = dataclasses.replace(solved(asked=asked, steps=0), awaits_answer=True)
-        return counter, Next("clarify", NO_PLACE)
+        return counter, NextMove("clarify", NO_PLACE)
     return _downwards(solved, again, asks, asked)
 
 
 def _downwards(
-    solved: Callable[..., Counter], again: Footing, asks: Sequence[Round], asked: Package
-) -> tuple[Counter, Next]:
+    solved: Callable[..., Counter], again: StartingPoint, asks: Sequence[Round], asked: Package
+) -> tuple[Counter, NextMove]:
     """One step below your last ask while the ladder has any; then trades for that ask alone."""
     pricing, target = again.pricing, again.aim.target
     rungs = build_ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
@@ -181,9 +183,9 @@ def _downwards(
         step = find_cheapest_package(_no_more_than(pricing, asks), again.aim, wanted)
         if again.now_usd + CENT_USD < step.value_usd < asked.value_usd - CENT_USD:
             says = _coming_down(pricing, asks, step, target, beyond=wanted < rungs[1] - CENT_USD)
-            return solved(asked=step, steps=max(RUNGS - len(asks), 0)), Next("concede", says, step)
+            return solved(asked=step, steps=max(RUNGS - len(asks), 0)), NextMove("concede", says, step)
     counter = solved(asked=asked, steps=0)
-    return counter, Next("trade", _trade(counter))
+    return counter, NextMove("trade", _trade(counter))
 
 
 def _beyond(counter: Counter) -> str:
@@ -196,7 +198,7 @@ def _beyond(counter: Counter) -> str:
     return f" That target is not yours{room}: with a higher one of your own, the plan asks on."
 
 
-def _takes(again: Footing) -> bool:
+def _takes(again: StartingPoint) -> bool:
     """Whether the offer as it stands is one to take: at your floors, and no worse than what you have otherwise."""
     at_floors = all(part.offered >= part.floor for part in again.pricing.room.parts)
     return at_floors and (again.aim.walk_away_usd or 0.0) <= again.now_usd + CENT_USD
@@ -206,7 +208,7 @@ def _coming_down(pricing: Pricing, asks: Sequence[Round], step: Package, target:
     """How the next ask stands to the last one, and to which parts it turns that you have not named before."""
     says = "Down from your last ask to what your plan asks for" if beyond else "One step down from your last ask"
     says += " and still above your target" if step.value_usd > target.usd else ""
-    named = {str(component) for ask in asks for component in counted(pricing.offer, ask)}
+    named = {str(component) for ask in asks for component in count_figures(pricing.offer, ask)}
     new = [part for part in pricing.room.parts if step.amounts[part.key] > part.offered and part.key not in named]
     turns = " and ".join(part.word for part in new)
     return f"{says}. It turns to {turns}, which you have not asked for yet." if new else f"{says}."
@@ -214,7 +216,7 @@ def _coming_down(pricing: Pricing, asks: Sequence[Round], step: Package, target:
 
 def _no_more_than(pricing: Pricing, asks: Iterable[Round]) -> Pricing:
     """The room with every part that you have named a figure for ending at the last of them."""
-    named = {str(component): amount for ask in asks for component, amount in counted(pricing.offer, ask).items()}
+    named = {str(component): amount for ask in asks for component, amount in count_figures(pricing.offer, ask).items()}
     parts = tuple(
         dataclasses.replace(part, cap=min(part.cap, max(named.get(part.key, part.cap), part.offered)))
         for part in pricing.room.parts
@@ -233,17 +235,17 @@ _UNCLEAR = (
 )
 
 
-def _wait_for_them(offer: Offer, asked: Package) -> Next:
+def _wait_for_them(offer: Offer, asked: Package) -> NextMove:
     """To wait for an answer to your ask; or to ask for one, where words alone do not tell it."""
     turn = find_position(offer).not_an_answer
     if turn is None or turn.means == "later":
-        return Next("wait", _WAIT if turn is None else _LATER, asked)
-    return Next("clarify", _UNCLEAR, asked)
+        return NextMove("wait", _WAIT if turn is None else _LATER, asked)
+    return NextMove("clarify", _UNCLEAR, asked)
 
 
 def _settle(offer: Offer) -> str:
     """How an offer that is right is accepted."""
-    return _SHORT if against_promises(offer) else _SETTLE
+    return _SHORT if find_shortfalls(offer) else _SETTLE
 
 
 def _asked(pricing: Pricing, opened: Pricing, ask: Round) -> tuple[Package, bool]:
@@ -251,8 +253,8 @@ def _asked(pricing: Pricing, opened: Pricing, ask: Round) -> tuple[Package, bool
 
     Of a part that you did not name, it is what stood when the talks opened; of none, less than what stands now.
     """
-    wanted = counted(pricing.offer, ask)
-    with_it = with_figures(pricing.offer, wanted, pricing.band)
+    wanted = count_figures(pricing.offer, ask)
+    with_it = apply_figures(pricing.offer, wanted, pricing.band)
     held, stood = count_filed(with_it), {part.key: part.offered for part in opened.room.parts}
     offered = {part.key: part.offered for part in pricing.room.parts}
     amounts = {key: max(amount, stood.get(key, 0.0)) for key, amount in offered.items()}

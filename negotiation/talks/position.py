@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from negotiation.offers import Offer, Round
 from negotiation.offers.components import COMPONENTS
-from negotiation.offers.rounds import AMOUNT_KEYS, Amounts, Component, counted, figures, in_order, last_word
+from negotiation.offers.rounds import (
+    AMOUNT_KEYS,
+    ComponentKey,
+    TurnAmounts,
+    count_figures,
+    find_last_figures,
+    order_rounds,
+    read_figures,
+)
 
 STOOD = "as it stood before your first ask"
 
@@ -32,13 +40,13 @@ class Position:
     offer: Offer
     turns: tuple[Round, ...]  # in order
     asks: tuple[Round, ...]  # the turns in which you named figures
-    filed: dict[Component, float]
-    opening: dict[Component, float]
-    held_to: dict[Component, Word]
+    filed: dict[ComponentKey, float]
+    opening: dict[ComponentKey, float]
+    held_to: dict[ComponentKey, Word]
     lesser: tuple[Round, ...]  # theirs that named less than what is in writing, and more of nothing
 
     @property
-    def standing(self) -> dict[Component, float]:
+    def standing(self) -> dict[ComponentKey, float]:
         """What they offer now: the figure that they are held to of each component, else the offer as filed.
 
         Where the offer was changed since the talks opened, a letter may have come after that word: the better counts.
@@ -55,7 +63,7 @@ class Position:
         Words alone may be anything, and a promise to answer later is none.
         """
         since = self._theirs_since(ask)
-        return next((turn for turn in since if turn.means != "later" and (turn.means or figures(turn))), None)
+        return next((turn for turn in since if turn.means != "later" and (turn.means or read_figures(turn))), None)
 
     @property
     def is_answered(self) -> bool:
@@ -77,7 +85,7 @@ class Position:
     @property
     def came_down(self) -> Round | None:
         """Their last figures, where they are less than what they have put in writing, and more of nothing."""
-        last = next((turn for turn in reversed(self.turns) if turn.from_ == "them" and figures(turn)), None)
+        last = next((turn for turn in reversed(self.turns) if turn.from_ == "them" and read_figures(turn)), None)
         return last if any(turn is last for turn in self.lesser) else None
 
     @property
@@ -99,9 +107,9 @@ class Position:
 
 def find_position(offer: Offer) -> Position:
     """Where the talks about an offer stand, from one pass over all that was said."""
-    turns, filed = in_order(offer), count_filed(offer)
-    asked = [i for i, turn in enumerate(turns) if turn.from_ == "us" and figures(turn)]
-    opening = {**filed, **last_word(offer, turns[: asked[0] if asked else len(turns)])}
+    turns, filed = order_rounds(offer), count_filed(offer)
+    asked = [i for i, turn in enumerate(turns) if turn.from_ == "us" and read_figures(turn)]
+    opening = {**filed, **find_last_figures(offer, turns[: asked[0] if asked else len(turns)])}
     held_to, lesser = _hear(offer, turns, filed, opening)
     return Position(offer, turns, tuple(turns[i] for i in asked), filed, opening, held_to, tuple(lesser))
 
@@ -111,7 +119,7 @@ def is_written(offer: Offer) -> bool:
     return offer.status.is_written or offer.status.is_example
 
 
-def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
+def build_opening_turn(offer: Offer, ask: Round) -> Round | None:
     """What stands before the first ask and is in no turn yet, as a turn of theirs; None where it is not the first.
 
     Put into the log with that ask, it is still known when the offer is changed to what they answered.
@@ -119,7 +127,7 @@ def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
     position = find_position(offer)
     if position.asks:
         return None
-    wanted, known = counted(offer, ask), last_word(offer, position.turns)
+    wanted, known = count_figures(offer, ask), find_last_figures(offer, position.turns)
     stands = {c: amount for c, amount in position.filed.items() if c not in known and (amount or c in wanted)}
     if not stands:
         return None
@@ -128,7 +136,7 @@ def unsaid_opening(offer: Offer, ask: Round) -> Round | None:
     return Round(date=first, from_="them", verbal=offer.status.is_verbal, words=STOOD).change(**stands)
 
 
-def count_filed(offer: Offer) -> dict[Component, float]:
+def count_filed(offer: Offer) -> dict[ComponentKey, float]:
     """The offer as it stands in the file, in the terms of a turn; what it cannot tell in them is left out."""
     if offer.status.is_in_process or offer.base_usd_per_year is None:
         return {}
@@ -136,15 +144,15 @@ def count_filed(offer: Offer) -> dict[Component, float]:
 
 
 def _hear(
-    offer: Offer, turns: tuple[Round, ...], filed: Amounts, opening: Amounts
-) -> tuple[dict[Component, Word], list[Round]]:
+    offer: Offer, turns: tuple[Round, ...], filed: TurnAmounts, opening: TurnAmounts
+) -> tuple[dict[ComponentKey, Word], list[Round]]:
     """(what they are held to, each turn that named less than what is in writing)."""
-    held_to, lesser = dict[Component, Word](), list[Round]()
+    held_to, lesser = dict[ComponentKey, Word](), list[Round]()
     # Known to be in writing before they answered: the letter, where the talks opened with it.
     letter = {c: amount for c, amount in filed.items() if opening.get(c) == amount} if is_written(offer) else {}
-    written, stands, since_ask = dict(letter), dict(opening), set[Component]()
+    written, stands, since_ask = dict(letter), dict(opening), set[ComponentKey]()
     for turn in turns:
-        amounts = counted(offer, turn)
+        amounts = count_figures(offer, turn)
         if turn.from_ == "us":
             since_ask = set() if amounts else since_ask
             continue
@@ -164,7 +172,7 @@ def _hear(
     return held_to, lesser
 
 
-def _is_less(amounts: Amounts, written: Amounts, stands: Amounts) -> bool:
+def _is_less(amounts: TurnAmounts, written: TurnAmounts, stands: TurnAmounts) -> bool:
     """Less of something than is in writing, and more of nothing: what is less here for more there is an exchange."""
     is_more = any(amount > stands.get(component, 0.0) for component, amount in amounts.items())
     return not is_more and any(amount < written.get(component, 0.0) for component, amount in amounts.items())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiation.counteroffer.limits import BONUS, with_amounts
+from negotiation.counteroffer.limits import BONUS, put_amounts
 from negotiation.counteroffer.package import Pricing, count_points
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer
 from negotiation.offers.components import BONUS_TOTAL, COMPONENTS, component_of
-from negotiation.offers.rounds import Amounts, Component, counted, last_word, price_of_grant
+from negotiation.offers.rounds import ComponentKey, TurnAmounts, count_figures, find_last_figures, find_share_price
 from negotiation.talks.position import Position, count_filed, find_position
 
 NO_PLACE = (
@@ -26,15 +26,15 @@ _LESS_IN_WRITING = (
 )
 
 
-def with_figures(offer: Offer, amounts: Amounts, band: Band | None) -> Offer:
+def apply_figures(offer: Offer, amounts: TurnAmounts, band: Band | None) -> Offer:
     """The offer with the figures of a turn, as far as it has a place for them."""
     keys = [key for key in amounts if key != BONUS_TOTAL and (COMPONENTS[key].rows != "equity" or offer.equity)]
     now = count_filed(offer)
     changed = {key: amounts[key] for key in keys if now.get(key) != amounts[key]}
-    changed_offer = with_amounts(offer, changed, band)
+    changed_offer = put_amounts(offer, changed, band)
     if BONUS_TOTAL in amounts and amounts[BONUS_TOTAL] != now.get(BONUS_TOTAL):
         more = amounts[BONUS_TOTAL] - count_filed(changed_offer).get(BONUS_TOTAL, 0.0)
-        changed_offer = with_amounts(changed_offer, {BONUS: max(more, 0.0)}, band)
+        changed_offer = put_amounts(changed_offer, {BONUS: max(more, 0.0)}, band)
     return changed_offer
 
 
@@ -44,14 +44,14 @@ def build_ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]
     Of the slack, what is left stays; no cap lies below what they gave.
     """
     position = find_position(offer)
-    ground = with_figures(offer, position.standing, opened.band)
+    ground = apply_figures(offer, position.standing, opened.band)
     held, notes = count_filed(ground), [*_below_the_letter(position), *_asked_in_words(position)]
     for component, amount in position.standing.items():
         if amount and held.get(component) != amount:
             notes.append(
                 f"They spoke of {_told(offer, component, amount)}, {_no_place(offer, component)}, so that it counts."
             )
-    for component, amount in counted(offer, position.asks[-1]).items() if position.asks else ():
+    for component, amount in count_figures(offer, position.asks[-1]).items() if position.asks else ():
         if amount and component not in held:
             notes.append(
                 f"You asked for {_told(offer, component, amount)}, {_no_place(offer, component)}. Until then "
@@ -61,15 +61,15 @@ def build_ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]
     return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
 
 
-def _told(offer: Offer, component: Component, amount: float) -> str:
+def _told(offer: Offer, component: ComponentKey, amount: float) -> str:
     return component_of(offer, component).tell(amount)
 
 
-def _written(component: Component, amounts: Amounts) -> str:
+def _written(component: ComponentKey, amounts: TurnAmounts) -> str:
     return COMPONENTS[component].unit.write(amounts[component])
 
 
-def _no_place(offer: Offer, component: Component) -> str:
+def _no_place(offer: Offer, component: ComponentKey) -> str:
     """That the offer cannot hold an amount as it is, or tells its equity in something else, and what to do."""
     if component == BONUS_TOTAL:
         return "and the bonuses of the offer do not come to that: change them under Offers"
@@ -89,7 +89,7 @@ def _below_the_letter(position: Position) -> Iterator[str]:
     offer, stands, less = position.offer, position.standing, position.came_down
     if less is not None and less.is_written:
         yield _LESS_IN_WRITING
-    for component, amount in () if position.taken_down else last_word(offer, position.turns).items():
+    for component, amount in () if position.taken_down else find_last_figures(offer, position.turns).items():
         if amount < stands.get(component, amount) == position.filed.get(component):
             yield (
                 f"They last spoke of {_told(offer, component, amount)}, less than the "
@@ -107,7 +107,7 @@ def _asked_in_words(position: Position) -> Iterator[str]:
         )
 
 
-def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
+def _rest(plan: Negotiation, held: TurnAmounts, opened: Pricing) -> Negotiation:
     """Slack less what they have moved by, in points; caps raised to what they have given."""
     changes: dict[str, float] = {}
     if opened.rates is not None and plan.slack_points:
@@ -120,7 +120,7 @@ def _rest(plan: Negotiation, held: Amounts, opened: Pricing) -> Negotiation:
         cap = getattr(plan, f"cap_{component}", None)
         if cap is not None and amount > cap:
             changes[f"cap_{component}"] = amount
-    price, shares = price_of_grant(opened.offer), held.get("shares", 0.0)
+    price, shares = find_share_price(opened.offer), held.get("shares", 0.0)
     if price is not None and plan.cap_grant_usd is not None and shares * price > plan.cap_grant_usd:
         changes["cap_grant_usd"] = shares * price  # a cap on RSUs is told in dollars
     return plan.change(**changes) if changes else plan
@@ -132,7 +132,7 @@ def describe_lower_word(offer: Offer) -> str:
     turn, stands = position.taken_down, position.standing
     less = [
         f"{_told(offer, component, amount)} where you have {_written(component, stands)} in writing"
-        for component, amount in (counted(offer, turn).items() if turn is not None else ())
+        for component, amount in (count_figures(offer, turn).items() if turn is not None else ())
         if amount < stands.get(component, amount)
     ]
     return f"They named less than before: {', and '.join(less)}. {_LESS}"

@@ -10,7 +10,7 @@ from datetime import date
 
 from negotiation.offers import Offer, Round
 from negotiation.offers.components import COMPONENTS, component_of
-from negotiation.offers.rounds import Component, counted
+from negotiation.offers.rounds import ComponentKey, count_figures
 from negotiation.talks.position import Position, Word, find_position, is_written
 from negotiation.text import dates, money
 
@@ -19,7 +19,7 @@ from negotiation.text import dates, money
 class Shortfall:
     """A component of which the offer in writing holds less than they are held to."""
 
-    component: Component
+    component: ComponentKey
     said: Round
     promised: float
     written: float
@@ -35,7 +35,7 @@ class Shortfall:
         return f"On {dates.day(self.said.date, today)} they {how} {self.promise}; {letter} says {written}."
 
 
-def against_promises(offer: Offer) -> tuple[Shortfall, ...]:
+def find_shortfalls(offer: Offer) -> tuple[Shortfall, ...]:
     """Every component of which the offer in writing holds less than their word; none while nothing is written.
 
     What you gave up for something else is no shortfall: of what they say, the last word counts. Nothing that they write
@@ -54,7 +54,7 @@ def against_promises(offer: Offer) -> tuple[Shortfall, ...]:
     )
 
 
-def _promise(offer: Offer, component: Component, word: Word) -> str:
+def _promise(offer: Offer, component: ComponentKey, word: Word) -> str:
     """What they said, as they said it."""
     promise, usd = component_of(offer, component).tell(word.amount), word.said.grant_usd
     is_in_dollars = component == "shares" and word.said.shares is None and usd is not None
@@ -67,7 +67,7 @@ def _is_older(word: Word, position: Position) -> bool:
     It is where the letter holds more than all that they had said by then, or what they wrote on a later day.
     """
     letter, theirs = position.filed, [turn for turn in position.turns if turn.from_ == "them"]
-    amounts = [counted(position.offer, turn) for turn in theirs]
+    amounts = [count_figures(position.offer, turn) for turn in theirs]
     before = amounts[: next(i for i, turn in enumerate(theirs) if turn is word.said)]
     best = {c: max(each.get(c, 0.0) for each in before) for c in letter if any(c in each for each in before)}
     later = [each for turn, each in zip(theirs, amounts, strict=True) if turn.date > word.said.date and turn.is_written]

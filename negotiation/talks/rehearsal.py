@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.limits import BONUS, Part
+from negotiation.counteroffer.limits import BONUS, MovablePart
 from negotiation.counteroffer.package import Package, PackageAmounts, Pricing
 from negotiation.counteroffer.search import Coefficients, tidy
 from negotiation.counteroffer.target import CENT_USD
@@ -76,13 +76,13 @@ class Turn:
 class Rehearsal:
     """The exchange so far."""
 
-    found: Counter
+    counter: Counter
     recruiter: Recruiter
     turns: tuple[Turn, ...] = ()
 
     @property
     def pricing(self) -> Pricing:
-        return self.found.pricing
+        return self.counter.pricing
 
     @property
     def standing(self) -> Coefficients:
@@ -112,25 +112,25 @@ class Rehearsal:
     @property
     def better_instead(self) -> str:
         """How much more your alternative is worth than what stands, as a sentence begins; nothing where it is not."""
-        other = self.found.alternative
+        other = self.counter.alternative
         if other is None or other.worth_usd <= self.worth_usd + CENT_USD:
             return ""
         least = "at least " if other.is_at_least else ""
         return f"{other.offer.name} is worth {least}{money.usd(other.worth_usd - self.worth_usd)} more to you"
 
 
-def recruiter(counter: Counter, seed: int, style: Style | None = None) -> Recruiter:
+def draw_recruiter(counter: Counter, seed: int, style: Style | None = None) -> Recruiter:
     """The recruiter of a seed; a style that is chosen changes neither budget nor patience."""
     chance = np.random.default_rng(np.random.SeedSequence([seed, crc32(counter.offer.name.encode())]))
     budget = float(chance.uniform(0.0, MOST_OF_ASK)) * max(
-        cost(counter.pricing, levels_of(counter.pricing, counter.ask)), 0.0
+        sum_cost(counter.pricing, read_levels(counter.pricing, counter.ask)), 0.0
     )
     answers = int(chance.integers(FEWEST_ANSWERS, MOST_ANSWERS + 1))
     drawn = tuple(STYLES)[int(chance.integers(len(STYLES)))]
     return Recruiter(budget, answers, style or drawn)
 
 
-def rehearse(counter: Counter, against: Recruiter, asks: Sequence[Coefficients]) -> Rehearsal:
+def play_rehearsal(counter: Counter, against: Recruiter, asks: Sequence[Coefficients]) -> Rehearsal:
     """The exchange that these asks lead to; what is asked after its end is not heard, but what stands can be taken."""
     talk = Rehearsal(counter, against)
     for asked in asks:
@@ -147,7 +147,7 @@ def _is_taken(talk: Rehearsal, asked: Coefficients) -> bool:
     return all(abs(level - standing) < part.step * _HAIR for level, standing, part in several)
 
 
-def no_room(counter: Counter) -> str | None:
+def explain_no_room(counter: Counter) -> str | None:
     """Why there is nothing to practise, if so."""
     if counter.ask.gain_usd > CENT_USD:
         return None
@@ -157,23 +157,23 @@ def no_room(counter: Counter) -> str | None:
 # --- amounts ----------------------------------------------------------------------------------------------------------
 
 
-def levels_of(pricing: Pricing, package: Package) -> Coefficients:
+def read_levels(pricing: Pricing, package: Package) -> Coefficients:
     """The levels of a package."""
-    return from_amounts(pricing, package.amounts)
+    return fill_levels(pricing, package.amounts)
 
 
-def from_amounts(pricing: Pricing, amounts: PackageAmounts) -> Coefficients:
+def fill_levels(pricing: Pricing, amounts: PackageAmounts) -> Coefficients:
     """Levels by part; what is not named stays as offered."""
     return tuple(amounts.get(part.key, part.offered) for part in pricing.parts)
 
 
-def cost(pricing: Pricing, levels: Coefficients) -> float:
+def sum_cost(pricing: Pricing, levels: Coefficients) -> float:
     """What they cost the employer above the offer: points where rates are published, else dollars."""
     each = zip(pricing.slopes.price, levels, pricing.parts, strict=True)
     return sum(price * (level - part.offered) for price, level, part in each)
 
 
-def _cap(part: Part) -> float:
+def _cap(part: MovablePart) -> float:
     """The most that they may give; a further bonus is no part of a rehearsal."""
     return part.offered if part.key == BONUS else max(part.cap, part.offered)
 
@@ -187,7 +187,7 @@ def _answered(talk: Rehearsal, asked: Coefficients) -> Turn:
     within = tuple(min(level, _cap(part)) for level, part in zip(asked, pricing.parts, strict=True))
     above = tuple(part.key for part, level in zip(pricing.parts, asked, strict=True) if level > _cap(part))
     limit = talk.recruiter.spends(turn)
-    fits = cost(pricing, within) <= limit + _CENT_POINTS
+    fits = sum_cost(pricing, within) <= limit + _CENT_POINTS
     if fits and not above:
         return Turn(asked, "agrees", asked, ())
     if turn > talk.recruiter.answers:
@@ -204,9 +204,9 @@ def _worth(pricing: Pricing, levels: Coefficients) -> float:
 
 def _part_of_the_way(pricing: Pricing, wanted: Coefficients, limit: float) -> Coefficients:
     """From the offer toward what you want, all parts alike, in whole steps; what is left over goes to the first."""
-    share = max(limit, 0.0) / cost(pricing, wanted)
+    share = max(limit, 0.0) / sum_cost(pricing, wanted)
     levels = [_stepped(part, share, level) for part, level in zip(pricing.parts, wanted, strict=True)]
-    left = limit - cost(pricing, tuple(levels))
+    left = limit - sum_cost(pricing, tuple(levels))
     for i, (part, price) in enumerate(zip(pricing.parts, pricing.slopes.price, strict=True)):
         more = wanted[i] - levels[i]
         if more > 0 and price > 0:
@@ -217,7 +217,7 @@ def _part_of_the_way(pricing: Pricing, wanted: Coefficients, limit: float) -> Co
     return tuple(levels)
 
 
-def _stepped(part: Part, share: float, wanted: float) -> float:
+def _stepped(part: MovablePart, share: float, wanted: float) -> float:
     """That share of the way from the offer, rounded down to a step; never beyond what you want."""
     level = part.step * math.floor((part.offered + share * (wanted - part.offered)) / part.step + _ROUNDING)
     return tidy(max(level, min(part.offered, wanted)))
@@ -226,12 +226,12 @@ def _stepped(part: Part, share: float, wanted: float) -> float:
 # --- your ladder ------------------------------------------------------------------------------------------------------
 
 
-def ladder_asks(counter: Counter) -> tuple[Package, ...]:
+def list_ladder_asks(counter: Counter) -> tuple[Package, ...]:
     """What you ask for in turn: the ask, then the ladder's packages."""
     return (counter.ask, *counter.rungs)
 
 
-def next_ask(talk: Rehearsal, asks: Sequence[Package]) -> Package | None:
+def find_next_ask(talk: Rehearsal, asks: Sequence[Package]) -> Package | None:
     """The ladder's next package; None where the ladder says to take what stands."""
     if talk.is_over or len(talk.turns) >= len(asks):
         return None

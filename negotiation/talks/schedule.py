@@ -15,7 +15,7 @@ from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.talks.deadlines import ASK_TODAY, has_passed
-from negotiation.talks.deadlines import told as told_passed
+from negotiation.talks.deadlines import describe_passed_date as told_passed
 from negotiation.talks.events import Event, EventKind, Undated, end_kind, find_events
 from negotiation.text.dates import day, when
 
@@ -86,7 +86,7 @@ class Week:
         return any((offer, kind) in conflict.dates for conflict in self.conflicts)
 
 
-def week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
+def build_week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
     """Gather the dates of every offer that was not taken back.
 
     The current job has none here, nor has an example beside an offer of the candidate's own.

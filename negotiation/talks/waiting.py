@@ -14,8 +14,8 @@ from negotiation.offers import Offer, Scenario
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.money import is_known
-from negotiation.valuation.alternatives import Alternative, alternatives, describe_unknown
-from negotiation.valuation.valuation import value
+from negotiation.valuation.alternatives import Alternative, describe_unknown, list_alternatives
+from negotiation.valuation.valuation import price_offer
 
 HOW_SURE = "It is arithmetic on what you believe, not a forecast."
 
@@ -131,7 +131,9 @@ class Wait:
         return f"choose the company of {name} where its range is published, or put in the base you expect of it."
 
 
-def wait_for(scenario: Scenario, offer: Offer, awaited: Offer, band: market.Band | None, expected: date | None) -> Wait:
+def weigh_wait(
+    scenario: Scenario, offer: Offer, awaited: Offer, band: market.Band | None, expected: date | None
+) -> Wait:
     """Weigh an offer at hand against one that may come, by the day it is expected; None where nobody knows that day.
 
     An awaited one without figures is taken as its band's middle, less equity that nobody can price.
@@ -164,7 +166,7 @@ def _left(
     day the awaited one is expected.
     """
     others = tuple(other for other in scenario.offer if other.name != awaited.name)
-    held = alternatives(scenario.change(offer=others), offer)
+    held = list_alternatives(scenario.change(offer=others), offer)
     later = [other for other in held if _is_open(other.offer, offer.respond_by or offer.start)]
     if later and later[0].worth_usd >= offer_usd:
         return later[0]
@@ -178,7 +180,7 @@ def _is_open(offer: Offer, on: date | None) -> bool:
 
 def _worth_usd(scenario: Scenario, offer: Offer) -> float:
     known = offer.base_usd_per_year is not None
-    return value(offer, scenario.assumptions).present_value_usd if known else math.nan
+    return price_offer(offer, scenario.assumptions).present_value_usd if known else math.nan
 
 
 def _whole_percent(chance: float) -> str:

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
-from negotiation.offers.rounds import in_order, is_withdrawn, last_word, price_of_grant
+from negotiation.offers.rounds import find_last_figures, find_share_price, is_withdrawn, order_rounds
 from negotiation.records.record import Note
 from negotiation.text import money
-from negotiation.valuation.leaving import forfeited_by_leaving_usd
-from negotiation.valuation.valuation import Valuation, value
+from negotiation.valuation.leaving import list_forfeits_by_leaving
+from negotiation.valuation.valuation import Valuation, price_offer
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,20 @@ class Alternative:
         return f"{'at least ' if self.is_at_least else ''}{money.usd(self.worth_usd)}"
 
 
-def alternatives(scenario: Scenario, offer: Offer) -> tuple[Alternative, ...]:
+def list_alternatives(scenario: Scenario, offer: Offer) -> tuple[Alternative, ...]:
     """Whatever you hold beside `offer`, best first by what is known of each."""
     return tuple(sorted(_held(scenario, offer), key=lambda held: held.worth_usd, reverse=True))
 
 
-def best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
+def find_best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
     """The best alternative by what is known of each; None where you hold nothing else."""
-    return next(iter(alternatives(scenario, offer)), None)
+    return next(iter(list_alternatives(scenario, offer)), None)
 
 
 def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[Note, ...]:
     """What of the alternatives does not count, or is a guess, and what to put in: a note for each."""
     notes = []
-    for i, held in enumerate(alternatives(scenario, offer)):
+    for i, held in enumerate(list_alternatives(scenario, offer)):
         name = "The job you have" if held.offer.status.is_job else held.offer.name
         if held.is_at_least:
             so = Note("walk_away_is_at_least" if i == 0 else "walk_away_may_be_less")
@@ -72,7 +72,7 @@ def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[Note, ...]:
         if held.offer.made_up:
             so = Note("walk_away_is_guessed" if i == 0 else "walk_away_may_be_beaten")
             notes.append(Note("alternative_made_up", {"name": held.name, "so": so}))
-        if held.offer.status.is_job and last_word(held.offer, _to_stay(held.offer, is_written=False)):
+        if held.offer.status.is_job and find_last_figures(held.offer, _to_stay(held.offer, is_written=False)):
             notes.append(Note("spoken_counter_of_employer"))
     return tuple(notes)
 
@@ -86,10 +86,10 @@ def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
             continue
         held, costs = other, 0.0
         if other.status.is_job:
-            held = staying(other)
-            costs = sum(usd for _, usd in forfeited_by_leaving_usd(other))
+            held = apply_stay_offer(other)
+            costs = sum(usd for _, usd in list_forfeits_by_leaving(other))
             costs += (offer.negotiation.switching_cost_usd or 0.0) if offer.negotiation is not None else 0.0
-        priced = value(held, scenario.assumptions)
+        priced = price_offer(held, scenario.assumptions)
         known = _known_part(priced)
         yield Alternative(held, known.present_value_usd, costs, is_at_least=known is not priced)
 
@@ -106,9 +106,9 @@ def _known_part(priced: Valuation) -> Valuation:
 # --- the current job --------------------------------------------------------------------------------------------------
 
 
-def staying(job: Offer) -> Offer:
+def apply_stay_offer(job: Offer) -> Offer:
     """The job with what its employer last offered in writing to keep you: its base raised to that, the rest on top."""
-    last_said = last_word(job, _to_stay(job, is_written=True))
+    last_said = find_last_figures(job, _to_stay(job, is_written=True))
     more: dict[str, object] = {}
     if (base := last_said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
         more["base_usd_per_year"] = base
@@ -117,7 +117,7 @@ def staying(job: Offer) -> Offer:
     if bonus := last_said.get("bonus_usd_per_year"):
         more["bonus"] = (*job.bonus, Bonus(name="to stay", usd_per_payment=bonus))
     granted = [Grant(kind="rsu", grant_usd=usd) for usd in [last_said.get("grant_usd")] if usd]
-    if (shares := last_said.get("shares")) and (price_usd := price_of_grant(job)):
+    if (shares := last_said.get("shares")) and (price_usd := find_share_price(job)):
         granted.append(Grant(kind="rsu", shares=shares, price_usd=price_usd))
     if fraction := last_said.get("ownership_fraction"):
         company_usd = next((grant.company_value_usd for grant in job.equity if grant.company_value_usd), None)
@@ -129,7 +129,7 @@ def staying(job: Offer) -> Offer:
 
 def _to_stay(job: Offer, *, is_written: bool) -> Iterator[Round]:
     """What was said to keep you, in writing or not, and whatever takes it back: for that a word of mouth is enough."""
-    return (turn for turn in in_order(job) if turn.is_written == is_written or turn.means == "withdrawn")
+    return (turn for turn in order_rounds(job) if turn.is_written == is_written or turn.means == "withdrawn")
 
 
 def describe_unknown(offer: Offer) -> str:

@@ -17,11 +17,11 @@ import numpy as np
 from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Benefit, Grant, Match, Offer, SignOn, Vesting
 from negotiation.taxes import LIMITS
 from negotiation.text import money
-from negotiation.valuation.grants import Claim, claim
-from negotiation.valuation.vesting import FloatArray, IntArray, vests
+from negotiation.valuation.grants import PricedGrant, price_grant
+from negotiation.valuation.vesting import FloatArray, IntArray, list_vests
 
-Component = Literal["base", "bonus", "sign_on", "equity", "benefits"]
-COMPONENTS: tuple[Component, ...] = ("base", "bonus", "sign_on", "equity", "benefits")
+PayGroup = Literal["base", "bonus", "sign_on", "equity", "benefits"]
+PAY_GROUPS: tuple[PayGroup, ...] = ("base", "bonus", "sign_on", "equity", "benefits")
 
 MONTHS: IntArray = np.arange(MAX_HORIZON_MONTHS + 1)
 YEAR_OF_MONTH: IntArray = np.maximum(MONTHS - 1, 0) // MONTHS_PER_YEAR  # from 0; month 0 belongs to the first year
@@ -33,7 +33,7 @@ _YEARS: IntArray = np.arange(MAX_HORIZON_MONTHS // MONTHS_PER_YEAR)
 class Term:
     """The line of the offer that a dollar comes from: its component, its place in the file, and words for people."""
 
-    component: Component
+    component: PayGroup
     where: str
     label: str
 
@@ -54,7 +54,7 @@ class Vests:
     """
 
     term: Term
-    claim: Claim
+    claim: PricedGrant
     granted_month: IntArray
     units: FloatArray
 
@@ -74,7 +74,7 @@ class Cashflow:
 
 
 @dataclass(frozen=True)
-class Basis:
+class PricingBasis:
     """What the payments of an offer rest on: base by month, the first month that counts, the year of legal limits."""
 
     offer: Offer
@@ -98,14 +98,14 @@ class PricedPart(ABC):
 
     @staticmethod
     @abstractmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         """What it pays, a term for each row of the offer."""
 
 
-def cashflow(offer: Offer, tax_year: int) -> Cashflow:
+def build_cashflow(offer: Offer, tax_year: int) -> Cashflow:
     """Lay an offer out by month; of the current job, only what falls after today."""
-    raises = raise_factors(offer)
-    basis = Basis(offer, raises, _base(offer) * raises[YEAR_OF_MONTH], first_month(offer), tax_year)
+    raises = compute_raise_factors(offer)
+    basis = PricingBasis(offer, raises, _base(offer) * raises[YEAR_OF_MONTH], first_month(offer), tax_year)
     return Cashflow(
         payments=tuple(payments for part in PricedPart.every for payments in part.payments(basis)),
         vests=tuple(_vests(offer, basis.first)),
@@ -126,7 +126,7 @@ def first_month(offer: Offer) -> int:
     return 1 if offer.status.is_job else 0
 
 
-def raise_factors(offer: Offer) -> FloatArray:
+def compute_raise_factors(offer: Offer) -> FloatArray:
     """Base of each employment year as a multiple of the first one's; a raise applies from months 13, 25 and so on."""
     return np.power(1.0 + offer.raise_per_year, _YEARS, dtype=np.float64)
 
@@ -150,14 +150,14 @@ def paid_at(payments_per_year: int) -> FloatArray:
 
 class _Base(PricedPart):
     @staticmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         term = Term("base", "base_usd_per_year", f"Base of {money.usd(basis.offer.base_usd_per_year)} a year")
         yield Payments(term, _paid(basis.base_usd_per_year / MONTHS_PER_YEAR, _WORKED))
 
 
 class _Bonuses(PricedPart):
     @staticmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         for i, bonus in enumerate(basis.offer.bonus, 1):
             times = paid_at(bonus.payments_per_year)
             if bonus.fraction_of_base is not None:
@@ -180,13 +180,13 @@ def _bonuses_per_base(offer: Offer, raises: FloatArray) -> Iterator[FloatArray]:
 
 class _SignOns(PricedPart):
     @staticmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         for i, sign_on in enumerate(basis.offer.sign_on, 1):
             usd = paid_once(sign_on.amount_usd, sign_on.month, basis)
             yield Payments(Term("sign_on", f"sign_on[{i}]", f"Sign-on of {money.usd(sign_on.amount_usd)}"), usd)
 
 
-def paid_once(usd: float, month: int, basis: Basis) -> FloatArray:
+def paid_once(usd: float, month: int, basis: PricingBasis) -> FloatArray:
     """Dollars of one month, where that month counts."""
     by_month = np.zeros(len(MONTHS))
     if basis.first <= month <= MAX_HORIZON_MONTHS:
@@ -208,14 +208,14 @@ def clawback_owed_usd(sign_on: SignOn) -> FloatArray:
 
 class _Benefits(PricedPart):
     @staticmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         for i, benefit in enumerate(basis.offer.benefit, 1):
             yield _regular(benefit, f"benefit[{i}]", 1.0)
 
 
 class _Match(PricedPart):
     @staticmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         for i, match in enumerate(basis.offer.match, 1):
             by_year = match_usd_per_year(match, _base(basis.offer) * basis.raises, basis.tax_year)
             limit = money.percent(match.up_to_fraction_of_base)
@@ -226,7 +226,7 @@ class _Match(PricedPart):
 
 class _Costs(PricedPart):
     @staticmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         for i, cost in enumerate(basis.offer.cost, 1):
             yield _regular(cost, f"cost[{i}]", -1.0)
 
@@ -249,16 +249,16 @@ def match_usd_per_year(match: Match, base_usd: FloatArray, tax_year: int) -> Flo
 
 def _vests(offer: Offer, first: int) -> Iterator[Vests]:
     for i, grant in enumerate(offer.equity, 1):
-        yield vests_of(grant, np.array([grant.granted_month]), f"equity[{i}]", first)
+        yield build_vests(grant, np.array([grant.granted_month]), f"equity[{i}]", first)
     for i, refresher in enumerate(offer.refresher, 1):
         months = np.arange(refresher.first_month, MAX_HORIZON_MONTHS + 1, refresher.every_months)
         grant = Grant(kind="rsu", grant_usd=refresher.grant_usd, vesting=refresher.vesting)
-        yield vests_of(grant, months, f"refresher[{i}]", first, "Refresher ")
+        yield build_vests(grant, months, f"refresher[{i}]", first, "Refresher ")
 
 
-def vests_of(grant: Grant, granted_month: IntArray, where: str, first: int = 0, prefix: str = "") -> Vests:
+def build_vests(grant: Grant, granted_month: IntArray, where: str, first: int = 0, prefix: str = "") -> Vests:
     """A grant made once or many times, as what vests by month; nothing before month `first`."""
-    held = claim(grant)
+    held = price_grant(grant)
     granted = tuple(granted_month.tolist())
     if held.whole_units:
         units = _calendar(grant.vesting, held.units, granted, first, whole=True)
@@ -270,7 +270,7 @@ def vests_of(grant: Grant, granted_month: IntArray, where: str, first: int = 0, 
 @lru_cache(maxsize=1024)
 def _calendar(vesting: Vesting, amount: float, granted: tuple[int, ...], first: int, *, whole: bool) -> FloatArray:
     """What vests of `amount` by month, a row a grant; nothing before month `first`."""
-    months, amounts = vests(vesting, amount, whole=whole)
+    months, amounts = list_vests(vesting, amount, whole=whole)
     at = np.array(granted, dtype=np.int64)[:, None] + months[None, :]
     rows, columns = np.nonzero((at >= first) & (at <= MAX_HORIZON_MONTHS))
     units = np.zeros((len(granted), len(MONTHS)))

@@ -11,10 +11,10 @@ from typing import Literal
 import numpy as np
 
 from negotiation.offers import Assumptions, Offer, Scenario
-from negotiation.valuation.cashflow import COMPONENTS, Component
+from negotiation.valuation.cashflow import PAY_GROUPS, PayGroup
 from negotiation.valuation.crossings import Pairs, find_crossings, find_swaps
 from negotiation.valuation.sensitivity import Sensitivity, build_discount_curve, build_growth_curve, build_rate_grid
-from negotiation.valuation.valuation import Valuation, value
+from negotiation.valuation.valuation import Valuation, price_offer
 
 Variable = Literal[
     "company_value_usd", "equity_growth_per_year", "horizon_months", "discount_rate_per_year", "base_usd_per_year"
@@ -90,10 +90,10 @@ class Comparison:
         return tuple(v.offer.name for v in self.valuations if np.isnan(v.present_value_usd))
 
     @property
-    def components(self) -> list[Component]:
+    def components(self) -> list[PayGroup]:
         """The components that any of the offers pays."""
         paid = {term.component for v in self.valuations for term in v.terms}
-        return [component for component in COMPONENTS if component in paid]
+        return [component for component in PAY_GROUPS if component in paid]
 
     @cached_property
     def lead_changes(self) -> tuple[LeadChange, ...]:
@@ -151,15 +151,15 @@ class Comparison:
         return tuple(Sensitivity(v) for v in self.valuations)
 
 
-def compare(scenario: Scenario) -> Comparison:
+def compare_offers(scenario: Scenario) -> Comparison:
     """Price every offer of the scenario, and set them side by side."""
-    valuations = tuple(value(offer, scenario.assumptions) for offer in scenario.offer)
+    valuations = tuple(price_offer(offer, scenario.assumptions) for offer in scenario.offer)
     return Comparison(valuations, scenario.assumptions)
 
 
-def rises_to_match(offer: Offer, assumptions: Assumptions, present_value_usd: float) -> Rises:
+def find_rises_to_match(offer: Offer, assumptions: Assumptions, present_value_usd: float) -> Rises:
     """What brings the offer to that present value, told for each lever alone."""
-    return _rises(Sensitivity(value(offer, assumptions)), present_value_usd)
+    return _rises(Sensitivity(price_offer(offer, assumptions)), present_value_usd)
 
 
 def _rises(sensitivity: Sensitivity, present_value_usd: float) -> Rises:

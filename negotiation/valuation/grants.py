@@ -18,7 +18,7 @@ from negotiation.valuation.vesting import FloatArray, IntArray
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
+class PricedGrant:
     """`units` of something; `unit_usd` is NaN where the grant does not tell what one is worth today."""
 
     units: float
@@ -29,43 +29,45 @@ class Claim:
     label: str
 
 
-def claim(grant: Grant) -> Claim:
+def price_grant(grant: Grant) -> PricedGrant:
     """The claim that a grant is."""
     return _KINDS[grant.kind](grant)
 
 
-def unit_face_usd(held: Claim, months_of_growth: IntArray, growth_per_year: float) -> FloatArray:
+def unit_face_usd(held: PricedGrant, months_of_growth: IntArray, growth_per_year: float) -> FloatArray:
     """What one unit pays at face value after so many months of growth, net of strike."""
     grown = held.unit_usd * (1.0 + growth_per_year) ** (months_of_growth / MONTHS_PER_YEAR)
     return np.maximum(grown - held.strike_usd, 0.0)
 
 
-def _rsu(grant: Grant) -> Claim:
+def _rsu(grant: Grant) -> PricedGrant:
     if grant.grant_usd is not None:
         label = f"RSU grant of {money.usd(grant.grant_usd)}"
-        return Claim(units=grant.grant_usd, unit_usd=1.0, whole_units=False, grows_from_grant=True, label=label)
+        return PricedGrant(units=grant.grant_usd, unit_usd=1.0, whole_units=False, grows_from_grant=True, label=label)
     return _shares(grant, 0.0, "RSUs")
 
 
-def _option(grant: Grant) -> Claim:
+def _option(grant: Grant) -> PricedGrant:
     return _shares(grant, grant.strike_usd or 0.0, f"{grant.kind.upper()} options")
 
 
-def _shares(grant: Grant, strike_usd: float, what: str) -> Claim:
+def _shares(grant: Grant, strike_usd: float, what: str) -> PricedGrant:
     shares = grant.shares or 0.0
     price = _share_price_usd(grant)
     net = f" at a strike of {money.usd(strike_usd)}" if strike_usd else ""
     label = f"{money.count(shares)} {what}{net}, {money.usd(price)} a share"
-    return Claim(
+    return PricedGrant(
         units=shares, unit_usd=price, strike_usd=strike_usd, whole_units=True, grows_from_grant=False, label=label
     )
 
 
-def _ownership(grant: Grant) -> Claim:
+def _ownership(grant: Grant) -> PricedGrant:
     company = math.nan if grant.company_value_usd is None else grant.company_value_usd
     value = money.usd_short(company) if money.is_known(company) else "unknown value"
     label = f"{money.ownership(grant.fraction)} of the company ({value})"
-    return Claim(units=grant.fraction or 0.0, unit_usd=company, whole_units=False, grows_from_grant=False, label=label)
+    return PricedGrant(
+        units=grant.fraction or 0.0, unit_usd=company, whole_units=False, grows_from_grant=False, label=label
+    )
 
 
 def _share_price_usd(grant: Grant) -> float:
@@ -76,7 +78,7 @@ def _share_price_usd(grant: Grant) -> float:
     return grant.company_value_usd / grant.fully_diluted_shares
 
 
-_KINDS: dict[str, Callable[[Grant], Claim]] = {
+_KINDS: dict[str, Callable[[Grant], PricedGrant]] = {
     "rsu": _rsu,
     "ownership": _ownership,
     "iso": _option,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from negotiation.offers import Assumptions, Offer
 from negotiation.text.money import is_known
-from negotiation.valuation.cashflow import cashflow, clawback_owed_usd
+from negotiation.valuation.cashflow import build_cashflow, clawback_owed_usd
 from negotiation.valuation.valuation import price_vests_at_face
 
 _GRANTS = {"rsu": "RSUs", "ownership": "equity"}
 
 
-def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
+def list_forfeits_by_leaving(current: Offer) -> tuple[tuple[str, float], ...]:
     """What leaving the current job today costs, item by item: what it forfeits and what must be paid back."""
     lost = [(forfeit.name, forfeit.usd) for forfeit in current.forfeit]
     if current.status.is_job:
@@ -19,25 +19,25 @@ def forfeited_by_leaving_usd(current: Offer) -> tuple[tuple[str, float], ...]:
     return tuple(lost)
 
 
-def lost_by_leaving(job: Offer, assumptions: Assumptions) -> tuple[tuple[str, float], ...]:
+def list_losses_by_leaving(job: Offer, assumptions: Assumptions) -> tuple[tuple[str, float], ...]:
     """All that leaving the job loses, item by item, in dollars; a grant of unknown worth is no item."""
-    grants = zip(job.equity, unvested_usd(job, assumptions), strict=True)
-    left = [(f"{called(grant.kind)} not yet vested", usd) for grant, usd in grants if usd]
-    return (*forfeited_by_leaving_usd(job), *left)
+    grants = zip(job.equity, price_unvested(job, assumptions), strict=True)
+    left = [(f"{name_grants(grant.kind)} not yet vested", usd) for grant, usd in grants if usd]
+    return (*list_forfeits_by_leaving(job), *left)
 
 
-def unvested_usd(job: Offer, assumptions: Assumptions) -> tuple[float | None, ...]:
+def price_unvested(job: Offer, assumptions: Assumptions) -> tuple[float | None, ...]:
     """Dollars of each grant that vest after today, at the price of today; None where that is unknown.
 
     A vesting schedule that is left out is the usual one.
     """
     if assumptions.equity_lens == "none":
         return (0.0,) * len(job.equity)
-    by_place = {vests.term.where: vests for vests in cashflow(job, assumptions.tax_year).vests}
+    by_place = {vests.term.where: vests for vests in build_cashflow(job, assumptions.tax_year).vests}
     unvested = [float(price_vests_at_face(by_place[f"equity[{i}]"], 0.0).sum()) for i, _ in enumerate(job.equity, 1)]
     return tuple(usd if is_known(usd) else None for usd in unvested)
 
 
-def called(kind: str) -> str:
+def name_grants(kind: str) -> str:
     """What a grant of a kind is called."""
     return _GRANTS.get(kind, "options")

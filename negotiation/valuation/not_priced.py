@@ -36,7 +36,7 @@ UNPRICED = {
 }
 
 
-def not_priced(offers: tuple[Offer, ...], assumptions: Assumptions) -> tuple[Note, ...]:
+def find_not_priced(offers: tuple[Offer, ...], assumptions: Assumptions) -> tuple[Note, ...]:
     """Every stated key that no figure uses yet; the code says what that means for the figures."""
     unused = list(_unused(assumptions, ("assumptions",)))
     if assumptions.equity_lens in ("expected", "cautious"):

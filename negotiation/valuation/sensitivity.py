@@ -17,19 +17,19 @@ from negotiation.taxes import LIMITS
 from negotiation.valuation.cashflow import (
     MONTHS,
     YEAR_OF_MONTH,
+    build_vests,
     clawback_owed_usd,
+    compute_raise_factors,
     first_month,
     match_usd_per_year,
-    raise_factors,
-    vests_of,
 )
 from negotiation.valuation.valuation import (
     Valuation,
+    compute_growth_factors,
     compute_leaving_weights,
     compute_survival,
-    growth_factors,
+    compute_weights,
     price_vests_at_face,
-    weights,
 )
 from negotiation.valuation.vesting import FloatArray
 
@@ -59,7 +59,7 @@ class Sensitivity:
 
     @cached_property
     def _weights(self) -> FloatArray:
-        return weights(self.valuation.assumptions)[: self.valuation.horizon + 1]
+        return compute_weights(self.valuation.assumptions)[: self.valuation.horizon + 1]
 
     @cached_property
     def sign_on(self) -> ValueLine:
@@ -95,7 +95,7 @@ class Sensitivity:
         lines = []
         for grant, vests in zip(valuation.offer.equity, valuation.flow.vests, strict=False):  # refreshers come last
             if grant.kind == "ownership":
-                grown = vests.units[0, : horizon + 1] * growth_factors(growth)[: horizon + 1]
+                grown = vests.units[0, : horizon + 1] * compute_growth_factors(growth)[: horizon + 1]
                 per_dollar = float(grown @ self._weights)
                 without = valuation.present_value_usd - per_dollar * vests.claim.unit_usd
                 if np.isnan(without):
@@ -122,7 +122,7 @@ class Sensitivity:
         years = MAX_HORIZON_MONTHS // MONTHS_PER_YEAR
         months = slice(1, self.valuation.horizon + 1)
         by_year = np.bincount(YEAR_OF_MONTH[months], self._weights[1:] / MONTHS_PER_YEAR, years)
-        by_base = bases[:, None] * raise_factors(offer)
+        by_base = bases[:, None] * compute_raise_factors(offer)
         worth = np.zeros(len(bases))
         for match in offer.match:
             worth += match_usd_per_year(match, by_base, assumptions.tax_year) @ by_year
@@ -138,7 +138,7 @@ class Sensitivity:
             bends.append(limits.compensation_usd)
             bends += [limits.elective_deferral_usd / fraction for fraction in (put_in, matched) if fraction]
             bends += [matched * limits.compensation_usd / put_in] if put_in else []
-        return np.unique(np.array(bends)[:, None] / raise_factors(self.valuation.offer))
+        return np.unique(np.array(bends)[:, None] / compute_raise_factors(self.valuation.offer))
 
     def base_level_at(self, present_value_usd: float) -> float | None:
         """The yearly base at which present value is that, all else as it is; None where no base ≥ 0 does it."""
@@ -159,7 +159,7 @@ _NEW_GRANT = Grant(kind="rsu", grant_usd=1.0)
 def _dollar_usd(vesting: Vesting, granted_month: int, first: int, growth_per_year: float) -> FloatArray:
     """A dollar of an RSU grant, by month of its vests, at the price of that day."""
     dollar = Grant(kind="rsu", grant_usd=1.0, vesting=vesting)
-    return price_vests_at_face(vests_of(dollar, np.array([granted_month]), "equity", first), growth_per_year)
+    return price_vests_at_face(build_vests(dollar, np.array([granted_month]), "equity", first), growth_per_year)
 
 
 # --- curves over many rates at once -------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def build_discount_curve(valuations: Sequence[Valuation], assumptions: Assumptio
 def build_growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
     """Present value by yearly growth of equity; `grid` is the array of rates for which the powers are kept."""
     months = assumptions.horizon_months + 1
-    weight = weights(assumptions)[:months]
+    weight = compute_weights(assumptions)[:months]
     equity = [v.usd[len(v.flow.payments) :, :months].sum(axis=0) @ weight for v in valuations]
     fixed = np.array([v.present_value_usd for v in valuations]) - np.array(equity)
     grows = np.zeros((len(valuations), _LONGEST_GROWTH))  # of each offer, dollars that grow for k months, by k

@@ -15,8 +15,8 @@ from negotiation.offers import ASSUMPTION_LEVERS, Change, Offer, Scenario
 from negotiation.offers.levers import LEVERS, levers_of
 from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
 from negotiation.text.money import is_known
-from negotiation.valuation.comparison import compare
-from negotiation.valuation.valuation import Valuation, value
+from negotiation.valuation.comparison import compare_offers
+from negotiation.valuation.valuation import Valuation, price_offer
 
 MOST_BARS = 10
 HIRING_RANGE, YOURS = "hiring range", "yours"
@@ -71,7 +71,7 @@ class Tornado:
         return min(ends) < 0 if self.lead_usd >= 0 else max(ends) > 0
 
 
-def tornado(
+def build_tornado(
     scenario: Scenario, bands: Mapping[str, Band], made: Iterable[Change] = (), offer: str | None = None
 ) -> Tornado | None:
     """Of the scenario with the changes `made`: the best over the second, or `offer` over the best of the others.
@@ -79,7 +79,7 @@ def tornado(
     None where there are no two such offers of known value.
     """
     made = keep_possible(scenario, made)
-    ranked = {v.offer.name: v for v in compare(apply_changes(scenario, made)).ranked}
+    ranked = {v.offer.name: v for v in compare_offers(apply_changes(scenario, made)).ranked}
     first = offer or next(iter(ranked), "")
     second = next((name for name in ranked if name != first), "")
     if first not in ranked or not second:
@@ -105,7 +105,7 @@ def _lead(two: Scenario, made: tuple[Change, ...], before: tuple[Valuation, Valu
     others = (other for other in made if (other.offer, other.lever) != (change.offer, change.lever))
     moved = apply_changes(two, (*others, change))
     one, other = (
-        value(offer, moved.assumptions).present_value_usd
+        price_offer(offer, moved.assumptions).present_value_usd
         if change.offer in (None, offer.name)
         else was.present_value_usd
         for offer, was in zip(moved.offer, before, strict=True)

@@ -15,13 +15,13 @@ import numpy as np
 
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
 from negotiation.valuation.cashflow import (
-    COMPONENTS,
     MONTHS,
+    PAY_GROUPS,
     YEAR_OF_MONTH,
     Cashflow,
     Term,
     Vests,
-    cashflow,
+    build_cashflow,
 )
 from negotiation.valuation.grants import unit_face_usd
 from negotiation.valuation.vesting import FloatArray
@@ -91,9 +91,9 @@ class Valuation:
         months = slice(self.horizon + 1)
         starts = _YEAR_STARTS[: YEAR_OF_MONTH[self.horizon] + 1]
         by_year = np.add.reduceat(self.usd[:, months], starts, axis=1)
-        figures = np.zeros((len(COMPONENTS) + 1, len(starts)))  # a row a component, then their total, as in `Year`
+        figures = np.zeros((len(PAY_GROUPS) + 1, len(starts)))  # a row a component, then their total, as in `Year`
         for term, usd in zip(self.terms, by_year, strict=True):
-            figures[COMPONENTS.index(term.component)] += usd
+            figures[PAY_GROUPS.index(term.component)] += usd
         figures[-1] = by_year.sum(axis=0)
         tax = self._effective_tax(by_year)
         taxes = [None] * len(starts) if tax is None else tax.tolist()
@@ -150,7 +150,7 @@ class Valuation:
 
         Σ payment·S(m)·(1+r)^(−m/12), less Σ (S(m)−S(m+1))·owed(m)·(1+r)^(−m/12) over the months before the horizon.
         """
-        present = np.cumsum(self.by_month * weights(self.assumptions))
+        present = np.cumsum(self.by_month * compute_weights(self.assumptions))
         if self.assumptions.leaving_rate_per_year:
             present[1:] -= np.cumsum(self.flow.owed_usd * compute_leaving_weights(self.assumptions))[:-1]
         return present
@@ -173,7 +173,7 @@ def compute_survival(leaving_rate_per_year: float) -> FloatArray:
     return _constant(np.exp(-leaving_rate_per_year * months / MONTHS_PER_YEAR))
 
 
-def weights(assumptions: Assumptions) -> FloatArray:
+def compute_weights(assumptions: Assumptions) -> FloatArray:
     """What a dollar paid in month 0 … 120 counts in present value: S(m)·(1+r)^(−m/12)."""
     return _weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
 
@@ -194,7 +194,7 @@ def _leaving_weights(leaving_rate: float, discount_rate: float) -> FloatArray:
 
 
 @lru_cache(maxsize=64)
-def growth_factors(growth_per_year: float) -> FloatArray:
+def compute_growth_factors(growth_per_year: float) -> FloatArray:
     """(1+g)^(m/12) for months 0 … 120."""
     return _constant((1.0 + growth_per_year) ** (MONTHS / MONTHS_PER_YEAR))
 
@@ -209,9 +209,9 @@ def _constant(values: FloatArray) -> FloatArray:
     return values
 
 
-def value(offer: Offer, assumptions: Assumptions) -> Valuation:
+def price_offer(offer: Offer, assumptions: Assumptions) -> Valuation:
     """Price an offer; equity at face value, or at nothing under the lens `none`."""
-    flow = cashflow(offer, assumptions.tax_year)
+    flow = build_cashflow(offer, assumptions.tax_year)
     rows = [payments.usd for payments in flow.payments] + [price_vests(v, assumptions) for v in flow.vests]
     terms = (*(payments.term for payments in flow.payments), *(vests.term for vests in flow.vests))
     return Valuation(offer, assumptions, flow, terms, np.array(rows))

@@ -48,7 +48,7 @@ def list_vested_months(vesting: Vesting) -> FloatArray:
 
 
 @lru_cache(maxsize=1024)
-def vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, FloatArray]:
+def list_vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, FloatArray]:
     """(months from the grant, what vests then) of `amount` dollars, shares or fraction of a company.
 
     `whole` vests whole units, cumulative and rounded down, as share plans do; the increments then sum to the whole

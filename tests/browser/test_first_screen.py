@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from negotiation.reports import verdict
 from negotiation.text import money
-from negotiation.valuation.comparison import compare
+from negotiation.valuation.comparison import compare_offers
 from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
@@ -26,7 +26,7 @@ def dashboard(server: StartDashboard) -> Dashboard:
 def test_a_worked_comparison_stands_there_at_once(page: Page, dashboard: Dashboard) -> None:
     """The verdict, a card an offer and both charts on the first screen; the tables below."""
     screen.open_page(page, dashboard)
-    found = compare(offers.example())
+    found = compare_offers(offers.example())
     expect(page).to_have_title("negotiate")
     expect(page.get_by_role("heading", level=1)).to_have_text("What are your offers worth?")
     expect(page.locator(".n-verdict")).to_have_text(verdict.verdict(found)[0])
@@ -43,7 +43,7 @@ def test_a_worked_comparison_stands_there_at_once(page: Page, dashboard: Dashboa
 def test_the_charts_draw_what_the_model_says(page: Page, dashboard: Dashboard) -> None:
     """Measured on the screen: every part of every bar, the end of every line; and the same in words."""
     screen.open_page(page, dashboard)
-    found = compare(offers.example())
+    found = compare_offers(offers.example())
     years = [year for v in found.valuations for year in v.years]
     components = ("base_usd", "bonus_usd", "sign_on_usd", "equity_usd", "benefits_usd")
     drawn = screen.drawn_bars(page)

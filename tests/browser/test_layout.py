@@ -22,7 +22,7 @@ from tests.dashboard_process import Dashboard
 
 WIDTHS = (390, 768, 1150, 1440)  # at the third, two charts have only just room beside each other
 HEIGHT = 900
-COUNTER = writer.situations()["first_counter"].title  # a script with figures in it
+COUNTER = writer.list_all_situations()["first_counter"].title  # a script with figures in it
 
 # The page itself, or what scrolls in it, where there is something to scroll to sideways.
 SCROLLS = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]

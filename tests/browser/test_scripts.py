@@ -43,7 +43,7 @@ def test_a_copied_script_is_the_one_that_is_shown(page: Page, dashboard: Dashboa
     expect(button).to_be_visible()
     assert button.evaluate("button => getComputedStyle(button).opacity") == "1"
 
-    titles = {situation.key: situation.title for situation in writer.situations().values()}
+    titles = {situation.key: situation.title for situation in writer.list_all_situations().values()}
     screen.choose(page, "Offer", "Coda")
     assert "Coda" in screen.script_text(page)
     screen.choose(page, "Situation", titles["first_counter"])
@@ -118,7 +118,7 @@ def test_a_call_fits_a_phone_and_opens_by_keyboard(
     page.set_viewport_size({"width": 390, "height": 844})
     screen.open_page(page, dashboard)
     screen.open_view(page, "Scripts")
-    titles = {situation.key: situation.title for situation in writer.situations().values()}
+    titles = {situation.key: situation.title for situation in writer.list_all_situations().values()}
     screen.choose(page, "Situation", titles["first_counter"])
     screen.pick(page, "Call")
     call = page.get_by_label("The call, step by step")

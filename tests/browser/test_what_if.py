@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from negotiation.storage.offer_file import format_scenario
 from negotiation.text import money
-from negotiation.valuation.comparison import compare
+from negotiation.valuation.comparison import compare_offers
 from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
@@ -135,7 +135,7 @@ def test_a_shorter_stay_has_fewer_bars(page: Page, dashboard: Dashboard) -> None
     screen.open_view(page, "What if")
     screen.move(page, "Stay, months", "ArrowLeft", 12)
     stay = offers.example().assumptions.change(horizon_months=36)
-    found = compare(offers.example().change(assumptions=stay))
+    found = compare_offers(offers.example().change(assumptions=stay))
     expect(page.locator(".n-verdict")).to_have_text(re.compile("over 3 years"))
     follow(page, "Coda", found.valuations[2].present_value_usd)
     assert [len(trace) for trace in screen.drawn_bars(page)] == [15] * 5

@@ -8,7 +8,7 @@ import pytest
 
 from negotiation import market
 from negotiation.counteroffer.conditions import describe_condition, describe_evidence_met, is_bonus_lever_open
-from negotiation.counteroffer.limits import room
+from negotiation.counteroffer.limits import find_room
 from negotiation.market import Lever
 from negotiation.offers import Factor, Negotiation, Offer, Round, Scenario
 from negotiation.offers.scenario import Evidence
@@ -72,7 +72,7 @@ def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:
     half = whole.change(key="half", add_usd_per_payment=2_000.0)
     both = band.change(levers=(lever.change(readings=(whole.change(default=True), half)),))
     read_as_half = OFFER.change(negotiation=Negotiation().read_as(lever.key, "half"))
-    caps = [room(offer, both, bonus_lever_is_open=True).bonus for offer in (OFFER, read_as_half)]
+    caps = [find_room(offer, both, bonus_lever_is_open=True).bonus for offer in (OFFER, read_as_half)]
     assert [part.cap for part in caps if part is not None] == [16_000, 8_000]
 
 

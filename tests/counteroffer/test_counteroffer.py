@@ -9,14 +9,14 @@ import pytest
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.exchange_rates import (
-    MODES,
+    RATE_MODES,
     Mode,
-    break_even,
     find_best_package,
+    find_break_even,
+    find_worked_case,
     months_until_base_beats_sign_on,
-    worked_case,
 )
-from negotiation.counteroffer.limits import with_amounts
+from negotiation.counteroffer.limits import put_amounts
 from negotiation.counteroffer.package import Package, Pricing, build_pricing, count_points, measure_distance
 from negotiation.counteroffer.target import GRANTED_SHARE, build_ladder, find_threshold_probability
 from negotiation.market.band import Band
@@ -35,7 +35,7 @@ from negotiation.offers import (
 )
 from negotiation.offers.scenario import Evidence
 from negotiation.reports.notes import describe_notes
-from negotiation.valuation.valuation import value
+from negotiation.valuation.valuation import price_offer
 
 Value: TypeAlias = Any  # of a key of an offer or of the assumptions
 
@@ -167,7 +167,7 @@ def test_the_worked_case_in_points() -> None:
     """4.5 of 7.5 points were granted, 60 %; the escalator would have given 3."""
     rates = pricing(two_u()).rates
     assert rates is not None
-    case = worked_case(BANDS["2u"], rates)
+    case = find_worked_case(BANDS["2u"], rates)
     assert case is not None
     assert case.offered_points == pytest.approx(49.5)
     assert case.asked_points == pytest.approx(57.0)
@@ -178,7 +178,7 @@ def test_the_worked_case_in_points() -> None:
 @pytest.mark.parametrize("years", range(1, 9))
 def test_break_even_company_values(years: int) -> None:
     """Base against equity: $200M up to four years, $50M a year beyond; sign-on: $80M/N up to four, $20M beyond."""
-    found = break_even(pricing(two_u(), horizon_months=12 * years))
+    found = find_break_even(pricing(two_u(), horizon_months=12 * years))
     base, sign_on = (200, 80 / years) if years <= 4 else (50 * years, 20)
     assert found.base_against_equity_usd == pytest.approx(base * MILLION)
     assert found.sign_on_against_equity_usd == pytest.approx(sign_on * MILLION)
@@ -187,7 +187,7 @@ def test_break_even_company_values(years: int) -> None:
 def test_break_even_does_not_hang_on_the_company_value_that_is_told() -> None:
     """It is a figure to hold her own view against."""
     for company_value in (1.0, 50 * MILLION, 5_000 * MILLION):
-        assert break_even(pricing(two_u(company_value))).base_against_equity_usd == pytest.approx(200 * MILLION)
+        assert find_break_even(pricing(two_u(company_value))).base_against_equity_usd == pytest.approx(200 * MILLION)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_break_even_does_not_hang_on_the_company_value_that_is_told() -> None:
 )
 def test_break_even_is_undefined(offer: Offer) -> None:
     """Without rates, or without a part of the company, there is nothing to hold against base."""
-    found = break_even(pricing(offer))
+    found = find_break_even(pricing(offer))
     assert (found.base_against_equity_usd, found.sign_on_against_equity_usd) == (None, None)
 
 
@@ -212,11 +212,11 @@ def test_base_beats_sign_on_after_4_8_months() -> None:
     assert months_until_base_beats_sign_on(rates) == pytest.approx(4.8)
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", RATE_MODES)
 def test_every_mode_is_told_beside_the_chosen_one(mode: Mode) -> None:
     """The user chooses; the others stay in sight."""
     found = countered(two_u(mode=mode, slack_points=4.5))
-    assert {*found.best_by_mode} == {*MODES}
+    assert {*found.best_by_mode} == {*RATE_MODES}
     assert found.best_package == found.best_by_mode[mode]
 
 
@@ -408,8 +408,8 @@ def test_every_offer_gets_three_equal_packages(offer: Offer) -> None:
     assert [one.lens for one in found.packages] == ["base", "sign-on and equity", "performance and vesting"]
     worth = []
     for package in packages:
-        offered = with_amounts(offer, package.amounts, found.pricing.band)
-        worth.append(value(offered, Assumptions()).present_value_usd)
+        offered = put_amounts(offer, package.amounts, found.pricing.band)
+        worth.append(price_offer(offered, Assumptions()).present_value_usd)
         assert worth[-1] == pytest.approx(package.value_usd)
         for part in found.pricing.parts:
             assert part.floor <= package.amounts.get(part.key, part.floor) <= part.cap
@@ -539,7 +539,7 @@ def test_nothing_to_trade_where_there_is_one_part() -> None:
 def test_several_sign_ons_count_together() -> None:
     """What is asked is the total; the first one moves."""
     offer = two_u(sign_on=(SignOn(amount_usd=10_000), SignOn(amount_usd=5_000, month=12)))
-    assert with_amounts(offer, {"sign_on_usd": 18_000}).sign_on == (
+    assert put_amounts(offer, {"sign_on_usd": 18_000}).sign_on == (
         SignOn(amount_usd=13_000),
         SignOn(amount_usd=5_000, month=12),
     )

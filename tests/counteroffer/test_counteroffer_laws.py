@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.equivalents import find_least_distance
-from negotiation.counteroffer.exchange_rates import MODES, Mode
-from negotiation.counteroffer.limits import with_amounts
+from negotiation.counteroffer.exchange_rates import RATE_MODES, Mode
+from negotiation.counteroffer.limits import put_amounts
 from negotiation.counteroffer.package import Package, measure_distance
 from negotiation.counteroffer.search import Axis, Block, Limit, NoLevelsError, solve
 from negotiation.counteroffer.target import build_ladder, find_threshold_probability
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
 from negotiation.records.structure import structure
-from negotiation.reports.as_json import counter_json, known
+from negotiation.reports.as_json import counter_json, replace_unknowns
 from negotiation.reports.counteroffer_cli import plan_text
 from negotiation.reports.notes import describe_notes
-from negotiation.talks.plan import plan
-from negotiation.valuation.alternatives import best_alternative
-from negotiation.valuation.valuation import value
+from negotiation.talks.plan import make_plan
+from negotiation.valuation.alternatives import find_best_alternative
+from negotiation.valuation.valuation import price_offer
 from tests.strategies import Table, files
 
 BANDS, _ = market.load_bands()
@@ -123,7 +123,7 @@ def plans(draw: st.DrawFn, offer: Offer) -> Negotiation:
         written["slack_points"] = draw(st.integers(0, 12)) / 2
     if draw(st.booleans()):
         written["granted_share"] = draw(st.integers(1, 20)) / 20
-    return Negotiation(mode=draw(st.sampled_from(MODES))).change(**written)
+    return Negotiation(mode=draw(st.sampled_from(RATE_MODES))).change(**written)
 
 
 def found_for(offer: Offer, assumptions: Assumptions, *others: Offer) -> Counter | None:
@@ -164,7 +164,7 @@ def test_packages_are_worth_what_they_say(data: st.DataObject) -> None:
     assume(found is not None)
     assert found is not None
     for package in all_packages(found)[: -len(found.otherwise)]:
-        again = value(with_amounts(offer, package.amounts, found.pricing.band), assumptions)
+        again = price_offer(put_amounts(offer, package.amounts, found.pricing.band), assumptions)
         assert again.present_value_usd == pytest.approx(package.value_usd)
     worth = [one.package.value_usd for one in found.packages]
     ask = found.ask.value_usd
@@ -236,7 +236,7 @@ def test_more_slack_never_lowers_the_best_package(offer: Offer, assumptions: Ass
 
 
 @settings(max_examples=25)
-@given(two_u_offers(), worlds(), st.sampled_from(MODES), st.integers(0, 12))
+@given(two_u_offers(), worlds(), st.sampled_from(RATE_MODES), st.integers(0, 12))
 def test_best_package_stays_within_its_budget(
     offer: Offer, assumptions: Assumptions, mode: Mode, half_points: int
 ) -> None:
@@ -263,10 +263,10 @@ def test_a_better_alternative_never_lowers_the_walk_away(
     others = tuple(Offer(name=f"Other {i}", base_usd_per_year=base) for i, base in enumerate(bases))
     better = (others[0].change(base_usd_per_year=bases[0] + more), *others[1:])
     further = (*others, Offer(name="Further", base_usd_per_year=more))
-    before = best_alternative(Scenario(offer=(offer, *others), assumptions=assumptions), offer)
+    before = find_best_alternative(Scenario(offer=(offer, *others), assumptions=assumptions), offer)
     assert before is not None
     for held in (better, further):
-        after = best_alternative(Scenario(offer=(offer, *held), assumptions=assumptions), offer)
+        after = find_best_alternative(Scenario(offer=(offer, *held), assumptions=assumptions), offer)
         assert after is not None
         assert after.worth_usd >= before.worth_usd
 
@@ -355,8 +355,8 @@ def test_every_file_has_a_counter_or_a_reason(document: Table, company: str | No
         if found is None:
             assert all(offer.name in problem for problem in describe_notes(problems))
         else:
-            json.dumps(known(counter_json(found)), allow_nan=False)
-            planned = plan(scenario, there, BANDS)
+            json.dumps(replace_unknowns(counter_json(found)), allow_nan=False)
+            planned = make_plan(scenario, there, BANDS)
             assert planned.counter is not None
             assert planned.next is not None
             assert plan_text(planned, planned.counter, planned.next).startswith(offer.name)

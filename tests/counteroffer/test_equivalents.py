@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.equivalents import EQUAL, LEAST_OF_GAIN, find_least_distance
-from negotiation.counteroffer.limits import Part
+from negotiation.counteroffer.limits import MovablePart
 from negotiation.counteroffer.package import Package, Pricing, measure_distance
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.scenario import Evidence
@@ -35,7 +35,7 @@ def countered(offer: Offer, *evidence: Evidence, months: int = 48) -> Counter:
 # --- by trying every level --------------------------------------------------------------------------------------------
 
 
-def levels(part: Part) -> list[float]:
+def levels(part: MovablePart) -> list[float]:
     """What is offered, or every multiple of the step up to the cap, from where the company is said to start."""
     begins = max(part.floor, part.starts or 0.0)
     first, last = math.ceil(begins / part.step - NOISE), math.floor(part.cap / part.step + NOISE)

@@ -16,7 +16,7 @@ from negotiation.records.structure import structure
 from negotiation.reports.as_json import plan_json
 from negotiation.reports.counteroffer_cli import plan_text
 from negotiation.reports.notes import describe_notes
-from negotiation.talks.plan import plan
+from negotiation.talks.plan import make_plan
 from tools.record_answers import make_document
 
 BANDS = market.shipped_bands()
@@ -34,7 +34,7 @@ def answer(document: dict[str, Any]) -> list[str]:
 
 
 def _answer(scenario: Scenario, name: str) -> str:
-    planned = plan(scenario, next(offer for offer in scenario.offer if offer.name == name), BANDS)
+    planned = make_plan(scenario, next(offer for offer in scenario.offer if offer.name == name), BANDS)
     if planned.counter is None or planned.next is None:
         return " ".join(describe_notes(planned.problems))
     plan_json(planned, planned.counter, planned.next)

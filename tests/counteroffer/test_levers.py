@@ -14,8 +14,8 @@ import pytest
 
 from negotiation import market
 from negotiation.counteroffer.lever_kinds import kpi_break_even
-from negotiation.counteroffer.lever_worth import Worth
-from negotiation.counteroffer.levers import Leverage, find_idle_readings, levers
+from negotiation.counteroffer.lever_worth import LeverWorth
+from negotiation.counteroffer.levers import Leverage, find_idle_readings, list_levers
 from negotiation.market.band import Band
 from negotiation.offers import (
     Acceleration,
@@ -46,7 +46,7 @@ MEDIAN_STAY = 12 * 0.6931471805599453 / 37  # a yearly hazard: half are gone aft
 PAYROLL = 1.0765
 
 
-def why(worth: Worth) -> str:
+def why(worth: LeverWorth) -> str:
     """Why a lever has no worth, in words; nothing where it has one."""
     return "" if worth.why is None else describe_note(worth.why)
 
@@ -101,7 +101,7 @@ def pulled(
     offer = offer or OFFERS[company]
     evidence = rest.pop("evidence", ())
     scenario = Scenario(offer=(offer, *others), evidence=evidence, assumptions=Assumptions(**rest))
-    found = levers(scenario, offer, BANDS.get(company), market=MARKET)
+    found = list_levers(scenario, offer, BANDS.get(company), market=MARKET)
     return next(lever for lever in found if lever.key == key)
 
 
@@ -654,7 +654,7 @@ def test_options_are_a_part_of_the_company_where_its_shares_are_known(fully_dilu
 def test_no_band_has_the_general_levers_only() -> None:
     """Whatever the company."""
     offer = Offer(name="X", base_usd_per_year=150_000)
-    found = levers(Scenario(offer=(offer,)), offer, None, market=MARKET)
+    found = list_levers(Scenario(offer=(offer,)), offer, None, market=MARKET)
     assert [lever.key for lever in found] == ["competing_offers", "level"]
 
 
@@ -663,7 +663,7 @@ def test_every_lever_of_every_band_has_a_worth_or_a_reason() -> None:
 
     def complete(band: Band, offer: Offer) -> bool:
         scenario = Scenario(offer=(offer,))
-        found = levers(scenario, offer, band, market=MARKET)
+        found = list_levers(scenario, offer, band, market=MARKET)
         told = all(r.value_usd is not None or r.why for lever in found for r in lever.readings)
         return bool(found) and told and all(lever.condition and lever.evidence for lever in found)
 
@@ -676,7 +676,7 @@ def test_levers_of_an_offer_of_unknown_worth_say_so_and_solve_nothing() -> None:
     offer = Offer(
         name="2U", company="2u", base_usd_per_year=170_000, equity=(Grant(kind="ownership", fraction=0.0008),)
     )
-    told = levers(Scenario(offer=(offer,)), offer, found["2u"], market=found["ai-pm-market"])
+    told = list_levers(Scenario(offer=(offer,)), offer, found["2u"], market=found["ai-pm-market"])
     assert told
     assert all(lever.value_usd is None or math.isfinite(lever.value_usd) for lever in told)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.counteroffer.limits import SHARES, SIGN_ON, Part, room, with_amounts
+from negotiation.counteroffer.limits import SHARES, SIGN_ON, MovablePart, find_room, put_amounts
 from negotiation.offers import Bonus, Change, Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.scenario import apply_changes
 from negotiation.reports import packages
@@ -21,9 +21,9 @@ RSUS = Grant(kind="rsu", shares=1_337, price_usd=73.5)
 OPTIONS = Grant(kind="iso", shares=20_000, strike_usd=2.0, price_usd=9.0)
 
 
-def shares_of(grant: Grant, **limits: float) -> Part:
+def shares_of(grant: Grant, **limits: float) -> MovablePart:
     plan = Negotiation().change(**limits) if limits else None
-    found = room(BASE.change(equity=(grant,), negotiation=plan), None).part(SHARES)
+    found = find_room(BASE.change(equity=(grant,), negotiation=plan), None).part(SHARES)
     assert found is not None
     return found
 
@@ -64,7 +64,7 @@ def test_options_are_called_so(grant: Grant, word: str) -> None:
     assert part is not None
     assert part.word == word
     more = {**found.ask.amounts, SHARES: part.cap}
-    assert f"{part.write(part.cap)} {word}" in packages.asked(found, found.pricing.package_of(more))
+    assert f"{part.write(part.cap)} {word}" in packages.describe_ask(found, found.pricing.package_of(more))
     assert any(
         note.startswith(f"The {word} go up to {part.write(part.cap)} here: ") for note in describe_notes(found.notes)
     )
@@ -88,7 +88,7 @@ def test_a_total_of_sign_ons_is_set_as_everywhere_else() -> None:
     """4,000 over 10,000 and 5,000: 0 + 4,000. More than that: the first takes it alone."""
     offer = BASE.change(sign_on=(SignOn(amount_usd=10_000), SignOn(amount_usd=5_000, month=12)))
     for usd, amounts in {4_000: [0, 4_000], 12_000: [7_000, 5_000], 20_000: [15_000, 5_000]}.items():
-        changed = with_amounts(offer, {SIGN_ON: usd})
+        changed = put_amounts(offer, {SIGN_ON: usd})
         assert [sign_on.amount_usd for sign_on in changed.sign_on] == amounts
         assert (
             changed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from negotiation.counteroffer.limits import room
-from negotiation.counteroffer.without_effect import idle_limits, idle_values
+from negotiation.counteroffer.limits import find_room
+from negotiation.counteroffer.without_effect import list_idle_limits, list_idle_values
 from negotiation.offers import Grant, Negotiation, Offer
 from negotiation.reports.notes import describe_note, describe_use
 
@@ -46,7 +46,7 @@ def limited(grant: Grant | None, **limits: float) -> Offer:
 )
 def test_a_limit_in_another_unit_than_the_grant_is_named(kind: str, fits: str | None, instead: str) -> None:
     """With its place, what stands there and what to do."""
-    told = tuple(idle_limits(limited(GRANTS[kind], **LIMITS)))
+    told = tuple(list_idle_limits(limited(GRANTS[kind], **LIMITS)))
     idle = [name for name in LIMITS if fits is None or not name.endswith(fits)]
     assert sorted(str(one.place) for one in told) == sorted(f"offer[A].negotiation.{name}" for name in idle)
     assert {one.values["stated"] for one in told} == {TOLD[name] for name in idle}
@@ -60,13 +60,13 @@ def test_a_limit_in_another_unit_than_the_grant_is_named(kind: str, fits: str | 
 
 
 def test_without_equity_there_is_nothing_to_limit() -> None:
-    (told,) = idle_limits(limited(None, cap_grant_usd=120_000.0))
+    (told,) = list_idle_limits(limited(None, cap_grant_usd=120_000.0))
     assert "no equity" in describe_use(told)
 
 
 def test_who_states_no_limit_on_equity_hears_nothing() -> None:
-    assert list(idle_limits(limited(GRANTS["options"], floor_base_usd_per_year=1.0))) == []
-    assert list(idle_limits(Offer(name="A", base_usd_per_year=1.0))) == []
+    assert list(list_idle_limits(limited(GRANTS["options"], floor_base_usd_per_year=1.0))) == []
+    assert list(list_idle_limits(Offer(name="A", base_usd_per_year=1.0))) == []
 
 
 @pytest.mark.parametrize("kind", GRANTS)
@@ -74,21 +74,21 @@ def test_who_states_no_limit_on_equity_hears_nothing() -> None:
 def test_what_is_not_named_moves_the_cap(kind: str, name: str) -> None:
     """A limit counts, or is told; never neither and never both."""
     offer, free = limited(GRANTS[kind], **{name: 1e-9}), limited(GRANTS[kind])
-    counts = [part.cap for part in room(offer, None).parts] != [part.cap for part in room(free, None).parts]
-    assert counts != bool(list(idle_limits(offer)))
+    counts = [part.cap for part in find_room(offer, None).parts] != [part.cap for part in find_room(free, None).parts]
+    assert counts != bool(list(list_idle_limits(offer)))
 
 
 def test_of_several_grants_it_is_the_first_that_can_be_limited() -> None:
     """And that is said, not that all of the equity is of its kind."""
     offer = limited(GRANTS["dollars"], floor_ownership_fraction=0.001)
-    (told,) = idle_limits(offer.change(equity=(*offer.equity, GRANTS["a part of the company"])))
+    (told,) = list_idle_limits(offer.change(equity=(*offer.equity, GRANTS["a part of the company"])))
     assert "of several grants only the first moves, and that is RSUs" in describe_use(told)
 
 
 def test_a_company_value_beside_a_price_counts_nothing_and_is_told() -> None:
     """The price of a share is what the options are counted by."""
     both = GRANTS["options"].change(company_value_usd=5e7, fully_diluted_shares=1e7)
-    (told,) = idle_values(limited(both))
+    (told,) = list_idle_values(limited(both))
     assert str(told.place) == "offer[A].equity[1].company_value_usd"
     assert describe_note(told).startswith("equity[1].company_value_usd ($50,000,000) counts nothing beside price_usd")
-    assert [one for grant in GRANTS.values() for one in idle_values(limited(grant))] == []
+    assert [one for grant in GRANTS.values() for one in list_idle_values(limited(grant))] == []

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from negotiation.dashboard.charts import pay
 from negotiation.dashboard.components.plotly import component as plotly_host
 from negotiation.dashboard.components.plotly.component import Figure
-from negotiation.reports import present_value
+from negotiation.reports.present_value import format_present_value
 from negotiation.text import money
 from negotiation.valuation.comparison import Comparison
 from tests.dashboard import html
@@ -80,7 +80,7 @@ class Page:
     @property
     def charts(self) -> dict[str, Figure]:
         shown = [component.proto for component in self.app.get("bidi_component")]
-        return {figure.key: figure for proto in shown for figure in plotly_host.read_figures(proto)}
+        return {figure.key: figure for proto in shown for figure in plotly_host.encode_figures(proto)}
 
     # --- what can be changed ---
 
@@ -132,7 +132,7 @@ def should_draw(figure: Figure) -> dict[str, list[tuple[float, float | None]]]:
 def shows(page: Page, found: Comparison) -> None:
     """The page's cards and both charts are those of a comparison."""
     assert {name: figure for name, (figure, _) in page.cards.items()} == {
-        v.offer.name: present_value.usd(v.present_value_usd, found.assumptions) for v in found.valuations
+        v.offer.name: format_present_value(v.present_value_usd, found.assumptions) for v in found.valuations
     }
     expected = (pay.draw_pay_by_year(found.valuations), pay.draw_kept_if_leaving(found))
     assert set(page.charts) == {figure.key for figure in expected}

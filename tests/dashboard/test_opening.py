@@ -229,7 +229,7 @@ def test_a_faulty_band_of_ones_own_is_told(
 @pytest.mark.parametrize("view", ["Compare", "What if", "Negotiate", "Scripts"])
 def test_a_figure_that_cannot_be_saved_is_told_where_it_is_not_counted(open_offers: OpenOffers, view: str) -> None:
     page = open_offers(offers.based("A", 150_000))
-    (owner,) = session.opened().ids
+    (owner,) = session.open_workspace().ids
     session.change_drafts(lambda _: {(owner, ("base_usd_per_year",)): "1.700", (owner, ("role",)): ""})
     page.open(view)
     assert "not counted until it can be saved: base of A." in page.words

@@ -31,8 +31,8 @@ def filed(path: Path) -> Scenario | None:
 
 
 def test_without_a_name_the_file_lies_in_the_data_folder(home: Path) -> None:
-    assert session.opened().is_example
-    assert session.opened().path == own_offers_file()
+    assert session.open_workspace().is_example
+    assert session.open_workspace().path == own_offers_file()
     assert own_offers_file().is_relative_to(home)
     assert session.change_offers(lambda _: ONE)
     assert filed(own_offers_file()) == ONE
@@ -48,13 +48,13 @@ def test_a_change_begins_with_the_file_as_it_is_then(offer_file: Path) -> None:
 
 def test_a_text_is_saved_or_kept_as_it_was_typed(offer_file: Path) -> None:
     session.change_offers(lambda _: ONE)
-    (owner,) = session.opened().ids
+    (owner,) = session.open_workspace().ids
     session.enter_text((owner, BASE), "17o")
-    assert (filed(offer_file), session.opened().drafts) == (ONE, {(owner, BASE): "17o"})
+    assert (filed(offer_file), session.open_workspace().drafts) == (ONE, {(owner, BASE): "17o"})
     assert session.read_form().faults.keys() == {(owner, BASE)}
     session.enter_text((owner, BASE), "170k")
     assert filed(offer_file) == offers.scenario(offers.based("One", 170_000))
-    assert session.opened().drafts == {}
+    assert session.open_workspace().drafts == {}
 
 
 def test_nothing_is_changed_while_the_file_cannot_be_read(offer_file: Path) -> None:
@@ -67,7 +67,7 @@ def test_nothing_is_changed_while_the_file_cannot_be_read(offer_file: Path) -> N
 def test_what_is_not_saved_is_told_by_the_name_of_the_offer_file(offer_file: Path, full_disk: FullDisk) -> None:
     """Also in another visit; and a change that is saved saves what was typed before it."""
     session.change_offers(lambda _: TWO)
-    first, _ = session.opened().ids
+    first, _ = session.open_workspace().ids
     with full_disk():
         session.enter_text((first, BASE), "170k")
         st.session_state.clear()
@@ -79,16 +79,16 @@ def test_what_is_not_saved_is_told_by_the_name_of_the_offer_file(offer_file: Pat
     assert session.change_offers(lambda now: now.change(offer=now.offer[:1]))
     assert session.explain_unsaved() is None
     assert filed(offer_file) == offers.scenario(offers.based("One", 170_000))
-    assert session.opened().drafts == {}
+    assert session.open_workspace().drafts == {}
 
 
 def test_a_file_that_is_gone_is_written_again(offer_file: Path) -> None:
     session.change_offers(lambda _: ONE)
-    session.opened()
+    session.open_workspace()
     offer_file.unlink()
-    assert session.opened().is_example
+    assert session.open_workspace().is_example
     session.workspace.cache_clear()  # another start of the program
-    assert session.opened().lost is not None
+    assert session.open_workspace().lost is not None
     session.write_again()
     assert filed(offer_file) == ONE
 
@@ -105,6 +105,6 @@ def test_a_button_leads_to_an_offer_and_to_words_for_it(offer_file: Path, visit:
     session.change_offers(lambda _: TWO)
     assert offer_file.exists()
     session.choose_offer("Two")
-    assert visit[session.CHOSEN_OFFER] == session.opened().ids[1]
+    assert visit[session.CHOSEN_OFFER] == session.open_workspace().ids[1]
     session.go_to_script("Two", "decline")
     assert (visit["view"], visit["script-offer"], visit["script-situation-Two"]) == ("Scripts", "Two", "decline")

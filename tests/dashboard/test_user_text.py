@@ -154,9 +154,9 @@ def test_what_is_compared(page: Page) -> None:
 
 @pytest.mark.parametrize("name", OFFERS)
 def test_forms_with_every_part_open(page: Page, name: str) -> None:
-    sections = [part.title for part in vars(fields).values() if isinstance(part, fields.Section)]
+    sections = [part.title for part in vars(fields).values() if isinstance(part, fields.FormSection)]
     parts = {f"part-{part}": True for part in (*sections, "evidence", "file", "plan")}
-    _look(page, "Offers", **{session.CHOSEN_OFFER: session.opened().find_id(name)}, **parts)
+    _look(page, "Offers", **{session.CHOSEN_OFFER: session.open_workspace().find_id(name)}, **parts)
 
 
 @pytest.mark.parametrize("name", OFFERS)

@@ -15,7 +15,7 @@ import pytest
 import bands
 from negotiation import market
 from negotiation.market import Metric
-from negotiation.market.load import parse
+from negotiation.market.load import parse_band
 from negotiation.market.sources import Citation
 from negotiation.reports.problems import describe_problem
 
@@ -333,7 +333,7 @@ def test_nonsense_is_a_problem_and_no_exception() -> None:
     assert len(places) > 25
     for place in places:
         for nonsense in NONSENSE:
-            band, problems = parse(_with(table, place, nonsense), Path("acme.toml"))
+            band, problems = parse_band(_with(table, place, nonsense), Path("acme.toml"))
             assert (band is None) == bool(problems)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
-from negotiation.market.load import parse
+from negotiation.market.load import parse_band
 from negotiation.offers import OfferStatus
 from negotiation.records.record import as_table
 from negotiation.records.structure import structure
@@ -66,7 +66,7 @@ def _band(*ranges: dict[str, object]) -> market.Band:
     section = [{"key": "s", "heading": "S"}]
     source = {"title": "A", "kind": "assumption", "as_of": "2026-11-21", "section": section}
     table = {"company": "Acme", "source": [source], "range": [{**r, "source": "s"} for r in ranges]}
-    band, problems = parse(table, Path("acme.toml"))
+    band, problems = parse_band(table, Path("acme.toml"))
     assert band is not None, problems
     return band
 

@@ -21,9 +21,9 @@ from negotiation.records.record import (
     Usd,
     Within,
     as_table,
-    hints,
     key_of,
     name_of,
+    type_hints_of,
 )
 from negotiation.records.structure import structure
 from negotiation.reports.problems import describe_fault, describe_problem
@@ -90,7 +90,7 @@ def test_the_full_file_states_every_key_there_is() -> None:
 
 
 def _keys(cls: type[Record]) -> Iterator[str]:
-    for name, kind in hints(cls).items():
+    for name, kind in type_hints_of(cls).items():
         yield key_of(cls, name)
         for inner in _records_in(kind):
             yield from _keys(inner)

@@ -13,7 +13,7 @@ from negotiation.offers import Offer, OfferStatus, Scenario
 from negotiation.reports import as_json, comparison_cli
 from negotiation.storage.offer_file import parse_scenario
 from negotiation.text.dates import span
-from negotiation.valuation.comparison import Flip, compare
+from negotiation.valuation.comparison import Flip, compare_offers
 from tests import full_file
 
 TWO = """
@@ -66,27 +66,27 @@ def read(text: str) -> Scenario:
 
 def value_json(text: str, *, entries: bool = False) -> Json:
     scenario = read(text)
-    return strict(as_json.value_json(compare(scenario), scenario, entries=entries))
+    return strict(as_json.value_json(compare_offers(scenario), scenario, entries=entries))
 
 
 def compare_json(text: str) -> Json:
     scenario = read(text)
-    return strict(as_json.compare_json(compare(scenario), scenario))
+    return strict(as_json.compare_json(compare_offers(scenario), scenario))
 
 
 def strict(answer: Json) -> Json:
     """The answer as a strict reader of JSON gets it."""
-    return json.loads(json.dumps(as_json.known(answer), allow_nan=False))
+    return json.loads(json.dumps(as_json.replace_unknowns(answer), allow_nan=False))
 
 
 def text_of(text: str, *, entries: bool = False) -> str:
     scenario = read(text)
-    return comparison_cli.value_text(compare(scenario), scenario, entries=entries)
+    return comparison_cli.value_text(compare_offers(scenario), scenario, entries=entries)
 
 
 def compare_text(text: str) -> str:
     scenario = read(text)
-    return comparison_cli.compare_text(compare(scenario), scenario)
+    return comparison_cli.compare_text(compare_offers(scenario), scenario)
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def test_unknown_is_null_and_never_zero() -> None:
 )
 def test_known(value: Json, json_value: Json) -> None:
     """Every unknown figure is null, however deep; nothing else is touched."""
-    assert as_json.known(value) == json_value
+    assert as_json.replace_unknowns(value) == json_value
 
 
 def test_entries_open_every_total() -> None:
@@ -195,7 +195,7 @@ def test_entries_open_every_total() -> None:
 
 
 def assumed(text: str) -> list[str]:
-    return list(map(str, comparison_cli.assumed(read(text))))
+    return list(map(str, comparison_cli.find_assumed(read(text))))
 
 
 def test_assumed_is_what_the_file_leaves_out() -> None:
@@ -213,9 +213,9 @@ def test_assumed_terms_are_those_that_an_offer_leaves_out() -> None:
     text = '[[offer]]\nname = "A"\nbase_usd_per_year = 1\n[[offer.equity]]\nkind = "rsu"\ngrant_usd = 1\n'
     (offer,) = read(text).offer
     vesting = [f"offer[A].equity[1].vesting.{name}" for name in ("months", "cliff_months", "every_months")]
-    assert list(map(str, comparison_cli.assumed_terms(offer))) == vesting
+    assert list(map(str, comparison_cli.find_assumed_terms(offer))) == vesting
     (offer,) = read(f"{text}[offer.equity.vesting]\nby_year = [0.5, 0.5]\nevery_months = 3\n").offer
-    assert list(comparison_cli.assumed_terms(offer)) == []
+    assert list(comparison_cli.find_assumed_terms(offer)) == []
 
 
 def test_what_leaving_forfeits_is_told() -> None:
@@ -265,7 +265,7 @@ def test_an_offer_taken_back_is_in_no_comparison_and_is_named() -> None:
     ]
     assert "B (taken back)" in text_of(text)
     scenario = read(text)
-    assert as_json.compare_json(compare(scenario), scenario)["ranking"] == ["B", "A"]
+    assert as_json.compare_json(compare_offers(scenario), scenario)["ranking"] == ["B", "A"]
 
 
 def test_an_offer_of_which_figures_were_named_since_is_compared() -> None:
@@ -356,7 +356,7 @@ def test_span(months: int, words: str) -> None:
 )
 def test_title(status: str, words: str) -> None:
     """A written offer is an offer; any other says what it is."""
-    assert comparison_cli.title(Offer(name="A", status=OfferStatus(status))) == words
+    assert comparison_cli.title_offer(Offer(name="A", status=OfferStatus(status))) == words
 
 
 @pytest.mark.parametrize(
@@ -379,11 +379,15 @@ def test_flip_in_words(flip: Flip, words: str) -> None:
 
 def test_table_sets_words_left_and_figures_right() -> None:
     """Numbers stay as they were written."""
-    head, rule, first, second = comparison_cli.table([["A", "1,000"], ["Long", "05"]], ["Who", "What"]).splitlines()
+    head, rule, first, second = comparison_cli.format_table(
+        [["A", "1,000"], ["Long", "05"]], ["Who", "What"]
+    ).splitlines()
     assert (head.split(), set(rule)) == (["Who", "What"], {"-", " "})
     assert (first[:5], second[:5]) == ("A    ", "Long ")
     assert (first[-6:], second[-6:]) == (" 1,000", "    05")
-    both = comparison_cli.table([["A", "x", "1"], ["Long", "yy", "22"]], ["Who", "What", "No"], words=2).splitlines()
+    both = comparison_cli.format_table(
+        [["A", "x", "1"], ["Long", "yy", "22"]], ["Who", "What", "No"], words=2
+    ).splitlines()
     assert [line.index(word) for line, word in zip(both[2:], ("x", "yy"), strict=True)] == [both[0].index("What")] * 2
 
 

@@ -12,8 +12,8 @@ from negotiation.dashboard.parts.cards import moved_card, offer_card
 from negotiation.offers import Assumptions, Change, Cost, Grant, Offer, Round, SignOn
 from negotiation.offers.scenario import apply_changes
 from negotiation.reports import verdict
-from negotiation.valuation.comparison import Comparison, compare
-from negotiation.valuation.valuation import value
+from negotiation.valuation.comparison import Comparison, compare_offers
+from negotiation.valuation.valuation import price_offer
 from tests import sample_offers as offers
 
 FOUR_YEARS = Assumptions()
@@ -29,7 +29,7 @@ def ownership(name: str, base_usd: float, company_usd: float, fraction: float = 
 
 def test_the_worked_example() -> None:
     """Large tech: 4·240,000 + 160,000. Coursera: 4·(165,000 + 8,000 + 5,000) + 25,000 + 0.04 % of $900 million."""
-    assert verdict.verdict(compare(offers.example())) == (
+    assert verdict.verdict(compare_offers(offers.example())) == (
         "Large tech pays most over 4 years, unless you believe Coursera is worth more than $957.5M; then Coursera.",
         (
             "At the $900M entered, Large tech comes to $1,120,000, $23,000 more than Coursera. "
@@ -229,14 +229,14 @@ def test_what_is_said_of_growth_is_true(several: tuple[Offer, ...], assumed: flo
     ],
 )
 def test_in_force(assumptions: Assumptions, words: str) -> None:
-    assert verdict.in_force(assumptions) == words
+    assert verdict.describe_assumptions(assumptions) == words
 
 
 def test_only_offers_with_figures_are_counted() -> None:
     """What is still in process has none to rest on anything."""
     several = (offers.based("A", 1), offers.IN_PROCESS, offers.based("B", 2))
-    assert verdict.basis(several, FOUR_YEARS).startswith("2 offers, over 4 years")
-    assert verdict.basis(several[:2], FOUR_YEARS).startswith("1 offer, over 4 years")
+    assert verdict.describe_basis(several, FOUR_YEARS).startswith("2 offers, over 4 years")
+    assert verdict.describe_basis(several[:2], FOUR_YEARS).startswith("1 offer, over 4 years")
 
 
 # --- cards --------------------------------------------------------------------------------------------------------
@@ -249,7 +249,7 @@ def cards(found: Comparison) -> dict[str, str]:
 
 def test_a_card_of_the_worked_example() -> None:
     """2U, over four years: 4·170,000 + 15,000 for signing + 0.08 % of $300 million = 935,000."""
-    (valuation, *_) = compare(offers.example()).valuations
+    (valuation, *_) = compare_offers(offers.example()).valuations
     card = offer_card(valuation, 0, 1_120_000)
     assert (card.title, card.tag, card.figure, card.delta) == ("2U", "example", "$935,000", "−$185,000 to the best")
     assert card.lines == (
@@ -274,12 +274,12 @@ def test_two_that_are_level_are_both_best() -> None:
 
 
 def test_an_unknown_figure_is_a_dash() -> None:
-    card = offer_card(value(offers.UNKNOWN, FOUR_YEARS), 0, 0.0)
+    card = offer_card(price_offer(offers.UNKNOWN, FOUR_YEARS), 0, 0.0)
     assert card.figure == "—"
     assert card.lines == ("Not known yet: what the company is worth", "$600,000 guaranteed")
-    moved = moved_card(value(offers.UNKNOWN, FOUR_YEARS), value(offers.UNKNOWN, FOUR_YEARS), 0)
+    moved = moved_card(price_offer(offers.UNKNOWN, FOUR_YEARS), price_offer(offers.UNKNOWN, FOUR_YEARS), 0)
     assert moved.lines == ("Not known yet: what the company is worth",)
-    assert offer_card(value(offers.IN_PROCESS, FOUR_YEARS), 0, 0.0).lines == ("Not known yet: its base",)
+    assert offer_card(price_offer(offers.IN_PROCESS, FOUR_YEARS), 0, 0.0).lines == ("Not known yet: its base",)
 
 
 @pytest.mark.parametrize(
@@ -294,8 +294,8 @@ def test_an_unknown_figure_is_a_dash() -> None:
 )
 def test_an_offer_that_is_not_in_writing_says_what_it_is(status: str, tag: str) -> None:
     offer = offers.based("A", 1).change(status=status)
-    assert offer_card(value(offer, FOUR_YEARS), 0, 0.0).tag == tag
-    assert moved_card(value(offer, FOUR_YEARS), value(offer, FOUR_YEARS), 0).tag == tag
+    assert offer_card(price_offer(offer, FOUR_YEARS), 0, 0.0).tag == tag
+    assert moved_card(price_offer(offer, FOUR_YEARS), price_offer(offer, FOUR_YEARS), 0).tag == tag
 
 
 def test_an_offer_taken_back_says_so_and_is_not_counted() -> None:
@@ -303,8 +303,8 @@ def test_an_offer_taken_back_says_so_and_is_not_counted() -> None:
     gone = offers.based("A", 1).change(
         status="verbal", round=(Round(date=date(2026, 11, 18), from_="them", means="withdrawn"),)
     )
-    assert offer_card(value(gone, FOUR_YEARS), 0, 0.0).tag == "taken back"
-    assert verdict.basis((gone, offers.based("B", 2)), FOUR_YEARS).startswith("1 offer, ")
+    assert offer_card(price_offer(gone, FOUR_YEARS), 0, 0.0).tag == "taken back"
+    assert verdict.describe_basis((gone, offers.based("B", 2)), FOUR_YEARS).startswith("1 offer, ")
 
 
 @pytest.mark.parametrize(
@@ -312,12 +312,16 @@ def test_an_offer_taken_back_says_so_and_is_not_counted() -> None:
     [(150_000, "as it was"), (150_000.1, "as it was"), (160_000, "+$40,000"), (149_000, "−$4,000")],
 )
 def test_a_moved_card_says_by_how_much(now: float, delta: str) -> None:
-    card = moved_card(value(offers.based("A", now), FOUR_YEARS), value(offers.based("A", 150_000), FOUR_YEARS), 0)
+    card = moved_card(
+        price_offer(offers.based("A", now), FOUR_YEARS), price_offer(offers.based("A", 150_000), FOUR_YEARS), 0
+    )
     assert card.delta == delta
 
 
 def test_a_moved_card_says_too_that_its_figure_is_what_it_is_worth_today() -> None:
-    now, was = (value(offers.based("A", usd), Assumptions(discount_rate_per_year=0.1)) for usd in (160_000, 150_000))
+    now, was = (
+        price_offer(offers.based("A", usd), Assumptions(discount_rate_per_year=0.1)) for usd in (160_000, 150_000)
+    )
     card = moved_card(now, was, 0)
     assert card.basis == "worth today"
     assert card.lines == ("As paid: $160,000 a year",)
@@ -329,7 +333,7 @@ def test_a_value_that_was_unknown_cannot_have_changed_by_so_much() -> None:
     """Once a worth of the company is tried, there is a figure, and nothing to hold it against."""
     belief = Change(offer="Unknown", lever="company_value_usd", value=100e6)
     (tried,) = apply_changes(offers.scenario(offers.UNKNOWN), [belief]).offer
-    card = moved_card(value(tried, FOUR_YEARS), value(offers.UNKNOWN, FOUR_YEARS), 0)
+    card = moved_card(price_offer(tried, FOUR_YEARS), price_offer(offers.UNKNOWN, FOUR_YEARS), 0)
     assert card.figure == "$700,000"
     assert "$" not in card.delta
     assert card.delta != "as it was"
@@ -345,7 +349,7 @@ def test_each_card_has_the_colour_of_its_offer() -> None:
 
 def test_costs_beyond_pay_are_below_zero() -> None:
     poor = Offer(name="A", base_usd_per_year=0, cost=(Cost(usd_per_payment=1_000),))
-    assert offer_card(value(poor, FOUR_YEARS), 0, 0.0).figure == "−$4,000"
+    assert offer_card(price_offer(poor, FOUR_YEARS), 0, 0.0).figure == "−$4,000"
 
 
 # --- notes --------------------------------------------------------------------------------------------------------
@@ -357,7 +361,11 @@ BANDS = offers.known_bands()
 def test_whatever_is_made_up_says_so() -> None:
     """Each place that no article gives, in words: no name of a key, no bracket."""
     for offer in offers.example().offer:
-        said = [note for note in verdict.alerts(offer, BANDS) if "made up for illustration, replace me" in note]
+        said = [
+            note
+            for note in verdict.describe_card_alerts(offer, BANDS)
+            if "made up for illustration, replace me" in note
+        ]
         assert len(said) == len(offer.made_up) > 0
         assert not [note for note in said if re.search(r"[_\[\]]", note)]
 
@@ -366,16 +374,16 @@ def test_figures_begun_from_a_band_are_nobody_s_word_and_guarantee_nothing() -> 
     """One line for all of them, and no guarantee on the card until she has put in the base."""
     begun = market.build_typical_offer(BANDS["coursera"], "Coursera")
     told = "Nobody has told you this yet: base, bonus, sign-on, equity, benefit. Put in what they name."
-    assert told in verdict.alerts(begun, BANDS)
-    lines = offer_card(value(begun, FOUR_YEARS), 0, 0.0).lines
+    assert told in verdict.describe_card_alerts(begun, BANDS)
+    lines = offer_card(price_offer(begun, FOUR_YEARS), 0, 0.0).lines
     assert "Nobody has told you its base yet: nothing is guaranteed" in lines
     assert not [line for line in lines if line.endswith(" guaranteed") and "$" in line]
     hers = begun.change(base_usd_per_year=170_000, made_up=())
-    assert [line for line in offer_card(value(hers, FOUR_YEARS), 0, 0.0).lines if "$725,000 guaranteed" in line]
+    assert [line for line in offer_card(price_offer(hers, FOUR_YEARS), 0, 0.0).lines if "$725,000 guaranteed" in line]
 
 
 def test_what_has_gone_stale_asks_the_right_question() -> None:
-    said = " ".join(verdict.alerts(offers.example().offer[0], BANDS))
+    said = " ".join(verdict.describe_card_alerts(offers.example().offer[0], BANDS))
     for note in BANDS["2u"].notes:
         assert note.happened in said
         assert note.what in said
@@ -388,7 +396,7 @@ def test_where_the_base_stands_in_its_range() -> None:
     at = {}
     for usd in (150_000, 170_000, 200_000):
         offer = Offer(name="A", company="2u", base_usd_per_year=usd)
-        (at[usd],) = (note for note in verdict.notes(offer, BANDS) if note.startswith("Base "))
+        (at[usd],) = (note for note in verdict.describe_card_notes(offer, BANDS) if note.startswith("Base "))
     low_to_high = "the hiring range an article gives, $165,000 to $190,000;"
     assert at == {
         150_000: f"Base $150,000 is below {low_to_high} 85% of its middle, $177,500.",
@@ -398,5 +406,5 @@ def test_where_the_base_stands_in_its_range() -> None:
 
 
 def test_an_offer_of_an_unknown_company_has_no_notes() -> None:
-    assert verdict.notes(offers.based("A", 1), BANDS) == ()
-    assert verdict.notes(offers.based("A", 1).change(company="nobody"), BANDS) == ()
+    assert verdict.describe_card_notes(offers.based("A", 1), BANDS) == ()
+    assert verdict.describe_card_notes(offers.based("A", 1).change(company="nobody"), BANDS) == ()

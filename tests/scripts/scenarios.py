@@ -13,7 +13,7 @@ from negotiation import market
 from negotiation.market.band import Band
 from negotiation.offers import Scenario
 from negotiation.records.structure import structure
-from negotiation.scripts.writer import Script, ScriptWriter
+from negotiation.scripts.writer import ScriptWriter, WrittenScript
 
 Table: TypeAlias = dict[str, Any]
 NAME = "2U"
@@ -176,12 +176,12 @@ def write(
     bands: Mapping[str, Band] = LEVELLED,
     today: date = date.min,
     **choices: Any,  # noqa: ANN401
-) -> tuple[Script | None, list[str]]:
+) -> tuple[WrittenScript | None, list[str]]:
     """A script, or why there is none."""
     return script_writer(of, bands, name=name, today=today).write(key, **choices)
 
 
-def written(of: Scenario, key: str, **choices: Any) -> Script:  # noqa: ANN401
+def written(of: Scenario, key: str, **choices: Any) -> WrittenScript:  # noqa: ANN401
     """A script that has to be there."""
     script, reasons = write(of, key, **choices)
     assert script is not None, reasons
@@ -250,7 +250,7 @@ def _misprints(paragraph: str) -> Iterator[str]:
         yield f"begins in the middle: {head!r}"
 
 
-def asked_for(script: Script) -> dict[str, float]:
+def asked_for(script: WrittenScript) -> dict[str, float]:
     """The amounts that a script asks for, by part."""
     return {f.part: f.value for f in script.figures if f.part and isinstance(f.value, (int, float))}
 
@@ -260,6 +260,6 @@ def numbers(text: str) -> list[str]:
     return re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text)
 
 
-def unaccounted(script: Script) -> set[str]:
+def unaccounted(script: WrittenScript) -> set[str]:
     """Numbers of the text that no figure of the script accounts for."""
     return set(numbers(script.text)) - {number for figure in script.figures for number in numbers(figure.words)}

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.scripts import writer
-from negotiation.scripts.facts import Figure
-from negotiation.scripts.facts import written as in_words
+from negotiation.scripts.facts import Quote
+from negotiation.scripts.facts import format_value as in_words
 from negotiation.scripts.template import CHANNELS, TONES
 from tests.scripts.scenarios import BETTER, DATA, misprints, offered, refused, scenario, unaccounted, write, written
 
@@ -43,7 +43,7 @@ def test_a_date_that_has_passed_is_in_no_text_and_she_is_told(status: str) -> No
     """Whatever the script, the channel and the tone; nor is a first day that has passed."""
     of = scenario(due(YESTERDAY, status, start=on(-3)), {**BETTER, "respond_by": on(-2)}, OPEN)
     found = 0
-    for key, (channel, tone) in product(writer.situations(), VOICES):
+    for key, (channel, tone) in product(writer.list_all_situations(), VOICES):
         script, _ = write(of, key, channel=channel, tone=tone, today=TODAY, name_rivals=True)
         if script is None:
             continue
@@ -124,7 +124,7 @@ def test_a_date_of_today_is_told_as_today() -> None:
     """In whatever text it stands; and she is told what else she can do."""
     of = scenario(due(TODAY), {**BETTER, "respond_by": TODAY})
     told = 0
-    for key, (channel, tone) in product(writer.situations(), VOICES):
+    for key, (channel, tone) in product(writer.list_all_situations(), VOICES):
         script, _ = write(of, key, channel=channel, tone=tone, today=TODAY)
         if script is None:
             continue
@@ -146,7 +146,7 @@ def test_a_rival_of_today_is_answered_today() -> None:
 # --- a later date -----------------------------------------------------------------------------------------------------
 
 
-def asked(*others: dict[str, Any], by: date) -> Figure:
+def asked(*others: dict[str, Any], by: date) -> Quote:
     figures = now_written(scenario(due(by), *others), "ask_for_time").figures
     return next(one for one in figures if isinstance(one.value, date) and one.value != by)
 

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.counteroffer.conditions import describe_condition
-from negotiation.counteroffer.limits import room, with_amounts
+from negotiation.counteroffer.limits import find_room, put_amounts
 from negotiation.market import Lever
 from negotiation.offers import Scenario, SignOn
 from negotiation.scripts import writer
 from negotiation.scripts.template import CHANNELS, TONES
-from negotiation.talks.plan import plan
-from negotiation.valuation.valuation import value
+from negotiation.talks.plan import make_plan
+from negotiation.valuation.valuation import price_offer
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
@@ -202,7 +202,7 @@ def test_what_lies_outside_the_band_is_flagged() -> None:
 # --- what she has otherwise -------------------------------------------------------------------------------------------
 
 FAR = {"name": "Medium", "status": "written", "base_usd_per_year": 400_000}
-ASKING = [key for key, situation in writer.situations().items() if situation.stage == "asking"]
+ASKING = [key for key, situation in writer.list_all_situations().items() if situation.stage == "asking"]
 
 
 def held_against(of: Scenario, key: str) -> list[str]:
@@ -227,7 +227,7 @@ def test_an_ask_that_falls_short_of_what_she_holds_says_by_how_much(key: str) ->
     of = scenario(offered("written", "sign_on"), FAR)
     script = written(of, key)
     asked = asked_for(script)
-    yes = value(with_amounts(of.offer[0], asked), of.assumptions).present_value_usd
+    yes = price_offer(put_amounts(of.offer[0], asked), of.assumptions).present_value_usd
     (told,) = held_against(of, key)
     assert told.startswith(f"Even with a full yes to this, Medium is worth ${1_600_000 - yes:,.0f} more to you than 2U")
     assert "a yes to it is no reason yet to accept" in told
@@ -293,11 +293,11 @@ def test_no_part_is_asked_for_beyond_its_limit_and_a_gap_that_is_closed_is(
     if script is None:
         return
     asked, own = asked_for(script), of.offer[0]
-    tops = {part.key: part.axis.top for part in room(own, BANDS.get(company or "")).parts}
+    tops = {part.key: part.axis.top for part in find_room(own, BANDS.get(company or "")).parts}
     assert all(amount <= tops[key] for key, amount in asked.items())
     each = [asked] if "together" in script.text or "narrow" in script.text else [{k: v} for k, v in asked.items()]
     for amounts in each:
-        raised = value(with_amounts(own, amounts), of.assumptions).present_value_usd
+        raised = price_offer(put_amounts(own, amounts), of.assumptions).present_value_usd
         assert (raised >= 4 * rival_usd - 0.02) == ("narrow" not in script.text)
 
 
@@ -308,12 +308,12 @@ def test_what_several_parts_close_together_they_are_asked_for_together() -> None
     of = PULLED["kept"]
     asked = asked_for(written(of, "current_counter"))
     job = of.offer[1]
-    stays = value(
+    stays = price_offer(
         job.change(base_usd_per_year=285_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0, month=1))),
         of.assumptions,
     )
     wanted = stays.present_value_usd + 6_000 + 1_000 + 2_000
-    assert wanted <= value(with_amounts(of.offer[0], asked), of.assumptions).present_value_usd <= wanted + 15_000
+    assert wanted <= price_offer(put_amounts(of.offer[0], asked), of.assumptions).present_value_usd <= wanted + 15_000
 
 
 def test_where_nothing_can_move_there_is_no_ask() -> None:
@@ -355,7 +355,7 @@ def test_what_stands_in_for_a_base_below_their_floor_keeps_to_her_own_caps() -> 
 def test_each_kind_of_lever_has_words() -> None:
     """But for how rates are read, which is no ask."""
     kinds = {lever.kind for band in BANDS.values() for lever in band.levers}
-    assert {kind for kind in kinds if writer.of_lever(kind) is None} == {"exchange_rate"}
+    assert {kind for kind in kinds if writer.find_lever_situation(kind) is None} == {"exchange_rate"}
 
 
 # --- packages ---------------------------------------------------------------------------------------------------------
@@ -364,7 +364,7 @@ def test_each_kind_of_lever_has_words() -> None:
 def test_the_packages_are_those_of_the_plan() -> None:
     """What a package changes and nothing else, and each figure says what it is worth and what it aims at."""
     of = PULLED["kept"]
-    found = plan(of, of.offer[0], BANDS).counter
+    found = make_plan(of, of.offer[0], BANDS).counter
     assert found is not None
     script = written(of, "package_counter")
     items = [line for line in script.text.split("\n") if line.startswith("- ")]
@@ -409,9 +409,9 @@ def test_equity_in_place_of_base_is_worth_the_ask() -> None:
     own = of.offer[0]
 
     def worth(fraction: float) -> float:
-        return value(with_amounts(own, {"ownership_fraction": fraction}), of.assumptions).present_value_usd
+        return price_offer(put_amounts(own, {"ownership_fraction": fraction}), of.assumptions).present_value_usd
 
-    step = plan(of, own, BANDS).next
+    step = make_plan(of, own, BANDS).next
     assert step is not None
     assert step.package is not None
     assert worth(0.00105) < step.package.value_usd <= worth(0.0011)
@@ -516,7 +516,7 @@ def test_what_would_keep_her_from_staying_does() -> None:
     """With the base or the sign-on asked for, the offer is worth what staying is and leaving loses."""
     of = PULLED["2u"]
     own, job = of.offer
-    staying = value(
+    staying = price_offer(
         job.change(base_usd_per_year=255_000.0, sign_on=(*job.sign_on, SignOn(amount_usd=5_000.0, month=1))),
         of.assumptions,
     )
@@ -524,7 +524,7 @@ def test_what_would_keep_her_from_staying_does() -> None:
     asked = asked_for(written(of, "current_counter"))
     assert {"base_usd_per_year", "sign_on_usd"} <= asked.keys()
     for key in ("base_usd_per_year", "sign_on_usd"):
-        raised = value(with_amounts(own, {key: asked[key]}), of.assumptions).present_value_usd
+        raised = price_offer(put_amounts(own, {key: asked[key]}), of.assumptions).present_value_usd
         assert wanted <= raised <= wanted + 4 * 500 * 1.15
 
 
@@ -532,7 +532,7 @@ def test_what_would_keep_her_from_staying_does() -> None:
 def test_nothing_says_what_she_earns(channel: str) -> None:
     """Neither her pay nor what her employer offers her stands in any text."""
     for of in PULLED.values():
-        for key in writer.situations():
+        for key in writer.list_all_situations():
             script, _ = write(of, key, channel=channel)
             assert script is None or not {"$140,000", "$255,000", "$285,000", "Day job"} & set(script.text.split())
 
@@ -626,7 +626,7 @@ def test_a_letter_that_holds_all_of_it_is_not_complained_about() -> None:
 
 def test_the_letter_is_mended_before_it_is_accepted() -> None:
     """In the order of a negotiation."""
-    order = {key: situation.order for key, situation in writer.situations().items()}
+    order = {key: situation.order for key, situation in writer.list_all_situations().items()}
     assert order["after_no"] < order["letter_short"] < order["accept"]
 
 

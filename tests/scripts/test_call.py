@@ -11,7 +11,7 @@ from negotiation.offers import Scenario
 from negotiation.scripts import situations
 from negotiation.scripts.call_notes import MOST_LINES, CallNotes
 from negotiation.scripts.template import TONES
-from negotiation.scripts.writer import Script
+from negotiation.scripts.writer import WrittenScript
 from tests.covering import COVERED, Rows
 from tests.scripts.scenarios import DATA, EVIDENCE, PULLED, RIVALS, STATUSES, offered, scenario, write, written
 
@@ -21,23 +21,23 @@ ASKED = (
     'If they ask "what else do you have?":',
     'If they ask "would you sign today?":',
 )
-WITH_NUMBER = {key for key, template in situations.ours().templates.items() if template.number}
+WITH_NUMBER = {key for key, template in situations.load_own_templates().templates.items() if template.number}
 
 
 def calls(
     status: str, rival: str, evidence: str, data: Iterable[str], *, named: bool = False
-) -> Iterator[tuple[str, Script]]:
+) -> Iterator[tuple[str, WrittenScript]]:
     yield from calls_of(scenario(offered(status, *data), *RIVALS[rival], evidence=EVIDENCE[evidence]), named=named)
 
 
-def calls_of(of: Scenario, *, named: bool = False) -> Iterator[tuple[str, Script]]:
-    for key, tone in product(situations.ours().situations, TONES):
+def calls_of(of: Scenario, *, named: bool = False) -> Iterator[tuple[str, WrittenScript]]:
+    for key, tone in product(situations.load_own_templates().situations, TONES):
         script, _ = write(of, key, channel="call", tone=tone, name_rivals=named)
         if script is not None:
             yield key, script
 
 
-def notes(script: Script) -> CallNotes:
+def notes(script: WrittenScript) -> CallNotes:
     assert script.call is not None
     return script.call
 

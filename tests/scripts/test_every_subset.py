@@ -14,7 +14,7 @@ from negotiation.counteroffer.equivalents import LENSES, Lens
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
 from negotiation.scripts.template import CHANNELS, TONES
-from negotiation.scripts.writer import Script
+from negotiation.scripts.writer import WrittenScript
 from tests.covering import COVERED, COVERED_BY_THREE, Rows
 from tests.scripts.scenarios import (
     BANDS,
@@ -77,7 +77,7 @@ _SHOWN: tuple[dict[str, Any], ...] = (
 def wrong(of: Scenario, **choices: Any) -> list[str]:  # noqa: ANN401
     """Everything that is wrong with any script in any voice."""
     found = []
-    for key, (channel, tone) in product(writer.situations(), VOICES):
+    for key, (channel, tone) in product(writer.list_all_situations(), VOICES):
         script, reasons = write(of, key, channel=channel, tone=tone, bands=BANDS, **choices)
         if script is None:
             faults = [] if reasons and all(reason.endswith(".") for reason in reasons) else ["refused without a reason"]
@@ -87,7 +87,7 @@ def wrong(of: Scenario, **choices: Any) -> list[str]:  # noqa: ANN401
     return found
 
 
-def _misread(of: Scenario, script: Script, channel: str, *, name_rivals: bool) -> Iterator[str]:
+def _misread(of: Scenario, script: WrittenScript, channel: str, *, name_rivals: bool) -> Iterator[str]:
     yield from misprints(script.text, channel)
     yield from (f"{number} is nobody's" for number in unaccounted(script))
     for claim, holds in CLAIMS.items():

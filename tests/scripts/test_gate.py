@@ -7,21 +7,21 @@ from dataclasses import replace
 import pytest
 
 from negotiation.scripts import fact_check
-from negotiation.scripts.case import Case
+from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.fact_check import IntegrityError
-from negotiation.scripts.facts import Fact, Figure, figure, phrase, stated
-from negotiation.scripts.render import Assembled
+from negotiation.scripts.facts import Fact, Quote, build_phrase, quote_computed, quote_stated
+from negotiation.scripts.render import RenderedText
 from tests.scripts.scenarios import BANDS, BETTER, offered, scenario
 
 SCENARIO = scenario(offered("written", "sign_on", "equity", "band"), BETTER)
-CASE = Case(SCENARIO, SCENARIO.offer[0], BANDS)
-BASE = stated("offer[2U].base_usd_per_year", 170_000, "usd")
+CASE = ScriptCase(SCENARIO, SCENARIO.offer[0], BANDS)
+BASE = quote_stated("offer[2U].base_usd_per_year", 170_000, "usd")
 COMMON = frozenset({"a", "base", "of"})
 
 
-def check(text: str, *facts: Fact | Figure, case: Case = CASE) -> None:
-    quoted = [("offer.base", fact if isinstance(fact, Fact) else phrase("{}", fact)) for fact in facts]
-    fact_check.check(Assembled(text, quoted), case, COMMON)
+def check(text: str, *facts: Fact | Quote, case: ScriptCase = CASE) -> None:
+    quoted = [("offer.base", fact if isinstance(fact, Fact) else build_phrase("{}", fact)) for fact in facts]
+    fact_check.check_text(RenderedText(text, quoted), case, COMMON)
 
 
 def test_what_is_borne_out_passes() -> None:
@@ -29,8 +29,8 @@ def test_what_is_borne_out_passes() -> None:
     check("A base of $170,000.", BASE)
     check(
         "2U pays $15,000.",
-        stated("offer[2U].name", "2U", "text"),
-        stated("offer[2U].sign_on[1].amount_usd", 15_000, "usd"),
+        quote_stated("offer[2U].name", "2U", "text"),
+        quote_stated("offer[2U].sign_on[1].amount_usd", 15_000, "usd"),
     )
     check("Nothing.")
 
@@ -46,23 +46,23 @@ def test_what_is_borne_out_passes() -> None:
         ("A base of $180,000.", [replace(BASE, words="$180,000")], "$180,000 is not how 170000 is written"),
         (
             "A base of $180,000.",
-            [stated("offer[2U].base_usd_per_year", 180_000, "usd")],
+            [quote_stated("offer[2U].base_usd_per_year", 180_000, "usd")],
             "$180,000 is not what stands at offer[2U].base_usd_per_year",
         ),
         (
             "A base of $170,000.",
-            [stated("offer[3U].base_usd_per_year", 170_000, "usd")],
+            [quote_stated("offer[3U].base_usd_per_year", 170_000, "usd")],
             "$170,000 is not what stands at offer[3U].base_usd_per_year",
         ),
         (
             "A sign-on of $15,000.",
-            [stated("offer[2U].sign_on[2].amount_usd", 15_000, "usd")],
+            [quote_stated("offer[2U].sign_on[2].amount_usd", 15_000, "usd")],
             "is not what stands at offer[2U].sign_on[2].amount_usd",
         ),
         ("Coda offers more.", [], "Coda is named, and may not be"),
     ],
 )
-def test_what_is_not_is_an_error(text: str, facts: list[Figure], told: str) -> None:
+def test_what_is_not_is_an_error(text: str, facts: list[Quote], told: str) -> None:
     """Each with the words that stand in nothing, or the name that may not stand there."""
     with pytest.raises(IntegrityError) as error:
         check(text, *facts)
@@ -71,7 +71,7 @@ def test_what_is_not_is_an_error(text: str, facts: list[Figure], told: str) -> N
 
 def test_a_computed_figure_needs_no_place() -> None:
     """What is computed stands nowhere in the file; its words must still be its value's."""
-    check("A base of $185,500.", figure("usd", 185_500, "why"))
+    check("A base of $185,500.", quote_computed("usd", 185_500, "why"))
 
 
 def test_names() -> None:
@@ -79,10 +79,10 @@ def test_names() -> None:
     check("Coda offers more.", case=replace(CASE, name_rivals=True))
     verbal = scenario(offered("written"), {**BETTER, "status": "verbal"})
     with pytest.raises(IntegrityError):
-        check("Coda offers more.", case=Case(verbal, verbal.offer[0], BANDS, name_rivals=True))
+        check("Coda offers more.", case=ScriptCase(verbal, verbal.offer[0], BANDS, name_rivals=True))
     check("Codas and codas.")
     labs = scenario(offered("written"), {**BETTER, "name": "2U Labs"})
-    name = phrase("{}", stated("offer[2U].name", "2U", "text"))
-    check("2U offers more.", name, case=Case(labs, labs.offer[0]))
+    name = build_phrase("{}", quote_stated("offer[2U].name", "2U", "text"))
+    check("2U offers more.", name, case=ScriptCase(labs, labs.offer[0]))
     with pytest.raises(IntegrityError, match="2U Labs is named"):
-        check("2U Labs offers more.", name, case=Case(labs, labs.offer[0]))
+        check("2U Labs offers more.", name, case=ScriptCase(labs, labs.offer[0]))

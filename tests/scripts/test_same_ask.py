@@ -15,9 +15,9 @@ from negotiation.counteroffer.equivalents import LENSES
 from negotiation.counteroffer.package import Package
 from negotiation.offers import Scenario
 from negotiation.reports import packages
-from negotiation.scripts.writer import asking
+from negotiation.scripts.writer import find_asking_situation
 from negotiation.storage.offer_file import write_scenario
-from negotiation.talks.plan import Plan, plan
+from negotiation.talks.plan import Plan, make_plan
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
@@ -64,20 +64,20 @@ def amounts(found: Plan, package: Package) -> dict[str, float]:
 
 def asked(of: Scenario, **choices: Any) -> dict[str, float]:  # noqa: ANN401
     """What the words ask for, by part, out of their figures."""
-    script = written(of, asking(of.offer[0]), **choices)
+    script = written(of, find_asking_situation(of.offer[0]), **choices)
     assert all(figure.words in script.text for figure in script.figures)
     return asked_for(script)
 
 
 def holds(of: Scenario) -> Plan:
     """The words ask for the plan's ask and for each of its packages, or are refused with the plan's own word."""
-    found = plan(of, of.offer[0], BANDS)
+    found = make_plan(of, of.offer[0], BANDS)
     step = found.next
     assert step is not None
     assert found.counter is not None
     if step.package is None:
         assert step.kind in ("trade", "accept")
-        script, why_not = write(of, asking(of.offer[0]))
+        script, why_not = write(of, find_asking_situation(of.offer[0]))
         assert (script is None and why_not[0].startswith(step.says)) or (step.kind == "trade" and script is not None)
         assert script is None or not any(figure.part for figure in script.figures)
     elif amounts(found, step.package):
@@ -104,11 +104,13 @@ def test_page_command_and_words_ask_for_the_same(
     if step.package is None or not amounts(found, step.package):
         pytest.skip("nothing is asked for")  # a trade, or no room; held above
     write_scenario(of, file)
-    assert main(["script", str(file), "--offer", NAME, "--situation", asking(of.offer[0]), "--json"]) == 0
+    assert (
+        main(["script", str(file), "--offer", NAME, "--situation", find_asking_situation(of.offer[0]), "--json"]) == 0
+    )
     told = json.loads(capsys.readouterr().out)["figures"]
     words = {figure["words"]: figure["value"] for figure in told if figure["what"].endswith("to ask for")}
     assert sorted(words.values()) == sorted(amounts(found, step.package).values())
-    assert all(word in packages.asked(found.counter, found.counter.ask) for word in words)
+    assert all(word in packages.describe_ask(found.counter, found.counter.ask) for word in words)
     assert main(["counter", str(file), "--offer", NAME]) == 0
     printed = capsys.readouterr().out
     assert all(word in printed.split("\n\n", maxsplit=1)[0] for word in words)
@@ -132,10 +134,10 @@ def test_whatever_was_said_the_words_ask_for_the_plan_s_ask(
     """No turn of the talks makes the words ask for anything else, or for a package that the plan does not have."""
     rounds = [said(i, "us" if ours else "them", usd, sign_on_usd=more) for i, (ours, usd, more) in enumerate(turns, 1)]
     of = scenario(offered("written", **{**kind, "base_usd_per_year": base}, round=rounds))
-    if plan(of, of.offer[0], BANDS).next is None:
+    if make_plan(of, of.offer[0], BANDS).next is None:
         return
     holds(of)
-    key = asking(of.offer[0])
+    key = find_asking_situation(of.offer[0])
     script, why_not = write(of, key, package=lens)
     assert (script is None) == bool(why_not)
 

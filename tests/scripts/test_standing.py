@@ -7,12 +7,12 @@ from itertools import product
 
 import pytest
 
-from negotiation.counteroffer.limits import with_amounts
+from negotiation.counteroffer.limits import put_amounts
 from negotiation.market import Lever
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
 from negotiation.scripts.template import CHANNELS
-from negotiation.valuation.valuation import value
+from negotiation.valuation.valuation import price_offer
 from tests.scripts.scenarios import (
     BANDS,
     BETTER,
@@ -33,7 +33,7 @@ from tests.scripts.scenarios import (
     written,
 )
 
-TITLES = {situation.title: key for key, situation in writer.situations().items()}
+TITLES = {situation.title: key for key, situation in writer.list_all_situations().items()}
 ASKED = said(9, "us", 185_000, sign_on_usd=20_000, ownership_fraction=0.001)
 ANSWERED = said(12, "them", 175_000, sign_on_usd=17_000, ownership_fraction=0.0009)
 
@@ -58,7 +58,7 @@ def named(reason: str) -> list[str]:
 def test_no_words_that_ask_speak_of_what_they_have_left_behind(status: str, channel: str) -> None:
     """Whatever they offered before their last answer, no ask bargains from it."""
     of = talked(status, ASKED, ANSWERED)
-    stages = {key: situation.stage for key, situation in writer.situations().items()}
+    stages = {key: situation.stage for key, situation in writer.list_all_situations().items()}
     asking = [key for key, stage in stages.items() if stage == "asking"]
     found = {key: write(of, key, channel=channel)[0] for key in asking}
     texts = {key: script.text for key, script in found.items() if script is not None}
@@ -94,9 +94,9 @@ def test_what_closes_the_gap_closes_it_from_where_they_stand() -> None:
     own, other = of.offer
     asked = asked_for(written(of, "match_offer"))
     stands = {"base_usd_per_year": 175_000.0, "sign_on_usd": 17_000.0, "ownership_fraction": 0.0009}
-    wanted = value(other, of.assumptions).present_value_usd
-    raised = with_amounts(own, {**stands, **asked})
-    assert wanted <= value(raised, of.assumptions).present_value_usd <= wanted + 0.00005 * 300_000_000
+    wanted = price_offer(other, of.assumptions).present_value_usd
+    raised = put_amounts(own, {**stands, **asked})
+    assert wanted <= price_offer(raised, of.assumptions).present_value_usd <= wanted + 0.00005 * 300_000_000
 
 
 def test_an_ask_of_hers_is_held_against_what_stands() -> None:
@@ -259,10 +259,10 @@ def test_to_who_has_taken_the_offer_back_nothing_is_written() -> None:
     """And it is no rival in writing any more."""
     gone = [said(9, "us", 190_000), said(12, "them", words="We withdraw the offer.", means="withdrawn")]
     of = pulled("2u", round=gone)
-    for key in writer.situations():
+    for key in writer.list_all_situations():
         assert "2U has taken its offer back" in refused(of, key)
     beside = scenario(offered("written", *DATA), {**BETTER, "base_usd_per_year": 300_000, "round": gone})
-    assert "rival" not in str(writer.as_json(written(beside, "first_counter"))["text"])
+    assert "rival" not in str(writer.build_script_json(written(beside, "first_counter"))["text"])
     assert "another offer in writing" in refused(beside, "match_offer")
 
 

@@ -12,12 +12,12 @@ import pytest
 
 from negotiation.counteroffer.equivalents import LENSES
 from negotiation.scripts import situations
-from negotiation.scripts.case import Case
+from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.fact_check import IntegrityError
 from negotiation.scripts.facts import CLAIM, Found
 from negotiation.scripts.gather import add_plan, gather
 from negotiation.scripts.registry import fact, list_facts
-from negotiation.scripts.template import TONES, TemplateError, lines
+from negotiation.scripts.template import TONES, TemplateError, list_lines
 from negotiation.scripts.writer import ScriptWriter
 from tests.covering import cover
 from tests.scripts.scenarios import (
@@ -56,9 +56,9 @@ Thank you.
 GOOD += "\n# call\nSay:\n- Thank you.\n\n# chat\nThank you.\n"
 
 
-def loaded(folder: Path, text: str) -> situations.Library:
+def loaded(folder: Path, text: str) -> situations.ScriptLibrary:
     (folder / "good.md").write_text(text, "utf-8")
-    return situations.load(folder)
+    return situations.load_templates(folder)
 
 
 def test_a_script_is_added_by_one_file(tmp_path: Path) -> None:
@@ -185,8 +185,8 @@ def test_our_templates_name_no_company(name: str) -> None:
 
 
 def test_every_registered_fact_is_used_and_every_used_one_is_registered() -> None:
-    templates = situations.ours().templates.values()
-    every = [line for template in templates for line in (*template.lines(), *lines(template.warnings))]
+    templates = situations.load_own_templates().templates.values()
+    every = [line for template in templates for line in (*template.lines(), *list_lines(template.warnings))]
     used = {key for line in every for key in (*line.rests_on, *line.without)}
     used |= {key for template in templates for key in template.facts}
     assert used == list_facts().keys()
@@ -209,17 +209,17 @@ def test_every_registered_fact_is_yielded_and_every_yielded_one_is_registered() 
     yielded: set[str] = set()
     for offer, rival in offers:
         of = scenario(offer, *RIVALS[rival], evidence=EVIDENCE["own"])
-        yielded |= gather(Case(of, of.offer[0], BANDS, name_rivals=True)).known.keys()
+        yielded |= gather(ScriptCase(of, of.offer[0], BANDS, name_rivals=True)).known.keys()
     late = scenario(offered("written", "respond_by"))
-    yielded |= gather(Case(late, late.offer[0], today=date.max)).known.keys()
+    yielded |= gather(ScriptCase(late, late.offer[0], today=date.max)).known.keys()
     for of, lens in product(PULLED.values(), (None, LENSES[-1])):
-        case = Case(of, of.offer[0], LEVELLED, package=lens)
+        case = ScriptCase(of, of.offer[0], LEVELLED, package=lens)
         yielded |= add_plan(case, gather(case)).known.keys()
     assert yielded == list_facts().keys()
 
 
 def test_a_fact_is_registered_by_one_builder_alone() -> None:
-    def of_something(_: Case) -> Found:
+    def of_something(_: ScriptCase) -> Found:
         yield "offer.base", CLAIM
 
     with pytest.raises(ValueError, match=r"offer.base is registered by negotiation.scripts.facts_of.offer.of_offer"):
@@ -233,7 +233,7 @@ def sentences(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("channel", ["email", "chat"])
-@pytest.mark.parametrize("key", list(situations.ours().templates))
+@pytest.mark.parametrize("key", list(situations.load_own_templates().templates))
 def test_the_tones_differ_in_their_words(key: str, channel: str) -> None:
     """Warm is not direct with a greeting: no sentence longer than a few words is the same, thanks apart."""
     for status in STATUSES:

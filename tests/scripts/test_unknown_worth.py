@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation.counteroffer.levers import levers
+from negotiation.counteroffer.levers import list_levers
 from negotiation.scripts import situations
 from negotiation.scripts.template import CHANNELS, TONES
 from negotiation.storage.offer_file import read_scenario
@@ -33,7 +33,7 @@ def test_every_script_that_needs_no_company_value_is_written() -> None:
             "equity": [{**UNKNOWN[0], "company_value_usd": 2e8}],
         }
     )
-    for key, channel, tone in product(situations.ours().situations, CHANNELS, TONES):
+    for key, channel, tone in product(situations.load_own_templates().situations, CHANNELS, TONES):
         script, reasons = write(CODA, key, name="X", channel=channel, tone=tone)
         known, _ = write(with_value, key, name="X", channel=channel, tone=tone)
         assert (script is not None) == (known is not None and key not in NEEDS_A_WORTH), (key, reasons)
@@ -61,7 +61,7 @@ def test_a_lever_s_worth_is_known_or_says_why_not(
     of = scenario(
         offered("written", *sorted(data), company=key, base_usd_per_year=base, equity=equity), evidence=[RESULT]
     )
-    readings = [worth for lever in levers(of, of.offer[0], BANDS[key]) for worth in lever.readings]
+    readings = [worth for lever in list_levers(of, of.offer[0], BANDS[key]) for worth in lever.readings]
     assert readings
     for worth in readings:
         assert is_known(worth.value_usd) or (worth.value_usd is None and worth.why), worth

@@ -19,7 +19,7 @@ def begun(key: str, status: str) -> Offer:
     return market.build_typical_offer(BANDS[key], BANDS[key].company, status)  # type: ignore[arg-type]
 
 
-def words(offer: Offer, situation: str, **choices: Any) -> tuple[writer.Script | None, list[str]]:  # noqa: ANN401
+def words(offer: Offer, situation: str, **choices: Any) -> tuple[writer.WrittenScript | None, list[str]]:  # noqa: ANN401
     return write(Scenario(offer=(offer,)), situation, name=offer.name, bands=BANDS, **choices)
 
 
@@ -28,7 +28,11 @@ def words(offer: Offer, situation: str, **choices: Any) -> tuple[writer.Script |
 def test_no_script_quotes_a_band_s_figures_as_an_offer(key: str, status: str) -> None:
     offer = begun(key, status)
     untold = tuple(f"offer[{offer.name}].{place}" for place in offer.made_up)
-    found = [words(offer, situation, channel=channel)[0] for situation in writer.situations() for channel in CHANNELS]
+    found = [
+        words(offer, situation, channel=channel)[0]
+        for situation in writer.list_all_situations()
+        for channel in CHANNELS
+    ]
     assert [script.text for script in found if script]
     assert not [f for script in found if script for f in script.figures if f.source.startswith(untold)]
 

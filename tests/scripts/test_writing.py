@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from negotiation.offers import Offer, Scenario
 from negotiation.records.structure import structure
 from negotiation.scripts import writer
-from negotiation.scripts.facts import Figure
-from negotiation.scripts.sources import place
+from negotiation.scripts.facts import Quote
+from negotiation.scripts.sources import find_place
 from negotiation.scripts.template import CHANNELS, TONES
 from negotiation.scripts.writer import ScriptWriter
-from negotiation.valuation.valuation import value
+from negotiation.valuation.valuation import price_offer
 from tests import strategies
 from tests.scripts.scenarios import (
     BANDS,
@@ -47,7 +47,7 @@ def reasons(of: Scenario, key: str, **choices: Any) -> list[str]:  # noqa: ANN40
     return found
 
 
-def figures(of: Scenario, key: str, **choices: Any) -> dict[str, Figure]:  # noqa: ANN401
+def figures(of: Scenario, key: str, **choices: Any) -> dict[str, Quote]:  # noqa: ANN401
     return {figure.words: figure for figure in written(of, key, **choices).figures}
 
 
@@ -147,11 +147,13 @@ def test_what_would_match_does_match() -> None:
     caps = {"negotiation": {"cap_sign_on_usd": 40_000}}
     of = scenario(offered("written", "sign_on", **rsu, **caps), {**BETTER, "base_usd_per_year": 200_300})
     own, other = of.offer
-    wanted = value(other, of.assumptions).present_value_usd  # 801,200; offered: 680,000 + 15,000 + 90,000 = 785,000
+    wanted = price_offer(
+        other, of.assumptions
+    ).present_value_usd  # 801,200; offered: 680,000 + 15,000 + 90,000 = 785,000
     found = figures(of, "match_offer")
 
     def worth(raised: Offer) -> float:
-        return value(raised, of.assumptions).present_value_usd
+        return price_offer(raised, of.assumptions).present_value_usd
 
     sign_on = own.sign_on[0].change(amount_usd=31_500.0)
     grant = own.equity[0].change(grant_usd=106_500.0)
@@ -244,7 +246,7 @@ def test_any_name_can_be_an_offer_s(name: str) -> None:
     """However she calls her offers, the scripts are written, and the addressee's own name is in them."""
     for own, other in ((NAME, name), (name, NAME)):
         of = scenario({**offered("written", "role"), "name": own}, {**BETTER, "name": other})
-        for key, channel in product(writer.situations(), CHANNELS):
+        for key, channel in product(writer.list_all_situations(), CHANNELS):
             script, _ = write(of, key, name=own, channel=channel)
             assert script is None or own in script.text or channel != "email"
 
@@ -498,7 +500,7 @@ def test_no_band_is_known_unless_it_is_given() -> None:
 def test_as_json_is_plain() -> None:
     """Text, figures with their sources, warnings; a date as ISO text."""
     script = written(scenario(offered("written", "respond_by")), "ask_for_time")
-    plain = writer.as_json(script)
+    plain = writer.build_script_json(script)
     assert plain.keys() == {"text", "figures", "warnings"}
     assert {
         "words": "Friday, December 4",
@@ -546,9 +548,9 @@ def test_whose_offer_it_is_stands_beside_the_figure(status: str, whose: str) -> 
 # --- as she changed it --------------------------------------------------------------------------------------------
 
 
-def reread(of: Scenario, key: str, added: str) -> writer.Script:
+def reread(of: Scenario, key: str, added: str) -> writer.WrittenScript:
     script = written(of, key)
-    return writer.reread(script, f"{script.text}\n\n{added}")
+    return writer.reread_script(script, f"{script.text}\n\n{added}")
 
 
 @pytest.mark.parametrize(
@@ -575,21 +577,21 @@ def test_the_figures_of_a_changed_text_are_those_that_stand_in_it() -> None:
     """What she took out has no line any more, what she put in from her offers has one."""
     of = scenario(offered("written", *DATA), BETTER)
     script = written(of, "first_counter")
-    said = writer.reread(script, "A base of $170,000, a sign-on of $15,000 and $188,5000.")
+    said = writer.reread_script(script, "A base of $170,000, a sign-on of $15,000 and $188,5000.")
     assert [(f.words, f.origin) for f in said.figures] == [
         ("$170,000", "your offer from 2U: base"),
         ("$15,000", "your offer from 2U: sign-on"),
     ]
-    back = writer.reread(script, "A sign-on of $15,000 beside a base of $170,000.")
+    back = writer.reread_script(script, "A sign-on of $15,000 beside a base of $170,000.")
     assert [figure.words for figure in back.figures] == ["$15,000", "$170,000"]
-    assert writer.reread(script, script.text) is script
+    assert writer.reread_script(script, script.text) is script
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read_again(text: str) -> None:
     """Whatever stands in it; without a digit nothing is doubted."""
     script = written(scenario(offered("example")), "decline")
-    read = writer.reread(script, text)
+    read = writer.reread_script(script, text)
     assert read.text == text
     assert any("EXAMPLE is gone" in warning for warning in read.warnings) == ("EXAMPLE" not in text)
     if not re.search(r"\d", text):
@@ -610,7 +612,7 @@ def test_the_default_ask_is_the_one_that_is_written() -> None:
 def test_only_scripts_that_ask_for_a_base_take_one() -> None:
     """A base of her own makes a difference to those, and to no other."""
     of = scenario(offered("written", *DATA), BETTER)
-    for key, situation in writer.situations().items():
+    for key, situation in writer.list_all_situations().items():
         plain, asking = (write(of, key, ask_base_usd_per_year=ask)[0] for ask in (None, 184_000.0))
         if plain is not None and asking is not None:
             assert (plain.text != asking.text) == situation.asks_for_base
@@ -634,7 +636,7 @@ def test_any_words_of_hers_can_be_quoted(
     own = {**offered("written", "respond_by"), "role": role, "benefit": [{"name": stipend, "usd_per_payment": 5_000}]}
     other = {**BETTER, "name": names[1]}
     of = scenario({**own, "name": names[0]}, other, evidence=[{**RESULT, "metric": metric}])
-    for key in writer.situations():
+    for key in writer.list_all_situations():
         script, why_not = write(of, key, name=names[0], name_rivals=name_rivals)
         assert script is not None or why_not
 
@@ -649,7 +651,7 @@ def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool, 
     assert of is not None
     choices: dict[str, Any] = {"name_rivals": name_rivals, "ask_base_usd_per_year": ask}
     again = {offer.name: ScriptWriter(of, offer.name, LEVELLED) for offer in of.offer}
-    for offer, key in product(of.offer, writer.situations()):
+    for offer, key in product(of.offer, writer.list_all_situations()):
         script, why_not = write(of, key, name=offer.name, **choices)
         assert (script, why_not) == again[offer.name].write(key, **choices)
         assert bool(why_not) == (script is None)
@@ -662,4 +664,4 @@ def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool, 
                 origin = origin.replace(other.name, "")
             assert origin
             assert not re.search(r"offer\[|_|\busd\b", origin)
-            assert (place(of, figure) is not None) == figure.stated
+            assert (find_place(of, figure) is not None) == figure.stated

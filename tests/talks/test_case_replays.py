@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from negotiation import market
-from negotiation.talks.case_replays import AS_TOLD, NOT_STATED, CaseTurn, Replay, replays
+from negotiation.talks.case_replays import AS_TOLD, NOT_STATED, CaseTurn, Replay, replay_cases
 
 BANDS = market.shipped_bands()
 MILLION = 1_000_000
 
 
 def replay(key: str, company_value_usd: float | None = None) -> Replay:
-    (found,) = replays(BANDS[key], company_value_usd)
+    (found,) = replay_cases(BANDS[key], company_value_usd)
     return found
 
 
@@ -102,4 +102,4 @@ def test_each_has_its_source(key: str) -> None:
 
 @pytest.mark.parametrize("key", ["coda", "ai-pm-market"])
 def test_no_case_no_replay(key: str) -> None:
-    assert replays(BANDS[key]) == ()
+    assert replay_cases(BANDS[key]) == ()

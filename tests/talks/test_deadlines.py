@@ -25,13 +25,13 @@ def offer(name: str, base: float = 150_000, due: date | None = None, **more: Any
 
 
 def under(*several: Offer) -> tuple[str, ...]:
-    return deadlines.under_a_counter(Scenario(offer=several, assumptions=YEAR), several[0], TODAY)
+    return deadlines.list_passed_under_counter(Scenario(offer=several, assumptions=YEAR), several[0], TODAY)
 
 
 @pytest.mark.parametrize(("due", "gone"), [(None, False), (YESTERDAY, True), (TODAY, False)])
 def test_the_day_itself_has_not_passed(due: date | None, *, gone: bool) -> None:
     assert deadlines.has_passed(offer("A", due=due), TODAY) == gone
-    assert bool(deadlines.told(offer("A", due=due), TODAY)) == gone
+    assert bool(deadlines.describe_passed_date(offer("A", due=due), TODAY)) == gone
 
 
 def test_each_offer_of_hers_whose_date_has_passed_is_to_be_asked_about() -> None:
@@ -43,7 +43,7 @@ def test_each_offer_of_hers_whose_date_has_passed_is_to_be_asked_about() -> None
         offer("E", due=YESTERDAY, status="example"),
         JOB.change(respond_by=YESTERDAY),
     )
-    assert deadlines.passed(Scenario(offer=several), TODAY) == tuple(
+    assert deadlines.list_passed_dates(Scenario(offer=several), TODAY) == tuple(
         f"The date that {name} gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
         for name in "AB"
     )
@@ -51,7 +51,7 @@ def test_each_offer_of_hers_whose_date_has_passed_is_to_be_asked_about() -> None
 
 def test_an_offer_that_was_taken_back_is_not_asked_about() -> None:
     gone = offer("A", due=YESTERDAY, round=(Round(date=YESTERDAY, from_="them", means="withdrawn"),))
-    assert deadlines.passed(Scenario(offer=(gone,)), TODAY) == ()
+    assert deadlines.list_passed_dates(Scenario(offer=(gone,)), TODAY) == ()
 
 
 def test_a_walk_away_that_rests_on_a_passed_date_says_so_and_what_is_left() -> None:

@@ -8,7 +8,7 @@ from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BASE, OWNERSHIP, SIGN_ON
 from negotiation.offers import Bonus, Negotiation, Offer
-from negotiation.talks.employer_view import EmployerView, as_it_stands, what_costs_rest_on
+from negotiation.talks.employer_view import EmployerView, build_package_as_offered, describe_cost_basis
 from tests import sample_offers
 from tests.sample_offers import countered
 
@@ -25,7 +25,7 @@ def seen(found: Counter, **amounts: float) -> EmployerView:
 
 def test_the_offer_itself_costs_nothing_more() -> None:
     found = countered(TWO_U)
-    side = EmployerView(found, as_it_stands(found))
+    side = EmployerView(found, build_package_as_offered(found))
     assert (
         side.package.employer_cost_above_offer_usd,
         side.year_cost_above_offer_usd,
@@ -118,6 +118,6 @@ def test_what_saves_them_money_is_told_as_less() -> None:
 
 
 def test_the_assumption_behind_every_cost_is_named_with_its_source() -> None:
-    words = what_costs_rest_on(countered(TWO_U))
+    words = describe_cost_basis(countered(TWO_U))
     assert "6.2% + 1.45% (26 U.S.C. §3111)" in words
     assert "4 years" in words

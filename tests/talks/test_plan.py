@@ -17,9 +17,9 @@ from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario
 from negotiation.reports.notes import describe_notes
 from negotiation.reports.plan import describe_moves
 from negotiation.talks.learning import learn_from_answers
-from negotiation.talks.plan import Plan, plan
+from negotiation.talks.plan import Plan, make_plan
 from negotiation.talks.position import find_position
-from negotiation.talks.position_notes import with_figures
+from negotiation.talks.position_notes import apply_figures
 from tests.sample_offers import TWO_U
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
@@ -39,7 +39,7 @@ def two_u(*rounds: Round, **changes: Value) -> Offer:
 
 
 def planned(offer: Offer, *others: Offer) -> Plan:
-    return plan(Scenario(offer=(offer, *others)), offer, BANDS)
+    return make_plan(Scenario(offer=(offer, *others)), offer, BANDS)
 
 
 ASKED = said("us", 1, base_usd_per_year=190_000, sign_on_usd=20_000)
@@ -176,7 +176,7 @@ def test_an_offer_that_her_alternative_beats_is_not_accepted() -> None:
     """They give all that she asked for; what she has otherwise is worth more."""
     offer = two_u(said("us", 1, base_usd_per_year=174_000), said("them", 2, base_usd_per_year=174_000))
     other = Offer(name="Other", base_usd_per_year=260_000)
-    found = plan(Scenario(offer=(offer, other)), offer, BANDS)
+    found = make_plan(Scenario(offer=(offer, other)), offer, BANDS)
     assert found.next is not None
     assert found.next.kind != "accept"
 
@@ -406,7 +406,7 @@ def test_figures_of_a_turn_become_an_offer() -> None:
         "bonus_usd_per_year": 20_000.0,
         "ownership_fraction": 0.001,
     }
-    found = find_position(with_figures(offer, wanted, BANDS["2u"])).filed
+    found = find_position(apply_figures(offer, wanted, BANDS["2u"])).filed
     assert found == pytest.approx(wanted)
 
 

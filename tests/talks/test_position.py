@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Bonus, Grant, Offer, OfferStatus, Round, Scenario, SignOn
-from negotiation.offers.rounds import AMOUNT_KEYS, Amounts, Component, is_withdrawn
+from negotiation.offers.rounds import AMOUNT_KEYS, ComponentKey, TurnAmounts, is_withdrawn
 from negotiation.records.structure import structure
 from negotiation.talks.learning import PRIOR_ASKS, Belief, learn_from_answers, list_answers
-from negotiation.talks.position import STOOD, find_position, unsaid_opening
-from negotiation.talks.promises import against_promises
-from negotiation.valuation.valuation import value
+from negotiation.talks.position import STOOD, build_opening_turn, find_position
+from negotiation.talks.promises import find_shortfalls
+from negotiation.valuation.valuation import price_offer
 from tests import strategies
 
 Value: TypeAlias = Any  # of a key of an offer or of a turn
 
 TODAY = date(2026, 11, 21)
-BASE: Component = "base_usd_per_year"
-SIGN_ON: Component = "sign_on_usd"
+BASE: ComponentKey = "base_usd_per_year"
+SIGN_ON: ComponentKey = "sign_on_usd"
 
 
 def said(from_: str, day: int, **what: Value) -> Round:
@@ -187,18 +187,18 @@ def test_the_offer_as_filed_is_told_in_the_terms_of_a_turn() -> None:
 def test_the_first_ask_writes_down_what_stood() -> None:
     """Base and sign-on as filed; the bonus, of which there is none, only where she asks for one."""
     ask = said("us", 5, base_usd_per_year=185_000, bonus_usd_per_year=10_000)
-    found = unsaid_opening(offer(), ask)
+    found = build_opening_turn(offer(), ask)
     assert found is not None
     assert (found.date, found.from_, found.verbal) == (ask.date, "them", False)
     assert (found.base_usd_per_year, found.sign_on_usd, found.bonus_usd_per_year) == (170_000, 15_000, 0)
     assert found.grant_usd is None
     assert found.words == STOOD
-    assert unsaid_opening(offer(ask), said("us", 6, base_usd_per_year=180_000)) is None
+    assert build_opening_turn(offer(ask), said("us", 6, base_usd_per_year=180_000)) is None
 
 
 def test_an_offer_without_a_day_is_newer_than_nothing_that_is_logged() -> None:
     told = said("them", 3, sign_on_usd=20_000, verbal=True)
-    found = unsaid_opening(offer(told), said("us", 5, base_usd_per_year=185_000))
+    found = build_opening_turn(offer(told), said("us", 5, base_usd_per_year=185_000))
     assert found is not None
     assert (found.date, found.base_usd_per_year, found.sign_on_usd) == (told.date, 170_000, None)
 
@@ -261,7 +261,7 @@ def test_a_letter_below_what_was_said() -> None:
         said("them", 16, base_usd_per_year=170_000, sign_on_usd=15_000),
         said("them", 18, base_usd_per_year=185_000, sign_on_usd=20_000, verbal=True),
     )
-    (found,) = against_promises(offer(*told, base_usd_per_year=182_000, sign_on=(SignOn(amount_usd=20_000),)))
+    (found,) = find_shortfalls(offer(*told, base_usd_per_year=182_000, sign_on=(SignOn(amount_usd=20_000),)))
     assert found.is_broken
     assert found.sentence(TODAY) == "On Wed, Nov 18 they said a base of $185,000; the letter says $182,000."
 
@@ -271,7 +271,7 @@ def test_what_they_say_after_their_letter_is_not_in_writing_yet() -> None:
     told = (said("them", 18, base_usd_per_year=185_000, verbal=True),)
     opened = (said("them", 16, base_usd_per_year=170_000), said("us", 17, base_usd_per_year=190_000))
     for before in ((), opened, (said("them", 16, sign_on_usd=20_000, verbal=True),)):
-        found = against_promises(offer(*before, *told))[0]
+        found = find_shortfalls(offer(*before, *told))[0]
         assert (found.component, found.is_broken) == (BASE, False)
         assert found.sentence(TODAY).endswith("a base of $185,000; the letter as you put it in says $170,000.")
 
@@ -283,7 +283,7 @@ def test_a_second_word_is_newer_than_the_letter_that_kept_the_first() -> None:
         said("them", 16, base_usd_per_year=175_000, verbal=True),
         said("them", 18, base_usd_per_year=178_000, verbal=True),
     )
-    (found,) = against_promises(offer(*told, base_usd_per_year=175_000))
+    (found,) = find_shortfalls(offer(*told, base_usd_per_year=175_000))
     assert (found.promised, found.is_broken) == (178_000, False)
 
 
@@ -292,15 +292,15 @@ def test_a_letter_of_a_later_day_that_leaves_something_out_breaks_the_word() -> 
         said("them", 17, base_usd_per_year=185_000, verbal=True),
         said("them", 19, sign_on_usd=15_000),
     )
-    (found,) = against_promises(offer(*told))
+    (found,) = find_shortfalls(offer(*told))
     assert (found.component, found.is_broken) == (BASE, True)
-    (same_day,) = against_promises(offer(told[0].change(date=told[1].date), told[1]))
+    (same_day,) = find_shortfalls(offer(told[0].change(date=told[1].date), told[1]))
     assert not same_day.is_broken
 
 
 def test_what_they_wrote_is_a_promise_too() -> None:
     told = (said("them", 18, ownership_fraction=0.001),)
-    (found,) = against_promises(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
+    (found,) = find_shortfalls(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
     assert found.sentence(TODAY) == (
         "On Wed, Nov 18 they wrote 0.1% of the company; the letter as you put it in says 0.08%."
     )
@@ -308,13 +308,13 @@ def test_what_they_wrote_is_a_promise_too() -> None:
 
 def test_of_what_nobody_calls_written_it_is_told_that_they_said_it() -> None:
     told = (said("them", 18, ownership_fraction=0.001, verbal=None),)
-    (found,) = against_promises(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
+    (found,) = find_shortfalls(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
     assert found.sentence(TODAY).startswith("On Wed, Nov 18 they said 0.1%")
 
 
 def test_no_letter_no_shortfall() -> None:
     told = (said("them", 18, base_usd_per_year=185_000, verbal=True),)
-    assert against_promises(offer(*told, status=OfferStatus.VERBAL)) == ()
+    assert find_shortfalls(offer(*told, status=OfferStatus.VERBAL)) == ()
 
 
 def test_of_what_they_say_by_mouth_the_last_is_the_promise() -> None:
@@ -324,7 +324,7 @@ def test_of_what_they_say_by_mouth_the_last_is_the_promise() -> None:
         said("them", 18, base_usd_per_year=170_000, sign_on_usd=15_000, verbal=True),
         said("us", 19, base_usd_per_year=190_000),
     )
-    assert against_promises(offer(*told)) == ()
+    assert find_shortfalls(offer(*told)) == ()
 
 
 def test_no_letter_takes_their_word_back() -> None:
@@ -334,7 +334,7 @@ def test_no_letter_takes_their_word_back() -> None:
     letter = said("them", 19, base_usd_per_year=175_000, sign_on_usd=16_000)
     for also in ((), (letter,)):
         of = offer(asked, told, *also, base_usd_per_year=175_000, sign_on=(SignOn(amount_usd=16_000),))
-        (found,) = against_promises(of)
+        (found,) = find_shortfalls(of)
         assert (found.component, found.promised, found.written) == (BASE, 180_000, 175_000)
         assert found.is_broken == bool(also)
     assert find_position(offer(asked, told, letter, base_usd_per_year=175_000)).standing[BASE] == 180_000
@@ -347,7 +347,7 @@ def test_what_they_wrote_in_answer_to_an_ask_replaces_what_they_wrote_before_it(
         said("us", 2, sign_on_usd=30_000),
         said("them", 3, base_usd_per_year=168_000, sign_on_usd=25_000),
     )
-    assert against_promises(offer(*told, base_usd_per_year=168_000, sign_on=(SignOn(amount_usd=25_000),))) == ()
+    assert find_shortfalls(offer(*told, base_usd_per_year=168_000, sign_on=(SignOn(amount_usd=25_000),))) == ()
 
 
 # --- words alone ------------------------------------------------------------------------------------------------------
@@ -433,7 +433,7 @@ def test_options_are_asked_for_and_answered_by_their_number() -> None:
     told = (said("us", 1, shares=36_000), said("them", 2, shares=24_000))
     assert shares(offer(*told, equity=OPTIONS)) == {"shares": [0.25]}
     assert find_position(offer(*told, equity=OPTIONS)).standing["shares"] == 24_000
-    (found,) = against_promises(offer(*told, equity=OPTIONS))
+    (found,) = find_shortfalls(offer(*told, equity=OPTIONS))
     assert found.sentence(TODAY) == "On Mon, Nov 2 they wrote 24,000 options; the letter as you put it in says 20,000."
 
 
@@ -441,7 +441,7 @@ def test_dollars_of_shares_at_a_known_price_count_as_shares() -> None:
     """$480,000 at $200 are 2,400; $440,000 are half of the way."""
     told = (said("us", 1, grant_usd=480_000), said("them", 2, grant_usd=440_000))
     assert shares(offer(*told, equity=BY_NUMBER)) == {"shares": [0.5]}
-    (found,) = against_promises(offer(*told, equity=BY_NUMBER))
+    (found,) = find_shortfalls(offer(*told, equity=BY_NUMBER))
     assert "they wrote a grant of $440,000, 2,200 shares; the letter" in found.sentence(TODAY)
     assert "shares" not in shares(offer(*told, equity=OPTIONS))
 
@@ -458,21 +458,21 @@ def test_the_bonus_as_filed_is_what_a_first_year_pays_in_full(table: dict[str, A
     for one in scenario.offer:
         if one.base_usd_per_year is not None and one.status != "in_process":
             in_full = one.change(bonus=tuple(bonus.change(expected_payout=1.0) for bonus in one.bonus))
-            paid = value(in_full, year).years[0].bonus_usd
+            paid = price_offer(in_full, year).years[0].bonus_usd
             assert find_position(one).filed["bonus_usd_per_year"] == pytest.approx(paid)
 
 
-def amounts() -> st.SearchStrategy[dict[Component, float]]:
+def amounts() -> st.SearchStrategy[dict[ComponentKey, float]]:
     """Figures of one turn; of the part of the company a part, of the rest dollars."""
     dollars = st.integers(0, 300).map(lambda k: k * 1_000.0)
     parts = st.integers(0, 1_000).map(lambda k: k / 100_000)
-    each: dict[Component, st.SearchStrategy[float]] = {
+    each: dict[ComponentKey, st.SearchStrategy[float]] = {
         component: parts if component == "ownership_fraction" else dollars for component in AMOUNT_KEYS
     }
     return st.fixed_dictionaries({}, optional=each)
 
 
-def turn(from_: str, what: Amounts, after: int) -> Round:
+def turn(from_: str, what: TurnAmounts, after: int) -> Round:
     return said(from_, 1, **dict(what)).change(date=date(2026, 11, 1) + timedelta(after))
 
 
@@ -502,7 +502,7 @@ def test_every_answer_weighs_one_ask(told: tuple[Round, ...]) -> None:
 
 
 @given(talks(), amounts())
-def test_an_ask_without_an_answer_changes_nothing(told: tuple[Round, ...], asked: Amounts) -> None:
+def test_an_ask_without_an_answer_changes_nothing(told: tuple[Round, ...], asked: TurnAmounts) -> None:
     assert learn_from_answers(offer(*told, turn("us", asked, len(told)))) == learn_from_answers(offer(*told))
 
 
@@ -514,7 +514,7 @@ def test_words_alone_change_no_figure(told: tuple[Round, ...], words: str) -> No
 
 
 @given(talks(), amounts())
-def test_what_is_granted_in_full_never_lowers_a_share(told: tuple[Round, ...], asked: Amounts) -> None:
+def test_what_is_granted_in_full_never_lowers_a_share(told: tuple[Round, ...], asked: TurnAmounts) -> None:
     before = learn_from_answers(offer(*told))
     after = learn_from_answers(offer(*told, turn("us", asked, len(told)), turn("them", asked, len(told) + 1)))
     assert after.overall.share >= before.overall.share - 1e-12
@@ -525,7 +525,7 @@ def test_what_is_granted_in_full_never_lowers_a_share(told: tuple[Round, ...], a
 
 
 @given(amounts(), amounts())
-def test_independent_components_may_be_asked_and_answered_in_any_order(asked: Amounts, given_: Amounts) -> None:
+def test_independent_components_may_be_asked_and_answered_in_any_order(asked: TurnAmounts, given_: TurnAmounts) -> None:
     """All in one turn, or one after another from either end: each component learns the same."""
     together = (turn("us", asked, 0), turn("them", given_, 1))
     asks = [turn("us", {component: amount}, 0) for component, amount in asked.items()]
@@ -557,5 +557,5 @@ def test_an_offer_that_holds_what_stands_keeps_every_promise(told: tuple[Round, 
         bonus=(Bonus(usd_per_payment=stands["bonus_usd_per_year"]),),
         round=told,
     )
-    missing = {found.component for found in against_promises(letter)}
+    missing = {found.component for found in find_shortfalls(letter)}
     assert missing <= {"grant_usd", "ownership_fraction", "shares"}

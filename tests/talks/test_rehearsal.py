@@ -17,20 +17,20 @@ from negotiation.counteroffer.package import Package
 from negotiation.counteroffer.search import Coefficients
 from negotiation.offers import Bonus, Grant, Negotiation, Offer, SignOn
 from negotiation.offers.scenario import Evidence
-from negotiation.talks.debrief import End, Result, find_best_feasible, lessons, result
+from negotiation.talks.debrief import End, RehearsalResult, find_best_feasible, judge_rehearsal, list_lessons
 from negotiation.talks.rehearsal import (
     STYLES,
     Recruiter,
     Rehearsal,
     Style,
-    cost,
-    from_amounts,
-    ladder_asks,
-    levels_of,
-    next_ask,
-    no_room,
-    recruiter,
-    rehearse,
+    draw_recruiter,
+    explain_no_room,
+    fill_levels,
+    find_next_ask,
+    list_ladder_asks,
+    play_rehearsal,
+    read_levels,
+    sum_cost,
 )
 from tests import sample_offers
 from tests.sample_offers import TWO_U
@@ -59,22 +59,22 @@ def countered(offer: Offer, *others: Offer) -> Counter:
 @cache
 def found_for(name: str) -> tuple[Counter, tuple[Package, ...]]:
     found = countered(OFFERS[name])
-    return found, ladder_asks(found)
+    return found, list_ladder_asks(found)
 
 
 def by_ladder(name: str, against: Recruiter) -> Rehearsal:
     """Ask what the ladder says until it says to take what stands."""
     found, asks = found_for(name)
     moves: list[Coefficients] = []
-    talk = rehearse(found, against, moves)
-    while (asked := next_ask(talk, asks)) is not None:
-        moves.append(levels_of(found.pricing, asked))
-        talk = rehearse(found, against, moves)
+    talk = play_rehearsal(found, against, moves)
+    while (asked := find_next_ask(talk, asks)) is not None:
+        moves.append(read_levels(found.pricing, asked))
+        talk = play_rehearsal(found, against, moves)
     return talk
 
 
 def asked_for(found: Counter, **amounts: float) -> Coefficients:
-    return from_amounts(found.pricing, amounts)
+    return fill_levels(found.pricing, amounts)
 
 
 # --- over a thousand seeds --------------------------------------------------------------------------------------------
@@ -86,11 +86,11 @@ def test_never_beyond_budget_or_band(name: str) -> None:
     found, asks = found_for(name)
     pricing = found.pricing
     greedy = tuple(2 * part.cap + part.step for part in pricing.parts)
-    moves = [greedy, *(levels_of(pricing, ask) for ask in asks), greedy]
+    moves = [greedy, *(read_levels(pricing, ask) for ask in asks), greedy]
     for seed in SEEDS:
-        against = recruiter(found, seed)
-        for turn in rehearse(found, against, moves).turns:
-            assert cost(pricing, turn.package) <= against.budget + CENT
+        against = draw_recruiter(found, seed)
+        for turn in play_rehearsal(found, against, moves).turns:
+            assert sum_cost(pricing, turn.package) <= against.budget + CENT
             assert all(
                 level <= max(part.cap, part.offered) + 1e-12
                 for part, level in zip(pricing.parts, turn.package, strict=True)
@@ -101,7 +101,9 @@ def test_the_dollars_of_the_lines_are_the_dollars_of_the_model() -> None:
     """So that the thousand seeds above hold for what the whole model says too."""
     found, asks = found_for("Elsewhere")
     for ask in asks:
-        assert cost(found.pricing, levels_of(found.pricing, ask)) == pytest.approx(ask.employer_cost_above_offer_usd)
+        assert sum_cost(found.pricing, read_levels(found.pricing, ask)) == pytest.approx(
+            ask.employer_cost_above_offer_usd
+        )
 
 
 @pytest.mark.parametrize("name", OFFERS)
@@ -111,9 +113,11 @@ def test_the_styles_concede_differently(name: str) -> None:
     bold = tuple(part.cap for part in found.pricing.parts)
     given: dict[Style, float] = {}
     for style in STYLES:
-        against = [recruiter(found, seed, style) for seed in SEEDS]
+        against = [draw_recruiter(found, seed, style) for seed in SEEDS]
         shares = [
-            cost(found.pricing, rehearse(found, one, [bold]).standing) / one.budget for one in against if one.budget > 0
+            sum_cost(found.pricing, play_rehearsal(found, one, [bold]).standing) / one.budget
+            for one in against
+            if one.budget > 0
         ]
         given[style] = mean(shares)
     assert given["boulware"] + 0.1 < given["linear"]
@@ -126,7 +130,8 @@ def test_all_styles_come_to_the_same_in_the_end() -> None:
     bold = tuple(part.cap for part in found.pricing.parts)
     ends = {
         style: [
-            cost(found.pricing, rehearse(found, recruiter(found, seed, style), [bold] * 5).standing) for seed in SEEDS
+            sum_cost(found.pricing, play_rehearsal(found, draw_recruiter(found, seed, style), [bold] * 5).standing)
+            for seed in SEEDS
         ]
         for style in STYLES
     }
@@ -140,7 +145,7 @@ def test_the_ladder_beats_accepting_at_once(name: str) -> None:
     found, _ = found_for(name)
     gains = []
     for seed in SEEDS:
-        talk = by_ladder(name, recruiter(found, seed))
+        talk = by_ladder(name, draw_recruiter(found, seed))
         worth = [found.pricing.linear_usd(found.pricing.slopes, turn.package) for turn in talk.turns]
         stood = worth if not talk.is_agreed else worth[:-1]
         assert stood == sorted(stood)
@@ -151,7 +156,7 @@ def test_the_ladder_beats_accepting_at_once(name: str) -> None:
 
 def test_every_style_is_drawn() -> None:
     found, _ = found_for("2U")
-    assert {recruiter(found, seed).style for seed in range(50)} == {*STYLES}
+    assert {draw_recruiter(found, seed).style for seed in range(50)} == {*STYLES}
 
 
 # --- replayable -------------------------------------------------------------------------------------------------------
@@ -161,26 +166,28 @@ def test_the_same_seed_and_moves_give_the_same_answers() -> None:
     found, asks = found_for("2U")
     again = countered(TWO_U)
     for seed in range(20):
-        moves = [levels_of(found.pricing, ask) for ask in asks]
-        talk = rehearse(found, recruiter(found, seed), moves)
-        assert rehearse(again, recruiter(again, seed), moves).turns == talk.turns
+        moves = [read_levels(found.pricing, ask) for ask in asks]
+        talk = play_rehearsal(found, draw_recruiter(found, seed), moves)
+        assert play_rehearsal(again, draw_recruiter(again, seed), moves).turns == talk.turns
 
 
 def test_the_seed_is_no_hash() -> None:
     """A recruiter is the same on another day and machine."""
     found, _ = found_for("2U")
-    one = recruiter(found, 7)
+    one = draw_recruiter(found, 7)
     assert (round(one.budget, 6), one.answers, one.style) == (2.498379, 4, "linear")
 
 
 def test_a_chosen_style_changes_neither_budget_nor_patience() -> None:
     found, _ = found_for("2U")
-    drawn = {(one.budget, one.answers) for one in (recruiter(found, 7, style) for style in (None, *STYLES))}
+    drawn = {(one.budget, one.answers) for one in (draw_recruiter(found, 7, style) for style in (None, *STYLES))}
     assert len(drawn) == 1
 
 
 def test_two_companies_have_recruiters_of_their_own() -> None:
-    budgets = {recruiter(found_for(name)[0], 1).budget / recruiter(found_for(name)[0], 2).budget for name in OFFERS}
+    budgets = {
+        draw_recruiter(found_for(name)[0], 1).budget / draw_recruiter(found_for(name)[0], 2).budget for name in OFFERS
+    }
     assert len(budgets) == len(OFFERS)
 
 
@@ -189,7 +196,7 @@ def test_two_companies_have_recruiters_of_their_own() -> None:
 
 def talk(asks: list[Coefficients], budget: float = 4.0, answers: int = 4, style: Style = "linear") -> Rehearsal:
     """With 2U: a point is 5k of base, 2k of sign-on or 0.01 %."""
-    return rehearse(found_for("2U")[0], Recruiter(budget, answers, style), asks)
+    return play_rehearsal(found_for("2U")[0], Recruiter(budget, answers, style), asks)
 
 
 def test_what_fits_is_agreed_to() -> None:
@@ -218,7 +225,7 @@ def test_each_answer_is_nearer_then_the_best_then_the_end() -> None:
     assert [turn.kind for turn in after.turns] == ["moves", "moves", "moves", "best", "closes"]
     assert after.is_over
     assert not after.is_agreed
-    spent = [cost(found.pricing, turn.package) for turn in after.turns]
+    spent = [sum_cost(found.pricing, turn.package) for turn in after.turns]
     assert spent == sorted(spent)
     assert 3.5 < spent[-1] <= 4.0
 
@@ -242,7 +249,7 @@ def test_what_lies_above_the_band_is_cut_to_it_and_named() -> None:
 def test_a_further_bonus_is_no_part_of_it() -> None:
     found, _ = found_for("Coursera")
     asked = asked_for(found, added_bonus_usd_per_year=10_000)
-    (turn,) = rehearse(found, Recruiter(1e6, 3, "linear"), [asked]).turns
+    (turn,) = play_rehearsal(found, Recruiter(1e6, 3, "linear"), [asked]).turns
     assert turn.above_cap == (BONUS,)
     assert turn.package == found.pricing.as_offered
 
@@ -258,10 +265,10 @@ def test_an_answer_worth_less_than_what_stands_does_not_replace_it() -> None:
 
 def test_the_ladder_says_when_to_take_what_stands() -> None:
     found, asks = found_for("2U")
-    assert next_ask(talk([]), asks) == found.ask
+    assert find_next_ask(talk([]), asks) == found.ask
     rich = talk([asked_for(found, base_usd_per_year=190_000, sign_on_usd=30_000)], budget=40.0)
     assert rich.worth_usd > asks[1].value_usd
-    assert next_ask(rich, asks) is None
+    assert find_next_ask(rich, asks) is None
 
 
 def test_the_ladders_packages_fall_and_fit() -> None:
@@ -287,16 +294,16 @@ def test_the_best_feasible_is_the_best_package_of_that_slack() -> None:
 def test_nobody_gets_more_than_the_best_feasible(name: str) -> None:
     found, _ = found_for(name)
     for seed in range(12):
-        against = recruiter(found, seed)
+        against = draw_recruiter(found, seed)
         best = find_best_feasible(found, against)
         assert by_ladder(name, against).worth_usd <= best.value_usd + CENT
         assert best.value_usd >= found.value_usd - CENT
-        assert cost(found.pricing, levels_of(found.pricing, best)) <= against.budget + CENT
+        assert sum_cost(found.pricing, read_levels(found.pricing, best)) <= against.budget + CENT
 
 
-def ended(after: Rehearsal, *, walked: bool = False) -> tuple[Result, str]:
-    found = result(after, "walked away" if walked else "accepted")
-    return found, " ".join(lessons(after, found))
+def ended(after: Rehearsal, *, walked: bool = False) -> tuple[RehearsalResult, str]:
+    found = judge_rehearsal(after, "walked away" if walked else "accepted")
+    return found, " ".join(list_lessons(after, found))
 
 
 def test_accepting_at_once_leaves_the_whole_budget() -> None:
@@ -334,18 +341,18 @@ def test_whatever_she_asks_the_laws_hold(data: st.DataObject) -> None:
     found, _ = found_for(data.draw(st.sampled_from([*OFFERS])))
     parts = found.pricing.parts
     figures = st.tuples(*(st.floats(0, 2 * part.cap + 1) for part in parts))
-    after = rehearse(
-        found, recruiter(found, data.draw(st.integers(0, 2**32))), data.draw(st.lists(figures, max_size=7))
+    after = play_rehearsal(
+        found, draw_recruiter(found, data.draw(st.integers(0, 2**32))), data.draw(st.lists(figures, max_size=7))
     )
     for turn in after.turns:
-        assert cost(found.pricing, turn.package) <= after.recruiter.budget + CENT
+        assert sum_cost(found.pricing, turn.package) <= after.recruiter.budget + CENT
         assert all(level <= max(p.cap, p.offered) + 1e-9 for p, level in zip(parts, turn.package, strict=True))
         if turn.kind != "agrees":  # she may ask for less than the offer, and be taken at her word
             assert found.pricing.linear_usd(found.pricing.slopes, turn.package) >= found.value_usd - CENT
     for end in get_args(End):
-        left = result(after, end).left_usd
+        left = judge_rehearsal(after, end).left_usd
         assert left is None or left >= -CENT
-        assert all(lessons(after, result(after, end)))
+        assert all(list_lessons(after, judge_rehearsal(after, end)))
 
 
 @pytest.mark.parametrize(("asks", "words"), [(1, "begin with more"), (2, "come down in smaller steps")])
@@ -435,10 +442,10 @@ def test_an_alternative_worth_less_is_no_lesson() -> None:
 
 def test_an_offer_at_its_caps_leaves_nothing_to_rehearse() -> None:
     found, _ = found_for("2U")
-    assert no_room(found) is None
+    assert explain_no_room(found) is None
     capped = TWO_U.change(
         base_usd_per_year=190_000,
         equity=(Grant(kind="ownership", fraction=0.0012, company_value_usd=100_000_000),),
         negotiation=Negotiation().change(cap_sign_on_usd=15_000),
     )
-    assert "nothing to rehearse" in (no_room(countered(capped)) or "")
+    assert "nothing to rehearse" in (explain_no_room(countered(capped)) or "")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from negotiation import market
 from negotiation.offers import Offer, OfferStatus, Round, Scenario
 from negotiation.talks.events import Event
-from negotiation.talks.schedule import Conflict, Week, week
+from negotiation.talks.schedule import Conflict, Week, build_week
 from negotiation.text.dates import day, in_days, when
 
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -33,7 +33,7 @@ def talking(name: str = "B", **more: Any) -> Offer:  # noqa: ANN401
 
 
 def found(*several: Offer) -> Week:
-    return week(Scenario(offer=several), KNOWN, TODAY)
+    return build_week(Scenario(offer=several), KNOWN, TODAY)
 
 
 def only(*several: Offer) -> Conflict:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.offers import Assumptions, Grant, Offer, OfferStatus, Scenario
-from negotiation.talks.waiting import Wait, find_chance_needed, wait_for
+from negotiation.talks.waiting import Wait, find_chance_needed, weigh_wait
 
 YEAR = Assumptions(horizon_months=12)
 LATER = date(2026, 12, 3)
@@ -32,7 +32,7 @@ def scenario(*several: Offer) -> Scenario:
 
 def wait(*several: Offer, expected: date | None = LATER) -> Wait:
     """For the second of them, at the expense of the first."""
-    return wait_for(scenario(*several), several[0], several[1], None, expected)
+    return weigh_wait(scenario(*several), several[0], several[1], None, expected)
 
 
 # --- the chance that waiting needs --------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def test_a_better_offer_that_can_be_answered_later_makes_the_date_harmless() -> 
 def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
     """Base 175,000 and sign-on 27,500; the article tells no worth of the equity, so it is left out and named."""
     a, b = at_hand(160_000), AWAITED.change(base_usd_per_year=None)
-    found = wait_for(scenario(a, b, NOW), a, b, market.shipped_bands()["coda"], LATER)
+    found = weigh_wait(scenario(a, b, NOW), a, b, market.shipped_bands()["coda"], LATER)
     assert found.awaited_usd == pytest.approx(202_500)
     assert found.chance_needed == pytest.approx(60_000 / 102_500)
     assert (
@@ -188,13 +188,13 @@ def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
     ) in found.rests_on
     assert "made up" not in found.rests_on  # that it is of a range has been said
     guessed = a.change(made_up=("base_usd_per_year",))
-    found = wait_for(scenario(guessed, b, NOW), guessed, b, market.shipped_bands()["coda"], LATER)
+    found = weigh_wait(scenario(guessed, b, NOW), guessed, b, market.shipped_bands()["coda"], LATER)
     assert found.rests_on.endswith("Some figures of A are made up.")
 
 
 def test_a_middle_without_its_equity_never_speaks_against_waiting() -> None:
     """It is the least that the awaited one is worth: more equity could still turn it."""
     a, b = at_hand(300_000), AWAITED.change(base_usd_per_year=None)
-    found = wait_for(scenario(a, b, NOW), a, b, market.shipped_bands()["coda"], LATER)
+    found = weigh_wait(scenario(a, b, NOW), a, b, market.shipped_bands()["coda"], LATER)
     assert found.answer.startswith("Without equity B would be worth no more than A")
     assert "never pays" not in found.answer

@@ -22,7 +22,7 @@ from negotiation.offers import (
     SignOn,
 )
 from negotiation.reports.notes import describe_notes
-from negotiation.valuation.alternatives import best_alternative, describe_unpriced, staying
+from negotiation.valuation.alternatives import apply_stay_offer, describe_unpriced, find_best_alternative
 
 YEAR = Assumptions(horizon_months=12)
 NOW = Offer(name="Now", status=OfferStatus.CURRENT, base_usd_per_year=100_000)
@@ -47,8 +47,8 @@ def scenario(*several: Offer) -> Scenario:
 def test_only_the_job_she_has_and_written_offers_count() -> None:
     others = [at_hand(500_000, status, status=status) for status in ("verbal", "in_process", "example")]
     a, written = at_hand(150_000), at_hand(120_000, "Written")
-    assert best_alternative(scenario(a, *others), a) is None
-    best = best_alternative(scenario(a, written, NOW, *others), a)
+    assert find_best_alternative(scenario(a, *others), a) is None
+    best = find_best_alternative(scenario(a, written, NOW, *others), a)
     assert best is not None
     assert best.offer is written
     assert best.worth_usd == pytest.approx(120_000)
@@ -56,9 +56,9 @@ def test_only_the_job_she_has_and_written_offers_count() -> None:
 
 def test_an_offer_that_was_taken_back_is_nothing_to_fall_back_on() -> None:
     a, gone = at_hand(150_000), at_hand(170_000, "Gone", round=(said_by_them(3, means="withdrawn"),))
-    assert best_alternative(scenario(a, gone), a) is None
+    assert find_best_alternative(scenario(a, gone), a) is None
     again = gone.change(round=(*gone.round, said_by_them(4, base_usd_per_year=170_000)))
-    assert best_alternative(scenario(a, again), a) is not None
+    assert find_best_alternative(scenario(a, again), a) is not None
 
 
 def test_what_an_employer_takes_back_no_longer_keeps_her() -> None:
@@ -78,7 +78,7 @@ def test_what_nobody_calls_written_keeps_her_no_more_than_a_word() -> None:
 
 def test_leaving_a_job_costs_what_it_forfeits_and_what_switching_does() -> None:
     a = at_hand(150_000, negotiation=Negotiation(switching_cost_usd=5_000))
-    best = best_alternative(scenario(a, NOW.change(forfeit=(Forfeit(usd=20_000),))), a)
+    best = find_best_alternative(scenario(a, NOW.change(forfeit=(Forfeit(usd=20_000),))), a)
     assert best is not None
     assert best.worth_usd == pytest.approx(125_000)
 
@@ -90,7 +90,7 @@ def said_by_them(day: int, **said: Any) -> Round:  # noqa: ANN401
 def worth(*others: Offer) -> float:
     """What she can fall back on beside an offer of her own."""
     a = at_hand(150_000)
-    best = best_alternative(scenario(a, *others), a)
+    best = find_best_alternative(scenario(a, *others), a)
     assert best is not None
     return best.worth_usd
 
@@ -117,7 +117,7 @@ def test_a_word_that_is_lower_than_her_pay_takes_nothing_away() -> None:
 
 
 def test_nothing_said_leaves_the_job_as_it_is() -> None:
-    assert staying(NOW) is NOW
+    assert apply_stay_offer(NOW) is NOW
 
 
 def test_a_part_of_the_company_to_stay_is_priced_as_hers_is() -> None:
@@ -144,7 +144,9 @@ def test_what_her_employer_offers_never_lowers_the_walk_away(part: str, amount: 
 def test_what_is_known_of_an_alternative_is_the_least_that_it_is_worth() -> None:
     """Base and sign-on count, equity of unknown worth does not."""
     a = at_hand(150_000)
-    best = best_alternative(scenario(a, NOW.change(equity=(OWNER,), sign_on=(SignOn(amount_usd=1_000.0, month=1),))), a)
+    best = find_best_alternative(
+        scenario(a, NOW.change(equity=(OWNER,), sign_on=(SignOn(amount_usd=1_000.0, month=1),))), a
+    )
     assert best is not None
     assert best.is_at_least
     assert best.worth_usd == pytest.approx(101_000)
@@ -153,7 +155,7 @@ def test_what_is_known_of_an_alternative_is_the_least_that_it_is_worth() -> None
 
 def test_an_alternative_that_is_known_whole_is_no_lower_bound() -> None:
     a = at_hand(150_000)
-    best = best_alternative(scenario(a, NOW), a)
+    best = find_best_alternative(scenario(a, NOW), a)
     assert best is not None
     assert not best.is_at_least
     assert best.worth == "$100,000"
@@ -164,7 +166,7 @@ def test_equity_that_vests_after_all_that_is_compared_leaves_nothing_unknown() -
     """Two years to the cliff, one year compared."""
     a = at_hand(150_000)
     later = OWNER.change(vesting=OWNER.vesting.change(cliff_months=24))
-    best = best_alternative(scenario(a, NOW.change(equity=(later,))), a)
+    best = find_best_alternative(scenario(a, NOW.change(equity=(later,))), a)
     assert best is not None
     assert not best.is_at_least
 

@@ -22,7 +22,7 @@ from negotiation.valuation.cashflow import (
     MONTHS,
     YEAR_OF_MONTH,
     Cashflow,
-    cashflow,
+    build_cashflow,
     clawback_owed_usd,
     match_usd_per_year,
 )
@@ -67,12 +67,12 @@ def test_month_zero_belongs_to_the_first_year() -> None:
 
 def test_base_is_paid_in_twelfths_at_the_end_of_every_month() -> None:
     """$10,000 from month 1 to the longest horizon, nothing on the first day."""
-    assert paid(cashflow(offer(), 2026), "base_usd_per_year") == months(1, 120, 10_000)
+    assert paid(build_cashflow(offer(), 2026), "base_usd_per_year") == months(1, 120, 10_000)
 
 
 def test_raise_applies_from_month_13() -> None:
     """10 % more from month 13, again from month 25."""
-    flow = paid(cashflow(offer(raise_per_year=0.10), 2026), "base_usd_per_year")
+    flow = paid(build_cashflow(offer(raise_per_year=0.10), 2026), "base_usd_per_year")
     assert {month: flow[month] for month in (12, 13, 24, 25)} == {12: 10_000, 13: 11_000, 24: 11_000, 25: 12_100}
 
 
@@ -85,7 +85,7 @@ def test_raise_applies_from_month_13() -> None:
 def test_fraction_of_base_is_spread_over_the_payments(payments_per_year: int, every: int, usd: float) -> None:
     """10 % of base a year, in equal payments, each at the end of its period."""
     bonus = Bonus(fraction_of_base=0.10, payments_per_year=payments_per_year)  # type: ignore[arg-type]
-    assert paid(cashflow(offer(bonus=(bonus,)), 2026), "bonus[1]") == dict.fromkeys(range(every, 121, every), usd)
+    assert paid(build_cashflow(offer(bonus=(bonus,)), 2026), "bonus[1]") == dict.fromkeys(range(every, 121, every), usd)
 
 
 def test_bonus_in_dollars_is_an_amount_per_payment() -> None:
@@ -94,7 +94,7 @@ def test_bonus_in_dollars_is_an_amount_per_payment() -> None:
         Bonus(usd_per_payment=2_000.0, payments_per_year=4),
         Bonus(usd_per_payment=2_000.0, payments_per_year=4, expected_payout=0.9),
     )
-    flow = cashflow(offer(bonus=bonuses), 2026)
+    flow = build_cashflow(offer(bonus=bonuses), 2026)
     assert paid(flow, "bonus[1]") == dict.fromkeys(range(3, 121, 3), 2_000)
     assert paid(flow, "bonus[2]") == dict.fromkeys(range(3, 121, 3), 1_800)
 
@@ -102,20 +102,22 @@ def test_bonus_in_dollars_is_an_amount_per_payment() -> None:
 def test_expected_payout_is_a_part_of_what_is_on_paper() -> None:
     """90 % of a tenth of base, and 120 % of it."""
     bonuses = tuple(Bonus(fraction_of_base=0.10, expected_payout=payout) for payout in (0.9, 1.2))
-    flow = cashflow(offer(bonus=bonuses), 2026)
+    flow = build_cashflow(offer(bonus=bonuses), 2026)
     assert paid(flow, "bonus[1]") == dict.fromkeys(range(12, 121, 12), 10_800)
     assert paid(flow, "bonus[2]") == dict.fromkeys(range(12, 121, 12), 14_400)
 
 
 def test_bonus_grows_with_base() -> None:
     """A tenth of $120,000, then of $132,000."""
-    flow = paid(cashflow(offer(raise_per_year=0.10, bonus=(Bonus(fraction_of_base=0.10),)), 2026), "bonus[1]")
+    flow = paid(build_cashflow(offer(raise_per_year=0.10, bonus=(Bonus(fraction_of_base=0.10),)), 2026), "bonus[1]")
     assert {month: flow[month] for month in (12, 24)} == {12: 12_000, 24: 13_200}
 
 
 def test_bonus_that_is_not_expected_pays_nothing() -> None:
     """A payout of 0 is 0 dollars."""
-    assert paid(cashflow(offer(bonus=(Bonus(fraction_of_base=0.10, expected_payout=0.0),)), 2026), "bonus[1]") == {}
+    assert (
+        paid(build_cashflow(offer(bonus=(Bonus(fraction_of_base=0.10, expected_payout=0.0),)), 2026), "bonus[1]") == {}
+    )
 
 
 # --- sign-ons and clawback ----------------------------------------------------------------------------------------
@@ -123,13 +125,13 @@ def test_bonus_that_is_not_expected_pays_nothing() -> None:
 
 def test_sign_on_is_paid_in_its_month() -> None:
     """On the first day where nothing else is said; each of several in its own."""
-    flow = cashflow(offer(sign_on=(SignOn(amount_usd=15_000.0), SignOn(amount_usd=5_000.0, month=12))), 2026)
+    flow = build_cashflow(offer(sign_on=(SignOn(amount_usd=15_000.0), SignOn(amount_usd=5_000.0, month=12))), 2026)
     assert (paid(flow, "sign_on[1]"), paid(flow, "sign_on[2]")) == ({0: 15_000}, {12: 5_000})
 
 
 def test_sign_on_beyond_the_longest_horizon_is_never_paid() -> None:
     """Nor owed back."""
-    flow = cashflow(offer(sign_on=(SignOn(amount_usd=1.0, month=121, clawback_months=12),)), 2026)
+    flow = build_cashflow(offer(sign_on=(SignOn(amount_usd=1.0, month=121, clawback_months=12),)), 2026)
     assert paid(flow, "sign_on[1]") == {}
     assert flow.owed_usd.sum() == 0
 
@@ -178,7 +180,7 @@ def test_clawback_counts_from_the_payment() -> None:
 def test_clawbacks_add_up() -> None:
     """$12,000 over 12 months and $6,000 over 6, both pro rata, are owed side by side."""
     sign_ons = (SignOn(amount_usd=12_000.0, clawback_months=12), SignOn(amount_usd=6_000.0, clawback_months=6))
-    flow = cashflow(offer(sign_on=sign_ons), 2026)
+    flow = build_cashflow(offer(sign_on=sign_ons), 2026)
     # month 3: 12,000·9/12 + 6,000·3/6; month 6: 12,000·6/12
     assert {month: flow.owed_usd[month] for month in (0, 3, 6, 12)} == {0: 18_000, 3: 12_000, 6: 6_000, 12: 0}
 
@@ -192,7 +194,7 @@ def test_benefits_add_and_costs_take() -> None:
         "benefit": (Benefit(usd_per_payment=500.0, payments_per_year=12), Benefit(usd_per_payment=1_200.0)),
         "cost": (Cost(usd_per_payment=100.0, payments_per_year=4),),
     }
-    flow = cashflow(offer(**parts), 2026)
+    flow = build_cashflow(offer(**parts), 2026)
     assert paid(flow, "benefit[1]") == months(1, 120, 500)
     assert paid(flow, "benefit[2]") == dict.fromkeys(range(12, 121, 12), 1_200)
     assert paid(flow, "cost[1]") == dict.fromkeys(range(3, 121, 3), -100)
@@ -232,7 +234,7 @@ def test_match_takes_the_limits_of_the_tax_year() -> None:
 
 def test_match_is_spread_evenly_over_each_years_months() -> None:
     """3 % of 340,000 and, from the third year, of no more than 360,000: 850 a month, 892.50 and 900."""
-    flow = cashflow(
+    flow = build_cashflow(
         offer(base_usd_per_year=340_000.0, raise_per_year=0.05, match=(Match(rate=0.5, up_to_fraction_of_base=0.06),)),
         2026,
     )
@@ -248,13 +250,13 @@ def test_grant_vests_from_its_month() -> None:
     """$48,000 granted at month 6: a quarter at month 18, $1,000 a month up to month 54."""
     grant = Grant(kind="rsu", grant_usd=48_000.0, granted_month=6)
     wanted = {18: 12_000, **months(19, 54, 1_000)}
-    assert vested(cashflow(offer(equity=(grant,)), 2026), "equity[1]") == wanted
+    assert vested(build_cashflow(offer(equity=(grant,)), 2026), "equity[1]") == wanted
 
 
 def test_shares_vest_in_shares() -> None:
     """Ten shares over four years, yearly: 2, 5, 7, 10 of them by the ends of the years."""
     grant = Grant(kind="iso", shares=10.0, strike_usd=1.0, price_usd=5.0, vesting=Vesting(every_months=12))
-    assert vested(cashflow(offer(equity=(grant,)), 2026), "equity[1]") == {12: 2, 24: 3, 36: 2, 48: 3}
+    assert vested(build_cashflow(offer(equity=(grant,)), 2026), "equity[1]") == {12: 2, 24: 3, 36: 2, 48: 3}
 
 
 def test_refresher_is_a_grant_that_comes_again() -> None:
@@ -267,14 +269,14 @@ def test_refresher_is_a_grant_that_comes_again() -> None:
     )
     # each vests 12,000 after 12 months and after 24
     wanted = {24: 12_000, **dict.fromkeys(range(36, 121, 12), 24_000)}
-    assert vested(cashflow(offer(refresher=(refresher,)), 2026), "refresher[1]") == wanted
+    assert vested(build_cashflow(offer(refresher=(refresher,)), 2026), "refresher[1]") == wanted
 
 
 def test_refreshers_have_the_vesting_of_grants() -> None:
     """Left out: 48 months with a cliff of 12. One at month 0 and the next beyond the longest horizon."""
     refresher = Refresher(grant_usd=48_000.0, first_month=0, every_months=1_200)
     wanted = {12: 12_000, **months(13, 48, 1_000)}
-    assert vested(cashflow(offer(refresher=(refresher,)), 2026), "refresher[1]") == wanted
+    assert vested(build_cashflow(offer(refresher=(refresher,)), 2026), "refresher[1]") == wanted
 
 
 # --- the current job ----------------------------------------------------------------------------------------------
@@ -282,7 +284,7 @@ def test_refreshers_have_the_vesting_of_grants() -> None:
 
 def test_only_what_falls_after_today_counts_of_the_current_job() -> None:
     """Of what was paid and vested up to month 0 nothing is paid again; what is owed back is owed still."""
-    flow = cashflow(
+    flow = build_cashflow(
         offer(
             status="current",
             sign_on=(
@@ -305,7 +307,7 @@ def test_only_what_falls_after_today_counts_of_the_current_job() -> None:
 
 def test_what_leaving_forfeits_is_no_payment() -> None:
     """It belongs to the price of leaving, not to what the job pays."""
-    plain, bound = (cashflow(offer(status="current", forfeit=f), 2026) for f in ((), (Forfeit(usd=9_000.0),)))
+    plain, bound = (build_cashflow(offer(status="current", forfeit=f), 2026) for f in ((), (Forfeit(usd=9_000.0),)))
     assert [p.term for p in bound.payments] == [p.term for p in plain.payments]
     assert bound.owed_usd.sum() == 0
 
@@ -315,7 +317,7 @@ def test_what_leaving_forfeits_is_no_payment() -> None:
 
 def test_unknown_base_is_unknown_in_the_months_in_which_it_is_paid() -> None:
     """An offer in process: nothing on the first day, unknown from month 1, and so is what hangs on base."""
-    flow = cashflow(
+    flow = build_cashflow(
         Offer(
             name="A",
             status=OfferStatus.IN_PROCESS,
@@ -335,7 +337,7 @@ def test_unknown_base_is_unknown_in_the_months_in_which_it_is_paid() -> None:
 
 def test_terms_say_where_a_dollar_comes_from() -> None:
     """The component, the place in the file and words for people, line by line of the offer."""
-    flow = cashflow(
+    flow = build_cashflow(
         offer(
             bonus=(Bonus(name="annual", fraction_of_base=0.15, expected_payout=0.9), Bonus(usd_per_payment=2_000.0)),
             sign_on=(SignOn(amount_usd=15_000.0),),

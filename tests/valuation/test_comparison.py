@@ -25,8 +25,8 @@ from negotiation.valuation.comparison import (
     Flip,
     LeadChange,
     Rises,
-    compare,
-    rises_to_match,
+    compare_offers,
+    find_rises_to_match,
 )
 from negotiation.valuation.crossings import find_swaps
 
@@ -35,7 +35,7 @@ FLAT = Vesting(months=12, cliff_months=12)
 
 
 def compared(*offers: Offer, **assumptions: Value) -> Comparison:
-    return compare(Scenario(offer=offers, assumptions=Assumptions(**assumptions)))
+    return compare_offers(Scenario(offer=offers, assumptions=Assumptions(**assumptions)))
 
 
 def offer(name: str, base: float = 0.0, **parts: Value) -> Offer:
@@ -320,10 +320,10 @@ def test_who_is_level_with_the_best_needs_nothing() -> None:
 def test_rises_to_any_present_value() -> None:
     """To a target instead of another offer: 10,000 a year more, or 10,000 at once; below it, nothing."""
     plain, year = offer("A", 100_000.0), Assumptions(horizon_months=12)
-    found = rises_to_match(plain, year, 110_000.0)
+    found = find_rises_to_match(plain, year, 110_000.0)
     assert (found.base_usd_per_year, found.sign_on_usd) == pytest.approx((10_000, 10_000))
-    assert rises_to_match(plain, year, 90_000.0) == Rises(0.0, 0.0, 0.0)
-    assert rises_to_match(plain, year, float("nan")) == Rises(None, None, None)
+    assert find_rises_to_match(plain, year, 90_000.0) == Rises(0.0, 0.0, 0.0)
+    assert find_rises_to_match(plain, year, float("nan")) == Rises(None, None, None)
 
 
 # --- what flips the order -----------------------------------------------------------------------------------------

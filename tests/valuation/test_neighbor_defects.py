@@ -20,7 +20,7 @@ import pytest
 
 from negotiation import offers, taxes
 from negotiation.cli import main
-from negotiation.records.record import Fraction, Months, Multiple, Period, Record, SignedMonth, Usd, hints
+from negotiation.records.record import Fraction, Months, Multiple, Period, Record, SignedMonth, Usd, type_hints_of
 from negotiation.taxes import LIMITS
 
 ROOT = Path(__file__).parents[2]
@@ -141,7 +141,7 @@ def _numbers() -> Iterator[tuple[type[Record], str, object]]:
     assert len(records) >= 15
     known = (Usd, Fraction, Multiple, Months, Period, SignedMonth)
     for record in records:
-        for name, kind in hints(record).items():
+        for name, kind in type_hints_of(record).items():
             # `Usd | None` is a union whose first member is Usd; the annotations compare equal by their bounds.
             plain = next((k for k in known if k == kind or k in getattr(kind, "__args__", ())), None)
             if plain is not None:

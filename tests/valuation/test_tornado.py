@@ -8,7 +8,7 @@ from negotiation import market
 from negotiation.offers import Bonus, Change, Grant, Offer, Scenario, SignOn
 from negotiation.offers.scenario import apply_changes
 from negotiation.valuation import tornado
-from negotiation.valuation.comparison import compare
+from negotiation.valuation.comparison import compare_offers
 from negotiation.valuation.tornado import Bar, Tornado
 from tests import sample_offers as offers
 
@@ -16,7 +16,7 @@ BANDS = market.shipped_bands()
 
 
 def of(scenario: Scenario, *made: Change, offer: str | None = None) -> Tornado:
-    found = tornado.tornado(scenario, BANDS, made, offer)
+    found = tornado.build_tornado(scenario, BANDS, made, offer)
     assert found is not None
     return found
 
@@ -27,7 +27,7 @@ def bar(found: Tornado, lever: str, offer: str | None = None) -> Bar:
 
 
 def lead(scenario: Scenario, one: str, other: str) -> float:
-    worth = {v.offer.name: v.present_value_usd for v in compare(scenario).valuations}
+    worth = {v.offer.name: v.present_value_usd for v in compare_offers(scenario).valuations}
     return worth[one] - worth[other]
 
 
@@ -64,7 +64,7 @@ def test_who_is_best_is_asked_with_the_changes_in() -> None:
     ],
 )
 def test_without_two_of_known_value_there_is_no_lead(several: tuple[Offer, ...], offer: str | None) -> None:
-    assert tornado.tornado(offers.scenario(*several), BANDS, offer=offer) is None
+    assert tornado.build_tornado(offers.scenario(*several), BANDS, offer=offer) is None
 
 
 # --- every bar is true --------------------------------------------------------------------------------------------

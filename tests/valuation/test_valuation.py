@@ -11,15 +11,15 @@ from negotiation.offers import Assumptions, Benefit, Bonus, Cost, Factor, Forfei
 from negotiation.records.record import Record
 from negotiation.reports.notes import describe_note
 from negotiation.storage.offer_file import parse_scenario
-from negotiation.valuation.cashflow import COMPONENTS
-from negotiation.valuation.leaving import forfeited_by_leaving_usd
-from negotiation.valuation.not_priced import not_priced
+from negotiation.valuation.cashflow import PAY_GROUPS
+from negotiation.valuation.leaving import list_forfeits_by_leaving
+from negotiation.valuation.not_priced import find_not_priced
 from negotiation.valuation.valuation import (
     Valuation,
     compute_leaving_weights,
     compute_survival,
-    value,
-    weights,
+    compute_weights,
+    price_offer,
 )
 from tests import full_file
 
@@ -32,7 +32,7 @@ def offer(**parts: Value) -> Offer:
 
 
 def valued(months: int = 48, parts: dict[str, Any] | None = None, **assumptions: Value) -> Valuation:
-    return value(offer(**(parts or {})), Assumptions(horizon_months=months, **assumptions))
+    return price_offer(offer(**(parts or {})), Assumptions(horizon_months=months, **assumptions))
 
 
 def grant(**parts: Value) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def test_entries_make_every_total() -> None:
     assert [entry.month for entry in found.entries] == sorted(entry.month for entry in found.entries)
     by_year = [sum(entry.usd for entry in found.entries if max(entry.month - 1, 0) // 12 == year) for year in range(3)]
     assert by_year == pytest.approx([year.total_usd for year in found.years])
-    for component in COMPONENTS:
+    for component in PAY_GROUPS:
         of_it = sum(entry.usd for entry in found.entries if entry.term.component == component)
         assert of_it == pytest.approx(sum(getattr(year, f"{component}_usd") for year in found.years))
     assert {entry.term.where for entry in found.entries} == {
@@ -282,7 +282,7 @@ def test_weights_are_the_contracts() -> None:
     assumptions = Assumptions(leaving_rate_per_year=h, discount_rate_per_year=r)
     for m in (0, 1, 12, 119):
         assert compute_survival(h)[m] == pytest.approx(math.exp(-h * m / 12))
-        assert weights(assumptions)[m] == pytest.approx(math.exp(-h * m / 12) * 1.1 ** (-m / 12))
+        assert compute_weights(assumptions)[m] == pytest.approx(math.exp(-h * m / 12) * 1.1 ** (-m / 12))
         leaves = math.exp(-h * m / 12) - math.exp(-h * (m + 1) / 12)
         assert compute_leaving_weights(assumptions)[m] == pytest.approx(leaves * 1.1 ** (-m / 12))
 
@@ -386,7 +386,7 @@ def _told_places() -> set[str]:
     scenario, problems = parse_scenario(full_file.TEXT, "o.toml")
     assert problems == []
     assert scenario is not None
-    return {str(item.place) for item in not_priced(scenario.offer, scenario.assumptions)}
+    return {str(item.place) for item in find_not_priced(scenario.offer, scenario.assumptions)}
 
 
 def test_every_key_that_no_figure_uses_is_told() -> None:
@@ -451,21 +451,21 @@ def _figures(path: full_file.Path, written: Value, leaving: float, horizon: int)
     scenario = full_file.scenario_of(document)
     if scenario is None:
         return None
-    found = [value(offer, scenario.assumptions) for offer in scenario.offer]
+    found = [price_offer(offer, scenario.assumptions) for offer in scenario.offer]
     return repr([(v.years, v.present_value_usd, v.kept_if_leaving_usd.tolist()) for v in found])
 
 
 def test_stated_default_is_told_too() -> None:
     """Who writes a key down means it, also where it is the default; who leaves it out hears nothing."""
-    assert not_priced((offer(),), Assumptions()) == ()
+    assert find_not_priced((offer(),), Assumptions()) == ()
     stated = Assumptions().change(paths=10_000)
-    assert [str(item.place) for item in not_priced((offer(),), stated)] == ["assumptions.paths"]
+    assert [str(item.place) for item in find_not_priced((offer(),), stated)] == ["assumptions.paths"]
 
 
 @pytest.mark.parametrize("lens", ["expected", "cautious"])
 def test_lens_that_needs_chance_is_told(lens: str) -> None:
     """Equity stands at face value until chance is priced, and the result says so."""
-    (told,) = not_priced((), Assumptions(equity_lens=lens))  # type: ignore[arg-type]
+    (told,) = find_not_priced((), Assumptions(equity_lens=lens))  # type: ignore[arg-type]
     assert str(told.place) == "assumptions.equity_lens"
     assert "face value" in describe_note(told)
     parts = grant()
@@ -485,12 +485,12 @@ def test_leaving_forfeits_what_is_named_and_what_is_owed_today() -> None:
             SignOn(amount_usd=5_000.0, month=-24, clawback_months=12),
         ),
     )
-    assert forfeited_by_leaving_usd(current) == (("bonus", 9_000), ("forfeit", 1), ("repayment of sign-on 1", 6_000))
+    assert list_forfeits_by_leaving(current) == (("bonus", 9_000), ("forfeit", 1), ("repayment of sign-on 1", 6_000))
 
 
 def test_an_offer_forfeits_nothing() -> None:
     """What is not yet paid cannot be paid back."""
-    assert forfeited_by_leaving_usd(offer(sign_on=(SignOn(amount_usd=1.0, clawback_months=12),))) == ()
+    assert list_forfeits_by_leaving(offer(sign_on=(SignOn(amount_usd=1.0, clawback_months=12),))) == ()
 
 
 def test_values_are_frozen() -> None:

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from negotiation.offers import Vesting
-from negotiation.valuation.vesting import list_vest_months, vests
+from negotiation.valuation.vesting import list_vest_months, list_vests
 
 
 def dated(vesting: Vesting, amount: float, *, whole: bool = False) -> list[tuple[int, float]]:
     """What vests when, as plain numbers rounded where floats are noisy."""
-    months, amounts = vests(vesting, amount, whole=whole)
+    months, amounts = list_vests(vesting, amount, whole=whole)
     return [(int(month), round(float(vested), 9)) for month, vested in zip(months, amounts, strict=True)]
 
 
@@ -102,7 +102,7 @@ def test_one_share_vests_at_the_very_end() -> None:
 @pytest.mark.parametrize("shares", [100, 1_000, 7_000, 33_333])
 def test_noise_of_floats_costs_no_share(shares: int) -> None:
     """5, 20 and 60 % of a round number are whole shares, though 0.05 + 0.15 is no exact 0.2 in floats."""
-    months, amounts = vests(Vesting(by_year=(0.05, 0.15, 0.40, 0.40), every_months=12), shares, whole=True)
+    months, amounts = list_vests(Vesting(by_year=(0.05, 0.15, 0.40, 0.40), every_months=12), shares, whole=True)
     exact = [shares * percent // 100 for percent in (5, 20, 60, 100)]
     assert months.tolist() == [12, 24, 36, 48]
     assert np.cumsum(amounts).tolist() == exact
@@ -110,7 +110,7 @@ def test_noise_of_floats_costs_no_share(shares: int) -> None:
 
 def test_what_is_kept_for_later_cannot_be_changed() -> None:
     """The schedules are shared, so nobody may write into them."""
-    months, amounts = vests(Vesting(), 48_000, whole=False)
+    months, amounts = list_vests(Vesting(), 48_000, whole=False)
     for shared in (months, amounts):
         with pytest.raises(ValueError, match="read-only"):
             shared[0] = 0

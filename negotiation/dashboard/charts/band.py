@@ -40,7 +40,7 @@ def draw_band(standings: Sequence[market.Standing], color: str) -> Figure | None
                 "Midpoint",
                 [0.5 for _ in rows],
                 [y for y, _, _ in rows],
-                [as_text(f"Midpoint {market.amount(r.midpoint, r.unit, r.component)}") for _, _, r in rows],
+                [as_text(f"Midpoint {market.format_amount(r.midpoint, r.unit, r.component)}") for _, _, r in rows],
                 {"symbol": "line-ns", "size": 16, "color": TEXT, "line": {"width": 2, "color": TEXT}},
             ),
             draw_marks(
@@ -85,10 +85,10 @@ def describe_place_in_range(standing: market.Standing) -> str:
     if standing.range is None or standing.pay is None:
         missing = standing.why or "no range is known"
         return f"{name_range(standing)}: {missing}" + (
-            f"; the range is {market.low_to_high(standing.range)}" if standing.range else ""
+            f"; the range is {market.format_range(standing.range)}" if standing.range else ""
         )
-    amount = market.amount(standing.pay, standing.unit, standing.component)
-    return f"{name_range(standing)} {amount}: {describe_side(standing)} {market.low_to_high(standing.range)}"
+    amount = market.format_amount(standing.pay, standing.unit, standing.component)
+    return f"{name_range(standing)} {amount}: {describe_side(standing)} {market.format_range(standing.range)}"
 
 
 def describe_side(standing: market.Standing) -> str:
@@ -113,7 +113,7 @@ def _wrapped(words: str) -> str:
 def _bar(y: float, standing: market.Standing, pay_range: market.Range) -> Trace:
     source = pay_range.source
     cited = f"{pay_range.called}: {source.title}: {source.section} ({source.kind}, {source.when})"
-    says = as_text(f"{name_range(standing)}: {market.low_to_high(pay_range)}")
+    says = as_text(f"{name_range(standing)}: {market.format_range(pay_range)}")
     return {
         "type": "scatter",
         "mode": "lines",
@@ -158,4 +158,4 @@ def _label(y: float, standing: market.Standing) -> _Label:
 def _short(value: float, pay_range: market.Range) -> str:
     if pay_range.unit.startswith("usd"):
         return money.usd_short(value)
-    return market.amount(value, pay_range.unit, pay_range.component)
+    return market.format_amount(value, pay_range.unit, pay_range.component)

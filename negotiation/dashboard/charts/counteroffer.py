@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.package import Package, frontier
+from negotiation.counteroffer.package import Package, find_frontier
 from negotiation.dashboard.charts.traces import (
     TEXT_PX,
     as_text,
@@ -20,7 +20,7 @@ from negotiation.dashboard.charts.traces import (
     title_axis,
 )
 from negotiation.dashboard.components.plotly.component import FAINT, TEXT, Figure
-from negotiation.reports.packages import told_cost
+from negotiation.reports.packages import write_cost
 from negotiation.text import money
 from negotiation.text.dates import span
 
@@ -55,7 +55,7 @@ def draw_counteroffer(counter: Counter, color: str) -> Figure:
     """The chart, in the offer's own color."""
     every = list_marks(counter)
     offer, *asked = every
-    corners = frontier(counter.pricing)
+    corners = find_frontier(counter.pricing)
     in_points = counter.pricing.rates is not None
     (left, right), (low, high) = _around([m.cost for m in every]), _around([m.worth_usd for m in every])
     names = _names(asked, right, (low, high))
@@ -137,7 +137,7 @@ def cost_above_offer(package: Package) -> float:
 
 def describe_mark(counter: Counter, mark: Mark) -> str:
     """A mark without its picture: "Ask: worth $1,010,000, costs them 2.5 points more"."""
-    costs = told_cost(mark.cost, in_points=counter.pricing.rates is not None)
+    costs = write_cost(mark.cost, in_points=counter.pricing.rates is not None)
     return f"{mark.name}: worth {money.usd(mark.worth_usd)}, costs them {costs} more"
 
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from negotiation.dashboard.components.plotly.component import SERIES
 from negotiation.offers import Offer
-from negotiation.valuation.cashflow import Component
+from negotiation.valuation.cashflow import PayGroup
 
-COMPONENT_COLORS: dict[Component, str] = {
+COMPONENT_COLORS: dict[PayGroup, str] = {
     "base": SERIES[9],
     "bonus": SERIES[8],
     "sign_on": SERIES[6],
     "equity": SERIES[7],
     "benefits": SERIES[4],
 }
-COMPONENT_NAMES: dict[Component, str] = {
+COMPONENT_NAMES: dict[PayGroup, str] = {
     "base": "Base",
     "bonus": "Bonus",
     "sign_on": "Sign-on",
@@ -26,7 +26,7 @@ _OFFER_COLORS = (SERIES[0], SERIES[1], SERIES[2], SERIES[3], SERIES[5])
 _DASHES = ("solid", "dash", "dot")  # a sixth offer starts the colors again, with another line
 
 
-def places(offers: Sequence[Offer]) -> dict[str, int]:
+def find_color_places(offers: Sequence[Offer]) -> dict[str, int]:
     """Every offer's place among the colors, in the file's order.
 
     Those with figures come first, so that a chart of these alone gives each the color it has everywhere else.
@@ -35,11 +35,11 @@ def places(offers: Sequence[Offer]) -> dict[str, int]:
     return {offer.name: ranked.index(offer) for offer in offers}
 
 
-def offer_color(place: int) -> str:
+def find_offer_color(place: int) -> str:
     """The color at that place."""
     return _OFFER_COLORS[place % len(_OFFER_COLORS)]
 
 
-def offer_dash(place: int) -> str:
+def find_offer_dash(place: int) -> str:
     """The line at that place."""
     return _DASHES[place // len(_OFFER_COLORS) % len(_DASHES)]

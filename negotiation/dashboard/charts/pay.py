@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES, offer_color, offer_dash
+from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES, find_offer_color, find_offer_dash
 from negotiation.dashboard.charts.traces import (
     SHORT_NAME_LETTERS,
     SMALL_PX,
@@ -29,7 +29,7 @@ from negotiation.dashboard.components.plotly.component import TEXT, Figure
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.cashflow import COMPONENTS
+from negotiation.valuation.cashflow import PAY_GROUPS
 from negotiation.valuation.comparison import Comparison
 from negotiation.valuation.valuation import Valuation, Year
 from negotiation.valuation.vesting import FloatArray
@@ -56,7 +56,7 @@ def draw_pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
     x = np.array([i * width + k for i, v in enumerate(valuations) for k in range(len(v.years))])
     texts = [as_text(f"{v.offer.name}, year {year.year}") for v, year in bars]
     traces: list[Trace] = []
-    for component in COMPONENTS:
+    for component in PAY_GROUPS:
         usd = np.array([getattr(year, f"{component}_usd") for _, year in bars])
         if np.any(usd):
             name, color = COMPONENT_NAMES[component], COMPONENT_COLORS[component]
@@ -109,7 +109,7 @@ def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int, si
             as_text(shorten_name(v.offer.name, letters)),
             {"x": i * width + (width - 2) / 2, "y": 0, "yref": "paper", "yshift": -20, "yanchor": "top"},
             size=size,
-            color=offer_color(i),
+            color=find_offer_color(i),
         )
         for i, v in enumerate(valuations)
     ]
@@ -130,7 +130,7 @@ def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[
 
 def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:
     """How far each bar reaches up and down: parts above zero stack upwards, costs downwards."""
-    parts = np.array([[getattr(year, f"{name}_usd") for name in COMPONENTS] for _, year in bars])
+    parts = np.array([[getattr(year, f"{name}_usd") for name in PAY_GROUPS] for _, year in bars])
     known = np.nan_to_num(parts)
     return np.maximum(known, 0.0).sum(axis=1).tolist(), np.minimum(known, 0.0).sum(axis=1).tolist()
 
@@ -153,7 +153,7 @@ def draw_kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = Fa
             v.offer.name,
             months,
             kept,
-            {"color": offer_color(i), "width": 2, "dash": offer_dash(i)},
+            {"color": find_offer_color(i), "width": 2, "dash": find_offer_dash(i)},
             hover=f"{as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}",
         )
         for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
@@ -237,7 +237,7 @@ def _names_at_the_end(
 
 def _name(valuation: Valuation, color: int, place: Trace, after: str = "") -> Trace:
     words = as_text(shorten_name(valuation.offer.name) + after)
-    return note(words, {"xanchor": "left", **place}, color=offer_color(color))
+    return note(words, {"xanchor": "left", **place}, color=find_offer_color(color))
 
 
 def _kept_in_words(comparison: Comparison) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from negotiation.dashboard.charts.palette import offer_color
+from negotiation.dashboard.charts.palette import find_offer_color
 from negotiation.dashboard.charts.traces import (
     SMALL_PX,
     Trace,
@@ -107,9 +107,9 @@ def _rows(
         things: list[Event | Undated] = [e for e in week.events if e.offer == name]
         things += [u for u in week.undated if u.offer == name]
         if things:
-            heads.append((len(rows) + len(heads), name, offer_color(place)))
+            heads.append((len(rows) + len(heads), name, find_offer_color(place)))
             for thing in things:
-                rows.append(_row(week, thing, len(rows) + len(heads), offer_color(place), first, last))
+                rows.append(_row(week, thing, len(rows) + len(heads), find_offer_color(place), first, last))
     return rows, heads
 
 

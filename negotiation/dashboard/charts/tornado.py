@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from negotiation.dashboard.charts.palette import offer_color
+from negotiation.dashboard.charts.palette import find_offer_color
 from negotiation.dashboard.charts.traces import (
     SMALL_PX,
     Trace,
@@ -22,7 +22,7 @@ from negotiation.dashboard.charts.traces import (
     title_axis,
 )
 from negotiation.dashboard.components.plotly.component import TEXT, Figure
-from negotiation.dashboard.pages.what_if_sliders import name_of, written
+from negotiation.dashboard.pages.what_if_sliders import name_lever, write_lever
 from negotiation.text import money
 from negotiation.valuation.tornado import Bar, Tornado
 from negotiation.valuation.vesting import FloatArray
@@ -50,7 +50,7 @@ def draw_tornado(tornado: Tornado, offers: Sequence[str]) -> Figure:
         alt=_alt(tornado),
         height_px=_ROW_PX * len(tornado.bars) + _EDGES_PX,
         data=[
-            *(_bars(name, offer_color(offers.index(name)), part, rows, words) for name, part in sides),
+            *(_bars(name, find_offer_color(offers.index(name)), part, rows, words) for name, part in sides),
             draw_texts("Lead at its low end", ends[:, 0], rows, low_words, "middle left", size=SMALL_PX),
             draw_texts("Lead at its high end", ends[:, 1], rows, high_words, "middle right", size=SMALL_PX),
             draw_texts("Levers", np.full(len(rows), low - room), rows + 0.48, words, "middle right", size=SMALL_PX),
@@ -86,13 +86,13 @@ def draw_tornado(tornado: Tornado, offers: Sequence[str]) -> Figure:
 
 def describe_bar(tornado: Tornado, bar: Bar) -> str:
     """A bar by its name and range: "⇄ Coursera: base $160k to $190k, hiring range"."""
-    lever = f"{shorten_name(bar.offer)}: {name_of(bar.lever)}" if bar.offer else name_of(bar.lever).capitalize()
+    lever = f"{shorten_name(bar.offer)}: {name_lever(bar.lever)}" if bar.offer else name_lever(bar.lever).capitalize()
     return f"{_MARK if tornado.turns(bar) else ''}{lever} {describe_bar_range(bar)}, {bar.range.name}"
 
 
 def describe_bar_range(bar: Bar) -> str:
     """From what to what: "$160k to $190k"."""
-    return f"{written(bar.lever, bar.range.low)} to {written(bar.lever, bar.range.high)}"
+    return f"{write_lever(bar.lever, bar.range.low)} to {write_lever(bar.lever, bar.range.high)}"
 
 
 def _axis_words(tornado: Tornado) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from negotiation.dashboard.components.plotly.component import TEXT
 
 Trace: TypeAlias = dict[str, Any]
-Values: TypeAlias = Sequence[float | None] | np.ndarray[Any, np.dtype[Any]]
+TraceValues: TypeAlias = Sequence[float | None] | np.ndarray[Any, np.dtype[Any]]
 
 TEXT_PX = 12
 SMALL_PX = 11
@@ -48,8 +48,8 @@ def spare_room(low: float, high: float, share: float) -> float:
 
 def draw_texts(  # noqa: PLR0913 - what stands where, and how it looks
     name: str,
-    x: Values,
-    y: Values,
+    x: TraceValues,
+    y: TraceValues,
     texts: Iterable[str],
     position: str | Sequence[str],
     *,
@@ -62,13 +62,13 @@ def draw_texts(  # noqa: PLR0913 - what stands where, and how it looks
     return {**_scatter("text", name, x, y), **words, **_say(hover), "cliponaxis": False}
 
 
-def draw_lines(name: str, x: Values, y: Values, line: Trace, *, hover: str = "") -> Trace:
+def draw_lines(name: str, x: TraceValues, y: TraceValues, line: Trace, *, hover: str = "") -> Trace:
     """A line, broken where None stands in it."""
     return {**_scatter("lines", name, x, y), "line": line, **_say(hover)}
 
 
 def draw_marks(  # noqa: PLR0913 - where, what it says, and how it looks
-    name: str, x: Values, y: Values, texts: Iterable[str], marker: Trace, *, is_clipped: bool = True
+    name: str, x: TraceValues, y: TraceValues, texts: Iterable[str], marker: Trace, *, is_clipped: bool = True
 ) -> Trace:
     """Marks that say their text, HTML of Plotly's kind, when one points at them; clipped at the chart's edge."""
     return {
@@ -81,14 +81,21 @@ def draw_marks(  # noqa: PLR0913 - where, what it says, and how it looks
 
 
 def draw_bars(  # noqa: PLR0913 - where, what it says, and how it looks
-    name: str, x: Values, y: Values, texts: Iterable[str], color: str, *, hover: str = "%{text}", **other: object
+    name: str,
+    x: TraceValues,
+    y: TraceValues,
+    texts: Iterable[str],
+    color: str,
+    *,
+    hover: str = "%{text}",
+    **other: object,
 ) -> Trace:
     """Bars that say their text when one points at them; none stands in them."""
     told = {"text": list(texts), "textposition": "none", **_say(hover)}
     return {"type": "bar", "name": name, "x": x, "y": y, "marker": {"color": color}, **told, **other}
 
 
-def _scatter(mode: str, name: str, x: Values, y: Values) -> Trace:
+def _scatter(mode: str, name: str, x: TraceValues, y: TraceValues) -> Trace:
     return {"type": "scatter", "mode": mode, "name": name, "x": x, "y": y}
 
 

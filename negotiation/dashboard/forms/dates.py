@@ -42,7 +42,7 @@ _FORMS = tuple(
 _HOW = "write it as Nov 30, 2026 or 11/30/2026"
 
 
-def read(said: str, today: date | None, *, nearest: bool = False) -> date:
+def read_date(said: str, today: date | None, *, nearest: bool = False) -> date:
     """The day that was meant. Raises ValueError with a sentence for her.
 
     Without a year it is the next such day, or the nearest one, which may have passed; that takes knowing `today`.
@@ -69,7 +69,7 @@ def read(said: str, today: date | None, *, nearest: bool = False) -> date:
         meant = next(day for day in there if day >= today)
     if weekday not in (None, meant.weekday()):
         raise ValueError(
-            f"{quoted(said)} is two days in one: the calendar has {words(meant)}. Write the one that is meant."
+            f"{quoted(said)} is two days in one: the calendar has {write_day(meant)}. Write the one that is meant."
         )
     return meant
 
@@ -115,11 +115,11 @@ def _no_such_day(said: str, month: int, number: int) -> str:
     return f"{quoted(said)} is not a date that exists; {_HOW}."
 
 
-def written(day: date) -> str:
+def write_date(day: date) -> str:
     """A day as it stands in a field: 11/30/2026."""
     return f"{day.month:02}/{day.day:02}/{day.year:04}"
 
 
-def words(day: date) -> str:
+def write_day(day: date) -> str:
     """A day in full, so that nobody mistakes it: "Monday, November 30, 2026"."""
     return f"{day:%A, %B} {day.day}, {day.year}"

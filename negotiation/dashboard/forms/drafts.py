@@ -125,7 +125,7 @@ def shift_rows(drafts: Drafts, owner: str, key: str, gone: int) -> Drafts:
     return kept
 
 
-def without_row(scenario: Scenario, owner: str, key: str, gone: int) -> Scenario:
+def remove_row(scenario: Scenario, owner: str, key: str, gone: int) -> Scenario:
     """The scenario without that row: a bonus, a grant, a result."""
     if not owner:
         return scenario.change(**{key: _without(getattr(scenario, key), gone)})
@@ -183,7 +183,7 @@ def _value(place: FieldPlace, text: str, today: date) -> Any:  # noqa: ANN401 - 
     asked = visibility.field_at(place[1])
     if asked is None:
         return None
-    value = parse.read(asked.kind, text, yearly=asked.is_yearly, today=today, nearest=asked.may_have_passed)
+    value = parse.read_field(asked.kind, text, yearly=asked.is_yearly, today=today, nearest=asked.may_have_passed)
     return next((stored for stored, _ in asked.choices if str(stored) == value), value)
 
 
@@ -223,12 +223,12 @@ def _of_kind(grant: Table, kind: str) -> None:
 def _told(offer: Table, path: KeyPath) -> None:
     """What was typed is no longer made up."""
     if "made_up" in offer:
-        offer["made_up"] = [text for text in offer["made_up"] if not is_made_up([text], path)]
+        offer["made_up"] = [text for text in offer["made_up"] if not covers_made_up([text], path)]
         if not offer["made_up"]:
             del offer["made_up"]
 
 
-def is_made_up(made_up: Iterable[str], path: KeyPath) -> bool:
+def covers_made_up(made_up: Iterable[str], path: KeyPath) -> bool:
     """Whether the file says that what stands at `path` of an offer, or what holds it, is made up."""
     return any((at := places.parse_place(text)) is not None and at.holds(places.Place(path)) for text in made_up)
 

@@ -17,15 +17,15 @@ _ABOUT = (
 
 
 @st.fragment(key="evidence-form")
-def show() -> None:
+def show_evidence_form() -> None:
     """Lay out the results; closed until it is opened."""
     session.run_fully_if_requested()
-    scenario = session.opened().scenario
+    scenario = session.open_workspace().scenario
     opened = st.expander("What you can show (evidence)", key="part-evidence", on_change="rerun")
     if scenario is None or not opened.open:
         return
     with opened:
-        st.html(html.small(_ABOUT))
+        st.html(html.render_small_print(_ABOUT))
         form = session.read_form()
         about = About("", form)
         ready = {"metric": _metrics(scenario)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from negotiation.dashboard.forms.parse import Kind
+from negotiation.dashboard.forms.parse import FieldKind
 from negotiation.dashboard.forms.plausibility import (
     USUAL_BASE,
     USUAL_COMPANY_VALUE,
@@ -26,7 +26,7 @@ class Field:
 
     key: str
     label: str
-    kind: Kind = "text"
+    kind: FieldKind = "text"
     assumed: str = ""
     choices: tuple[tuple[Any, str], ...] = ()  # what stands in the file, and what it is called
     help: str | None = None
@@ -55,7 +55,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Rows:
+class FieldRows:
     """Things of which an offer may have several."""
 
     key: str
@@ -66,16 +66,16 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Section:
+class FormSection:
     """A part of the form, closed until it is opened."""
 
     title: str
     fields: tuple[Field, ...] = ()
-    rows: tuple[Rows, ...] = ()
+    rows: tuple[FieldRows, ...] = ()
     about: str = ""
 
 
-STATUSES = (
+STATUS_CHOICES = (
     ("in_process", "still talking"),
     ("verbal", "told by word of mouth"),
     ("written", "in writing"),
@@ -105,7 +105,7 @@ _TIMES_A_YEAR = ((1, "once a year"), (2, "twice a year"), (4, "every quarter"), 
 
 HEAD = (
     Field("name", "Name of this offer", needed=True),
-    Field("status", "Where it stands", "choice", choices=STATUSES, needed=True),
+    Field("status", "Where it stands", "choice", choices=STATUS_CHOICES, needed=True),
     Field(BASE, COMPONENTS[BASE].title, "usd", "not known yet", usual=USUAL_BASE),
     Field("respond_by", "They want your answer by", "date"),
 )
@@ -140,14 +140,14 @@ _RULES = (
     ("full_then_pro_rata", "all of it at first, then less every month"),
 )
 
-PAY = Section(
+PAY = FormSection(
     "Pay: raise, bonus, sign-on",
     (
         Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=USUAL_PERCENT),
         *(Field(part.key, part.title, part.form_kind, "nothing", help=part.help or None) for part in OWN_FIELDS),
     ),
     (
-        Rows(
+        FieldRows(
             "bonus",
             "bonus",
             (
@@ -163,7 +163,7 @@ PAY = Section(
             "fraction_of_base",
             ready=("fraction_of_base", "usd_per_payment"),
         ),
-        Rows(
+        FieldRows(
             "sign_on",
             "sign-on",
             (
@@ -184,10 +184,10 @@ PAY = Section(
         ),
     ),
 )
-EQUITY = Section(
+EQUITY = FormSection(
     "Equity and vesting",
     rows=(
-        Rows(
+        FieldRows(
             "equity",
             "grant",
             (
@@ -206,10 +206,10 @@ EQUITY = Section(
         ),
     ),
 )
-REFRESHERS = Section(
+REFRESHERS = FormSection(
     "Refreshers: equity that comes again",
     rows=(
-        Rows(
+        FieldRows(
             "refresher",
             "refresher",
             (
@@ -225,11 +225,11 @@ REFRESHERS = Section(
         ),
     ),
 )
-BENEFITS = Section(
+BENEFITS = FormSection(
     "Benefits, retirement match, costs",
     rows=(
-        Rows("benefit", "benefit", _payment("benefit"), "usd_per_payment"),
-        Rows(
+        FieldRows("benefit", "benefit", _payment("benefit"), "usd_per_payment"),
+        FieldRows(
             "match",
             "retirement match",
             (
@@ -252,11 +252,11 @@ BENEFITS = Section(
             ),
             "rate",
         ),
-        Rows("cost", "cost", _payment("cost"), "usd_per_payment"),
+        FieldRows("cost", "cost", _payment("cost"), "usd_per_payment"),
     ),
     about="A cost is what working there takes from you: a premium, a commute.",
 )
-DATES = Section(
+DATES = FormSection(
     "Dates",
     (
         Field("start", "Your first day", "date"),
@@ -264,7 +264,7 @@ DATES = Section(
         Field("offer_expected", "You expect their offer on", "date"),
     ),
 )
-PLACE = Section(
+PLACE = FormSection(
     "Company, role and place",
     (
         Field("company", "Company", help="One whose band we know, or the key of a band of your own."),
@@ -274,10 +274,10 @@ PLACE = Section(
         Field("effective_tax_rate", "Your own tax rate, % of pay", "percent", "none: figures before tax"),
     ),
 )
-FACTORS = Section(
+FACTORS = FormSection(
     "What is not money",
     rows=(
-        Rows(
+        FieldRows(
             "factor",
             "thing that is not money",
             (
@@ -290,10 +290,10 @@ FACTORS = Section(
     ),
     about="What it is worth to you stays yours: it never enters a total.",
 )
-FORFEITS = Section(
+FORFEITS = FormSection(
     "What leaving loses",
     rows=(
-        Rows(
+        FieldRows(
             "forfeit",
             "loss",
             (
@@ -305,7 +305,7 @@ FORFEITS = Section(
         ),
     ),
 )
-EVIDENCE = Rows(
+EVIDENCE = FieldRows(
     "evidence",
     "result",
     (

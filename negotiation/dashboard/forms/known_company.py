@@ -30,6 +30,6 @@ def button(offer: Offer, known: Mapping[str, Band], *, key: str) -> None:
     band = spelt(offer, known)
     if band is None:
         return
-    label = html.as_markdown(f"Use what is known of {band.company}")
-    place = (session.opened().find_id(offer.name), ("company",))
+    label = html.escape_markdown(f"Use what is known of {band.company}")
+    place = (session.open_workspace().find_id(offer.name), ("company",))
     st.button(label, key=key, on_click=session.enter_text, args=(place, band.key))

@@ -8,7 +8,7 @@ from negotiation.dashboard.forms import fields, parse, visibility
 from negotiation.offers import Offer
 from negotiation.offers.scenario import Evidence
 from negotiation.records.places import Place
-from negotiation.records.record import Fault, Note, Path, Within, hints, plain_type
+from negotiation.records.record import Fault, Note, Path, Within, plain_type, type_hints_of
 from negotiation.records.wording import Wording
 from negotiation.reports.notes import IDLE, NOTES
 from negotiation.reports.problems import FAULTS, describe_fault
@@ -37,7 +37,7 @@ def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | 
 def _out_of_range(field: fields.Field, bounds: Within, text: str | None) -> str:
     is_percent = field.kind in ("percent", "percents")
     unit = " %" if is_percent else ""
-    low, high = (parse.written("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
+    low, high = (parse.write_field("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
     mend = f"write from {low}{unit} to {high}{unit}"
     if bounds.high >= _BOUNDLESS:
         is_negative = text and text.strip().startswith(("-", "−", "$-", "$−"))
@@ -110,7 +110,7 @@ def _bounds(cls: type, place: Path) -> Within | None:
         if isinstance(step, int):
             kind = get_args(plain_type(kind))[0]
         else:
-            known = hints(plain_type(kind))
+            known = type_hints_of(plain_type(kind))
             if step not in known:
                 return None
             kind = known[step]

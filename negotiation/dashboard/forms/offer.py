@@ -7,12 +7,12 @@ import streamlit as st
 from negotiation.dashboard import session
 from negotiation.dashboard.components.keyboard import component as keyboard
 from negotiation.dashboard.forms import fields, known_company, visibility, widgets
-from negotiation.dashboard.forms.fields import Section
+from negotiation.dashboard.forms.fields import FormSection
 from negotiation.dashboard.forms.widgets import About
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario, editing
 from negotiation.records.record import Path, Table
-from negotiation.reports.unknowns import unknowns
+from negotiation.reports.unknowns import list_unknowns
 
 _EXAMPLES_GO = (
     "These are examples. Your first own offer takes the place of all of them; undo brings them back. "
@@ -23,10 +23,10 @@ _NO_MORE = "Five offers beside your current job are the most this page compares:
 
 
 @st.fragment(key="offer-form")
-def show() -> None:
+def show_offer_form() -> None:
     """Lay out the offers and the form of the chosen one; what is typed runs this part alone."""
     session.run_fully_if_requested()
-    scenario = session.opened().scenario
+    scenario = session.open_workspace().scenario
     if scenario is None:
         st.rerun()
         return
@@ -36,20 +36,20 @@ def show() -> None:
             st.button("Undo the last change", key="undo", on_click=session.undo_change)
             st.text("Everything is saved as you type. Nothing asks twice, since each change can be undone.")
     if why := session.explain_not_taken():
-        st.html(html.wrong(why))
+        st.html(html.render_mistake(why))
     _adding(scenario)
     if scenario.offer:
         _offer(scenario, _chosen(scenario))
 
 
 def _chosen(scenario: Scenario) -> Offer:
-    names = dict(zip(session.opened().ids, (offer.name for offer in scenario.offer), strict=True))
+    names = dict(zip(session.open_workspace().ids, (offer.name for offer in scenario.offer), strict=True))
     if st.session_state.get(session.CHOSEN_OFFER) not in names:
         st.session_state[session.CHOSEN_OFFER] = next(iter(names))
     chosen = st.segmented_control(
         "Offer to change",
         list(names),
-        format_func=lambda id_: html.as_markdown(names.get(id_ or "", str(id_))),
+        format_func=lambda id_: html.escape_markdown(names.get(id_ or "", str(id_))),
         key=session.CHOSEN_OFFER,
         required=True,
         wrap=True,
@@ -61,12 +61,12 @@ def _chosen(scenario: Scenario) -> Offer:
 def _offer(scenario: Scenario, offer: Offer) -> None:
     form = session.read_form()
     number = scenario.offer.index(offer)
-    id_ = session.opened().ids[number]
+    id_ = session.open_workspace().ids[number]
     table: Table = form.table["offer"][number]
     status = table.get("status", offer.status)
     about = About(id_, form, offer.made_up, status)
-    head = visibility.asked(fields.HEAD, table, status=status)
-    widgets.fields(about, head, {"status": offer.status, **table})
+    head = visibility.list_visible_fields(fields.HEAD, table, status=status)
+    widgets.show_fields(about, head, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
         if not offer.status.is_example:
             known_company.button(offer, session.company_bands()[0], key="known-company")
@@ -83,18 +83,18 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
                 _section(about, section, table, offer)
 
 
-def _section(about: About, section: Section, table: Table, offer: Offer) -> None:
+def _section(about: About, section: FormSection, table: Table, offer: Offer) -> None:
     if section.about:
-        st.html(html.small(section.about))
+        st.html(html.render_small_print(section.about))
     if section.fields:
-        asked = visibility.asked(section.fields, table, status=about.status)
-        widgets.fields(about, asked, table, ready=_ready(section))
+        asked = visibility.list_visible_fields(section.fields, table, status=about.status)
+        widgets.show_fields(about, asked, table, ready=_ready(section))
     for rows in section.rows:
         ready = {"name": [(name, name) for name in fields.READY_FACTORS]} if rows.key == "factor" else None
         widgets.rows(about, rows, table, len(getattr(offer, rows.key)), ready)
 
 
-def _ready(section: Section) -> widgets.Suggestions | None:
+def _ready(section: FormSection) -> widgets.Suggestions | None:
     if section is not fields.PLACE:
         return None
     known, _ = session.company_bands()
@@ -104,11 +104,13 @@ def _ready(section: Section) -> widgets.Suggestions | None:
 def _told(about: About, offer: Offer, table: Table) -> str:
     """What is assumed, what is still to mend, and what stands in the file beside all this."""
     pieces = []
-    if found := unknowns(offer, table.get("status")):
+    if found := list_unknowns(offer, table.get("status")):
         count = f"{len(found)} thing{'' if len(found) == 1 else 's'}"
         verb = "is" if len(found) == 1 else "are"
-        pieces.append(html.small(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(found)}."))
-    head = visibility.asked(fields.HEAD, table, status=table.get("status", offer.status))
+        pieces.append(
+            html.render_small_print(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(found)}.")
+        )
+    head = visibility.list_visible_fields(fields.HEAD, table, status=table.get("status", offer.status))
     shown = {("", field.steps) for field in head}
     told = [
         f"{_where(place[1])}: {' '.join(what)}"
@@ -116,9 +118,9 @@ def _told(about: About, offer: Offer, table: Table) -> str:
         if place[0] == about.owner and ("", place[1]) not in shown and not _is_open(place[1])
     ]
     if told:
-        pieces.append(html.points("Kept as typed, and saved as soon as it is mended", told))
+        pieces.append(html.render_points("Kept as typed, and saved as soon as it is mended", told))
     if kept := visibility.elsewhere(table):
-        pieces.append(html.small(f"Also in your file, to be edited there: {', '.join(kept)}."))
+        pieces.append(html.render_small_print(f"Also in your file, to be edited there: {', '.join(kept)}."))
     return "".join(pieces)
 
 
@@ -136,10 +138,10 @@ def _where(path: Path) -> str:
 
 
 def _doing(scenario: Scenario, offer: Offer, status: str) -> None:
-    full = editing.is_full(scenario)
+    full = editing.is_list_full(scenario)
     with st.container(horizontal=True):
         if offer.status.is_example:
-            help_ = _EXAMPLES_GO if editing.only_examples(scenario) else None
+            help_ = _EXAMPLES_GO if editing.has_only_examples(scenario) else None
             st.button("Make it mine", key="mine", help=help_, on_click=_make_mine, args=(offer.name,))
         if status != "current":
             st.button("Duplicate", key="copy", on_click=_copy, args=(offer.name,), disabled=full)
@@ -147,14 +149,14 @@ def _doing(scenario: Scenario, offer: Offer, status: str) -> None:
 
 
 def _adding(scenario: Scenario) -> None:
-    few = editing.are_few(scenario)
+    few = editing.has_few_offers(scenario)
     opened = st.expander("Add an offer", expanded=few, key=f"adding-{'few' if few else 'more'}", on_change="rerun")
     if not opened.open:
         return
     with opened:
-        if editing.only_examples(scenario):
+        if editing.has_only_examples(scenario):
             st.text(_EXAMPLES_GO)
-        full = editing.is_full(scenario)
+        full = editing.is_list_full(scenario)
         with st.container(horizontal=True):
             if not full:
                 st.button("An empty one", key="add-empty", type="primary", on_click=_add_empty)
@@ -166,7 +168,7 @@ def _adding(scenario: Scenario) -> None:
         st.text("Or begin with what a company typically pays, and put your own figures over it:")
         with st.container(horizontal=True):
             for key, band in session.company_bands()[0].items():
-                label = html.as_markdown(band.company)
+                label = html.escape_markdown(band.company)
                 st.button(label, key=f"add-{key}", on_click=_add_from, args=(key,))
 
 
@@ -175,12 +177,12 @@ def _adding(scenario: Scenario) -> None:
 
 def _add_empty() -> None:
     """Told by word of mouth, once its base is there: then there are words to counter it."""
-    if _added(editing.empty):
+    if _added(editing.add_empty_offer):
         session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "verbal")
 
 
 def _add_job() -> None:
-    if _added(editing.job):
+    if _added(editing.add_current_job):
         session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "current")
 
 
@@ -188,25 +190,25 @@ def _add_from(key: str) -> None:
     from negotiation.market import build_typical_offer  # noqa: PLC0415 - only who starts from a band pays for it
 
     band = session.company_bands()[0][key]
-    _added(lambda scenario: editing.begun(scenario, build_typical_offer(band, band.company)))
+    _added(lambda scenario: editing.add_offer(scenario, build_typical_offer(band, band.company)))
 
 
 def _copy(name: str) -> None:
-    _added(lambda scenario: editing.copied(scenario, name), like=name)
+    _added(lambda scenario: editing.copy_offer(scenario, name), like=name)
 
 
 def _make_mine(name: str) -> None:
-    session.change_offers(lambda scenario: editing.made_hers(scenario, name))
+    session.change_offers(lambda scenario: editing.adopt_example(scenario, name))
 
 
 def _remove(name: str) -> None:
     """What was unfinished of it goes with its id: a later offer of that name begins anew."""
-    session.change_offers(lambda scenario: editing.without(scenario, name))
+    session.change_offers(lambda scenario: editing.remove_offer(scenario, name))
 
 
 def _added(how: editing.How, like: str | None = None) -> bool:
     """Put one more in at the end, with the unfinished texts of the one it is like, and open it."""
-    before = session.opened()
+    before = session.open_workspace()
     if before.scenario is None:
         return False
     new = how(before.scenario).offer[-1].name

@@ -16,7 +16,7 @@ from negotiation.text.quote import quoted
 if TYPE_CHECKING:
     from datetime import date
 
-Kind = Literal["usd", "percent", "percents", "count", "months", "date", "text", "choice", "flag"]
+FieldKind = Literal["usd", "percent", "percents", "count", "months", "date", "text", "choice", "flag"]
 
 _PERCENT = 100
 _MONTHS_PER_YEAR = 12
@@ -54,8 +54,8 @@ class UnreadableError(ValueError):
     """A text that is no value, and how to write one."""
 
 
-def read(  # the value is whatever the file holds there
-    kind: Kind, text: str, *, yearly: bool = False, today: date | None = None, nearest: bool = False
+def read_field(  # the value is whatever the file holds there
+    kind: FieldKind, text: str, *, yearly: bool = False, today: date | None = None, nearest: bool = False
 ) -> Any:  # noqa: ANN401
     """The value for the file; None where nothing was typed. Raises UnreadableError.
 
@@ -71,7 +71,7 @@ def read(  # the value is whatever the file holds there
         return said == "true"
     if kind == "date":
         try:
-            return dates.read(said, today, nearest=nearest)
+            return dates.read_date(said, today, nearest=nearest)
         except ValueError as error:
             raise UnreadableError(str(error)) from None
     if kind == "percents":
@@ -91,7 +91,7 @@ def _parts(said: str) -> list[str]:
     return re.split(r"\s*[,;/]\s*|\s+(?!%)", listed)
 
 
-def _number(kind: Kind, said: str, *, yearly: bool = False) -> float | int:
+def _number(kind: FieldKind, said: str, *, yearly: bool = False) -> float | int:
     found = _NUMBER.fullmatch(said.replace("−", "-").lower()) if len(said) <= _LONGEST else None
     unit = found["unit"] if found else ""
     known = _units(kind)
@@ -110,18 +110,18 @@ def _number(kind: Kind, said: str, *, yearly: bool = False) -> float | int:
     return float(number)
 
 
-def _of_another_time(kind: Kind, found: re.Match[str], times: int, said: str, per: str | None) -> str:
+def _of_another_time(kind: FieldKind, found: re.Match[str], times: int, said: str, per: str | None) -> str:
     """Why an amount a month does not belong where one a year does, or an amount a year where there is only one."""
     if per is None:
         return f"{quoted(said)} is paid over and over, and this field is one amount; write it alone, such as 20,000."
     often = _TIMES_A_YEAR.get(per)
     if often is None:
         return f"{quoted(said)} is by the hour, and this field is a year; write what it comes to in a year."
-    a_year = written(kind, float(_digits(kind, found, times, said) * times * often))
+    a_year = write_field(kind, float(_digits(kind, found, times, said) * times * often))
     return f"{quoted(said)} is by the month, and this field is a year; {often} of these are {a_year}."
 
 
-def _units(kind: Kind) -> dict[str, int]:
+def _units(kind: FieldKind) -> dict[str, int]:
     if kind == "percent":
         return {"": 1, "%": 1, "percent": 1}
     if kind == "months":
@@ -131,7 +131,7 @@ def _units(kind: Kind) -> dict[str, int]:
     return _TIMES | {f"{unit} {word}".lstrip(): times for unit, times in _TIMES.items()}
 
 
-def _digits(kind: Kind, found: re.Match[str], times: int, said: str) -> Decimal:
+def _digits(kind: FieldKind, found: re.Match[str], times: int, said: str) -> Decimal:
     digits, rest = found["digits"], found["rest"]
     if kind in ("usd", "count", "months") and times < _TIMES["m"] and _TWO_WAYS.fullmatch(digits):
         short, long = digits.rstrip("0").rstrip("."), digits.replace(".", ",")
@@ -149,7 +149,7 @@ def _digits(kind: Kind, found: re.Match[str], times: int, said: str) -> Decimal:
     )
 
 
-def written(kind: Kind, value: Any) -> str:  # noqa: ANN401
+def write_field(kind: FieldKind, value: Any) -> str:  # noqa: ANN401
     """A value of the file as it stands in a field; the label says the unit."""
     if value is None:
         return ""
@@ -162,7 +162,7 @@ def written(kind: Kind, value: Any) -> str:  # noqa: ANN401
     if kind in ("usd", "count", "months"):
         text = _plain(Decimal(repr(value)), ",")
         return f"{text}0" if _TWO_WAYS.fullmatch(text.lstrip("-")) else text
-    return dates.written(value) if kind == "date" else str(value)
+    return dates.write_date(value) if kind == "date" else str(value)
 
 
 def _plain(number: Decimal, thousands: str = "") -> str:

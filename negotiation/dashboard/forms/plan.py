@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from negotiation.counteroffer.limits import GRANT, OWNERSHIP, room
-from negotiation.counteroffer.without_effect import idle_limits, limit_units
+from negotiation.counteroffer.limits import GRANT, OWNERSHIP, find_room
+from negotiation.counteroffer.without_effect import list_idle_limits, list_limit_units
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import messages, widgets
 from negotiation.dashboard.forms import plan_fields as form_parts
@@ -21,38 +21,38 @@ from negotiation.offers import Negotiation, Offer, Scenario
 MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
 
 
-def show(scenario: Scenario, offer: Offer, band: Band | None) -> None:
+def show_plan_form(scenario: Scenario, offer: Offer, band: Band | None) -> None:
     """Lay out all of it but the mode, closed until it is opened."""
     opened = st.expander(form_parts.NEGOTIATION.title, key="part-plan", on_change="rerun")
     if not opened.open:
         return
     with opened:
-        st.html(html.small(form_parts.NEGOTIATION.about))
-        fields(scenario, offer, asked(offer, band))
-        if idle := tuple(messages.describe_for_page(note) for note in idle_limits(offer)):
-            st.html(html.points("What counts for nothing", idle))
+        st.html(html.render_small_print(form_parts.NEGOTIATION.about))
+        list_plan_fields(scenario, offer, list_asked_fields(offer, band))
+        if idle := tuple(messages.describe_for_page(note) for note in list_idle_limits(offer)):
+            st.html(html.render_points("What counts for nothing", idle))
         if session.can_undo():
             st.button("Undo the last change", key="plan-undo", on_click=session.undo_change)
 
 
 def modes(scenario: Scenario, offer: Offer) -> None:
     """How the published rates are read, and how much room is left."""
-    fields(scenario, offer, [field for field in form_parts.NEGOTIATION.fields if field.key in MODE_FIELDS])
+    list_plan_fields(scenario, offer, [field for field in form_parts.NEGOTIATION.fields if field.key in MODE_FIELDS])
 
 
-def fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
+def list_plan_fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
     """Some of the fields, through the same hands as those of the offers."""
     form = session.read_form()
     number = scenario.offer.index(offer)
-    about = About(session.opened().ids[number], form, offer.made_up, offer.status)
-    widgets.fields(about, several, form.table["offer"][number])
+    about = About(session.open_workspace().ids[number], form, offer.made_up, offer.status)
+    widgets.show_fields(about, several, form.table["offer"][number])
 
 
-def asked(offer: Offer, band: Band | None) -> list[Field]:
+def list_asked_fields(offer: Offer, band: Band | None) -> list[Field]:
     """The fields that matter for this offer and those that are filled in; an empty cap says what holds instead."""
-    plan, units = offer.negotiation or Negotiation(), limit_units(offer)
+    plan, units = offer.negotiation or Negotiation(), list_limit_units(offer)
     hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if key not in units}
-    caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in room(offer, band).parts}
+    caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in find_room(offer, band).parts}
     shown = []
     for field in form_parts.NEGOTIATION.fields:
         key = str(field.steps[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation.dashboard.forms.fields import Field, Section
+from negotiation.dashboard.forms.fields import Field, FormSection
 from negotiation.dashboard.forms.plausibility import USUAL_BASE, USUAL_ONCE, USUAL_OWNERSHIP, Usual
 from negotiation.offers.components import BASE, COMPONENTS, GRANT, OWNERSHIP, SIGN_ON
 
@@ -28,7 +28,7 @@ def _limits(key: str, words: str, usual: Usual) -> tuple[Field, Field]:
     )
 
 
-NEGOTIATION = Section(
+NEGOTIATION = FormSection(
     "Your own figures for this: target, floors, caps",
     (
         Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),

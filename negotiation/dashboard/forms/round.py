@@ -20,11 +20,11 @@ from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.amounts import GRANT, GRANT_FIELDS, OWNERSHIP, SHARES, grant_key
 from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON, component_of
-from negotiation.offers.rounds import AMOUNT_KEYS, figures, price_of_grant
+from negotiation.offers.rounds import AMOUNT_KEYS, find_share_price, read_figures
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
 from negotiation.reports.problems import describe_fault
-from negotiation.talks.position import find_position, unsaid_opening
+from negotiation.talks.position import build_opening_turn, find_position
 from negotiation.text import dates
 
 THEY, SHE = "They said", "I said"
@@ -49,7 +49,7 @@ _TO_STAY = (
 _PLAIN = (_WORDS.key, "date", "who", "how", "means")
 
 
-def show(scenario: Scenario, offer: Offer, today: date) -> None:
+def show_round_form(scenario: Scenario, offer: Offer, today: date) -> None:
     """Lay out the form; what cannot be read stays in its field, with the reason below it."""
     number = scenario.offer.index(offer)
     wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
@@ -82,7 +82,7 @@ def show(scenario: Scenario, offer: Offer, today: date) -> None:
             if not is_job and st.session_state.get(_key(number, "who"), THEY) == THEY:
                 meanings = (_UNKNOWN, *_MEANS.values())
                 st.selectbox("What their words mean", meanings, key=_key(number, "means"), persist_state="session")
-        st.html(html.small(_ABOUT_STAYING if is_job else _ABOUT))
+        st.html(html.render_small_print(_ABOUT_STAYING if is_job else _ABOUT))
         arguments = (offer.name, number, _asked(offer))
         st.button("Log it", key=_key(number, "log"), type="primary", on_click=_log, args=arguments)
 
@@ -106,7 +106,7 @@ def _asked(offer: Offer) -> tuple[str, ...]:
     if any(grant_key(grant) == OWNERSHIP for grant in offer.equity):
         told = {OWNERSHIP}
     elif not offer.status.is_job and any(grant_key(grant) == SHARES for grant in offer.equity):
-        told = {SHARES} if price_of_grant(offer) is None else {SHARES, GRANT}
+        told = {SHARES} if find_share_price(offer) is None else {SHARES, GRANT}
     return tuple(key for key in AMOUNT_KEYS if key not in GRANT_FIELDS or key in told)
 
 
@@ -119,18 +119,18 @@ def _key(number: int, what: str) -> str:
 
 def _log(name: str, number: int, components: tuple[str, ...]) -> None:
     """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
-    said, wrong = read(
+    said, wrong = read_round(
         {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
     )
     st.session_state[_key(number, "wrong")] = wrong
-    if said is None or not session.change_offers(lambda scenario: logged(scenario, name, said)):
+    if said is None or not session.change_offers(lambda scenario: log_round(scenario, name, said)):
         return
     for key in (*components, _WORDS.key):
         st.session_state[_key(number, key)] = ""
     st.session_state[_key(number, "means")] = _UNKNOWN
 
 
-def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
+def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
     """The turn that was entered; or None and what is wrong, by the field's key."""
     wrong: dict[str, str] = {}
     who: Literal["us", "them"] = "us" if entered["who"] == SHE else "them"
@@ -140,7 +140,7 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
         table["means"] = meant
     for field in (*_FIELDS.values(), _WORDS):
         try:
-            value = parse.read(field.kind, entered.get(field.key) or "")
+            value = parse.read_field(field.kind, entered.get(field.key) or "")
         except parse.UnreadableError as error:
             wrong[field.key] = str(error)
             continue
@@ -156,12 +156,12 @@ def read(entered: Table) -> tuple[Round | None, dict[str, str]]:
     return (None if wrong else found), wrong
 
 
-def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
+def log_round(scenario: Scenario, name: str, said: Round) -> Scenario:
     """The scenario with one more turn, and before the first ask of an offer what stood until then."""
 
     def after(offer: Offer) -> Offer:
         asks = said.from_ == "us" and not offer.status.is_job
-        before = unsaid_opening(offer, said) if asks else None
+        before = build_opening_turn(offer, said) if asks else None
         return offer.change(round=(*offer.round, *((before,) if before else ()), said))
 
     return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))
@@ -171,7 +171,7 @@ def logged(scenario: Scenario, name: str, said: Round) -> Scenario:
 
 
 @dataclass(frozen=True)
-class Question:
+class Slip:
     """A figure of a turn that is far below what the offer holds, and what it would be in thousands or as a part."""
 
     turn: int  # which in the file, from 0
@@ -191,24 +191,24 @@ _USUAL: dict[str, plausibility.Usual] = {  # what the forms of the offers ask by
 _FAR = 10  # times below what the offer holds, and no farther than that from it once put right
 
 
-def questions(offer: Offer) -> Iterator[Question]:
+def find_slips(offer: Offer) -> Iterator[Slip]:
     """Every figure of the log that may have been meant otherwise."""
     holds = find_position(offer).filed
     for turn, said in enumerate(offer.round):
-        for component, amount in figures(said).items():
+        for component, amount in read_figures(said).items():
             is_part = COMPONENTS[component].form_kind == "percent"
             meant = round(amount * (_TYPED_AS_PART if is_part else _TYPED_SHORT), 8)
             there = holds.get(component, 0.0)
             if 0 < amount < there / _FAR <= meant <= there * _FAR:
-                yield Question(turn, component, amount, meant)
+                yield Slip(turn, component, amount, meant)
             elif (usual := _USUAL.get(component)) and (likely := usual.meant(amount)) is not None:
-                yield Question(turn, component, amount, likely)
+                yield Slip(turn, component, amount, likely)
 
 
-def ask(offer: Offer, today: date) -> None:
+def show_questions(offer: Offer, today: date) -> None:
     """What may have been meant otherwise, and what words alone have meant: each with buttons that say it."""
     _ask_meaning(offer, today)
-    found = list(questions(offer))
+    found = list(find_slips(offer))
     if not found:
         return
     told = []
@@ -217,12 +217,12 @@ def ask(offer: Offer, today: date) -> None:
         who = "you" if said.from_ == "us" else "they"
         logged, meant = component.name_amount(one.logged), component.unit.write(one.meant)
         told.append(f"{dates.day(said.date, today)}, {who}: {logged} is logged. Did you mean {meant}?")
-    st.html(html.points("Is this what was said?", told))
+    st.html(html.render_points("Is this what was said?", told))
     with st.container(horizontal=True):
         for one in found:
             label = f"Make it {COMPONENTS[one.component].name_amount(one.meant)}"
             key = f"round-meant-{one.turn}-{one.component}"
-            st.button(html.as_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
+            st.button(html.escape_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
 
 
 def _ask_meaning(offer: Offer, today: date) -> None:
@@ -231,7 +231,7 @@ def _ask_meaning(offer: Offer, today: date) -> None:
     if said is None or said.means is not None:
         return
     told = f"{dates.day(said.date, today)}, they: “{said.words}”. Until you note what that meant, your plan waits."
-    st.html(html.points("What did their words mean?", [told]))
+    st.html(html.render_points("What did their words mean?", [told]))
     turn = next(i for i, one in enumerate(offer.round) if one is said)
     with st.container(horizontal=True):
         for means, label in _MEANS.items():
@@ -248,16 +248,16 @@ def _note_meaning(name: str, turn: int, said: Round, means: str) -> None:
     session.change_offers(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
 
 
-def meaning(said: Round) -> str | None:
+def describe_meaning(said: Round) -> str | None:
     """What their words meant, where it is noted."""
     return _MEANS.get(said.means or "")
 
 
-def _put_right(name: str, one: Question) -> None:
+def _put_right(name: str, one: Slip) -> None:
     session.change_offers(lambda scenario: _as_meant(scenario, name, one))
 
 
-def _as_meant(scenario: Scenario, name: str, one: Question) -> Scenario:
+def _as_meant(scenario: Scenario, name: str, one: Slip) -> Scenario:
     """The scenario with that figure as it was meant, if it is still there."""
 
     def after(offer: Offer) -> Offer:
@@ -267,6 +267,6 @@ def _as_meant(scenario: Scenario, name: str, one: Question) -> Scenario:
 
     return scenario.change(
         offer=tuple(
-            after(offer) if offer.name == name and one in questions(offer) else offer for offer in scenario.offer
+            after(offer) if offer.name == name and one in find_slips(offer) else offer for offer in scenario.offer
         )
     )

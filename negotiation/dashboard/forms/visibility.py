@@ -18,16 +18,16 @@ from negotiation.dashboard.forms.fields import (
     HEAD,
     SECTIONS,
     Field,
-    Rows,
-    Section,
+    FieldRows,
+    FormSection,
 )
-from negotiation.dashboard.forms.parse import written
+from negotiation.dashboard.forms.parse import write_field
 from negotiation.dashboard.forms.plan_fields import NEGOTIATION
 from negotiation.records.record import Path, Table
 from negotiation.text import money
 
 
-def sections(offer: Table) -> tuple[Section, ...]:
+def sections(offer: Table) -> tuple[FormSection, ...]:
     """Those that matter for this offer: only the job she has can be lost."""
     return SECTIONS if offer.get("status") == "current" or offer.get("forfeit") else SECTIONS[:-1]
 
@@ -40,7 +40,7 @@ def equity_kind(row: Table) -> str | None:
     return kind
 
 
-def asked(fields: tuple[Field, ...], row: Table, *, status: str | None) -> tuple[Field, ...]:
+def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | None) -> tuple[Field, ...]:
     """Only the fields that matter for what the row is, and whatever it states already."""
     hidden: set[str] = set()
     if any(field.choices == EQUITY_KINDS for field in fields):
@@ -101,13 +101,13 @@ def question(field: Field, row: Table) -> Question | None:
     right, a_year = field.usual.meant(value), field.usual.by_the_month(value)
     asked = [f"did you mean {_amount(field, right)}?"] if right is not None else []
     asked += [f"is it by the month, {_amount(field, a_year)} a year?"] if a_year is not None else []
-    meant = tuple((_amount(field, each), written(field.kind, each)) for each in (right, a_year) if each is not None)
+    meant = tuple((_amount(field, each), write_field(field.kind, each)) for each in (right, a_year) if each is not None)
     return Question(f"{_amount(field, value)} is saved; {' Or '.join(asked) or 'is that right?'}", meant)
 
 
 def _amount(field: Field, value: float) -> str:
     if field.kind == "percent":
-        return f"{written('percent', value)} %"
+        return f"{write_field('percent', value)} %"
     return money.usd_short(value) if value >= _MILLION else money.usd(value)
 
 
@@ -153,7 +153,7 @@ def part_of(key: str) -> str | None:
     )
 
 
-def rows_of(key: str) -> Rows:
+def rows_of(key: str) -> FieldRows:
     """The rows of that key."""
     return _ROWS[key]
 

@@ -16,9 +16,9 @@ from negotiation.dashboard.forms import dates as typed_days
 from negotiation.dashboard.forms import drafts, parse, visibility
 from negotiation.dashboard.forms import fields as form_parts
 from negotiation.dashboard.forms.drafts import Form
-from negotiation.dashboard.forms.fields import Field, Rows
+from negotiation.dashboard.forms.fields import Field, FieldRows
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.glossary import explained, meaning_in
+from negotiation.dashboard.parts.glossary import explain_terms, find_meaning
 from negotiation.records.record import Path, Table
 from negotiation.storage.history import FieldPlace
 from negotiation.storage.side_file import Drafts
@@ -38,7 +38,7 @@ class About:
     status: str | None = None
 
 
-def fields(
+def show_fields(
     about: About,
     several: Sequence[Field],
     row: Table,
@@ -52,7 +52,7 @@ def fields(
                 _field(about, field, row, (*above, *field.steps), (ready or {}).get(field.key))
 
 
-def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
+def rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
     """Everything of one kind, each with the way to take it away, and the way to one more.
 
     Of what most offers have, the first fields stand there before there is one: typing in them makes it.
@@ -62,7 +62,7 @@ def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions 
     for i, row in enumerate([{}] if is_ready else there):
         with st.container(horizontal=True, vertical_alignment="center"):
             title = kind.one.capitalize() + (f" {i + 1}" if len(there) > 1 else "")
-            st.html(f"<h3 class='n-row'>{explained(title)}</h3>", width="content")
+            st.html(f"<h3 class='n-row'>{explain_terms(title)}</h3>", width="content")
             if not is_ready:
                 st.button(
                     f"Remove {title.lower()}",
@@ -71,9 +71,9 @@ def rows(about: About, kind: Rows, table: Table, saved: int, ready: Suggestions 
                     on_click=_remove,
                     args=(about.owner, kind.key, i, i < saved),
                 )
-        asked = visibility.asked(kind.fields, row, status=about.status)
+        asked = visibility.list_visible_fields(kind.fields, row, status=about.status)
         shown = [field for field in asked if field.key in kind.ready] if is_ready else asked
-        fields(about, shown, row, (kind.key, i), ready)
+        show_fields(about, shown, row, (kind.key, i), ready)
     if len(there) <= saved and not is_ready:
         st.button(
             f"Add a {kind.one}",
@@ -87,9 +87,9 @@ def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT
     def after(kept: Drafts) -> Drafts:
         return drafts.shift_rows(kept, owner, key, at)
 
-    name = session.opened().find_name(owner)
+    name = session.open_workspace().find_name(owner)
     if is_saved and (name or not owner):
-        session.change_offers(lambda scenario: drafts.without_row(scenario, name or "", key, at), after)
+        session.change_offers(lambda scenario: drafts.remove_row(scenario, name or "", key, at), after)
     else:
         session.change_drafts(after)
 
@@ -97,7 +97,7 @@ def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT
 def wrong(faults: Sequence[str], *, is_typed: bool = True) -> None:
     """What is wrong, right below the field; told at once only of what was typed, not of what is merely still empty."""
     if faults:
-        st.html((html.wrong if is_typed else html.small)(" ".join(faults)))
+        st.html((html.render_mistake if is_typed else html.render_small_print)(" ".join(faults)))
 
 
 # --- one field --------------------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ class _Shown:
     @property
     def help(self) -> str | None:
         """What the field or a term in its label means."""
-        return self.field.help or meaning_in(self.field.label)
+        return self.field.help or find_meaning(self.field.label)
 
 
 def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[tuple[str, str]] | None) -> None:
@@ -127,10 +127,12 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
         text = _stated(field, row)
     shown = _Shown(field, place, _key(about, path), text, visibility.assumed(field, row), ready)
     _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
-    if text and drafts.is_made_up(about.made_up, path):
-        st.html(html.small("Nobody has told you this: put in what you know."))
+    if text and drafts.covers_made_up(about.made_up, path):
+        st.html(html.render_small_print("Nobody has told you this: put in what you know."))
     if not text and field.key == "company_value_usd":
-        st.html(html.small("Until you know it, the worth of this grant is unknown, not nothing: ask them."))
+        st.html(
+            html.render_small_print("Until you know it, the worth of this grant is unknown, not nothing: ask them.")
+        )
     if place not in about.form.drafts:
         _ask(shown, visibility.question(field, row))
     wrong(about.form.faults.get(place, ()), is_typed=bool(text))
@@ -139,17 +141,17 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
 def _stated(field: Field, row: Table) -> str:
     if field.choices == form_parts.EQUITY_KINDS:
         return visibility.equity_kind(row) or ""
-    return parse.written(field.kind, visibility.stated(field, row))
+    return parse.write_field(field.kind, visibility.stated(field, row))
 
 
 def _ask(shown: _Shown, question: visibility.Question | None) -> None:
     """Whether a figure is off by a thousand, and a button for each that may have been meant."""
     if question is None:
         return
-    st.html(html.small(question.says))
+    st.html(html.render_small_print(question.says))
     with st.container(horizontal=True):
         for amount, text in question.meant:
-            label = html.as_markdown(f"Make it {amount}")
+            label = html.escape_markdown(f"Make it {amount}")
             key = f"{shown.key}-meant-{text}"
             st.button(label, key=key, on_click=session.enter_text, args=(shown.place, text))
 
@@ -217,11 +219,11 @@ def _date(shown: _Shown) -> None:
     _text(shown)
     today = session.today()
     try:
-        day = parse.read("date", shown.text, today=today, nearest=shown.field.may_have_passed)
+        day = parse.read_field("date", shown.text, today=today, nearest=shown.field.may_have_passed)
     except parse.UnreadableError:
         return
     if day is not None:
-        st.html(html.small(f"{typed_days.words(day)}, {dates.in_days(day, today)}."))
+        st.html(html.render_small_print(f"{typed_days.write_day(day)}, {dates.in_days(day, today)}."))
 
 
 _WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}

@@ -14,12 +14,12 @@ _SHORT = 10  # characters that fit a phone's width at the largest size: "$1,250,
 _CHOOSING = "script-choosing"  # on a phone: whether what chooses the words stands above them
 
 
-def fold(words: str) -> None:
+def show_call_fold(words: str) -> None:
     """On a phone, one line that names what was chosen, in the place of all that chooses it (page.css)."""
     choosing = st.session_state.get(_CHOOSING, False)
     state = "" if choosing else " n-closed"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(f'<div class="n-call-for{state}">{html.reason(words)}</div>', width="content")
+        st.html(f'<div class="n-call-for{state}">{html.render_reason(words)}</div>', width="content")
         label = "Back to the call" if choosing else "Choose other words"
         st.button(label, key="script-fold-open", type="tertiary", on_click=_fold, args=(not choosing,))
 
@@ -28,7 +28,7 @@ def _fold(choosing: bool) -> None:  # noqa: FBT001 - a widget's argument
     st.session_state[_CHOOSING] = choosing
 
 
-def show(notes: CallNotes, *, mark: str = "") -> None:
+def show_call_notes(notes: CallNotes, *, mark: str = "") -> None:
     """Lay out the call; `mark` stands above it, where it is only an example."""
     st.html("".join(_pieces(notes, mark)))
 

@@ -11,46 +11,60 @@ from negotiation.dashboard.charts.palette import COMPONENT_NAMES
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import offer_card
-from negotiation.dashboard.parts.choices import choose_part
+from negotiation.dashboard.parts.choices import show_part_choice
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
-from negotiation.reports import differences, present_value, verdict
+from negotiation.reports import differences, verdict
 from negotiation.reports.notes import describe_use
+from negotiation.reports.present_value import format_present_value_change
 from negotiation.talks import deadlines
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.comparison import Comparison, Variable, compare
-from negotiation.valuation.not_priced import not_priced
+from negotiation.valuation.comparison import Comparison, Variable, compare_offers
+from negotiation.valuation.not_priced import find_not_priced
 
 
 def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ...]) -> None:
     """Lay out the view; `waiting` names the processes that have led to no offer yet, `taken_back` says which ended."""
-    gone = "".join(map(html.reason, taken_back))
+    gone = "".join(map(html.render_reason, taken_back))
     if not scenario.offer:
         words = (
             f"Nothing to compare yet: {', '.join(waiting)} still in process. The scripts for that are under Scripts."
             if waiting
             else "Nothing to compare yet."
         )
-        st.html(html.reason(words) + gone)
+        st.html(html.render_reason(words) + gone)
         return
-    if choose_part("Look at the offers", _MODES, key="compare-mode", is_labeled=False) == _WHAT_IF:
+    if show_part_choice("Look at the offers", _MODES, key="compare-mode", is_labeled=False) == _WHAT_IF:
         from negotiation.dashboard.pages import what_if  # noqa: PLC0415 - only what is looked at
 
         what_if.show_what_if(scenario)
         return
-    found = compare(scenario)
+    found = compare_offers(scenario)
     known_bands, _ = session.company_bands()
-    priced = html.reason(words) if (words := differences.price(found)) else ""
+    priced = html.render_reason(words) if (words := differences.price(found)) else ""
     best = found.ranked[0].present_value_usd if found.ranked else 0.0
     cards = [
-        offer_card(v, i, best, verdict.alerts(v.offer, known_bands), verdict.notes(v.offer, known_bands))
+        offer_card(
+            v,
+            i,
+            best,
+            verdict.describe_card_alerts(v.offer, known_bands),
+            verdict.describe_card_notes(v.offer, known_bands),
+        )
         for i, v in enumerate(found.valuations)
     ]
-    still = html.reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
-    st.html(html.verdict(*verdict.verdict(found)) + priced + _passed(scenario) + html.cards(cards) + still + gone)
+    still = html.render_reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
+    st.html(
+        html.render_verdict(*verdict.verdict(found))
+        + priced
+        + _passed(scenario)
+        + html.render_cards(cards)
+        + still
+        + gone
+    )
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(html.legend(found.components), width="content")
+        st.html(html.render_legend(found.components), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
     component.show_charts(
         [pay.draw_pay_by_year(found.valuations), pay.draw_kept_if_leaving(found, behind_the_leader=behind)],
@@ -58,15 +72,17 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
     )
     st.html(_ahead(found) + _definitions(found) + _to_match(found) + _as_tables(found))
     _opened(found)
-    unused = [f"{note.place}: {describe_use(note)}." for note in not_priced(scenario.offer, scenario.assumptions)]
+    unused = [f"{note.place}: {describe_use(note)}." for note in find_not_priced(scenario.offer, scenario.assumptions)]
     if unused:
-        st.html(html.points("Kept in your file, and not in these figures", unused))
-    st.html(html.more("What these words mean", html.definitions({term: MEANINGS[term] for term in _WORDS})))
+        st.html(html.render_points("Kept in your file, and not in these figures", unused))
+    st.html(
+        html.render_more("What these words mean", html.render_definitions({term: MEANINGS[term] for term in _WORDS}))
+    )
 
 
 def _passed(scenario: Scenario) -> str:
     """Which of them may be gone."""
-    return "".join(html.reason(sentence) for sentence in deadlines.passed(scenario, session.today()))
+    return "".join(html.render_reason(sentence) for sentence in deadlines.list_passed_dates(scenario, session.today()))
 
 
 _MODES = ("As they stand", _WHAT_IF := "What if")
@@ -104,7 +120,9 @@ def _definitions(found: Comparison) -> str:
     headers = ["Counted by", "Ahead", *(v.offer.name for v in found.valuations)]
     caption = f"Side by side, over {span(found.assumptions.horizon_months)}"
     said = differences.disagreement(ways)
-    return (html.reason(said) if said else "") + html.fold(caption, html.table(caption, headers, rows, words=1))
+    return (html.render_reason(said) if said else "") + html.render_fold(
+        caption, html.render_table(caption, headers, rows, words=1)
+    )
 
 
 _LEADS = "★"  # before the most by that count
@@ -117,9 +135,9 @@ def _as_tables(found: Comparison) -> str:
     paid = [[v.offer.name, *(money.usd(year.total_usd) for year in v.years)] for v in found.valuations]
     marks = [*range(MONTHS_PER_YEAR, horizon, MONTHS_PER_YEAR), horizon]
     kept = [[v.offer.name, *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks)] for v in found.valuations]
-    tables = html.table("What each year pays", ["Offer", *years], paid)
-    tables += html.table("Kept if leaving", ["Offer", *(f"after {span(m)}" for m in marks)], kept)
-    return html.more("Both charts as tables", tables)
+    tables = html.render_table("What each year pays", ["Offer", *years], paid)
+    tables += html.render_table("Kept if leaving", ["Offer", *(f"after {span(m)}" for m in marks)], kept)
+    return html.render_more("Both charts as tables", tables)
 
 
 def _ahead(found: Comparison) -> str:
@@ -131,10 +149,10 @@ def _ahead(found: Comparison) -> str:
         [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]]
         for c in sorted(found.lead_changes, key=lambda change: change.month)
     ]
-    pairs = html.table("", ["From", "Ahead", "Of"], rows, words=2, small=True)
-    every = html.more(f"Every change between two offers ({len(rows)})", pairs)
+    pairs = html.render_table("", ["From", "Ahead", "Of"], rows, words=2, small=True)
+    every = html.render_more(f"Every change between two offers ({len(rows)})", pairs)
     without = "".join(f" From month {month} that is without {who}." for month, who in _unknown_from(found))
-    return html.reason(f"Who has kept most when leaving: {told}.{without}") + every
+    return html.render_reason(f"Who has kept most when leaving: {told}.{without}") + every
 
 
 def _leaders(found: Comparison) -> list[tuple[int, int, str]]:
@@ -170,9 +188,9 @@ def _to_match(found: Comparison) -> str:
     rows = [
         [
             match.offer,
-            present_value.usd_change(match.rises.base_usd_per_year, found.assumptions),
-            present_value.usd_change(match.rises.sign_on_usd, found.assumptions),
-            present_value.usd_change(None if match.offer in jobs else match.rises.grant_usd, found.assumptions),
+            format_present_value_change(match.rises.base_usd_per_year, found.assumptions),
+            format_present_value_change(match.rises.sign_on_usd, found.assumptions),
+            format_present_value_change(None if match.offer in jobs else match.rises.grant_usd, found.assumptions),
             money.usd_short(_level(found, match.offer, best, "company_value_usd")),
             money.percent(_level(found, match.offer, best, "equity_growth_per_year")),
         ]
@@ -180,7 +198,7 @@ def _to_match(found: Comparison) -> str:
     ]
     headers = ["Offer", "Base a year", "or sign-on", _GRANT, "or company worth", "or stock growth a year"]
     caption = f"What alone would bring it level with {best}"
-    return html.fold(caption, html.table(caption, headers, rows))
+    return html.render_fold(caption, html.render_table(caption, headers, rows))
 
 
 _GRANT = "or equity, as a grant in dollars"

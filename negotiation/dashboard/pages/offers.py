@@ -11,15 +11,15 @@ from negotiation.offers import Scenario
 from negotiation.storage.workspace import Contents
 
 
-def show(opened: Contents) -> None:
+def show_offers(opened: Contents) -> None:
     """Lay out the view."""
     # There from the first: when a week comes or goes, the form keeps its place, the keyboard and its open parts.
     with st.container():
         if opened.scenario is not None and _has_a_week(opened.scenario):
             week.show_week(opened.scenario)
-    offer_form.show()
-    evidence.show()
-    offers_file.show()
+    offer_form.show_offer_form()
+    evidence.show_evidence_form()
+    offers_file.show_offer_file()
 
 
 def _has_a_week(scenario: Scenario) -> bool:

@@ -16,11 +16,11 @@ _MIME = "application/toml"
 
 
 @st.fragment(key="offer-file")
-def show() -> None:
+def show_offer_file() -> None:
     """Lay out the part; closed until it is opened."""
     session.run_fully_if_requested()
-    now = session.opened()
-    st.html(html.small(f"Salaries stay in this file: {now.path}"))
+    now = session.open_workspace()
+    st.html(html.render_small_print(f"Salaries stay in this file: {now.path}"))
     opened = st.expander("Open another file, or take yours along", key="part-file", on_change="rerun")
     if now.scenario is None or not opened.open:
         return
@@ -39,7 +39,7 @@ def show() -> None:
             many = count_problems(problems)
             count = f"{many} thing{'' if many == 1 else 's'}"
             lines = list(map(describe_in_file, problems))
-            st.html(html.alert(html.points(f"Nothing was changed: {count} to mend in that file", lines)))
+            st.html(html.render_alert(html.render_points(f"Nothing was changed: {count} to mend in that file", lines)))
 
 
 def _open() -> None:

@@ -12,15 +12,15 @@ from negotiation.storage.side_file import ScriptEdit, ScriptEdits, ScriptPurpose
 _FIELD = "script-text"
 
 
-def own(script: writer.Script, about: ScriptPurpose) -> writer.Script:
+def apply_edit(script: writer.WrittenScript, about: ScriptPurpose) -> writer.WrittenScript:
     """The script with the candidate's text where it was changed."""
-    edit = session.opened().edits.get(about)
-    return script if edit is None else writer.reread(script, edit.text)
+    edit = session.open_workspace().edits.get(about)
+    return script if edit is None else writer.reread_script(script, edit.text)
 
 
-def show(script: writer.Script, about: ScriptPurpose) -> None:
+def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None:
     """Lay out the text to change and to copy."""
-    edit = session.opened().edits.get(about)
+    edit = session.open_workspace().edits.get(about)
     text = script.text if edit is None else edit.text
     # One field for all scripts, so that there is never an old one on the screen beside the new; the edit decides what
     # stands in it, or what is written now.

@@ -15,7 +15,7 @@ from negotiation.dashboard.parts import html, solver
 from negotiation.dashboard.parts.script_button import find_script_writer
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
-from negotiation.scripts.sources import Place, place
+from negotiation.scripts.sources import FigurePlace, find_place
 from negotiation.storage.side_file import ScriptPurpose
 from negotiation.talks.position import find_position
 from negotiation.text import money
@@ -34,7 +34,7 @@ _CHANGED_AS_TEXT = "As text, with your changes; the steps above are as they were
 _KEPT: Literal["session"] = "session"  # what was chosen is still there after a look at another view
 _OFFER = "script-offer"
 # The words that most come for: once they have answered the next round, and before that the first counter.
-_MOST_WANTED = tuple(reversed(writer.ASKING))
+_MOST_WANTED = tuple(reversed(writer.ASKING_SITUATIONS))
 _ASK = "Ask for a base of, $ a year"
 _THE_ASK = "The plan's own ask if left empty"
 _UNREAD = "Until then these words ask for what the plan asks for."
@@ -51,7 +51,7 @@ class _Chosen:
     ask_usd: float | None
     package: Lens | None = None
 
-    def write(self, scenario: Scenario, *, named: bool) -> tuple[writer.Script | None, list[str]]:
+    def write(self, scenario: Scenario, *, named: bool) -> tuple[writer.WrittenScript | None, list[str]]:
         return find_script_writer(scenario, self.offer).write(
             self.situation.key,
             channel=self.channel,
@@ -63,7 +63,7 @@ class _Chosen:
 
 
 @st.fragment(key="scripts")
-def show(scenario: Scenario) -> None:
+def show_scripts(scenario: Scenario) -> None:
     """Lay out the view."""
     session.run_fully_if_requested()
     _without_lost_offer(scenario)
@@ -79,15 +79,15 @@ def show(scenario: Scenario) -> None:
         channel = _choice("Channel", _CHANNELS, "script-channel")
         tone = _choice("Tone", _TONES, "script-tone")
     if why_not:
-        st.info(html.as_markdown(why_not))
+        st.info(html.escape_markdown(why_not))
     if situation is None:
         st.info("No script fits this offer yet; below you see what each one needs.")
     else:
         package = None
         with choices:
             st.text(situation.when)
-            if situation.key in writer.ASKING:
-                solver.load()
+            if situation.key in writer.ASKING_SITUATIONS:
+                solver.load_solver()
                 package = _package(scenario, name)
             ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
         _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package), folded, choices)
@@ -99,7 +99,7 @@ def _without_lost_offer(scenario: Scenario) -> None:
     chosen = st.session_state.get(_OFFER)
     if chosen is not None and scenario.named(chosen) is None:
         del st.session_state[_OFFER]
-        st.info(html.as_markdown(f"{chosen} is no longer among your offers."))
+        st.info(html.escape_markdown(f"{chosen} is no longer among your offers."))
 
 
 def _choice(label: str, options: dict[str, str], key: str) -> str:
@@ -180,15 +180,15 @@ def _ask(scenario: Scenario, name: str) -> float | None:
             _ASK,
             value=None,
             placeholder=_THE_ASK if default is not None else "A figure of your own",
-            help=html.as_markdown(told) if told else None,
+            help=html.escape_markdown(told) if told else None,
             key=f"script-ask-{name}",
             persist_state=_KEPT,
             width=280,
         )
         try:
-            ask_usd: float | None = parse.read("usd", text or "", yearly=True)
+            ask_usd: float | None = parse.read_field("usd", text or "", yearly=True)
         except parse.UnreadableError as error:
-            st.html(html.wrong(" ".join([str(error), *([_UNREAD] if default is not None else [])])))
+            st.html(html.render_mistake(" ".join([str(error), *([_UNREAD] if default is not None else [])])))
             return None
     return ask_usd
 
@@ -196,7 +196,7 @@ def _ask(scenario: Scenario, name: str) -> float | None:
 def _show(scenario: Scenario, chosen: _Chosen, folded: DeltaGenerator, choices: DeltaGenerator) -> None:
     plain, reasons = chosen.write(scenario, named=False)
     if plain is None:
-        st.warning(html.as_markdown(" ".join(reasons)))
+        st.warning(html.escape_markdown(" ".join(reasons)))
         return
     naming, _ = chosen.write(scenario, named=True)
     named = False
@@ -211,31 +211,34 @@ def _show(scenario: Scenario, chosen: _Chosen, folded: DeltaGenerator, choices: 
     script = naming if named and naming is not None else plain
     if script.call is not None:
         with folded:
-            call_notes.fold(f"{chosen.situation.title} with {chosen.offer}, {_TONES[chosen.tone].lower()}")
-        call_notes.show(script.call, mark=writer.EXAMPLE if script.text.startswith(writer.EXAMPLE) else "")
-    owner = session.opened().find_id(chosen.offer) or ""
+            call_notes.show_call_fold(f"{chosen.situation.title} with {chosen.offer}, {_TONES[chosen.tone].lower()}")
+        call_notes.show_call_notes(
+            script.call, mark=writer.EXAMPLE_MARK if script.text.startswith(writer.EXAMPLE_MARK) else ""
+        )
+    owner = session.open_workspace().find_id(chosen.offer) or ""
     about = ScriptPurpose(owner, chosen.situation.key, chosen.channel, chosen.tone, named, chosen.package)
-    own = script_text.own(script, about)
+    own = script_text.apply_edit(script, about)
     with st.container(width=_READABLE_PX, key="script-words"):
         if script.call is not None:
             same = own.text == script.text
-            st.html(html.reason(_SAME_AS_TEXT if same else _CHANGED_AS_TEXT))
-        script_text.show(script, about)
+            st.html(html.render_reason(_SAME_AS_TEXT if same else _CHANGED_AS_TEXT))
+        script_text.show_script_text(script, about)
     if own.warnings:
-        st.html(html.points(_BEFORE[chosen.channel], own.warnings))
+        st.html(html.render_points(_BEFORE[chosen.channel], own.warnings))
     _figures(scenario, own)
 
 
-def _figures(scenario: Scenario, script: writer.Script) -> None:
+def _figures(scenario: Scenario, script: writer.WrittenScript) -> None:
     rows = [
-        [figure.words, figure.what, figure.origin, _edited_at(place(scenario, figure))] for figure in script.figures
+        [figure.words, figure.what, figure.origin, _edited_at(find_place(scenario, figure))]
+        for figure in script.figures
     ]
     if rows:
         headers = ["Figure", "What it is", "From", "Changed under"]
-        st.html(html.table("Every figure in it, and where it comes from", headers, rows, words=3))
+        st.html(html.render_table("Every figure in it, and where it comes from", headers, rows, words=3))
 
 
-def _edited_at(at: Place | None) -> str:
+def _edited_at(at: FigurePlace | None) -> str:
     """Where on the screen a figure of the file is edited; a computed one is edited nowhere."""
     if at is None:
         return money.UNKNOWN
@@ -250,4 +253,4 @@ def _others(found: list[tuple[writer.Situation, list[str]]]) -> None:
     missing = [[situation.title, " ".join(reasons)] for situation, reasons in found if reasons]
     if missing:
         with st.expander(f"{len(missing)} more scripts, and what each needs first"):
-            st.html(html.table("", ["Script", "What it needs"], missing, words=1))
+            st.html(html.render_table("", ["Script", "What it needs"], missing, words=1))

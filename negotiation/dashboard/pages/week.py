@@ -13,8 +13,8 @@ from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.events import TITLES, Event, Undated
-from negotiation.talks.schedule import Conflict, Week, week
-from negotiation.talks.waiting import HOW_SURE, Wait, wait_for
+from negotiation.talks.schedule import Conflict, Week, build_week
+from negotiation.talks.waiting import HOW_SURE, Wait, weigh_wait
 
 if TYPE_CHECKING:
     from negotiation.market.band import Band
@@ -29,20 +29,20 @@ _INVITATION = (
 def show_week(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
-    found = week(_without_a_job_to_be(scenario), bands, session.today())
+    found = build_week(_without_a_job_to_be(scenario), bands, session.today())
     if not found.events:
         asked = " ".join(thing.question for thing in found.undated)
-        st.html(html.reason(f"{_INVITATION} {asked}".strip()))
+        st.html(html.render_reason(f"{_INVITATION} {asked}".strip()))
         return
     waits = [wait for conflict in found.conflicts for wait in _waits(scenario, found, conflict, bands)]
     st.html(_answer(found, waits))
     lacking = _scripts(scenario, found)
     further = [f"{conflict.says} {conflict.do}" for conflict in found.conflicts[1:]]
-    also = html.points("Also to settle", further) if further else ""
+    also = html.render_points("Also to settle", further) if further else ""
     if below := also + _each_wait(waits) + lacking:
         st.html(below)
     component.show_charts([_timeline(found, scenario)], key="week-chart")
-    st.html(html.more("Every date, and where it comes from", _table(found)))
+    st.html(html.render_more("Every date, and where it comes from", _table(found)))
 
 
 def _without_a_job_to_be(scenario: Scenario) -> Scenario:
@@ -59,7 +59,7 @@ def _bands(scenario: Scenario) -> Mapping[str, Band]:
 def _timeline(found: Week, scenario: Scenario) -> component.Figure:
     from negotiation.dashboard.charts import timeline  # noqa: PLC0415 - a week without dates has no picture
 
-    return timeline.draw_timeline(found, palette.places(scenario.offer))
+    return timeline.draw_timeline(found, palette.find_color_places(scenario.offer))
 
 
 def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:
@@ -68,7 +68,7 @@ def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[s
     for name in conflict.others if conflict.kind == "wait" else ():
         awaited = scenario.named(name)
         if offer is not None and awaited is not None:
-            yield wait_for(scenario, offer, awaited, bands.get(awaited.company or ""), found.expected(name))
+            yield weigh_wait(scenario, offer, awaited, bands.get(awaited.company or ""), found.expected(name))
 
 
 def _answer(found: Week, waits: list[Wait]) -> str:
@@ -78,7 +78,7 @@ def _answer(found: Week, waits: list[Wait]) -> str:
     if pressing is not None and pressing.kind == "wait":
         told = waits[0].rests_on
         because = [waits[0].answer, told, HOW_SURE if told else "", *because]
-    return html.verdict(found.headline, " ".join(filter(None, because)))
+    return html.render_verdict(found.headline, " ".join(filter(None, because)))
 
 
 def _each_wait(waits: list[Wait]) -> str:
@@ -86,9 +86,9 @@ def _each_wait(waits: list[Wait]) -> str:
     if len(waits) <= 1:
         return ""
     rows = [[f"{wait.offer.name}, or wait for {wait.awaited.name}", wait.answer, wait.rests_on] for wait in waits]
-    return html.more(
+    return html.render_more(
         "Wait or accept, one by one",
-        html.table(f"By money alone. {HOW_SURE}", ["Choice", "Answer", "Why"], rows, words=2),
+        html.render_table(f"By money alone. {HOW_SURE}", ["Choice", "Answer", "Why"], rows, words=2),
     )
 
 
@@ -107,14 +107,14 @@ def _scripts(scenario: Scenario, found: Week) -> str:
     with st.container(horizontal=True, gap="small", key="week-scripts"):
         for name, key in wanted:
             if not reasons[name, key] and st.button(
-                html.as_markdown(_LABELS[key].format(_cut(name))),
+                html.escape_markdown(_LABELS[key].format(_cut(name))),
                 key=f"week-script-{key}-{name}",
                 on_click=session.go_to_script,
                 args=(name, key),
             ):
                 st.rerun()
     lacking = [f"{_LABELS[key].format(name)}: {' '.join(why)}" for name, key in wanted if (why := reasons[name, key])]
-    return html.more("Words that cannot be written yet", html.points("", lacking)) if lacking else ""
+    return html.render_more("Words that cannot be written yet", html.render_points("", lacking)) if lacking else ""
 
 
 def _dates_alone(scenario: Scenario) -> Scenario:
@@ -158,7 +158,7 @@ def _table(found: Week) -> str:
         for event in found.events
     ]
     rows += [["not known", _title(found, thing), thing.offer, "", thing.question] for thing in found.undated]
-    return html.table("", ["Date", "What", "Whose", "When", "Where it comes from"], rows, words=4)
+    return html.render_table("", ["Date", "What", "Whose", "When", "Where it comes from"], rows, words=4)
 
 
 def _title(found: Week, thing: Event | Undated) -> str:

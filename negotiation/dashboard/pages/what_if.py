@@ -14,13 +14,13 @@ from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.pages import what_if_sliders as levers
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import moved_card
-from negotiation.dashboard.parts.choices import choose_offer, choose_part
+from negotiation.dashboard.parts.choices import show_offer_choice, show_part_choice
 from negotiation.offers import Change, Offer, Scenario, WhatIf
 from negotiation.offers.scenario import apply_changes, keep_possible
 from negotiation.reports import present_value, verdict
 from negotiation.text import money
-from negotiation.valuation.comparison import Comparison, compare
-from negotiation.valuation.tornado import Bar, Tornado, tornado
+from negotiation.valuation.comparison import Comparison, compare_offers
+from negotiation.valuation.tornado import Bar, Tornado, build_tornado
 
 _MADE = "what-if-changes"  # what the sliders have moved so far, of every offer: each offer's id, and the change
 _ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
@@ -30,7 +30,7 @@ _NAME_LENGTH = 60
 _KEPT_AS = "what-if-kept-as"  # what is to be said of a name that was taken
 
 # What the sliders are held against does not move with them.
-_as_filed = lru_cache(maxsize=32)(compare)
+_as_filed = lru_cache(maxsize=32)(compare_offers)
 
 
 def show_what_if(scenario: Scenario) -> None:
@@ -50,11 +50,13 @@ def _moving(scenario: Scenario) -> None:
                 offer = _offer(scenario)
             made = _moves(scenario, offer)
         _remember(made)
-        after = compare(apply_changes(scenario, made))
+        after = compare_offers(apply_changes(scenario, made))
         with row:
-            st.html(html.reason(verdict.basis(scenario.offer, after.assumptions)), width="content")
+            st.html(html.render_reason(verdict.describe_basis(scenario.offer, after.assumptions)), width="content")
         with answer:
-            st.html(html.verdict(*verdict.verdict(after)) + html.cards(_cards(after, _as_filed(scenario))))
+            st.html(
+                html.render_verdict(*verdict.verdict(after)) + html.render_cards(_cards(after, _as_filed(scenario)))
+            )
         _pictures(scenario, made, after)
 
 
@@ -62,15 +64,15 @@ def _offer(scenario: Scenario) -> Offer:
     """The offer whose sliders are shown."""
     # What can still be moved comes first: neither the job she has nor an example.
     first = next((o for o in scenario.offer if o.status.is_offer), scenario.offer[0])
-    return choose_offer("Offer to change", scenario, first, key="what-if-offer")
+    return show_offer_choice("Offer to change", scenario, first, key="what-if-offer")
 
 
 def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
     """The sliders of one offer and of the assumptions; what all that were ever moved have changed."""
     made = keep_possible(scenario, _remembered())
     with st.grid(5, min_column_width=150, key="what-if-sliders"):
-        for slider in (*levers.offer_sliders(offer), *levers.assumption_sliders(scenario.assumptions)):
-            made = levers.moved(made, slider, _slider(slider, made))
+        for slider in (*levers.list_offer_sliders(offer), *levers.list_assumption_sliders(scenario.assumptions)):
+            made = levers.move_slider(made, slider, _slider(slider, made))
     _changed(scenario, made)
     return made
 
@@ -104,7 +106,7 @@ def _unknown_slider(slider: levers.Slider, to: float | None, key: str) -> float 
         slider.label,
         [None, *known],
         to,
-        format_func=lambda value: "unknown" if value is None else levers.written(slider.lever, slider.filed(value)),
+        format_func=lambda value: "unknown" if value is None else levers.write_lever(slider.lever, slider.filed(value)),
         help=slider.help,
         key=key,
     )
@@ -113,7 +115,7 @@ def _unknown_slider(slider: levers.Slider, to: float | None, key: str) -> float 
 
 def _changed(scenario: Scenario, made: tuple[Change, ...]) -> None:
     """What was changed, and the way back: one by one, or all."""
-    sliders = levers.every_slider(scenario)
+    sliders = levers.list_every_slider(scenario)
     with st.container(horizontal=True, vertical_alignment="center", key="what-if-changed"):
         st.button("Reset", key="what-if-reset", disabled=not made, on_click=_put, args=((),))
         if not made:
@@ -121,7 +123,7 @@ def _changed(scenario: Scenario, made: tuple[Change, ...]) -> None:
         for change in made:
             slider = next(slider for slider in sliders if slider.is_for(change))
             st.button(
-                html.as_markdown(f"{levers.in_words(slider, change.value)}  ✕"),
+                html.escape_markdown(f"{levers.describe_change(slider, change.value)}  ✕"),
                 key=f"what-if-back-{change.offer or ''}-{change.lever}",
                 help="Take this change back",
                 on_click=_put,
@@ -143,9 +145,9 @@ def _cards(after: Comparison, before: Comparison) -> list[html.Card]:
 def _pictures(scenario: Scenario, made: tuple[Change, ...], after: Comparison) -> None:
     """Either both charts or what the lead hangs on: more than two at once nobody reads."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        chosen = choose_part("Picture", _PICTURES, key="what-if-picture", is_labeled=False)
+        chosen = show_part_choice("Picture", _PICTURES, key="what-if-picture", is_labeled=False)
         if chosen != _TORNADO:
-            st.html(html.legend(after.components), width="content")
+            st.html(html.render_legend(after.components), width="content")
     if chosen == _TORNADO:
         _tornado(scenario, made)
     else:
@@ -169,16 +171,16 @@ def _tornado(scenario: Scenario, made: tuple[Change, ...]) -> None:
         width=280,
     )
     known_bands, _ = session.company_bands()
-    found = tornado(scenario, known_bands, made, chosen)
+    found = build_tornado(scenario, known_bands, made, chosen)
     if found is None:
         st.text("It takes two offers of known worth to hold against each other.")
         return
     if not found.bars:
         st.text("Nothing that could be moved by a little moves this lead.")
         return
-    st.html(html.reason(_HOW))
+    st.html(html.render_reason(_HOW))
     component.show_charts([tornado_figure.draw_tornado(found, names)], key="what-if-charts")
-    st.html(html.more("The same as a table, with what each range rests on", _tornado_table(found)))
+    st.html(html.render_more("The same as a table, with what each range rests on", _tornado_table(found)))
 
 
 _HOW = (
@@ -191,7 +193,7 @@ _HOW = (
 def _tornado_table(found: Tornado) -> str:
     rows = [
         [
-            f"{bar.offer}: {levers.name_of(bar.lever)}" if bar.offer else levers.name_of(bar.lever).capitalize(),
+            f"{bar.offer}: {levers.name_lever(bar.lever)}" if bar.offer else levers.name_lever(bar.lever).capitalize(),
             tornado_figure.describe_bar_range(bar),
             f"{bar.range.name}; {bar.range.rests_on}",
             _turned(found, bar),
@@ -201,7 +203,7 @@ def _tornado_table(found: Tornado) -> str:
         for bar in found.bars
     ]
     headers = ["Moved alone", "From … to", "Whose range", "Who is ahead", "Lead at the first", "Lead at the second"]
-    return html.table(f"The lead of {found.offer} over {found.other}", headers, rows, words=3)
+    return html.render_table(f"The lead of {found.offer} over {found.other}", headers, rows, words=3)
 
 
 def _turned(found: Tornado, bar: Bar) -> str:
@@ -210,13 +212,13 @@ def _turned(found: Tornado, bar: Bar) -> str:
 
 def _remember(made: tuple[Change, ...]) -> None:
     """Keep what the sliders have moved by the offers' ids, which stay when an offer is renamed."""
-    now = session.opened()
+    now = session.open_workspace()
     st.session_state[_MADE] = tuple((change.offer and now.find_id(change.offer), change) for change in made)
 
 
 def _remembered() -> tuple[Change, ...]:
     """What the sliders have moved, by the offers' names of now; what was moved of an offer that is gone is left out."""
-    now = session.opened()
+    now = session.open_workspace()
     made = ((change, id_ and now.find_name(id_)) for id_, change in st.session_state.get(_MADE, ()))
     return tuple(change.change(offer=name) for change, name in made if (name is None) == (change.offer is None))
 
@@ -240,12 +242,12 @@ def _keeping(scenario: Scenario) -> None:
                 st.rerun()
             st.text("Nothing is changed yet: move a slider first.")
     if told := st.session_state.pop(_KEPT_AS, ""):
-        st.html(html.reason(told))
+        st.html(html.render_reason(told))
     if scenario.what_if:
         st.html(_kept(scenario))
         with st.container(horizontal=True, key="what-if-kept-ones"):
             for i, kept in enumerate(scenario.what_if):
-                name = html.as_markdown(kept.name)
+                name = html.escape_markdown(kept.name)
                 if st.button(f"Look at “{name}”", key=f"what-if-look-{i}", on_click=_put, args=(kept.changes,)):
                     st.rerun()
                 if st.button(f"Remove “{name}”", key=f"what-if-remove-{i}", on_click=_remove, args=(kept.name,)):
@@ -263,20 +265,20 @@ def _kept(scenario: Scenario) -> str:
                 f"{kept.name}: {lost} change{'s' if lost > 1 else ''} left out; the offer or grant is no longer there."
             )
     headers = ["What if", "Ahead", *(offer.name for offer in scenario.offer)]
-    told = "".join(map(html.reason, left_out))
-    return html.table("Kept, in present value", headers, rows, words=1) + told
+    told = "".join(map(html.render_reason, left_out))
+    return html.render_table("Kept, in present value", headers, rows, words=1) + told
 
 
 def _answers(found: Comparison) -> list[str]:
     return [
         verdict.ahead(found),
-        *(present_value.usd(v.present_value_usd, found.assumptions) for v in found.valuations),
+        *(present_value.format_present_value(v.present_value_usd, found.assumptions) for v in found.valuations),
     ]
 
 
 def _keep() -> None:
     """Write it into the file as that is now, not as it was when the page was drawn."""
-    scenario, made = session.opened().scenario, _remembered()
+    scenario, made = session.open_workspace().scenario, _remembered()
     if scenario is None or not made:
         return
     wanted = st.session_state.get(_NAME, "").strip() or _named_after(scenario, made)
@@ -296,8 +298,8 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 
 def _named_after(scenario: Scenario, made: tuple[Change, ...]) -> str:
-    sliders = levers.every_slider(scenario)
-    told = [levers.in_words(s, change.value) for change in made for s in sliders if s.is_for(change)]
+    sliders = levers.list_every_slider(scenario)
+    told = [levers.describe_change(s, change.value) for change in made for s in sliders if s.is_for(change)]
     return "; ".join(told)[:_NAME_LENGTH]
 
 

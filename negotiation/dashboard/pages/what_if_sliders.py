@@ -49,12 +49,12 @@ class Slider:
         return (change.offer, change.lever) == (self.offer, self.lever)
 
 
-def offer_sliders(offer: Offer) -> list[Slider]:
+def list_offer_sliders(offer: Offer) -> list[Slider]:
     """The sliders of one offer, at its own values."""
     return [_offer_slider(offer, LEVERS[lever]) for lever in levers_of(offer)]
 
 
-def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
+def list_assumption_sliders(assumptions: Assumptions) -> list[Slider]:
     """The sliders that concern every offer alike."""
     return [
         Slider(
@@ -86,9 +86,12 @@ def assumption_sliders(assumptions: Assumptions) -> list[Slider]:
     ]
 
 
-def every_slider(scenario: Scenario) -> list[Slider]:
+def list_every_slider(scenario: Scenario) -> list[Slider]:
     """Those of all offers and those of the assumptions."""
-    return [*(s for offer in scenario.offer for s in offer_sliders(offer)), *assumption_sliders(scenario.assumptions)]
+    return [
+        *(s for offer in scenario.offer for s in list_offer_sliders(offer)),
+        *list_assumption_sliders(scenario.assumptions),
+    ]
 
 
 _PERCENT = 0.01
@@ -150,7 +153,7 @@ def is_change(slider: Slider, value: float | None) -> bool:
     return abs(value - slider.value) > slider.step * 1e-6
 
 
-def moved(made: Iterable[Change], slider: Slider, value: float | None) -> tuple[Change, ...]:
+def move_slider(made: Iterable[Change], slider: Slider, value: float | None) -> tuple[Change, ...]:
     """The changes with this slider's value in, or out where it stands at its own value; in the order of moving."""
     others = tuple(change for change in made if not slider.is_for(change))
     if value is None or not is_change(slider, value):
@@ -165,7 +168,7 @@ def moved(made: Iterable[Change], slider: Slider, value: float | None) -> tuple[
 # --- in words ---------------------------------------------------------------------------------------------------------
 
 
-def in_words(slider: Slider, filed: float) -> str:
+def describe_change(slider: Slider, filed: float) -> str:
     """A changed slider, as the page lists it: "2U: Base, $ a year: 170,000 → 185,000"."""
     before = "unknown" if slider.value is None else _plain(slider.value)
     words = f"{slider.label}: {before} → {_plain(slider.shown(filed))}"
@@ -184,12 +187,12 @@ _ASSUMPTIONS: dict[str, tuple[str, Callable[[float], str]]] = {
 }
 
 
-def name_of(lever: str) -> str:
+def name_lever(lever: str) -> str:
     """A lever in a word or two."""
     return LEVERS[lever].label if lever in LEVERS else _ASSUMPTIONS[lever][0]
 
 
-def written(lever: str, filed: float) -> str:
+def write_lever(lever: str, filed: float) -> str:
     """A value of it as it is read: "$170k", "0.08%", "4 years"."""
     write = LEVERS[lever].unit.write_short if lever in LEVERS else _ASSUMPTIONS[lever][1]
     return write(filed)

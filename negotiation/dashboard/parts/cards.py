@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from negotiation.dashboard.charts.palette import offer_color
+from negotiation.dashboard.charts.palette import find_offer_color
 from negotiation.dashboard.parts.html import Card
 from negotiation.reports import present_value, verdict
-from negotiation.reports.comparison_cli import mark
+from negotiation.reports.comparison_cli import mark_offer
+from negotiation.reports.present_value import format_present_value, format_present_value_change
 from negotiation.text import money
 from negotiation.valuation.valuation import Valuation
 
@@ -16,13 +17,13 @@ def offer_card(
     """An offer beside the best one."""
     worth_usd, assumptions = valuation.present_value_usd, valuation.assumptions
     behind = worth_usd - best_usd
-    delta = "best" if behind > -1 else f"{present_value.usd(behind, assumptions)} to the best"
+    delta = "best" if behind > -1 else f"{format_present_value(behind, assumptions)} to the best"
     known = money.is_known(worth_usd)
     return Card(
         title=valuation.offer.name,
-        tag=mark(valuation.offer),
-        color=offer_color(place),
-        figure=present_value.usd(worth_usd, assumptions),
+        tag=mark_offer(valuation.offer),
+        color=find_offer_color(place),
+        figure=format_present_value(worth_usd, assumptions),
         basis=_basis_of_figure(valuation),
         delta=delta if known else "not ranked: a value in it is unknown",
         lines=tuple(verdict.lines_of(valuation)),
@@ -47,14 +48,14 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     worth_usd, assumptions = valuation.present_value_usd, valuation.assumptions
     difference = worth_usd - before.present_value_usd
     unchanged = abs(difference) < 1 or not (money.is_known(worth_usd) or money.is_known(before.present_value_usd))
-    told = present_value.usd_change(difference, assumptions) if money.is_known(difference) else "unknown until now"
+    told = format_present_value_change(difference, assumptions) if money.is_known(difference) else "unknown until now"
     a_year = f"{money.usd(valuation.average_per_year_usd)} a year"
     missing = verdict.not_known(valuation)
     return Card(
         title=valuation.offer.name,
-        tag=mark(valuation.offer),
-        color=offer_color(place),
-        figure=present_value.usd(worth_usd, assumptions),
+        tag=mark_offer(valuation.offer),
+        color=find_offer_color(place),
+        figure=format_present_value(worth_usd, assumptions),
         basis=_basis_of_figure(valuation),
         delta="as it was" if unchanged else told,
         lines=(

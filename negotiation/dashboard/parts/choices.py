@@ -10,12 +10,12 @@ from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 
 
-def choose_part(label: str, parts: Sequence[str], *, key: str, is_labeled: bool = True) -> str:
+def show_part_choice(label: str, parts: Sequence[str], *, key: str, is_labeled: bool = True) -> str:
     """The part that is open, at first the first; kept for the visit, whatever else is looked at meanwhile."""
     return _choose(label, parts, parts[0], key, is_labeled=is_labeled)
 
 
-def choose_offer(label: str, scenario: Scenario, first: Offer, *, key: str) -> Offer:
+def show_offer_choice(label: str, scenario: Scenario, first: Offer, *, key: str) -> Offer:
     """The offer that is chosen, at first `first`."""
     name = _choose(label, [offer.name for offer in scenario.offer], first.name, key)
     return scenario.named(name) or first
@@ -26,7 +26,7 @@ def _choose(label: str, options: Sequence[str], first: str, key: str, *, is_labe
         label,
         options,
         default=first,
-        format_func=html.as_markdown,
+        format_func=html.escape_markdown,
         key=key,
         required=True,
         wrap=True,

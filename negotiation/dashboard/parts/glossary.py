@@ -45,7 +45,7 @@ MEANINGS = {
 }
 
 
-def explained(text: str) -> str:
+def explain_terms(text: str) -> str:
     """`text` as HTML, its first term of the trade with its meaning a hover, a tap or a Tab away."""
     found = _terms().search(text)
     if found is None:
@@ -60,7 +60,7 @@ def mark_term(word: str, meaning: str) -> str:
     return f'<span class="n-term" tabindex="0" aria-description="{means}" data-means="{means}">{escape(word)}</span>'
 
 
-def meaning_in(text: str) -> str | None:
+def find_meaning(text: str) -> str | None:
     """The meaning of the first term of the trade in `text`, if it holds one."""
     found = _terms().search(text)
     return MEANINGS[_named(found[0])] if found else None

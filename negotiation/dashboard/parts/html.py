@@ -17,8 +17,8 @@ import streamlit as st
 
 from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES
 from negotiation.dashboard.components.plotly.component import SERIES
-from negotiation.dashboard.parts.glossary import explained
-from negotiation.valuation.cashflow import Component
+from negotiation.dashboard.parts.glossary import explain_terms
+from negotiation.valuation.cashflow import PayGroup
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _style() -> str:
     return "".join([*several, page])
 
 
-def style() -> None:
+def apply_style() -> None:
     """Put the page's own style sheet in place, with the colors of the theme in force."""
     theme = st.context.theme.type or "light"
     colors = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
@@ -60,117 +60,117 @@ def style() -> None:
     st.html(f"<style>:root {{{variables}}}\n{_style()}</style>")
 
 
-def as_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A text as it is, where Streamlit reads Markdown: in a choice's options, say."""
     return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:&-])", r"\\\1", text)
 
 
-def head(title: str, below: str = "") -> str:
+def render_head(title: str, below: str = "") -> str:
     """The page's name, and beside it what it is about."""
     words = f"<p>{escape(below)}</p>" if below else ""
     return f'<div class="n-head"><h1>{escape(title)}</h1>{words}</div>'
 
 
-def more(title: str, body: str) -> str:
+def render_more(title: str, body: str) -> str:
     """Something to open for who wants it; `body` is HTML of this module."""
     return f'<details class="n-more"><summary>{escape(title)}</summary>{body}</details>'
 
 
-def fold(title: str, body: str) -> str:
+def render_fold(title: str, body: str) -> str:
     """Something that a phone opens when asked, and every wider screen shows at once; `body` is HTML of this module."""
     return f'<details class="n-fold"><summary>{escape(title)}</summary>{body}</details>'
 
 
-def points(title: str, items: Sequence[str]) -> str:
+def render_points(title: str, items: Sequence[str]) -> str:
     """A short list under a heading."""
     return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{_items(items)}</ul></section>'
 
 
-def listed(title: str, items: Sequence[str], *, in_order: bool = False, tag: str = "") -> str:
+def render_sentences(title: str, items: Sequence[str], *, in_order: bool = False, tag: str = "") -> str:
     """Sentences under a heading, which is explained where it is a term; numbered where their order counts.
 
     A tag beside the heading says in a word or two how far to trust them.
     """
     kind = "ol" if in_order else "ul"
     rows = f'<{kind} class="n-said">{_items(items)}</{kind}>' if items else ""
-    return f'<section class="n-others"><h2>{explained(title)}{tagged(tag)}</h2>{rows}</section>'
+    return f'<section class="n-others"><h2>{explain_terms(title)}{render_tag(tag)}</h2>{rows}</section>'
 
 
-def sentences(items: Sequence[str]) -> str:
+def render_list(items: Sequence[str]) -> str:
     """Sentences as a list, without a heading."""
     return f'<ul class="n-said">{_items(items)}</ul>'
 
 
-def row_title(words: str) -> str:
+def render_row_title(words: str) -> str:
     """The name of a row of the page, below a heading."""
     return f'<h3 class="n-row">{escape(words)}</h3>'
 
 
-def piece(words: str, mark: str = "", kind: str = "") -> str:
+def render_entry(words: str, mark: str = "", kind: str = "") -> str:
     """An entry of a list, with a piece of this module after it; `kind` is a class of the style sheet."""
     of_class = f' class="{kind}"' if kind else ""
     return f"<li{of_class}>{escape(words)}{mark}</li>"
 
 
-def pieces(entries: Sequence[str], title: str = "", kind: str = "n-said") -> str:
+def render_entries(entries: Sequence[str], title: str = "", kind: str = "n-said") -> str:
     """Entries that `piece` has made, as a list; under a heading, in a frame."""
     if title:
         return f'<section class="n-points {kind}"><h2>{escape(title)}</h2><ul>{"".join(entries)}</ul></section>'
     return f'<ul class="{kind}">{"".join(entries)}</ul>'
 
 
-def strong(words: str) -> str:
+def render_strong(words: str) -> str:
     """Words that stand out."""
     return f"<strong>{escape(words)}</strong>"
 
 
 def _items(items: Sequence[str]) -> str:
-    return "".join(map(piece, items))
+    return "".join(map(render_entry, items))
 
 
-def tagged(tag: str) -> str:
+def render_tag(tag: str) -> str:
     """A word or two in a frame, beside what they are about."""
     return f' <span class="n-tag">{escape(tag)}</span>' if tag else ""
 
 
-def definitions(words: Mapping[str, str]) -> str:
+def render_definitions(words: Mapping[str, str]) -> str:
     """Terms of the trade in plain words."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())
     return f'<dl class="n-words">{items}</dl>'
 
 
-def verdict(answer: str, because: str) -> str:
+def render_verdict(answer: str, because: str) -> str:
     """The answer, and below it the reason."""
-    return f'<h2 class="n-verdict">{escape(answer)}</h2>{reason(because)}'
+    return f'<h2 class="n-verdict">{escape(answer)}</h2>{render_reason(because)}'
 
 
-def reason(words: str) -> str:
+def render_reason(words: str) -> str:
     """A sentence below an answer."""
     return _paragraph(words, "n-reason")
 
 
-def small(words: str) -> str:
+def render_small_print(words: str) -> str:
     """A remark beside the matter."""
     return _paragraph(words, "n-small-print")
 
 
-def wrong(words: str) -> str:
+def render_mistake(words: str) -> str:
     """What is wrong with the field above, told at once to who hears the page."""
     return f'<p class="n-wrong" role="alert">{escape(words)}</p>'
 
 
-def alert(body: str) -> str:
+def render_alert(body: str) -> str:
     """A piece of this module, told at once to who hears the page."""
     return f'<div role="alert">{body}</div>'
 
 
-def cards(items: Sequence[Card]) -> str:
+def render_cards(items: Sequence[Card]) -> str:
     """Offers side by side, as many as fit."""
     return f'<ul class="n-cards">{"".join(map(_card, items))}</ul>'
 
 
 def _card(card: Card) -> str:
-    tag = tagged(card.tag).strip()
+    tag = render_tag(card.tag).strip()
     lines = "".join(map(_paragraph, card.lines))
     notes = "".join(_paragraph(words, "alert") for words in card.alerts) + "".join(map(_paragraph, card.notes))
     basis = _paragraph(card.basis, "basis") if card.basis else ""
@@ -187,8 +187,13 @@ def _paragraph(words: str, kind: str = "") -> str:
     return f"<p{of_class}>{escape(words)}</p>"
 
 
-def table(
-    caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 0, small: bool = False
+def render_table(
+    caption: str,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    words: int = 0,
+    small: bool = False,
 ) -> str:
     """A table whose first column names the row; the `words` columns after it hold text, the others figures.
 
@@ -196,7 +201,7 @@ def table(
     """
     kinds = ["text" if i <= words else "figure" for i in range(len(headers))]
     head = "".join(
-        f'<th scope="col" class="{kind}">{explained(name)}</th>' for kind, name in zip(kinds, headers, strict=True)
+        f'<th scope="col" class="{kind}">{explain_terms(name)}</th>' for kind, name in zip(kinds, headers, strict=True)
     )
     body = "".join(
         f'<tr><th scope="row" class="text">{escape(row[0])}</th>'
@@ -218,10 +223,10 @@ def _is_wide(headers: Sequence[str]) -> bool:
 
 def _label(name: str, row: int) -> str:
     """A column's name beside a cell, for a phone; explained once, so that Tab does not stop at every row."""
-    return f'<span class="n-label">{explained(name) if row == 0 else escape(name)}</span>'
+    return f'<span class="n-label">{explain_terms(name) if row == 0 else escape(name)}</span>'
 
 
-def legend(components: Sequence[Component]) -> str:
+def render_legend(components: Sequence[PayGroup]) -> str:
     """What the colors of the bars mean."""
     items = "".join(
         f'<li style="--color: {COMPONENT_COLORS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components

@@ -61,7 +61,7 @@ def _keep_script_writer(
     return ScriptWriter(scenario.value, offer_name, known.value, today)
 
 
-def show(  # noqa: PLR0913 - what a button says, and what it opens
+def show_script_button(  # noqa: PLR0913 - what a button says, and what it opens
     label: str,
     key: str,
     scenario: Scenario,
@@ -75,29 +75,35 @@ def show(  # noqa: PLR0913 - what a button says, and what it opens
     """Show it, with a name that comes from a file at the end of its label."""
     obstacles = find_script_writer(scenario, offer.name).find_obstacles(situation, package=package)
     if obstacles:
-        st.html(html.small(f"{label}{named} — not yet. {' '.join(obstacles)}"))
+        st.html(html.render_small_print(f"{label}{named} — not yet. {' '.join(obstacles)}"))
         return
     session.show_way(
-        f"{label}{html.as_markdown(named)}", key, session.go_to_script, offer.name, situation, package, primary=primary
+        f"{label}{html.escape_markdown(named)}",
+        key,
+        session.go_to_script,
+        offer.name,
+        situation,
+        package,
+        primary=primary,
     )
 
 
-def asking(offer: Offer) -> str:
+def find_asking_script(offer: Offer) -> str:
     """The situation whose words ask for what the plan says, or for a package in its place."""
     from negotiation.scripts import writer  # noqa: PLC0415
 
-    return writer.asking(offer)
+    return writer.find_asking_situation(offer)
 
 
-def of_lever(kind: str) -> str | None:
+def find_lever_script(kind: str) -> str | None:
     """The situation that has the words for a kind of lever, if any has."""
     from negotiation.scripts import writer  # noqa: PLC0415
 
-    return writer.of_lever(kind)
+    return writer.find_lever_situation(kind)
 
 
-def for_step(step: Step | None, key: str, scenario: Scenario, offer: Offer) -> None:
+def show_step_button(step: Step | None, key: str, scenario: Scenario, offer: Offer) -> None:
     """A button to the words for a step of the way, where there are any."""
     if step is not None and step.script is not None:
         label = _LABELS.get(step.script, f"The words to {step.title[:1].lower()}{step.title[1:]}")
-        show(label, key, scenario, offer, step.script)
+        show_script_button(label, key, scenario, offer, step.script)

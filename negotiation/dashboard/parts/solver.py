@@ -10,7 +10,7 @@ import streamlit as st
 _SOLVER = "scipy.optimize"
 
 
-def load() -> None:
+def load_solver() -> None:
     """Load it before it is needed, once a start."""
     if _SOLVER not in sys.modules:
         with st.spinner("Getting ready to work out your plan …"):

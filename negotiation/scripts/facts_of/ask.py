@@ -7,14 +7,14 @@ program's default, and says so.
 import math
 
 from negotiation.counteroffer.limits import BASE, STEP_USD
-from negotiation.counteroffer.starting_point import Footing
-from negotiation.counteroffer.target import base_to_aim_at
+from negotiation.counteroffer.starting_point import StartingPoint
+from negotiation.counteroffer.target import find_base_to_aim_at
 from negotiation.market.ranges import Range
 from negotiation.scripts import phrases, sources
-from negotiation.scripts.amounts import Levels, in_words, instead, level, paid_for
-from negotiation.scripts.as_it_stands import as_it_stands
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import CLAIM, Fact, Figure, Found, Missing, Unsolved, figure, phrase
+from negotiation.scripts.amounts import Levels, make_level, phrase_levels, phrase_replacement, phrase_with_goal
+from negotiation.scripts.as_it_stands import apply_talks
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, Quote, Unsolved, build_phrase, quote_computed
 from negotiation.scripts.facts_of.start import find_start
 from negotiation.scripts.registry import fact, fact_now
 from negotiation.talks.position import find_position
@@ -33,7 +33,7 @@ def describe_asked(what_is_next: str) -> Missing:
 ASKED = describe_asked("Your plan says what is next: look at What to ask.")
 
 
-def base_range(case: Case) -> Range | None:
+def find_base_range(case: ScriptCase) -> Range | None:
     """The range of base pay for the offer's level, else for the role at large."""
     return case.band.range("base", case.offer.level) if case.band is not None else None
 
@@ -45,18 +45,18 @@ def base_range(case: Case) -> Range | None:
     add="choose the company of the offer, or add a pay range of your own",
 )
 @fact_now("offer.high", what="an offer in the upper part of the published range", add="choose the company of the offer")
-def of_band(case: Case) -> Found:
+def of_band(case: ScriptCase) -> Found:
     """What is published of the addressee's base pay.
 
     A range that is only assumed, the user's own estimate, was seen nowhere and is not quoted.
     """
-    band, base = case.band, base_range(case)
+    band, base = case.band, find_base_range(case)
     if band is None:
         return
     if base is not None and is_published(base):
-        source, origin = f"{band.company}, base: {base.called}; {base.source}", sources.of_range(base)
-        yield "band.low", phrase("{}", figure("usd", base.low, source, origin))
-        yield "band.high", phrase("{}", figure("usd", base.high, source, origin))
+        source, origin = f"{band.company}, base: {base.called}; {base.source}", sources.describe_range_source(base)
+        yield "band.low", build_phrase("{}", quote_computed("usd", base.low, source, origin))
+        yield "band.high", build_phrase("{}", quote_computed("usd", base.high, source, origin))
         if (case.offer.base_usd_per_year or 0.0) >= base.midpoint:
             yield "offer.high", CLAIM
 
@@ -76,10 +76,10 @@ def is_published(known: Range) -> bool:
 @fact("ask.base", what="a base to ask for", add="add the base to the offer, or name an ask")
 @fact("ask.several", what="more parts than one to ask for", add="raise a cap where you know better")
 @fact("ask.in_range", what="an ask inside the published range", add="choose the company of the offer")
-def of_asks(case: Case) -> Found:
+def of_asks(case: ScriptCase) -> Found:
     """The base to ask for, or what else to ask about."""
     ask = _ask(case)
-    if isinstance(ask, Figure):
+    if isinstance(ask, Quote):
         yield "ask.any", CLAIM
         yield from of_levels(case, {BASE: ask})
     elif ask is None:
@@ -91,37 +91,42 @@ def of_asks(case: Case) -> Found:
         yield "ask.any", ask
 
 
-def of_levels(case: Case, levels: Levels, goal: Fact | None = None) -> Found:
+def of_levels(case: ScriptCase, levels: Levels, goal: Fact | None = None) -> Found:
     """What is asked for, part by part: by itself, and with what it would replace; `goal` is what a bonus is for."""
-    yield "ask.package", in_words(case, levels, goal)
-    yield "ask.changes", tuple(paid_for(key, instead(case, key, amount), goal) for key, amount in levels.items())
+    yield "ask.package", phrase_levels(case, levels, goal)
+    yield (
+        "ask.changes",
+        tuple(phrase_with_goal(key, phrase_replacement(case, key, amount), goal) for key, amount in levels.items()),
+    )
     if len(levels) > 1:
         yield "ask.several", CLAIM
     if BASE in levels:
-        yield "ask.base", phrase("{}", levels[BASE])
-        base = base_range(case)
+        yield "ask.base", build_phrase("{}", levels[BASE])
+        base = find_base_range(case)
         if base is not None and is_published(base) and _is_inside(base, levels[BASE]):
             yield "ask.in_range", CLAIM
 
 
-def _is_inside(known: Range, ask: Figure) -> bool:
+def _is_inside(known: Range, ask: Quote) -> bool:
     return isinstance(ask.value, (int, float)) and known.circle(ask.value) is None
 
 
-def _is_left_to_them(case: Case) -> bool:
+def _is_left_to_them(case: ScriptCase) -> bool:
     """Whether nothing is asked for by figure: the base is at its top, and no plan says how much of the rest to ask."""
-    base, named = base_range(case), case.ask_base_usd_per_year is not None or find_position(case.offer).is_answered
-    is_at_top = base is not None and (as_it_stands(case).offer.base_usd_per_year or 0.0) >= _down(base.high)
+    base, named = find_base_range(case), case.ask_base_usd_per_year is not None or find_position(case.offer).is_answered
+    is_at_top = base is not None and (apply_talks(case).offer.base_usd_per_year or 0.0) >= _down(base.high)
     return is_at_top and not named and _has_more_than_base(case)
 
 
-def _has_more_than_base(case: Case) -> bool:
-    return any(True for part in (phrases.bonuses, phrases.sign_ons, phrases.grants) for _ in part(case.offer))
+def _has_more_than_base(case: ScriptCase) -> bool:
+    return any(
+        True for part in (phrases.list_bonuses, phrases.list_sign_ons, phrases.list_grants) for _ in part(case.offer)
+    )
 
 
-def _ask(case: Case) -> Figure | Missing | None:
+def _ask(case: ScriptCase) -> Quote | Missing | None:
     """The base to ask for where it is named or there is no plan, or why there is none; None where the plan asks."""
-    offered, name, given = as_it_stands(case).offer.base_usd_per_year, case.offer.name, case.ask_base_usd_per_year
+    offered, name, given = apply_talks(case).offer.base_usd_per_year, case.offer.name, case.ask_base_usd_per_year
     if not offered:
         return Missing(f"{name} has no base to start from: add the base to the offer.")
     if given is not None:
@@ -130,20 +135,20 @@ def _ask(case: Case) -> Figure | Missing | None:
             return Missing(
                 f"An ask of {usd} is no more than the {money.usd(offered)} that {name} offers: ask for more."
             )
-        return level(BASE, given, "the base that you chose to ask for")
+        return make_level(BASE, given, "the base that you chose to ask for")
     if find_position(case.offer).is_answered:
         return ASKED
     start = find_start(case)
-    if isinstance(start, Footing):
+    if isinstance(start, StartingPoint):
         return None
     plan = case.offer.negotiation
     return start if plan is not None and plan.target_usd is not None else _by_default(case, offered)
 
 
-def _by_default(case: Case, offered: float) -> Figure | Missing:
+def _by_default(case: ScriptCase, offered: float) -> Quote | Missing:
     """The middle of the published range or the offer + 5 %, whichever is higher, at most the top of the range."""
-    base, cap = base_range(case), _cap(case)
-    wanted, why = base_to_aim_at(offered, base)
+    base, cap = find_base_range(case), _cap(case)
+    wanted, why = find_base_to_aim_at(offered, base)
     if base is not None:
         cap = min(cap, base.high)
         why = f"{why}, at most the top of the range ({money.usd(base.high)})"
@@ -154,10 +159,10 @@ def _by_default(case: Case, offered: float) -> Figure | Missing:
             f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
             "part to ask about: name an ask of your own, or add what else is in the offer."
         )
-    return level(BASE, ask, source)
+    return make_level(BASE, ask, source)
 
 
-def _cap(case: Case) -> float:
+def _cap(case: ScriptCase) -> float:
     cap = case.offer.negotiation.cap_base_usd_per_year if case.offer.negotiation else None
     return math.inf if cap is None else cap
 

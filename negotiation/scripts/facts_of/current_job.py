@@ -8,16 +8,25 @@ from dataclasses import dataclass
 
 from negotiation.offers import Grant, Offer
 from negotiation.scripts import phrases
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, figure, listed, phrase, stated
-from negotiation.scripts.facts_of.gap import Gap
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import (
+    CLAIM,
+    Fact,
+    Found,
+    Missing,
+    build_phrase,
+    join_facts,
+    quote_computed,
+    quote_stated,
+)
+from negotiation.scripts.facts_of.gap import GapToBetter
 from negotiation.scripts.phrases import is_told
 from negotiation.scripts.registry import fact_now
 from negotiation.text.money import is_known
-from negotiation.valuation.alternatives import alternatives, staying
+from negotiation.valuation.alternatives import apply_stay_offer, list_alternatives
 from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.leaving import called, forfeited_by_leaving_usd, unvested_usd
-from negotiation.valuation.valuation import value
+from negotiation.valuation.leaving import list_forfeits_by_leaving, name_grants, price_unvested
+from negotiation.valuation.valuation import price_offer
 
 _NOTHING_LOST = Missing(
     "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
@@ -33,15 +42,15 @@ _NO_WORD = Missing(
 # --- what leaving loses -----------------------------------------------------------------------------------------------
 
 
-def find_job(case: Case) -> Offer | None:
+def find_job(case: ScriptCase) -> Offer | None:
     """The job that the candidate has, where it is in the file."""
     return next((offer for offer in case.scenario.offer if offer.status.is_job), None)
 
 
-def sum_losses_usd(case: Case, job: Offer) -> float:
+def sum_losses_usd(case: ScriptCase, job: Offer) -> float:
     """What leaving the job loses in all, as far as the file tells it."""
     grants = (grant.usd for grant in _grants(case, job) if grant.usd is not None and not grant.missing)
-    return sum((*(usd for _, usd in forfeited_by_leaving_usd(job)), *grants))
+    return sum((*(usd for _, usd in list_forfeits_by_leaving(job)), *grants))
 
 
 @fact_now("current.exists", what="the job you have", add="add it, marked as the job you have")
@@ -58,7 +67,7 @@ def sum_losses_usd(case: Case, job: Offer) -> float:
 @fact_now(
     "current.make_whole", what="a sign-on that makes up for what you leave", add="add what leaving your job loses"
 )
-def of_leaving(case: Case) -> Found:
+def of_leaving(case: ScriptCase) -> Found:
     """What leaving the current job loses, item by item and in all."""
     job = find_job(case)
     if job is None:
@@ -74,15 +83,15 @@ def of_leaving(case: Case) -> Found:
         yield "current.untold", untold
     total = sum_losses_usd(case, job)
     if not total:
-        why = Missing(_UNTOLD.format(listed(untold).words)) if untold else _NOTHING_LOST
+        why = Missing(_UNTOLD.format(join_facts(untold).words)) if untold else _NOTHING_LOST
         yield from ((key, why) for key in ("current.losses", "current.make_whole"))
         return
-    lost = figure("usd", total, "the sum of what leaving the job that you have loses, item by item")
-    yield "current.lost", phrase("{}", lost)
+    lost = quote_computed("usd", total, "the sum of what leaving the job that you have loses, item by item")
+    yield "current.lost", build_phrase("{}", lost)
     yield "current.losses", (*_items(case, job), *(_left(grant, usd) for grant, usd in unvested))
     offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
     form = "a sign-on of {} on top of the one you offer" if offered else "a sign-on of {}"
-    yield "current.make_whole", phrase(form, lost)
+    yield "current.make_whole", build_phrase(form, lost)
 
 
 @dataclass(frozen=True)
@@ -95,9 +104,9 @@ class _Grant:
     missing: tuple[str, ...]
 
 
-def _grants(case: Case, job: Offer) -> tuple[_Grant, ...]:
+def _grants(case: ScriptCase, job: Offer) -> tuple[_Grant, ...]:
     assumptions = case.scenario.assumptions
-    counted = enumerate(zip(job.equity, unvested_usd(job, assumptions), strict=True), 1)
+    counted = enumerate(zip(job.equity, price_unvested(job, assumptions), strict=True), 1)
     is_nothing = assumptions.equity_lens == "none"  # by the candidate's own view, whatever is told of it
     return tuple(
         _Grant(i, grant, usd, () if is_nothing else tuple(_missing(job, i, grant, usd))) for i, (grant, usd) in counted
@@ -116,38 +125,40 @@ def _missing(job: Offer, position: int, grant: Grant, usd: float | None) -> Iter
 
 def _untold(job: Offer, one: _Grant) -> Fact:
     """What is missing of a grant; where only its schedule is, what the usual one would make of it."""
-    whose = phrases.grant_alone(f"{phrases.place_of(job)}.equity[{one.position}]", one.grant) or phrase(
-        called(one.grant.kind)
-    )
-    told = phrase(f"of the grant of {{}} you have not put in {' and '.join(one.missing)}", whose)
+    whose = phrases.describe_grant_amount(
+        f"{phrases.format_offer_place(job)}.equity[{one.position}]", one.grant
+    ) or build_phrase(name_grants(one.grant.kind))
+    told = build_phrase(f"of the grant of {{}} you have not put in {' and '.join(one.missing)}", whose)
     if one.missing != (_SCHEDULE,) or not one.usd:
         return told
     months, cliff = (
-        figure("months", n, "the usual schedule, taken where none is told")
+        quote_computed("months", n, "the usual schedule, taken where none is told")
         for n in (one.grant.vesting.total_months, one.grant.vesting.cliff)
     )
-    usd = figure("usd", one.usd, "what would vest after today on the usual schedule")
-    return phrase("{} (over {} with a cliff at {}, as is usual, {} more would be lost)", told, months, cliff, usd)
+    usd = quote_computed("usd", one.usd, "what would vest after today on the usual schedule")
+    return build_phrase("{} (over {} with a cliff at {}, as is usual, {} more would be lost)", told, months, cliff, usd)
 
 
 def _left(grant: Grant, usd: float) -> Fact:
     source = "what vests after today of a grant at the job that you have, at the price of today"
-    return phrase(f"{called(grant.kind)} not yet vested: {{}}", figure("usd", usd, source))
+    return build_phrase(f"{name_grants(grant.kind)} not yet vested: {{}}", quote_computed("usd", usd, source))
 
 
-def _items(case: Case, job: Offer) -> list[Fact]:
+def _items(case: ScriptCase, job: Offer) -> list[Fact]:
     """Each loss with its name, where that may be said, and its amount."""
-    place = phrases.place_of(job)
+    place = phrases.format_offer_place(job)
     found = []
     for i, forfeit in enumerate(job.forfeit, 1):
         if not forfeit.usd:
             continue
-        usd = stated(f"{place}.forfeit[{i}].usd", forfeit.usd, "usd")
+        usd = quote_stated(f"{place}.forfeit[{i}].usd", forfeit.usd, "usd")
         name = None if forfeit.is_assumed("name") else case.text(f"{place}.forfeit[{i}].name", forfeit.name)
-        found.append(phrase("{}: {}", name, usd) if name else phrase("something that leaving forfeits: {}", usd))
-    owed = [usd for name, usd in forfeited_by_leaving_usd(job)[len(job.forfeit) :]]
+        found.append(
+            build_phrase("{}: {}", name, usd) if name else build_phrase("something that leaving forfeits: {}", usd)
+        )
+    owed = [usd for name, usd in list_forfeits_by_leaving(job)[len(job.forfeit) :]]
     source = "what of a sign-on at the job that you have would have to be repaid on leaving today"
-    found += [phrase("a sign-on to be repaid: {}", figure("usd", usd, source)) for usd in owed]
+    found += [build_phrase("a sign-on to be repaid: {}", quote_computed("usd", usd, source)) for usd in owed]
     return found
 
 
@@ -169,10 +180,10 @@ def _items(case: Case, job: Offer) -> list[Fact]:
 @fact_now("current.equity", what="equity that makes up for staying", add="add the equity, its kind and its amount")
 @fact_now("current.changes", "current.package", what="several parts that narrow the gap to staying", add="raise no cap")
 @fact_now("current.closed", what="several parts that make up for staying", add="raise a cap where you know better")
-def of_staying(case: Case) -> Found:
+def of_staying(case: ScriptCase) -> Found:
     """What would make up for staying in the current job on what its employer offered."""
     job = find_job(case)
-    if job is None or staying(job) is job:
+    if job is None or apply_stay_offer(job) is job:
         yield "current.counter", _NO_WORD
         yield "current.any", _NO_WORD
         return
@@ -184,14 +195,16 @@ def of_staying(case: Case) -> Found:
     yield from gap.found("current")
 
 
-def _gap(case: Case) -> Gap | Missing:
+def _gap(case: ScriptCase) -> GapToBetter | Missing:
     """How far the offer is below staying, where that is worth more; else why there is no gap to speak of."""
-    held = alternatives(case.scenario, case.offer)
+    held = list_alternatives(case.scenario, case.offer)
     kept = next((one for one in held if one.offer.status.is_job), None)
-    own_usd = value(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
+    own_usd = (
+        price_offer(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
+    )
     if kept is None or kept.is_at_least or not is_known(own_usd):
         return Missing(f"What {case.offer.name} or staying is worth is not known: add what its equity rests on.")
     if kept.worth_usd <= own_usd + LEVEL_USD:
         return Missing(f"Staying is worth no more than {case.offer.name} by your figures, so there is no gap to close.")
     staying_on = "staying on what your employer has offered, and with what leaving loses"
-    return Gap(case, own_usd, kept.worth_usd, staying_on)
+    return GapToBetter(case, own_usd, kept.worth_usd, staying_on)

@@ -9,54 +9,54 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from negotiation.counteroffer.limits import BASE, SIGN_ON, Part, room, with_amounts
-from negotiation.scripts.amounts import in_words, instead, level
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import CLAIM, Figure, Found, Missing, phrase
+from negotiation.counteroffer.limits import BASE, SIGN_ON, MovablePart, find_room, put_amounts
+from negotiation.scripts.amounts import make_level, phrase_levels, phrase_replacement
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import CLAIM, Found, Missing, Quote, build_phrase
 from negotiation.text import money
-from negotiation.valuation.comparison import LEVEL_USD, rises_to_match
-from negotiation.valuation.valuation import value
+from negotiation.valuation.comparison import LEVEL_USD, find_rises_to_match
+from negotiation.valuation.valuation import price_offer
 
 _SAME = 1e-9  # of a step: what is level with one is that one
 
 
 @dataclass(frozen=True)
-class Gap:
+class GapToBetter:
     """How far an offer is below something that is worth more, in present value; and what that is."""
 
-    case: Case
+    case: ScriptCase
     own_usd: float
     other_usd: float
     other: str
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[MovablePart, ...]:
         """The parts that have room, and of which more is worth something."""
-        moves = room(self.case.offer, self.case.band).parts
+        moves = find_room(self.case.offer, self.case.band).parts
         return tuple(part for part in moves if self.worth({part.key: part.axis.top}) > self.own_usd + LEVEL_USD)
 
     def worth(self, amounts: dict[str, float]) -> float:
         """What the offer is worth with these amounts in it; no part falls below what is offered."""
-        raised = with_amounts(self.case.offer, amounts)
-        return value(raised, self.case.scenario.assumptions).present_value_usd
+        raised = put_amounts(self.case.offer, amounts)
+        return price_offer(raised, self.case.scenario.assumptions).present_value_usd
 
     def found(self, name: str) -> Found:
         """What to ask for, as facts whose keys begin with `name`."""
         alone = {part.key: part for part in self.parts if self._closes(part)}
         if BASE in alone:
-            yield f"{name}.base", phrase("{}", self._alone(alone[BASE]))
+            yield f"{name}.base", build_phrase("{}", self._alone(alone[BASE]))
         if SIGN_ON in alone:
-            yield f"{name}.sign_on", instead(self.case, SIGN_ON, self._alone(alone[SIGN_ON]), "in place of")
+            yield f"{name}.sign_on", phrase_replacement(self.case, SIGN_ON, self._alone(alone[SIGN_ON]), "in place of")
         for part in alone.values():
             if part.key not in (BASE, SIGN_ON):
-                yield f"{name}.equity", instead(self.case, part.key, self._alone(part), "in place of")
+                yield f"{name}.equity", phrase_replacement(self.case, part.key, self._alone(part), "in place of")
         if alone.keys().isdisjoint((BASE, SIGN_ON)):
             yield from self._together(name)
         yield f"{name}.any", CLAIM if self.parts else self._no_room()
 
     def found_in_sign_on(self) -> Found:
         """The sign-on that closes the gap, or as much of one as there can be, base staying as it is."""
-        moves = room(self.case.offer, self.case.band).parts
+        moves = find_room(self.case.offer, self.case.band).parts
         part = next((part for part in self.parts if part.key == SIGN_ON), None)
         if part is None:
             limit = next(f"{part.write(part.cap)}, {part.cap_from}" for part in moves if part.key == SIGN_ON)
@@ -65,16 +65,19 @@ class Gap:
             return
         closes = self._closes(part)
         most = self._level(part, part.axis.top, "as much as a sign-on can be towards bringing the offer level")
-        yield "gap.sign_on", instead(self.case, SIGN_ON, self._alone(part) if closes else most, "in place of")
+        yield (
+            "gap.sign_on",
+            phrase_replacement(self.case, SIGN_ON, self._alone(part) if closes else most, "in place of"),
+        )
         if closes:
             yield "gap.closed", CLAIM
 
-    def _closes(self, part: Part) -> bool:
+    def _closes(self, part: MovablePart) -> bool:
         return self.worth({part.key: part.axis.top}) >= self.other_usd - LEVEL_USD
 
-    def _alone(self, part: Part) -> Figure:
+    def _alone(self, part: MovablePart) -> Quote:
         """The least of one part that makes up the difference."""
-        rises = rises_to_match(self.case.offer, self.case.scenario.assumptions, self.other_usd)
+        rises = find_rises_to_match(self.case.offer, self.case.scenario.assumptions, self.other_usd)
         rise = rises.base_usd_per_year if part.key == BASE else None
         amount = _up(part, part.offered + rise) if rise is not None else self._reaching(part, {})
         return self._level(part, amount, f"the least {part.word} that brings the offer level")
@@ -92,34 +95,34 @@ class Gap:
             why = "what brings the offer level, part by part up to the limit of each"
             raised = [part for part in self.parts if part.key in amounts]
             levels = {part.key: self._level(part, amounts[part.key], why) for part in raised}
-            yield f"{name}.changes", tuple(instead(self.case, key, told) for key, told in levels.items())
-            yield f"{name}.package", in_words(self.case, levels)
+            yield f"{name}.changes", tuple(phrase_replacement(self.case, key, told) for key, told in levels.items())
+            yield f"{name}.package", phrase_levels(self.case, levels)
 
-    def _reaching(self, part: Part, others: dict[str, float]) -> float:
+    def _reaching(self, part: MovablePart, others: dict[str, float]) -> float:
         """How much of a part it takes beside the others; it counts in proportion."""
         least, most = ({**others, part.key: amount} for amount in (part.offered, part.axis.top))
         from_usd, to_usd = self.worth(least), self.worth(most)
         share = min(max((self.other_usd - LEVEL_USD - from_usd) / (to_usd - from_usd), 0.0), 1.0)
         return _up(part, part.offered + share * (part.axis.top - part.offered))
 
-    def _level(self, part: Part, amount: float, what: str) -> Figure:
+    def _level(self, part: MovablePart, amount: float, what: str) -> Quote:
         """An amount to ask for, and how it was computed."""
         with_what = f"with {self.other} ({money.usd(self.other_usd)})"
         least = f"worked out here: {what} ({money.usd(self.own_usd)} now) {with_what}"
-        return level(part.key, amount, f"{least}, at most {part.write(part.cap)} ({part.cap_from})", part.word)
+        return make_level(part.key, amount, f"{least}, at most {part.write(part.cap)} ({part.cap_from})", part.word)
 
     def _no_room(self) -> Missing:
-        limits = "; ".join(_limits(room(self.case.offer, self.case.band).parts))
+        limits = "; ".join(_limits(find_room(self.case.offer, self.case.band).parts))
         return Missing(
             f"No part of {self.case.offer.name} has room that would narrow the gap to {self.other} ({limits}): ask for "
             "another level, or raise a cap where you know better. Else what you have otherwise is the better choice."
         )
 
 
-def _limits(parts: tuple[Part, ...]) -> Iterator[str]:
+def _limits(parts: tuple[MovablePart, ...]) -> Iterator[str]:
     yield from (f"{part.word}: at most {part.write(part.cap)}, {part.cap_from}" for part in parts)
 
 
-def _up(part: Part, amount: float) -> float:
+def _up(part: MovablePart, amount: float) -> float:
     """Up to the next step, and never beyond the last one."""
     return min(part.step * math.ceil(amount / part.step - _SAME), part.axis.top)

@@ -3,14 +3,14 @@
 import math
 from dataclasses import replace
 
-from negotiation.counteroffer.conditions import lift
+from negotiation.counteroffer.conditions import measure_lift
 from negotiation.counteroffer.lever_kinds import KPI_MONTH, impact_fraction, in_part, kpi_break_even
-from negotiation.counteroffer.limits import SHARES, room
+from negotiation.counteroffer.limits import SHARES, find_room
 from negotiation.offers import MAX_HORIZON_MONTHS
 from negotiation.scripts import phrases
-from negotiation.scripts.amounts import form, instead, kind_of, level
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, figure, phrase, stated
+from negotiation.scripts.amounts import choose_form, find_kind, make_level, phrase_replacement
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, build_phrase, quote_computed, quote_stated
 from negotiation.scripts.open_levers import OpenLever, OwnEvidence
 from negotiation.scripts.registry import fact_now
 from negotiation.text import money
@@ -18,7 +18,7 @@ from negotiation.text import money
 _SAME = 1e-9  # of a step: what is level with one is that one
 
 
-def _no_equity(case: Case) -> Missing:
+def _no_equity(case: ScriptCase) -> Missing:
     return Missing(f"{case.offer.name} has no equity: add the equity, its kind and its amount.")
 
 
@@ -31,7 +31,7 @@ def _no_equity(case: Case) -> Missing:
 @fact_now("kpi.bonus", what="a bonus to ask for", add="choose the company of the offer")
 @fact_now("kpi.result", what="a result that you have shown", add="add one of your own, and allow it to be shared")
 @fact_now("kpi.raised", what="a raised bonus to ask for", add="choose the company of the offer, and add its bonus")
-def of_kpi_bonus(case: Case) -> Found:
+def of_kpi_bonus(case: ScriptCase) -> Found:
     """A further bonus for a goal; one that is offered already, raised for a result that is shown."""
     uplift = case.levers.find(("uplift",))
     raised = _raised(case, uplift) if isinstance(uplift, OpenLever) else None
@@ -50,8 +50,8 @@ def of_kpi_bonus(case: Case) -> Found:
         return
     usd, times = lever.reading.add_usd_per_payment, lever.reading.payments_per_year or 1
     if usd is not None:
-        more = figure("usd", usd, *case.levers.source(lever))
-        yield "kpi.bonus", phrase(f"a further bonus of {{}} {phrases.PERIOD[times]}", more)
+        more = quote_computed("usd", usd, *case.levers.source(lever))
+        yield "kpi.bonus", build_phrase(f"a further bonus of {{}} {phrases.PERIOD[times]}", more)
 
 
 def _to_reach(name: str, lever: OpenLever | OwnEvidence) -> Found:
@@ -67,7 +67,7 @@ def _to_reach(name: str, lever: OpenLever | OwnEvidence) -> Found:
         yield f"{name}.shown", lever.result
 
 
-def _raised(case: Case, lever: OpenLever) -> Fact | None:
+def _raised(case: ScriptCase, lever: OpenLever) -> Fact | None:
     """The first bonus in dollars, raised by the lever's share of it or of base; None where there is no such bonus."""
     place, of_base = case.place, (lever.reading.add_fraction_of_base or 0.0) * (case.offer.base_usd_per_year or 0.0)
     for i, bonus in enumerate(case.offer.bonus, 1):
@@ -75,9 +75,9 @@ def _raised(case: Case, lever: OpenLever) -> Fact | None:
         rise += of_base / bonus.payments_per_year
         if rise and bonus.usd_per_payment:
             often = phrases.PERIOD[bonus.payments_per_year]
-            more = figure("usd", bonus.usd_per_payment + rise, *case.levers.source(lever))
-            now = stated(f"{place}.bonus[{i}].usd_per_payment", bonus.usd_per_payment, "usd")
-            return phrase(f"a bonus of {{}} {often} in place of {{}}", more, now)
+            more = quote_computed("usd", bonus.usd_per_payment + rise, *case.levers.source(lever))
+            now = quote_stated(f"{place}.bonus[{i}].usd_per_payment", bonus.usd_per_payment, "usd")
+            return build_phrase(f"a bonus of {{}} {often} in place of {{}}", more, now)
     return None
 
 
@@ -90,7 +90,7 @@ def _raised(case: Case, lever: OpenLever) -> Fact | None:
 @fact_now("impact.result", what="a result of your own", add="add one, and allow it to be shared")
 @fact_now("impact.goal", what="a result to aim for", add="add one as a goal, and allow it to be shared")
 @fact_now("impact.grant", what="equity to ask for", add="choose the company of the offer")
-def of_impact(case: Case) -> Found:
+def of_impact(case: ScriptCase) -> Found:
     """A larger grant for what the candidate brings: a result, or one to aim for."""
     if not case.offer.equity:
         yield "impact.any", _no_equity(case)
@@ -117,12 +117,12 @@ def of_impact(case: Case) -> Found:
         yield "impact.grant", grant
 
 
-def _ownership(case: Case, lever: OpenLever) -> Fact | Missing | None:
+def _ownership(case: ScriptCase, lever: OpenLever) -> Fact | Missing | None:
     """How large a grant the lever argues for, where the offer's is told as a part of the company."""
-    first, reading, part = case.offer.equity[0], lever.reading, room(case.offer, case.band).equity
+    first, reading, part = case.offer.equity[0], lever.reading, find_room(case.offer, case.band).equity
     wanted = reading.to_ownership_fraction
     if lever.lever.kind == "impact" and lever.evidence is not None:
-        wanted = impact_fraction(reading, lift(lever.evidence, case.band))
+        wanted = impact_fraction(reading, measure_lift(lever.evidence, case.band))
     amount = in_part(first, wanted) if wanted is not None else None
     if len(case.offer.equity) > 1 or part is None or not part.offered or wanted is None or amount is None:
         return None
@@ -133,7 +133,9 @@ def _ownership(case: Case, lever: OpenLever) -> Fact | Missing | None:
     if part.key == SHARES:
         of_whole = f"{money.ownership(wanted)} of {money.count(first.fully_diluted_shares or 0)} fully diluted shares: "
         at, origin = f"{of_whole}{at}", f"{of_whole}{origin}"
-    return instead(case, part.key, replace(level(part.key, amount, at, part.word), origin=origin), "in place of")
+    return phrase_replacement(
+        case, part.key, replace(make_level(part.key, amount, at, part.word), origin=origin), "in place of"
+    )
 
 
 # --- vesting ----------------------------------------------------------------------------------------------------------
@@ -152,7 +154,7 @@ def _ownership(case: Case, lever: OpenLever) -> Fact | Missing | None:
 @fact_now("kpi_grant.size", what="a grant to ask for", add="choose the company of the offer")
 @fact_now("kpi_grant.even", what="how likely the result must be", add="say how likely you are to leave within a year")
 @fact_now("kpi_grant.month", what="when the result falls due", add="write its month")
-def of_kpi_grant(case: Case) -> Found:
+def of_kpi_grant(case: ScriptCase) -> Found:
     """A grant that vests on a goal, and how likely that must be for it to be worth no less than one over time."""
     lever = case.levers.find_or_own(("kpi_vesting",)) if case.offer.equity else _no_equity(case)
     if isinstance(lever, Missing):
@@ -170,13 +172,13 @@ def of_kpi_grant(case: Case) -> Found:
             "how likely the KPI must be, so that a grant on it is worth no less than the same one over time, rounded up"
         )
         due = "the month in which the KPI falls due: a year on, unless you write another"
-        yield "kpi_grant.even", phrase("{}", figure("percent", math.ceil(needed * 1_000) / 1_000, even))
-        yield "kpi_grant.month", phrase("{}", figure("months", month, due))
+        yield "kpi_grant.even", build_phrase("{}", quote_computed("percent", math.ceil(needed * 1_000) / 1_000, even))
+        yield "kpi_grant.month", build_phrase("{}", quote_computed("months", month, due))
 
 
-def _size(case: Case, lever: OpenLever) -> Found:
+def _size(case: ScriptCase, lever: OpenLever) -> Found:
     """How large a further grant is, at most what the offered one leaves of the range; what the source names is told."""
-    part, named = room(case.offer, case.band).equity, lever.reading.to_ownership_fraction
+    part, named = find_room(case.offer, case.band).equity, lever.reading.to_ownership_fraction
     first = case.offer.equity[0]
     wanted = in_part(first, named) if named is not None else None
     if part is None or named is None or wanted is None:
@@ -185,13 +187,16 @@ def _size(case: Case, lever: OpenLever) -> Found:
     left = part.step * math.floor((part.cap - part.offered) / part.step + _SAME)
     if left < wanted:
         limit = f"{part.write(part.cap)}, {part.cap_from}"
-        title = figure("text", lever.lever.source.title, at, origin)
-        yield "kpi_grant.named", phrase("“{}” names {} of the company", title, figure("ownership", named, at, origin))
-        yield "kpi_grant.limit", phrase("{}", figure("text", limit, "the limit of the equity"))
+        title = quote_computed("text", lever.lever.source.title, at, origin)
+        yield (
+            "kpi_grant.named",
+            build_phrase("“{}” names {} of the company", title, quote_computed("ownership", named, at, origin)),
+        )
+        yield "kpi_grant.limit", build_phrase("{}", quote_computed("text", limit, "the limit of the equity"))
         at = origin = f"worked out here: what the grant that is offered leaves to {limit}"
     if left > 0:
-        size = figure(kind_of(part.key), min(wanted, left), at, origin)
-        yield "kpi_grant.size", phrase(form(case.offer.change(equity=(first,)), part.key), size)
+        size = quote_computed(find_kind(part.key), min(wanted, left), at, origin)
+        yield "kpi_grant.size", build_phrase(choose_form(case.offer.change(equity=(first,)), part.key), size)
 
 
 @fact_now(
@@ -201,7 +206,7 @@ def _size(case: Case, lever: OpenLever) -> Found:
     "acceleration.goal", what="a milestone for early vesting", add="add it with its figure, and allow it to be shared"
 )
 @fact_now("acceleration.milestone", what="a company that speeds up vesting", add="choose the company of the offer")
-def of_acceleration(case: Case) -> Found:
+def of_acceleration(case: ScriptCase) -> Found:
     """A clause that vests early, where there is a grant whose terms name none."""
     grants = [(f"equity[{i}]", grant) for i, grant in enumerate(case.offer.equity, 1)]
     lever: OpenLever | Missing | None = case.levers.find(("acceleration",))

@@ -5,12 +5,23 @@ from datetime import date, timedelta
 
 from negotiation.offers import Grant, Offer, SignOn
 from negotiation.scripts import phrases
-from negotiation.scripts.as_it_stands import as_it_stands
-from negotiation.scripts.case import Case, mentions
-from negotiation.scripts.facts import CLAIM, Fact, Figure, Found, Missing, figure, listed, phrase, stated, written
+from negotiation.scripts.as_it_stands import apply_talks
+from negotiation.scripts.case import ScriptCase, mentions
+from negotiation.scripts.facts import (
+    CLAIM,
+    Fact,
+    Found,
+    Missing,
+    Quote,
+    build_phrase,
+    format_value,
+    join_facts,
+    quote_computed,
+    quote_stated,
+)
 from negotiation.scripts.registry import fact, fact_now
 from negotiation.talks import deadlines
-from negotiation.talks.schedule import week
+from negotiation.talks.schedule import build_week
 
 _STATUSES = {
     "offer.made": ("written", "verbal", "example"),
@@ -37,47 +48,47 @@ _PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price
 @fact_now("offer.sign_on", what="a sign-on in the offer", add="add the sign-on and its amount")
 @fact_now("offer.equity", what="equity in the offer", add="add the equity, its kind and its amount")
 @fact_now("offer.bonus", what="a bonus in the offer", add="add the bonus and its amount")
-def of_offer(case: Case) -> Found:
+def of_offer(case: ScriptCase) -> Found:
     """Who offers what, each part as a phrase."""
     offer = case.offer
     yield "offer.company", case.company(offer)
     role = case.text(f"{case.place}.role", offer.role)
     if role:
-        yield "offer.role", phrase("the {} role", role)
-    yield "offer.position", phrase("the {} role", role) if role else phrase("the role")
+        yield "offer.role", build_phrase("the {} role", role)
+    yield "offer.position", build_phrase("the {} role", role) if role else build_phrase("the role")
     yield from ((key, CLAIM) for key, statuses in _STATUSES.items() if offer.status in statuses)
     parts = {
-        "offer.base": tuple(phrases.base(offer)),
-        "offer.bonus": tuple(phrases.bonuses(offer)),
-        "offer.sign_on": tuple(phrases.sign_ons(offer)),
-        "offer.equity": tuple(phrases.grants(offer)),
+        "offer.base": tuple(phrases.list_bases(offer)),
+        "offer.bonus": tuple(phrases.list_bonuses(offer)),
+        "offer.sign_on": tuple(phrases.list_sign_ons(offer)),
+        "offer.equity": tuple(phrases.list_grants(offer)),
     }
-    yield from ((key, listed(facts)) for key, facts in parts.items() if facts)
+    yield from ((key, join_facts(facts)) for key, facts in parts.items() if facts)
 
 
 @fact("offer.terms", what="the terms of the offer", add="add the base to the offer")
-def of_terms(case: Case) -> Found:
+def of_terms(case: ScriptCase) -> Found:
     """All of an offer as a list: a letter is accepted as it is; what was told is confirmed as it was told last."""
-    every = tuple(list_terms(as_it_stands(case) if case.offer.status.is_verbal else case))
+    every = tuple(list_terms(apply_talks(case) if case.offer.status.is_verbal else case))
     if every:
         yield "offer.terms", every
 
 
-def list_terms(case: Case) -> Iterator[Fact]:
+def list_terms(case: ScriptCase) -> Iterator[Fact]:
     """Every term of the offer as it is in the file."""
     offer, place = case.offer, case.place
-    yield from (phrase("a base salary of {} a year", fact) for fact in phrases.base(offer))
-    yield from phrases.bonuses(offer)
-    yield from phrases.sign_ons(offer, full=True)
-    yield from phrases.grants(offer, full=True)
-    yield from phrases.refreshers(offer)
+    yield from (build_phrase("a base salary of {} a year", fact) for fact in phrases.list_bases(offer))
+    yield from phrases.list_bonuses(offer)
+    yield from phrases.list_sign_ons(offer, full=True)
+    yield from phrases.list_grants(offer, full=True)
+    yield from phrases.list_refreshers(offer)
     for i, given in enumerate(offer.benefit, 1):
         at = f"{place}.benefit[{i}]"
         name = None if given.is_assumed("name") else case.text(f"{at}.name", given.name)
-        yield phrases.benefit(at, given, phrase("{}", name) if name else None)
-    yield from phrases.matches(offer)
+        yield phrases.describe_benefit(at, given, build_phrase("{}", name) if name else None)
+    yield from phrases.list_matches(offer)
     if case.start:
-        yield phrase("a first day on {}", stated(f"{place}.start", case.start, "date"))
+        yield build_phrase("a first day on {}", quote_stated(f"{place}.start", case.start, "date"))
 
 
 # --- what holds beside it ---------------------------------------------------------------------------------------------
@@ -90,10 +101,10 @@ def list_terms(case: Case) -> Iterator[Fact]:
     what="a result of your own that may be shared",
     add="add one with its figure, and allow it to be shared",
 )
-def of_scenario(case: Case) -> Found:
+def of_scenario(case: ScriptCase) -> Found:
     """The horizon, other conversations, and a result of the candidate's own."""
     months = case.scenario.assumptions.horizon_months
-    yield "horizon", phrase("{}", stated("assumptions.horizon_months", months, "span"))
+    yield "horizon", build_phrase("{}", quote_stated("assumptions.horizon_months", months, "span"))
     if any(offer.status.is_open and offer not in case.lapsed for offer in case.others):
         yield "others.open", CLAIM
     result = case.levers.first("own result")
@@ -112,38 +123,40 @@ def of_scenario(case: Case) -> Found:
 @fact("offer.open", what="an offer whose date to answer has not passed", add="ask first whether it still stands")
 @fact("offer.passed", what="a date to answer by that has passed", add="nothing: no date of theirs has passed")
 @fact("ask.respond_by", what="a later date to ask for", add="add the date by which they want your answer")
-def of_dates(case: Case) -> Found:
+def of_dates(case: ScriptCase) -> Found:
     """By when they want an answer, and a later date to ask for; a day that has passed is written nowhere."""
     offer, due = case.offer, case.offer.respond_by
     if due is None or not deadlines.has_passed(offer, case.today):
         yield "offer.open", CLAIM
         yield "offer.passed", Missing(f"No date that {offer.name} gave you has passed.")
         if due is not None:
-            yield "offer.respond_by", phrase("{}", phrases.answer_by(offer, due, case.today))
-            yield "ask.respond_by", phrase("{}", _find_later(case, due))
+            yield "offer.respond_by", build_phrase("{}", phrases.quote_answer_date(offer, due, case.today))
+            yield "ask.respond_by", build_phrase("{}", _find_later(case, due))
     elif not offer.status.is_in_process:
         yield "offer.passed", CLAIM
-        passed = deadlines.told(offer, case.today)
+        passed = deadlines.describe_passed_date(offer, case.today)
         yield "offer.open", Missing(f"{passed} Ask first whether the offer still stands.")
 
 
-def _find_later(case: Case, due: date) -> Figure:
+def _find_later(case: ScriptCase, due: date) -> Quote:
     """A later date to answer by: once those that are awaited should be there, else a week later."""
     within = [(on, name) for name, on in find_awaited(case).items() if on <= due + MOST_TIME]
     if within:
         on, name = max(within)
-        origin = f"the next working day after {written('date', on)}, by which {name} is expected: {_DEFAULT}"
-        return figure("date", _find_working_day(on + timedelta(days=1)), origin)
+        origin = f"the next working day after {format_value('date', on)}, by which {name} is expected: {_DEFAULT}"
+        return quote_computed("date", _find_working_day(on + timedelta(days=1)), origin)
     week_on = due + _EXTRA_TIME
     by = _find_working_day(week_on)
     moved = "" if by == week_on else ", and on to a working day"
     source = f"a week after {case.place}.respond_by{moved}: {_DEFAULT}"
-    return figure("date", by, source, f"a week after the date that {case.offer.name} gave you{moved}: {_DEFAULT}")
+    return quote_computed(
+        "date", by, source, f"a week after the date that {case.offer.name} gave you{moved}: {_DEFAULT}"
+    )
 
 
-def find_awaited(case: Case) -> dict[str, date]:
+def find_awaited(case: ScriptCase) -> dict[str, date]:
     """Those whose offer or letter comes after the date to answer by, as the week has it, and when each is expected."""
-    schedule = week(case.scenario, case.bands, case.today)
+    schedule = build_week(case.scenario, case.bands, case.today)
     names = {
         name
         for conflict in schedule.conflicts
@@ -180,7 +193,7 @@ def _find_working_day(on: date) -> date:
 @fact("missing.bonus_metric", what="an unknown measure of the bonus", add="leave the measure out")
 @fact("missing.bonus_payout", what="an unknown payout of the bonus", add="leave the payout out")
 @fact("band.question", what="something that changed at the company", add="choose the company of the offer")
-def of_missing(case: Case) -> Found:
+def of_missing(case: ScriptCase) -> Found:
     """One claim for each kind of term that is not in the file or is made up, and one if there is any."""
     terms, questions = dict.fromkeys(_left_out(case.offer)), tuple(_questions(case))
     if questions:
@@ -190,12 +203,12 @@ def of_missing(case: Case) -> Found:
     yield from ((f"missing.{term}", CLAIM) for term in terms)
 
 
-def _questions(case: Case) -> Iterator[Fact]:
+def _questions(case: ScriptCase) -> Iterator[Fact]:
     """What to ask of the equity because something has changed at the company since its band was written."""
     for note in case.band.notes if case.band is not None and case.offer.equity else ():
         asks_of_equity = not note.about or not {"ownership", "vesting"}.isdisjoint(note.about)
         if asks_of_equity and not any(mentions(note.question, name) for name in case.unspoken):
-            yield phrase("{}", figure("text", note.question, f"{note.what} ({note.source})"))
+            yield build_phrase("{}", quote_computed("text", note.question, f"{note.what} ({note.source})"))
 
 
 def _left_out(offer: Offer) -> Iterator[str]:

@@ -11,21 +11,21 @@ from negotiation.counteroffer.limits import BASE, BONUS, SIGN_ON
 from negotiation.counteroffer.package import Package
 from negotiation.offers import Offer
 from negotiation.scripts import situations
-from negotiation.scripts.amounts import Levels, in_words, level
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, figure, listed, phrase
+from negotiation.scripts.amounts import Levels, make_level, phrase_levels
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, build_phrase, join_facts, quote_computed
 from negotiation.scripts.facts_of.ask import describe_asked, of_levels
 from negotiation.scripts.facts_of.start import describe_no_room, find_grant_instead
 from negotiation.scripts.open_levers import OpenLever
 from negotiation.scripts.registry import fact_of_plan
-from negotiation.talks.plan import Next, Plan, plan
+from negotiation.talks.plan import NextMove, Plan, make_plan
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
-from negotiation.talks.promises import against_promises
+from negotiation.talks.promises import find_shortfalls
 from negotiation.text import money
 from negotiation.text.dates import span
 
-ASKING = ("first_counter", "second_round")  # the situations whose words ask for what the plan says
+ASKING_SITUATIONS = ("first_counter", "second_round")  # the situations whose words ask for what the plan says
 _OPEN_ASK = ("wait", "clarify")  # the steps at which an ask is not answered yet
 _LESS = {BASE: "a lower base", SIGN_ON: "a smaller sign-on"}  # else equity, whatever its form
 _MORE = {BASE: "a higher base", SIGN_ON: "a larger sign-on"}
@@ -43,15 +43,15 @@ _NOT_YET = (
 )
 
 
-def list_packages(case: Case) -> dict[Lens, str]:
+def list_packages(case: ScriptCase) -> dict[Lens, str]:
     """What the packages to choose from are called: "package 2 (sign-on)"; none while there is nothing to ask for."""
     counter, _ = _open(_plan(case))
     return {} if counter is None else {one.lens: _name(called, one) for called, one in counter.named_choices.items()}
 
 
-def _plan(case: Case) -> Plan:
+def _plan(case: ScriptCase) -> Plan:
     """The plan for the offer from here on."""
-    return plan(case.scenario, case.offer, case.bands)
+    return make_plan(case.scenario, case.offer, case.bands)
 
 
 @fact_of_plan(
@@ -62,7 +62,7 @@ def _plan(case: Case) -> Plan:
 @fact_of_plan("ask.exceeds", what="an ask above the room that you assume", add="say how much room you think there is")
 @fact_of_plan("trade.give", what="something to give up", add="come down the whole ladder first")
 @fact_of_plan("trade.take", what="something to take for it", add="come down the whole ladder first")
-def of_plan(case: Case) -> Found:
+def of_plan(case: ScriptCase) -> Found:
     """What to ask for next, and the packages to choose from; where the plan asks for nothing more, its own word."""
     own = _plan(case)
     counter, step = _open(own)
@@ -75,7 +75,7 @@ def of_plan(case: Case) -> Found:
         return
     if step.kind == "clarify" and step.package is None:
         words = (
-            f" “{situations.titled('what_stands')}” has the words."
+            f" “{situations.find_situation_title('what_stands')}” has the words."
             if find_position(case.offer).unclear is not None
             else ""
         )
@@ -84,7 +84,9 @@ def of_plan(case: Case) -> Found:
         yield from _no_ask(case, why)
         return
     if step.kind in _OPEN_ASK:
-        why = Missing(_NOT_YET.format(situations.titled(ASKING[find_position(case.offer).is_answered])))
+        why = Missing(
+            _NOT_YET.format(situations.find_situation_title(ASKING_SITUATIONS[find_position(case.offer).is_answered]))
+        )
         yield from _nothing_instead(why)
         if case.package is not None:
             yield from _no_ask(case, why)
@@ -95,7 +97,7 @@ def of_plan(case: Case) -> Found:
         yield from _of_ask_next(case, counter, step)
 
 
-def _of_ask_next(case: Case, counter: Counter, step: Next) -> Found:
+def _of_ask_next(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     """The ask of the plan, or the package that was chosen in its place."""
     wanted = _wanted(case, counter, step)
     levels = {} if wanted is None else _levels(counter, wanted.package, wanted.why)
@@ -107,7 +109,7 @@ def _of_ask_next(case: Case, counter: Counter, step: Next) -> Found:
         yield from of_levels(case, levels, _goal(case, levels))
     else:
         yield from _second_round(case)
-        yield "round.next", in_words(case, levels, _goal(case, levels))
+        yield "round.next", phrase_levels(case, levels, _goal(case, levels))
     if step.kind in _OPEN_ASK:
         yield "round.same", CLAIM
     if wanted.terms:
@@ -121,7 +123,7 @@ def _nothing_instead(why: Missing) -> Found:
     yield from ((key, why) for key in ("counter.made", "instead.grant"))
 
 
-def _no_ask(case: Case, why: Missing) -> Found:
+def _no_ask(case: ScriptCase, why: Missing) -> Found:
     """Why neither a first counter nor a second round has anything to ask for."""
     if _is_first(case):
         yield "ask.any", why
@@ -131,26 +133,29 @@ def _no_ask(case: Case, why: Missing) -> Found:
         yield "ask.any", describe_asked(why.reason)
 
 
-def _second_round(case: Case) -> Found:
+def _second_round(case: ScriptCase) -> Found:
     """That a second round has the words now, and a first counter none any more."""
     yield "round.open", CLAIM
     if case.ask_base_usd_per_year is None:
-        yield "ask.any", describe_asked(f"“{situations.titled('second_round')}” has the words for your next step.")
+        yield (
+            "ask.any",
+            describe_asked(f"“{situations.find_situation_title('second_round')}” has the words for your next step."),
+        )
 
 
 def _to_accept(offer: Offer) -> str:
     """Where the words are once there is nothing more to ask for."""
     words = "accept" if not offer.status.is_verbal else "thanks_in_writing"
-    return f"“{situations.titled('letter_short' if against_promises(offer) else words)}” has the words."
+    return f"“{situations.find_situation_title('letter_short' if find_shortfalls(offer) else words)}” has the words."
 
 
-def _open(own: Plan) -> tuple[Counter | None, Next | None]:
+def _open(own: Plan) -> tuple[Counter | None, NextMove | None]:
     """The counter and the next step, as long as there is anything to say but yes."""
     is_open = own.next is not None and own.next.kind != "accept"
     return (own.counter, own.next) if is_open else (None, None)
 
 
-def _is_first(case: Case) -> bool:
+def _is_first(case: ScriptCase) -> bool:
     """Whether a first counter speaks for the plan: they have answered no ask yet, and no base is named."""
     return not find_position(case.offer).is_answered and case.ask_base_usd_per_year is None
 
@@ -168,13 +173,13 @@ class _Wanted:
     exceeds_slack: bool | None = None
 
 
-def _wanted(case: Case, counter: Counter, step: Next) -> _Wanted | None:
+def _wanted(case: ScriptCase, counter: Counter, step: NextMove) -> _Wanted | None:
     if case.package is None:
         return _of_ask(counter, step)
     return next((each for lens, each in _to_choose(counter).items() if lens == case.package), None)
 
 
-def _of_ask(counter: Counter, step: Next) -> _Wanted:
+def _of_ask(counter: Counter, step: NextMove) -> _Wanted:
     granted = f", where about {money.percent(round(counter.granted_share, 2))} of an ask is taken to be granted"
     worth = _worth(counter, counter.ask, _CALLED[step.kind])
     return _Wanted(counter.ask, f"{worth}{granted if step.kind == 'ask' else ''}")
@@ -198,7 +203,7 @@ def _name(called: str, one: Equal) -> str:
     return f"{called[:1].lower()}{called[1:]} ({one.holds})"
 
 
-def _no_package(case: Case) -> Missing:
+def _no_package(case: ScriptCase) -> Missing:
     there = ", ".join(list_packages(case))
     return Missing(_NO_SUCH.format(case.package, f"it has {there}" if there else "it has the ask alone"))
 
@@ -214,11 +219,13 @@ def _levels(counter: Counter, package: Package, why: str) -> Levels:
     parts = {part.key: part for part in counter.pricing.parts}
     wanted = {key: package.amounts.get(key, part.offered) for key, part in parts.items()}
     return {
-        key: level(key, amount, why, parts[key].word) for key, amount in wanted.items() if amount != parts[key].offered
+        key: make_level(key, amount, why, parts[key].word)
+        for key, amount in wanted.items()
+        if amount != parts[key].offered
     }
 
 
-def _goal(case: Case, levels: Levels) -> Fact | None:
+def _goal(case: ScriptCase, levels: Levels) -> Fact | None:
     """What a further bonus that is asked for would be paid for, where the company has a lever for it."""
     lever = case.levers.find(("kpi_bonus",)) if BONUS in levels else None
     return lever.shown if isinstance(lever, OpenLever) else None
@@ -227,7 +234,7 @@ def _goal(case: Case, levels: Levels) -> Fact | None:
 # --- a trade ----------------------------------------------------------------------------------------------------------
 
 
-def _of_trade(case: Case, counter: Counter, step: Next) -> Found:
+def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     """What to give for what, without figures, once nothing more is conceded; else the plan's own word."""
     give, take = counter.trade or ("", "")
     part = counter.pricing.room.part(give)
@@ -235,8 +242,8 @@ def _of_trade(case: Case, counter: Counter, step: Next) -> Found:
         yield from _no_ask(case, Missing(step.says))
         return
     yield from _second_round(case)
-    yield "trade.give", phrase(_LESS.get(give, "less equity"))
-    yield "trade.take", phrase(_MORE.get(take, "more equity"))
+    yield "trade.give", build_phrase(_LESS.get(give, "less equity"))
+    yield "trade.take", build_phrase(_MORE.get(take, "more equity"))
 
 
 # --- packages to choose from ------------------------------------------------------------------------------------------
@@ -248,7 +255,7 @@ def _of_trade(case: Case, counter: Counter, step: Next) -> Found:
 @fact_of_plan(
     "package.exceeds", what="a package above the room that you assume", add="say how much room you think there is"
 )
-def of_packages(case: Case) -> Found:
+def of_packages(case: ScriptCase) -> Found:
     """Each package that is unlike the others as what changes in it, the ask alone where there are none; and equity."""
     counter, step = _open(_plan(case))
     if counter is None or step is None or step.kind in _OPEN_ASK:
@@ -265,21 +272,23 @@ def of_packages(case: Case) -> Found:
         yield "package.several", CLAIM
     origin = f"worked out here: what the least of these packages is worth to you; aiming at {counter.target.why}"
     least = min(one.package.value_usd for one in options)
-    yield "package.worth", phrase("{}", figure("usd", least, origin))
+    yield "package.worth", build_phrase("{}", quote_computed("usd", least, origin))
     if any(one.exceeds_slack for one in options):
         yield "package.exceeds", CLAIM
 
 
-def _option(case: Case, counter: Counter, one: _Wanted) -> Fact | None:
+def _option(case: ScriptCase, counter: Counter, one: _Wanted) -> Fact | None:
     """What a package changes, with the terms that are asked along with it; None where it changes nothing."""
     levels = _levels(counter, one.package, one.why)
-    parts = in_words(case, levels, _goal(case, levels))
+    parts = phrase_levels(case, levels, _goal(case, levels))
     if not parts:
         return None
     along = _along(one)
-    return phrase("{}, with {}", listed(parts), listed(along)) if along else listed(parts)
+    return build_phrase("{}, with {}", join_facts(parts), join_facts(along)) if along else join_facts(parts)
 
 
 def _along(one: _Wanted) -> tuple[Fact, ...]:
     """The terms that are asked along with a package."""
-    return tuple(phrase("{}", figure("text", term, "asked along with this package")) for term in one.terms)
+    return tuple(
+        build_phrase("{}", quote_computed("text", term, "asked along with this package")) for term in one.terms
+    )

@@ -1,16 +1,16 @@
 """What may be said of other offers, and what would make up the difference: only what is held in writing counts."""
 
 from negotiation.offers import Offer
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import CLAIM, Found, Missing, phrase
-from negotiation.scripts.facts_of.gap import Gap
-from negotiation.scripts.phrases import answer_by
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import CLAIM, Found, Missing, build_phrase
+from negotiation.scripts.facts_of.gap import GapToBetter
+from negotiation.scripts.phrases import quote_answer_date
 from negotiation.scripts.registry import describe_missing, fact_now
-from negotiation.talks.deadlines import told
+from negotiation.talks.deadlines import describe_passed_date
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.valuation import value
+from negotiation.valuation.valuation import price_offer
 
 _COMPARED = ("rival.better", "match.any", "gap.sign_on")
 _HOLD_ANOTHER = (
@@ -40,7 +40,7 @@ _HOLD_ANOTHER = (
 @fact_now("match.closed", what="several parts that make up the difference", add="raise a cap where you know better")
 @fact_now("gap.sign_on", what="a sign-on that narrows the difference", add="raise its cap where you know better")
 @fact_now("gap.closed", what="a sign-on that makes up the difference", add="raise its cap where you know better")
-def of_rivals(case: Case) -> Found:
+def of_rivals(case: ScriptCase) -> Found:
     """Whether there is another written offer, by when it must be answered, and whether it is worth more."""
     if not case.rivals:
         lapsed = _describe_lapsed(case)
@@ -52,7 +52,7 @@ def of_rivals(case: Case) -> Found:
     dated = [(offer.respond_by, offer) for offer in case.rivals if offer.respond_by is not None]
     if dated:
         date, first = min(dated, key=lambda pair: pair[0])
-        yield "deadline.date", phrase("{}", answer_by(first, date, case.today))
+        yield "deadline.date", build_phrase("{}", quote_answer_date(first, date, case.today))
         if case.name_rivals:
             yield "deadline.name", case.company(first)
     else:
@@ -70,22 +70,24 @@ def of_rivals(case: Case) -> Found:
     yield from gap.found_in_sign_on()
 
 
-def _describe_lapsed(case: Case) -> Missing | None:
+def _describe_lapsed(case: ScriptCase) -> Missing | None:
     """Why what was held in writing is not cited any more; None where that is not the reason."""
-    gone = (told(offer, case.today) for offer in case.lapsed if offer.status.is_written)
+    gone = (describe_passed_date(offer, case.today) for offer in case.lapsed if offer.status.is_written)
     reasons = [f"{passed} Ask whether the offer still stands before you cite it." for passed in gone]
     return Missing(" ".join(reasons)) if reasons else None
 
 
-def _best(case: Case) -> tuple[Offer, Gap] | Missing:
+def _best(case: ScriptCase) -> tuple[Offer, GapToBetter] | Missing:
     """The written offer that is worth most, if that is more than the addressee's; else why there is none to cite."""
-    own = value(case.offer, case.scenario.assumptions).present_value_usd
+    own = price_offer(case.offer, case.scenario.assumptions).present_value_usd
     if not money.is_known(own):
         return _unknown(case.offer.name)
     if case.offer.made_up and not case.offer.status.is_example:
         return _made_up(case.offer.name)
     rivals = [
-        (offer, value(offer, case.scenario.assumptions).present_value_usd) for offer in case.rivals if not offer.made_up
+        (offer, price_offer(offer, case.scenario.assumptions).present_value_usd)
+        for offer in case.rivals
+        if not offer.made_up
     ]
     known = [(offer, usd) for offer, usd in rivals if money.is_known(usd)]
     if not known:
@@ -97,7 +99,7 @@ def _best(case: Case) -> tuple[Offer, Gap] | Missing:
             f"Nothing you hold in writing is worth more; over {span(case.scenario.assumptions.horizon_months)} "
             f"{rival.name} comes to {money.usd(usd)} and {case.offer.name} to {money.usd(own)}."
         )
-    return rival, Gap(case, own, usd, rival.name)
+    return rival, GapToBetter(case, own, usd, rival.name)
 
 
 def _unknown(names: str) -> Missing:

@@ -4,17 +4,17 @@ import math
 from functools import lru_cache
 
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.starting_point import Footing, footing
+from negotiation.counteroffer.starting_point import StartingPoint, find_starting_point
 from negotiation.counteroffer.target import CENT_USD
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts.amounts import instead, level
-from negotiation.scripts.case import Case
+from negotiation.scripts.amounts import make_level, phrase_replacement
+from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Fact, Found, Missing, Unsolved
 from negotiation.scripts.registry import fact
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
-from negotiation.talks.position_notes import with_figures
+from negotiation.talks.position_notes import apply_figures
 from negotiation.text import money
 from negotiation.text.dates import span
 
@@ -33,7 +33,7 @@ _NO_ROOM = (
 
 @fact("counter.made", what="a counter-offer that can be worked out", add="add the figures of the offer")
 @fact("instead.grant", what="equity to ask for in place of base", add="add the equity, its kind and its amount")
-def of_counter(case: Case) -> Found:
+def of_counter(case: ScriptCase) -> Found:
     """Whether a counter can be worked out, and whether there is a grant that could grow in place of base."""
     start = find_start(case)
     yield "counter.made", start if isinstance(start, Missing) else Unsolved()
@@ -45,16 +45,16 @@ def of_counter(case: Case) -> Found:
         yield "instead.grant", Unsolved()
 
 
-def find_start(case: Case) -> Footing | Missing:
+def find_start(case: ScriptCase) -> StartingPoint | Missing:
     """Where the talks started, or why there can be no counter."""
     return _start(case.scenario, case.offer, case.band)
 
 
 @lru_cache(_REMEMBERED)
-def _start(scenario: Scenario, offer: Offer, band: Band | None) -> Footing | Missing:
-    opened = with_figures(offer, find_position(offer).opening, band)
+def _start(scenario: Scenario, offer: Offer, band: Band | None) -> StartingPoint | Missing:
+    opened = apply_figures(offer, find_position(offer).opening, band)
     there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
-    start, problems = footing(there, opened, band)
+    start, problems = find_starting_point(there, opened, band)
     if start is None:
         return Missing(describe_plan_problem(problems[0]))
     # Once something was said, the plan knows better what is left.
@@ -67,7 +67,7 @@ def describe_no_room(offer: Offer) -> Missing:
     return Missing(_NO_ROOM.format(offer.name))
 
 
-def find_grant_instead(case: Case, counter: Counter) -> Fact | Missing:
+def find_grant_instead(case: ScriptCase, counter: Counter) -> Fact | Missing:
     """The grant that is worth what is asked for, or as near as its cap lets it, base staying as it is."""
     pricing, goal = counter.pricing, counter.ask.value_usd
     part = pricing.room.equity
@@ -87,4 +87,4 @@ def find_grant_instead(case: Case, counter: Counter) -> Fact | Missing:
         f"worked out here: the equity that brings the offer to {money.usd(goal)} over {over}, base staying as it is, "
         f"at most {part.write(part.cap)} ({part.cap_from}); aiming at {counter.target.why}"
     )
-    return instead(case, part.key, level(part.key, amount, why, part.word), "in place of")
+    return phrase_replacement(case, part.key, make_level(part.key, amount, why, part.word), "in place of")

@@ -4,15 +4,25 @@ from collections.abc import Iterator
 
 from negotiation.offers import Offer, Round
 from negotiation.offers.components import component_of
-from negotiation.offers.rounds import Component, counted, figures, in_order
+from negotiation.offers.rounds import ComponentKey, count_figures, order_rounds, read_figures
 from negotiation.scripts import situations
-from negotiation.scripts.amounts import filed, form, kind_of, stands
-from negotiation.scripts.case import Case
-from negotiation.scripts.facts import CLAIM, Fact, Facts, Found, Missing, Unsolved, figure, phrase, stated
+from negotiation.scripts.amounts import choose_form, find_current_amount, find_filed_amount, find_kind
+from negotiation.scripts.case import ScriptCase
+from negotiation.scripts.facts import (
+    CLAIM,
+    Fact,
+    Facts,
+    Found,
+    Missing,
+    Unsolved,
+    build_phrase,
+    quote_computed,
+    quote_stated,
+)
 from negotiation.scripts.facts_of.start import find_start
 from negotiation.scripts.registry import fact
 from negotiation.talks.position import find_position
-from negotiation.talks.promises import Shortfall, against_promises
+from negotiation.talks.promises import Shortfall, find_shortfalls
 
 _NO_ANSWER = Missing(
     "It needs their answer to what you asked for: note both under this offer as rounds, each with its figures, yours "
@@ -49,7 +59,7 @@ _NOT_WHOLE = (
 )
 @fact("round.waiting", what="an ask of yours that is not answered", add="note what you asked for")
 @fact("round.no", what="no ask that is still open", add="wait for their answer, or note that their words were a no")
-def of_rounds(case: Case) -> Found:
+def of_rounds(case: ScriptCase) -> Found:
     """Whether they have answered, what they answered to the last ask in figures, and whether one is still open."""
     offer = case.offer
     yield "round.no", _find_no(offer)
@@ -60,8 +70,8 @@ def of_rounds(case: Case) -> Found:
         return
     start = find_start(case)
     yield "round.open", start if isinstance(start, Missing) else Unsolved()
-    last = in_order(offer).index(find_position(offer).asks[-1])
-    said = [one for one in in_order(offer)[last:] if one.from_ == "them" and any(figures(one).values())]
+    last = order_rounds(offer).index(find_position(offer).asks[-1])
+    said = [one for one in order_rounds(offer)[last:] if one.from_ == "them" and any(read_figures(one).values())]
     if said:
         yield "round.given", _quote_turn(case, said[-1])
 
@@ -77,7 +87,7 @@ def _find_no(offer: Offer) -> Fact | Missing:
 @fact("stands.named", what="a word for less than what is in writing", add="note it as told by word of mouth")
 @fact("stands.written", what="what you have in writing", add="note what they wrote, or mark the offer as written")
 @fact("stands.asked", what="an answer in words alone to what you asked for", add="note both as rounds")
-def of_what_stands(case: Case) -> Found:
+def of_what_stands(case: ScriptCase) -> Found:
     """What is to be cleared up: words alone, or a word for less than what is in writing."""
     offer = case.offer
     less = find_position(offer).taken_down
@@ -95,20 +105,22 @@ def of_what_stands(case: Case) -> Found:
         yield "stands.open", _ALL_CLEAR
 
 
-def _less(offer: Offer, said: Round) -> Iterator[Component]:
+def _less(offer: Offer, said: Round) -> Iterator[ComponentKey]:
     """Each part of which that turn names less than what stands."""
     now = find_position(offer).standing
-    yield from (key for key, amount in counted(offer, said).items() if amount < now.get(key, amount))
+    yield from (key for key, amount in count_figures(offer, said).items() if amount < now.get(key, amount))
 
 
-def _quote_turn(case: Case, said: Round, keys: tuple[Component, ...] | None = None) -> Facts:
+def _quote_turn(case: ScriptCase, said: Round, keys: tuple[ComponentKey, ...] | None = None) -> Facts:
     """The figures of a turn as it named them; of some parts alone, where those are given: of these also a nothing."""
     at = next(i for i, one in enumerate(case.offer.round, 1) if one is said)
-    own = figures(said)
+    own = read_figures(said)
     # What counts as shares may have been told in dollars.
     named = None if keys is None else {"grant_usd" if key not in own else key for key in keys}
     return tuple(
-        phrase(form(case.offer, key), stated(f"{case.place}.round[{at}].{key}", amount, kind_of(key)))
+        build_phrase(
+            choose_form(case.offer, key), quote_stated(f"{case.place}.round[{at}].{key}", amount, find_kind(key))
+        )
         if amount
         else Fact(f"no {component_of(case.offer, key).label}")
         for key, amount in own.items()
@@ -116,11 +128,13 @@ def _quote_turn(case: Case, said: Round, keys: tuple[Component, ...] | None = No
     )
 
 
-def _in_writing(case: Case, key: Component) -> Fact:
+def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
     """What she has of a part in writing."""
-    known = stands(case, key)
-    amount = figure(kind_of(key), find_position(case.offer).standing[key], "what they have put in writing, in all")
-    return phrase(form(case.offer, key), amount if known is None else known)
+    known = find_current_amount(case, key)
+    amount = quote_computed(
+        find_kind(key), find_position(case.offer).standing[key], "what they have put in writing, in all"
+    )
+    return build_phrase(choose_form(case.offer, key), amount if known is None else known)
 
 
 # --- the letter -------------------------------------------------------------------------------------------------------
@@ -129,9 +143,9 @@ def _in_writing(case: Case, key: Component) -> Fact:
 @fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")
 @fact("letter.short", what="a letter that says less than they did", add="note what they said or wrote, with its day")
 @fact("letter.broken", what="a letter that came after what they said", add="note what they said or wrote, with its day")
-def of_letter(case: Case) -> Found:
+def of_letter(case: ScriptCase) -> Found:
     """Every part of which the letter holds less than they last said; whether it holds all of it."""
-    short = against_promises(case.offer)
+    short = find_shortfalls(case.offer)
     yield "letter.whole", _not_whole(short) if short else CLAIM
     yield (
         "letter.short",
@@ -144,20 +158,24 @@ def of_letter(case: Case) -> Found:
 def _not_whole(short: tuple[Shortfall, ...]) -> Missing:
     """What the letter falls short of, and where the words to ask for it are."""
     told = " ".join(one.sentence(one.said.date) for one in short)
-    return Missing(_NOT_WHOLE.format(told, situations.titled("letter_short")))
+    return Missing(_NOT_WHOLE.format(told, situations.find_situation_title("letter_short")))
 
 
-def _describe_shortfall(case: Case, one: Shortfall) -> Fact:
+def _describe_shortfall(case: ScriptCase, one: Shortfall) -> Fact:
     """What they said and when, and what the letter has."""
     at = next(i for i, said in enumerate(case.offer.round, 1) if said is one.said)
-    place, kind = f"{case.place}.round[{at}]", kind_of(one.component)
+    place, kind = f"{case.place}.round[{at}]", find_kind(one.component)
     key = one.component if getattr(one.said, one.component) is not None else "grant_usd"  # which counts in shares here
-    promised = phrase(form(case.offer, key), stated(f"{place}.{key}", getattr(one.said, key), kind_of(key)))
-    day = stated(f"{place}.date", one.said.date, "date")
-    told = phrase(f"{{}}, as you {'wrote' if one.said.is_written else 'told me'} on {{}}", promised, day)
+    promised = build_phrase(
+        choose_form(case.offer, key), quote_stated(f"{place}.{key}", getattr(one.said, key), find_kind(key))
+    )
+    day = quote_stated(f"{place}.date", one.said.date, "date")
+    told = build_phrase(f"{{}}, as you {'wrote' if one.said.is_written else 'told me'} on {{}}", promised, day)
     if not one.written:
-        return phrase("{}; the letter has none", told)
-    where, amount = filed(case.offer, one.component)
+        return build_phrase("{}; the letter has none", told)
+    where, amount = find_filed_amount(case.offer, one.component)
     if amount == one.written:
-        return phrase("{}; the letter has {}", told, stated(f"{case.place}.{where}", amount, kind))
-    return phrase("{}; the letter has {}", told, figure(kind, one.written, "what the offer in writing holds in all"))
+        return build_phrase("{}; the letter has {}", told, quote_stated(f"{case.place}.{where}", amount, kind))
+    return build_phrase(
+        "{}; the letter has {}", told, quote_computed(kind, one.written, "what the offer in writing holds in all")
+    )

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from coloraide import Color
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLORS, offer_color, places
+from negotiation.dashboard.charts.palette import COMPONENT_COLORS, find_color_places, find_offer_color
 from tests import sample_offers as offers
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 THEME = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
 GROUNDS = {"light": "#ffffff", "dark": "#171614"}
 TOGETHER = {
-    "offers": [offer_color(place) for place in range(5)],
+    "offers": [find_offer_color(place) for place in range(5)],
     "what a year is paid in": list(COMPONENT_COLORS.values()),  # one may be missing: then others are neighbours
 }
 APART = 8.0  # CIEDE2000; 2 is seen side by side, 10 at a glance
@@ -51,5 +51,7 @@ def test_an_offer_has_the_color_of_its_place_among_those_with_figures() -> None:
     """A comparison leaves processes out, and counts the others from the first."""
     talking = offers.IN_PROCESS
     first, second = offers.based("First", 150_000), offers.based("Second", 160_000)
-    assert places([first, talking, second]) == {"First": 0, talking.name: 2, "Second": 1}
-    assert [places([first, talking, second])[v.offer.name] for v in offers.compared(first, second).valuations] == [0, 1]
+    assert find_color_places([first, talking, second]) == {"First": 0, talking.name: 2, "Second": 1}
+    assert [
+        find_color_places([first, talking, second])[v.offer.name] for v in offers.compared(first, second).valuations
+    ] == [0, 1]

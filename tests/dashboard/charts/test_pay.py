@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 
 from negotiation.dashboard.charts import pay as figures
-from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES, offer_color, offer_dash
+from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES, find_offer_color, find_offer_dash
 from negotiation.dashboard.components.plotly.component import SERIES, Figure
 from negotiation.offers import Assumptions, Offer
 from negotiation.text import money
-from negotiation.valuation.cashflow import COMPONENTS
-from negotiation.valuation.comparison import Comparison, compare
+from negotiation.valuation.cashflow import PAY_GROUPS
+from negotiation.valuation.comparison import Comparison, compare_offers
 from tests import sample_offers as offers
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
@@ -40,7 +40,7 @@ CASES: dict[str, tuple[Offer, ...]] = {
 HORIZONS = (1, 12, 30, 120)
 EVERY = [
     pytest.param(
-        compare(offers.scenario(*case, assumptions=Assumptions(horizon_months=horizon))), id=f"{name}, {horizon}"
+        compare_offers(offers.scenario(*case, assumptions=Assumptions(horizon_months=horizon))), id=f"{name}, {horizon}"
     )
     for name, case in CASES.items()
     for horizon in HORIZONS
@@ -103,7 +103,7 @@ def test_a_bar_is_made_of_what_its_year_pays(found: Comparison) -> None:
     """Each component at its own height, the same dollars as the valuation's years; none invented, none left out."""
     drawn = bars(figures.draw_pay_by_year(found.valuations))
     for place, name, year in places(found):
-        for component in COMPONENTS:
+        for component in PAY_GROUPS:
             expected = getattr(year, f"{component}_usd")
             usd = drawn.get(place, {}).get(COMPONENT_NAMES[component], 0.0)
             assert usd == expected or (math.isnan(usd) and math.isnan(expected)), (name, year.year, component)
@@ -167,7 +167,7 @@ def test_the_total_of_a_bar_stands_above_it(found: Comparison) -> None:
 
 def test_the_totals_of_the_worked_example_stand_on_its_bars() -> None:
     """2U's first year: 170,000 + 15,000 for signing + a quarter of 0.08 % of $300 million = 245,000."""
-    figure = figures.draw_pay_by_year(compare(offers.example()).valuations)
+    figure = figures.draw_pay_by_year(compare_offers(offers.example()).valuations)
     labels = {place: text for place, _, text in totals_above(figure)}
     assert (labels[0], labels[1]) == ("245k", "230k")
     assert 2 not in labels  # the same again
@@ -175,11 +175,11 @@ def test_the_totals_of_the_worked_example_stand_on_its_bars() -> None:
 
 def test_a_phone_has_no_room_for_totals_nor_have_many_bars() -> None:
     """They are drawn where the chart is wide alone, and as one trace, which is measured once."""
-    example = figures.draw_pay_by_year(compare(offers.example()).valuations)
+    example = figures.draw_pay_by_year(compare_offers(offers.example()).valuations)
     assert figures.TOTALS_NAME not in {trace["name"] for trace in example.data}
     assert [trace["name"] for trace in example.wide_data] == [figures.TOTALS_NAME]
     long = offers.example().change(assumptions=Assumptions(horizon_months=120))
-    assert not figures.draw_pay_by_year(compare(long).valuations).wide_data
+    assert not figures.draw_pay_by_year(compare_offers(long).valuations).wide_data
 
 
 @every
@@ -322,7 +322,7 @@ def test_an_offer_has_one_color_everywhere(found: Comparison) -> None:
         name = v.offer.name
         colors = {below[name], lines(kept)[name]["line"]["color"]}
         colors |= {item["font"]["color"] for text, item in names_beside(kept).items() if text == name}
-        assert colors == {offer_color(place)}
+        assert colors == {find_offer_color(place)}
 
 
 @every
@@ -334,9 +334,9 @@ def test_a_component_has_one_color_whoever_pays_it(found: Comparison) -> None:
 
 def test_no_color_means_two_things() -> None:
     """Five offers and five components share no color; of ten offers no two have the same line."""
-    offer_colors = [offer_color(place) for place in range(5)]
+    offer_colors = [find_offer_color(place) for place in range(5)]
     assert len({*offer_colors, *COMPONENT_COLORS.values()}) == 10
-    assert len({(offer_color(place), offer_dash(place)) for place in range(10)}) == 10
+    assert len({(find_offer_color(place), find_offer_dash(place)) for place in range(10)}) == 10
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from negotiation.dashboard.charts import timeline
-from negotiation.dashboard.charts.palette import offer_color, places
+from negotiation.dashboard.charts.palette import find_color_places, find_offer_color
 from negotiation.dashboard.components.plotly.component import Figure
 from negotiation.offers import Offer, Scenario
-from negotiation.talks.schedule import Week, week
+from negotiation.talks.schedule import Week, build_week
 from tests.dashboard.page import TODAY
 
 LETTER_PX = 7  # of 12 px bold: how wide a letter is, at most on average
@@ -47,8 +47,8 @@ every = pytest.mark.parametrize("several", CASES.values(), ids=CASES)
 
 
 def of(several: tuple[Offer, ...]) -> tuple[Week, Figure]:
-    found = week(Scenario(offer=several), {}, TODAY)
-    return found, timeline.draw_timeline(found, places(several))
+    found = build_week(Scenario(offer=several), {}, TODAY)
+    return found, timeline.draw_timeline(found, find_color_places(several))
 
 
 def trace(figure: Figure, name: str) -> dict[str, Any]:
@@ -155,7 +155,7 @@ def test_an_offer_that_has_not_come_by_its_day_is_overdue() -> None:
 def test_an_offer_bears_its_color() -> None:
     _, figure = of(CASES["without a date"][::-1])
     marks = trace(figure, "dates")
-    assert marks["marker"]["color"] == [offer_color(1)]
+    assert marks["marker"]["color"] == [find_offer_color(1)]
 
 
 @every

@@ -9,7 +9,7 @@ import pytest
 
 from negotiation import market
 from negotiation.dashboard.charts import tornado as tornado_figure
-from negotiation.dashboard.charts.palette import offer_color
+from negotiation.dashboard.charts.palette import find_offer_color
 from negotiation.dashboard.components.plotly.component import Figure
 from negotiation.offers import Change, Scenario
 from negotiation.text import money
@@ -20,7 +20,7 @@ MADE = (Change(offer="Coursera", lever="sign_on_usd", value=60_000),)
 
 
 def found_in(scenario: Scenario, *made: Change) -> tornado.Tornado:
-    found = tornado.tornado(scenario, market.shipped_bands(), made)
+    found = tornado.build_tornado(scenario, market.shipped_bands(), made)
     assert found is not None
     return found
 
@@ -52,7 +52,7 @@ def test_a_bar_reaches_from_the_lead_at_one_end_to_that_at_the_other(
     sides = [trace for trace in figure.data if trace["type"] == "bar"]
     names = [offer.name for offer in scenario.offer]
     assert [side["marker"]["color"] for side in sides] == [
-        offer_color(names.index(name)) for name in (found.offer, found.other)
+        find_offer_color(names.index(name)) for name in (found.offer, found.other)
     ]
     for i, bar in enumerate(found.bars):
         above, below = ((side["base"][i], side["base"][i] + side["x"][i]) for side in sides)

@@ -17,7 +17,7 @@ from negotiation.offers import Change, Grant, Offer, OfferStatus, Scenario, Sign
 from negotiation.offers.scenario import Evidence
 from negotiation.records.record import Note, as_table
 from negotiation.records.structure import structure
-from negotiation.reports.unknowns import unknowns
+from negotiation.reports.unknowns import list_unknowns
 from negotiation.storage.history import FieldPlace
 from negotiation.storage.offer_file import parse_scenario
 from negotiation.storage.side_file import Drafts
@@ -68,8 +68,8 @@ from tests.dashboard.page import TODAY
         ("text", "  ", None),
     ],
 )
-def test_what_people_type_is_read(kind: parse.Kind, text: str, value: object) -> None:
-    assert parse.read(kind, text) == value
+def test_what_people_type_is_read(kind: parse.FieldKind, text: str, value: object) -> None:
+    assert parse.read_field(kind, text) == value
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ def test_what_people_type_is_read(kind: parse.Kind, text: str, value: object) ->
         ("date", "Nov 30", "has no year"),  # where nobody says which day it is
     ],
 )
-def test_what_has_two_readings_or_none_is_refused_with_a_kind_sentence(kind: parse.Kind, text: str, says: str) -> None:
+def test_what_has_two_readings_or_none_is_refused_kindly(kind: parse.FieldKind, text: str, says: str) -> None:
     with pytest.raises(parse.UnreadableError, match=says):
-        parse.read(kind, text)
+        parse.read_field(kind, text)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_only_a_field_for_an_amount_a_year_takes_one(text: str) -> None:
 )
 def test_an_amount_for_another_time_is_told_what_the_field_is(text: str, says: str) -> None:
     with pytest.raises(parse.UnreadableError, match=re.escape(says)):
-        parse.read("usd", text, yearly=True)
+        parse.read_field("usd", text, yearly=True)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_an_amount_for_another_time_is_told_what_the_field_is(text: str, says: s
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str, day: tuple[int, int, int]) -> None:
-    assert parse.read("date", text, today=TODAY) == date(*day)
+    assert parse.read_field("date", text, today=TODAY) == date(*day)
 
 
 @pytest.mark.parametrize(("text", "day"), [("10/15", (2026, 10, 15)), ("1/15", (2027, 1, 15))])
@@ -173,13 +173,13 @@ def test_a_first_call_may_have_been(text: str, day: tuple[int, int, int]) -> Non
 
 @given(st.dates(date(1000, 1, 1)))
 def test_a_day_in_a_field_or_in_words_reads_back(day: date) -> None:
-    assert parse.read("date", parse.written("date", day)) == day
-    assert parse.read("date", dates.words(day)) == day
+    assert parse.read_field("date", parse.write_field("date", day)) == day
+    assert parse.read_field("date", dates.write_day(day)) == day
 
 
 @given(st.dates(date(1, 6, 1), date(9980, 1, 1)), st.dates())
 def test_a_day_without_its_year_is_the_next_such_day(today: date, day: date) -> None:
-    found = parse.read("date", f"{day.month}/{day.day}", today=today)
+    found = parse.read_field("date", f"{day.month}/{day.day}", today=today)
     assert (found.month, found.day) == (day.month, day.day)
     assert today <= found <= today + timedelta(days=366 if day.month != 2 else 8 * 366)
 
@@ -193,25 +193,25 @@ def test_a_day_that_cannot_be_read_waits_as_it_was_typed(text: str) -> None:
 
 
 @given(st.decimals(-(10**12), 10**12, places=9).map(float), st.sampled_from(["usd", "count", "percent"]))
-def test_what_is_written_into_a_field_reads_back_as_the_same_figure(value: float, kind: parse.Kind) -> None:
-    assert parse.read(kind, parse.written(kind, value)) == value
+def test_what_is_written_into_a_field_reads_back_as_the_same_figure(value: float, kind: parse.FieldKind) -> None:
+    assert parse.read_field(kind, parse.write_field(kind, value)) == value
 
 
 @given(st.decimals(0, 1_000_000, places=3).map(float))
 def test_a_figure_with_three_decimals_reads_back_too(value: float) -> None:
     """12.345 would have two readings, so it is written as 12.3450."""
-    assert parse.read("usd", parse.written("usd", value)) == value
+    assert parse.read_field("usd", parse.write_field("usd", value)) == value
 
 
 @given(st.lists(st.integers(0, 10_000).map(lambda points: points / 10_000), min_size=1, max_size=6))
 def test_a_list_of_parts_reads_back(parts: list[float]) -> None:
-    assert parse.read("percents", parse.written("percents", parts)) == parts
+    assert parse.read_field("percents", parse.write_field("percents", parts)) == parts
 
 
 @given(st.text(max_size=20), st.sampled_from(["usd", "percent", "percents", "count", "months", "date"]))
-def test_no_text_is_ever_more_than_a_refusal(text: str, kind: parse.Kind) -> None:
+def test_no_text_is_ever_more_than_a_refusal(text: str, kind: parse.FieldKind) -> None:
     with contextlib.suppress(parse.UnreadableError):
-        parse.read(kind, text)
+        parse.read_field(kind, text)
 
 
 @given(strategies.files())
@@ -237,7 +237,7 @@ def _shown(table: dict[str, Any]) -> list[tuple[FieldPlace, str]]:
             text = (
                 visibility.equity_kind(row)
                 if field.choices == fields.EQUITY_KINDS
-                else parse.written(field.kind, value)
+                else parse.write_field(field.kind, value)
             )
             found.append(((offer["name"], path), str(text)))
     return found
@@ -513,7 +513,7 @@ def test_what_is_made_up_moves_with_its_row() -> None:
         sign_on=(SignOn(amount_usd=1), SignOn(amount_usd=2)),
         made_up=("sign_on[1].amount_usd", "sign_on[2].clawback_months", "base_usd_per_year"),
     )
-    after = drafts.without_row(offers.scenario(offer), "New", "sign_on", 0).offer[0]
+    after = drafts.remove_row(offers.scenario(offer), "New", "sign_on", 0).offer[0]
     assert after.made_up == ("sign_on[1].clawback_months", "base_usd_per_year")
     assert after.sign_on == (SignOn(amount_usd=2),)
 
@@ -541,31 +541,33 @@ def test_drafts_of_an_offer_that_is_gone_wait_for_its_return() -> None:
 @pytest.mark.parametrize("kind", fields.AMOUNTS)
 def test_only_what_matters_for_the_kind_of_equity_is_asked(kind: str) -> None:
     row = {"kind": kind.split(maxsplit=1)[0]} | ({"shares": 1} if kind == "rsu in shares" else {})
-    asked = {field.key for field in visibility.asked(fields.EQUITY.rows[0].fields, row, status="written")}
+    asked = {field.key for field in visibility.list_visible_fields(fields.EQUITY.rows[0].fields, row, status="written")}
     assert asked & set(fields.EVERY_AMOUNT) == set(fields.AMOUNTS[kind])
     assert "granted_month" not in asked
 
 
 def test_dates_of_a_process_are_asked_of_a_process() -> None:
-    asked = {field.key for field in visibility.asked(fields.DATES.fields, {}, status="in_process")}
-    later = {field.key for field in visibility.asked(fields.DATES.fields, {}, status="written")}
+    asked = {field.key for field in visibility.list_visible_fields(fields.DATES.fields, {}, status="in_process")}
+    later = {field.key for field in visibility.list_visible_fields(fields.DATES.fields, {}, status="written")}
     assert asked - later == {"first_call", "offer_expected"}
 
 
 def test_an_offer_by_word_of_mouth_has_a_letter_to_come() -> None:
     def label(status: str) -> str | None:
-        asked = visibility.asked(fields.DATES.fields, {}, status=status)
+        asked = visibility.list_visible_fields(fields.DATES.fields, {}, status=status)
         return next((field.label for field in asked if field.key == "offer_expected"), None)
 
     assert label("verbal") == "You expect their letter on"
     assert label("in_process") == "You expect their offer on"
     assert label("written") is None
-    assert "first_call" not in {field.key for field in visibility.asked(fields.DATES.fields, {}, status="verbal")}
+    assert "first_call" not in {
+        field.key for field in visibility.list_visible_fields(fields.DATES.fields, {}, status="verbal")
+    }
 
 
 def test_the_job_she_has_waits_for_no_answer() -> None:
     def keys(status: str, row: dict[str, Any]) -> set[str]:
-        return {field.key for field in visibility.asked(fields.HEAD, row, status=status)}
+        return {field.key for field in visibility.list_visible_fields(fields.HEAD, row, status=status)}
 
     assert keys("written", {}) - keys("current", {}) == {"respond_by"}
     assert "respond_by" in keys("current", {"respond_by": TODAY})  # what the file states is shown
@@ -598,23 +600,23 @@ def test_things_unknown_of_an_offer_are_counted_once_each() -> None:
     coda = offers.example().named("Coda")
     assert coda is not None
     told = ["raise", "bonus", "when they want your answer", "clawback", "vesting", "cliff", "how often it vests"]
-    assert unknowns(coda) == [*told, "company value"]
+    assert list_unknowns(coda) == [*told, "company value"]
 
 
 def test_what_a_band_gave_is_as_unknown_as_ever() -> None:
     begun = market.build_typical_offer(market.shipped_bands()["coursera"], "Coursera")
-    missing = unknowns(begun)
+    missing = list_unknowns(begun)
     assert {"base", "bonus", "sign-on", "equity", "benefit"} <= set(missing)
     assert len(missing) == len(set(missing))
     desk = Desk(begun)
     desk.type("base_usd_per_year", text="170k", owner="Coursera")
     desk.type("sign_on", 0, "amount_usd", text="10k", owner="Coursera")
-    assert set(missing) - set(unknowns(desk.offer("Coursera"))) == {"base", "sign-on"}
+    assert set(missing) - set(list_unknowns(desk.offer("Coursera"))) == {"base", "sign-on"}
 
 
 def test_what_was_never_spoken_of_is_unknown() -> None:
-    assert unknowns(OLD) == ["raise", "bonus", "sign-on", "equity", "when they want your answer"]
-    assert unknowns(OLD.change(status="current")) == ["raise", "bonus", "equity"]
+    assert list_unknowns(OLD) == ["raise", "bonus", "sign-on", "equity", "when they want your answer"]
+    assert list_unknowns(OLD.change(status="current")) == ["raise", "bonus", "equity"]
 
 
 # --- the list of offers -----------------------------------------------------------------------------------------------
@@ -622,38 +624,39 @@ def test_what_was_never_spoken_of_is_unknown() -> None:
 
 def test_her_first_offer_takes_the_place_of_all_examples() -> None:
     example = offers.example()
-    assert [o.name for o in editing.empty(example).offer] == ["New offer"]
+    assert [o.name for o in editing.add_empty_offer(example).offer] == ["New offer"]
     assert [
-        o.name for o in editing.begun(example, market.build_typical_offer(market.shipped_bands()["coda"], "Coda")).offer
+        o.name
+        for o in editing.add_offer(example, market.build_typical_offer(market.shipped_bands()["coda"], "Coda")).offer
     ] == ["Coda"]
-    hers = editing.made_hers(example, "Coda")
+    hers = editing.adopt_example(example, "Coda")
     assert [(o.name, o.status) for o in hers.offer] == [("Coda", "in_process")]
-    assert [o.name for o in editing.empty(hers).offer] == ["Coda", "New offer"]
+    assert [o.name for o in editing.add_empty_offer(hers).offer] == ["Coda", "New offer"]
 
 
 def test_five_offers_stand_beside_the_job_she_has() -> None:
     five = offers.scenario(*offers.many(5))
-    assert editing.is_full(five)
-    assert editing.is_full(five.change(offer=(*five.offer, offers.based("Now", 1).change(status="current"))))
-    assert not editing.is_full(offers.scenario(*offers.many(4), offers.based("Now", 1).change(status="current")))
-    assert not editing.is_full(offers.example())
+    assert editing.is_list_full(five)
+    assert editing.is_list_full(five.change(offer=(*five.offer, offers.based("Now", 1).change(status="current"))))
+    assert not editing.is_list_full(offers.scenario(*offers.many(4), offers.based("Now", 1).change(status="current")))
+    assert not editing.is_list_full(offers.example())
 
 
 def test_an_offer_taken_away_takes_along_what_was_kept_of_it() -> None:
     one, two = (Change(offer=name, lever="base_usd_per_year", value=1.0) for name in ("Old", "New"))
     kept = (WhatIf(name="both", changes=(one, two)), WhatIf(name="one", changes=(one,)))
-    after = editing.without(offers.scenario(OLD, NEW).change(what_if=kept), "Old")
+    after = editing.remove_offer(offers.scenario(OLD, NEW).change(what_if=kept), "Old")
     assert after.offer == (NEW,)
     assert after.what_if == (WhatIf(name="both", changes=(two,)),)
 
 
 def test_one_own_offer_is_few() -> None:
-    assert editing.are_few(offers.scenario())
-    assert editing.are_few(offers.example())
-    assert editing.are_few(offers.scenario(OLD))
-    assert not editing.are_few(offers.scenario(OLD, NEW))
+    assert editing.has_few_offers(offers.scenario())
+    assert editing.has_few_offers(offers.example())
+    assert editing.has_few_offers(offers.scenario(OLD))
+    assert not editing.has_few_offers(offers.scenario(OLD, NEW))
 
 
 def test_a_copy_has_a_name_of_its_own() -> None:
-    once = editing.copied(offers.scenario(OLD), "Old")
-    assert [o.name for o in editing.copied(once, "Old").offer] == ["Old", "Old, copy", "Old, copy 2"]
+    once = editing.copy_offer(offers.scenario(OLD), "Old")
+    assert [o.name for o in editing.copy_offer(once, "Old").offer] == ["Old", "Old, copy", "Old, copy 2"]

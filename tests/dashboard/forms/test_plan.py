@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from negotiation.dashboard.forms import messages, plan, plan_fields
-from negotiation.dashboard.forms.parse import written
+from negotiation.dashboard.forms.parse import write_field
 from negotiation.offers import Grant, Negotiation, Offer, Scenario
 from negotiation.records.places import Place
-from negotiation.records.record import Note, hints
+from negotiation.records.record import Note, type_hints_of
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from tests import sample_offers as offers
 from tests.dashboard.page import Page
@@ -48,7 +48,7 @@ def saved(offer_file: Path) -> Offer:
 
 def test_every_key_of_a_plan_has_its_field() -> None:
     """And no field a key that is none; how a lever is read is chosen beside the lever."""
-    keys = set(hints(Negotiation)) - {"readings"}
+    keys = set(type_hints_of(Negotiation)) - {"readings"}
     assert {f.steps for f in plan_fields.NEGOTIATION.fields} == {("negotiation", key) for key in keys}
 
 
@@ -113,7 +113,7 @@ def test_a_share_out_of_range_is_told_in_percent(page: Page) -> None:
     ids=["no equity", "dollars", "shares with a price", "a part of the company", "stated already"],
 )
 def test_only_what_matters_is_asked(offer: Offer, shown: str, hidden: str) -> None:
-    labels = " ".join(one.label for one in plan.asked(offer, None))
+    labels = " ".join(one.label for one in plan.list_asked_fields(offer, None))
     assert shown in labels
     assert hidden not in labels
 
@@ -131,7 +131,7 @@ def test_a_limit_that_fits_no_equity_says_so(page: Page, offer_file: Path) -> No
 
 def test_an_empty_cap_says_what_holds_instead() -> None:
     two_u = Offer(name="2U", company="2u", base_usd_per_year=170_000)
-    caps = {one.key: one.assumed for one in plan.asked(two_u, offers.known_bands()["2u"])}
+    caps = {one.key: one.assumed for one in plan.list_asked_fields(two_u, offers.known_bands()["2u"])}
     assert caps["negotiation.cap_base_usd_per_year"].startswith("$190,000, the top of the hiring range")
     assert caps["negotiation.floor_base_usd_per_year"] == "what is offered"
 
@@ -140,7 +140,7 @@ def test_the_share_that_is_assumed_is_the_models(page: Page) -> None:
     from negotiation.counteroffer.target import GRANTED_SHARE  # noqa: PLC0415 - beside the words that repeat it
 
     placeholder = field(page, "How much of an ask you expect to get, %").placeholder
-    assert placeholder == f"assumed: {written('percent', round(GRANTED_SHARE, 2))} %, by a survey"
+    assert placeholder == f"assumed: {write_field('percent', round(GRANTED_SHARE, 2))} %, by a survey"
 
 
 def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: ARG001

@@ -12,7 +12,7 @@ from negotiation.dashboard.charts import pay
 from negotiation.offers import Assumptions, Factor, Round, SignOn
 from negotiation.reports import verdict
 from negotiation.text import money
-from negotiation.valuation.comparison import compare
+from negotiation.valuation.comparison import compare_offers
 from tests import sample_offers as offers
 from tests.dashboard import html
 from tests.dashboard.conftest import OpenOffers
@@ -20,7 +20,7 @@ from tests.dashboard.page import Page, drawn, should_draw, shows
 
 
 def test_the_worked_example(opened_example: Page) -> None:
-    found = compare(offers.example())
+    found = compare_offers(offers.example())
     shows(opened_example, found)
     assert opened_example.verdict == verdict.verdict(found)[0]
     assert "5 offers, over 4 years, equity at face value, before tax, no discount" in opened_example.words
@@ -43,7 +43,10 @@ def test_a_card_says_in_one_line_how_much_there_is_to_know_and_opens_into_it(exa
     for card, offer in zip(cards, offers.example().offer, strict=True):
         (opened,) = card.iter("details")
         (line, *inside) = (html.text(item) for item in opened)
-        alerts, notes = verdict.alerts(offer, known_bands), verdict.notes(offer, known_bands)
+        alerts, notes = (
+            verdict.describe_card_alerts(offer, known_bands),
+            verdict.describe_card_notes(offer, known_bands),
+        )
         assert line == f"{len(alerts)} thing{'s' if len(alerts) > 1 else ''} to know first"
         assert inside == [*alerts, *notes]
 
@@ -64,7 +67,7 @@ def test_the_definitions_of_pay_stand_side_by_side_with_who_leads(opened_example
 
 
 def test_both_charts_are_there_as_tables(opened_example: Page) -> None:
-    found = compare(offers.example())
+    found = compare_offers(offers.example())
     paid, kept = opened_example.tables["What each year pays"], opened_example.tables["Kept if leaving"]
     assert paid[0] == ["Offer", "Year 1", "Year 2", "Year 3", "Year 4"]
     assert kept[0] == ["Offer", "after 1 year", "after 2 years", "after 3 years", "after 4 years"]
@@ -155,7 +158,7 @@ def test_without_a_discount_nothing_is_said_of_today(opened_example: Page) -> No
 
 def test_every_change_between_two_offers_is_there_to_open(opened_example: Page) -> None:
     _, *rows = opened_example.tables[""]
-    changes = compare(offers.example()).lead_changes
+    changes = compare_offers(offers.example()).lead_changes
     assert sorted(rows) == sorted(
         [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]] for c in changes
     )
@@ -168,7 +171,7 @@ def test_the_legend_names_the_components_that_are_paid(open_offers: OpenOffers) 
 
 
 def test_the_lines_can_be_drawn_behind_the_leader(example: Page) -> None:
-    found = compare(offers.example())
+    found = compare_offers(offers.example())
     example.toggle("Show who is ahead by how much")
     behind = pay.draw_kept_if_leaving(found, behind_the_leader=True)
     assert drawn(example.charts["kept-if-leaving"]) == should_draw(behind)
@@ -184,7 +187,9 @@ def test_every_payment_behind_the_totals_can_be_seen(example: Page) -> None:
     (table,) = example.app.dataframe
     entries = table.value
     expected = [
-        (v.offer.name, e.month, e.usd, e.term.label) for v in compare(offers.example()).valuations for e in v.entries
+        (v.offer.name, e.month, e.usd, e.term.label)
+        for v in compare_offers(offers.example()).valuations
+        for e in v.entries
     ]
     assert list(entries[["Offer", "Month", "Dollars", "From"]].itertuples(index=False, name=None)) == expected
     assert f"$5,274,500 in all, {len(expected)} payments." in example.words

@@ -100,7 +100,7 @@ def test_half_a_figure_survives_another_visit(open_offers: OpenOffers, offer_fil
     assert again.wrong == form.wrong
     again.type(BASE, "175k")
     assert filed(offer_file).offer[0].base_usd_per_year == 175_000
-    assert session.opened().drafts == {}
+    assert session.open_workspace().drafts == {}
 
 
 def test_a_new_offer_asks_for_the_least(open_page: OpenPage, offer_file: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_new_offer_asks_for_the_least(open_page: OpenPage, offer_file: Path) -
     assert [(o.name, o.status) for o in filed(offer_file).offer] == [("New offer", "in_process")]
     assert form.shows("Where it stands") == "verbal"
     form.pick("Where it stands", "in_process")
-    assert session.opened().drafts == {}
+    assert session.open_workspace().drafts == {}
     form.pick("Where it stands", "written")
     assert form.shows("Where it stands") == "written"
     assert filed(offer_file).offer[0].status == "in_process"
@@ -155,7 +155,7 @@ def test_a_figure_a_thousand_times_too_small_is_asked_about_and_put_right(
     form.type(BASE, "175")
     assert filed(offer_file).offer[0].base_usd_per_year == 175  # nothing is changed by itself
     assert "$175 is saved; did you mean $175,000?" in form.remarks
-    form.page.press(markup.as_markdown("Make it $175,000"))
+    form.page.press(markup.escape_markdown("Make it $175,000"))
     assert filed(offer_file).offer[0].base_usd_per_year == 175_000
     assert form.shows(BASE) == "175,000"
     assert not any("did you mean" in remark for remark in form.remarks)
@@ -212,7 +212,7 @@ def test_what_is_typed_for_an_offer_removed_elsewhere_is_told(open_offers: OpenO
     here.type(BASE, "195k")
     assert ["'195k' for “Base” was not saved" in what for what in here.wrong] == [True]
     assert filed(offer_file).offer == (TWO,)
-    assert session.opened().drafts == {}
+    assert session.open_workspace().drafts == {}
     here.type(BASE, "195k")
     assert here.wrong == []
     assert [offer.base_usd_per_year for offer in filed(offer_file).offer] == [195_000]

@@ -25,8 +25,8 @@ from tests.dashboard.page import Page
 CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
 TONES = {"direct": "Direct", "warm": "Warm"}
 FIGURES = "Every figure in it, and where it comes from"
-FIRST_COUNTER = writer.situations()["first_counter"].title
-TITLES = {situation.title: key for key, situation in writer.situations().items()}
+FIRST_COUNTER = writer.list_all_situations()["first_counter"].title
+TITLES = {situation.title: key for key, situation in writer.list_all_situations().items()}
 
 WRITTEN = offers.STEPPED.change(name="Acme", role="Product Manager", respond_by=date(2026, 12, 4))
 RIVAL = offers.based("Rival", 260_000).change(role="Product Manager")
@@ -35,7 +35,7 @@ CURRENT = offers.based("Now", 140_000).change(status="current")
 SEVERAL = (WRITTEN, RIVAL, VERBAL, CURRENT, offers.IN_PROCESS)
 
 
-def written(scenario: Scenario, name: str, title: str, **choices: str | bool | float) -> writer.Script:
+def written(scenario: Scenario, name: str, title: str, **choices: str | bool | float) -> writer.WrittenScript:
     script, reasons = ScriptWriter(scenario, name, offers.known_bands()).write(TITLES[title], **choices)  # type: ignore[arg-type]
     assert script is not None, reasons
     return script
@@ -418,12 +418,12 @@ def test_a_package_that_she_came_for_is_what_the_words_ask_for(open_offers: Open
         Round(date=date(2026, 11, 12), from_="them").change(base_usd_per_year=172_000.0),
     )
     own = offers.based("2U", 170_000).change(company="2u", round=rounds if answered else ())
-    scenario, key = offers.scenario(own), writer.asking(own)
+    scenario, key = offers.scenario(own), writer.find_asking_situation(own)
     page = open_offers(own)
     page.app.session_state["script-package-2U"] = "sign-on and equity"
     page.app.session_state["script-situation-2U"] = key
     page.open("Scripts")
-    title = writer.situations()[key].title
+    title = writer.list_all_situations()[key].title
     packaged = written(scenario, "2U", title, package="sign-on and equity").text
     assert shown(page) == packaged
     called = ScriptWriter(scenario, "2U", offers.known_bands()).list_packages()["sign-on and equity"]

@@ -39,10 +39,10 @@ def _app() -> None:
     from negotiation.dashboard.pages import scripts as scripts_view  # noqa: PLC0415
     from negotiation.dashboard.pages import week  # noqa: PLC0415
 
-    scenario = session.opened().scenario
+    scenario = session.open_workspace().scenario
     assert scenario is not None
     if st.session_state.get("view") == "Scripts":
-        scripts_view.show(scenario)
+        scripts_view.show_scripts(scenario)
     else:
         week.show_week(scenario)
 
@@ -188,7 +188,7 @@ def test_the_whole_page_follows_a_figure_where_the_week_weighs_it(
     """A letter is waited for as an offer is; what no sentence rests on is answered by the form alone."""
     page = open_offers(written(respond_by=due), offers.based("Coda", 160_000).change(status=status), NOW)
     page.open("Offers")
-    page.app.session_state["offers-chosen"] = session.opened().find_id("Coda")
+    page.app.session_state["offers-chosen"] = session.open_workspace().find_id("Coda")
     page.run()
     asked: list[bool] = []
     monkeypatch.setattr(session, "request_full_run", lambda: asked.append(True))

@@ -11,7 +11,7 @@ from negotiation.offers import Change, Offer, Scenario, WhatIf
 from negotiation.reports import verdict
 from negotiation.storage.offer_file import format_scenario, read_scenario
 from negotiation.text import money
-from negotiation.valuation.comparison import Comparison, compare
+from negotiation.valuation.comparison import Comparison, compare_offers
 from tests import sample_offers as offers
 from tests.dashboard.conftest import OpenOffers, OpenPage
 from tests.dashboard.page import Page, shows
@@ -27,7 +27,7 @@ def edited(name: str, **values: object) -> Comparison:
     """The worked example with values of one offer changed."""
     before = offers.example()
     several = tuple(offer.change(**values) if offer.name == name else offer for offer in before.offer)
-    return compare(before.change(offer=several))
+    return compare_offers(before.change(offer=several))
 
 
 def changed(page: Page) -> list[str]:
@@ -49,7 +49,7 @@ def write(path: Path, scenario: Scenario) -> None:
 
 
 def test_before_anything_is_moved_it_is_the_comparison(what_if: Page) -> None:
-    shows(what_if, compare(offers.example()))
+    shows(what_if, compare_offers(offers.example()))
     assert {delta for _, delta in what_if.cards.values()} == {"as it was"}
     assert "Nothing is changed yet." in what_if.words
     (reset,) = (button for button in what_if.app.button if button.label == "Reset")
@@ -98,7 +98,7 @@ def test_every_slider_of_an_offer(what_if: Page, name: str, label: str, to: floa
 def test_every_slider_of_all_offers(what_if: Page, label: str, to: float, changed: dict[str, object]) -> None:
     what_if.move(label, to)
     before = offers.example()
-    shows(what_if, compare(before.change(assumptions=before.assumptions.change(**changed))))
+    shows(what_if, compare_offers(before.change(assumptions=before.assumptions.change(**changed))))
     assert all(delta != "as it was" for name, (_, delta) in what_if.cards.items() if name != "")
 
 
@@ -114,7 +114,7 @@ def test_several_changes_of_several_offers_hold_together(what_if: Page) -> None:
         for offer in before.offer
     )
     expected = before.change(offer=several, assumptions=before.assumptions.change(horizon_months=36))
-    shows(what_if, compare(expected))
+    shows(what_if, compare_offers(expected))
     assert changed(what_if) == [
         "2U: Base, $ a year: 170,000 → 180,000",
         "Coursera: Base, $ a year: 165,000 → 175,000",
@@ -123,13 +123,13 @@ def test_several_changes_of_several_offers_hold_together(what_if: Page) -> None:
     what_if.select("Offer to change", "2U")
     assert what_if.slider("Base, $ a year").value == 180_000
     assert what_if.slider("Stay, months").value == 36
-    shows(what_if, compare(expected))
+    shows(what_if, compare_offers(expected))
 
 
 def test_a_slider_moved_back_is_no_change(what_if: Page) -> None:
     what_if.move("Base, $ a year", 180_000.0)
     what_if.move("Base, $ a year", 170_000.0)
-    shows(what_if, compare(offers.example()))
+    shows(what_if, compare_offers(offers.example()))
     assert "Nothing is changed yet." in what_if.words
 
 
@@ -139,7 +139,7 @@ def test_reset_brings_everything_back(what_if: Page) -> None:
     what_if.select("Offer to change", "Coursera")
     what_if.move("Sign-on, $", 0.0)
     what_if.press("Reset")
-    shows(what_if, compare(offers.example()))
+    shows(what_if, compare_offers(offers.example()))
     assert "Nothing is changed yet." in what_if.words
     assert what_if.slider("Sign-on, $").value == 25_000
     assert what_if.slider("Equity growth, % a year").value == 0
@@ -168,7 +168,7 @@ def test_another_view_and_back_leaves_everything_as_it_stood(what_if: Page, else
 def test_the_comparison_stays_that_of_the_file(what_if: Page) -> None:
     what_if.move("Base, $ a year", 180_000.0)
     what_if.open("Compare")
-    shows(what_if, compare(offers.example()))
+    shows(what_if, compare_offers(offers.example()))
 
 
 def test_the_line_under_the_title_never_contradicts_the_verdict(what_if: Page) -> None:
@@ -186,7 +186,7 @@ def test_looking_at_an_offer_changes_nothing_in_it(open_offers: OpenOffers, offe
     page.run()
     if offer.status != "in_process":
         assert "Nothing is changed yet." in page.words
-        shows(page, compare(offers.scenario(offer)))
+        shows(page, compare_offers(offers.scenario(offer)))
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_each_change_goes_back_with_one_click(what_if: Page) -> None:
     assert what_if.slider("Base, $ a year").value == 170_000
     assert what_if.slider("Stay, months").value == 36
     take_back(what_if, "Stay")
-    shows(what_if, compare(offers.example()))
+    shows(what_if, compare_offers(offers.example()))
 
 
 def test_the_file_may_be_edited_while_sliders_are_moved(open_page: OpenPage, offer_file: Path) -> None:
@@ -256,7 +256,7 @@ def test_the_file_may_be_edited_while_sliders_are_moved(open_page: OpenPage, off
     write(offer_file, bare)
     page.run()
     assumptions = before.assumptions.change(discount_rate_per_year=3.5 / 100)
-    shows(page, compare(bare.change(assumptions=assumptions)))
+    shows(page, compare_offers(bare.change(assumptions=assumptions)))
 
 
 def test_the_offer_in_hand_may_leave_the_file(open_page: OpenPage, offer_file: Path) -> None:
@@ -269,7 +269,7 @@ def test_the_offer_in_hand_may_leave_the_file(open_page: OpenPage, offer_file: P
     write(offer_file, rest)
     page.run()
     assert page.chosen("Offer to change") in {offer.name for offer in rest.offer}
-    shows(page, compare(rest))
+    shows(page, compare_offers(rest))
 
 
 def test_cards_follow_cents_as_the_model_does(open_offers: OpenOffers) -> None:
@@ -278,7 +278,7 @@ def test_cards_follow_cents_as_the_model_does(open_offers: OpenOffers) -> None:
     page.open("What if")
     page.move("Base, $ a year", 150_623.45)
     moved = offers.SHAPES["base off the step"].change(base_usd_per_year=150_623.45)
-    expected = compare(offers.scenario(moved))
+    expected = compare_offers(offers.scenario(moved))
     shows(page, expected)
     assert page.cards["A"][0] == money.usd(expected.valuations[0].present_value_usd)
 
@@ -356,7 +356,7 @@ def test_a_kept_one_can_be_looked_at_and_removed(open_page: OpenPage, offer_file
     two = offers.scenario(offers.based("A", 150_000), offers.based("B", 140_000))
     page = open_page(format_scenario(two.change(what_if=(WhatIf(name="Big sign-on", changes=made),))))
     page.open("What if")
-    shows(page, compare(two))
+    shows(page, compare_offers(two))
     page.press("Look at “Big sign\\-on”")
     page.select("Offer to change", "B")
     assert page.slider("Sign-on, $").value == 90_000  # beyond the slider's usual end

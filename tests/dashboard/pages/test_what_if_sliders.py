@@ -8,7 +8,7 @@ from negotiation.dashboard.pages import what_if_sliders as levers
 from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Change, Offer
 from negotiation.offers.scenario import apply_changes
 from negotiation.storage.offer_file import format_scenario, parse_scenario
-from negotiation.valuation.valuation import value
+from negotiation.valuation.valuation import price_offer
 from tests import sample_offers as offers
 
 EXAMPLE = {offer.name: offer for offer in offers.example().offer}
@@ -24,8 +24,8 @@ EVERY_ASSUMPTION = {
 EVERY_SLIDER = [
     pytest.param(slider, id=f"{name}: {slider.lever}")
     for name, sliders in (
-        *((name, levers.offer_sliders(offer)) for name, offer in EVERY_OFFER.items()),
-        *((name, levers.assumption_sliders(assumptions)) for name, assumptions in EVERY_ASSUMPTION.items()),
+        *((name, levers.list_offer_sliders(offer)) for name, offer in EVERY_OFFER.items()),
+        *((name, levers.list_assumption_sliders(assumptions)) for name, assumptions in EVERY_ASSUMPTION.items()),
     )
     for slider in sliders
 ]
@@ -34,13 +34,13 @@ every_offer = pytest.mark.parametrize("offer", EVERY_OFFER.values(), ids=EVERY_O
 
 def sliders(offer: Offer) -> dict[str, levers.Slider]:
     """The sliders of an offer by lever; the first grant's, whatever its unit, is called "equity" here."""
-    found = levers.offer_sliders(offer)
+    found = levers.list_offer_sliders(offer)
     return {"equity" if slider.label.startswith("Equity") else slider.lever: slider for slider in found}
 
 
 def moved(offer: Offer, lever: str, to: float) -> Offer:
     """The offer with one slider moved."""
-    made = levers.moved((), sliders(offer)[lever], to)
+    made = levers.move_slider((), sliders(offer)[lever], to)
     assert made
     (changed,) = apply_changes(offers.scenario(offer), made).offer
     return changed
@@ -84,18 +84,18 @@ def test_amounts_can_be_taken_away_altogether(offer: Offer) -> None:
 @every_offer
 def test_both_ends_of_every_slider_make_an_offer_that_a_file_may_hold(offer: Offer) -> None:
     """Nobody is granted 120 % of a company."""
-    for slider in levers.offer_sliders(offer):
+    for slider in levers.list_offer_sliders(offer):
         for end in (slider.low, slider.high):
-            changed = apply_changes(offers.scenario(offer), levers.moved((), slider, end))
+            changed = apply_changes(offers.scenario(offer), levers.move_slider((), slider, end))
             assert parse_scenario(format_scenario(changed), "made.toml")[1] == [], (slider.lever, end)
 
 
 @pytest.mark.parametrize("assumptions", EVERY_ASSUMPTION.values(), ids=EVERY_ASSUMPTION)
 def test_both_ends_of_every_assumption_may_stand_in_a_file(assumptions: Assumptions) -> None:
     scenario = offers.scenario(offers.based("A", 1), assumptions=assumptions)
-    for slider in levers.assumption_sliders(assumptions):
+    for slider in levers.list_assumption_sliders(assumptions):
         for end in (slider.low, slider.high):
-            changed = apply_changes(scenario, levers.moved((), slider, end))
+            changed = apply_changes(scenario, levers.move_slider((), slider, end))
             assert parse_scenario(format_scenario(changed), "made.toml")[1] == [], (slider.lever, end)
 
 
@@ -154,17 +154,17 @@ def test_a_company_of_unknown_worth_stands_at_no_figure() -> None:
 @every_offer
 def test_a_slider_moved_and_taken_back_leaves_the_offer_as_it_was(offer: Offer) -> None:
     """The browser gives the value back a hair off, as floats are."""
-    for slider in levers.offer_sliders(offer):
+    for slider in levers.list_offer_sliders(offer):
         end = slider.high if slider.value is None or slider.high > slider.value else slider.low
-        there = levers.moved((), slider, end)
+        there = levers.move_slider((), slider, end)
         assert there == (Change(offer=offer.name, lever=slider.lever, value=slider.filed(end)),)
         back = slider.value if slider.value is None else slider.value + slider.step * 1e-9
-        assert levers.moved(there, slider, back) == ()
+        assert levers.move_slider(there, slider, back) == ()
 
 
 @every_offer
 def test_one_step_of_any_slider_is_a_change(offer: Offer) -> None:
-    for slider in levers.offer_sliders(offer):
+    for slider in levers.list_offer_sliders(offer):
         at = slider.low if slider.value is None else slider.value
         assert levers.is_change(slider, at + slider.step)
         assert levers.is_change(slider, at - slider.step)
@@ -190,13 +190,13 @@ def test_a_slider_shows_again_what_a_file_held_of_it(slider: levers.Slider) -> N
 )
 def test_a_file_holds_dollars_and_fractions(lever: str, to: float, filed: float) -> None:
     """A slider counts in percent and in millions."""
-    (change,) = levers.moved((), sliders(EXAMPLE["Coursera"])[lever], to)
+    (change,) = levers.move_slider((), sliders(EXAMPLE["Coursera"])[lever], to)
     assert (change.offer, change.value) == ("Coursera", filed)
 
 
 def test_an_assumption_is_nobodys() -> None:
-    growth, stay, discount = levers.assumption_sliders(Assumptions())
-    made = levers.moved(levers.moved(levers.moved((), growth, 8.0), stay, 36), discount, 3.5)
+    growth, stay, discount = levers.list_assumption_sliders(Assumptions())
+    made = levers.move_slider(levers.move_slider(levers.move_slider((), growth, 8.0), stay, 36), discount, 3.5)
     assert [(change.offer, change.lever, change.value) for change in made] == [
         (None, "equity_growth_per_year", 0.08),
         (None, "horizon_months", 36),
@@ -212,14 +212,14 @@ def test_more_of_anything_is_worth_more(offer: Offer, lever: str) -> None:
     if slider is None or slider.value is None:
         assert offer.equity[0].kind == "rsu"
         return
-    before = value(offer, Assumptions()).present_value_usd
-    assert value(moved(offer, lever, slider.value + slider.step), Assumptions()).present_value_usd > before
+    before = price_offer(offer, Assumptions()).present_value_usd
+    assert price_offer(moved(offer, lever, slider.value + slider.step), Assumptions()).present_value_usd > before
 
 
 def test_a_slider_moved_again_keeps_its_place_among_the_changes() -> None:
     base, sign_on = (sliders(EXAMPLE["2U"])[lever] for lever in ("base_usd_per_year", "sign_on_usd"))
-    made = levers.moved(levers.moved((), base, 180_000), sign_on, 20_000)
-    again = levers.moved(made, base, 190_000)
+    made = levers.move_slider(levers.move_slider((), base, 180_000), sign_on, 20_000)
+    again = levers.move_slider(made, base, 190_000)
     assert [(change.lever, change.value) for change in again] == [
         ("base_usd_per_year", 190_000),
         ("sign_on_usd", 20_000),
@@ -228,7 +228,7 @@ def test_a_slider_moved_again_keeps_its_place_among_the_changes() -> None:
 
 def test_every_lever_of_a_file_has_its_slider() -> None:
     several = [offer.change(name=name) for name, offer in EVERY_OFFER.items()]
-    found = {slider.lever for slider in levers.every_slider(offers.scenario(*several))}
+    found = {slider.lever for slider in levers.list_every_slider(offers.scenario(*several))}
     assert found == {*OFFER_LEVERS, *ASSUMPTION_LEVERS}
 
 
@@ -245,12 +245,12 @@ def test_every_lever_of_a_file_has_its_slider() -> None:
     ],
 )
 def test_a_change_in_words(lever: str, to: float, words: str) -> None:
-    assert levers.in_words(sliders(EXAMPLE["2U"])[lever], to) == words
+    assert levers.describe_change(sliders(EXAMPLE["2U"])[lever], to) == words
 
 
 def test_what_was_unknown_was_no_figure() -> None:
     slider = sliders(offers.SHAPES["ownership, value unknown"])["company_value_usd"]
-    assert levers.in_words(slider, 250e6) == "A: Company worth, $ million: unknown → 250"
+    assert levers.describe_change(slider, 250e6) == "A: Company worth, $ million: unknown → 250"
 
 
 @pytest.mark.parametrize(
@@ -266,4 +266,4 @@ def test_what_was_unknown_was_no_figure() -> None:
     ],
 )
 def test_a_value_of_a_lever_in_words(lever: str, filed: float, words: str) -> None:
-    assert f"{levers.name_of(lever)} {levers.written(lever, filed)}" == words
+    assert f"{levers.name_lever(lever)} {levers.write_lever(lever, filed)}" == words

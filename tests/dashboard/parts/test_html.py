@@ -14,16 +14,16 @@ from tests.sample_offers import HOSTILE
 
 def _card(words: str) -> str:
     card = markup.Card(words, words, "var(--series-1)", words, words, (words,), (words,), (words,), words)
-    return markup.cards([card])
+    return markup.render_cards([card])
 
 
 PIECES: dict[str, Callable[[str], str]] = {
-    "head": lambda words: markup.head(words, words),
-    "verdict": lambda words: markup.verdict(words, words),
-    "reason": markup.reason,
+    "head": lambda words: markup.render_head(words, words),
+    "verdict": lambda words: markup.render_verdict(words, words),
+    "reason": markup.render_reason,
     "card": _card,
-    "table": lambda words: markup.table(words, ["", words], [[words, words]]),
-    "more": lambda words: markup.more(words, ""),
+    "table": lambda words: markup.render_table(words, ["", words], [[words, words]]),
+    "more": lambda words: markup.render_more(words, ""),
 }
 
 
@@ -40,17 +40,17 @@ def test_what_comes_from_a_file_stays_text(piece: Callable[[str], str], words: s
 
 
 def test_the_page_has_one_first_heading() -> None:
-    head = tree(markup.head("Title", "Basis"))
+    head = tree(markup.render_head("Title", "Basis"))
     assert [text(node) for node in head.iter("h1")] == ["Title"]
 
 
 def test_the_answer_comes_before_its_reason() -> None:
-    answer, reason = tree(markup.verdict("Answer", "Reason"))
+    answer, reason = tree(markup.render_verdict("Answer", "Reason"))
     assert (text(answer), text(reason)) == ("Answer", "Reason")
 
 
 def test_cards_are_a_list_with_a_heading_each() -> None:
-    cards = tree(markup.cards([markup.Card(name, "", "red", "$1", "best") for name in ("A", "B")]))
+    cards = tree(markup.render_cards([markup.Card(name, "", "red", "$1", "best") for name in ("A", "B")]))
     (group,) = cards
     assert group.tag == "ul"
     assert [item.tag for item in group] == ["li", "li"]
@@ -59,13 +59,13 @@ def test_cards_are_a_list_with_a_heading_each() -> None:
 
 def test_a_card_without_notes_has_nothing_to_open() -> None:
     bare = markup.Card("A", "", "red", "$1", "best")
-    assert not list(tree(markup.cards([bare])).iter("details"))
-    assert not list(of_class(tree(markup.cards([bare])), "n-tag"))
+    assert not list(tree(markup.render_cards([bare])).iter("details"))
+    assert not list(of_class(tree(markup.render_cards([bare])), "n-tag"))
 
 
 def test_a_card_opens_into_every_note() -> None:
     noted = markup.Card("A", "verbal", "red", "$1", "best", ("line",), ("mind",), ("one", "two"), "2 things to know")
-    card = tree(markup.cards([noted]))
+    card = tree(markup.render_cards([noted]))
     (details,) = card.iter("details")
     assert [text(node) for node in details] == ["2 things to know", "mind", "one", "two"]
     assert details[0].tag == "summary"
@@ -74,7 +74,9 @@ def test_a_card_opens_into_every_note() -> None:
 
 def test_a_table_has_a_caption_and_headers_for_columns_and_rows() -> None:
     """So that a screen reader can say which offer and which figure a cell belongs to."""
-    html = markup.table("Side by side", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"], ["B", "$3", "$4"]])
+    html = markup.render_table(
+        "Side by side", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"], ["B", "$3", "$4"]]
+    )
     table = tree(html)
     assert [text(node) for node in table.iter("caption")] == ["Side by side"]
     assert [(text(node), node.get("scope")) for node in table.iter("th")] == [
@@ -91,7 +93,7 @@ def test_a_table_has_a_caption_and_headers_for_columns_and_rows() -> None:
 
 def test_a_cell_knows_its_header_for_the_phone() -> None:
     """There the headers are hidden, and each cell says what it is."""
-    table = tree(markup.table("", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"]]))
+    table = tree(markup.render_table("", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"]]))
     labels = [label for cell in table.iter("td") for label in of_class(cell, "n-label")]
     assert [text(label) for label in labels] == ["First year", "Guaranteed"]
     assert tables(table) == {"": [["Offer", "First year", "Guaranteed"], ["A", "$1", "$2"]]}
@@ -99,17 +101,17 @@ def test_a_cell_knows_its_header_for_the_phone() -> None:
 
 
 def test_figures_are_told_from_words() -> None:
-    table = tree(markup.table("", ["From", "Ahead", "Dollars"], [["Month 12", "A", "$1"]], words=1))
+    table = tree(markup.render_table("", ["From", "Ahead", "Dollars"], [["Month 12", "A", "$1"]], words=1))
     assert [node.get("class") for node in table.iter() if node.tag in ("th", "td")] == ["text", "text", "figure"] * 2
 
 
 def test_a_row_with_a_cell_too_few_is_an_error_and_no_wrong_table() -> None:
     with pytest.raises(ValueError, match="zip"):
-        markup.table("", ["Offer", "First year", "Guaranteed"], [["A", "$1"]])
+        markup.render_table("", ["Offer", "First year", "Guaranteed"], [["A", "$1"]])
 
 
 def test_the_legend_says_what_each_color_is() -> None:
-    legend = tree(markup.legend(["base", "sign_on", "benefits"]))
+    legend = tree(markup.render_legend(["base", "sign_on", "benefits"]))
     assert [(text(item), item.get("style")) for item in legend.iter("li")] == [
         ("Base", f"--color: {COMPONENT_COLORS['base']}"),
         ("Sign-on", f"--color: {COMPONENT_COLORS['sign_on']}"),
@@ -127,5 +129,5 @@ def test_the_legend_says_what_each_color_is() -> None:
 )
 def test_a_table_of_many_columns_or_long_words_needs_more_room(headers: list[str], is_wide: bool) -> None:  # noqa: FBT001 - the expected value
     """With less, each of its rows becomes a block; few columns stay side by side on a tablet."""
-    (table,) = tree(markup.table("", headers, [headers])).iter("table")
+    (table,) = tree(markup.render_table("", headers, [headers])).iter("table")
     assert ("n-wide" in str(table.get("class"))) == is_wide

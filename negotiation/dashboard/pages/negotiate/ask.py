@@ -10,13 +10,13 @@ from negotiation import market
 from negotiation.counteroffer import research
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.equivalents import Equal
-from negotiation.counteroffer.exchange_rates import MODES, WHAT_EACH_MEANS
+from negotiation.counteroffer.exchange_rates import RATE_MODES, WHAT_EACH_MEANS
 from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import counteroffer
-from negotiation.dashboard.charts.palette import offer_color, places
+from negotiation.dashboard.charts.palette import find_color_places, find_offer_color
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import messages, plan_fields
 from negotiation.dashboard.forms import plan as plan_form
@@ -30,8 +30,8 @@ from negotiation.records.record import Note
 from negotiation.reports import counteroffer as says
 from negotiation.reports import packages as package_words
 from negotiation.talks import deadlines
-from negotiation.talks.checklist import next_step, steps
-from negotiation.talks.plan import Next, Plan, plan
+from negotiation.talks.checklist import find_next_step, list_steps
+from negotiation.talks.plan import NextMove, Plan, make_plan
 from negotiation.text import money
 from negotiation.valuation.employer_cost import PAYROLL_SOURCE
 
@@ -43,17 +43,19 @@ def show_ask(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band])
     if not _can_be_countered(offer):
         return
     band, market = known.get(offer.company or ""), known.get(MARKET)
-    planned = plan(scenario, offer, known)
+    planned = make_plan(scenario, offer, known)
     found = planned.counter
     if found is None or planned.next is None:
         _why_not(offer, planned.problems)
     else:
         _plan(scenario, planned, found, planned.next, known)
     show_levers(scenario, found.offer if found else offer, band, market, found.best_by_mode if found else {})
-    plan_form.show(scenario, offer, band)
+    plan_form.show_plan_form(scenario, offer, band)
     if found is not None:
-        st.html(html.more("How sure all this is", _rests_on(found)))
-    st.html(html.more("What these words mean", html.definitions({term: MEANINGS[term] for term in _TERMS})))
+        st.html(html.render_more("How sure all this is", _rests_on(found)))
+    st.html(
+        html.render_more("What these words mean", html.render_definitions({term: MEANINGS[term] for term in _TERMS}))
+    )
 
 
 # --- where there is nothing to ask ------------------------------------------------------------------------------------
@@ -71,15 +73,15 @@ def _can_be_countered(offer: Offer) -> bool:
         title = f"{offer.name} has taken its offer back."
     else:
         return True
-    st.html(html.verdict(title, explain_no_plan(offer, ())))
+    st.html(html.render_verdict(title, explain_no_plan(offer, ())))
     show_ways_to_plan(offer)
     return False
 
 
 def _why_not(offer: Offer, problems: tuple[Note, ...]) -> None:
     st.html(
-        html.verdict(f"There is no plan for {offer.name} yet.", "What stands in the way, and how to mend it:")
-        + html.points("To be mended first", list(map(messages.describe_for_page, problems)))
+        html.render_verdict(f"There is no plan for {offer.name} yet.", "What stands in the way, and how to mend it:")
+        + html.render_points("To be mended first", list(map(messages.describe_for_page, problems)))
     )
     show_ways_to_plan(offer)
 
@@ -87,11 +89,16 @@ def _why_not(offer: Offer, problems: tuple[Note, ...]) -> None:
 # --- the plan ---------------------------------------------------------------------------------------------------------
 
 
-def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: Mapping[str, market.Band]) -> None:
+def _plan(scenario: Scenario, planned: Plan, found: Counter, step: NextMove, known: Mapping[str, market.Band]) -> None:
     st.html(
-        html.verdict(says.next_move(planned, found, step, session.today()), says.reasons(planned, found, step))
-        + "".join(html.reason(told) for told in deadlines.under_a_counter(scenario, planned.offer, session.today()))
-        + ("" if step.kind == "accept" or found.is_beaten else html.small(_how_strong(found)))
+        html.render_verdict(
+            says.describe_next_move(planned, found, step, session.today()), says.describe_why(planned, found, step)
+        )
+        + "".join(
+            html.render_reason(told)
+            for told in deadlines.list_passed_under_counter(scenario, planned.offer, session.today())
+        )
+        + ("" if step.kind == "accept" or found.is_beaten else html.render_small_print(_how_strong(found)))
     )
     offer = planned.offer
     if step.kind == "accept":
@@ -105,35 +112,38 @@ def _plan(scenario: Scenario, planned: Plan, found: Counter, step: Next, known: 
     if not is_to_wait:
         _with_it(scenario, offer, found)
     component.show_charts(
-        [counteroffer.draw_counteroffer(found, offer_color(places(scenario.offer)[offer.name]))], key="plan-chart"
+        [counteroffer.draw_counteroffer(found, find_offer_color(find_color_places(scenario.offer)[offer.name]))],
+        key="plan-chart",
     )
-    st.html(html.small(says.how_to_read(found)))
+    st.html(html.render_small_print(says.describe_chart(found)))
     if not is_to_wait:
         _packages(scenario, offer, found)
     st.html(
         _packages_table(found)
-        + html.listed("Where to aim and where to stop", list(says.stops(found)))
+        + html.render_sentences("Where to aim and where to stop", list(says.describe_stops(found)))
         + _coming_down(found)
-        + html.listed("What would change this", list(says.changes(found)))
+        + html.render_sentences("What would change this", list(says.describe_changes(found)))
     )
     if notes := list(map(messages.describe_for_page, says.besides_rates(found))):
-        st.html(html.points("To mind", notes))
+        st.html(html.render_points("To mind", notes))
     _modes(scenario, offer, found)
 
 
 def _coming_down(found: Counter) -> str:
     """The ladder and what comes after it; nothing where there is a better alternative."""
-    steps, then = list(says.steps(found)), says.then(found)
+    steps, then = list(says.describe_ladder(found)), says.describe_trade(found)
     title, after = "If they say no: the concession ladder", "Once nothing more can be conceded"
-    ladder = html.listed(title, steps, in_order=True, tag=research.COMING_DOWN.strength) if steps else ""
-    return ladder + (html.listed(after, [then], tag=research.trading(found).strength) if then else "")
+    ladder = html.render_sentences(title, steps, in_order=True, tag=research.COMING_DOWN.strength) if steps else ""
+    return ladder + (
+        html.render_sentences(after, [then], tag=research.find_trading_ground(found).strength) if then else ""
+    )
 
 
 def _how_strong(found: Counter) -> str:
-    made_of = research.trading(found)
+    made_of = research.find_trading_ground(found)
     return (
         "How strong this is: that an ambitious ask gets more, and ends more talks, rests on a "
-        f"{research.ASKING.strength}; how much of an ask is granted, on a survey; which parts to ask for, on "
+        f"{research.ASKING_GROUND.strength}; how much of an ask is granted, on a survey; which parts to ask for, on "
         f"{'an ' if made_of.strength == 'assumption' else ''}{made_of.strength}: {made_of.source}."
     )
 
@@ -141,20 +151,20 @@ def _how_strong(found: Counter) -> str:
 def _next_words(scenario: Scenario, planned: Plan, known: Mapping[str, market.Band]) -> None:
     """The way to the words for the next step of the way, where it is no ask."""
     offer, today = planned.offer, session.today()
-    coming = next_step(steps(scenario, offer, known, today, planned))
+    coming = find_next_step(list_steps(scenario, offer, known, today, planned))
     if coming is not None and coming.script is None:
-        st.html(html.small(coming.because))
-    script_button.for_step(coming, "plan-next", scenario, offer)
+        st.html(html.render_small_print(coming.because))
+    script_button.show_step_button(coming, "plan-next", scenario, offer)
 
 
-def _write_the_ask(scenario: Scenario, offer: Offer, found: Counter, step: Next) -> None:
+def _write_the_ask(scenario: Scenario, offer: Offer, found: Counter, step: NextMove) -> None:
     """The way to the words for what is asked now; for a trade, to those that trade."""
-    if step.kind != "trade" and not package_words.is_more(found):
+    if step.kind != "trade" and not package_words.asks_for_more(found):
         return
     label = f"Write it: the {'trade' if step.kind == 'trade' else 'ask'}"
     primary = step.kind != "trade" and not found.is_beaten
-    situation = script_button.asking(offer)
-    script_button.show(label, "plan-write-ask", scenario, offer, situation, primary=primary)
+    situation = script_button.find_asking_script(offer)
+    script_button.show_script_button(label, "plan-write-ask", scenario, offer, situation, primary=primary)
 
 
 def _with_it(scenario: Scenario, offer: Offer, found: Counter) -> None:
@@ -163,12 +173,12 @@ def _with_it(scenario: Scenario, offer: Offer, found: Counter) -> None:
     if not levers:
         return
     told = [f"{each.lever.title}: worth {money.usd(each.value_usd)} to you ({each.evidence})." for each in levers]
-    st.html(html.listed("With it: levers that are open to you", told))
+    st.html(html.render_sentences("With it: levers that are open to you", told))
     with st.container(horizontal=True):
         for each in levers:
-            if situation := script_button.of_lever(each.lever.kind):
+            if situation := script_button.find_lever_script(each.lever.kind):
                 key = f"plan-lever-{each.key}"
-                script_button.show("Write it: ", key, scenario, offer, situation, named=each.lever.title)
+                script_button.show_script_button("Write it: ", key, scenario, offer, situation, named=each.lever.title)
 
 
 # --- the packages -----------------------------------------------------------------------------------------------------
@@ -179,7 +189,11 @@ _SAME = "The same as a table"
 def _packages(scenario: Scenario, offer: Offer, found: Counter) -> None:
     """Each package in words, with the way to its words; none where they are all the same."""
     named = found.named_choices
-    st.html(html.listed(package_words.choosing(found), [], tag=research.CHOOSING.strength if named else ""))
+    st.html(
+        html.render_sentences(
+            package_words.describe_choices(found), [], tag=research.CHOOSING.strength if named else ""
+        )
+    )
     if not named:
         return
     with st.grid(len(named), min_column_width=260):
@@ -187,23 +201,23 @@ def _packages(scenario: Scenario, offer: Offer, found: Counter) -> None:
             with st.container(border=True, gap="small"):
                 st.html(_package_card(found, name, one))
                 label, key = f"Write it: {_within(name)}", f"plan-write-{i}"
-                situation = script_button.asking(offer)
-                script_button.show(label, key, scenario, offer, situation, package=one.lens)
+                situation = script_button.find_asking_script(offer)
+                script_button.show_script_button(label, key, scenario, offer, situation, package=one.lens)
     label, situation = "Write it: all of them, to choose from", "package_counter"
-    script_button.show(label, "plan-write-all", scenario, offer, situation)
+    script_button.show_script_button(label, "plan-write-all", scenario, offer, situation)
 
 
 def _package_card(found: Counter, name: str, one: Equal) -> str:
     """What it holds, what is asked with it, what it is worth and what it costs."""
     holds = "the ask itself" if one.package.amounts == found.ask.amounts else one.holds
-    asked = package_words.capital(package_words.asked(found, one.package))
+    asked = package_words.capitalize(package_words.describe_ask(found, one.package))
     terms = f" With it, ask for {', '.join(one.terms)}." if one.terms else ""
     above = ", more than the slack" if one.exceeds_slack else ""
-    worth, costs = money.usd(one.package.value_usd), package_words.costs(one.package)
+    worth, costs = money.usd(one.package.value_usd), package_words.describe_cost(one.package)
     return (
-        html.row_title(f"{name}: {holds}")
-        + html.small(f"{asked}.{terms}")
-        + html.small(f"Worth {worth} to you, costs them {costs} more{above}.")
+        html.render_row_title(f"{name}: {holds}")
+        + html.render_small_print(f"{asked}.{terms}")
+        + html.render_small_print(f"Worth {worth} to you, costs them {costs} more{above}.")
     )
 
 
@@ -228,12 +242,12 @@ def _packages_table(found: Counter) -> str:
             name,
             *(part.write(package.amounts.get(part.key, 0.0)) for part in parts),
             money.usd(package.value_usd),
-            package_words.costs(package) + (", above the slack" if exceeds else ""),
+            package_words.describe_cost(package) + (", above the slack" if exceeds else ""),
         ]
         for name, package, exceeds in packages
     ]
     headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", _cost_header(found)]
-    return html.fold(_SAME, html.table(_SAME, headers, rows))
+    return html.render_fold(_SAME, html.render_table(_SAME, headers, rows))
 
 
 def _cost_header(found: Counter) -> str:
@@ -252,20 +266,22 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
         return
     called = dict(plan_fields.MODE_CHOICES)
     rows = []
-    for mode in MODES:
+    for mode in RATE_MODES:
         best = found.best_by_mode[mode]
         rows.append(
             [
-                package_words.capital(called[mode]) + (" — chosen" if mode == found.plan.mode else ""),
+                package_words.capitalize(called[mode]) + (" — chosen" if mode == found.plan.mode else ""),
                 WHAT_EACH_MEANS[mode],
-                "unknown" if best is None else package_words.capital(package_words.asked(found, best)),
+                "unknown" if best is None else package_words.capitalize(package_words.describe_ask(found, best)),
                 money.UNKNOWN if best is None else money.usd_change(best.gain_usd),
             ]
         )
     headers = ["Reading", "What it means", "Best package", "Worth to you"]
     st.html(
-        html.fold(_READ, html.table(_READ, headers, rows, words=2))
-        + html.listed("Why the three disagree", list(map(messages.describe_for_page, says.disagreement(found))))
+        html.render_fold(_READ, html.render_table(_READ, headers, rows, words=2))
+        + html.render_sentences(
+            "Why the three disagree", list(map(messages.describe_for_page, says.find_disagreement(found)))
+        )
     )
     plan_form.modes(scenario, offer)
 
@@ -275,9 +291,12 @@ def _modes(scenario: Scenario, offer: Offer, found: Counter) -> None:
 
 def _rests_on(found: Counter) -> str:
     advice = {
-        what: f"{package_words.capital(strength)}: {source}." for what, strength, source in research.grounds(found)
+        what: f"{package_words.capitalize(strength)}: {source}."
+        for what, strength, source in research.list_grounds(found)
     }
     caps = {
         f"How far the {part.word} goes": f"To {part.write(part.cap)}: {part.cap_from}." for part in found.pricing.parts
     }
-    return html.definitions({**advice, "What it costs them": f"{package_words.capital(PAYROLL_SOURCE)}.", **caps})
+    return html.render_definitions(
+        {**advice, "What it costs them": f"{package_words.capitalize(PAYROLL_SOURCE)}.", **caps}
+    )

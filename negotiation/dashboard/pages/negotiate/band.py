@@ -9,7 +9,7 @@ import streamlit as st
 from negotiation import market
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import band as band_figure
-from negotiation.dashboard.charts.palette import offer_color, places
+from negotiation.dashboard.charts.palette import find_color_places, find_offer_color
 from negotiation.dashboard.components.plotly import component
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
@@ -39,28 +39,32 @@ _WORDS = {
 def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer; the others are told in a sentence each."""
     band = known.get(offer.company or "")
-    others = [describe_band(other, known.get(other.company or ""))[0] for other in scenario.offer if other is not offer]
-    elsewhere = html.listed("The others", others) if others else ""
+    others = [
+        describe_place_in_band(other, known.get(other.company or ""))[0]
+        for other in scenario.offer
+        if other is not offer
+    ]
+    elsewhere = html.render_sentences("The others", others) if others else ""
     if band is None:
         _without(offer, known, elsewhere)
         return
     standings = market.find_standing(offer, band)
-    st.html(html.verdict(*describe_band(offer, band)) + _changed(band) + elsewhere)
-    figure = band_figure.draw_band(standings, offer_color(places(scenario.offer)[offer.name]))
+    st.html(html.render_verdict(*describe_place_in_band(offer, band)) + _changed(band) + elsewhere)
+    figure = band_figure.draw_band(standings, find_offer_color(find_color_places(scenario.offer)[offer.name]))
     if figure is not None:
         component.show_charts([figure], key="band-chart", min_width_px=320)
     st.html(
         _table(offer, band, standings)
-        + html.more("Whose figures these are, and of when", _sources(standings))
+        + html.render_more("Whose figures these are, and of when", _sources(standings))
         + _beyond(band)
-        + html.more("What these words mean", html.definitions({t: MEANINGS[t] for t in _TERMS} | _WORDS))
+        + html.render_more("What these words mean", html.render_definitions({t: MEANINGS[t] for t in _TERMS} | _WORDS))
     )
 
 
 # --- the answer -------------------------------------------------------------------------------------------------------
 
 
-def describe_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
+def describe_place_in_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
     """Where the offer stands, in a sentence, and how far that may be relied upon."""
     if offer.status.is_job and band is None:
         return f"{offer.name} is where you work now.", "Hiring ranges are for offers of companies that you might join."
@@ -70,7 +74,7 @@ def describe_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
     is_told = offer.status.is_example or "base_usd_per_year" not in offer.made_up
     placed = next((s for s in ranged if s.pay is not None), None) if is_told else None  # the band in its own middle
     if placed is None:
-        known = ", ".join(f"{market.NAMES[s.component]} {market.low_to_high(s.range)}" for s in ranged if s.range)
+        known = ", ".join(f"{market.NAMES[s.component]} {market.format_range(s.range)}" for s in ranged if s.range)
         if not known:
             return f"No hiring range is known for {offer.name}.", f"What is said of {band.company} is below."
         return f"{offer.name} has no figure to place yet. Its hiring ranges: {known}.", _NO_PROMISE
@@ -93,7 +97,7 @@ def _place(standing: market.Standing) -> str:
         return ""
 
     def write(value: float) -> str:
-        return market.amount(value, found.unit, found.component)
+        return market.format_amount(value, found.unit, found.component)
 
     says = f"{market.NAMES[standing.component]} of {write(pay)} is"
     the_range = f"the {found.called}"
@@ -110,16 +114,20 @@ def _place(standing: market.Standing) -> str:
 def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> None:
     """What to do about an offer that has no band; of the job she has, nothing."""
     if offer.status.is_job:
-        st.html(html.verdict(*describe_band(offer, None)) + html.reason(_ABOUT_JOB) + elsewhere)
+        st.html(html.render_verdict(*describe_place_in_band(offer, None)) + html.render_reason(_ABOUT_JOB) + elsewhere)
         return
     if (found := known_company.spelt(offer, known)) is not None:
         is_known = f"What is said of {found.company} is known here, with its hiring ranges."
-        st.html(html.verdict(f"The company of {offer.name} is not chosen yet.", is_known))
+        st.html(html.render_verdict(f"The company of {offer.name} is not chosen yet.", is_known))
         known_company.button(offer, known, key="band-known-company")
         if elsewhere:
             st.html(elsewhere)
         return
-    st.html(html.verdict(*describe_band(offer, None)) + html.reason(_how_to_get_one(offer, known)) + elsewhere)
+    st.html(
+        html.render_verdict(*describe_place_in_band(offer, None))
+        + html.render_reason(_how_to_get_one(offer, known))
+        + elsewhere
+    )
     if st.button("Choose its company under Offers", key="band-to-offers", on_click=session.go_to, args=("Offers",)):
         st.rerun()
 
@@ -139,13 +147,15 @@ def _how_to_get_one(offer: Offer, known: Mapping[str, market.Band]) -> str:
 def _changed(band: market.Band) -> str:
     """What has changed at the company since its source was written, and what to ask."""
     entries = [
-        html.piece(f"{_day(note)}{note.what} Ask: ", f"{html.strong(note.question)} {_source(note.source)}")
+        html.render_entry(
+            f"{_day(note)}{note.what} Ask: ", f"{html.render_strong(note.question)} {_source(note.source)}"
+        )
         for note in band.notes
     ]
-    return html.pieces(entries, "Changed since this was written", "n-changed") if entries else ""
+    return html.render_entries(entries, "Changed since this was written", "n-changed") if entries else ""
 
 
-def _day(note: market.Note) -> str:
+def _day(note: market.BandNote) -> str:
     return "" if note.happened == "undated" else f"{note.happened}: "
 
 
@@ -155,7 +165,7 @@ def _day(note: market.Note) -> str:
 def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]) -> str:
     headers = ["Component", "What it means", "Yours", "Hiring range", "Midpoint", "Compa-ratio", "Range penetration"]
     rows = [_row(band, standing) for standing in standings]
-    return html.table(f"{offer.name} in the ranges of {band.company}", headers, rows, words=1)
+    return html.render_table(f"{offer.name} in the ranges of {band.company}", headers, rows, words=1)
 
 
 def _row(band: market.Band, standing: market.Standing) -> list[str]:
@@ -164,9 +174,9 @@ def _row(band: market.Band, standing: market.Standing) -> list[str]:
     return [
         band_figure.name_range(standing),
         _meaning(band, standing),
-        market.amount(standing.pay, standing.unit, standing.component),
-        market.low_to_high(found) if found else money.UNKNOWN,
-        market.amount(found.midpoint, found.unit, found.component) if found else money.UNKNOWN,
+        market.format_amount(standing.pay, standing.unit, standing.component),
+        market.format_range(found) if found else money.UNKNOWN,
+        market.format_amount(found.midpoint, found.unit, found.component) if found else money.UNKNOWN,
         money.percent(None if standing.compa_ratio is None else round(standing.compa_ratio, 2)),
         money.percent(None if into is None else round(into, 2)),
     ]
@@ -185,7 +195,7 @@ def _meaning(band: market.Band, standing: market.Standing) -> str:
     if standing.penetration is None:
         return "Exactly the one figure that is given."
     half = "lower" if standing.penetration < 1 / 2 else "upper"
-    top = market.amount(standing.range.high - (standing.pay or 0.0), standing.unit, standing.component)
+    top = market.format_amount(standing.range.high - (standing.pay or 0.0), standing.unit, standing.component)
     return (
         f"In the {half} half; {top} to the top." if standing.pay < standing.range.high else "At the top of the range."
     )
@@ -201,15 +211,15 @@ def _sources(standings: Sequence[market.Standing]) -> str:
         found = standing.range
         if found is None:
             continue
-        told = [f"{market.low_to_high(found)}, {found.called}", *([found.condition] if found.condition else [])]
+        told = [f"{market.format_range(found)}, {found.called}", *([found.condition] if found.condition else [])]
         if found.vesting_months:
             told.append(f"vesting over {found.vesting_months} months")
         text = f"{'; '.join(told)}. {_cited(found.source)}"
         if found.point is not None:
-            point = market.amount(found.point, found.unit, found.component)
+            point = market.format_amount(found.point, found.unit, found.component)
             text += f" Offers are said to lie at {point}. {_cited(found.point_source or found.source)}"
         items.append((band_figure.name_range(standing), text))
-    return html.definitions(dict(items))
+    return html.render_definitions(dict(items))
 
 
 def _cited(source: market.Citation) -> str:
@@ -227,18 +237,18 @@ def _source(source: market.Citation) -> str:
 
 def _beyond(band: market.Band) -> str:
     """What else is said of the company, a heading to open each."""
-    parts = [(heading, lines) for heading, lines in market.told(band) if lines]
-    return "".join(html.more(f"{band.company}: {_heading(heading)}", _nested(lines)) for heading, lines in parts)
+    parts = [(heading, lines) for heading, lines in market.list_sections(band) if lines]
+    return "".join(html.render_more(f"{band.company}: {_heading(heading)}", _nested(lines)) for heading, lines in parts)
 
 
 def _heading(heading: str) -> str:
     return heading[0].lower() + heading[1:]
 
 
-def _nested(lines: Sequence[market.Line]) -> str:
-    return html.pieces([_item(line) for line in lines])
+def _nested(lines: Sequence[market.BandLine]) -> str:
+    return html.render_entries([_item(line) for line in lines])
 
 
-def _item(line: market.Line) -> str:
+def _item(line: market.BandLine) -> str:
     mark = f" {_source(line.source)}" if line.source else ""
-    return html.piece(line.says, mark, "below" if line.depth > 1 else "")
+    return html.render_entry(line.says, mark, "below" if line.depth > 1 else "")

@@ -11,22 +11,22 @@ from negotiation.counteroffer.counteroffer import Counter
 from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
-from negotiation.talks.case_replays import PARTS, Replay, replays
-from negotiation.talks.employer_view import EmployerView, as_it_stands, what_costs_rest_on
-from negotiation.talks.plan import plan
+from negotiation.talks.case_replays import CASE_PARTS, Replay, replay_cases
+from negotiation.talks.employer_view import EmployerView, build_package_as_offered, describe_cost_basis
+from negotiation.talks.plan import make_plan
 from negotiation.text import money
 from negotiation.text.dates import span
 
 
 def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
-    planned = plan(scenario, offer, known)
+    planned = make_plan(scenario, offer, known)
     found, step = planned.counter, planned.next
     if step is not None and step.kind == "accept":
-        st.html(html.verdict("Nothing more is asked of them.", step.says))
+        st.html(html.render_verdict("Nothing more is asked of them.", step.says))
     elif found is None:
         st.html(
-            html.verdict(
+            html.render_verdict(
                 f"There is no package of {offer.name} to look at yet.",
                 f"Their side is told of your plan's packages. {explain_no_plan(offer, planned.problems)}",
             )
@@ -41,18 +41,18 @@ def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, mar
 
 
 def _their_side(found: Counter) -> Iterator[str]:
-    packages = {"As offered": as_it_stands(found), "The ask": found.ask}
+    packages = {"As offered": build_package_as_offered(found), "The ask": found.ask}
     packages |= {k: one.package for k, one in found.named_choices.items() if one.package.amounts != found.ask.amounts}
     sides = {name: EmployerView(found, package) for name, package in packages.items()}
     first, *others = sides["The ask"].sentences
-    yield html.verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
+    yield html.render_verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
     yield _table(found, sides)
     yield "".join(
-        html.more(f"{name}: what they would approve", html.sentences(side.sentences))
+        html.render_more(f"{name}: what they would approve", html.render_list(side.sentences))
         for name, side in sides.items()
         if name not in ("As offered", "The ask")
     )
-    yield html.small(what_costs_rest_on(found))
+    yield html.render_small_print(describe_cost_basis(found))
 
 
 def _table(found: Counter, sides: Mapping[str, EmployerView]) -> str:
@@ -73,7 +73,7 @@ def _table(found: Counter, sides: Mapping[str, EmployerView]) -> str:
         ]
         for name, side in sides.items()
     ]
-    return html.table("Each package as they see it", headers, rows)
+    return html.render_table("Each package as they see it", headers, rows)
 
 
 # --- the cases --------------------------------------------------------------------------------------------------------
@@ -85,15 +85,15 @@ def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band])
     if not keys:
         return
     yield '<h2 class="n-verdict">Talks that articles tell of, beside what this program would have asked</h2>'
-    yield html.reason(
+    yield html.render_reason(
         "Each is one article's tale, no proof that it happened so. What the article leaves out stays out: “not stated”."
     )
     for key in keys:
-        for replay in replays(known[key], _company_value_usd(scenario, key)):
+        for replay in replay_cases(known[key], _company_value_usd(scenario, key)):
             if key == offer.company:
                 yield _replay(replay)
             else:
-                yield html.more(f"{replay.company}: {replay.says}", _replay(replay))
+                yield html.render_more(f"{replay.company}: {replay.says}", _replay(replay))
 
 
 def _company_value_usd(scenario: Scenario, key: str) -> float | None:
@@ -104,7 +104,12 @@ def _company_value_usd(scenario: Scenario, key: str) -> float | None:
 
 def _replay(replay: Replay) -> str:
     steps = [*replay.steps, *(advice.step for advice in replay.advice)]
-    table = html.table(f"{replay.company}, turn by turn", ["", *PARTS], [[step.title, *step.cells] for step in steps])
+    table = html.render_table(
+        f"{replay.company}, turn by turn", ["", *CASE_PARTS], [[step.title, *step.cells] for step in steps]
+    )
     said = (*replay.unsaid, *replay.remarks)
-    advice = "".join(html.row_title(advice.step.title) + html.sentences(advice.sentences) for advice in replay.advice)
-    return f"{html.reason(replay.says)}{table}{html.sentences(said)}{advice}{html.small(f'Source: {replay.source}.')}"
+    advice = "".join(
+        html.render_row_title(advice.step.title) + html.render_list(advice.sentences) for advice in replay.advice
+    )
+    source = html.render_small_print(f"Source: {replay.source}.")
+    return f"{html.render_reason(replay.says)}{table}{html.render_list(said)}{advice}{source}"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import streamlit as st
 
 from negotiation.counteroffer.exchange_rates import Mode
-from negotiation.counteroffer.lever_worth import Worth
-from negotiation.counteroffer.levers import Leverage, levers
+from negotiation.counteroffer.lever_worth import LeverWorth
+from negotiation.counteroffer.levers import Leverage, list_levers
 from negotiation.counteroffer.package import Package
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
@@ -37,9 +37,9 @@ Best = Mapping[Mode, Package | None]
 
 def show_levers(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
     """Lay out the part, with the best package by mode; a reading that is chosen is kept in her file."""
-    known = levers(scenario, offer, band, market=market, best_by_mode=best)
+    known = list_levers(scenario, offer, band, market=market, best_by_mode=best)
     if not known:
-        st.html(html.listed("Where it bends", [f"No lever is known for {offer.name}."]))
+        st.html(html.render_sentences("Where it bends", [f"No lever is known for {offer.name}."]))
         return
     ranked = sorted(known, key=lambda lever: -(lever.value_usd or 0.0) if money.is_known(lever.value_usd) else 1.0)
     st.html(_table(ranked))
@@ -61,7 +61,7 @@ def _table(ranked: list[Leverage]) -> str:
         for lever in ranked
     ]
     title = "Where it bends, worth most to you first"
-    return html.fold(title, html.table(title, headers, rows, words=3))
+    return html.render_fold(title, html.render_table(title, headers, rows, words=3))
 
 
 def _hangs_on(lever: Leverage) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
     several = [lever for lever in ranked if len(lever.readings) > 1 and lever.lever.kind != "exchange_rate"]
     if not several:
         return
-    st.html(html.small(_TWO_WAYS))
+    st.html(html.render_small_print(_TWO_WAYS))
     with st.grid(2, min_column_width=320):
         for lever in several:
             says = {each.reading.key: f"{each.read_as}: {_worth(each)}" for each in lever.readings}
@@ -115,7 +115,7 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
             )
 
 
-def _worth(reading: Worth) -> str:
+def _worth(reading: LeverWorth) -> str:
     return "worth unknown" if reading.value_usd is None and reading.instead is None else reading.told
 
 

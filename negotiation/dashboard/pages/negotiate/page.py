@@ -11,7 +11,7 @@ from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate import band
 from negotiation.dashboard.parts import solver
-from negotiation.dashboard.parts.choices import choose_offer, choose_part
+from negotiation.dashboard.parts.choices import show_offer_choice, show_part_choice
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.record import Note
@@ -25,15 +25,15 @@ _PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
 def show_negotiate_page(scenario: Scenario) -> None:
     """Lay out the view; a choice or a figure of hers runs this function alone, on the file as it is then."""
     session.run_fully_if_requested()
-    scenario = session.opened().scenario or scenario
+    scenario = session.open_workspace().scenario or scenario
     known, _ = session.company_bands()
     with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
         offer = _chosen(scenario, known)
-        part = choose_part("What to look at", _PARTS, key="negotiate-part")
+        part = show_part_choice("What to look at", _PARTS, key="negotiate-part")
     if part == _STANDS:
         band.show_band(scenario, offer, known)
         return
-    solver.load()
+    solver.load_solver()
     if part == _ASK:
         from negotiation.dashboard.pages.negotiate import ask  # noqa: PLC0415 - only what is looked at
 
@@ -57,7 +57,7 @@ def _chosen(scenario: Scenario, known: Mapping[str, market.Band]) -> Offer:
     first = next((offer for offer in scenario.offer if offer.company in known), scenario.offer[0])
     if len(scenario.offer) == 1:
         return first
-    return choose_offer("Offer to negotiate", scenario, first, key="negotiate-offer")
+    return show_offer_choice("Offer to negotiate", scenario, first, key="negotiate-offer")
 
 
 # --- where an offer has no plan: every part that follows the plan says the same ---------------------------------------

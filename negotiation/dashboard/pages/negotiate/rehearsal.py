@@ -10,7 +10,7 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.limits import Part
+from negotiation.counteroffer.limits import MovablePart
 from negotiation.counteroffer.search import Coefficients
 from negotiation.dashboard.components.keyboard import component as keyboard
 from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
@@ -19,8 +19,8 @@ from negotiation.offers import Offer, Scenario
 from negotiation.offers.components import COMPONENTS
 from negotiation.reports import rehearsal as rehearsal_words
 from negotiation.talks import debrief, rehearsal
-from negotiation.talks.debrief import End, Result
-from negotiation.talks.plan import plan
+from negotiation.talks.debrief import End, RehearsalResult
+from negotiation.talks.plan import make_plan
 from negotiation.talks.rehearsal import Rehearsal, Style
 from negotiation.text import money
 
@@ -46,19 +46,19 @@ class _Game:
 @st.fragment(key="rehearsal")
 def show_rehearsal(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer; every move runs this function alone."""
-    planned = plan(scenario, offer, known)
+    planned = make_plan(scenario, offer, known)
     found = planned.counter
     if planned.next is not None and planned.next.kind == "accept":
-        st.html(html.verdict(f"There is nothing left to rehearse with {offer.name}.", planned.next.says))
+        st.html(html.render_verdict(f"There is nothing left to rehearse with {offer.name}.", planned.next.says))
         return
     nothing_yet = f"There is nothing to rehearse with {offer.name} yet."
     if found is None:
         why_not = explain_no_plan(offer, planned.problems)
-        st.html(html.verdict(nothing_yet, f"A rehearsal follows the plan, and there is none. {why_not}"))
+        st.html(html.render_verdict(nothing_yet, f"A rehearsal follows the plan, and there is none. {why_not}"))
         show_ways_to_plan(offer)
         return
-    if (no_room := rehearsal.no_room(found)) is not None:
-        st.html(html.verdict(nothing_yet, no_room))
+    if (no_room := rehearsal.explain_no_room(found)) is not None:
+        st.html(html.render_verdict(nothing_yet, no_room))
         return
     key = f"rehearsal-{offer.name}"
     game = st.session_state.get(key)
@@ -70,14 +70,14 @@ def show_rehearsal(scenario: Scenario, offer: Offer, known: Mapping[str, market.
         _begin(found, key)
         keyboard.follow_focus(_MOVES, "begin", key="rehearsal-focus")
         return
-    against = rehearsal.recruiter(found, game.seed, game.style)
-    talk = rehearsal.rehearse(found, against, game.asks)
+    against = rehearsal.draw_recruiter(found, game.seed, game.style)
+    talk = rehearsal.play_rehearsal(found, against, game.asks)
     end: End | None = "accepted" if talk.is_signed else game.end
     if end is None:
         _next(talk, game, key)
     else:
-        _ended(talk, debrief.result(talk, end), game, key)
-    st.html(html.small(_SMALL_PRINT.format(_company(found), game.seed)) + _how_it_works(found))
+        _ended(talk, debrief.judge_rehearsal(talk, end), game, key)
+    st.html(html.render_small_print(_SMALL_PRINT.format(_company(found), game.seed)) + _how_it_works(found))
     keyboard.follow_focus(_MOVES, f"{game.seed}-{len(talk.turns)}-{end}", key="rehearsal-focus")
 
 
@@ -91,7 +91,7 @@ def _begin(found: Counter, key: str) -> None:
     name, other = found.offer.name, found.alternative
     beaten = f"{other.offer.name} is the better choice by your figures. " if other and found.is_beaten else ""
     st.html(
-        html.verdict(
+        html.render_verdict(
             f"Practise the talk with {name} before you have it.",
             f"{beaten}You ask, a simulated recruiter answers, and at the end you see what was left on the table. It is "
             f"a simulation with figures drawn by chance, not a forecast of {_company(found)}. Nothing of it is saved.",
@@ -131,14 +131,17 @@ def _keep(key: str, game: _Game | None) -> None:
 
 
 def _next(talk: Rehearsal, game: _Game, key: str) -> None:
-    found = talk.found
+    found = talk.counter
     answer, because = rehearsal_words.stands(talk)
-    st.html(html.verdict(answer, because) + rehearsal_words.exchange(talk))
-    asked = rehearsal.next_ask(talk, rehearsal.ladder_asks(found))
-    st.html(html.row_title("Your move") + html.small(rehearsal_words.hint(talk, on_ladder=asked is not None)))
+    st.html(html.render_verdict(answer, because) + rehearsal_words.exchange(talk))
+    asked = rehearsal.find_next_ask(talk, rehearsal.list_ladder_asks(found))
+    st.html(
+        html.render_row_title("Your move")
+        + html.render_small_print(rehearsal_words.hint(talk, on_ladder=asked is not None))
+    )
     with st.container(horizontal=True, key=_MOVES):
         if asked is not None:
-            levels = rehearsal.levels_of(talk.pricing, asked)
+            levels = rehearsal.read_levels(talk.pricing, asked)
             label = (
                 f"Ask for {rehearsal_words.differing(talk, levels)}: your plan's {'next step' if talk.turns else 'ask'}"
             )
@@ -150,7 +153,7 @@ def _next(talk: Rehearsal, game: _Game, key: str) -> None:
         walked = replace(game, end="walked away")
         _move(_walking(found), "walk", key, walked, primary=is_last and is_to_walk)
     if not talk.is_over:
-        _own_figures(talk, game, key, talk.standing if asked is None else rehearsal.levels_of(talk.pricing, asked))
+        _own_figures(talk, game, key, talk.standing if asked is None else rehearsal.read_levels(talk.pricing, asked))
 
 
 def _walking(found: Counter) -> str:
@@ -167,7 +170,7 @@ def _asking(game: _Game, levels: Coefficients) -> _Game:
 
 def _move(label: str, name: str, key: str, game: _Game | None, *, primary: bool = False) -> None:
     st.button(
-        html.as_markdown(label),
+        html.escape_markdown(label),
         key=f"rehearsal-{name}",
         type="primary" if primary else "secondary",
         wrap=True,
@@ -189,7 +192,7 @@ def _own_figures(talk: Rehearsal, game: _Game, key: str, shown: Coefficients) ->
         )
 
 
-def _figure(part: Part, level: float, key: str) -> None:
+def _figure(part: MovablePart, level: float, key: str) -> None:
     is_fraction, scale = part.component.form_kind == "percent", part.component.unit.scale
     st.number_input(
         part.component.title,
@@ -205,17 +208,17 @@ def _figure(part: Part, level: float, key: str) -> None:
 def _ask_own(key: str, game: _Game, talk: Rehearsal, keys: Mapping[str, str]) -> None:
     typed = {part: st.session_state.get(name) for part, name in keys.items()}
     amounts = {part: value * COMPONENTS[part].unit.scale for part, value in typed.items() if value is not None}
-    _keep(key, _asking(game, rehearsal.from_amounts(talk.pricing, amounts)))
+    _keep(key, _asking(game, rehearsal.fill_levels(talk.pricing, amounts)))
 
 
 # --- the end ----------------------------------------------------------------------------------------------------------
 
 
-def _ended(talk: Rehearsal, ended: Result, game: _Game, key: str) -> None:
+def _ended(talk: Rehearsal, ended: RehearsalResult, game: _Game, key: str) -> None:
     st.html(
-        html.verdict(_outcome(talk, ended), _because(talk, ended))
+        html.render_verdict(_outcome(talk, ended), _because(talk, ended))
         + _table(talk, ended)
-        + html.points("What you could try next time", list(debrief.lessons(talk, ended)))
+        + html.render_points("What you could try next time", list(debrief.list_lessons(talk, ended)))
         + rehearsal_words.exchange(talk)
     )
     with st.container(horizontal=True, key=_MOVES):
@@ -224,9 +227,9 @@ def _ended(talk: Rehearsal, ended: Result, game: _Game, key: str) -> None:
         _move("Another recruiter", "another", key, None)
 
 
-def _outcome(talk: Rehearsal, ended: Result) -> str:
+def _outcome(talk: Rehearsal, ended: RehearsalResult) -> str:
     """What it came to; a better alternative comes before what was left on the table."""
-    other, left_usd = talk.found.alternative, ended.left_usd
+    other, left_usd = talk.counter.alternative, ended.left_usd
     if left_usd is None:
         return "You walked away; what you have instead is not known here."
     if other is not None and ended.obtained is not None and talk.better_instead:
@@ -238,8 +241,8 @@ def _outcome(talk: Rehearsal, ended: Result) -> str:
     return f"You left {money.usd(left_usd)} on the table."
 
 
-def _because(talk: Rehearsal, ended: Result) -> str:
-    found, against = talk.found, talk.recruiter
+def _because(talk: Rehearsal, ended: RehearsalResult) -> str:
+    found, against = talk.counter, talk.recruiter
     way = rehearsal.STYLES[against.style]
     budget = f"{money.count(round(against.budget, 2))} points" if found.pricing.rates else money.usd(against.budget)
     have = f"you have {money.usd(ended.obtained_usd)}" if ended.obtained_usd is not None else "you have no known value"
@@ -252,27 +255,27 @@ def _because(talk: Rehearsal, ended: Result) -> str:
     )
 
 
-def _table(talk: Rehearsal, ended: Result) -> str:
+def _table(talk: Rehearsal, ended: RehearsalResult) -> str:
     pricing = talk.pricing
     parts = pricing.room.parts
-    rows = [_row("As offered", parts, pricing.as_offered, talk.found.value_usd, talk)]
+    rows = [_row("As offered", parts, pricing.as_offered, talk.counter.value_usd, talk)]
     if ended.obtained is not None:
         rows.append(_row("What you got", parts, talk.standing, ended.obtained.value_usd, talk))
-    best = rehearsal.levels_of(pricing, ended.best)
+    best = rehearsal.read_levels(pricing, ended.best)
     rows.append(_row("The best there was", parts, best, ended.best_usd, talk))
-    if talk.found.alternative is not None:
-        other, unknown = talk.found.alternative, [money.UNKNOWN] * len(parts)
+    if talk.counter.alternative is not None:
+        other, unknown = talk.counter.alternative, [money.UNKNOWN] * len(parts)
         rows.append([other.offer.name, *unknown, other.worth, money.UNKNOWN])
     costs = "Costs them more, in points" if pricing.rates else "Costs them more"
     headers = ["Package", *(rehearsal_words.capitalised(part.word) for part in parts), "Worth to you", costs]
-    return html.table("How it ended", headers, rows)
+    return html.render_table("How it ended", headers, rows)
 
 
-def _row(title: str, parts: tuple[Part, ...], levels: Coefficients, usd: float, talk: Rehearsal) -> list[str]:
-    more = rehearsal.cost(talk.pricing, levels)
+def _row(title: str, parts: tuple[MovablePart, ...], levels: Coefficients, usd: float, talk: Rehearsal) -> list[str]:
+    more = rehearsal.sum_cost(talk.pricing, levels)
     cost = money.count(round(more, 2)) if talk.pricing.rates else money.usd(more)
     return [title, *(part.write(level) for part, level in zip(parts, levels, strict=False)), money.usd(usd), cost]
 
 
 def _how_it_works(found: Counter) -> str:
-    return html.more("How this recruiter is made", html.definitions(rehearsal_words.how_it_works(found)))
+    return html.render_more("How this recruiter is made", html.render_definitions(rehearsal_words.how_it_works(found)))

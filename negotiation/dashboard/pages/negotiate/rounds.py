@@ -15,19 +15,19 @@ from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_way
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import COMPONENTS, component_of
-from negotiation.offers.rounds import AMOUNT_KEYS, figures, in_order, is_withdrawn
+from negotiation.offers.rounds import AMOUNT_KEYS, is_withdrawn, order_rounds, read_figures
 from negotiation.reports import counteroffer
 from negotiation.reports.plan import describe_moves
-from negotiation.talks.checklist import Step, next_step, next_with_words, steps
-from negotiation.talks.learning import Learnt
-from negotiation.talks.plan import Plan, learnt_from, plan
+from negotiation.talks.checklist import Step, find_next_step, find_next_with_words, list_steps
+from negotiation.talks.learning import Lessons
+from negotiation.talks.plan import Plan, describe_lessons_source, make_plan
 from negotiation.talks.position import STOOD
-from negotiation.talks.promises import against_promises
+from negotiation.talks.promises import find_shortfalls
 from negotiation.text import dates, money
 from negotiation.text.dates import span
-from negotiation.valuation.alternatives import Alternative, alternatives, best_alternative, staying
+from negotiation.valuation.alternatives import Alternative, apply_stay_offer, find_best_alternative, list_alternatives
 from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.valuation import value
+from negotiation.valuation.valuation import price_offer
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
 _BROKEN = "The letter says less than they did"
@@ -45,31 +45,31 @@ def show_rounds(scenario: Scenario, offer: Offer) -> None:
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
     if offer.status.is_job:
         with st.container():
-            round_form.ask(offer, today)
+            round_form.show_questions(offer, today)
             _staying(scenario, offer, today)
-        round_form.show(scenario, offer, today)
+        round_form.show_round_form(scenario, offer, today)
         return
     bands, _ = session.company_bands()
-    found = plan(scenario, offer, bands)
-    way = steps(scenario, offer, bands, today, found)
-    coming = next_with_words(way)
+    found = make_plan(scenario, offer, bands)
+    way = list_steps(scenario, offer, bands, today, found)
+    coming = find_next_with_words(way)
     is_settled = found.next is not None and found.next.kind == "accept"
     promised = next((step for step in way if step.script == "letter_short"), None)
     with st.container():
-        round_form.ask(offer, today)
+        round_form.show_questions(offer, today)
         _where_it_is(found, today)
-        script_button.for_step(promised, "rounds-in-writing", scenario, offer)
+        script_button.show_step_button(promised, "rounds-in-writing", scenario, offer)
         if is_settled and coming != promised:
-            script_button.for_step(coming, "rounds-script", scenario, offer)
+            script_button.show_step_button(coming, "rounds-script", scenario, offer)
         st.html(_log(offer, today))
         _removing(offer, today)
-    round_form.show(scenario, offer, today)
+    round_form.show_round_form(scenario, offer, today)
     if below := _teaches(found.learnt) + _notes(found):
         st.html(below)
     if way:
         st.html(_checklist(way))
     if not is_settled and coming != promised:
-        script_button.for_step(coming, "rounds-script", scenario, offer)
+        script_button.show_step_button(coming, "rounds-script", scenario, offer)
 
 
 def _staying(scenario: Scenario, job: Offer, today: date) -> None:
@@ -82,14 +82,14 @@ def _staying(scenario: Scenario, job: Offer, today: date) -> None:
 
 def _where_it_is(found: Plan, today: date) -> None:
     """The next step, and what of their word the letter does not hold: first of all where it is broken."""
-    missing = against_promises(found.offer)
+    missing = find_shortfalls(found.offer)
     if broken := [one.sentence(today) for one in missing if one.is_broken]:
-        st.html(html.points(_BROKEN, [*broken, _ASK_AGAIN]))
+        st.html(html.render_points(_BROKEN, [*broken, _ASK_AGAIN]))
     st.html(_answer(found))
     if found.next is None:
         show_ways_to_plan(found.offer)
     if unwritten := [one.sentence(today) for one in missing if not one.is_broken]:
-        st.html(html.listed(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
+        st.html(html.render_sentences(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
 
 
 # --- what to do next --------------------------------------------------------------------------------------------------
@@ -98,41 +98,45 @@ def _where_it_is(found: Plan, today: date) -> None:
 def _answer(found: Plan) -> str:
     """The same as where it says what to ask."""
     if is_withdrawn(found.offer):
-        return html.verdict("They have taken their offer back.", explain_no_plan(found.offer, ()))
+        return html.render_verdict("They have taken their offer back.", explain_no_plan(found.offer, ()))
     if found.next is None or found.counter is None:
-        return html.verdict("There is no next step to work out yet", explain_no_plan(found.offer, found.problems))
-    return html.verdict(
-        counteroffer.next_move(found, found.counter, found.next, session.today()),
-        counteroffer.reasons(found, found.counter, found.next),
+        return html.render_verdict(
+            "There is no next step to work out yet", explain_no_plan(found.offer, found.problems)
+        )
+    return html.render_verdict(
+        counteroffer.describe_next_move(found, found.counter, found.next, session.today()),
+        counteroffer.describe_why(found, found.counter, found.next),
     )
 
 
 def _notes(found: Plan) -> str:
-    return "".join(html.small(note) for note in found.notes)
+    return "".join(html.render_small_print(note) for note in found.notes)
 
 
 # --- the log ----------------------------------------------------------------------------------------------------------
 
 
 def _log(offer: Offer, today: date) -> str:
-    told = in_order(offer)
+    told = order_rounds(offer)
     if not told:
-        return html.reason(_NO_TURN)
-    named = [c for c in AMOUNT_KEYS if any(c in figures(said) for said in told)]
+        return html.render_reason(_NO_TURN)
+    named = [c for c in AMOUNT_KEYS if any(c in read_figures(said) for said in told)]
     worded = any(said.words or said.means for said in told)
     parts = [component_of(offer, component).label.capitalize() for component in named]
     headers = ["Day", "Who", "How", *(["In words"] if worded else []), *parts]
     rows = []
     for said in told:
-        amounts = [COMPONENTS[c].unit.write(figures(said)[c]) if c in figures(said) else money.UNKNOWN for c in named]
+        amounts = [
+            COMPONENTS[c].unit.write(read_figures(said)[c]) if c in read_figures(said) else money.UNKNOWN for c in named
+        ]
         words = [_words(said)] if worded else []
         rows.append([_day(said, today), _who(said), _how(said), *words, *amounts])
-    return html.table("What was said", headers, rows, words=2 + worded)
+    return html.render_table("What was said", headers, rows, words=2 + worded)
 
 
 def _words(said: Round) -> str:
     """Their words, and what those meant where it is noted."""
-    meant = round_form.meaning(said)
+    meant = round_form.describe_meaning(said)
     return f"{said.words} ({meant})" if said.words and meant else said.words or meant or ""
 
 
@@ -155,10 +159,10 @@ def _how(said: Round) -> str:
 def _removing(offer: Offer, today: date) -> None:
     """A button for every turn that was logged wrongly, and the way back from the last change."""
     with st.container(horizontal=True, gap="small", key="rounds-removing"):
-        for said in in_order(offer):
+        for said in order_rounds(offer):
             at = next(i for i, one in enumerate(offer.round) if one is said)
             st.button(
-                html.as_markdown(f"Remove {_day(said, today)}, {_who(said)}: {_what(offer, said)}"),
+                html.escape_markdown(f"Remove {_day(said, today)}, {_who(said)}: {_what(offer, said)}"),
                 key=f"round-remove-{at}",
                 type="tertiary",
                 wrap=True,
@@ -171,18 +175,18 @@ def _removing(offer: Offer, today: date) -> None:
 
 def _what(offer: Offer, said: Round) -> str:
     """The figures of a turn, else its words."""
-    told = [component_of(offer, key).name_amount(amount) for key, amount in figures(said).items()]
+    told = [component_of(offer, key).name_amount(amount) for key, amount in read_figures(said).items()]
     return ", ".join(told) or _words(said) or "nothing"
 
 
 def _remove(name: str, at: int) -> None:
-    session.change_offers(lambda scenario: drafts.without_row(scenario, name, "round", at))
+    session.change_offers(lambda scenario: drafts.remove_row(scenario, name, "round", at))
 
 
 # --- what it teaches --------------------------------------------------------------------------------------------------
 
 
-def _teaches(lessons: Learnt) -> str:
+def _teaches(lessons: Lessons) -> str:
     """The granted share of each component and of an ask as a whole, and what that means in words."""
     if not lessons.asks:
         return ""
@@ -192,9 +196,11 @@ def _teaches(lessons: Learnt) -> str:
     ]
     rows.append(["An ask as a whole", "", _percent(lessons.overall.share)])
     headers = ["Of what you asked beyond what stood", "They gave", "Expected of the next ask"]
-    told = f"From {learnt_from(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
-    moved = html.listed("What moved, and what did not", list(describe_moves(lessons)))
-    return html.table("What their answers teach", headers, rows, small=True) + html.small(told) + moved
+    told = f"From {describe_lessons_source(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
+    moved = html.render_sentences("What moved, and what did not", list(describe_moves(lessons)))
+    return (
+        html.render_table("What their answers teach", headers, rows, small=True) + html.render_small_print(told) + moved
+    )
 
 
 def _shares(shares: list[float]) -> str:
@@ -209,13 +215,13 @@ def _percent(share: float) -> str:
 
 
 def _checklist(way: tuple[Step, ...]) -> str:
-    coming, title = next_step(way), "The way to a signed letter"
+    coming, title = find_next_step(way), "The way to a signed letter"
     rows = [
         [step.title, "✓ done" if step.is_done else "→ next" if step is coming else "open", step.because] for step in way
     ]
     headers = ["Step", "Where it stands", "What is known, or to do"]
     done = f"{title}: {sum(step.is_done for step in way)} of {len(way)} steps are done"
-    return html.fold(done, html.table(done, headers, rows, words=2))
+    return html.render_fold(done, html.render_table(done, headers, rows, words=2))
 
 
 # --- what staying is worth --------------------------------------------------------------------------------------------
@@ -234,15 +240,15 @@ _HOW_SURE = (
 
 def _describe_staying(scenario: Scenario, job: Offer) -> str:
     """What staying is worth by now, and what that means for each offer."""
-    if staying(job) is job:
-        return html.verdict(*_not_yet(job))
+    if apply_stay_offer(job) is job:
+        return html.render_verdict(*_not_yet(job))
     held = next((held for offer in _offers(scenario) for held in _worth_of_staying(scenario, offer)), None)
     if held is None:
-        return html.verdict("They have offered you something to stay.", _NO_OFFER)
+        return html.render_verdict("They have offered you something to stay.", _NO_OFFER)
     least, over = "at least " if held.is_at_least else "", span(scenario.assumptions.horizon_months)
     told = [sentence for offer in _offers(scenario) for sentence in _walk_away(scenario, job, offer)]
     title = f"Staying is now worth {least}{money.usd(held.present_value_usd)} over {over}."
-    return html.verdict(title, _HOW_SURE) + html.listed("Your walk-away now", told)
+    return html.render_verdict(title, _HOW_SURE) + html.render_sentences("Your walk-away now", told)
 
 
 def _not_yet(job: Offer) -> tuple[str, str]:
@@ -261,13 +267,13 @@ def _offers(scenario: Scenario) -> list[Offer]:
 
 
 def _worth_of_staying(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
-    return (held for held in alternatives(scenario, offer) if held.offer.status.is_job)
+    return (held for held in list_alternatives(scenario, offer) if held.offer.status.is_job)
 
 
 def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
     """Where to stop with an offer, and where that was before they answered."""
     as_it_was = scenario.change(offer=tuple(job.change(round=()) if one is job else one for one in scenario.offer))
-    now, before = best_alternative(scenario, offer), best_alternative(as_it_was, offer)
+    now, before = find_best_alternative(scenario, offer), find_best_alternative(as_it_was, offer)
     if now is None or before is None:
         return
     if not now.offer.status.is_job:
@@ -280,12 +286,12 @@ def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
 
 def _staying_scripts(scenario: Scenario, job: Offer) -> None:
     """The way to the words to every company whose offer is now worth less than staying."""
-    if staying(job) is job:
+    if apply_stay_offer(job) is job:
         return
     for i, offer in enumerate(_offers(scenario)):
-        worth = value(offer, scenario.assumptions).present_value_usd
+        worth = price_offer(offer, scenario.assumptions).present_value_usd
         held = next(_worth_of_staying(scenario, offer), None)
         if held is None or offer.status.is_example or held.worth_usd <= worth + LEVEL_USD:
             continue
         key, situation = f"staying-{i}", "current_counter"
-        script_button.show("The words to tell ", key, scenario, offer, situation, named=offer.name)
+        script_button.show_script_button("The words to tell ", key, scenario, offer, situation, named=offer.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from negotiation import market
-from negotiation.dashboard.pages.negotiate.band import describe_band
+from negotiation.dashboard.pages.negotiate.band import describe_place_in_band
 from negotiation.offers import Offer, OfferStatus
 from negotiation.storage.offer_file import format_scenario
 from tests import sample_offers as offers
@@ -44,7 +44,10 @@ def test_the_answer_stands_first(negotiate: Page) -> None:
     ],
 )
 def test_an_answer_at_and_beyond_the_ends(usd: int, words: str) -> None:
-    assert words in describe_band(Offer(name="Medium", base_usd_per_year=usd), market.shipped_bands()["medium"])[0]
+    assert (
+        words
+        in describe_place_in_band(Offer(name="Medium", base_usd_per_year=usd), market.shipped_bands()["medium"])[0]
+    )
 
 
 def test_another_offer_is_chosen(negotiate: Page) -> None:
@@ -73,10 +76,10 @@ def test_what_has_changed_asks_its_question_and_names_its_source(negotiate: Page
 def test_all_that_is_told_of_a_company_is_there_with_its_source(band: market.Band, offer_file: Path) -> None:
     page = opened(offer_file, Offer(name="A", company=band.key, base_usd_per_year=1))
     said = {html.text(row) for group in html.of_class(page.markup, "n-said") for row in group}
-    for _, lines in market.told(band):
+    for _, lines in market.list_sections(band):
         assert {f"{line.says} source" if line.source else line.says for line in lines} <= said
     told = [term.get("data-means") or "" for term in html.of_class(page.markup, "n-term")]
-    cited = {line.source.section for _, lines in market.told(band) for line in lines if line.source}
+    cited = {line.source.section for _, lines in market.list_sections(band) for line in lines if line.source}
     assert all(any(section in words for words in told) for section in cited)
     assert all(found.source.section in page.words for found in band.ranges if found.level is None)
 
@@ -111,9 +114,9 @@ def test_figures_begun_from_a_band_are_not_placed_in_it() -> None:
     """Its own middle would stand in the middle, and say nothing of them."""
     band = market.shipped_bands()["coda"]
     begun = market.build_typical_offer(band, "Coda")
-    assert describe_band(begun, band)[0].startswith("Coda has no figure to place yet. Its hiring ranges: base")
+    assert describe_place_in_band(begun, band)[0].startswith("Coda has no figure to place yet. Its hiring ranges: base")
     told = begun.change(base_usd_per_year=180_000, made_up=())
-    assert describe_band(told, band)[0].startswith("Coda's base of $180,000 is 75% into")
+    assert describe_place_in_band(told, band)[0].startswith("Coda's base of $180,000 is 75% into")
 
 
 def test_the_first_offer_with_a_band_comes_first(offer_file: Path) -> None:
@@ -129,7 +132,7 @@ def test_a_process_shows_the_ranges_to_come(offer_file: Path) -> None:
 @pytest.mark.parametrize("offer", offers.SHAPES.values(), ids=offers.SHAPES)
 @pytest.mark.parametrize("company", market.shipped_bands())
 def test_an_offer_of_any_shape_has_an_answer(offer: Offer, company: str) -> None:
-    answer, _ = describe_band(offer, market.shipped_bands()[company])
+    answer, _ = describe_place_in_band(offer, market.shipped_bands()[company])
     assert offer.name in answer
     assert "None" not in answer
     assert "nan" not in answer

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from negotiation.offers import Grant, Offer, Round, Scenario
 from negotiation.storage.offer_file import format_scenario
 from negotiation.talks import rehearsal
-from negotiation.talks.plan import plan
+from negotiation.talks.plan import make_plan
 from negotiation.talks.rehearsal import Style
 from negotiation.text import money
 from tests import sample_offers as offers
@@ -58,7 +58,7 @@ def _rehearse() -> None:
     from negotiation.dashboard import session  # noqa: PLC0415 - Streamlit runs this as a script
     from negotiation.dashboard.pages.negotiate import rehearsal as rehearsal_view  # noqa: PLC0415
 
-    scenario = session.opened().scenario
+    scenario = session.open_workspace().scenario
     assert scenario is not None
     rehearsal_view.show_rehearsal(scenario, scenario.offer[-1], session.company_bands()[0])
 
@@ -67,7 +67,7 @@ def _their_side() -> None:
     from negotiation.dashboard import session  # noqa: PLC0415
     from negotiation.dashboard.pages.negotiate import employer_view  # noqa: PLC0415
 
-    scenario = session.opened().scenario
+    scenario = session.open_workspace().scenario
     assert scenario is not None
     employer_view.show_employer_view(scenario, scenario.offer[-1], session.company_bands()[0])
 
@@ -341,7 +341,7 @@ def test_after_a_round_the_rehearsal_goes_on_from_there(rehearse: Callable[..., 
     asked = Round(date=date(2026, 11, 2), from_="us", base_usd_per_year=188_500)
     said = Round(date=date(2026, 11, 4), from_="them", base_usd_per_year=176_000)
     offer = TWO_U.change(round=(asked, said))
-    step = plan(Scenario(offer=(offer,)), offer, offers.known_bands()).next
+    step = make_plan(Scenario(offer=(offer,)), offer, offers.known_bands()).next
     assert step is not None
     assert step.package is not None
     page = rehearse(offer)
@@ -365,5 +365,5 @@ def test_where_all_she_aims_at_is_offered_there_is_nothing_left(offer_file: Path
 
 def test_a_plan_is_worked_out_once(home: Path) -> None:  # noqa: ARG001
     scenario, known = Scenario(offer=(TWO_U,)), offers.known_bands()
-    assert plan(scenario, TWO_U, known) is plan(scenario, TWO_U, known)
-    assert plan(scenario, offers.IN_PROCESS, known).counter is None
+    assert make_plan(scenario, TWO_U, known) is make_plan(scenario, TWO_U, known)
+    assert make_plan(scenario, offers.IN_PROCESS, known).counter is None

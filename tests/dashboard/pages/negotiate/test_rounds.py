@@ -41,7 +41,7 @@ def _script() -> None:
     @st.fragment
     def show() -> None:
         session.run_fully_if_requested()
-        scenario = session.opened().scenario
+        scenario = session.open_workspace().scenario
         assert scenario is not None
         rounds.show_rounds(scenario, scenario.offer[0])
 
@@ -181,8 +181,8 @@ def test_a_figure_that_may_stand_for_thousands_is_asked_about_and_put_right(open
 def test_only_what_would_be_near_in_thousands_is_asked_about() -> None:
     """A sign-on that goes down to 1,000 is no slip of the pen, nor is one that was nothing before."""
     turns = said("them", 1, base_usd_per_year=160_000, sign_on_usd=1_000, bonus_usd_per_year=5, ownership_fraction=0)
-    assert list(round_form.questions(two_u(turns))) == []
-    (one,) = round_form.questions(two_u(said("us", 1, ownership_fraction=0.00001)))
+    assert list(round_form.find_slips(two_u(turns))) == []
+    (one,) = round_form.find_slips(two_u(said("us", 1, ownership_fraction=0.00001)))
     assert (one.component, one.meant) == ("ownership_fraction", 0.001)
 
 
@@ -191,11 +191,11 @@ def test_what_the_forms_would_ask_about_is_asked_about_here_too() -> None:
     bare = Offer(
         name="A", status=OfferStatus.IN_PROCESS, round=(said("them", 1, base_usd_per_year=17_500, grant_usd=160),)
     )
-    assert [(one.component, one.meant) for one in round_form.questions(bare)] == [
+    assert [(one.component, one.meant) for one in round_form.find_slips(bare)] == [
         ("base_usd_per_year", 175_000),
         ("grant_usd", 160_000),
     ]
-    (one,) = round_form.questions(two_u(said("them", 1, ownership_fraction=0.08)))
+    (one,) = round_form.find_slips(two_u(said("them", 1, ownership_fraction=0.08)))
     assert one.meant == 0.0008
 
 
