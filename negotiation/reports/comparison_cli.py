@@ -160,7 +160,7 @@ def title(offer: Offer) -> str:
 
 
 def standing(scenario: Scenario) -> Scenario:
-    """The same without the offers that were taken back: nobody can accept one."""
+    """The scenario without the offers that were taken back: nobody can accept one."""
     offers = tuple(offer for offer in scenario.offer if not is_withdrawn(offer))
     return scenario if offers == scenario.offer else scenario.change(offer=offers)
 
