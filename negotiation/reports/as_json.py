@@ -36,7 +36,7 @@ Json: TypeAlias = dict[str, Any]
 
 
 def replace_unknowns(value: object) -> object:
-    """The same value with every unknown figure as None: JSON has no NaN."""
+    """A value with every unknown figure in it as None: JSON has no NaN."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, dict):
@@ -274,13 +274,8 @@ def _item(item: Item) -> Json:
 
 
 def _source(source: Citation) -> Json:
-    return {
-        "source": source.title,
-        "section": source.section,
-        "as_of": source.as_of,
-        "dated_by": source.dated_by,
-        "kind": source.kind,
-    }
+    names = ("section", "as_of", "dated_by", "kind")
+    return {"source": source.title, **{name: getattr(source, name) for name in names}}
 
 
 def _band_note(note: BandNote) -> Json:

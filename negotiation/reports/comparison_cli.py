@@ -161,7 +161,7 @@ def title_offer(offer: Offer) -> str:
 
 
 def drop_withdrawn(scenario: Scenario) -> Scenario:
-    """The same without the offers that were taken back: nobody can accept one."""
+    """The scenario without the offers that were taken back: nobody can accept one."""
     offers = tuple(offer for offer in scenario.offer if not is_withdrawn(offer))
     return scenario if offers == scenario.offer else scenario.change(offer=offers)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from negotiation.offers import Scenario
-from negotiation.records.places import parse_place
+from negotiation.records.places import find_value, parse_place
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Fact, format_value
 from negotiation.scripts.render import RenderedText

@@ -142,5 +142,5 @@ def test_the_words_are_told_where_they_open() -> None:
 @pytest.mark.parametrize("needs", ["expertise", "purpose"])
 def test_a_condition_without_its_words_is_refused(needs: str) -> None:
     """It could never be met."""
-    with pytest.raises(ValueError, match="write the words by which"):
+    with pytest.raises(ValueError, match="words: condition_without_words"):
         lever_of("medium", "governance").condition.change(needs=needs, words=())
