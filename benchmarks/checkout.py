@@ -63,10 +63,14 @@ def prepare(name: str, file: str) -> Callable[[], object]:
     scenario = read(file)
     if name == "plan":
         bands, _ = load("negotiation.market:load_bands", "bands:load")()
-        plan = load("negotiation.talks.plan:plan")
+        plan = load("negotiation.talks.plan:make_plan", "negotiation.talks.plan:plan")
         properties = attrgetter("counter.ladder", "counter.break_even", "counter.ask_threshold_probability")
         return lambda: properties(plan(scenario, scenario.offer[0], bands))
-    compare = load("negotiation.valuation.comparison:compare", "negotiation.comparison:compare")
+    compare = load(
+        "negotiation.valuation.comparison:compare_offers",
+        "negotiation.valuation.comparison:compare",
+        "negotiation.comparison:compare",
+    )
     if name == "flips":
         comparison = compare(scenario)
         return lambda: comparison.flips

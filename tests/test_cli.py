@@ -458,7 +458,7 @@ def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, run: Run, file:
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("negotiation.valuation.comparison.compare", interrupt)
+    monkeypatch.setattr("negotiation.valuation.comparison.compare_offers", interrupt)
     assert run("value", file(RIGHT)) == (130, "", "")
 
 

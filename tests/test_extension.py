@@ -27,7 +27,7 @@ PRICING = """
 
 class _Relocation(PricedPart):
     @staticmethod
-    def payments(basis: Basis) -> Iterator[Payments]:
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
         usd = basis.offer.relocation_usd or 0.0
         yield Payments(Term("sign_on", "relocation_usd", f"Relocation of {money.usd(usd)}"), paid_once(usd, 0, basis))
 """
@@ -55,15 +55,16 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from negotiation.dashboard.forms import fields
 from negotiation.dashboard.launch import FILE_VARIABLE
-from negotiation.dashboard.pages.what_if_sliders import in_words, moved, name_of, offer_sliders, written
+from negotiation.dashboard.pages.what_if_sliders import describe_change, list_offer_sliders, move_slider
+from negotiation.dashboard.pages.what_if_sliders import name_lever, write_lever
 from negotiation.offers.scenario import apply_changes
 from negotiation.storage.offer_file import format_scenario, read_scenario
 
 file = Path(sys.argv[1])
 scenario, problems = read_scenario(file)
 assert scenario is not None, problems
-slider = next(slider for slider in offer_sliders(scenario.offer[0]) if slider.lever == "relocation_usd")
-changed = apply_changes(scenario, moved((), slider, 12_000.0))
+slider = next(slider for slider in list_offer_sliders(scenario.offer[0]) if slider.lever == "relocation_usd")
+changed = apply_changes(scenario, move_slider((), slider, 12_000.0))
 os.environ[FILE_VARIABLE] = str(file)
 page = AppTest.from_file("app.py", default_timeout=60)
 page.session_state["view"] = "Offers"
@@ -74,7 +75,7 @@ print(json.dumps({
     "changed": format_scenario(changed),
     "form": [field.value for field in page.text_input if field.label == "Relocation, $"],
     "slider": [slider.value, slider.low, slider.high, slider.step],
-    "words": [in_words(slider, 12_000), name_of(slider.lever), written(slider.lever, 12_000)],
+    "words": [describe_change(slider, 12_000), name_lever(slider.lever), write_lever(slider.lever, 12_000)],
 }))
 """
 

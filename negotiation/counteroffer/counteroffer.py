@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from negotiation.counteroffer.changes import ChangedAdvice, change_advice, find_worlds
-from negotiation.counteroffer.equivalents import Equal, equal_packages
+from negotiation.counteroffer.equivalents import Equal, drop_dominated, equal_packages, holds_as_much
 from negotiation.counteroffer.exchange_rates import (
     RATE_MODES,
     BreakEven,
@@ -147,7 +147,7 @@ class Counter:
 
         None either while an ask waits for its answer: no other package is laid next to it.
         """
-        several = _without_dominated(self.distinct)
+        several = drop_dominated(self.distinct)
         offered = len(several) > 1 and not self.has_package_below_walk_away and not self.awaits_answer
         return several if offered else ()
 
@@ -159,7 +159,7 @@ class Counter:
     def name_best_choice(self, other: ChangedAdvice) -> str:
         """The choice worth most in another world: the best package there, or one that holds as much of every part."""
         best = next(each for each in self.packages if each.lens == other.best_lens)
-        return next(name for name, choice in self.named_choices.items() if _holds_as_much(choice, best))
+        return next(name for name, choice in self.named_choices.items() if holds_as_much(choice, best))
 
     @property
     def has_package_below_walk_away(self) -> bool:
@@ -187,18 +187,6 @@ class Counter:
     def flips(self) -> bool:
         """Whether another package is best when the company is worth less than when it is worth more."""
         return len({other.best_lens for other in self.otherwise if other.change != "shorter_stay"}) > 1
-
-
-def _without_dominated(several: tuple[Equal, ...]) -> tuple[Equal, ...]:
-    """Leave out a package of which another holds as much in every part: nobody would call the two equal."""
-    return tuple(
-        each for each in several if not any(_holds_as_much(other, each) for other in several if other is not each)
-    )
-
-
-def _holds_as_much(rich: Equal, poor: Equal) -> bool:
-    keys = {*rich.package.amounts, *poor.package.amounts}
-    return all(rich.package.amounts.get(key, 0.0) >= poor.package.amounts.get(key, 0.0) for key in keys)
 
 
 def build_counter(

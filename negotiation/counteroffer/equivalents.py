@@ -141,3 +141,16 @@ def _terms(scenario: Scenario, pricing: Pricing, lens: Lens) -> tuple[str, ...]:
     clauses = [f"{lever.title[0].lower()}{lever.title[1:]}" for lever in is_open if lever.kind == "acceleration"]
     also = [asked for lever in is_open for asked in lever.also_ask]
     return tuple(dict.fromkeys(["the vesting schedule in writing", *clauses, *also]))
+
+
+def drop_dominated(several: tuple[Equal, ...]) -> tuple[Equal, ...]:
+    """Leave out a package of which another holds as much in every part: nobody would call the two equal."""
+    return tuple(
+        each for each in several if not any(holds_as_much(other, each) for other in several if other is not each)
+    )
+
+
+def holds_as_much(rich: Equal, poor: Equal) -> bool:
+    """Whether a package holds at least as much of every part as another."""
+    keys = {*rich.package.amounts, *poor.package.amounts}
+    return all(rich.package.amounts.get(key, 0.0) >= poor.package.amounts.get(key, 0.0) for key in keys)

@@ -79,6 +79,7 @@ _AT = {
     "sign_on_usd": "Sign-on",
     "bonus_usd_per_year": "Bonus in a year",
     "ownership_fraction": "Part of the company",
+    **{part.key: part.label.capitalize() for part in OWN_FIELDS},
 }
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 

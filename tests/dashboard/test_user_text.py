@@ -17,6 +17,7 @@ import tomlkit
 from bands import FOLDER as BANDS
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields
+from negotiation.dashboard.forms.field import FormSection
 from negotiation.offers import Scenario
 from negotiation.records.structure import structure
 from negotiation.storage.offer_file import format_scenario
@@ -154,7 +155,7 @@ def test_what_is_compared(page: Page) -> None:
 
 @pytest.mark.parametrize("name", OFFERS)
 def test_forms_with_every_part_open(page: Page, name: str) -> None:
-    sections = [part.title for part in vars(fields).values() if isinstance(part, fields.FormSection)]
+    sections = [part.title for part in vars(fields).values() if isinstance(part, FormSection)]
     parts = {f"part-{part}": True for part in (*sections, "evidence", "file", "plan")}
     _look(page, "Offers", **{session.CHOSEN_OFFER: session.open_workspace().find_id(name)}, **parts)
 

@@ -151,7 +151,7 @@ def test_a_name_that_slips_into_a_template_is_caught_by_the_gate(
 ) -> None:
     """At the beginning of a sentence a name looks like any word; in a text about Coda's rival it is an error."""
     planted = loaded(tmp_path, GOOD.replace("Thank you.\n", "Coda is better.\n"))
-    monkeypatch.setattr(situations, "ours", lambda: planted)
+    monkeypatch.setattr(situations, "load_own_templates", lambda: planted)
     for rival in ("verbal", "example", "written"):
         with pytest.raises(IntegrityError, match="Coda is named, and may not be"):
             ScriptWriter(scenario(offered("written"), *RIVALS[rival]), NAME).write("good")

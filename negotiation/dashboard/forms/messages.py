@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, get_args, get_origin
 
 from negotiation.dashboard.forms import fields, parse, visibility
+from negotiation.dashboard.forms.field import Field
 from negotiation.offers import Offer
 from negotiation.offers.scenario import Evidence
 from negotiation.records.places import Place
@@ -34,7 +35,7 @@ def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | 
     return _as_sentence(describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place))))
 
 
-def _out_of_range(field: fields.Field, bounds: Within, text: str | None) -> str:
+def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
     is_percent = field.kind in ("percent", "percents")
     unit = " %" if is_percent else ""
     low, high = (parse.write_field("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))

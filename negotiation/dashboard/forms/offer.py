@@ -7,7 +7,7 @@ import streamlit as st
 from negotiation.dashboard import session
 from negotiation.dashboard.components.keyboard import component as keyboard
 from negotiation.dashboard.forms import fields, known_company, visibility, widgets
-from negotiation.dashboard.forms.fields import FormSection
+from negotiation.dashboard.forms.field import FormSection
 from negotiation.dashboard.forms.widgets import About
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario, editing

@@ -12,7 +12,7 @@ from negotiation.counteroffer.without_effect import list_idle_limits, list_limit
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import messages, widgets
 from negotiation.dashboard.forms import plan_fields as form_parts
-from negotiation.dashboard.forms.fields import Field
+from negotiation.dashboard.forms.field import Field
 from negotiation.dashboard.forms.widgets import About
 from negotiation.dashboard.parts import html
 from negotiation.market.band import Band

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation.dashboard.forms.fields import Field, FormSection
+from negotiation.dashboard.forms.field import Field, FormSection
 from negotiation.dashboard.forms.plausibility import USUAL_BASE, USUAL_ONCE, USUAL_OWNERSHIP, Usual
 from negotiation.offers.components import BASE, COMPONENTS, GRANT, OWNERSHIP, SIGN_ON
 

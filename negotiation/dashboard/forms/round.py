@@ -15,7 +15,7 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import parse, plausibility, widgets
-from negotiation.dashboard.forms.fields import Field
+from negotiation.dashboard.forms.field import Field
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.amounts import GRANT, GRANT_FIELDS, OWNERSHIP, SHARES, grant_key

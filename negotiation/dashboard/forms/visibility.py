@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from negotiation.dashboard.forms.field import Field, FieldRows, FormSection
 from negotiation.dashboard.forms.fields import (
     AMOUNTS,
     EQUITY_KINDS,
@@ -17,9 +18,6 @@ from negotiation.dashboard.forms.fields import (
     EVIDENCE,
     HEAD,
     SECTIONS,
-    Field,
-    FieldRows,
-    FormSection,
 )
 from negotiation.dashboard.forms.parse import write_field
 from negotiation.dashboard.forms.plan_fields import NEGOTIATION

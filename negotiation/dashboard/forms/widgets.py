@@ -16,7 +16,7 @@ from negotiation.dashboard.forms import dates as typed_days
 from negotiation.dashboard.forms import drafts, parse, visibility
 from negotiation.dashboard.forms import fields as form_parts
 from negotiation.dashboard.forms.drafts import Form
-from negotiation.dashboard.forms.fields import Field, FieldRows
+from negotiation.dashboard.forms.field import Field, FieldRows
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import explain_terms, find_meaning
 from negotiation.records.record import Path, Table

@@ -96,7 +96,7 @@ def _where_it_is(found: Plan, today: date) -> None:
 
 
 def _answer(found: Plan) -> str:
-    """The same as where it says what to ask."""
+    """What to do now and why, as the page that says what to ask has it."""
     if is_withdrawn(found.offer):
         return html.render_verdict("They have taken their offer back.", explain_no_plan(found.offer, ()))
     if found.next is None or found.counter is None:

@@ -1,0 +1,65 @@
+"""What a field of a form is: its place in the file, its label, how it is typed; and the parts of a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from negotiation.dashboard.forms.parse import FieldKind
+from negotiation.dashboard.forms.plausibility import Usual
+from negotiation.records.record import Path
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: the file's key below its row, the label with its unit, how it is typed, what is assumed if empty."""
+
+    key: str
+    label: str
+    kind: FieldKind = "text"
+    assumed: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()  # what stands in the file, and what it is called
+    help: str | None = None
+    needed: bool = False
+    usual: Usual | None = None  # beyond which it is asked about
+
+    @property
+    def name(self) -> str:
+        """The label without its unit and its explanation, for sentences."""
+        return self.label.split(",")[0].split(" (")[0]
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether what is asked for is an amount a year."""
+        return self.label.endswith(" a year")
+
+    @property
+    def may_have_passed(self) -> bool:
+        """Whether a day without its year may be one in the past."""
+        return self.key == "first_call"
+
+    @property
+    def steps(self) -> Path:
+        """The key as steps below its row."""
+        return tuple(self.key.split("."))
+
+
+@dataclass(frozen=True)
+class FieldRows:
+    """Things of which an offer may have several."""
+
+    key: str
+    one: str  # what one of them is called
+    fields: tuple[Field, ...]
+    first: str  # the field that a new one begins with
+    ready: tuple[str, ...] = ()  # the fields that stand there before there is one; others are added with a button
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """A part of the form, closed until it is opened."""
+
+    title: str
+    fields: tuple[Field, ...] = ()
+    rows: tuple[FieldRows, ...] = ()
+    about: str = ""
