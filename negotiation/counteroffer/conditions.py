@@ -132,9 +132,6 @@ def _described(evidence: Evidence) -> str:
     return f"{evidence.metric} ({sign}{money.percent(change)})" if change else evidence.metric
 
 
-# --- one checker for each kind of condition: what meets it, in words, or None ----------------------------------------
-
-
 def _check_base(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
     base, floor = offer.base_usd_per_year, lever.condition.base_below_usd_per_year
     if base is None or floor is None or base >= floor:

@@ -105,7 +105,6 @@ class Counter:
 
     @property
     def is_beaten(self) -> bool:
-        """Whether your alternative is worth more than even all of the ask."""
         return self.walk_away_usd is not None and self.walk_away_usd > self.ask.value_usd
 
     @property
@@ -115,7 +114,6 @@ class Counter:
 
     @property
     def best_package(self) -> Package | None:
-        """The best package under the mode that is chosen."""
         return self.best_by_mode.get(self.plan.mode)
 
     @property
@@ -273,9 +271,6 @@ def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float])
     highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
     goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
     return [lambda _: build_ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
-
-
-# --- all programs at once ---------------------------------------------------------------------------------------------
 
 
 Program = Callable[[Coefficients | None], Block]  # from where it came out before, where base bends

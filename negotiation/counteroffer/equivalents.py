@@ -84,9 +84,6 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
     return EqualPackages(packages, _are_apart(pricing, three_apart), tuple(notes))
 
 
-# --- equal and apart --------------------------------------------------------------------------------------------------
-
-
 def _found(pricing: Pricing, wanted: Wanted) -> tuple[Package, ...] | None:
     """The three, priced by the whole model; None where there are none, or where it finds them unequal."""
     levels = find_three(pricing, wanted)
@@ -103,9 +100,6 @@ def _are_apart(pricing: Pricing, packages: Sequence[Package]) -> bool:
 def find_least_distance(pricing: Pricing) -> float:
     """How far apart packages lie at least: two points; without rates, 1 % of the offer's worth in dollars of cost."""
     return APART_POINTS if pricing.rates else APART_OF_VALUE * pricing.now.present_value_usd
-
-
-# --- in words ---------------------------------------------------------------------------------------------------------
 
 
 def _holds(pricing: Pricing, lens: Lens, package: Package) -> str:

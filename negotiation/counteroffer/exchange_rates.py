@@ -136,7 +136,6 @@ def _amounts(turn: CasePackage) -> dict[str, float]:
 
 
 def explain_disagreement(band: Band, rates: Rates) -> tuple[Note, ...]:
-    """What each way of reading makes of the published case."""
     case = find_worked_case(band, rates)
     months = months_until_base_beats_sign_on(rates)
     steps = {"base": rates.base_usd_per_year, "sign_on": rates.sign_on_usd, "months": months}

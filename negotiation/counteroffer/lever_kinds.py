@@ -30,7 +30,6 @@ _NO_POINT = 0.005
 
 
 def price_reading(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """What one reading of the lever is worth."""
     return _KINDS[pull.lever.kind](pull, reading)
 
 

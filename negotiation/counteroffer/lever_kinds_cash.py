@@ -19,7 +19,6 @@ from negotiation.valuation.leaving import list_losses_by_leaving
 
 
 def uplift(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """A bonus that grows, by a share of itself or of base."""
     offer, base = pull.offer, pull.offer.base_usd_per_year or 0.0
     if reading.add_fraction_of_base is not None:
         own = offer.bonus[0] if offer.bonus else Bonus(fraction_of_base=0.0)

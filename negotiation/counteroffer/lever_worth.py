@@ -29,12 +29,10 @@ class LeverInContext:
 
     @property
     def offer(self) -> Offer:
-        """The offer."""
         return self.pricing.offer
 
     @cached_property
     def assumptions(self) -> Assumptions:
-        """What it is priced under."""
         return self.pricing.world.assumptions
 
     def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> LeverWorth:
@@ -76,7 +74,6 @@ class LeverWorth:
 
     @property
     def told(self) -> str:
-        """What it is worth, for a person."""
         return self.instead or money.usd(self.value_usd)
 
     @property

@@ -60,7 +60,6 @@ class Leverage:
 
     @property
     def worth(self) -> LeverWorth:
-        """The reading that is chosen."""
         return next(reading for reading in self.readings if reading.reading.key == self.chosen)
 
     @property
@@ -75,7 +74,6 @@ class Leverage:
 
     @property
     def warning(self) -> str | None:
-        """How it can lower what you get."""
         return self.lever.warning
 
 
@@ -132,10 +130,7 @@ def find_best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
 
 
 def _leverage(
-    lever: Lever,
-    scenario: Scenario,
-    pricing: Pricing,
-    best_by_mode: Mapping[Mode, Package | None],
+    lever: Lever, scenario: Scenario, pricing: Pricing, best_by_mode: Mapping[Mode, Package | None]
 ) -> Leverage:
     pull = LeverInContext(lever, scenario, pricing, _lift(lever, scenario, pricing.band), best_by_mode)
     opened_by = describe_evidence_met(lever, scenario, pricing.offer, pricing.band)

@@ -57,12 +57,10 @@ class MovablePart:
 
     @property
     def key(self) -> str:
-        """The key of the component, by which amounts are kept."""
         return self.component.key
 
     @property
     def word(self) -> str:
-        """What it is called."""
         return self.component.label
 
     @property
@@ -81,7 +79,6 @@ class MovablePart:
         return dataclasses.replace(self, floor=self.offered, cap=self.offered)
 
     def write(self, amount: float) -> str:
-        """An amount of this part for a person."""
         return self.component.unit.write(amount)
 
 
@@ -96,11 +93,9 @@ class Room:
 
     @property
     def equity(self) -> MovablePart | None:
-        """The part that is equity."""
         return next((part for part in self.parts if part.key in (OWNERSHIP, GRANT, SHARES)), None)
 
     def part(self, key: str) -> MovablePart | None:
-        """The part of that key."""
         return next((part for part in self.parts if part.key == key), None)
 
 

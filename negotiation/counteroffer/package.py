@@ -60,7 +60,6 @@ class Package:
 
     @property
     def sign_on_usd(self) -> float:
-        """All sign-ons together."""
         return self.amounts[SIGN_ON]
 
     @property
@@ -76,7 +75,6 @@ class Package:
 
     @property
     def shares(self) -> float | None:
-        """The shares or options, where equity is told so."""
         return self.amounts.get(SHARES)
 
     @property
@@ -93,7 +91,6 @@ class World:
     company_value_times: float = 1.0
 
     def price(self, offer: Offer) -> Valuation:
-        """The offer as this world prices it."""
         if self.company_value_times != 1.0:
             offer = offer.change(equity=tuple(_worth_times(g, self.company_value_times) for g in offer.equity))
         return price_offer(offer, self.assumptions)
@@ -146,26 +143,21 @@ class Pricing:
         return (*self.room.parts, *((self.room.bonus,) if self.room.bonus else ()))
 
     def in_world(self, world: World) -> Pricing:
-        """The offer with what may move in it, priced in another world."""
         return dataclasses.replace(self, world=world)
 
     @property
     def plan(self) -> Negotiation:
-        """What the user wrote about this negotiation."""
         return self.offer.negotiation or Negotiation()
 
     @cached_property
     def now(self) -> Valuation:
-        """The offer as it stands."""
         return self.world.price(self.offer)
 
     @property
     def as_offered(self) -> Coefficients:
-        """The levels of the offer itself."""
         return tuple(part.offered for part in self.parts)
 
     def at(self, amounts: PackageAmounts) -> Valuation:
-        """The offer with these amounts, priced."""
         return self.world.price(put_amounts(self.offer, amounts, self.band))
 
     def package(self, levels: Coefficients) -> Package:

@@ -45,7 +45,6 @@ class Axis:
 
     @property
     def top(self) -> float:
-        """The highest level."""
         return self.low if self.steps < 0 else tidy(self.first + self.steps * self.step)
 
     def up_to(self, level: float) -> Axis:

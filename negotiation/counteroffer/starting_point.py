@@ -24,8 +24,6 @@ from negotiation.valuation.alternatives import find_best_alternative
 
 @dataclass(frozen=True)
 class StartingPoint:
-    """An offer that can be countered, and the aim."""
-
     pricing: Pricing
     aim: Aim
 

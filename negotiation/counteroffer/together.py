@@ -87,12 +87,10 @@ class _Draft:
         return len(self.axes) - 1
 
     def at_most(self, most: float, coefficients: Mapping[int, float]) -> None:
-        """One more limit."""
         self.limits.append((coefficients, most))
 
     @property
     def block(self) -> Block:
-        """The block."""
         everywhere = range(len(self.axes))
         limits = (
             Limit(tuple(coefficients.get(i, 0.0) for i in everywhere), most) for coefficients, most in self.limits

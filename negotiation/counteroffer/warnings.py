@@ -22,8 +22,6 @@ from negotiation.offers.amounts import grant_key
 from negotiation.records.places import parse_place
 from negotiation.records.record import Note, type_hints_of
 
-# --- what stands in the way -------------------------------------------------------------------------------------------
-
 
 def find_missing_offer(offer: Offer) -> tuple[Note, ...]:
     """Why there is nothing to counter, if so."""
@@ -57,9 +55,6 @@ def _break_even_unpriced(pricing: Pricing) -> float | None:
     grants = [g.change(company_value_usd=0.0) if g.kind == "ownership" else g for g in pricing.offer.equity]
     worthless = dataclasses.replace(pricing, offer=pricing.offer.change(equity=tuple(grants)))
     return find_break_even(worthless).base_against_equity_usd
-
-
-# --- what to mind -----------------------------------------------------------------------------------------------------
 
 
 def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[Note, ...]:

@@ -37,7 +37,7 @@ _UNITS: dict[str, tuple[Callable[[float], str], str]] = {
 
 
 def describe_standings(scenario: Scenario, bands: Mapping[str, Band]) -> str:
-    """Each offer in its band, as a table, with what has changed at the company since."""
+    """Each offer in its band as a table, and what has changed at the company since."""
     return "\n\n".join("\n".join(_offer(offer, bands.get(offer.company or ""))) for offer in scenario.offer)
 
 
@@ -78,13 +78,12 @@ class BandLine:
 
 
 def describe_band(band: Band) -> str:
-    """A whole band."""
     numbers = {source: f"[{i}]" for i, source in enumerate(dict.fromkeys(i.source for _, i in band.items()), 1)}
     notes = [line for note in band.notes for line in _note(note, numbers[note.source])]
-    beside, *others = list_sections(band)
+    first, *others = list_sections(band)
     parts = [
         ("", [_pay(band, numbers)]),
-        *_numbered([beside], numbers),
+        *_numbered([first], numbers),
         ("", notes),
         *_numbered(others, numbers),
         ("Sources", _sources(numbers)),
@@ -94,7 +93,7 @@ def describe_band(band: Band) -> str:
 
 
 def list_sections(band: Band) -> list[tuple[str, list[BandLine]]]:
-    """All that a band says beside its ranges and what has changed since: headings, each with its lines."""
+    """All that a band says besides its ranges and its notes: headings, each with its lines."""
     return [
         ("What it pays besides", list(_besides(band))),
         ("How it hires", list(_hiring(band))),

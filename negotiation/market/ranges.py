@@ -1,7 +1,7 @@
 """What a company pays, each figure with its citation, and where an amount lies in a range.
 
 Fractions, never percents; a figure that its source does not state is None, never 0. Free text holds no figures: each
-stands once, in a key that names its unit.
+is there once, under a key that names its unit.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,14 @@ Whole = Annotated[int, Within(0, 100_000, "a whole number, 0 or more")]
 BandPart = Literal["base", "sign_on", "ownership", "bonus", "stipend", "vesting", "level", "package"]
 Circle = Literal["red", "green"]
 
+RangeOf = Literal[
+    "base_usd_per_year",
+    "sign_on_usd",
+    "ownership_fraction",
+    "grant_usd",
+    "bonus_fraction_of_base",
+    "bonus_usd_per_year",
+]
 # What a range may be of: the component and the unit that its name ends in.
 RANGES = {
     "base_usd_per_year": ("base", "usd_per_year"),
@@ -48,14 +56,7 @@ _CALLED = {
 class Range(Item):
     """From what to what a component is paid, in the unit that `of` ends in; `point` is where offers are said to lie."""
 
-    of: Literal[
-        "base_usd_per_year",
-        "sign_on_usd",
-        "ownership_fraction",
-        "grant_usd",
-        "bonus_fraction_of_base",
-        "bonus_usd_per_year",
-    ]
+    of: RangeOf
     low: Count
     high: Count
     point: Count | None = None
@@ -66,7 +67,6 @@ class Range(Item):
     cliff_months: Period | None = None
 
     def faults(self) -> Iterator[Fault]:
-        """In order, and fractions where the unit is one."""
         if self.low > self.high:
             yield Fault(("high",), "range_upside_down", {"low": self.low, "high": self.high}, ("low",))
         elif self.point is not None and not self.low <= self.point <= self.high:
@@ -91,7 +91,6 @@ class Range(Item):
 
     @property
     def midpoint(self) -> float:
-        """The middle of the range: (low + high) / 2."""
         return (self.low + self.high) / 2
 
     @property
@@ -116,7 +115,7 @@ class Range(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Payment(Item):
-    """A regular payment beside base; how often is None where the source does not say."""
+    """A regular payment on top of base; how often is None if the source doesn't say."""
 
     key: str
     title: str
@@ -152,12 +151,10 @@ class Audience(Item):
 
 
 def format_amount(value: float | None, unit: str, component: str) -> str:
-    """An amount of a component as people write it."""
     if unit == "fraction":
         return money.ownership(value) if component == "ownership" else money.percent(value)
     return money.usd(value)
 
 
 def format_range(r: Range) -> str:
-    """The two ends of a range."""
     return f"{format_amount(r.low, r.unit, r.component)} – {format_amount(r.high, r.unit, r.component)}"

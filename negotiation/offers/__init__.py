@@ -1,4 +1,4 @@
-"""What was offered, as it stands in the offer file: frozen values with their units and their own rules.
+"""What was offered, as the offer file has it: frozen values with their units and their own rules.
 
 Attributes bear the names of the file's keys. An amount that was left out is None, never 0: unknown is not nothing.
 """

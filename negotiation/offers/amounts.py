@@ -1,4 +1,4 @@
-"""The one way to put an amount of pay into an offer: of a total, the first sign-on or grant takes the change."""
+"""The one way to put an amount of pay into an offer: the first sign-on or grant takes the change of a total."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def put_first_grant(offer: Offer, **amounts: float) -> Offer:
 
 
 def put_grants(key: str) -> Callable[[Offer, float], Offer]:
-    """All grants that are counted so, of which the first moves; without any, dollars become a new RSU grant."""
+    """Set the total of the grants counted under `key` by moving the first; without any, dollars become RSUs."""
 
     def put(offer: Offer, amount: float) -> Offer:
         if not offer.equity:

@@ -25,7 +25,6 @@ class Bonus(Record):
         ) * self.payments_per_year
 
     def faults(self) -> Iterator[Fault]:
-        """Exactly one of the two ways to state it."""
         if (self.fraction_of_base is None) == (self.usd_per_payment is None):
             yield Fault(
                 ("fraction_of_base",),

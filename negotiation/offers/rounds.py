@@ -1,4 +1,4 @@
-"""What was said, turn by turn, and what of it stands: the log of an offer's negotiation."""
+"""What was said, turn by turn, and what still holds: the log of an offer's negotiation."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +40,6 @@ class Round(Record):
         return self.verbal is False
 
     def faults(self) -> Iterator[Fault]:
-        """Only what they say can be a no, put off or taken back."""
         if self.means is not None and self.from_ == "us":
             yield Fault(("means",), "meaning_of_ours", {"means": self.means}, ("from",))
 
@@ -52,7 +51,6 @@ AMOUNT_KEYS: tuple[ComponentKey, ...] = tuple(
 
 
 def read_figures(turn: Round) -> dict[ComponentKey, float]:
-    """The figures of one turn, as they were said."""
     return {key: amount for key in AMOUNT_KEYS if (amount := getattr(turn, key)) is not None}
 
 

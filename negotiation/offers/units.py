@@ -24,7 +24,7 @@ class Unit:
     write: Callable[[float | None], str]
     write_short: Callable[[float | None], str]
     on_slider: str  # a printf format, as the page has it
-    sign: str  # beside a label
+    sign: str  # next to a label
     scale: float = 1.0
 
 
@@ -48,11 +48,11 @@ def around(share: float, least_high: float = 0.0) -> Reach:
 
 
 def between(low: float, high: float) -> Reach:
-    return lambda value, step: (low, high)  # noqa: ARG005 - the same wherever it stands
+    return lambda value, step: (low, high)  # noqa: ARG005 - the same for every value
 
 
 def every(step: float) -> Callable[[float], float]:
-    return lambda value: step  # noqa: ARG005 - the same wherever it stands
+    return lambda value: step  # noqa: ARG005 - the same for every value
 
 
 def hundredth(shares: float) -> float:

@@ -37,7 +37,6 @@ class RejectedError(ValueError):
     """A value that its key cannot hold: the code of what is wrong, and the values it speaks of."""
 
     def __init__(self, code: str, **values: object) -> None:
-        """Keep the code and the values."""
         super().__init__(code)
         self.code, self.values = code, values
 
@@ -139,22 +138,18 @@ def _is_enumeration(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
-def _origin(kind: Any) -> Any:
-    return get_origin(kind)
-
-
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     for leaf, read in ((int, _number), (float, _number), (str, _text), (bool, _flag), (date, _day)):
         converter.register_structure_hook(leaf, read)
         converter.register_structure_hook_func(_bounded(leaf), read)
-    converter.register_structure_hook_func(lambda kind: _origin(kind) is Literal, _choice)
+    converter.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _choice)
     converter.register_structure_hook_func(
-        lambda kind: _origin(kind) is tuple, lambda value, kind: _rows(value, kind, converter)
+        lambda kind: get_origin(kind) is tuple, lambda value, kind: _rows(value, kind, converter)
     )
     converter.register_structure_hook(Texts, lambda value, _: _texts(value, converter))
     converter.register_structure_hook_func(
-        lambda kind: _origin(kind) in (Union, UnionType),
+        lambda kind: get_origin(kind) in (Union, UnionType),
         lambda value, kind: converter.structure(value, next(a for a in get_args(kind) if a is not NoneType)),
     )
     converter.register_structure_hook_factory(
@@ -203,8 +198,7 @@ def _flatten(error: BaseException, path: Path) -> Iterator[Fault]:
     if isinstance(error, ClassValidationError):
         with_notes, without = error.group_exceptions()
         for inner, note in with_notes:
-            owner = error.cl
-            key = key_of(owner, note.name)
+            key = key_of(error.cl, note.name)
             if isinstance(inner, KeyError):
                 yield Fault((*path, key), "missing", {"name": key})
             else:

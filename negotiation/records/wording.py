@@ -52,7 +52,6 @@ class Wording(Formatter):
         return self._named[key] if key in self._named else super().get_value(key, args, kwargs)
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - a value of any kind
-        """Write a value in the way that its slot asks for."""
         if any(value is name for name in self._named.values()):
             return str(value(format_spec))
         if isinstance(value, (list, tuple)) and format_spec != "quoted":

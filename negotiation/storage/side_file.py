@@ -1,7 +1,7 @@
-"""The side file: what the program keeps beside an offer file, for its owner only.
+"""The side file: what the program keeps next to an offer file, for its owner only.
 
-It holds the offers' ids, unfinished text, edited scripts, the history of changes and a copy of the offer file. The
-offer file stands alone: without a side file nothing of it is lost, and one that cannot be read counts as empty.
+It holds the offers' ids, unfinished text, edited scripts, the history of changes, and a copy of the offer file. The
+offer file needs none of it. A side file that can't be read counts as empty.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ ScriptEdits: TypeAlias = Mapping[ScriptPurpose, ScriptEdit]
 
 @dataclass(frozen=True)
 class SideFile:
-    """Everything that is kept beside the offer file."""
+    """Everything that's kept next to the offer file."""
 
     offers: tuple[tuple[str, str], ...] = ()  # id and name of each offer, as the page last saved them
     drafts: tuple[tuple[FieldPlace, str], ...] = ()  # text that the offer file cannot hold yet
@@ -64,7 +64,7 @@ class SideFile:
 
 
 def locate_side_file(offers: Path) -> Path:
-    """Where the side file of an offer file lies; of a link, beside the file that it leads to."""
+    """Where the side file of an offer file is; for a link, next to the file that it leads to."""
     place = Path(os.path.realpath(offers))
     return place.with_name(f".{place.name}.negotiate")
 
@@ -92,10 +92,9 @@ def make_id() -> str:
 
 
 def read_side_file(offers: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
-    """What is kept beside an offer file; of the drafts those for whose place a form has a field, as `accepts` tells.
+    """What's kept next to an offer file, with the drafts whose place `accepts` takes.
 
-    Where there is none yet, unfinished text and edited scripts come from the side files of the first version; its undo
-    file is not read.
+    If there's none yet, unfinished text and edited scripts come from the side files of the first version.
     """
     path = locate_side_file(offers)
     try:
@@ -117,7 +116,6 @@ def read_side_file(offers: Path, accepts: Callable[[FieldPlace], bool]) -> SideF
 
 
 def _rows(read: Callable[[Any], Any], rows: object) -> tuple[Any, ...]:
-    """Every row that can be read."""
     values = []
     for row in rows if isinstance(rows, list) else ():
         try:

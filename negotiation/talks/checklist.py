@@ -110,9 +110,6 @@ def _settled(step: Step) -> Step:
     return step if step.is_done else _done(step.title, _NO_MORE)
 
 
-# --- one function a step ----------------------------------------------------------------------------------------------
-
-
 def _know_range(way: _Way) -> Step:
     title = "Know what the role pays"
     pays = way.band.range("base", way.offer.level) if way.band is not None else None

@@ -41,7 +41,6 @@ class RehearsalResult:
 
     @property
     def left_usd(self) -> float | None:
-        """What was left on the table."""
         return None if self.obtained_usd is None else self.best_usd - self.obtained_usd
 
 

@@ -134,5 +134,4 @@ def _belief(shares: Iterable[float]) -> Belief:
 
 
 def learn_from_answers(offer: Offer) -> Lessons:
-    """What their answers on this offer teach."""
     return Lessons(list_answers(offer), {key: component_of(offer, key).label for key in AMOUNT_KEYS})

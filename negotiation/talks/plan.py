@@ -132,9 +132,6 @@ def describe_lessons_source(lessons: Lessons) -> str:
     return f"their answers to {count}, beside a survey that weighs as much as {PRIOR_ASKS:.0f} ({GRANTED_FROM})"
 
 
-# --- the next step ----------------------------------------------------------------------------------------------------
-
-
 def _first_ask(counter: Counter) -> NextMove:
     return NextMove("ask", "Make your first ask.", counter.ask)
 

@@ -67,7 +67,6 @@ class Position:
 
     @property
     def is_answered(self) -> bool:
-        """Whether they have answered an ask of yours."""
         return any(self.answer_to(ask) is not None for ask in self.asks[:1])
 
     @property

@@ -74,8 +74,6 @@ class Turn:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """The exchange so far."""
-
     counter: Counter
     recruiter: Recruiter
     turns: tuple[Turn, ...] = ()
@@ -91,7 +89,6 @@ class Rehearsal:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether they agreed to what you asked."""
         return bool(self.turns) and self.turns[-1].kind == "agrees"
 
     @property
@@ -158,7 +155,6 @@ def explain_no_room(counter: Counter) -> str | None:
 
 
 def read_levels(pricing: Pricing, package: Package) -> Coefficients:
-    """The levels of a package."""
     return fill_levels(pricing, package.amounts)
 
 

@@ -46,12 +46,10 @@ class Conflict:
 
     @property
     def offer(self) -> str:
-        """The one that presses."""
         return self.dates[0][0]
 
     @property
     def others(self) -> tuple[str, ...]:
-        """Those that it collides with."""
         return tuple(name for name, _ in self.dates[1:] if name != self.offer)
 
 
@@ -82,7 +80,6 @@ class Week:
         return next((end for end in ends if end >= self.today), None)
 
     def presses(self, offer: str, kind: EventKind) -> bool:
-        """Whether a conflict is about this date."""
         return any((offer, kind) in conflict.dates for conflict in self.conflicts)
 
 

@@ -46,7 +46,6 @@ class Alternative:
 
     @property
     def worth(self) -> str:
-        """`worth_usd` in words."""
         return f"{'at least ' if self.is_at_least else ''}{money.usd(self.worth_usd)}"
 
 
@@ -56,7 +55,6 @@ def list_alternatives(scenario: Scenario, offer: Offer) -> tuple[Alternative, ..
 
 
 def find_best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
-    """The best alternative by what is known of each; None where you hold nothing else."""
     return next(iter(list_alternatives(scenario, offer)), None)
 
 
@@ -101,9 +99,6 @@ def _known_part(priced: Valuation) -> Valuation:
         if math.isnan(float(usd[months].sum())):
             priced = priced.without(term)
     return priced
-
-
-# --- the current job --------------------------------------------------------------------------------------------------
 
 
 def apply_stay_offer(job: Offer) -> Offer:

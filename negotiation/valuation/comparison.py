@@ -81,7 +81,6 @@ class Comparison:
 
     @property
     def ranking(self) -> tuple[str, ...]:
-        """The names of the ranked offers, best first."""
         return tuple(v.offer.name for v in self.ranked)
 
     @property

@@ -30,7 +30,6 @@ class PricedGrant:
 
 
 def price_grant(grant: Grant) -> PricedGrant:
-    """The claim that a grant is."""
     return _KINDS[grant.kind](grant)
 
 

@@ -39,5 +39,4 @@ def price_unvested(job: Offer, assumptions: Assumptions) -> tuple[float | None, 
 
 
 def name_grants(kind: str) -> str:
-    """What a grant of a kind is called."""
     return _GRANTS.get(kind, "options")

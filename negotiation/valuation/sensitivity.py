@@ -162,9 +162,6 @@ def _dollar_usd(vesting: Vesting, granted_month: int, first: int, growth_per_yea
     return price_vests_at_face(build_vests(dollar, np.array([granted_month]), "equity", first), growth_per_year)
 
 
-# --- curves over many rates at once -------------------------------------------------------------------------------
-
-
 def build_discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
     """Present value by discount rate; `grid` is the array of rates for which the powers are kept."""
     stays = compute_survival(assumptions.leaving_rate_per_year)

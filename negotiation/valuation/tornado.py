@@ -52,7 +52,6 @@ class Bar:
 
     @property
     def swing_usd(self) -> float:
-        """How far the lead moves."""
         return abs(self.at_high_usd - self.at_low_usd)
 
 

@@ -14,15 +14,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
-from negotiation.valuation.cashflow import (
-    MONTHS,
-    PAY_GROUPS,
-    YEAR_OF_MONTH,
-    Cashflow,
-    Term,
-    Vests,
-    build_cashflow,
-)
+from negotiation.valuation.cashflow import MONTHS, PAY_GROUPS, YEAR_OF_MONTH, Cashflow, Term, Vests, build_cashflow
 from negotiation.valuation.grants import unit_face_usd
 from negotiation.valuation.vesting import FloatArray
 
@@ -156,7 +148,6 @@ class Valuation:
         return present
 
     def without(self, term: Term) -> Valuation:
-        """The valuation with one term's dollars taken out."""
         usd = self.usd.copy()
         usd[self.terms.index(term)] = 0.0
         return dataclasses.replace(self, usd=usd)
