@@ -77,7 +77,7 @@ class Counter:
 
     @property
     def value_usd(self) -> float:
-        """U₀: what the offer is worth as it stands."""
+        """U₀: what the offer is worth now."""
         return self.pricing.now.present_value_usd
 
     @property
@@ -109,7 +109,7 @@ class Counter:
 
     @property
     def walk_away_as_base_usd(self) -> float | None:
-        """W told as a yearly base, all else as offered; None without an alternative or such a base."""
+        """W as a yearly base, with everything else as offered; None without an alternative or such a base."""
         return None if self.walk_away_usd is None else convert_to_base(self.pricing, self.walk_away_usd)
 
     @property
@@ -141,10 +141,7 @@ class Counter:
 
     @property
     def choices(self) -> tuple[Equal, ...]:
-        """The packages to let them choose from: none without two different ones no worse than the alternative.
-
-        None either while an ask waits for its answer: no other package is laid next to it.
-        """
+        """The packages to let them choose from: none unless two differ and beat the alternative, or while an ask is open."""
         several = drop_dominated(self.distinct)
         offered = len(several) > 1 and not self.has_package_below_walk_away and not self.awaits_answer
         return several if offered else ()
@@ -190,10 +187,9 @@ class Counter:
 def build_counter(
     scenario: Scenario, offer: Offer, band: Band | None, *, market: Band | None = None, aim: Aim | None = None
 ) -> tuple[Counter | None, tuple[Note, ...]]:
-    """The counter-offer, or None with every reason why there can be none and how to mend it.
+    """The counter-offer, or None with every reason why there can be none and how to fix it.
 
-    `market` is the band whose general levers hold for every company; `aim` is that of an earlier round, which stays
-    while the offer moves.
+    `market` has the levers that every company has; `aim` is that of an earlier round.
     """
     start, problems = find_starting_point(scenario, offer, band, aim)
     if start is None:
@@ -212,10 +208,9 @@ def build_counter_from(
     asked: Package | None = None,
     steps: int = RUNGS,
 ) -> Counter:
-    """The counter-offer from its starting point; left to itself, with the first ask.
+    """The counter-offer from its starting point. `asked` is an ask you've made or come down to, `steps` how often you still can.
 
-    `asked` is an ask that you have made and stand by, or have come down to; `steps` is how many more times you can come
-    down. Raises NoLevelsError where the amounts are too far apart for the solver.
+    Raises NoLevelsError if the amounts are too far apart for the solver.
     """
     pricing, aim = start.pricing, start.aim
     ways, worlds = _modes(pricing), find_worlds(pricing)

@@ -59,10 +59,7 @@ def find_known(usd: float) -> float | None:
 
 @dataclass(frozen=True)
 class LeverWorth:
-    """One reading of a lever, over the horizon; None with `why` where a figure is missing, and never NaN.
-
-    `instead` says where it counts that is worth no dollars of its own.
-    """
+    """One reading of a lever, over the horizon; None with `why` if a figure is missing. `instead` says where else it counts."""
 
     reading: Reading
     value_usd: float | None = None

@@ -213,8 +213,7 @@ class Pricing:
         worth, price = [], []
         for part in self.parts:
             worth_usd = cost_usd = 0.0
-            run = ends[part.key] - part.floor
-            if run > 0:
+            if (run := ends[part.key] - part.floor) > 0:
                 low = self.now if part.floor == part.offered else self.at({part.key: part.floor})
                 high = self.at({part.key: ends[part.key]})
                 worth_usd = (high.present_value_usd - low.present_value_usd) / run
@@ -246,24 +245,20 @@ class Pricing:
 
 def build_pricing(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
     """An offer with all that may move in it, as the scenario prices it."""
-    moves = find_room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
-    return Pricing(
-        offer, band, moves, find_rates(band, tuple(part.key for part in moves.parts)), World(scenario.assumptions)
-    )
+    room = find_room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
+    return Pricing(offer, band, room, _find_rates(band, room), World(scenario.assumptions))
 
 
-def find_rates(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
-    """The published exchange rates, where they name every part that moves."""
+def _find_rates(band: Band | None, room: Room) -> Rates | None:
+    """The published exchange rates, if they name every part that moves."""
     rates = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
-    return rates if rates is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
+    return rates if {part.key for part in room.parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
 
 
 def measure_distance(pricing: Pricing, package: Package, other: Package) -> float:
     """How far two packages lie apart: Σ |difference| of their parts, in points, else in dollars of employer cost."""
-    prices = zip(pricing.parts, pricing.slopes.price, strict=True)
-    return float(
-        np.sum([abs(package.amounts.get(p.key, 0.0) - other.amounts.get(p.key, 0.0)) * price for p, price in prices])
-    )
+    prices, amounts, others = zip(pricing.parts, pricing.slopes.price, strict=True), package.amounts, other.amounts
+    return float(np.sum([abs(amounts.get(p.key, 0.0) - others.get(p.key, 0.0)) * price for p, price in prices]))
 
 
 def find_movable_parts(pricing: Pricing, slopes: Slopes) -> tuple[MovablePart, ...]:

@@ -33,7 +33,7 @@ class StartingPoint:
 
     @property
     def now_usd(self) -> float:
-        """U₀: what it is worth as it stands."""
+        """U₀: what the offer is worth now."""
         return self.pricing.now.present_value_usd
 
     @property
@@ -45,10 +45,7 @@ class StartingPoint:
 def find_starting_point(
     scenario: Scenario, offer: Offer, band: Band | None, aim: Aim | None = None
 ) -> tuple[StartingPoint | None, tuple[Note, ...]]:
-    """Where a counter starts, or None with every reason why there can be none and how to mend it.
-
-    `aim` is that of an earlier round, which stays while the offer moves.
-    """
+    """Where a counter starts, or None with every reason why it can't; `aim` is that of an earlier round."""
     problems = find_missing_offer(offer)
     if problems:
         return None, problems
@@ -68,6 +65,6 @@ def find_starting_point(
 
 
 def _from_then(pricing: Pricing, aimed: Target) -> Target:
-    """A target that stays, told as the base that stands for it beside what they have given since."""
+    """An earlier target, with the base that now stands for it, after what they've given since."""
     why = aimed.why if aimed.why == YOUR_TARGET else f"{aimed.why}, when the talks began"
     return Target(aimed.usd, convert_to_base(pricing, aimed.usd), why)

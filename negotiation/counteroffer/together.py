@@ -81,7 +81,7 @@ class _Draft:
     limits: list[tuple[Mapping[int, float], float]] = field(default_factory=list)
 
     def axis(self, axis: Axis, cost: float = 0.0) -> int:
-        """One more axis; returns where it stands."""
+        """Add an axis; returns its number."""
         self.axes.append(axis)
         self.costs.append(cost)
         return len(self.axes) - 1

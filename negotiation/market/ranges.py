@@ -1,7 +1,6 @@
-"""What a company pays, each figure with its citation, and where an amount lies in a range.
+"""What a company pays, each figure with its citation, and where an amount is in a range.
 
-Fractions, never percents; a figure that its source does not state is None, never 0. Free text holds no figures: each
-is there once, under a key that names its unit.
+Fractions, never percents. A figure that its source doesn't state is None, never 0, and free text holds no figures.
 """
 
 from collections.abc import Iterator

@@ -13,10 +13,7 @@ GRANT_FIELDS = {GRANT: "grant_usd", OWNERSHIP: "fraction", SHARES: "shares"}
 
 
 def put_sign_on(offer: Offer, usd: float) -> Offer:
-    """The offer with sign-ons of so much in all: the first takes the change.
-
-    Later ones shrink, in proportion, only once the first is used up: 4,000 over 10,000 and 5,000 is 0 and 4,000.
-    """
+    """The offer with sign-ons of this total: the first takes the change, and the others shrink only once it's used up."""
     if not offer.sign_on:
         return offer.change(sign_on=(SignOn(amount_usd=usd),)) if usd else offer
     first, *rest = offer.sign_on

@@ -1,7 +1,6 @@
-"""The parts of pay: the one place that knows what each is called, how it is written, read, set and asked for.
+"""The parts of pay: the one place that knows what each is called, and how it's written, read, set, and asked for.
 
-A new part of pay is a field of `Offer`, a row here and a class in `valuation/cashflow.py`. Amounts are in the units of
-the file.
+A new part of pay is a field of `Offer`, a row here, and a class in `valuation/cashflow.py`. Units are the file's.
 """
 
 from __future__ import annotations

@@ -16,10 +16,7 @@ TurnAmounts = Mapping[ComponentKey, float]
 
 @dataclass(frozen=True, kw_only=True)
 class Round(Record):
-    """One turn of the negotiation: what one side said, in words or in figures.
-
-    Each figure is the amount of one part of pay, under that part's key in `offers/components.py`.
-    """
+    """One turn of the negotiation: what one side said, in words or in figures, under the keys of the parts of pay."""
 
     date: dt.date
     from_: Literal["us", "them"] = field(metadata={"key": "from"})

@@ -15,10 +15,7 @@ HIGHER_STEPS = 10  # a slider goes up by so many at least
 
 @dataclass(frozen=True)
 class Unit:
-    """What an amount is counted in: how it is written, in full and in a narrow place, and how a field or slider has it.
-
-    `scale` is what one of a field's own unit is in the file: a percent is 0.01 there.
-    """
+    """What an amount is counted in: how it's written, in full and in a narrow place, and how a field or slider has it."""
 
     kind: Literal["usd", "percent", "ownership", "count"]
     write: Callable[[float | None], str]

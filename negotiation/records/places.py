@@ -85,10 +85,7 @@ def _written(steps: Path) -> Iterator[str]:
 
 
 def parse_place(text: str, offers: Iterable[str] = ()) -> Place | None:
-    """The place that a text names, None where it names none; `offers` are the names that it may begin with.
-
-    One offer may be called "A" and another "A].x": of several readings the one with the longest name holds.
-    """
+    """The place that a text names, or None. Of `offers`, names it may begin with, the longest one that fits counts."""
     for name in sorted(offers, key=len, reverse=True):
         head = f"{_OFFERS}[{name}]."
         if text.startswith(head) and (below := _parsed(text[len(head) :])) is not None:

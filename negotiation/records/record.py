@@ -127,9 +127,13 @@ Period = Annotated[int, Within(1, 1200, "whole months, 1 or more")]
 SignedMonth = Annotated[int, Within(-1200, 1200, "a whole month, negative where it lies before today")]
 
 
-@cache
 def type_hints_of(cls: type) -> Mapping[str, Any]:
     """The types of a record's keys, without the bookkeeping."""
+    return _hints(cls)
+
+
+@cache
+def _hints(cls: Any) -> Mapping[str, Any]:
     hints = get_type_hints(cls, include_extras=True)
     return MappingProxyType({name: kind for name, kind in hints.items() if name != "stated"})
 

@@ -1,7 +1,6 @@
 """Tables into records: cattrs reads them, and every fault is data with its place.
 
-What could not be read is set aside, so that the rules between values (`Record.faults`) are still checked in the same
-go: a person mends a file once.
+What can't be read is set aside, so that the rules between values are checked too: a person fixes a file once.
 """
 
 import dataclasses
@@ -138,18 +137,22 @@ def _is_enumeration(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
+
+
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     for leaf, read in ((int, _number), (float, _number), (str, _text), (bool, _flag), (date, _day)):
         converter.register_structure_hook(leaf, read)
         converter.register_structure_hook_func(_bounded(leaf), read)
-    converter.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _choice)
+    converter.register_structure_hook_func(lambda kind: _origin(kind) is Literal, _choice)
     converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is tuple, lambda value, kind: _rows(value, kind, converter)
+        lambda kind: _origin(kind) is tuple, lambda value, kind: _rows(value, kind, converter)
     )
     converter.register_structure_hook(Texts, lambda value, _: _texts(value, converter))
     converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) in (Union, UnionType),
+        lambda kind: _origin(kind) in (Union, UnionType),
         lambda value, kind: converter.structure(value, next(a for a in get_args(kind) if a is not NoneType)),
     )
     converter.register_structure_hook_factory(
@@ -168,10 +171,7 @@ R = TypeVar("R", bound=Record)
 
 
 def structure(cls: type[R], table: Table) -> tuple[R | None, list[Fault]]:
-    """Read `table` as a `cls`, with every fault at its path of keys and list positions from the top.
-
-    The value is None where there is any fault.
-    """
+    """Read `table` as a `cls`, or None, with every fault at its path of keys and list positions from the top."""
     try:
         value, unread = _CONVERTER.structure(table, cls), []
     except ClassValidationError as error:

@@ -43,8 +43,7 @@ def _open_at_once(path: str, flags: int) -> int:  # a pipe too: nobody may ever 
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     """A file's text, or the reason why there is none.
 
-    A pipe or a device is refused, since it may never end; not so the pipe of a command that the shell has started for
-    us, as in `program | negotiate check /dev/stdin`.
+    A pipe or a device is refused, since it may never end, but not a pipe that the shell has opened for us.
     """
     handed_over = str(path).startswith(_HANDED_OVER)
     try:
@@ -104,10 +103,7 @@ def _no_toml(text: str, name: str, error: str) -> Problem:
 
 
 def list_problems(name: str, table: Table, faults: Iterable[Fault], label: Label) -> list[Problem]:
-    """The faults of a table as problems of the file `name`, in the order of its keys; of very many, the rest counted.
-
-    Time is linear in the number of faults and of keys.
-    """
+    """The faults of a table as problems of the file `name`, in the order of its keys; past a limit, only their number."""
     several, places = list(faults), _Positions(table)
     first = heapq.nsmallest(MOST_PROBLEMS, several, key=lambda fault: places.position(fault.at))
     problems = [Problem(name, _place(fault.at, table, label), fault.code, fault.values) for fault in first]

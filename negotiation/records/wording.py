@@ -1,8 +1,7 @@
 """How a code becomes a sentence: a table of templates, filled with the code's values for one audience.
 
-A template's slots say how a value is written: `{usd:usd}` in dollars, `{value:quoted}` as it stands in a file,
-`{lever:key}` a key of the file whose name is a value, and `{key:price_usd}`, `{rows:offer.bonus}` a key that the
-template itself names. A note among the values is worded inside of the sentence; a list is written with commas.
+A slot says how its value is written: `{usd:usd}` in dollars, `{value:quoted}` as in the file, `{lever:key}` as a key of
+the file. `{key:price_usd}` and `{rows:offer.bonus}` name a key themselves. A note among the values is put in words too.
 """
 
 from __future__ import annotations

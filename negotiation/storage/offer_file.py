@@ -91,7 +91,7 @@ _BLOCK = re.compile(r"^(?:[ \t]*#.*\n)*[ \t]*\[(?:(?P<offer>\[offer\]\])|(?!\[?[
 
 
 def _in_order(like: str, names: list[str]) -> str:
-    """The text with its offers as `names` has them: gone, moved, renamed or new, each with its own comments.
+    """The text with its offers in the order of `names`: gone, moved, renamed, or new, each with its own comments.
 
     Unchanged if its offers aren't in blocks of their own.
     """

@@ -194,10 +194,7 @@ def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> Si
 
 
 def write_side_file(kept: SideFile, offers: Path) -> None:
-    """Keep it, for its owner only; where nothing is kept, no file. Side files of the first version go.
-
-    Raises OSError where the place cannot be written.
-    """
+    """Keep it, or delete the file if nothing is kept; the first version's side files go. Raises OSError if it can't write."""
     path = locate_side_file(offers)
     if kept.is_needed:
         write_text(format_side_file(kept), path)

@@ -95,16 +95,10 @@ _NEVER_READ = (Contents(Path(), None, (), is_example=False), None)
 
 
 class Workspace:
-    """The offer file at a path, or the example until there is one.
-
-    What the disk does not take is kept in memory until it does, and `Contents.unsaved_because` says why.
-    """
+    """The offer file at a path, or the example until there is one. What the disk doesn't take is kept in memory."""
 
     def __init__(self, path: Path, example: Path, accepts: Callable[[FieldPlace], bool]) -> None:
-        """Read nothing yet.
-
-        `example` is shown while there is no file at `path`; `accepts` tells whether a form has a field at a place.
-        """
+        """Read nothing yet; `example` is shown while there's no file, `accepts` says whether a form has a field at a place."""
         self.path = path
         self._example = example
         self._accepts = accepts

@@ -37,10 +37,7 @@ class Step:
 def list_steps(
     scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date, planned: Plan | None = None
 ) -> tuple[Step, ...]:
-    """Every step in order; none for the current job, where nothing is negotiated here.
-
-    The plan says whether the talks go on; without one the log alone says it.
-    """
+    """Every step in order, none for the current job; without a `planned` plan, the log alone says how far the talks are."""
     if offer.status.is_job or is_withdrawn(offer):
         return ()
     way = _find_way(scenario, offer, bands.get(offer.company or ""), today, planned)

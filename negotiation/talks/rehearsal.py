@@ -1,7 +1,7 @@
-"""A simulated recruiter to practise on: a budget that nobody sees, the band's caps, and a way of giving way.
+"""A simulated recruiter to practice on: a budget that nobody sees, the band's caps, and a way of giving way.
 
-You ask for a package, the recruiter answers with one, says that it is their best, or closes; what was left on the
-table is told at the end. The same seed and asks give the same answers. It is a game with stated rules, no forecast.
+It's a game with stated rules, no forecast: the recruiter agrees, offers less, calls it their best, or closes. The same
+seed and asks give the same answers.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ AnswerKind = Literal["agrees", "moves", "holds", "best", "closes", "taken"]
 
 @dataclass(frozen=True)
 class Recruiter:
-    """What you do not see: what they can spend above the offer, in how many answers, and how they give way.
+    """What you don't see: what they can spend above the offer, in how many answers, and how they give way.
 
-    The budget is in points where exchange rates are published, else in dollars of cost to the employer.
+    The budget is in points if exchange rates are published, else in dollars of cost to the employer.
     """
 
     budget: float
@@ -61,10 +61,7 @@ class Recruiter:
 
 @dataclass(frozen=True)
 class Turn:
-    """What you asked for and how they answered; `package` is what stands then, `above_cap` what no band would hold.
-
-    Whoever asks for what stands has taken it.
-    """
+    """What you asked for and how they answered: `package` is their offer then, `above_cap` what no band would hold."""
 
     asked: Coefficients
     kind: AnswerKind

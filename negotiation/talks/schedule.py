@@ -1,7 +1,4 @@
-"""The week: by when each company wants an answer, when a running process should end, and where two dates collide.
-
-Nothing here looks at a clock: the day it is, is given. Source: docs/model.md, "What to ask for".
-"""
+"""The week: when each company wants an answer, when a process should end, and where two dates collide. Today is given."""
 
 from __future__ import annotations
 
@@ -32,10 +29,7 @@ _FIRMNESS = {"in_process": 0, "verbal": 1, "written": 2, "example": 2}
 
 @dataclass(frozen=True)
 class Conflict:
-    """Dates that collide, or one that presses: a sentence, what to do about it, and the words that resolve it.
-
-    `dates` are whose they are and of what kind, the one that presses first; it does so by the day `by`.
-    """
+    """Dates that collide, or one that presses by the day `by`; whose they are and of what kind, the pressing one first."""
 
     kind: ConflictKind
     dates: tuple[Whose, ...]
@@ -84,10 +78,7 @@ class Week:
 
 
 def build_week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
-    """Gather the dates of every offer that was not taken back.
-
-    The current job has none here, nor has an example beside an offer of the candidate's own.
-    """
+    """Gather the dates of every offer still on the table, except the current job and examples next to real offers."""
     has_own = any(not offer.status.is_example for offer in scenario.offer)
     left_out = ("current", "example") if has_own else ("current",)
     offers = [offer for offer in scenario.offer if offer.status not in left_out and not is_withdrawn(offer)]

@@ -48,7 +48,7 @@ class Rises:
 
 @dataclass(frozen=True)
 class ToMatch:
-    """What `offer` lacks to be level with `to`, told for each lever alone."""
+    """What `offer` lacks to be level with `to`, by each lever alone."""
 
     offer: str
     to: str
@@ -68,7 +68,7 @@ class Flip:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The offers priced and held against each other; what is costly is computed when it is asked for."""
+    """The offers priced and set side by side; what's costly is computed when it's asked for."""
 
     valuations: tuple[Valuation, ...]
     assumptions: Assumptions
@@ -157,7 +157,7 @@ def compare_offers(scenario: Scenario) -> Comparison:
 
 
 def find_rises_to_match(offer: Offer, assumptions: Assumptions, present_value_usd: float) -> Rises:
-    """What brings the offer to that present value, told for each lever alone."""
+    """What brings the offer to that present value, by each lever alone."""
     return _rises(Sensitivity(price_offer(offer, assumptions)), present_value_usd)
 
 
