@@ -48,7 +48,7 @@ def describe_condition(lever: Lever) -> str:
 
 
 def find_ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
-    """The ranges of the next level above the offer's, by the middle of their range: of base first, then of any other part."""
+    """The ranges of the next level above the offer's, by their middle: of base first, then of any other part."""
     if band is None:
         return ()
     ownership = sum(grant.fraction or 0.0 for grant in offer.equity)
@@ -100,7 +100,7 @@ def find_evidence(lever: Lever, scenario: Scenario, band: Band | None) -> Iterat
 
 
 def measure_lift(evidence: Evidence, band: Band | None) -> float:
-    """The change for the better: less of what the company wants less of counts as a rise does."""
+    """The change for the better: a fall counts as a rise if the company wants less of it."""
     change = evidence.change_fraction or 0.0
     metric = next((metric for metric in band.metrics if metric.matches(evidence.metric)), None) if band else None
     return -change if metric is not None and metric.better == "down" else change

@@ -95,7 +95,6 @@ class Counter:
 
     @property
     def alternative(self) -> Alternative | None:
-        """What you have if the offer comes to nothing."""
         return self.aim.alternative
 
     @property
@@ -141,7 +140,7 @@ class Counter:
 
     @property
     def choices(self) -> tuple[Equal, ...]:
-        """The packages to let them choose from: none unless two differ and beat the alternative, or while an ask is open."""
+        """The packages to let them choose from: none if an ask is open, or if fewer than two are worth a choice."""
         several = drop_dominated(self.distinct)
         offered = len(several) > 1 and not self.has_package_below_walk_away and not self.awaits_answer
         return several if offered else ()
@@ -158,7 +157,6 @@ class Counter:
 
     @property
     def has_package_below_walk_away(self) -> bool:
-        """Whether one of the packages is worth less than the alternative."""
         least_usd = min(each.package.value_usd for each in self.distinct)
         return self.walk_away_usd is not None and least_usd < self.walk_away_usd - CENT_USD
 
@@ -175,7 +173,6 @@ class Counter:
 
     @property
     def break_even(self) -> BreakEven:
-        """The company values below which cash beats equity."""
         return find_break_even(self.pricing)
 
     @property
@@ -208,7 +205,7 @@ def build_counter_from(
     asked: Package | None = None,
     steps: int = RUNGS,
 ) -> Counter:
-    """The counter-offer from its starting point. `asked` is an ask you've made or come down to, `steps` how often you still can.
+    """The counter-offer from its starting point; `asked` is an ask you've made, `steps` are left after it.
 
     Raises NoLevelsError if the amounts are too far apart for the solver.
     """

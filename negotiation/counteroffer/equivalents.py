@@ -143,6 +143,5 @@ def drop_dominated(several: tuple[Equal, ...]) -> tuple[Equal, ...]:
 
 
 def holds_as_much(rich: Equal, poor: Equal) -> bool:
-    """Whether a package holds at least as much of every part as another."""
     keys = {*rich.package.amounts, *poor.package.amounts}
     return all(rich.package.amounts.get(key, 0.0) >= poor.package.amounts.get(key, 0.0) for key in keys)

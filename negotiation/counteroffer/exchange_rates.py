@@ -45,12 +45,11 @@ def build_best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
     assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
     parts = [part if part.key != BONUS else part.held for part in pricing.parts]
     taken = tuple(find_points_per_unit(pricing.rates, part.key) for part in parts)
-    at_offer = sum(each * part.offered for each, part in zip(taken, parts, strict=True))
-    limit = Limit(taken, at_offer + ((pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0) + _POINT)
-    if mode == "escalator":  # what sign-on and equity rise by is earned by base
-        earned = tuple(-each if part.key == BASE else each for each, part in zip(taken, parts, strict=True))
-        before = sum(each * part.offered for each, part in zip(earned, parts, strict=True))
-        limit = Limit(earned, before + _POINT)
+    # Under the escalator, base earns what sign-on and equity rise by.
+    earns = (BASE,) if mode == "escalator" else ()
+    limited = tuple(-each if part.key in earns else each for each, part in zip(taken, parts, strict=True))
+    at_offer = sum(each * part.offered for each, part in zip(limited, parts, strict=True))
+    limit = Limit(limited, at_offer + ((pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0) + _POINT)
     gains = tuple(-u / THOUSAND + _TIE * each for u, each in zip(slopes.worth_usd, taken, strict=True))
     return Block(tuple(part.every_step for part in parts), gains, (limit,))
 
@@ -65,7 +64,6 @@ def is_feasible(block: Block) -> bool:
 
 
 def find_best_package(pricing: Pricing, mode: Mode) -> Package | None:
-    """The package that is worth most under a mode; None where no package fits."""
     block = build_best_block(pricing, mode, pricing.slopes)
     return pricing.package(solve([block])[0]) if is_feasible(block) else None
 
@@ -133,11 +131,10 @@ def read_case_amounts(turn: CasePackage) -> dict[str, float]:
 
 
 def explain_disagreement(band: Band, rates: Rates) -> tuple[Note, ...]:
-    case = find_worked_case(band, rates)
     months = months_until_base_beats_sign_on(rates)
     steps = {"base": rates.base_usd_per_year, "sign_on": rates.sign_on_usd, "months": months}
     overtakes = Note("base_overtakes_sign_on", steps)
-    if case is None:
+    if (case := find_worked_case(band, rates)) is None:
         return (overtakes,)
     rose, asked = case.slack_points, case.asked_points - case.offered_points
     return (

@@ -33,9 +33,6 @@ def price_reading(pull: LeverInContext, reading: Reading) -> LeverWorth:
     return _KINDS[pull.lever.kind](pull, reading)
 
 
-# --- equity -----------------------------------------------------------------------------------------------------------
-
-
 def _to_fraction(pull: LeverInContext, reading: Reading, fraction: float, *shows: str) -> LeverWorth:
     part = pull.pricing.room.equity
     amount = in_part(pull.offer.equity[0], fraction) if part is not None else None
@@ -84,9 +81,6 @@ def _impact(pull: LeverInContext, reading: Reading) -> LeverWorth:
     if lift[1] and company:
         shows.append(f"the grant is then {money.percent(fraction * company / lift[1])} of the revenue claimed")
     return _to_fraction(pull, reading, fraction, *shows)
-
-
-# --- vesting ----------------------------------------------------------------------------------------------------------
 
 
 def _acceleration(pull: LeverInContext, reading: Reading) -> LeverWorth:
@@ -162,9 +156,6 @@ def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
     return pricing.now.present_value_usd - pricing.world.price(without).present_value_usd
 
 
-# --- the whole package ------------------------------------------------------------------------------------------------
-
-
 def _exchange_rate(pull: LeverInContext, reading: Reading) -> LeverWorth:
     package = next((best for mode, best in pull.best.items() if mode == reading.key), None)
     if package is None:
@@ -189,7 +180,7 @@ def _level(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """At least the bottom of the higher level's ranges."""
     other = find_ranges_above(pull.offer, pull.pricing.band)
     parts = pull.pricing.room.parts
-    amounts = {part.key: max(part.offered, r.low) for part in parts for r in other if r.of == part.key}
+    amounts = {part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of}
     if not amounts:
         return LeverWorth(reading, why=Note("level_unknown"))
     higher = any(amounts[part.key] > part.offered for part in parts if part.key in amounts)

@@ -1,4 +1,4 @@
-"""What pulling each kind of cash lever is worth and costs: one function a kind. Source: docs/model.md, "The other levers"."""
+"""What pulling each kind of cash lever is worth and costs. Source: docs/model.md, "The other levers"."""
 
 from __future__ import annotations
 

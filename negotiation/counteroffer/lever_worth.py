@@ -1,4 +1,4 @@
-"""A lever of a company, all that its worth hangs on, and what one reading of it comes to."""
+"""A lever of a company, all that its worth depends on, and what one reading of it comes to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NO_EQUITY_WORTH = Note("equity_worth_unknown")
 
 @dataclass(frozen=True)
 class LeverInContext:
-    """A lever and all that its worth hangs on."""
+    """A lever and all that its worth depends on."""
 
     lever: Lever
     scenario: Scenario
@@ -59,7 +59,7 @@ def find_known(usd: float) -> float | None:
 
 @dataclass(frozen=True)
 class LeverWorth:
-    """One reading of a lever, over the horizon; None with `why` if a figure is missing. `instead` says where else it counts."""
+    """One reading of a lever, over the horizon; `why` a figure is missing, or where it counts `instead`."""
 
     reading: Reading
     value_usd: float | None = None

@@ -84,13 +84,12 @@ def list_levers(
     market: Band | None = None,
     best_by_mode: Mapping[Mode, Package | None] | None = None,
 ) -> tuple[Leverage, ...]:
-    """Every lever of the band and the general ones of the market; `best_by_mode` saves solving the best packages again."""
+    """Every lever of the band and the general ones of the market; `best_by_mode` are known best packages."""
     pricing = build_pricing(scenario, offer, band)
-    known = best_by_mode
-    if known is None:
-        priced = money.is_known(pricing.now.present_value_usd)  # nothing is best where a worth is unknown
-        known = find_best_packages(pricing) if pricing.rates is not None and priced else {}
-    return tuple(_leverage(lever, scenario, pricing, known) for lever in _known_levers(band, market))
+    if best_by_mode is None:  # nothing is best where a worth is unknown
+        is_priced = pricing.rates is not None and money.is_known(pricing.now.present_value_usd)
+        best_by_mode = find_best_packages(pricing) if is_priced else {}
+    return tuple(_leverage(lever, scenario, pricing, best_by_mode) for lever in _known_levers(band, market))
 
 
 def _known_levers(band: Band | None, market: Band | None) -> tuple[Lever, ...]:

@@ -75,7 +75,6 @@ class MovablePart:
 
     @property
     def held(self) -> MovablePart:
-        """The part, staying as offered."""
         return dataclasses.replace(self, floor=self.offered, cap=self.offered)
 
     def write(self, amount: float) -> str:
@@ -123,9 +122,6 @@ def find_room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | No
     )
 
 
-# --- floors and caps --------------------------------------------------------------------------------------------------
-
-
 def find_limit(offer: Offer, which: str, key: str) -> float:
     """What the user wrote as floor or cap of a part; nan where nothing. Dollars of RSUs count in whole shares."""
     plan = offer.negotiation or Negotiation()
@@ -165,9 +161,6 @@ def _floor_above_cap(offer: Offer, part: MovablePart) -> Note:
     )
 
 
-# --- each part --------------------------------------------------------------------------------------------------------
-
-
 Cap = tuple[float, str]  # how much at most, and where that comes from
 
 
@@ -178,7 +171,6 @@ def _part(component: Component, offered: float, known: Cap | None, assumed: Cap)
 
 
 def _by_rule(component: Component, offered: float) -> Cap:
-    """The cap of a part where nobody states one."""
     most = offered * component.cap_multiple
     why = f"the offer + {money.percent(component.cap_multiple - 1)} ({_ASSUMED})"
     return math.floor(most) if component.key == SHARES else most, why
@@ -197,7 +189,6 @@ def find_published_range(offer: Offer, band: Band | None, key: str) -> Range | N
 
 
 def _top(offer: Offer, band: Band | None, component: str) -> Cap | None:
-    """The top of the band's range for a component."""
     claimed = band.range(component, offer.level) if band is not None else None
     return None if claimed is None else (claimed.high, f"the top of the {claimed.called}")
 
@@ -229,7 +220,7 @@ def _equity(offer: Offer, band: Band | None) -> MovablePart:
 
 
 def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> MovablePart | None:
-    """A bonus on top of the offer: to the top of the band's range, or what an open lever adds; None if there is none."""
+    """A bonus on top of the offer: to the top of the band's range, or what an open lever adds; else None."""
     base = offer.base_usd_per_year or 0.0
     offered = bonuses_usd_per_year(offer)
     caps: list[Cap] = []
@@ -249,9 +240,6 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Mo
     return _part(COMPONENTS[BONUS], 0.0, max(caps, default=None), assumed)
 
 
-# --- a package, as an offer -------------------------------------------------------------------------------------------
-
-
 def put_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = None) -> Offer:
     """The offer with these amounts in all; a further bonus is paid as the band's lever says."""
     for key, amount in amounts.items():
@@ -263,6 +251,5 @@ def put_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = 
 
 
 def _payments_per_year(offer: Offer, band: Band | None) -> int | None:
-    """How often a further bonus is paid, where the band's lever says it."""
     levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
     return next((times for lever in levers if (times := find_chosen_reading(lever, offer).payments_per_year)), None)

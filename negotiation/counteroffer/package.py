@@ -161,7 +161,6 @@ class Pricing:
         return self.world.price(put_amounts(self.offer, amounts, self.band))
 
     def package(self, levels: Coefficients) -> Package:
-        """The package with these levels of the parts, priced by the whole model."""
         levels_by_key = {part.key: level for part, level in zip(self.parts, levels, strict=True)}
         return self.package_of({key: level for key, level in levels_by_key.items() if key != BONUS or level})
 
@@ -244,7 +243,6 @@ class Pricing:
 
 
 def build_pricing(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
-    """An offer with all that may move in it, as the scenario prices it."""
     room = find_room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
     return Pricing(offer, band, room, _find_rates(band, room), World(scenario.assumptions))
 
@@ -274,7 +272,6 @@ def build_least_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
 
 
 def build_most_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
-    """The limit that a package is worth at most so much, by the lines."""
     at_least = build_least_limit(pricing, slopes, usd)
     return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
 

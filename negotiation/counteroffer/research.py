@@ -45,5 +45,4 @@ def find_trading_ground(counter: Counter) -> Ground:
 
 
 def list_grounds(counter: Counter) -> tuple[Ground, ...]:
-    """Every piece of advice with how strong its evidence is."""
     return (ASKING_GROUND, _PRECISE, _RANGE, _WITHDRAWN, CHOOSING, COMING_DOWN, find_trading_ground(counter))

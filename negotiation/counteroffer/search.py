@@ -53,7 +53,6 @@ class Axis:
 
     @property
     def lead(self) -> float:
-        """What the first multiple is above `low`."""
         lead = self.first - self.low
         return lead if lead > _SAME * self.step else 0.0
 

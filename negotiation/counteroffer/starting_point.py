@@ -33,12 +33,10 @@ class StartingPoint:
 
     @property
     def now_usd(self) -> float:
-        """U₀: what the offer is worth now."""
         return self.pricing.now.present_value_usd
 
     @property
     def goal_usd(self) -> float:
-        """What a first ask is to be worth."""
         return self.aim.goal_usd(self.pricing, self.aim.target.usd)
 
 

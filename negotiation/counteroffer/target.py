@@ -1,4 +1,4 @@
-"""What to aim at and what to ask: target, goal, the ask of least cost, and the ladder down from it. Source: docs/model.md."""
+"""What to aim at and what to ask: target, goal, the cheapest ask, and the ladder down. Source: docs/model.md."""
 
 from __future__ import annotations
 
@@ -74,9 +74,6 @@ class Aim:
         return min(self.wanted_usd(pricing.now.present_value_usd, target_usd), pricing.most_usd)
 
 
-# --- target and walk-away ---------------------------------------------------------------------------------------------
-
-
 def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | Note:
     """Your own target, else base at the band's middle or 5 % more, no less than your alternative; or what is wrong."""
     offer, now, stated = pricing.offer, pricing.now.present_value_usd, pricing.plan.target_usd
@@ -135,7 +132,7 @@ def build_ladder(
 
 
 def find_trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
-    """(what to give up, what to take for it): dear to them for what it's worth to you, and cheap; None without a pair."""
+    """(what to give up, what to take for it): dear to them for what it's worth to you, and cheap; or None."""
     parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
     prices = {part: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
     keeps = {part: find_limit(pricing.offer, "floor", part.key) for part in prices}
@@ -145,9 +142,6 @@ def find_trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | No
     if dear is None or cheap is None or prices[dear] <= prices[cheap] * (1 + _ALIKE):
         return None
     return dear.key, cheap.key
-
-
-# --- the ask ----------------------------------------------------------------------------------------------------------
 
 
 def build_ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> Block:

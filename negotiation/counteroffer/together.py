@@ -127,7 +127,6 @@ def _cost(pricing: Pricing, part: MovablePart, lens: int, price: float, worth_us
 
 
 def _is_own(part: MovablePart, lens: int) -> bool:
-    """Whether a lens looks at a part."""
     return (part.key == BASE, part.key not in (BASE, BONUS), part.key == BONUS)[lens]
 
 

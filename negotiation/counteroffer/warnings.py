@@ -24,7 +24,6 @@ from negotiation.records.record import Note, type_hints_of
 
 
 def find_missing_offer(offer: Offer) -> tuple[Note, ...]:
-    """Why there is nothing to counter, if so."""
     if offer.status.is_job:
         return (Note("counter_of_current_job", {"offer": offer.name}),)
     if offer.status.is_in_process:
@@ -50,7 +49,7 @@ def find_unknown_worth(pricing: Pricing) -> tuple[Note, ...]:
 
 
 def _break_even_unpriced(pricing: Pricing) -> float | None:
-    """The company value below which base beats equity, which no told value is needed for."""
+    """The company value below which base beats equity; it takes no value of the user's."""
     grants = [g.change(company_value_usd=0.0) if g.kind == "ownership" else g for g in pricing.offer.equity]
     worthless = dataclasses.replace(pricing, offer=pricing.offer.change(equity=tuple(grants)))
     return find_break_even(worthless).base_against_equity_usd

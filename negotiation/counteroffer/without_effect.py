@@ -1,4 +1,4 @@
-"""What an offer states and nothing can use, each as a note: limits in other units, a second price, an unknown company."""
+"""What an offer states and nothing can use, each as a note: limits in other units, a second price, no company."""
 
 from collections.abc import Iterator, Mapping
 

@@ -115,7 +115,6 @@ def _numbered(
 
 
 def _sources(numbers: Mapping[Citation, str]) -> list[str]:
-    """Each text once, its sections below it."""
     by_title: dict[str, list[str]] = {}
     for source, number in numbers.items():
         text = f"  {source.title} ({source.kind}, {source.when})"
@@ -211,24 +210,18 @@ def _said(items: Iterable[Item]) -> Iterator[BandLine]:
             yield BandLine(f"careful: {getattr(item, 'warning', '')}", depth=2)
 
 
-# --- figures ----------------------------------------------------------------------------------------------------------
-
-
 def _figures(record: Record) -> list[str]:
     """Every figure of a record, worded by its name: two ends of a range as one, a case's turns each by itself."""
-    figures_in_words = []
+    worded = []
     figures = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
     for name, value in figures.items():
+        words = name.split("_")
         if isinstance(value, CasePackage):
-            figures_in_words.append(f"{name}: {' and '.join(_figures(value))}")
-        elif isinstance(value, bool) or not isinstance(value, (int, float)) or "high" in name.split("_"):
-            continue
-        elif "low" in name.split("_"):
-            high = figures.get(name.replace("low", "high"))
-            figures_in_words.append(_figure("_".join(word for word in name.split("_") if word != "low"), value, high))
-        else:
-            figures_in_words.append(_figure(name, value))
-    return figures_in_words
+            worded.append(f"{name}: {' and '.join(_figures(value))}")
+        elif not isinstance(value, bool) and isinstance(value, (int, float)) and "high" not in words:
+            high = figures.get(name.replace("low", "high")) if "low" in words else None
+            worded.append(_figure("_".join(word for word in words if word != "low"), value, high))
+    return worded
 
 
 def _figure(name: str, value: float, high: float | None = None) -> str:

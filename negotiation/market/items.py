@@ -86,7 +86,6 @@ class Metric(Item):
     targets: tuple[MetricTarget, ...] = field(default=(), metadata={"key": "target"})
 
     def matches(self, text: str) -> bool:
-        """Whether somebody's words for a metric mean this one."""
         words = text.casefold().replace("_", " ").replace("-", " ")
         names = (self.key.replace("_", " "), self.title, *self.words)
         return any(name.casefold().replace("-", " ") in words for name in names)

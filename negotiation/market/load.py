@@ -56,7 +56,6 @@ def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
 
 
 def read_band_file(path: Path) -> tuple[Band | None, list[Problem]]:
-    """One file's band, or every reason why it has none."""
     text, unread = read_text(path)
     table, unread = (None, unread) if text is None else parse_table(text, str(path))
     return (None, unread) if table is None else parse_band(table, path)

@@ -16,14 +16,6 @@ Whole = Annotated[int, Within(0, 100_000, "a whole number, 0 or more")]
 BandPart = Literal["base", "sign_on", "ownership", "bonus", "stipend", "vesting", "level", "package"]
 Circle = Literal["red", "green"]
 
-RangeOf = Literal[
-    "base_usd_per_year",
-    "sign_on_usd",
-    "ownership_fraction",
-    "grant_usd",
-    "bonus_fraction_of_base",
-    "bonus_usd_per_year",
-]
 # What a range may be of: the component and the unit that its name ends in.
 RANGES = {
     "base_usd_per_year": ("base", "usd_per_year"),
@@ -55,7 +47,7 @@ _CALLED = {
 class Range(Item):
     """From what to what a component is paid, in the unit that `of` ends in; `point` is where offers are said to lie."""
 
-    of: RangeOf
+    of: Literal[tuple(RANGES)]  # type: ignore[valid-type]
     low: Count
     high: Count
     point: Count | None = None
@@ -98,7 +90,6 @@ class Range(Item):
         return self.high / self.low - 1 if self.low else None
 
     def compa_ratio(self, pay: float) -> float | None:
-        """Pay as a multiple of the midpoint."""
         return pay / self.midpoint if self.midpoint else None
 
     def penetration(self, pay: float) -> float | None:

@@ -22,9 +22,10 @@ SourceKind = Literal["article claim", "statute", "published statistic", "company
 def is_date(text: str) -> bool:
     """Whether a text is a date as coarse as its source may be: a day, a month, a year or `undated`."""
     match = _AS_OF.fullmatch(text)
+    if match is None:
+        return text == UNDATED
     try:
-        if text != UNDATED:
-            date.fromisoformat(match[1] + (match[2] or "-01") + (match[3] or "-01") if match else "")
+        date.fromisoformat(match[1] + (match[2] or "-01") + (match[3] or "-01"))
     except ValueError:
         return False
     return True

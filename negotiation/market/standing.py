@@ -64,6 +64,12 @@ def _sign_on(offer: Offer) -> float | str:
     return sum(s.amount_usd for s in offer.sign_on) if offer.sign_on else "no sign-on in the offer"
 
 
+def _share_of_company(grant: Grant) -> float | None:
+    if grant.kind == "ownership" or grant.shares is None or grant.fully_diluted_shares is None:
+        return grant.fraction
+    return grant.shares / grant.fully_diluted_shares
+
+
 def _ownership(offer: Offer) -> float | str:
     shares = [_share_of_company(grant) for grant in offer.equity]
     known = [share for share in shares if share is not None]
@@ -73,12 +79,6 @@ def _ownership(offer: Offer) -> float | str:
         missing = len(shares) - len(known)
         return f"{missing} of {len(shares)} grants without a share of the company; ask for the fully diluted shares"
     return sum(known)
-
-
-def _share_of_company(grant: Grant) -> float | None:
-    if grant.kind == "ownership" or grant.shares is None or grant.fully_diluted_shares is None:
-        return grant.fraction
-    return grant.shares / grant.fully_diluted_shares
 
 
 def _grant(offer: Offer) -> float | str:

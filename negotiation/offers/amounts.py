@@ -13,7 +13,7 @@ GRANT_FIELDS = {GRANT: "grant_usd", OWNERSHIP: "fraction", SHARES: "shares"}
 
 
 def put_sign_on(offer: Offer, usd: float) -> Offer:
-    """The offer with sign-ons of this total: the first takes the change, and the others shrink only once it's used up."""
+    """The offer with sign-ons of this total: the first takes the change, and the others once it's used up."""
     if not offer.sign_on:
         return offer.change(sign_on=(SignOn(amount_usd=usd),)) if usd else offer
     first, *rest = offer.sign_on

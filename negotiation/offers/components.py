@@ -48,7 +48,7 @@ _OPTIONS = ("iso", "nso")
 
 @dataclass(frozen=True, kw_only=True)
 class Component:
-    """One part of pay, or one figure that the worth of a part hangs on.
+    """One part of pay, or one figure that the worth of a part depends on.
 
     `read` gives all of it that an offer holds, or None; `put` is the offer with another amount of it. `rows` and
     `field` say where an offer has it: in a field of its own, or in the rows of a list.

@@ -15,7 +15,7 @@ from negotiation.taxes import STATES
 
 
 class OfferStatus(StrEnum):
-    """How far an offer has come, in the words of the file; that it was taken back is told by its rounds alone."""
+    """How far an offer has come, in the words of the file; only its rounds say whether it was taken back."""
 
     WRITTEN = "written"
     VERBAL = "verbal"

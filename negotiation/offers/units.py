@@ -15,14 +15,14 @@ HIGHER_STEPS = 10  # a slider goes up by so many at least
 
 @dataclass(frozen=True)
 class Unit:
-    """What an amount is counted in: how it's written, in full and in a narrow place, and how a field or slider has it."""
+    """What an amount is counted in: how it's written, in full and in short, and how a field or slider has it."""
 
     kind: Literal["usd", "percent", "ownership", "count"]
     write: Callable[[float | None], str]
     write_short: Callable[[float | None], str]
     on_slider: str  # a printf format, as the page has it
     sign: str  # next to a label
-    scale: float = 1.0
+    scale: float = 1.0  # of a field's own unit in the file: a percent is 0.01 there
 
 
 USD = Unit("usd", money.usd, money.usd_short, "$%,.0f", "$")

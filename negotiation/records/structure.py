@@ -248,8 +248,8 @@ def _stand_in(kind: Any) -> Any:
     if get_origin(plain) is tuple:
         return []
     if isinstance(plain, type) and issubclass(plain, Record):
-        required = {n: k for n, k in type_hints_of(plain).items() if n not in defaults_of(plain)}
-        return {key_of(plain, n): _stand_in(k) for n, k in required.items()}
+        optional = defaults_of(plain)
+        return {key_of(plain, n): _stand_in(k) for n, k in type_hints_of(plain).items() if n not in optional}
     if plain in _STAND_INS:
         return _STAND_INS[plain]
     bound = next((a for a in get_args(kind)[1:] if isinstance(a, Within)), None) if get_args(kind) else None

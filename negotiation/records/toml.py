@@ -103,7 +103,7 @@ def _no_toml(text: str, name: str, error: str) -> Problem:
 
 
 def list_problems(name: str, table: Table, faults: Iterable[Fault], label: Label) -> list[Problem]:
-    """The faults of a table as problems of the file `name`, in the order of its keys; past a limit, only their number."""
+    """The faults of a table as problems of the file `name`, in the order of its keys; of very many, the first."""
     several, places = list(faults), _Positions(table)
     first = heapq.nsmallest(MOST_PROBLEMS, several, key=lambda fault: places.position(fault.at))
     problems = [Problem(name, _place(fault.at, table, label), fault.code, fault.values) for fault in first]

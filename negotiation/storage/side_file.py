@@ -88,9 +88,6 @@ def make_id() -> str:
     return secrets.token_hex(8)
 
 
-# --- reading ----------------------------------------------------------------------------------------------------------
-
-
 def read_side_file(offers: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
     """What's kept next to an offer file, with the drafts whose place `accepts` takes.
 
@@ -173,7 +170,7 @@ def _step(row: Any) -> HistoryStep:  # noqa: ANN401
 
 
 def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
-    """Unfinished text and edited scripts, which hung on the offers' names then."""
+    """Unfinished text and edited scripts, which belonged to the offers' names then."""
 
     def rows(ending: str) -> list[Any]:
         try:
@@ -185,16 +182,13 @@ def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> Si
     def find_id(name: str) -> str:
         return match_ids([name], ())[0] if name else ""
 
-    drafts = [((find_id(name), place), text) for (name, place), text in _rows(_draft, rows(_DRAFTS))]
-    edits = [(about._replace(offer=find_id(about.offer)), edit) for about, edit in _rows(_edit, rows(_SCRIPTS))]
+    drafts = (((find_id(name), place), text) for (name, place), text in _rows(_draft, rows(_DRAFTS)))
+    edits = ((about._replace(offer=find_id(about.offer)), edit) for about, edit in _rows(_edit, rows(_SCRIPTS)))
     return SideFile(drafts=tuple(row for row in drafts if accepts(row[0])), edits=tuple(edits))
 
 
-# --- writing ----------------------------------------------------------------------------------------------------------
-
-
 def write_side_file(kept: SideFile, offers: Path) -> None:
-    """Keep it, or delete the file if nothing is kept; the first version's side files go. Raises OSError if it can't write."""
+    """Write the side file, or delete it if nothing is kept, and the first version's too. Raises OSError."""
     path = locate_side_file(offers)
     if kept.is_needed:
         write_text(format_side_file(kept), path)
@@ -217,11 +211,7 @@ def format_side_file(kept: SideFile) -> str:
         "offers": kept.offers,
         "drafts": [_draft_row(row) for row in kept.drafts],
         "scripts": [{"about": purpose._asdict(), "edit": asdict(edit)} for purpose, edit in kept.edits],
-        "history": {
-            "now": kept.history.now,
-            "back": [_step_row(step) for step in back],
-            "forward": [_step_row(step) for step in forward],
-        },
+        "history": {"now": kept.history.now, "back": [*map(_step_row, back)], "forward": [*map(_step_row, forward)]},
         "copy": copy,
     }
     return json.dumps(table) + "\n"

@@ -98,7 +98,7 @@ class Workspace:
     """The offer file at a path, or the example until there is one. What the disk doesn't take is kept in memory."""
 
     def __init__(self, path: Path, example: Path, accepts: Callable[[FieldPlace], bool]) -> None:
-        """Read nothing yet; `example` is shown while there's no file, `accepts` says whether a form has a field at a place."""
+        """Read nothing yet; `accepts` says whether a form has a field at a place."""
         self.path = path
         self._example = example
         self._accepts = accepts

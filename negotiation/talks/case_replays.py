@@ -72,9 +72,6 @@ def replay_cases(band: Band, company_value_usd: float | None = None) -> tuple[Re
     )
 
 
-# --- what was told ----------------------------------------------------------------------------------------------------
-
-
 def _steps(case: BandCase) -> Iterator[CaseTurn]:
     yield _step("Offered", case.offered)
     yield _step("Asked", case.asked)
@@ -104,7 +101,6 @@ def _bonus(turn: CasePackage) -> str:
 
 
 def _ownership(case: BandCase, reading: Reading) -> float | None:
-    """The part of the company that a reading ends at."""
     if reading.to_ownership_fraction is not None:
         return reading.to_ownership_fraction
     before = case.offered.ownership_fraction if case.offered is not None else None
@@ -161,9 +157,6 @@ def _per_year(band: Band, lever: Lever) -> str:
     standing = [p.usd_per_year for p in band.payments if p.component == lever.component and p.usd_per_year is not None]
     total = f"; with the standing bonus {money.usd(more + sum(standing))}" if standing else ""
     return f"Paid in full, that is {money.usd(more)} a year{total}."
-
-
-# --- what this program would have advised -----------------------------------------------------------------------------
 
 
 def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iterator[Advice]:

@@ -13,7 +13,6 @@ ASK_TODAY = "Ask today whether the offer still stands."
 
 
 def has_passed(offer: Offer, today: date) -> bool:
-    """Whether the day by which they wanted an answer has gone by."""
     return offer.respond_by is not None and offer.respond_by < today
 
 

@@ -38,7 +38,6 @@ class EmployerView:
 
     @property
     def base(self) -> Standing | None:
-        """Base in its range; None where no range is known."""
         return next((standing for standing in self.standings if standing.component == "base"), None)
 
     @property
@@ -58,9 +57,9 @@ class EmployerView:
 
     @property
     def _year(self) -> Pricing:
-        pricing, here = self.counter.pricing, self.counter.pricing.world
-        world = World(here.assumptions.change(horizon_months=self.year_months), here.company_value_times)
-        return pricing.in_world(world)
+        here = self.counter.pricing.world
+        first_year = here.assumptions.change(horizon_months=self.year_months)
+        return self.counter.pricing.in_world(World(first_year, here.company_value_times))
 
     @property
     def slack_used(self) -> str:
@@ -73,7 +72,6 @@ class EmployerView:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What somebody who approves it would have to say yes to."""
         return tuple(_sentences(self))
 
 

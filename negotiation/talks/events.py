@@ -46,7 +46,7 @@ class Event:
         return (_PAST_TITLES if self.last < today else TITLES)[self.kind]
 
     def days(self, today: date) -> str:
-        """The day, or the first and the last of several: "Thu, Dec 3 – Thu, Dec 10"."""
+        """The day, or the first and last of several: "Thu, Dec 3 – Thu, Dec 10"."""
         if self.first == self.last:
             return day(self.last, today)
         return f"{day(self.first, today)} – {day(self.last, today)}"

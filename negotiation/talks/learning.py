@@ -40,8 +40,8 @@ class Answer:
 def list_answers(offer: Offer) -> tuple[Answer, ...]:
     """Every answered component of your asks, in order.
 
-    Before an ask, their last figure stood, or else the offer in the file. An ask for no more than that teaches nothing, and
-    neither does one that you replaced before they answered. A component without a figure in the answer stays open, unless
+    Before an ask, their last figure stood, or else the offer in the file. An ask for no more than that teaches nothing,
+    nor does one that you replaced before they answered. A component without a figure in the answer stays open, unless
     the answer is a no. Figures that come with the promise of a later answer are no answer.
     """
     position = find_position(offer)
@@ -94,7 +94,6 @@ class Lessons:
 
     @property
     def asks(self) -> int:
-        """How many of your asks were answered."""
         return len(self._by_ask)
 
     @property
@@ -109,7 +108,6 @@ class Lessons:
 
     @property
     def shares(self) -> dict[ComponentKey, list[float]]:
-        """The granted share of every answer on a component, in order."""
         return _group_shares((answer.component, answer.share) for answer in self.answers)
 
     @property

@@ -58,7 +58,6 @@ class Plan:
 
     @property
     def waiting_for(self) -> Round | None:
-        """The ask that they have not answered yet."""
         return find_position(self.offer).waiting_for
 
 

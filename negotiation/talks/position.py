@@ -56,7 +56,7 @@ class Position:
         return {**self.filed, **stands}
 
     def answer_to(self, ask: Round) -> Round | None:
-        """Their answer to an ask: the first figures since, or words known to mean no, but not that they'll answer later."""
+        """Their answer to an ask: the first figures since, or words known to mean no; never words alone."""
         since = self._theirs_since(ask)
         return next((turn for turn in since if turn.means != "later" and (turn.means or read_figures(turn))), None)
 

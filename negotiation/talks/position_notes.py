@@ -39,7 +39,7 @@ def apply_figures(offer: Offer, amounts: TurnAmounts, band: Band | None) -> Offe
 
 
 def build_ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
-    """The offer as they now make it, with the slack that's left and no cap below what they gave; and what to mind."""
+    """The offer as they now make it, with the slack that's left and caps that hold it, and what to mind."""
     position = find_position(offer)
     ground = apply_figures(offer, position.standing, opened.band)
     held, notes = count_filed(ground), [*_below_the_letter(position), *_asked_in_words(position)]
@@ -49,10 +49,8 @@ def build_ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]
             notes.append(f"They spoke of {spoken}, {_no_place(offer, component)}, so that it counts.")
     for component, amount in count_figures(offer, position.asks[-1]).items() if position.asks else ():
         if amount and component not in held:
-            notes.append(
-                f"You asked for {component_of(offer, component).tell(amount)}, {_no_place(offer, component)}. Until then "
-                "that part of your ask counts as open, and not as met."
-            )
+            asked = f"You asked for {component_of(offer, component).tell(amount)}, {_no_place(offer, component)}."
+            notes.append(f"{asked} Until then that part of your ask counts as open, and not as met.")
     plan = offer.negotiation
     return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
 

@@ -32,22 +32,19 @@ class Shortfall:
 
 
 def find_shortfalls(offer: Offer) -> tuple[Shortfall, ...]:
-    """Every component for which the offer in writing has less than their last word; none while nothing is in writing."""
+    """Every component for which the offer in writing has less than their last word."""
     if not is_written(offer):
         return ()
     position = find_position(offer)
-    words = [
-        (c, position.filed[c], position.held_to[c]) for c in COMPONENTS if c in position.filed and c in position.held_to
-    ]
+    filed, held_to = position.filed, position.held_to
+    words = {c: held_to[c] for c in COMPONENTS if c in filed and c in held_to and held_to[c].amount > filed[c]}
     return tuple(
-        Shortfall(c, word.turn, word.amount, written, _promise(offer, c, word), _is_older(word, position))
-        for c, written, word in words
-        if word.amount > written
+        Shortfall(c, word.turn, word.amount, filed[c], _promise(offer, c, word), _is_older(word, position))
+        for c, word in words.items()
     )
 
 
 def _promise(offer: Offer, component: ComponentKey, word: Word) -> str:
-    """What they said, as they said it."""
     promise, usd = component_of(offer, component).tell(word.amount), word.turn.grant_usd
     is_in_dollars = component == "shares" and word.turn.shares is None and usd is not None
     return f"a grant of {money.usd(usd)}, {promise}" if is_in_dollars and usd is not None else promise

@@ -45,9 +45,8 @@ class Wait:
     @property
     def chance_needed(self) -> float:
         """q*; nan where something is unknown or nothing is left."""
-        return find_chance_needed(
-            self.offer_usd, self.awaited_usd, math.nan if self.left is None else self.left.worth_usd
-        )
+        left_usd = math.nan if self.left is None else self.left.worth_usd
+        return find_chance_needed(self.offer_usd, self.awaited_usd, left_usd)
 
     @property
     def answer(self) -> str:

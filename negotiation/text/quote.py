@@ -13,7 +13,7 @@ _SPELT = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code 
 
 
 def one_line(text: str) -> str:
-    """The text with every character spelt out that would break a line or steer a terminal."""
+    """The text with every character spelled out that would break a line or steer a terminal."""
     return text.translate(_SPELT)
 
 

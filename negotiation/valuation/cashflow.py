@@ -176,7 +176,6 @@ class _SignOns(PricedPart):
 
 
 def paid_once(usd: float, month: int, basis: PricingBasis) -> FloatArray:
-    """Dollars of one month, where that month counts."""
     by_month = np.zeros(len(MONTHS))
     if basis.first <= month <= MAX_HORIZON_MONTHS:
         by_month[month] = usd
@@ -224,7 +223,7 @@ class _Costs(PricedPart):
 
 
 def match_usd_per_year(match: Match, base_usd: FloatArray, tax_year: int) -> FloatArray:
-    """The employer's match on a year's base: rate × the smaller of what's put in (§402(g)) and what's matched (§401(a)(17))."""
+    """The match on a year's base: rate × the smaller of what's put in (§402(g)) and what's matched (§401(a)(17))."""
     limits = LIMITS[tax_year]
     put_in = np.minimum(match.contributed_fraction * base_usd, limits.elective_deferral_usd)
     matched_at_most = match.up_to_fraction_of_base * np.minimum(base_usd, limits.compensation_usd)

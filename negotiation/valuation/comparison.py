@@ -90,7 +90,6 @@ class Comparison:
 
     @property
     def components(self) -> list[PayGroup]:
-        """The components that any of the offers pays."""
         paid = {term.component for v in self.valuations for term in v.terms}
         return [component for component in PAY_GROUPS if component in paid]
 
@@ -151,7 +150,6 @@ class Comparison:
 
 
 def compare_offers(scenario: Scenario) -> Comparison:
-    """Price every offer of the scenario, and set them side by side."""
     valuations = tuple(price_offer(offer, scenario.assumptions) for offer in scenario.offer)
     return Comparison(valuations, scenario.assumptions)
 

@@ -18,7 +18,7 @@ Pairs = list[tuple[int, int]]
 def find_swaps(values: FloatArray, pairs: Pairs, tie: float) -> list[list[tuple[int, bool]]]:
     """Where the lead changes, for each pair of rows: (index, whether the first leads from there).
 
-    Rows no more than `tie` apart are level; a level stretch before a change belongs to it. Nothing counts after an unknown.
+    Rows no more than `tie` apart are level; a level stretch before a change belongs to it. An unknown ends it.
     """
     by_pair: list[list[tuple[int, bool]]] = [[] for _ in pairs]
     if pairs:

@@ -83,8 +83,7 @@ def build_tornado(
     if first not in ranked or not second:
         return None
     leader, runner_up = ranked[first], ranked[second]
-    filed = tuple(named for name in (first, second) if (named := scenario.named(name)) is not None)
-    two = scenario.change(offer=filed)
+    two = scenario.change(offer=tuple(filter(None, map(scenario.named, (first, second)))))
 
     def lead(whose: str | None, lever: str, to: float) -> float:
         return _lead(two, changes, (leader, runner_up), Change(offer=whose, lever=lever, value=to))

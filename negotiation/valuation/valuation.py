@@ -69,7 +69,6 @@ class Valuation:
 
     @cached_property
     def by_month(self) -> FloatArray:
-        """Dollars of all terms, by month 0 … 120."""
         dollars: FloatArray = self.usd.sum(axis=0)
         return dollars
 
@@ -111,7 +110,6 @@ class Valuation:
 
     @property
     def average_per_year_usd(self) -> float:
-        """The total, spread over the years of the horizon."""
         return self.total_usd * MONTHS_PER_YEAR / self.horizon
 
     @cached_property

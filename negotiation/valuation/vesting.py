@@ -17,7 +17,7 @@ _SHARE_DECIMALS = 6  # shares are rounded down, but 99.9999999 that should be 10
 
 @lru_cache(maxsize=1024)
 def list_vest_months(vesting: Vesting) -> IntArray:
-    """Months from the grant at which something vests, from the cliff on; the first catches up on what the cliff held back."""
+    """Months from the grant at which something vests; the first, at the cliff, catches up on all before."""
     last, every = vesting.total_months, vesting.every_months
     dates = np.unique(np.append(np.arange(every, last + 1, every), last))
     months = dates[dates >= vesting.cliff]
@@ -45,7 +45,7 @@ def list_vested_months(vesting: Vesting) -> FloatArray:
 
 @lru_cache(maxsize=1024)
 def list_vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, FloatArray]:
-    """(months from the grant, what vests then); `whole` rounds the running total down to whole units, as share plans do."""
+    """(months from the grant, what vests then); `whole` rounds the running total down, as share plans do."""
     cumulative = amount * list_vested_months(vesting) / vesting.total_months
     if whole:
         cumulative = np.floor(np.round(cumulative, _SHARE_DECIMALS))
