@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from negotiation.counteroffer.equivalents import Equal, Lens
-from negotiation.counteroffer.limits import Room
 from negotiation.counteroffer.package import Package, Pricing, World
 from negotiation.text.dates import span
 
@@ -50,9 +49,5 @@ def change_advice(
     words = CHANGES[change]
     if change == "shorter_stay":
         words = f"{words} ({span(there.world.assumptions.horizon_months)})"
-    same = _raised(there.room, ask_there) == _raised(there.room, ask)
-    return ChangedAdvice(change, words, ask_there, same, best.lens)
-
-
-def _raised(moves: Room, package: Package) -> tuple[str, ...]:
-    return tuple(part.key for part in moves.parts if package.amounts[part.key] > part.offered)
+    is_same = there.room.raised(ask_there.amounts) == there.room.raised(ask.amounts)
+    return ChangedAdvice(change, words, ask_there, is_same, best.lens)

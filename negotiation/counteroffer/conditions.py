@@ -1,7 +1,4 @@
-"""What opens a lever, what of your evidence meets its condition, and how you read it.
-
-Until something does, the sentence of the lever's band says what would, and `HOW_TO_ENTER` where it is written.
-"""
+"""What opens a lever, what of your evidence meets its condition, and how you read it."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from negotiation.offers.rounds import is_withdrawn
 from negotiation.offers.scenario import Evidence
 from negotiation.text import money
 
-# What to write in the file, beside the sentence of the band that says what is needed.
+# What to write in the file; the sentence of the band says what is needed.
 HOW_TO_ENTER = {
     "own result": "add [[evidence]] with its metric and change_fraction",
     "plan": 'add [[evidence]] on that metric with kind = "goal" and change_fraction',
@@ -51,17 +48,14 @@ def describe_condition(lever: Lever) -> str:
 
 
 def find_ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
-    """The ranges of the next level above the offer's: of base if there is one, then of any other part.
-
-    A level is above where the middle of its range is above that of the offer's own, and above what is offered.
-    """
-    offered = {
-        "base": offer.base_usd_per_year or 0.0,
-        "ownership": sum(grant.fraction or 0.0 for grant in offer.equity),
-    }
+    """The ranges of the next level above the offer's, by their middle: of base first, then of any other part."""
+    if band is None:
+        return ()
+    ownership = sum(grant.fraction or 0.0 for grant in offer.equity)
+    offered = {"base": offer.base_usd_per_year or 0.0, "ownership": ownership}
     above: list[Range] = []
-    for other in band.ranges if band is not None else ():
-        own = band.range(other.component, offer.level) if band is not None else None
+    for other in band.ranges:
+        own = band.range(other.component, offer.level)
         of_own = own.midpoint if own is not None and own is not other else 0.0
         is_another = other.level is not None and other.level.casefold() != (offer.level or "").casefold()
         if is_another and other.midpoint > max(of_own, offered.get(other.component, 0.0)):
@@ -106,7 +100,7 @@ def find_evidence(lever: Lever, scenario: Scenario, band: Band | None) -> Iterat
 
 
 def measure_lift(evidence: Evidence, band: Band | None) -> float:
-    """The change for the better: less of what the company wants less of counts as a rise does."""
+    """The change for the better: a fall counts as a rise if the company wants less of it."""
     change = evidence.change_fraction or 0.0
     metric = next((metric for metric in band.metrics if metric.matches(evidence.metric)), None) if band else None
     return -change if metric is not None and metric.better == "down" else change
@@ -130,9 +124,6 @@ def _described(evidence: Evidence) -> str:
     change = evidence.change_fraction
     sign = "+" if change is not None and change > 0 else ""
     return f"{evidence.metric} ({sign}{money.percent(change)})" if change else evidence.metric
-
-
-# --- one checker for each kind of condition: what meets it, in words, or None ----------------------------------------
 
 
 def _check_base(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:

@@ -77,7 +77,7 @@ class Counter:
 
     @property
     def value_usd(self) -> float:
-        """U₀: what the offer is worth as it stands."""
+        """U₀: what the offer is worth now."""
         return self.pricing.now.present_value_usd
 
     @property
@@ -95,7 +95,6 @@ class Counter:
 
     @property
     def alternative(self) -> Alternative | None:
-        """What you have if the offer comes to nothing."""
         return self.aim.alternative
 
     @property
@@ -105,17 +104,15 @@ class Counter:
 
     @property
     def is_beaten(self) -> bool:
-        """Whether your alternative is worth more than even all of the ask."""
         return self.walk_away_usd is not None and self.walk_away_usd > self.ask.value_usd
 
     @property
     def walk_away_as_base_usd(self) -> float | None:
-        """W told as a yearly base, all else as offered; None without an alternative or such a base."""
+        """W as a yearly base, with everything else as offered; None without an alternative or such a base."""
         return None if self.walk_away_usd is None else convert_to_base(self.pricing, self.walk_away_usd)
 
     @property
     def best_package(self) -> Package | None:
-        """The best package under the mode that is chosen."""
         return self.best_by_mode.get(self.plan.mode)
 
     @property
@@ -143,10 +140,7 @@ class Counter:
 
     @property
     def choices(self) -> tuple[Equal, ...]:
-        """The packages to let them choose from: none without two different ones no worse than the alternative.
-
-        None either while an ask waits for its answer: no other package is laid next to it.
-        """
+        """The packages to let them choose from: none if an ask is open, or if fewer than two are worth a choice."""
         several = drop_dominated(self.distinct)
         offered = len(several) > 1 and not self.has_package_below_walk_away and not self.awaits_answer
         return several if offered else ()
@@ -163,7 +157,6 @@ class Counter:
 
     @property
     def has_package_below_walk_away(self) -> bool:
-        """Whether one of the packages is worth less than the alternative."""
         least_usd = min(each.package.value_usd for each in self.distinct)
         return self.walk_away_usd is not None and least_usd < self.walk_away_usd - CENT_USD
 
@@ -180,7 +173,6 @@ class Counter:
 
     @property
     def break_even(self) -> BreakEven:
-        """The company values below which cash beats equity."""
         return find_break_even(self.pricing)
 
     @property
@@ -192,10 +184,9 @@ class Counter:
 def build_counter(
     scenario: Scenario, offer: Offer, band: Band | None, *, market: Band | None = None, aim: Aim | None = None
 ) -> tuple[Counter | None, tuple[Note, ...]]:
-    """The counter-offer, or None with every reason why there can be none and how to mend it.
+    """The counter-offer, or None with every reason why there can be none and how to fix it.
 
-    `market` is the band whose general levers hold for every company; `aim` is that of an earlier round, which stays
-    while the offer moves.
+    `market` has the levers that every company has; `aim` is that of an earlier round.
     """
     start, problems = find_starting_point(scenario, offer, band, aim)
     if start is None:
@@ -214,10 +205,9 @@ def build_counter_from(
     asked: Package | None = None,
     steps: int = RUNGS,
 ) -> Counter:
-    """The counter-offer from its starting point; left to itself, with the first ask.
+    """The counter-offer from its starting point; `asked` is an ask you've made, `steps` are left after it.
 
-    `asked` is an ask that you have made and stand by, or have come down to; `steps` is how many more times you can come
-    down. Raises NoLevelsError where the amounts are too far apart for the solver.
+    Raises NoLevelsError if the amounts are too far apart for the solver.
     """
     pricing, aim = start.pricing, start.aim
     ways, worlds = _modes(pricing), find_worlds(pricing)
@@ -273,9 +263,6 @@ def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float])
     highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
     goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
     return [lambda _: build_ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
-
-
-# --- all programs at once ---------------------------------------------------------------------------------------------
 
 
 Program = Callable[[Coefficients | None], Block]  # from where it came out before, where base bends

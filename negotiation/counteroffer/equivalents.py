@@ -1,8 +1,7 @@
 """Three packages worth what the ask is worth, each raising most what its own lens looks at: you can let them choose.
 
-Lenses: base; sign-on and equity; performance and vesting. Each raises its own parts before all others, as far as the
-three are worth the same and lie far enough apart. Offers of equal value made at once are Leonardelli
-and others' MESO. Source: docs/model.md, "What to ask for".
+The lenses are base, sign-on and equity, and performance and vesting. Offers of equal value made at once are
+Leonardelli and others' MESO. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
@@ -35,10 +34,9 @@ _NOISE = 1e-9
 
 @dataclass(frozen=True)
 class Equal:
-    """One of the packages; `holds` is what it raises, in words, and `terms` what is asked with it that has no price.
+    """One of the packages: `holds` is what it raises, in words, and `terms` what's asked with it that has no price.
 
-    `exceeds_slack` says whether it takes more than the slack; None where nobody has said how much that is, or where the
-    user reads the rates in another way.
+    `exceeds_slack` is None if nobody has said how much slack there is, or if the rates are read another way.
     """
 
     lens: Lens
@@ -84,9 +82,6 @@ def equal_packages(scenario: Scenario, pricing: Pricing, ask: Package) -> EqualP
     return EqualPackages(packages, _are_apart(pricing, three_apart), tuple(notes))
 
 
-# --- equal and apart --------------------------------------------------------------------------------------------------
-
-
 def _found(pricing: Pricing, wanted: Wanted) -> tuple[Package, ...] | None:
     """The three, priced by the whole model; None where there are none, or where it finds them unequal."""
     levels = find_three(pricing, wanted)
@@ -103,9 +98,6 @@ def _are_apart(pricing: Pricing, packages: Sequence[Package]) -> bool:
 def find_least_distance(pricing: Pricing) -> float:
     """How far apart packages lie at least: two points; without rates, 1 % of the offer's worth in dollars of cost."""
     return APART_POINTS if pricing.rates else APART_OF_VALUE * pricing.now.present_value_usd
-
-
-# --- in words ---------------------------------------------------------------------------------------------------------
 
 
 def _holds(pricing: Pricing, lens: Lens, package: Package) -> str:
@@ -133,7 +125,7 @@ def _exceeds(pricing: Pricing, package: Package) -> bool | None:
 
 
 def _terms(scenario: Scenario, pricing: Pricing, lens: Lens) -> tuple[str, ...]:
-    """What is asked about vesting and performance beside the figures of the last, as far as levers are open."""
+    """What is asked about vesting and performance besides the figures of the last, as far as levers are open."""
     if lens != _LAST_LENS or not pricing.offer.equity:
         return ()
     levers = pricing.band.levers if pricing.band is not None else ()
@@ -144,13 +136,12 @@ def _terms(scenario: Scenario, pricing: Pricing, lens: Lens) -> tuple[str, ...]:
 
 
 def drop_dominated(several: tuple[Equal, ...]) -> tuple[Equal, ...]:
-    """Leave out a package of which another holds as much in every part: nobody would call the two equal."""
+    """Leave out a package if another holds as much of every part: nobody would call the two equal."""
     return tuple(
         each for each in several if not any(holds_as_much(other, each) for other in several if other is not each)
     )
 
 
 def holds_as_much(rich: Equal, poor: Equal) -> bool:
-    """Whether a package holds at least as much of every part as another."""
     keys = {*rich.package.amounts, *poor.package.amounts}
     return all(rich.package.amounts.get(key, 0.0) >= poor.package.amounts.get(key, 0.0) for key in keys)

@@ -45,12 +45,11 @@ def build_best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
     assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
     parts = [part if part.key != BONUS else part.held for part in pricing.parts]
     taken = tuple(find_points_per_unit(pricing.rates, part.key) for part in parts)
-    at_offer = sum(each * part.offered for each, part in zip(taken, parts, strict=True))
-    limit = Limit(taken, at_offer + ((pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0) + _POINT)
-    if mode == "escalator":  # what sign-on and equity rise by is earned by base
-        earned = tuple(-each if part.key == BASE else each for each, part in zip(taken, parts, strict=True))
-        before = sum(each * part.offered for each, part in zip(earned, parts, strict=True))
-        limit = Limit(earned, before + _POINT)
+    # Under the escalator, base earns what sign-on and equity rise by.
+    earns = (BASE,) if mode == "escalator" else ()
+    limited = tuple(-each if part.key in earns else each for each, part in zip(taken, parts, strict=True))
+    at_offer = sum(each * part.offered for each, part in zip(limited, parts, strict=True))
+    limit = Limit(limited, at_offer + ((pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0) + _POINT)
     gains = tuple(-u / THOUSAND + _TIE * each for u, each in zip(slopes.worth_usd, taken, strict=True))
     return Block(tuple(part.every_step for part in parts), gains, (limit,))
 
@@ -65,28 +64,24 @@ def is_feasible(block: Block) -> bool:
 
 
 def find_best_package(pricing: Pricing, mode: Mode) -> Package | None:
-    """The package that is worth most under a mode; None where no package fits."""
     block = build_best_block(pricing, mode, pricing.slopes)
     return pricing.package(solve([block])[0]) if is_feasible(block) else None
 
 
 def find_break_even(pricing: Pricing) -> BreakEven:
     """At the published rates: the company value at which a point of equity is worth a point of base, or of sign-on."""
-    company = Sensitivity(pricing.now).company_values
-    part = pricing.room.equity
-    first = pricing.offer.equity[0] if pricing.offer.equity else None
-    if pricing.rates is None or part is None or part.key != OWNERSHIP or not company or not (first and first.fraction):
+    sensitivity, rates, part = Sensitivity(pricing.now), pricing.rates, pricing.room.equity
+    company, first = sensitivity.company_values, pricing.offer.equity[0] if pricing.offer.equity else None
+    if rates is None or part is None or part.key != OWNERSHIP or not company or not (first and first.fraction):
         return BreakEven(None, None)
-    per_value = company[0].per_dollar / first.fraction * pricing.rates.ownership_fraction
-    slopes = dict(zip((p.key for p in pricing.parts), pricing.slopes.worth_usd, strict=True))
-    sensitivity = Sensitivity(pricing.now)
-    base = slopes[BASE] or _slope_of_base(pricing)
-    sign_on = sensitivity.sign_on.per_dollar
+    per_value = company[0].per_dollar / first.fraction * rates.ownership_fraction
     if not per_value > 0:
         return BreakEven(None, None)
+    base = pricing.slopes.worth_usd[0] or _slope_of_base(pricing)  # base is the first part
+    sign_on = sensitivity.sign_on.per_dollar
     return BreakEven(
-        base * pricing.rates.base_usd_per_year / per_value if base > 0 else None,
-        sign_on * pricing.rates.sign_on_usd / per_value if sign_on > 0 else None,
+        base * rates.base_usd_per_year / per_value if base > 0 else None,
+        sign_on * rates.sign_on_usd / per_value if sign_on > 0 else None,
     )
 
 
@@ -122,26 +117,24 @@ def find_worked_case(band: Band, rates: Rates) -> WorkedCase | None:
     case = band.find(BandCase, lever.case) if lever is not None and lever.case is not None else None
     if case is None or case.offered is None or case.asked is None or case.outcome is None:
         return None
-    offered = _amounts(case.offered)
-    granted = offered | _amounts(case.outcome)
-    asked = granted | _amounts(case.asked)  # what was asked for beside base is what was got
+    offered = read_case_amounts(case.offered)
+    granted = offered | read_case_amounts(case.outcome)
+    asked = granted | read_case_amounts(case.asked)  # all but base was granted as asked
     won = max(asked[BASE] - offered[BASE], 0.0) / rates.base_usd_per_year
     return WorkedCase(count_points(rates, offered), count_points(rates, asked), count_points(rates, granted), won)
 
 
-def _amounts(turn: CasePackage) -> dict[str, float]:
+def read_case_amounts(turn: CasePackage) -> dict[str, float]:
     """The figures of a case's turn that the rates price."""
     amounts = {key: getattr(turn, key) for key in (BASE, SIGN_ON, OWNERSHIP)}
     return {key: amount for key, amount in amounts.items() if amount is not None}
 
 
 def explain_disagreement(band: Band, rates: Rates) -> tuple[Note, ...]:
-    """What each way of reading makes of the published case."""
-    case = find_worked_case(band, rates)
     months = months_until_base_beats_sign_on(rates)
     steps = {"base": rates.base_usd_per_year, "sign_on": rates.sign_on_usd, "months": months}
     overtakes = Note("base_overtakes_sign_on", steps)
-    if case is None:
+    if (case := find_worked_case(band, rates)) is None:
         return (overtakes,)
     rose, asked = case.slack_points, case.asked_points - case.offered_points
     return (

@@ -30,11 +30,7 @@ _NO_POINT = 0.005
 
 
 def price_reading(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """What one reading of the lever is worth."""
     return _KINDS[pull.lever.kind](pull, reading)
-
-
-# --- equity -----------------------------------------------------------------------------------------------------------
 
 
 def _to_fraction(pull: LeverInContext, reading: Reading, fraction: float, *shows: str) -> LeverWorth:
@@ -87,9 +83,6 @@ def _impact(pull: LeverInContext, reading: Reading) -> LeverWorth:
     return _to_fraction(pull, reading, fraction, *shows)
 
 
-# --- vesting ----------------------------------------------------------------------------------------------------------
-
-
 def _acceleration(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """p·a·Σ over vests after the milestone of [worth then, kept until the milestone only] − [worth as scheduled]."""
     if reading.adds_shares:
@@ -126,10 +119,7 @@ def accelerated_usd(pricing: Pricing, month: int) -> float:
 
 
 def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> float:
-    """The chance from which all at `month` beats vesting over time: Σ v·S·D by time, over S·D at the milestone.
-
-    Each at the price of its day; above 1 no chance is enough.
-    """
+    """The chance from which all at `month` beats vesting over time, Σ v·S·D over S·D; above 1 no chance is enough."""
     weight = compute_weights(assumptions) * compute_growth_factors(assumptions.equity_growth_per_year)
     if month >= len(weight):
         return math.inf  # beyond the ten years that are counted at all
@@ -166,16 +156,12 @@ def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
     return pricing.now.present_value_usd - pricing.world.price(without).present_value_usd
 
 
-# --- the whole package ------------------------------------------------------------------------------------------------
-
-
 def _exchange_rate(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    package = next((package for mode, package in pull.best.items() if mode == reading.key), None)
+    package = next((best for mode, best in pull.best.items() if mode == reading.key), None)
     if package is None:
         return LeverWorth(reading, why=Note("slack_unknown" if reading.key == "slack" else "no_package_fits"))
-    return LeverWorth(
-        reading, package.gain_usd, package.employer_cost_above_offer_usd, shows=_points(pull.lever, package)
-    )
+    shows = _points(pull.lever, package)
+    return LeverWorth(reading, package.gain_usd, package.employer_cost_above_offer_usd, shows=shows)
 
 
 def _points(lever: Lever, package: Package) -> tuple[str, ...]:
@@ -185,8 +171,8 @@ def _points(lever: Lever, package: Package) -> tuple[str, ...]:
         return ()
     if abs(more) < _NO_POINT:
         return ("takes no more of their budget than the offer does",)
-    one = f"{money.usd(rates.base_usd_per_year)} of base, {money.usd(rates.sign_on_usd)} of sign-on"
-    size = f"one point is {one} or {money.ownership(rates.ownership_fraction)} of the company"
+    in_cash = f"{money.usd(rates.base_usd_per_year)} of base, {money.usd(rates.sign_on_usd)} of sign-on"
+    size = f"one point is {in_cash} or {money.ownership(rates.ownership_fraction)} of the company"
     return (f"takes {abs(more):.3g} points {'more' if more > 0 else 'less'} of their budget; {size}",)
 
 
@@ -194,9 +180,7 @@ def _level(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """At least the bottom of the higher level's ranges."""
     other = find_ranges_above(pull.offer, pull.pricing.band)
     parts = pull.pricing.room.parts
-    amounts: dict[str, float] = {
-        part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of
-    }
+    amounts = {part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of}
     if not amounts:
         return LeverWorth(reading, why=Note("level_unknown"))
     higher = any(amounts[part.key] > part.offered for part in parts if part.key in amounts)

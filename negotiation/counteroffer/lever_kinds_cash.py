@@ -1,7 +1,4 @@
-"""What pulling each kind of lever that pays in cash is worth and costs the employer: one function a kind.
-
-Source: docs/model.md, "The other levers".
-"""
+"""What pulling each kind of cash lever is worth and costs. Source: docs/model.md, "The other levers"."""
 
 from __future__ import annotations
 
@@ -13,13 +10,13 @@ from negotiation.counteroffer.lever_worth import LeverInContext, LeverWorth
 from negotiation.counteroffer.limits import BASE, SIGN_ON, STEP_USD, find_limit, put_amounts
 from negotiation.market.levers import Reading
 from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
+from negotiation.offers.amounts import bonuses_usd_per_year
 from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.valuation.leaving import list_losses_by_leaving
 
 
 def uplift(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """A bonus that grows, by a share of itself or of base."""
     offer, base = pull.offer, pull.offer.base_usd_per_year or 0.0
     if reading.add_fraction_of_base is not None:
         own = offer.bonus[0] if offer.bonus else Bonus(fraction_of_base=0.0)
@@ -39,12 +36,7 @@ def uplift(pull: LeverInContext, reading: Reading) -> LeverWorth:
         else b.change(fraction_of_base=(b.fraction_of_base or 0.0) * times)
         for b in offer.bonus
     )
-    return pull.to(reading, offer.change(bonus=grown), reading.add_fraction_of_bonus * _bonus_usd_per_year(offer))
-
-
-def _bonus_usd_per_year(offer: Offer) -> float:
-    """All bonuses of a year, as they stand on paper."""
-    return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
+    return pull.to(reading, offer.change(bonus=grown), reading.add_fraction_of_bonus * bonuses_usd_per_year(offer))
 
 
 def kpi_bonus(pull: LeverInContext, reading: Reading) -> LeverWorth:
@@ -57,7 +49,7 @@ def kpi_bonus(pull: LeverInContext, reading: Reading) -> LeverWorth:
     more = Bonus(
         name="further bonus", usd_per_payment=reading.add_usd_per_payment, payments_per_year=times, expected_payout=sure
     )
-    in_all = _bonus_usd_per_year(pull.offer) + per_year
+    in_all = bonuses_usd_per_year(pull.offer) + per_year
     says = f"{money.usd_change(per_year)} a year, to a bonus of {money.usd(in_all)} a year in all"
     if sure != 1:
         says += f", {money.percent(sure)} of it expected"
@@ -72,10 +64,10 @@ def stipend(pull: LeverInContext, reading: Reading) -> LeverWorth:
     times = own.payments_per_year if own else 1
     more = max(reading.to_usd - (own.usd_per_payment if own else reading.from_usd or 0.0), 0.0)
     changed = pull.offer.change(benefit=(*pull.offer.benefit, Benefit(usd_per_payment=more, payments_per_year=times)))
-    found = pull.to(reading, changed, more * times)
+    worth = pull.to(reading, changed, more * times)
     paid = more * (pull.assumptions.horizon_months // (MONTHS_PER_YEAR // times))  # a stipend carries no payroll load
     how_often = () if own else ("taken once a year; the source does not say how often",)
-    return LeverWorth(reading, found.value_usd, paid, more * times, why=found.why, shows=how_often)
+    return LeverWorth(reading, worth.value_usd, paid, more * times, why=worth.why, shows=how_often)
 
 
 def floor(pull: LeverInContext, reading: Reading) -> LeverWorth:
@@ -85,36 +77,33 @@ def floor(pull: LeverInContext, reading: Reading) -> LeverWorth:
         return LeverWorth(reading, why=Note("floor_unstated"))
     if base is None:
         return LeverWorth(reading, why=Note("no_base_below_floor"))
-    low_cap = describe_low_cap(pull.offer, least)
-    if low_cap is not None:
+    if (low_cap := describe_low_cap(pull.offer, least)) is not None:
         return LeverWorth(reading, why=low_cap)
     gap = max(least - base, 0.0)
-    found = pull.to(reading, put_amounts(pull.offer, {BASE: max(least, base)}), gap)
-    if not gap or found.value_usd is None:
-        return found
-    sign_on = standing_in_usd(pull.offer, reading, found.value_usd)
-    shows = [f"base is {money.usd(gap)} a year below the floor, {money.usd(found.value_usd)} over the horizon"]
+    worth = pull.to(reading, put_amounts(pull.offer, {BASE: max(least, base)}), gap)
+    if not gap or worth.value_usd is None:
+        return worth
+    sign_on = standing_in_usd(pull.offer, reading, worth.value_usd)
+    shows = [f"base is {money.usd(gap)} a year below the floor, {money.usd(worth.value_usd)} over the horizon"]
     if sign_on:
         offered = sum(each.amount_usd for each in pull.offer.sign_on)
         in_all = " in all" if offered else ""
         shows.append(f"if base stays, a sign-on of {money.usd(offered + sign_on)}{in_all} stands in for it")
-    if found.value_usd > sign_on:
-        shows.append(f"which leaves later years short by {money.usd(found.value_usd - sign_on)}")
-    return LeverWorth(reading, found.value_usd, found.employer_cost_usd, gap, shows=tuple(shows))
+    if worth.value_usd > sign_on:
+        shows.append(f"which leaves later years short by {money.usd(worth.value_usd - sign_on)}")
+    return LeverWorth(reading, worth.value_usd, worth.employer_cost_usd, gap, shows=tuple(shows))
 
 
 def describe_low_cap(offer: Offer, least_usd: float) -> Note | None:
     """Why a base is not to be asked for that lies above the candidate's own cap; None where it does not."""
-    cap = find_limit(offer, "cap", BASE)
-    if not least_usd > cap:  # a cap that is not stated is nan
-        return None
-    return Note("cap_below_range", {"cap": cap, "least": least_usd})
+    cap = find_limit(offer, "cap", BASE)  # nan where none is stated, so that nothing is above it
+    return Note("cap_below_range", {"cap": cap, "least": least_usd}) if least_usd > cap else None
 
 
 def standing_in_usd(offer: Offer, reading: Reading, short_usd: float | None) -> float:
-    """The sign-on on top of the offered one that stands in for base which stays too low.
+    """How much more sign-on makes up for a base that stays too low; 0 where that gap is unknown.
 
-    It goes as far as sign-ons go there, and no further than the candidate's own cap. Nothing stands in for the unknown.
+    It goes as far as sign-ons go there, and no further than the candidate's own cap.
     """
     if short_usd is None:
         return 0.0
@@ -129,11 +118,11 @@ def contingent_sign_on(pull: LeverInContext, reading: Reading) -> LeverWorth:
     if reading.add_usd is None:
         return LeverWorth(reading, why=Note("pay_unstated"))
     more = (*pull.offer.sign_on, SignOn(amount_usd=reading.add_usd))
-    found = pull.to(reading, pull.offer.change(sign_on=more))
+    worth = pull.to(reading, pull.offer.change(sign_on=more))
     current = next((offer for offer in pull.scenario.offer if offer.status.is_job), None)
     lost = list_losses_by_leaving(current, pull.assumptions) if current is not None else ()
     shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
     if current is None:
         shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")
-    net = None if found.value_usd is None else found.value_usd - sum(usd for _, usd in lost)
-    return LeverWorth(reading, net, found.employer_cost_usd, why=found.why, shows=tuple(shows))
+    net = None if worth.value_usd is None else worth.value_usd - sum(usd for _, usd in lost)
+    return LeverWorth(reading, net, worth.employer_cost_usd, why=worth.why, shows=tuple(shows))

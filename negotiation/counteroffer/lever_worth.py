@@ -1,4 +1,4 @@
-"""A lever of a company, all that its worth hangs on, and what one reading of it comes to."""
+"""A lever of a company, all that its worth depends on, and what one reading of it comes to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NO_EQUITY_WORTH = Note("equity_worth_unknown")
 
 @dataclass(frozen=True)
 class LeverInContext:
-    """A lever and all that its worth hangs on."""
+    """A lever and all that its worth depends on."""
 
     lever: Lever
     scenario: Scenario
@@ -29,12 +29,10 @@ class LeverInContext:
 
     @property
     def offer(self) -> Offer:
-        """The offer."""
         return self.pricing.offer
 
     @cached_property
     def assumptions(self) -> Assumptions:
-        """What it is priced under."""
         return self.pricing.world.assumptions
 
     def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> LeverWorth:
@@ -61,10 +59,7 @@ def find_known(usd: float) -> float | None:
 
 @dataclass(frozen=True)
 class LeverWorth:
-    """One reading of a lever, over the horizon; None with `why` where a figure is missing, and never NaN.
-
-    `instead` says where it counts that is worth no dollars of its own.
-    """
+    """One reading of a lever, over the horizon; `why` a figure is missing, or where it counts `instead`."""
 
     reading: Reading
     value_usd: float | None = None
@@ -76,7 +71,6 @@ class LeverWorth:
 
     @property
     def told(self) -> str:
-        """What it is worth, for a person."""
         return self.instead or money.usd(self.value_usd)
 
     @property

@@ -1,7 +1,6 @@
 """The levers of a company in your scenario: what each is worth, what it costs them, and which evidence moves it.
 
-A lever applies only when its condition is met by what you have entered; until then the sentence of its band says what
-would unlock it. Where a claim can be read in several ways all are worked out, and you choose in your file.
+Until its condition is met, the sentence of its band says what would meet it.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ MARKET = "ai-pm-market"  # the key of that band
 
 @dataclass(frozen=True)
 class Leverage:
-    """One lever of the company, as it stands in your scenario."""
+    """One lever of the company, in your scenario."""
 
     lever: Lever
     available: bool
@@ -60,7 +59,6 @@ class Leverage:
 
     @property
     def worth(self) -> LeverWorth:
-        """The reading that is chosen."""
         return next(reading for reading in self.readings if reading.reading.key == self.chosen)
 
     @property
@@ -75,7 +73,6 @@ class Leverage:
 
     @property
     def warning(self) -> str | None:
-        """How it can lower what you get."""
         return self.lever.warning
 
 
@@ -87,16 +84,12 @@ def list_levers(
     market: Band | None = None,
     best_by_mode: Mapping[Mode, Package | None] | None = None,
 ) -> tuple[Leverage, ...]:
-    """Every lever of the band, and the general ones of the market's, each read as the offer's negotiation says.
-
-    `best_by_mode` are the best packages where they are known already; else they are worked out.
-    """
+    """Every lever of the band and the general ones of the market; `best_by_mode` are known best packages."""
     pricing = build_pricing(scenario, offer, band)
-    known = best_by_mode
-    if known is None:
-        priced = money.is_known(pricing.now.present_value_usd)  # nothing is best where a worth is unknown
-        known = find_best_packages(pricing) if pricing.rates is not None and priced else {}
-    return tuple(_leverage(lever, scenario, pricing, known) for lever in _known_levers(band, market))
+    if best_by_mode is None:  # nothing is best where a worth is unknown
+        is_priced = pricing.rates is not None and money.is_known(pricing.now.present_value_usd)
+        best_by_mode = find_best_packages(pricing) if is_priced else {}
+    return tuple(_leverage(lever, scenario, pricing, best_by_mode) for lever in _known_levers(band, market))
 
 
 def _known_levers(band: Band | None, market: Band | None) -> tuple[Lever, ...]:
@@ -125,17 +118,12 @@ def find_idle_readings(offer: Offer, band: Band | None, market: Band | None = No
 
 def find_best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
     """The best package under each mode; none under slack while nobody has said how much there is."""
-    slack = (pricing.offer.negotiation or Negotiation()).slack_points
-    return {
-        mode: None if mode == "slack" and slack is None else find_best_package(pricing, mode) for mode in RATE_MODES
-    }
+    unknown = ("slack",) if pricing.plan.slack_points is None else ()
+    return {mode: None if mode in unknown else find_best_package(pricing, mode) for mode in RATE_MODES}
 
 
 def _leverage(
-    lever: Lever,
-    scenario: Scenario,
-    pricing: Pricing,
-    best_by_mode: Mapping[Mode, Package | None],
+    lever: Lever, scenario: Scenario, pricing: Pricing, best_by_mode: Mapping[Mode, Package | None]
 ) -> Leverage:
     pull = LeverInContext(lever, scenario, pricing, _lift(lever, scenario, pricing.band), best_by_mode)
     opened_by = describe_evidence_met(lever, scenario, pricing.offer, pricing.band)
@@ -154,7 +142,5 @@ def _lift(lever: Lever, scenario: Scenario, band: Band | None) -> tuple[float, f
     """The largest lift that you promise on what the lever counts, with its revenue."""
     if lever.kind != "impact":
         return None
-    promised = [
-        (measure_lift(evidence, band), evidence.revenue_usd) for evidence in find_evidence(lever, scenario, band)
-    ]
+    promised = ((measure_lift(each, band), each.revenue_usd) for each in find_evidence(lever, scenario, band))
     return max(promised, key=lambda lift_and_revenue: lift_and_revenue[0], default=None)

@@ -1,7 +1,7 @@
 """How far each part of an offer can move: what is offered, the floor, the cap and where the cap comes from.
 
-Caps come from the company's band, then from the user; a part that neither caps takes an assumed one, labelled as such.
-What is offered already is never above a cap. Source: docs/model.md, "What to ask for".
+Caps come from the company's band, then from the user. A part without either gets an assumed cap, labeled as such.
+What's offered is never above a cap. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from negotiation.offers.components import (
 from negotiation.records.record import Note
 from negotiation.text import money
 
-__all__ = ["BASE", "BONUS", "GRANT", "OWNERSHIP", "SHARES", "SIGN_ON"]  # the keys of the parts, beside what is below
+__all__ = ["BASE", "BONUS", "GRANT", "OWNERSHIP", "SHARES", "SIGN_ON"]  # the keys of the parts, and what's below
 
 STEP_USD = 500.0
 # Caps where nobody states one: what an offer without a band is assumed to bend to at most. Ours, and editable.
@@ -57,12 +57,10 @@ class MovablePart:
 
     @property
     def key(self) -> str:
-        """The key of the component, by which amounts are kept."""
         return self.component.key
 
     @property
     def word(self) -> str:
-        """What it is called."""
         return self.component.label
 
     @property
@@ -77,11 +75,9 @@ class MovablePart:
 
     @property
     def held(self) -> MovablePart:
-        """The part, staying as offered."""
         return dataclasses.replace(self, floor=self.offered, cap=self.offered)
 
     def write(self, amount: float) -> str:
-        """An amount of this part for a person."""
         return self.component.unit.write(amount)
 
 
@@ -96,25 +92,23 @@ class Room:
 
     @property
     def equity(self) -> MovablePart | None:
-        """The part that is equity."""
         return next((part for part in self.parts if part.key in (OWNERSHIP, GRANT, SHARES)), None)
 
+    def raised(self, amounts: Mapping[str, float]) -> list[MovablePart]:
+        """The parts of which these amounts hold more than is offered."""
+        return [part for part in self.parts if amounts[part.key] > part.offered]
+
     def part(self, key: str) -> MovablePart | None:
-        """The part of that key."""
         return next((part for part in self.parts if part.key == key), None)
 
 
 def find_room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | None = None) -> Room:
-    """What may move in an offer, with every contradiction in what the user wrote about it.
-
-    Of a company that gives a further bonus by a lever, `bonus_lever_is_open` tells whether something opens it.
-    """
+    """What may move in an offer, with every contradiction in what the user wrote about it."""
     parts = [_own_field(offer, band, COMPONENTS[BASE]), _sign_on(offer, band)]
     if offer.equity:
         parts.append(_equity(offer, band))
     parts += [_own_field(offer, band, component) for component in OWN_FIELDS if component.is_there(offer)]
-    problems, notes = [], []
-    found = []
+    problems, notes, bounded_parts = [], [], []
     for part in parts:
         bounded = _started(_bounded(part, offer), find_published_range(offer, band, part.key))
         if bounded.floor > bounded.cap:
@@ -122,11 +116,10 @@ def find_room(offer: Offer, band: Band | None, *, bonus_lever_is_open: bool | No
         if find_limit(offer, "cap", part.key) > part.cap and not part.is_assumed:
             yours, holds = part.write(find_limit(offer, "cap", part.key)), part.write(part.cap)
             notes.append(Note("cap_above_band", {"yours": yours, "cap_from": part.cap_from, "cap": holds}))
-        found.append(bounded)
-    return Room(tuple(found), _bonus(offer, band, lever_is_open=bonus_lever_is_open), tuple(problems), tuple(notes))
-
-
-# --- floors and caps --------------------------------------------------------------------------------------------------
+        bounded_parts.append(bounded)
+    return Room(
+        tuple(bounded_parts), _bonus(offer, band, lever_is_open=bonus_lever_is_open), tuple(problems), tuple(notes)
+    )
 
 
 def find_limit(offer: Offer, which: str, key: str) -> float:
@@ -168,9 +161,6 @@ def _floor_above_cap(offer: Offer, part: MovablePart) -> Note:
     )
 
 
-# --- each part --------------------------------------------------------------------------------------------------------
-
-
 Cap = tuple[float, str]  # how much at most, and where that comes from
 
 
@@ -181,12 +171,9 @@ def _part(component: Component, offered: float, known: Cap | None, assumed: Cap)
 
 
 def _by_rule(component: Component, offered: float) -> Cap:
-    """The cap of a part where nobody states one."""
     most = offered * component.cap_multiple
-    return (
-        math.floor(most) if component.key == SHARES else most,
-        f"the offer + {money.percent(component.cap_multiple - 1)} ({_ASSUMED})",
-    )
+    why = f"the offer + {money.percent(component.cap_multiple - 1)} ({_ASSUMED})"
+    return math.floor(most) if component.key == SHARES else most, why
 
 
 def _own_field(offer: Offer, band: Band | None, component: Component) -> MovablePart:
@@ -202,9 +189,8 @@ def find_published_range(offer: Offer, band: Band | None, key: str) -> Range | N
 
 
 def _top(offer: Offer, band: Band | None, component: str) -> Cap | None:
-    """The top of the band's range for a component."""
-    found = band.range(component, offer.level) if band is not None else None
-    return None if found is None else (found.high, f"the top of the {found.called}")
+    claimed = band.range(component, offer.level) if band is not None else None
+    return None if claimed is None else (claimed.high, f"the top of the {claimed.called}")
 
 
 def _sign_on(offer: Offer, band: Band | None) -> MovablePart:
@@ -234,17 +220,12 @@ def _equity(offer: Offer, band: Band | None) -> MovablePart:
 
 
 def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> MovablePart | None:
-    """A bonus on top of the offer: to the top of the band's range, or what its levers add; None where there is none.
-
-    What a lever gives, it gives once it is open; a company that has one gives nothing beyond its range before.
-    """
+    """A bonus on top of the offer: to the top of the band's range, or what an open lever adds; else None."""
     base = offer.base_usd_per_year or 0.0
     offered = bonuses_usd_per_year(offer)
     caps: list[Cap] = []
-    for component, so_far, unit_usd in (
-        ("bonus_usd_per_year", offered, 1.0),
-        ("bonus_fraction", offered / base if base else 0.0, base),
-    ):
+    ranges = (("bonus_usd_per_year", offered, 1.0), ("bonus_fraction", offered / base if base else 0.0, base))
+    for component, so_far, unit_usd in ranges:
         top = _top(offer, band, component)
         if top is not None:
             caps.append((max(top[0] - so_far, 0.0) * unit_usd, top[1]))
@@ -259,9 +240,6 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Mo
     return _part(COMPONENTS[BONUS], 0.0, max(caps, default=None), assumed)
 
 
-# --- a package, as an offer -------------------------------------------------------------------------------------------
-
-
 def put_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = None) -> Offer:
     """The offer with these amounts in all; a further bonus is paid as the band's lever says."""
     for key, amount in amounts.items():
@@ -273,6 +251,5 @@ def put_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = 
 
 
 def _payments_per_year(offer: Offer, band: Band | None) -> int | None:
-    """How often a further bonus is paid, where the band's lever says it."""
     levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
     return next((times for lever in levers if (times := find_chosen_reading(lever, offer).payments_per_year)), None)

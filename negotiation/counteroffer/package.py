@@ -60,7 +60,6 @@ class Package:
 
     @property
     def sign_on_usd(self) -> float:
-        """All sign-ons together."""
         return self.amounts[SIGN_ON]
 
     @property
@@ -76,7 +75,6 @@ class Package:
 
     @property
     def shares(self) -> float | None:
-        """The shares or options, where equity is told so."""
         return self.amounts.get(SHARES)
 
     @property
@@ -93,7 +91,6 @@ class World:
     company_value_times: float = 1.0
 
     def price(self, offer: Offer) -> Valuation:
-        """The offer as this world prices it."""
         if self.company_value_times != 1.0:
             offer = offer.change(equity=tuple(_worth_times(g, self.company_value_times) for g in offer.equity))
         return price_offer(offer, self.assumptions)
@@ -146,30 +143,24 @@ class Pricing:
         return (*self.room.parts, *((self.room.bonus,) if self.room.bonus else ()))
 
     def in_world(self, world: World) -> Pricing:
-        """The offer with what may move in it, priced in another world."""
         return dataclasses.replace(self, world=world)
 
     @property
     def plan(self) -> Negotiation:
-        """What the user wrote about this negotiation."""
         return self.offer.negotiation or Negotiation()
 
     @cached_property
     def now(self) -> Valuation:
-        """The offer as it stands."""
         return self.world.price(self.offer)
 
     @property
     def as_offered(self) -> Coefficients:
-        """The levels of the offer itself."""
         return tuple(part.offered for part in self.parts)
 
     def at(self, amounts: PackageAmounts) -> Valuation:
-        """The offer with these amounts, priced."""
         return self.world.price(put_amounts(self.offer, amounts, self.band))
 
     def package(self, levels: Coefficients) -> Package:
-        """The package with these levels of the parts, priced by the whole model."""
         levels_by_key = {part.key: level for part, level in zip(self.parts, levels, strict=True)}
         return self.package_of({key: level for key, level in levels_by_key.items() if key != BONUS or level})
 
@@ -221,8 +212,7 @@ class Pricing:
         worth, price = [], []
         for part in self.parts:
             worth_usd = cost_usd = 0.0
-            run = ends[part.key] - part.floor
-            if run > 0:
+            if (run := ends[part.key] - part.floor) > 0:
                 low = self.now if part.floor == part.offered else self.at({part.key: part.floor})
                 high = self.at({part.key: ends[part.key]})
                 worth_usd = (high.present_value_usd - low.present_value_usd) / run
@@ -253,25 +243,20 @@ class Pricing:
 
 
 def build_pricing(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
-    """An offer with all that may move in it, as the scenario prices it."""
-    moves = find_room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
-    return Pricing(
-        offer, band, moves, find_rates(band, tuple(part.key for part in moves.parts)), World(scenario.assumptions)
-    )
+    room = find_room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
+    return Pricing(offer, band, room, _find_rates(band, room), World(scenario.assumptions))
 
 
-def find_rates(band: Band | None, parts: tuple[str, ...]) -> Rates | None:
-    """The published exchange rates, where they name every part that moves."""
+def _find_rates(band: Band | None, room: Room) -> Rates | None:
+    """The published exchange rates, if they name every part that moves."""
     rates = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
-    return rates if rates is not None and {*parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
+    return rates if {part.key for part in room.parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
 
 
 def measure_distance(pricing: Pricing, package: Package, other: Package) -> float:
     """How far two packages lie apart: Σ |difference| of their parts, in points, else in dollars of employer cost."""
-    prices = zip(pricing.parts, pricing.slopes.price, strict=True)
-    return float(
-        np.sum([abs(package.amounts.get(p.key, 0.0) - other.amounts.get(p.key, 0.0)) * price for p, price in prices])
-    )
+    prices, amounts, others = zip(pricing.parts, pricing.slopes.price, strict=True), package.amounts, other.amounts
+    return float(np.sum([abs(amounts.get(p.key, 0.0) - others.get(p.key, 0.0)) * price for p, price in prices]))
 
 
 def find_movable_parts(pricing: Pricing, slopes: Slopes) -> tuple[MovablePart, ...]:
@@ -287,7 +272,6 @@ def build_least_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
 
 
 def build_most_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
-    """The limit that a package is worth at most so much, by the lines."""
     at_least = build_least_limit(pricing, slopes, usd)
     return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
 

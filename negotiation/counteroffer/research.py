@@ -27,9 +27,7 @@ COMING_DOWN = Ground(
     "Come down by half of the way to the target at each step.", "assumption", "a rule of thumb of this program"
 )
 _PRECISE = Ground(
-    "A precise figure anchors better, and absurd precision annoys experts.",
-    "laboratory",
-    "Mason 2013; Loschelder 2016",
+    "A precise figure anchors better, and absurd precision annoys experts.", "laboratory", "Mason 2013; Loschelder 2016"
 )
 _RANGE = Ground("A range that starts at the ask can help.", "laboratory", "Ames and Mason 2015")
 _WITHDRAWN = Ground(
@@ -47,5 +45,4 @@ def find_trading_ground(counter: Counter) -> Ground:
 
 
 def list_grounds(counter: Counter) -> tuple[Ground, ...]:
-    """Every piece of advice with how strong its evidence is."""
     return (ASKING_GROUND, _PRECISE, _RANGE, _WITHDRAWN, CHOOSING, COMING_DOWN, find_trading_ground(counter))

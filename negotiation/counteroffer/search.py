@@ -45,7 +45,6 @@ class Axis:
 
     @property
     def top(self) -> float:
-        """The highest level."""
         return self.low if self.steps < 0 else tidy(self.first + self.steps * self.step)
 
     def up_to(self, level: float) -> Axis:
@@ -54,7 +53,6 @@ class Axis:
 
     @property
     def lead(self) -> float:
-        """What the first multiple is above `low`."""
         lead = self.first - self.low
         return lead if lead > _SAME * self.step else 0.0
 

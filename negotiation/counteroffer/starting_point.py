@@ -24,8 +24,6 @@ from negotiation.valuation.alternatives import find_best_alternative
 
 @dataclass(frozen=True)
 class StartingPoint:
-    """An offer that can be countered, and the aim."""
-
     pricing: Pricing
     aim: Aim
 
@@ -35,22 +33,17 @@ class StartingPoint:
 
     @property
     def now_usd(self) -> float:
-        """U₀: what it is worth as it stands."""
         return self.pricing.now.present_value_usd
 
     @property
     def goal_usd(self) -> float:
-        """What a first ask is to be worth."""
         return self.aim.goal_usd(self.pricing, self.aim.target.usd)
 
 
 def find_starting_point(
     scenario: Scenario, offer: Offer, band: Band | None, aim: Aim | None = None
 ) -> tuple[StartingPoint | None, tuple[Note, ...]]:
-    """Where a counter starts, or None with every reason why there can be none and how to mend it.
-
-    `aim` is that of an earlier round, which stays while the offer moves.
-    """
+    """Where a counter starts, or None with every reason why it can't; `aim` is that of an earlier round."""
     problems = find_missing_offer(offer)
     if problems:
         return None, problems
@@ -70,6 +63,6 @@ def find_starting_point(
 
 
 def _from_then(pricing: Pricing, aimed: Target) -> Target:
-    """A target that stays, told as the base that stands for it beside what they have given since."""
+    """An earlier target, with the base that now stands for it, after what they've given since."""
     why = aimed.why if aimed.why == YOUR_TARGET else f"{aimed.why}, when the talks began"
     return Target(aimed.usd, convert_to_base(pricing, aimed.usd), why)

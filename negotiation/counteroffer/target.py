@@ -1,7 +1,4 @@
-"""What to aim at and what to ask: target, goal, the ask of least cost, a range, the odds, and the ladder down from it.
-
-Source: docs/model.md, "What to ask for".
-"""
+"""What to aim at and what to ask: target, goal, the cheapest ask, and the ladder down. Source: docs/model.md."""
 
 from __future__ import annotations
 
@@ -73,26 +70,23 @@ class Aim:
         return now_usd + (target_usd - now_usd) / self.share if self.share > 0 else math.inf
 
     def goal_usd(self, pricing: Pricing, target_usd: float) -> float:
-        """`wanted_usd` of the offer as it stands, or the most that the room holds."""
+        """`wanted_usd` for the offer as it is, or the most that the room holds."""
         return min(self.wanted_usd(pricing.now.present_value_usd, target_usd), pricing.most_usd)
-
-
-# --- target and walk-away ---------------------------------------------------------------------------------------------
 
 
 def find_target(pricing: Pricing, alternative: Alternative | None) -> Target | Note:
     """Your own target, else base at the band's middle or 5 % more, no less than your alternative; or what is wrong."""
     offer, now, stated = pricing.offer, pricing.now.present_value_usd, pricing.plan.target_usd
     if stated is not None:
-        if stated <= now + CENT_USD:
-            values = {"target": stated, "now": now, "months": pricing.world.assumptions.horizon_months}
-            return Note("target_reached", {"offer": offer.name, **values})
-        return _told(pricing, stated, YOUR_TARGET)
+        if stated > now + CENT_USD:
+            return _target(pricing, stated, YOUR_TARGET)
+        values = {"target": stated, "now": now, "months": pricing.world.assumptions.horizon_months}
+        return Note("target_reached", {"offer": offer.name, **values})
     middle = pricing.band.range("base", offer.level) if pricing.band is not None else None
     base, why = find_base_to_aim_at(offer.base_usd_per_year or 0.0, middle)
     usd = pricing.at({BASE: base}).present_value_usd
     if alternative is not None and alternative.worth_usd > usd:
-        return _told(pricing, alternative.worth_usd, f"what {alternative.offer.name} is worth to you")
+        return _target(pricing, alternative.worth_usd, f"what {alternative.offer.name} is worth to you")
     if usd <= now + CENT_USD:
         return Note("nothing_to_aim_at", {"offer": offer.name})
     return Target(usd, base, f"{why}, all else as offered")
@@ -106,12 +100,12 @@ def find_base_to_aim_at(offered_usd_per_year: float, range_: Range | None) -> tu
     return raised, f"the base offered + {money.percent(TARGET_RAISE)}"
 
 
-def _told(pricing: Pricing, usd: float, why: str) -> Target:
+def _target(pricing: Pricing, usd: float, why: str) -> Target:
     return Target(usd, convert_to_base(pricing, usd), why)
 
 
 def convert_to_base(pricing: Pricing, usd: float) -> float | None:
-    """A present value told as base: the yearly base at which the offer is worth that, all else as offered."""
+    """The yearly base at which the offer has this present value, with everything else as offered."""
     return Sensitivity(pricing.now).base_level_at(usd)
 
 
@@ -127,8 +121,7 @@ def build_ladder(
 ) -> tuple[float, ...]:
     """U(ask), halvings of the way to the target, then the least you take: your alternative or the offer as it is.
 
-    It never rises and never passes the last rung. An ask that does not even reach that is all there is; one that falls
-    short of the target comes down toward the last rung instead.
+    It never rises. An ask that falls short of the target comes down toward the last rung instead.
     """
     stop = max(now_usd, walk_away_usd) if walk_away_usd is not None else now_usd
     if ask_usd <= stop:
@@ -139,10 +132,7 @@ def build_ladder(
 
 
 def find_trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | None:
-    """(what to give up, what to take for it): dear to them for what it is worth to you, and cheap; None without a pair.
-
-    Given up can be what the ask holds, above a floor where you have written one; taken, what has room above it.
-    """
+    """(what to give up, what to take for it): dear to them for what it's worth to you, and cheap; or None."""
     parts = zip(pricing.room.parts, pricing.slopes.worth_usd, pricing.slopes.price, strict=False)
     prices = {part: price * aim.dearer(part.key) / worth for part, worth, price in parts if worth > 0}
     keeps = {part: find_limit(pricing.offer, "floor", part.key) for part in prices}
@@ -154,14 +144,8 @@ def find_trade(pricing: Pricing, aim: Aim, ask: Package) -> tuple[str, str] | No
     return dear.key, cheap.key
 
 
-# --- the ask ----------------------------------------------------------------------------------------------------------
-
-
 def build_ask_block(pricing: Pricing, aim: Aim, wanted_usd: float, slopes: Slopes) -> Block:
-    """Least cost to the employer with the goal reached; of equal ones the least, a sign-on before equity and base.
-
-    A part that they were less willing to move costs as many times more as less of it was granted.
-    """
+    """Least cost to the employer with the goal reached; a part that they were less willing to move counts as dearer."""
     parts = [part if part.key != BONUS else part.held for part in find_movable_parts(pricing, slopes)]
     unit = 1.0 if pricing.rates else THOUSAND  # points are small numbers already
     last = {BASE: 2, BONUS: 3}
@@ -204,10 +188,7 @@ def build_rungs(pricing: Pricing, ask: Package, levels: Coefficients) -> tuple[P
 
 
 def find_goal_elsewhere(there: Pricing, aim: Aim, asked_as_base: float | None) -> float:
-    """What the ask is to be worth in another world.
-
-    That is what the base is worth there that stands for the ask made here; before an ask, for the target.
-    """
+    """What the ask is to be worth in another world: there, what the base that stands for it is worth."""
     base = aim.target.as_base_usd_per_year if asked_as_base is None else asked_as_base
     usd = there.now.present_value_usd if base is None else there.at({BASE: base}).present_value_usd
     return aim.goal_usd(there, usd) if asked_as_base is None else min(usd, there.most_usd)

@@ -81,18 +81,16 @@ class _Draft:
     limits: list[tuple[Mapping[int, float], float]] = field(default_factory=list)
 
     def axis(self, axis: Axis, cost: float = 0.0) -> int:
-        """One more axis; returns where it stands."""
+        """Add an axis; returns its number."""
         self.axes.append(axis)
         self.costs.append(cost)
         return len(self.axes) - 1
 
     def at_most(self, most: float, coefficients: Mapping[int, float]) -> None:
-        """One more limit."""
         self.limits.append((coefficients, most))
 
     @property
     def block(self) -> Block:
-        """The block."""
         everywhere = range(len(self.axes))
         limits = (
             Limit(tuple(coefficients.get(i, 0.0) for i in everywhere), most) for coefficients, most in self.limits
@@ -129,7 +127,6 @@ def _cost(pricing: Pricing, part: MovablePart, lens: int, price: float, worth_us
 
 
 def _is_own(part: MovablePart, lens: int) -> bool:
-    """Whether a lens looks at a part."""
     return (part.key == BASE, part.key not in (BASE, BONUS), part.key == BONUS)[lens]
 
 

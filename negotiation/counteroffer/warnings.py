@@ -1,4 +1,4 @@
-"""What stands in the way of a counter-offer, and what to mind about one: notes, which `reports/` words."""
+"""What keeps a counter-offer from being made, and what to mind about one: notes, which `reports/` puts in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from negotiation.counteroffer.exchange_rates import (
     find_worked_case,
     is_feasible,
 )
-from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, MovablePart, find_published_range
+from negotiation.counteroffer.limits import BASE, GRANT, OWNERSHIP, SHARES, SIGN_ON, find_published_range
 from negotiation.counteroffer.package import Package, Pricing
 from negotiation.counteroffer.target import CENT_USD, Aim, convert_to_base
 from negotiation.counteroffer.without_effect import list_idle_limits, list_idle_values
@@ -22,11 +22,8 @@ from negotiation.offers.amounts import grant_key
 from negotiation.records.places import parse_place
 from negotiation.records.record import Note, type_hints_of
 
-# --- what stands in the way -------------------------------------------------------------------------------------------
-
 
 def find_missing_offer(offer: Offer) -> tuple[Note, ...]:
-    """Why there is nothing to counter, if so."""
     if offer.status.is_job:
         return (Note("counter_of_current_job", {"offer": offer.name}),)
     if offer.status.is_in_process:
@@ -47,19 +44,15 @@ def find_unknown_worth(pricing: Pricing) -> tuple[Note, ...]:
         else:
             even_usd = _break_even_unpriced(pricing)
             even = Note("base_worth_more_below", {"company_usd": even_usd}) if even_usd else None
-            values = {"offer": offer.name, "fraction": grant.fraction, "even": even}
-            notes.append(Note("company_value_unknown", values))
+            notes.append(Note("company_value_unknown", {"offer": offer.name, "fraction": grant.fraction, "even": even}))
     return tuple(notes)
 
 
 def _break_even_unpriced(pricing: Pricing) -> float | None:
-    """The company value below which base beats equity, which no told value is needed for."""
+    """The company value below which base beats equity; it takes no value of the user's."""
     grants = [g.change(company_value_usd=0.0) if g.kind == "ownership" else g for g in pricing.offer.equity]
     worthless = dataclasses.replace(pricing, offer=pricing.offer.change(equity=tuple(grants)))
     return find_break_even(worthless).base_against_equity_usd
-
-
-# --- what to mind -----------------------------------------------------------------------------------------------------
 
 
 def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[Note, ...]:
@@ -83,27 +76,22 @@ def what_to_mind(pricing: Pricing, aim: Aim, ask: Package) -> tuple[Note, ...]:
 
 def _on_grants(pricing: Pricing) -> Iterator[Note]:
     """Which of several grants moves: a package holds the first, and what is counted as it is."""
-    others = [grant for grant in pricing.offer.equity[1:] if grant_key(grant) != grant_key(pricing.offer.equity[0])]
-    if others:
+    if len({grant_key(grant) for grant in pricing.offer.equity}) > 1:
         yield Note("first_grant_moves")
-
-
-def _raised(pricing: Pricing, ask: Package) -> list[MovablePart]:
-    return [part for part in pricing.room.parts if ask.amounts[part.key] > part.offered]
 
 
 def _on_range(pricing: Pricing, ask: Package) -> Iterator[Note]:
     """What is asked for below the bottom of what the company is said to pay, since the user would take still less."""
-    for part in _raised(pricing, ask):
-        found = find_published_range(pricing.offer, pricing.band, part.key)
-        if found is not None and ask.amounts[part.key] < found.low:
-            asked, low = part.write(ask.amounts[part.key]), part.write(found.low)
-            yield Note("ask_below_range", {"part": part.word, "asked": asked, "low": low, "range": found.called})
+    for part in pricing.room.raised(ask.amounts):
+        pays = find_published_range(pricing.offer, pricing.band, part.key)
+        if pays is not None and ask.amounts[part.key] < pays.low:
+            asked, low = part.write(ask.amounts[part.key]), part.write(pays.low)
+            yield Note("ask_below_range", {"part": part.word, "asked": asked, "low": low, "range": pays.called})
 
 
 def _on_rules(pricing: Pricing, ask: Package) -> Iterator[Note]:
     """Where a source says that a part hardly moves, and the ask holds more of it."""
-    raised = {part.key: part.word for part in _raised(pricing, ask)}
+    raised = {part.key: part.word for part in pricing.room.raised(ask.amounts)}
     for rule in pricing.band.rules if pricing.band is not None else ():
         held = [raised[key] for key, part in _PARTS.items() if part in rule.fixed and key in raised]
         if held:
@@ -167,14 +155,12 @@ def _on_walk_away(pricing: Pricing, aim: Aim) -> Iterator[Note]:
 
 
 def _on_share(pricing: Pricing, aim: Aim) -> Iterator[Note]:
+    now, most = pricing.now.present_value_usd, pricing.most_usd
     if aim.share == 0:
         yield Note("nothing_granted")
-        return
-    if pricing.most_usd <= pricing.now.present_value_usd + CENT_USD:
+    elif most <= now + CENT_USD:
         yield Note("nothing_left_to_ask")
-        return
-    wanted, most = aim.wanted_usd(pricing.now.present_value_usd, aim.target.usd), pricing.most_usd
-    if wanted > most + CENT_USD:
+    elif (wanted := aim.wanted_usd(now, aim.target.usd)) > most + CENT_USD:
         yield Note("ask_beyond_caps", {"wanted": wanted, "most": most})
 
 

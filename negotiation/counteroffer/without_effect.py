@@ -1,7 +1,4 @@
-"""What an offer states and nothing can use: limits on equity counted in something else, a second price, no company.
-
-Each is a note at the place of its key, with what stands there as `stated`.
-"""
+"""What an offer states and nothing can use, each as a note: limits in other units, a second price, no company."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,8 +12,6 @@ from negotiation.records.places import Place
 from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.text.quote import quoted
-
-_TWO = 2
 
 
 def list_idle_limits(offer: Offer) -> Iterator[Note]:
@@ -32,11 +27,11 @@ def list_idle_limits(offer: Offer) -> Iterator[Note]:
                 continue
             written = COMPONENTS[unit].unit.write(stated)
             place = Place.of_offer(offer.name, "negotiation", name)
-            yield _idle_limit(limit, first, written, place, is_alone=len(offer.equity) < _TWO)
+            yield _idle_limit(limit, first, written, place, is_alone=not offer.equity[1:])
 
 
 def list_idle_values(offer: Offer) -> Iterator[Note]:
-    """Every company value that nothing is counted by, because the price of a share stands beside it."""
+    """Every company value that nothing uses, because the grant has the price of a share too."""
     for i, grant in enumerate(offer.equity):
         if grant.kind != "ownership" and grant.price_usd is not None and grant.company_value_usd is not None:
             place = Place.of_offer(offer.name, "equity", i, "company_value_usd")
@@ -56,11 +51,16 @@ def idle_companies(scenario: Scenario, known: Mapping[str, Band]) -> Iterator[No
 
 def list_limit_units(offer: Offer) -> tuple[str, ...]:
     """What the offer's equity can be limited in; whole shares in the dollars that they are worth."""
-    grant = offer.equity[0] if offer.equity else None
-    if grant is not None and grant.kind == "ownership":
-        return (OWNERSHIP,)
-    priced = grant is not None and grant.kind == "rsu" and (grant.grant_usd is not None or grant.price_usd is not None)
-    return (GRANT,) if priced else ()
+    for grant in offer.equity[:1]:
+        if grant.kind == "ownership":
+            return (OWNERSHIP,)
+        if grant.kind == "rsu" and _is_priced(grant):
+            return (GRANT,)
+    return ()
+
+
+def _is_priced(grant: Grant) -> bool:
+    return grant.grant_usd is not None or grant.price_usd is not None
 
 
 def _idle_limit(limit: str, grant: Grant | None, stated: str, place: Place, *, is_alone: bool) -> Note:
@@ -75,5 +75,4 @@ def _idle_limit(limit: str, grant: Grant | None, stated: str, place: Place, *, i
         return Note("limit_on_ownership", of_ownership, place)
     if grant.kind != "rsu":
         return Note("limit_on_options", of_dollars, place)
-    is_priced = grant.grant_usd is not None or grant.price_usd is not None
-    return Note("limit_on_rsus" if is_priced else "limit_without_price", of_dollars, place)
+    return Note("limit_on_rsus" if _is_priced(grant) else "limit_without_price", of_dollars, place)

@@ -5,48 +5,28 @@ Every item has its source, its date and its kind; a file that leaves one out doe
 
 from negotiation.market.band import Band
 from negotiation.market.describe import BandLine, describe_band, describe_standings, list_sections
-from negotiation.market.items import (
-    BandCase,
-    BandNote,
-    CasePackage,
-    Claim,
-    Metric,
-    Process,
-    Rule,
-    ScriptLine,
-    Threshold,
-)
-from negotiation.market.levers import Condition, Lever, Rates, Reading
+from negotiation.market.items import BandCase, BandNote, Metric, Rule, ScriptLine
+from negotiation.market.levers import Lever
 from negotiation.market.load import find_company, load_bands, shipped_bands
-from negotiation.market.ranges import NAMES, Audience, Payment, Practice, Range, format_amount, format_range
-from negotiation.market.sources import Citation, Item
+from negotiation.market.ranges import NAMES, Payment, Range, format_amount, format_range
+from negotiation.market.sources import Citation
 from negotiation.market.standing import Standing, find_standing
 from negotiation.market.typical_offer import build_typical_offer
 
 __all__ = [
     "NAMES",
-    "Audience",
     "Band",
     "BandCase",
     "BandLine",
     "BandNote",
-    "CasePackage",
     "Citation",
-    "Claim",
-    "Condition",
-    "Item",
     "Lever",
     "Metric",
     "Payment",
-    "Practice",
-    "Process",
     "Range",
-    "Rates",
-    "Reading",
     "Rule",
     "ScriptLine",
     "Standing",
-    "Threshold",
     "build_typical_offer",
     "describe_band",
     "describe_standings",

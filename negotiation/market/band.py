@@ -81,7 +81,7 @@ class Band(Record):
         return by_level.get((level or "").casefold()) or by_level.get("")
 
     def find(self, kind: type[I], key: str) -> I | None:
-        """The item of that kind with that key, among those that stand in the band itself; None without one."""
+        """The item of that kind with that key, among the band's own lists; None without one."""
         values = (getattr(self, f.name) for f in dataclasses.fields(self))
         rows = (row for value in values if isinstance(value, tuple) for row in value)
         return next((row for row in rows if isinstance(row, kind) and _label(row) == key), None)

@@ -37,7 +37,7 @@ _UNITS: dict[str, tuple[Callable[[float], str], str]] = {
 
 
 def describe_standings(scenario: Scenario, bands: Mapping[str, Band]) -> str:
-    """Each offer in its band, as a table, with what has changed at the company since."""
+    """Each offer in its band as a table, and what has changed at the company since."""
     return "\n\n".join("\n".join(_offer(offer, bands.get(offer.company or ""))) for offer in scenario.offer)
 
 
@@ -78,13 +78,12 @@ class BandLine:
 
 
 def describe_band(band: Band) -> str:
-    """A whole band."""
     numbers = {source: f"[{i}]" for i, source in enumerate(dict.fromkeys(i.source for _, i in band.items()), 1)}
     notes = [line for note in band.notes for line in _note(note, numbers[note.source])]
-    beside, *others = list_sections(band)
+    first, *others = list_sections(band)
     parts = [
         ("", [_pay(band, numbers)]),
-        *_numbered([beside], numbers),
+        *_numbered([first], numbers),
         ("", notes),
         *_numbered(others, numbers),
         ("Sources", _sources(numbers)),
@@ -94,7 +93,7 @@ def describe_band(band: Band) -> str:
 
 
 def list_sections(band: Band) -> list[tuple[str, list[BandLine]]]:
-    """All that a band says beside its ranges and what has changed since: headings, each with its lines."""
+    """All that a band says besides its ranges and its notes: headings, each with its lines."""
     return [
         ("What it pays besides", list(_besides(band))),
         ("How it hires", list(_hiring(band))),
@@ -116,7 +115,6 @@ def _numbered(
 
 
 def _sources(numbers: Mapping[Citation, str]) -> list[str]:
-    """Each text once, its sections below it."""
     by_title: dict[str, list[str]] = {}
     for source, number in numbers.items():
         text = f"  {source.title} ({source.kind}, {source.when})"
@@ -212,24 +210,18 @@ def _said(items: Iterable[Item]) -> Iterator[BandLine]:
             yield BandLine(f"careful: {getattr(item, 'warning', '')}", depth=2)
 
 
-# --- figures ----------------------------------------------------------------------------------------------------------
-
-
 def _figures(record: Record) -> list[str]:
     """Every figure of a record, worded by its name: two ends of a range as one, a case's turns each by itself."""
-    figures_in_words = []
+    worded = []
     figures = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
     for name, value in figures.items():
+        words = name.split("_")
         if isinstance(value, CasePackage):
-            figures_in_words.append(f"{name}: {' and '.join(_figures(value))}")
-        elif isinstance(value, bool) or not isinstance(value, (int, float)) or "high" in name.split("_"):
-            continue
-        elif "low" in name.split("_"):
-            high = figures.get(name.replace("low", "high"))
-            figures_in_words.append(_figure("_".join(word for word in name.split("_") if word != "low"), value, high))
-        else:
-            figures_in_words.append(_figure(name, value))
-    return figures_in_words
+            worded.append(f"{name}: {' and '.join(_figures(value))}")
+        elif not isinstance(value, bool) and isinstance(value, (int, float)) and "high" not in words:
+            high = figures.get(name.replace("low", "high")) if "low" in words else None
+            worded.append(_figure("_".join(word for word in words if word != "low"), value, high))
+    return worded
 
 
 def _figure(name: str, value: float, high: float | None = None) -> str:

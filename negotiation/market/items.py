@@ -47,7 +47,6 @@ class Process(Item):
     paces: tuple[Pace, ...] = field(default=(), metadata={"key": "pace"})
 
     def faults(self) -> Iterator[Fault]:
-        """In order."""
         if self.days_low > self.days_high:
             days = {"low": self.days_low, "high": self.days_high}
             yield Fault(("days_high",), "days_out_of_order", days, ("days_low",))
@@ -87,7 +86,6 @@ class Metric(Item):
     targets: tuple[MetricTarget, ...] = field(default=(), metadata={"key": "target"})
 
     def matches(self, text: str) -> bool:
-        """Whether somebody's words for a metric mean this one."""
         words = text.casefold().replace("_", " ").replace("-", " ")
         names = (self.key.replace("_", " "), self.title, *self.words)
         return any(name.casefold().replace("-", " ") in words for name in names)
@@ -142,7 +140,6 @@ class Claim(Item):
     note: str | None = None
 
     def faults(self) -> Iterator[Fault]:
-        """A claim that no longer holds says since when."""
         if self.since is not None and not is_date(self.since):
             yield Fault(("since",), "no_such_band_date", {"date": self.since})
         if not self.holds and self.since is None:
@@ -197,6 +194,5 @@ class BandNote(Item):
     about: tuple[BandPart, ...] = ()
 
     def faults(self) -> Iterator[Fault]:
-        """A date that exists."""
         if not is_date(self.happened):
             yield Fault(("happened",), "no_such_band_date", {"date": self.happened})

@@ -38,9 +38,9 @@ class Example(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Condition(Record):
-    """What must be shown before a lever moves; with no metrics named, any metric serves.
+    """What must be shown before a lever moves; with no metrics named, any metric will do.
 
-    Expertise and purpose are told in the candidate's words: `words` are those, one of which has to be among them.
+    For expertise and purpose, the candidate has to use at least one of `words`.
     """
 
     needs: Need
@@ -53,12 +53,11 @@ class Condition(Record):
     example: Example | None = None
 
     def faults(self) -> Iterator[Fault]:
-        """A condition that is told in words of the candidate's own names some to look for."""
         if self.needs in ("expertise", "purpose") and not self.words:
             yield Fault(("words",), "condition_without_words", {"needs": self.needs}, ("needs",))
 
     def is_named_in(self, text: str) -> bool:
-        """Whether one of the words stands in a text: as a whole, singular or plural, in capitals or not."""
+        """Whether a text has one of the words, whole: singular or plural, in capitals or not."""
         spaced = f" {_space_words(text)} "
         return any(f" {_space_words(word)}{end} " in spaced for word in self.words for end in ("", "s"))
 

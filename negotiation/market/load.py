@@ -13,8 +13,6 @@ from negotiation.records.structure import structure
 from negotiation.records.toml import list_problems as problems_in_order
 from negotiation.records.toml import parse_table, read_text, unreadable
 
-_OURS = bands.FOLDER
-
 
 def shipped_bands() -> dict[str, Band]:
     """The bands that come with the program; they have no problems (a test says so)."""
@@ -22,27 +20,27 @@ def shipped_bands() -> dict[str, Band]:
 
 
 def load_bands(*folders: Path) -> tuple[dict[str, Band], list[Problem]]:
-    """Our bands and those of `folders`, by key, with all problems; a later file of the same name replaces an earlier.
+    """Our bands and those of `folders`, by key, with all problems; a later file replaces an earlier one of its name.
 
-    A file with a problem gives no band, so that an earlier one of its name stays.
+    A file with a problem replaces nothing.
     """
-    found: dict[str, Band] = {}
+    bands_by_key: dict[str, Band] = {}
     problems: list[Problem] = []
-    for read_here, wrong in (_ours(), *map(_folder, folders)):
-        found |= read_here
-        problems += wrong
-    return found, problems
+    for bands_here, problems_here in (_ours(), *map(_folder, folders)):
+        bands_by_key |= bands_here
+        problems += problems_here
+    return bands_by_key, problems
 
 
 def find_company(name: str, known: Mapping[str, Band]) -> str | None:
-    """The key of the band that a name means: its key or its company's name, however that is capitalised."""
-    said = name.strip().casefold()
-    return next((key for key, band in known.items() if said in (key.casefold(), band.company.casefold())), None)
+    """The key of the band that a name means: its key or its company's name, in capitals or not."""
+    wanted = name.strip().casefold()
+    return next((key for key, band in known.items() if wanted in (key.casefold(), band.company.casefold())), None)
 
 
 @functools.cache
 def _ours() -> tuple[dict[str, Band], list[Problem]]:
-    return _folder(_OURS)
+    return _folder(bands.FOLDER)
 
 
 def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
@@ -58,7 +56,6 @@ def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
 
 
 def read_band_file(path: Path) -> tuple[Band | None, list[Problem]]:
-    """One file's band, or every reason why it has none."""
     text, unread = read_text(path)
     table, unread = (None, unread) if text is None else parse_table(text, str(path))
     return (None, unread) if table is None else parse_band(table, path)

@@ -1,7 +1,6 @@
-"""What a company pays, each figure with its citation, and where an amount lies in a range.
+"""What a company pays, each figure with its citation, and where an amount is in a range.
 
-Fractions, never percents; a figure that its source does not state is None, never 0. Free text holds no figures: each
-stands once, in a key that names its unit.
+Fractions, never percents. A figure that its source doesn't state is None, never 0, and free text holds no figures.
 """
 
 from collections.abc import Iterator
@@ -48,14 +47,7 @@ _CALLED = {
 class Range(Item):
     """From what to what a component is paid, in the unit that `of` ends in; `point` is where offers are said to lie."""
 
-    of: Literal[
-        "base_usd_per_year",
-        "sign_on_usd",
-        "ownership_fraction",
-        "grant_usd",
-        "bonus_fraction_of_base",
-        "bonus_usd_per_year",
-    ]
+    of: Literal[tuple(RANGES)]  # type: ignore[valid-type]
     low: Count
     high: Count
     point: Count | None = None
@@ -66,7 +58,6 @@ class Range(Item):
     cliff_months: Period | None = None
 
     def faults(self) -> Iterator[Fault]:
-        """In order, and fractions where the unit is one."""
         if self.low > self.high:
             yield Fault(("high",), "range_upside_down", {"low": self.low, "high": self.high}, ("low",))
         elif self.point is not None and not self.low <= self.point <= self.high:
@@ -91,7 +82,6 @@ class Range(Item):
 
     @property
     def midpoint(self) -> float:
-        """The middle of the range: (low + high) / 2."""
         return (self.low + self.high) / 2
 
     @property
@@ -100,7 +90,6 @@ class Range(Item):
         return self.high / self.low - 1 if self.low else None
 
     def compa_ratio(self, pay: float) -> float | None:
-        """Pay as a multiple of the midpoint."""
         return pay / self.midpoint if self.midpoint else None
 
     def penetration(self, pay: float) -> float | None:
@@ -116,7 +105,7 @@ class Range(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Payment(Item):
-    """A regular payment beside base; how often is None where the source does not say."""
+    """A regular payment on top of base; how often is None if the source doesn't say."""
 
     key: str
     title: str
@@ -152,12 +141,10 @@ class Audience(Item):
 
 
 def format_amount(value: float | None, unit: str, component: str) -> str:
-    """An amount of a component as people write it."""
     if unit == "fraction":
         return money.ownership(value) if component == "ownership" else money.percent(value)
     return money.usd(value)
 
 
 def format_range(r: Range) -> str:
-    """The two ends of a range."""
     return f"{format_amount(r.low, r.unit, r.component)} – {format_amount(r.high, r.unit, r.component)}"

@@ -22,9 +22,10 @@ SourceKind = Literal["article claim", "statute", "published statistic", "company
 def is_date(text: str) -> bool:
     """Whether a text is a date as coarse as its source may be: a day, a month, a year or `undated`."""
     match = _AS_OF.fullmatch(text)
+    if match is None:
+        return text == UNDATED
     try:
-        if text != UNDATED:
-            date.fromisoformat(match[1] + (match[2] or "-01") + (match[3] or "-01") if match else "")
+        date.fromisoformat(match[1] + (match[2] or "-01") + (match[3] or "-01"))
     except ValueError:
         return False
     return True
@@ -40,7 +41,6 @@ class Dated(Record):
     dated_by: str | None = None
 
     def faults(self) -> Iterator[Fault]:
-        """A date that exists; a coarse one says how it is known."""
         if not is_date(self.as_of):
             yield Fault(("as_of",), "no_such_band_date", {"date": self.as_of})
         elif not _DAY.fullmatch(self.as_of) and self.dated_by is None:
@@ -59,7 +59,6 @@ class Citation(Dated):
     section: str
 
     def __str__(self) -> str:
-        """One line for a person."""
         return f"{self.title}: {self.section} ({self.kind}, {self.when})"
 
 
@@ -73,8 +72,6 @@ class SourceSection(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Dated):
-    """A text that a band draws on."""
-
     sections: tuple[SourceSection, ...] = field(metadata={"key": "section"})
 
 
@@ -108,7 +105,7 @@ def _tables(rows: object) -> list[Table]:
 
 
 def _sound(citation: Table) -> Table:
-    """A source at fault is told once, where it stands, and not at each item that cites it."""
+    """A source at fault is reported once, in its own place, and not at each item that cites it."""
     return _STAND_IN if structure(Citation, citation)[1] else citation
 
 
@@ -121,9 +118,8 @@ def _cited(value: Any, path: Path, known: dict[str, Table], faults: list[Fault])
     for key, inner in value.items():
         if path and key in ("source", "point_source") and isinstance(inner, str):
             if inner not in known:
-                faults.append(
-                    Fault((*path, key), "no_such_section", {"name": inner, "known": list(known) or ["none yet"]})
-                )
+                values = {"name": inner, "known": list(known) or ["none yet"]}
+                faults.append(Fault((*path, key), "no_such_section", values))
             copy[key] = known.get(inner, _STAND_IN)
         else:
             copy[key] = _cited(inner, (*path, key), known, faults)

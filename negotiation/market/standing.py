@@ -1,4 +1,4 @@
-"""Where an offer stands in its company's band: ranges as their sources claim them, no market percentiles."""
+"""Where an offer is in its company's band: ranges as their sources claim them, no market percentiles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from negotiation.market.band import Band
 from negotiation.market.ranges import RANGES, Circle, Range
 from negotiation.offers import Grant, Offer
+from negotiation.offers.amounts import bonuses_usd_per_year
 
 ALWAYS_SHOWN = ("base", "sign_on", "ownership")
 _UNITS = dict(RANGES.values())
@@ -14,10 +15,7 @@ _UNITS = dict(RANGES.values())
 
 @dataclass(frozen=True)
 class Standing:
-    """One component of an offer beside the band's range for it.
-
-    `pay` is in `unit`; it is None where the offer does not say, and `why` then says what is missing.
-    """
+    """One component of an offer and the band's range for it; without `pay`, `why` says what is missing."""
 
     component: str
     pay: float | None
@@ -26,35 +24,29 @@ class Standing:
 
     @property
     def unit(self) -> str:
-        """The unit of the pay and of the range: usd_per_year, usd or fraction."""
         return _UNITS[self.component]
 
     @property
     def compa_ratio(self) -> float | None:
-        """Pay as a multiple of the range's midpoint."""
         return None if self.pay is None or self.range is None else self.range.compa_ratio(self.pay)
 
     @property
     def penetration(self) -> float | None:
-        """How far into the range the pay lies; above 1 or below 0 outside it. Not a market percentile."""
         return None if self.pay is None or self.range is None else self.range.penetration(self.pay)
 
     @property
     def circle(self) -> Circle | None:
-        """Red above the range, green below it."""
         return None if self.pay is None or self.range is None else self.range.circle(self.pay)
 
 
 def find_standing(offer: Offer, band: Band) -> tuple[Standing, ...]:
     """Base, sign-on and ownership in the band, and whatever else the band has a range for."""
-    components = dict.fromkeys((*ALWAYS_SHOWN, *(r.component for r in band.ranges)))
-    return tuple(_standing(offer, band, component) for component in components)
-
-
-def _standing(offer: Offer, band: Band, component: str) -> Standing:
-    pay = _PAY[component](offer)
-    known, why = (None, pay) if isinstance(pay, str) else (pay, None)
-    return Standing(component, known, band.range(component, offer.level), why)
+    standings = []
+    for component in dict.fromkeys((*ALWAYS_SHOWN, *(r.component for r in band.ranges))):
+        pay = _PAY[component](offer)
+        known, why = (None, pay) if isinstance(pay, str) else (pay, None)
+        standings.append(Standing(component, known, band.range(component, offer.level), why))
+    return tuple(standings)
 
 
 def explain_no_band(offer: Offer) -> str:
@@ -64,15 +56,18 @@ def explain_no_band(offer: Offer) -> str:
     return f"there is no band {offer.company!r}; add {offer.company}.toml to your folder of bands"
 
 
-# --- what an offer pays of each component: a figure, or what is missing -----------------------------------------------
-
-
 def _base(offer: Offer) -> float | str:
     return "no base yet" if offer.base_usd_per_year is None else offer.base_usd_per_year
 
 
 def _sign_on(offer: Offer) -> float | str:
     return sum(s.amount_usd for s in offer.sign_on) if offer.sign_on else "no sign-on in the offer"
+
+
+def _share_of_company(grant: Grant) -> float | None:
+    if grant.kind == "ownership" or grant.shares is None or grant.fully_diluted_shares is None:
+        return grant.fraction
+    return grant.shares / grant.fully_diluted_shares
 
 
 def _ownership(offer: Offer) -> float | str:
@@ -84,12 +79,6 @@ def _ownership(offer: Offer) -> float | str:
         missing = len(shares) - len(known)
         return f"{missing} of {len(shares)} grants without a share of the company; ask for the fully diluted shares"
     return sum(known)
-
-
-def _share_of_company(grant: Grant) -> float | None:
-    if grant.kind == "ownership" or grant.shares is None or grant.fully_diluted_shares is None:
-        return grant.fraction
-    return grant.shares / grant.fully_diluted_shares
 
 
 def _grant(offer: Offer) -> float | str:
@@ -112,7 +101,7 @@ def _bonus_fraction(offer: Offer) -> float | str:
     if not any(bonus.usd_per_payment for bonus in offer.bonus):
         return sum(bonus.fraction_of_base or 0.0 for bonus in offer.bonus)
     base = offer.base_usd_per_year
-    return sum(bonus.usd_per_year(base) for bonus in offer.bonus) / base if base else "no base yet"
+    return bonuses_usd_per_year(offer) / base if base else "no base yet"
 
 
 def _bonus_usd_per_year(offer: Offer) -> float | str:
@@ -120,7 +109,7 @@ def _bonus_usd_per_year(offer: Offer) -> float | str:
         return "no bonus in the offer"
     if offer.base_usd_per_year is None and any(bonus.fraction_of_base for bonus in offer.bonus):
         return "no base yet"
-    return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
+    return bonuses_usd_per_year(offer)
 
 
 _PAY = {

@@ -18,8 +18,8 @@ _ROLES = ("ai ml product manager", "ai/ml product manager", "ai product manager"
 def build_typical_offer(band: Band, name: str, status: OfferStatus = OfferStatus.IN_PROCESS) -> Offer:
     """An offer at the point of each range or else its middle, with the payments and the vesting that the band states.
 
-    What no source gives is left out. Whatever stands in it nobody has told the candidate, so it counts as made up until
-    a figure of their own is put in. Raises ValueError where the status needs a base and the band has none.
+    What no source gives is left out. Every figure counts as made up until the candidate puts in one of their own.
+    Raises ValueError if the status needs a base and the band has none.
     """
     stated: Table = {
         "name": name,
@@ -43,7 +43,6 @@ _FIGURES = ("fraction_of_base", "usd_per_payment", "amount_usd", "fraction", "gr
 
 
 def _untold(stated: Table) -> Iterator[str]:
-    """The place of every figure."""
     if "base_usd_per_year" in stated:
         yield "base_usd_per_year"
     for key, rows in stated.items():
@@ -88,12 +87,12 @@ def _payments(band: Band, component: str) -> list[Table]:
 
 
 def _grants(band: Band) -> list[Table]:
-    grants: list[Table] = []
-    if pays := band.range("ownership"):
-        grants.append({"kind": "ownership", "fraction": _point(pays)} | _vesting(pays))
-    if pays := band.range("grant"):
-        grants.append({"kind": "rsu", "grant_usd": _point(pays)} | _vesting(pays))
-    return grants
+    kinds = (("ownership", "ownership", "fraction"), ("grant", "rsu", "grant_usd"))
+    return [
+        {"kind": kind, key: _point(pays)} | _vesting(pays)
+        for component, kind, key in kinds
+        if (pays := band.range(component))
+    ]
 
 
 def _vesting(of: Range) -> Table:

@@ -1,4 +1,4 @@
-"""What was offered, as it stands in the offer file: frozen values with their units and their own rules.
+"""What was offered, as the offer file has it: frozen values with their units and their own rules.
 
 Attributes bear the names of the file's keys. An amount that was left out is None, never 0: unknown is not nothing.
 """
@@ -6,7 +6,6 @@ Attributes bear the names of the file's keys. An amount that was left out is Non
 from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.offers.equity import (
     MONTHS_PER_YEAR,
-    SUM_TOLERANCE,
     Acceleration,
     Exit,
     Grant,
@@ -32,7 +31,6 @@ __all__ = [
     "MAX_HORIZON_MONTHS",
     "MONTHS_PER_YEAR",
     "OFFER_LEVERS",
-    "SUM_TOLERANCE",
     "Acceleration",
     "Assumptions",
     "Benefit",

@@ -1,4 +1,4 @@
-"""The one way to put an amount of pay into an offer: of a total, the first sign-on or grant takes the change."""
+"""The one way to put an amount of pay into an offer: the first sign-on or grant takes the change of a total."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ GRANT_FIELDS = {GRANT: "grant_usd", OWNERSHIP: "fraction", SHARES: "shares"}
 
 
 def put_sign_on(offer: Offer, usd: float) -> Offer:
-    """The offer with sign-ons of so much in all: the first takes the change.
-
-    Later ones shrink, in proportion, only once the first is used up: 4,000 over 10,000 and 5,000 is 0 and 4,000.
-    """
+    """The offer with sign-ons of this total: the first takes the change, and the others once it's used up."""
     if not offer.sign_on:
         return offer.change(sign_on=(SignOn(amount_usd=usd),)) if usd else offer
     first, *rest = offer.sign_on
@@ -61,7 +58,7 @@ def put_first_grant(offer: Offer, **amounts: float) -> Offer:
 
 
 def put_grants(key: str) -> Callable[[Offer, float], Offer]:
-    """All grants that are counted so, of which the first moves; without any, dollars become a new RSU grant."""
+    """Set the total of the grants counted under `key` by moving the first; without any, dollars become RSUs."""
 
     def put(offer: Offer, amount: float) -> Offer:
         if not offer.equity:

@@ -20,12 +20,10 @@ class Bonus(Record):
 
     def usd_per_year(self, base_usd_per_year: float) -> float:
         """What a year of it is on paper: the fraction is of a year's base, whatever the number of payments."""
-        return (self.fraction_of_base or 0.0) * base_usd_per_year + (
-            self.usd_per_payment or 0.0
-        ) * self.payments_per_year
+        stated_usd = (self.usd_per_payment or 0.0) * self.payments_per_year
+        return (self.fraction_of_base or 0.0) * base_usd_per_year + stated_usd
 
     def faults(self) -> Iterator[Fault]:
-        """Exactly one of the two ways to state it."""
         if (self.fraction_of_base is None) == (self.usd_per_payment is None):
             yield Fault(
                 ("fraction_of_base",),
@@ -47,16 +45,14 @@ class SignOn(Record):
 
     def faults(self) -> Iterator[Fault]:
         """The two-step rule needs its first step, and only that rule has one."""
-        two_steps = self.clawback_rule == "full_then_pro_rata"
-        if two_steps and self.clawback_full_months is None:
-            yield Fault(("clawback_full_months",), "missing_full_months", of=("clawback_rule",))
+        at, two_steps = ("clawback_full_months",), self.clawback_rule == "full_then_pro_rata"
         months = {"full_months": self.clawback_full_months, "months": self.clawback_months}
+        if two_steps and self.clawback_full_months is None:
+            yield Fault(at, "missing_full_months", of=("clawback_rule",))
         if not two_steps and self.clawback_full_months is not None:
-            yield Fault(("clawback_full_months",), "full_months_without_use", months, ("clawback_rule",))
+            yield Fault(at, "full_months_without_use", months, ("clawback_rule",))
         if two_steps and (self.clawback_full_months or 0) > self.clawback_months:
-            yield Fault(
-                ("clawback_full_months",), "full_months_beyond_clawback", months, ("clawback_months", "clawback_rule")
-            )
+            yield Fault(at, "full_months_beyond_clawback", months, ("clawback_months", "clawback_rule"))
 
 
 @dataclass(frozen=True, kw_only=True)

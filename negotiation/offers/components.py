@@ -1,7 +1,6 @@
-"""The parts of pay: the one place that knows what each is called, how it is written, read, set and asked for.
+"""The parts of pay: the one place that knows what each is called, and how it's written, read, set, and asked for.
 
-A new part of pay is a field of `Offer`, a row here and a class in `valuation/cashflow.py`. Amounts are in the units of
-the file.
+A new part of pay is a field of `Offer`, a row here, and a class in `valuation/cashflow.py`. Units are the file's.
 """
 
 from __future__ import annotations
@@ -43,16 +42,16 @@ from negotiation.records.record import Record, Within, type_hints_of
 
 BASE, SIGN_ON, BONUS_TOTAL = "base_usd_per_year", "sign_on_usd", "bonus_usd_per_year"
 BONUS = "added_bonus_usd_per_year"  # on top of what is offered
-__all__ = ["GRANT", "OWNERSHIP", "SHARES"]  # beside what is below
+__all__ = ["GRANT", "OWNERSHIP", "SHARES"]  # and what's below
 _OPTIONS = ("iso", "nso")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Component:
-    """One part of pay, or one figure that the worth of a part hangs on.
+    """One part of pay, or one figure that the worth of a part depends on.
 
-    `read` gives all of it that an offer holds, None where that is unknown or nothing; `put` is the offer with another
-    amount of it. `rows` and `field` are where it stands in an offer: a field of its own, or one of the rows of a list.
+    `read` gives all of it that an offer holds, or None; `put` is the offer with another amount of it. `rows` and
+    `field` say where an offer has it: in a field of its own, or in the rows of a list.
     """
 
     key: str
@@ -75,17 +74,14 @@ class Component:
 
     @property
     def letter_phrase(self) -> str:
-        """An amount of it in words to a company."""
         return self.letter or self.phrase
 
     @property
     def is_own_field(self) -> bool:
-        """Whether its amount stands in a field of the offer itself."""
         return not self.rows
 
     @property
     def form_kind(self) -> Literal["usd", "percent", "count"]:
-        """How it is typed."""
         return "percent" if self.unit.kind == "ownership" else self.unit.kind
 
     def tell(self, amount: float) -> str:
@@ -97,7 +93,7 @@ class Component:
         return f"{self.label} {self.unit.write(amount)}"
 
     def place(self, offer: Offer) -> str:
-        """Where an offer holds all of it, as in sign_on[1].amount_usd; nothing where that is not one place."""
+        """Where an offer holds all of it, as in sign_on[1].amount_usd; empty if that's not one place."""
         if self.is_own_field:
             return self.field
         return f"{self.rows}[1].{self.field}" if self.field and len(getattr(offer, self.rows)) == 1 else ""
@@ -124,7 +120,7 @@ def _bounds_in(kind: Any) -> Iterator[Within]:  # noqa: ANN401 - any type of a k
 
 
 def own_field(key: str, **words: Any) -> Component:  # noqa: ANN401 - the rest of a row
-    """A component that stands in a field of the offer itself, under its own key."""
+    """A component with a field of its own in the offer."""
     return Component(
         key=key,
         field=key,
@@ -137,7 +133,7 @@ def own_field(key: str, **words: Any) -> Component:  # noqa: ANN401 - the rest o
 
 
 def _of_grants(key: str, **words: Any) -> Component:  # noqa: ANN401 - the rest of a row
-    """A component that is the size of the grants that are counted so; the first of an offer says how it counts."""
+    """The size of an offer's grants; the first one says whether they count in dollars, shares, or ownership."""
     return Component(
         key=key,
         rows="equity",
@@ -238,7 +234,7 @@ _ROWS = (
     ),
 )
 COMPONENTS: Mapping[str, Component] = {row.key: row for row in _ROWS}
-# Those with a field of their own beside base: each is priced, typed, moved and asked for by its row alone.
+# All with a field of their own except base: each is priced, typed, moved, and asked for by its row alone.
 OWN_FIELDS = tuple(row for row in _ROWS if row.is_own_field and row.key != BASE)
 
 

@@ -1,4 +1,4 @@
-"""Offers put in, copied and taken away; the first real one takes the place of all examples."""
+"""Offers added, copied, and taken away; the first real one takes the place of all examples."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from negotiation.offers import Offer, OfferStatus, Scenario
 
 How: TypeAlias = Callable[[Scenario], Scenario]
 
-MOST = 5  # beside the current job
+MOST = 5  # and the current job
 
 
 def has_only_examples(scenario: Scenario) -> bool:
-    """Whether there is nothing but examples."""
     return bool(scenario.offer) and all(offer.status.is_example for offer in scenario.offer)
 
 
@@ -28,44 +27,40 @@ def is_list_full(scenario: Scenario) -> bool:
 
 
 def add_empty_offer(scenario: Scenario) -> Scenario:
-    """One more, of which nothing is known."""
     return _with(scenario, Offer(name=_free(scenario, "New offer"), status=OfferStatus.IN_PROCESS))
 
 
 def add_current_job(scenario: Scenario) -> Scenario:
-    """One more, which becomes the current job as soon as its base is known."""
+    """Add an offer that becomes the current job as soon as its base is known."""
     return _with(scenario, Offer(name=_free(scenario, "My job"), status=OfferStatus.IN_PROCESS))
 
 
 def has_job(scenario: Scenario) -> bool:
-    """Whether the current job is here already."""
     return any(offer.status.is_job for offer in scenario.offer)
 
 
 def add_offer(scenario: Scenario, offer: Offer) -> Scenario:
-    """One more, under a name that no other has."""
+    """Add an offer, under a name that no other has."""
     return _with(scenario, offer.change(name=_free(scenario, offer.name)))
 
 
 def copy_offer(scenario: Scenario, name: str) -> Scenario:
-    """One more, like that one."""
     offer = scenario.named(name)
     return scenario if offer is None else _with(scenario, offer.change(name=_free(scenario, f"{name}, copy")))
 
 
 def adopt_example(scenario: Scenario, name: str) -> Scenario:
-    """The scenario with an example turned into an offer that is talked about."""
+    """Turn an example into an offer of the candidate's own."""
     offer = scenario.named(name)
     if offer is None:
         return scenario
     own = offer.change(status=OfferStatus.IN_PROCESS)
-    if has_only_examples(scenario):
-        return scenario.change(offer=(own,))
-    return scenario.change(offer=tuple(own if other is offer else other for other in scenario.offer))
+    kept = (offer,) if has_only_examples(scenario) else scenario.offer
+    return scenario.change(offer=tuple(own if other is offer else other for other in kept))
 
 
 def remove_offer(scenario: Scenario, name: str) -> Scenario:
-    """The others; what was kept of that one in a what-if goes with it."""
+    """Take an offer away, and what a what-if kept about it."""
     others = tuple(offer for offer in scenario.offer if offer.name != name)
     if not any(change.offer == name for what_if in scenario.what_if for change in what_if.changes):
         return scenario.change(offer=others)

@@ -105,8 +105,8 @@ class Grant(Record):
     def faults(self) -> Iterator[Fault]:
         """The amounts of its kind and no other's; exits and preferences that add up."""
         yield from self._amount_faults()
-        if self.exits and abs(sum(e.probability for e in self.exits) - 1) > SUM_TOLERANCE:
-            total = sum(e.probability for e in self.exits)
+        total = sum(e.probability for e in self.exits)
+        if self.exits and abs(total - 1) > SUM_TOLERANCE:
             yield Fault(("exits",), "exits_not_certain", {"total": total}, ("exits",))
         held = sum(p.ownership_fraction for p in self.preferences)
         if held >= 1:

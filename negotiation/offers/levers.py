@@ -1,4 +1,4 @@
-"""What a what-if moves in an offer: the parts of pay, and what else the worth of an offer hangs on."""
+"""What a what-if moves in an offer: the parts of pay, and what else the worth of an offer depends on."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from negotiation.taxes import STATES
 
 
 class OfferStatus(StrEnum):
-    """How far an offer has come, in the words of the file; that it was taken back is told by its rounds alone."""
+    """How far an offer has come, in the words of the file; only its rounds say whether it was taken back."""
 
     WRITTEN = "written"
     VERBAL = "verbal"
@@ -25,12 +25,10 @@ class OfferStatus(StrEnum):
 
     @property
     def is_job(self) -> bool:
-        """Whether it is the job that the candidate has."""
         return self is OfferStatus.CURRENT
 
     @property
     def is_example(self) -> bool:
-        """Whether it is made up, to look around with."""
         return self is OfferStatus.EXAMPLE
 
     @property
@@ -40,12 +38,10 @@ class OfferStatus(StrEnum):
 
     @property
     def is_verbal(self) -> bool:
-        """Whether the offer was made by word of mouth alone."""
         return self is OfferStatus.VERBAL
 
     @property
     def is_written(self) -> bool:
-        """Whether the candidate holds it in writing."""
         return self is OfferStatus.WRITTEN
 
     @property
@@ -107,7 +103,6 @@ class Negotiation(Record):
     readings: Texts = field(default_factory=Texts)  # how to read a lever that can be read in several ways
 
     def read_as(self, lever: str, reading: str) -> "Negotiation":
-        """Return the plan with a lever read in that way."""
         return self.change(readings=Texts({**self.readings, lever: reading}))
 
 
@@ -148,7 +143,7 @@ class Offer(Record):
         object.__setattr__(self, "status", OfferStatus(self.status))
 
     def faults(self) -> Iterator[Fault]:
-        """A base where there is an offer, a real state, and a past only for the job she has."""
+        """A base once there is an offer, a real state, and a past only for the current job."""
         if self.base_usd_per_year is None and not self.status.is_in_process:
             yield Fault(("base_usd_per_year",), "missing_base", of=("status",))
         if self.state is not None and self.state not in STATES:

@@ -1,4 +1,4 @@
-"""What was said, turn by turn, and what of it stands: the log of an offer's negotiation."""
+"""What was said, turn by turn, and what still holds: the log of an offer's negotiation."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,10 +16,7 @@ TurnAmounts = Mapping[ComponentKey, float]
 
 @dataclass(frozen=True, kw_only=True)
 class Round(Record):
-    """One turn of the negotiation: what one side said, in words or in figures.
-
-    Each figure is the amount of one part of pay, under that part's key in `offers/components.py`.
-    """
+    """One turn of the negotiation: what one side said, in words or in figures, under the keys of the parts of pay."""
 
     date: dt.date
     from_: Literal["us", "them"] = field(metadata={"key": "from"})
@@ -40,7 +37,6 @@ class Round(Record):
         return self.verbal is False
 
     def faults(self) -> Iterator[Fault]:
-        """Only what they say can be a no, put off or taken back."""
         if self.means is not None and self.from_ == "us":
             yield Fault(("means",), "meaning_of_ours", {"means": self.means}, ("from",))
 
@@ -52,7 +48,6 @@ AMOUNT_KEYS: tuple[ComponentKey, ...] = tuple(
 
 
 def read_figures(turn: Round) -> dict[ComponentKey, float]:
-    """The figures of one turn, as they were said."""
     return {key: amount for key in AMOUNT_KEYS if (amount := getattr(turn, key)) is not None}
 
 

@@ -61,7 +61,6 @@ class Change(Record):
     value: Annotated[float, Within(-1, 1e15, "a figure in the lever's own unit")]
 
     def faults(self) -> Iterator[Fault]:
-        """An offer's lever has an offer, an assumption has none."""
         if (self.offer is None) != (self.lever in ASSUMPTION_LEVERS):
             yield Fault(
                 ("offer",),
@@ -73,7 +72,7 @@ class Change(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class WhatIf(Record):
-    """Changes kept under a name, beside the offers as they are."""
+    """Changes kept under a name; the offers stay as they are."""
 
     name: str
     changes: tuple[Change, ...] = field(default=(), metadata={"key": "change"})
@@ -81,8 +80,6 @@ class WhatIf(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario(Record):
-    """A whole offer file."""
-
     format: Literal[1] = 1
     assumptions: Assumptions = field(default_factory=Assumptions)
     offer: tuple[Offer, ...] = ()
@@ -91,27 +88,21 @@ class Scenario(Record):
 
     def faults(self) -> Iterator[Fault]:
         """Names that tell the offers apart, and at most one current job."""
-        times = Counter(offer.name for offer in self.offer)
-        seen: Counter[str] = Counter()
-        current = 0
+        names, has_job = set[str](), False
         for i, offer in enumerate(self.offer):
-            seen[offer.name] += 1
-            if times[offer.name] > 1 and seen[offer.name] > 1:
+            if offer.name in names:
                 yield Fault(("offer", i, "name"), "offer_name_taken", {"name": offer.name})
-            current += offer.status.is_job
-            if offer.status.is_job and current > 1:
+            if offer.status.is_job and has_job:
                 yield Fault(("offer", i, "status"), "two_current_jobs")
+            names.add(offer.name)
+            has_job |= offer.status.is_job
         kept = Counter(what_if.name for what_if in self.what_if)
         for i, what_if in enumerate(self.what_if):
             if kept[what_if.name] > 1:
                 yield Fault(("what_if", i, "name"), "what_if_name_taken", {"name": what_if.name})
 
     def named(self, name: str) -> Offer | None:
-        """The offer of that name."""
         return next((offer for offer in self.offer if offer.name == name), None)
-
-
-# --- a scenario with changes put in -----------------------------------------------------------------------------------
 
 
 def apply_changes(scenario: Scenario, changes: Iterable[Change]) -> Scenario:

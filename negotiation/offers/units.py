@@ -15,17 +15,14 @@ HIGHER_STEPS = 10  # a slider goes up by so many at least
 
 @dataclass(frozen=True)
 class Unit:
-    """What an amount is counted in: how it is written, in full and in a narrow place, and how a field or slider has it.
-
-    `scale` is what one of a field's own unit is in the file: a percent is 0.01 there.
-    """
+    """What an amount is counted in: how it's written, in full and in short, and how a field or slider has it."""
 
     kind: Literal["usd", "percent", "ownership", "count"]
     write: Callable[[float | None], str]
     write_short: Callable[[float | None], str]
     on_slider: str  # a printf format, as the page has it
-    sign: str  # beside a label
-    scale: float = 1.0
+    sign: str  # next to a label
+    scale: float = 1.0  # of a field's own unit in the file: a percent is 0.01 there
 
 
 USD = Unit("usd", money.usd, money.usd_short, "$%,.0f", "$")
@@ -48,11 +45,11 @@ def around(share: float, least_high: float = 0.0) -> Reach:
 
 
 def between(low: float, high: float) -> Reach:
-    return lambda value, step: (low, high)  # noqa: ARG005 - the same wherever it stands
+    return lambda value, step: (low, high)  # noqa: ARG005 - the same for every value
 
 
 def every(step: float) -> Callable[[float], float]:
-    return lambda value: step  # noqa: ARG005 - the same wherever it stands
+    return lambda value: step  # noqa: ARG005 - the same for every value
 
 
 def hundredth(shares: float) -> float:

@@ -22,9 +22,9 @@ class RowName(str):
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands: keys, and after a list's key a row's number (from 0) or its `RowName`.
+    """Keys, and after a list's key the row's number (from 0) or its `RowName`.
 
-    The text counts rows from 1, as people do: ("equity", 0, "fraction") is `equity[1].fraction`.
+    As text, rows count from 1, as people do: ("equity", 0, "fraction") is `equity[1].fraction`.
     """
 
     steps: Path
@@ -36,13 +36,13 @@ class Place:
 
     @property
     def offer(self) -> str | None:
-        """The name of the offer it lies in; None where it lies in none, or in one that is called by its number."""
+        """The name of the offer it's in; None outside of an offer, or in one known only by its number."""
         is_named = self.steps[:1] == (_OFFERS,) and len(self.steps) > 1 and isinstance(self.steps[1], RowName)
         return str(self.steps[1]) if is_named else None
 
     @property
     def in_offer(self) -> Place:
-        """The place below its offer; the place itself where it lies in none."""
+        """The place within its offer; outside of an offer, the place itself."""
         return self if self.offer is None else Place(self.steps[2:])
 
     @property
@@ -52,14 +52,14 @@ class Place:
 
     @property
     def index(self) -> int | None:
-        """The row of that part, from 0; None where the part is no list."""
+        """The row of that part, from 0; None if the part is no list."""
         row = self.in_offer.steps[1:2]
         return row[0] if row and isinstance(row[0], int) else None
 
     @property
     def key(self) -> str:
         """The last key: months."""
-        return next((str(step) for step in reversed(self.steps) if not isinstance(step, (int, RowName))), "")
+        return self.keys[-1] if self.keys else ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -67,11 +67,10 @@ class Place:
         return tuple(str(step) for step in self.steps if not isinstance(step, (int, RowName)))
 
     def holds(self, other: Place) -> bool:
-        """Whether the other place is this one or lies below it."""
+        """Whether the other place is this one or below it."""
         return other.steps[: len(self.steps)] == self.steps
 
     def __str__(self) -> str:
-        """Write it as the file and JSON do."""
         return "".join(_written(self.steps))
 
 
@@ -86,10 +85,7 @@ def _written(steps: Path) -> Iterator[str]:
 
 
 def parse_place(text: str, offers: Iterable[str] = ()) -> Place | None:
-    """The place that a text names, None where it names none; `offers` are the names that it may begin with.
-
-    One offer may be called "A" and another "A].x": of several readings the one with the longest name holds.
-    """
+    """The place that a text names, or None. Of `offers`, names it may begin with, the longest one that fits counts."""
     for name in sorted(offers, key=len, reverse=True):
         head = f"{_OFFERS}[{name}]."
         if text.startswith(head) and (below := _parsed(text[len(head) :])) is not None:
@@ -113,23 +109,22 @@ def _parsed(text: str) -> Path | None:
 def is_place_in(record: type[Record], place: Place) -> bool:
     """Whether a record of that type may hold such a place, by the names of its keys."""
     kind: Any = record
-    steps = iter(place.steps)
-    step = next(steps, None)
-    while step is not None:
-        if not (
-            isinstance(kind, type) and issubclass(kind, Record) and name_of(kind, str(step)) in type_hints_of(kind)
-        ):
-            return False
-        kind, step = plain_type(type_hints_of(kind)[name_of(kind, str(step))]), next(steps, None)
-        if (get_origin(kind) is tuple) != isinstance(step, int):
-            return False
-        if isinstance(step, int):
-            kind, step = get_args(kind)[0], next(steps, None)
-    return True
+    for step in place.steps:
+        if get_origin(kind) is tuple:
+            if not isinstance(step, int):
+                return False
+            kind = get_args(kind)[0]
+        else:
+            is_record = isinstance(kind, type) and issubclass(kind, Record)
+            name = name_of(kind, str(step)) if is_record else ""
+            if name not in (type_hints_of(kind) if is_record else ()):
+                return False
+            kind = plain_type(type_hints_of(kind)[name])
+    return get_origin(kind) is not tuple
 
 
 def find_value(root: Any, place: Place) -> Any:  # noqa: ANN401 - a record holds anything
-    """What stands at a place of a record, None where nothing does; an offer is found by its name."""
+    """The value at a place of a record, or None; an offer is found by its name."""
     value: Any = root
     for step in place.steps:
         if isinstance(step, RowName):

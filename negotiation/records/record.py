@@ -1,7 +1,6 @@
-"""The tables of a file as frozen values: a record's types are its schema, with bounds and the words that say them.
+"""A table of a file as a frozen value: its types are the schema, with bounds and the words for them.
 
-What is wrong with a value, and what is to be said about one, is data here: a code with its values. `reports/` and the
-form word it.
+What's wrong with a value is data too: a code and the values it speaks of. `reports/` and the form put it in words.
 """
 
 import dataclasses
@@ -28,13 +27,12 @@ class TextPosition:
     column: int | None = None
 
     def __str__(self) -> str:
-        """Write it for a person."""
         return f"line {self.number}" + (f", column {self.column}" if self.column else "")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong in a file: where it stands (None: the whole file), what it is, and the values it speaks of."""
+    """Something wrong in a file: where (None: the whole file), what, and the values it speaks of."""
 
     file: str
     where: "Place | TextPosition | None"
@@ -44,10 +42,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Fault:
-    """A key that cannot be read, or a rule between values that does not hold.
+    """A key that can't be read, or a broken rule between values.
 
-    It is shown at `at` (keys and positions below the record) and kept silent where something in one of `of`, the keys
-    it rests on, could not be read in the first place.
+    `at` are the keys and positions below the record. `of` are the keys the rule rests on: if one of them couldn't be
+    read, the fault is not reported.
     """
 
     at: Path
@@ -58,10 +56,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Note:
-    """Something to say about a scenario: what, with which values, and the place in the file it is about.
-
-    A value may be a note itself, worded inside of this one.
-    """
+    """Something to say about a scenario, and the place in the file it's about; a value may be a note itself."""
 
     code: str
     values: Values = field(default_factory=dict)
@@ -96,27 +91,21 @@ class Texts(Mapping[str, str]):
     """A table of texts under keys that no type names; it never changes."""
 
     def __init__(self, texts: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Keep a copy."""
         self._texts = dict(texts)
 
     def __getitem__(self, key: str) -> str:
-        """The text under a key."""
         return self._texts[key]
 
     def __iter__(self) -> Iterator[str]:
-        """Every key, as written."""
         return iter(self._texts)
 
     def __len__(self) -> int:
-        """How many there are."""
         return len(self._texts)
 
     def __hash__(self) -> int:
-        """Hash the texts, so that equal ones have one hash."""
         return hash(frozenset(self._texts.items()))
 
     def __repr__(self) -> str:
-        """As it is made."""
         return f"Texts({self._texts!r})"
 
 
@@ -145,9 +134,8 @@ def type_hints_of(cls: type) -> Mapping[str, Any]:
 
 @cache
 def _hints(cls: Any) -> Mapping[str, Any]:
-    found = get_type_hints(cls, include_extras=True)
-    found.pop("stated", None)
-    return MappingProxyType(found)
+    hints = get_type_hints(cls, include_extras=True)
+    return MappingProxyType({name: kind for name, kind in hints.items() if name != "stated"})
 
 
 def name_of(cls: type, key: str) -> str:
@@ -156,7 +144,6 @@ def name_of(cls: type, key: str) -> str:
 
 
 def key_of(cls: type, name: str) -> str:
-    """The file's key of an attribute."""
     return next((f.metadata["key"] for f in dataclasses.fields(cls) if f.name == name and "key" in f.metadata), name)
 
 
@@ -170,15 +157,15 @@ def plain_type(kind: Any) -> Any:
 
 
 def defaults_of(cls: type) -> dict[str, Any]:
-    """What each key of a record is where it is left out."""
-    found = {}
+    """What each key of a record is when it is left out."""
+    defaults = {}
     for f in dataclasses.fields(cls):
         if f.default is not dataclasses.MISSING:
-            found[f.name] = f.default
+            defaults[f.name] = f.default
         elif f.default_factory is not dataclasses.MISSING:
-            found[f.name] = f.default_factory()
-    found.pop("stated", None)
-    return found
+            defaults[f.name] = f.default_factory()
+    defaults.pop("stated", None)
+    return defaults
 
 
 def as_table(record: Record) -> Table:

@@ -1,7 +1,6 @@
 """Tables into records: cattrs reads them, and every fault is data with its place.
 
-What could not be read is set aside, so that the rules between values (`Record.faults`) are still checked in the same
-go: a person mends a file once.
+What can't be read is set aside, so that the rules between values are checked too: a person fixes a file once.
 """
 
 import dataclasses
@@ -37,7 +36,6 @@ class RejectedError(ValueError):
     """A value that its key cannot hold: the code of what is wrong, and the values it speaks of."""
 
     def __init__(self, code: str, **values: object) -> None:
-        """Keep the code and the values."""
         super().__init__(code)
         self.code, self.values = code, values
 
@@ -173,10 +171,7 @@ R = TypeVar("R", bound=Record)
 
 
 def structure(cls: type[R], table: Table) -> tuple[R | None, list[Fault]]:
-    """Read `table` as a `cls`, with every fault at its path of keys and list positions from the top.
-
-    The value is None where there is any fault.
-    """
+    """Read `table` as a `cls`, or None, with every fault at its path of keys and list positions from the top."""
     try:
         value, unread = _CONVERTER.structure(table, cls), []
     except ClassValidationError as error:
@@ -203,8 +198,7 @@ def _flatten(error: BaseException, path: Path) -> Iterator[Fault]:
     if isinstance(error, ClassValidationError):
         with_notes, without = error.group_exceptions()
         for inner, note in with_notes:
-            owner = error.cl
-            key = key_of(owner, note.name)
+            key = key_of(error.cl, note.name)
             if isinstance(inner, KeyError):
                 yield Fault((*path, key), "missing", {"name": key})
             else:
@@ -254,8 +248,8 @@ def _stand_in(kind: Any) -> Any:
     if get_origin(plain) is tuple:
         return []
     if isinstance(plain, type) and issubclass(plain, Record):
-        required = {n: k for n, k in type_hints_of(plain).items() if n not in defaults_of(plain)}
-        return {key_of(plain, n): _stand_in(k) for n, k in required.items()}
+        optional = defaults_of(plain)
+        return {key_of(plain, n): _stand_in(k) for n, k in type_hints_of(plain).items() if n not in optional}
     if plain in _STAND_INS:
         return _STAND_INS[plain]
     bound = next((a for a in get_args(kind)[1:] if isinstance(a, Within)), None) if get_args(kind) else None

@@ -20,9 +20,9 @@ from negotiation.text.quote import cut
 Label = Callable[[KeyPath, Table], object]  # (path of a row, the row) -> its name in messages, None for its number
 
 _MAX_BYTES = 5_000_000  # files made by hand have a few kilobytes; more is a mistaken path
-MOST_PROBLEMS = 200  # more are counted, not told: nobody mends a file by so long a list
+MOST_PROBLEMS = 200  # more are only counted: nobody fixes a file from a list that long
 _HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
-_TWICE = ("overwrite", "twice", "uplicate", "mutate", "redefine")  # how the parser says that a key stands twice
+_TWICE = ("overwrite", "twice", "uplicate", "mutate", "redefine")  # how the parser says that a key is there twice
 # Texts and comments, so that nothing in them is taken for a value; then what is TOML and yet no value in Python, which
 # makes no number of more than 4300 digits.
 _VALUES = re.compile(
@@ -36,11 +36,14 @@ _VALUES = re.compile(
 )
 
 
+def _open_at_once(path: str, flags: int) -> int:  # a pipe too: nobody may ever write into it
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     """A file's text, or the reason why there is none.
 
-    A pipe or a device is refused, since it may never end; not so the pipe of a command that the shell has started for
-    us, as in `program | negotiate check /dev/stdin`.
+    A pipe or a device is refused, since it may never end, but not a pipe that the shell has opened for us.
     """
     handed_over = str(path).startswith(_HANDED_OVER)
     try:
@@ -57,17 +60,11 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> Problem:
-    """The problem of a file or folder that cannot be read."""
     if isinstance(error, UnicodeDecodeError):
         return Problem(str(path), None, "not_utf8", {"byte": error.start})
     if isinstance(error, (IsADirectoryError, FileNotFoundError)):
         return Problem(str(path), None, "is_a_folder" if isinstance(error, IsADirectoryError) else "no_such_file")
     return Problem(str(path), None, "cannot_be_read", {"reason": getattr(error, "strerror", None) or str(error)})
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open a pipe without waiting for somebody to write into it."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def parse_table(text: str, name: str) -> tuple[Table | None, list[Problem]]:
@@ -84,14 +81,14 @@ def parse_table(text: str, name: str) -> tuple[Table | None, list[Problem]]:
         return None, [Problem(name, None, "nested_too_deeply")]
 
 
-def _passed_on(found: re.Match[str]) -> str:
-    """A day that does not exist as text, an endless number with fewer digits: still out of all bounds."""
-    if found["day"]:
+def _passed_on(match: re.Match[str]) -> str:
+    """A day that doesn't exist as text, an endless number with fewer digits: still out of all bounds."""
+    if match["day"]:
         try:
-            datetime.fromisoformat(found[0].upper())
+            datetime.fromisoformat(match[0].upper())
         except ValueError:
-            return f'"{found[0]}"'
-    return found["digits"] or found[0]
+            return f'"{match[0]}"'
+    return match["digits"] or match[0]
 
 
 def _no_toml(text: str, name: str, error: str) -> Problem:
@@ -106,15 +103,12 @@ def _no_toml(text: str, name: str, error: str) -> Problem:
 
 
 def list_problems(name: str, table: Table, faults: Iterable[Fault], label: Label) -> list[Problem]:
-    """The faults of a table as problems of the file `name`, in the order of its keys; of very many, the rest counted.
-
-    Time is linear in the number of faults and of keys.
-    """
+    """The faults of a table as problems of the file `name`, in the order of its keys; of very many, the first."""
     several, places = list(faults), _Positions(table)
     first = heapq.nsmallest(MOST_PROBLEMS, several, key=lambda fault: places.position(fault.at))
-    told = [Problem(name, _place(fault.at, table, label), fault.code, fault.values) for fault in first]
-    rest = len(several) - len(told)
-    return [*told, Problem(name, None, "more_problems", {"count": rest})] if rest else told
+    problems = [Problem(name, _place(fault.at, table, label), fault.code, fault.values) for fault in first]
+    rest = len(several) - len(problems)
+    return [*problems, Problem(name, None, "more_problems", {"count": rest})] if rest else problems
 
 
 def _place(path: KeyPath, table: Table, label: Label) -> Place:
@@ -136,14 +130,14 @@ def _below(inner: Any, step: str | int) -> Any:  # noqa: ANN401 - what a user wr
 
 
 class _Positions:
-    """Where each key of a table stands among its neighbors; every table's keys are numbered once."""
+    """The order of a table's keys; each table is numbered once."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self._numbered: dict[int, Mapping[str, int]] = {}
 
     def position(self, path: KeyPath) -> tuple[int, ...]:
-        """The number of each step, level by level; a missing key stands first."""
+        """The number of each step, level by level; a missing key comes first."""
         numbers: list[int] = []
         inner: Any = self._table
         for step in path:

@@ -1,8 +1,7 @@
 """How a code becomes a sentence: a table of templates, filled with the code's values for one audience.
 
-A template's slots say how a value is written: `{usd:usd}` in dollars, `{value:quoted}` as it stands in a file,
-`{lever:key}` a key of the file whose name is a value, and `{key:price_usd}`, `{rows:offer.bonus}` a key that the
-template itself names. A note among the values is worded inside of the sentence; a list is written with commas.
+A slot says how its value is written: `{usd:usd}` in dollars, `{value:quoted}` as in the file, `{lever:key}` as a key of
+the file. `{key:price_usd}` and `{rows:offer.bonus}` name a key themselves. A note among the values is put in words too.
 """
 
 from __future__ import annotations
@@ -52,7 +51,6 @@ class Wording(Formatter):
         return self._named[key] if key in self._named else super().get_value(key, args, kwargs)
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - a value of any kind
-        """Write a value in the way that its slot asks for."""
         if any(value is name for name in self._named.values()):
             return str(value(format_spec))
         if isinstance(value, (list, tuple)) and format_spec != "quoted":

@@ -1,7 +1,7 @@
 """What an offer file was before each change, as the difference to what it became: undo and redo.
 
-The changes hang together: each begins with what the one before it left. Where another program has changed the file
-since, the chain is broken, and nothing that somebody else wrote is ever undone.
+The changes are a chain: each begins with what the one before it left. If another program has changed the file since,
+the chain is broken, and nothing that somebody else wrote is ever undone.
 """
 
 from __future__ import annotations
@@ -113,12 +113,12 @@ def take_step(step: HistoryStep, now: Moment) -> tuple[Moment, HistoryStep]:
     return moment, find_step(moment.text, Moment(now.text, now.ids, kept))
 
 
-def _count_common(one: str, other: str) -> int:
+def _count_common(old: str, new: str) -> int:
     """How many characters two texts begin with in common."""
-    low, high = 0, min(len(one), len(other))
+    low, high = 0, min(len(old), len(new))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if old[low:middle] == new[low:middle]:
             low = middle
         else:
             high = middle - 1

@@ -16,8 +16,7 @@ _THREADS = threading.Lock()  # holds where the file system has no locks of its o
 def lock_folder(folder: Path) -> Iterator[None]:
     """Hold the folder until the block ends; wait while another writer holds it. The system frees it after a crash.
 
-    Where the folder cannot be locked, other threads alone are kept out: what is written there then fails by itself, or
-    lies on a drive that has no locks.
+    If the folder can't be locked, only other threads are kept out: some drives have no locks.
     """
     with _THREADS:
         handle = None

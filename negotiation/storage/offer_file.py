@@ -41,9 +41,6 @@ def parse_scenario(text: str, name: str) -> tuple[Scenario | None, list[Problem]
     return scenario, list_problems(name, table, faults, label)
 
 
-# --- writing ------------------------------------------------------------------------------------------------------
-
-
 def format_scenario(scenario: Scenario, like: str = "") -> str:
     """The scenario as the text of an offer file; `like` is an older text whose order and comments are kept."""
     import tomlkit  # noqa: PLC0415 - reading must not pay for writing
@@ -85,9 +82,8 @@ def _fold_comments(text: str) -> tuple[str, list[str]]:
 
 
 def _unfold_comments(text: str, runs: list[str]) -> str:
-    return (
-        re.sub(rf"^[ \t]*{_FOLDED}(\d+)\n", lambda line: runs[int(line[1])], text, flags=re.MULTILINE) if runs else text
-    )
+    pattern = rf"^[ \t]*{_FOLDED}(\d+)\n"
+    return re.sub(pattern, lambda line: runs[int(line[1])], text, flags=re.MULTILINE) if runs else text
 
 
 # A heading with the comments right above it: that of an offer, or one that ends the offer before it.
@@ -95,9 +91,9 @@ _BLOCK = re.compile(r"^(?:[ \t]*#.*\n)*[ \t]*\[(?:(?P<offer>\[offer\]\])|(?!\[?[
 
 
 def _in_order(like: str, names: list[str]) -> str:
-    """The text with its offers as `names` has them: gone, moved, renamed or new, each with its own comments.
+    """The text with its offers in the order of `names`: gone, moved, renamed, or new, each with its own comments.
 
-    Unchanged where its offers do not stand in blocks of their own.
+    Unchanged if its offers aren't in blocks of their own.
     """
     table, _ = parse_table(like, "")
     rows: Any = (table or {}).get("offer")
@@ -110,14 +106,11 @@ def _in_order(like: str, names: list[str]) -> str:
     if old == names:
         return like
     came = [_place_before(i, names, old) for i in range(len(names))]
-    moved = [_NEW if i is None else blocks[offers[i]].rstrip() + "\n\n" for i in came]
+    moved = ["[[offer]]\n\n" if i is None else blocks[offers[i]].rstrip() + "\n\n" for i in came]
     rest = ["" if i in offers else block for i, block in enumerate(blocks)]
     text = "".join([*rest[: offers[0]], *moved, *rest[offers[0] :]]).rstrip() + "\n"
     meant = {**table, "offer": [{} if i is None else rows[i] for i in came]}
     return text if parse_table(text, "")[0] == meant else like
-
-
-_NEW = "[[offer]]\n\n"
 
 
 def _place_before(place: int, names: list[str], old: list[object]) -> int | None:
@@ -158,10 +151,7 @@ def _is_rows(value: object) -> bool:
 
 
 def write_scenario(scenario: Scenario, path: Path) -> None:
-    """Write an offer file, keeping the comments of the one that stands there.
-
-    Raises OSError where the place cannot be written.
-    """
+    """Write an offer file, keeping the comments of the one that's there. Raises OSError if it can't be written."""
     like = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     write_text(format_scenario(scenario, like), path)
 

@@ -1,7 +1,7 @@
-"""The side file: what the program keeps beside an offer file, for its owner only.
+"""The side file: what the program keeps next to an offer file, for its owner only.
 
-It holds the offers' ids, unfinished text, edited scripts, the history of changes and a copy of the offer file. The
-offer file stands alone: without a side file nothing of it is lost, and one that cannot be read counts as empty.
+It holds the offers' ids, unfinished text, edited scripts, the history of changes, and a copy of the offer file. The
+offer file needs none of it. A side file that can't be read counts as empty.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ ScriptEdits: TypeAlias = Mapping[ScriptPurpose, ScriptEdit]
 
 @dataclass(frozen=True)
 class SideFile:
-    """Everything that is kept beside the offer file."""
+    """Everything that's kept next to the offer file."""
 
     offers: tuple[tuple[str, str], ...] = ()  # id and name of each offer, as the page last saved them
     drafts: tuple[tuple[FieldPlace, str], ...] = ()  # text that the offer file cannot hold yet
@@ -64,7 +64,7 @@ class SideFile:
 
 
 def locate_side_file(offers: Path) -> Path:
-    """Where the side file of an offer file lies; of a link, beside the file that it leads to."""
+    """Where the side file of an offer file is; for a link, next to the file that it leads to."""
     place = Path(os.path.realpath(offers))
     return place.with_name(f".{place.name}.negotiate")
 
@@ -88,14 +88,10 @@ def make_id() -> str:
     return secrets.token_hex(8)
 
 
-# --- reading ----------------------------------------------------------------------------------------------------------
-
-
 def read_side_file(offers: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
-    """What is kept beside an offer file; of the drafts those for whose place a form has a field, as `accepts` tells.
+    """What's kept next to an offer file, with the drafts whose place `accepts` takes.
 
-    Where there is none yet, unfinished text and edited scripts come from the side files of the first version; its undo
-    file is not read.
+    If there's none yet, unfinished text and edited scripts come from the side files of the first version.
     """
     path = locate_side_file(offers)
     try:
@@ -117,7 +113,6 @@ def read_side_file(offers: Path, accepts: Callable[[FieldPlace], bool]) -> SideF
 
 
 def _rows(read: Callable[[Any], Any], rows: object) -> tuple[Any, ...]:
-    """Every row that can be read."""
     values = []
     for row in rows if isinstance(rows, list) else ():
         try:
@@ -175,7 +170,7 @@ def _step(row: Any) -> HistoryStep:  # noqa: ANN401
 
 
 def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
-    """Unfinished text and edited scripts, which hung on the offers' names then."""
+    """Unfinished text and edited scripts, which belonged to the offers' names then."""
 
     def rows(ending: str) -> list[Any]:
         try:
@@ -187,19 +182,13 @@ def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> Si
     def find_id(name: str) -> str:
         return match_ids([name], ())[0] if name else ""
 
-    drafts = [((find_id(name), place), text) for (name, place), text in _rows(_draft, rows(_DRAFTS))]
-    edits = [(about._replace(offer=find_id(about.offer)), edit) for about, edit in _rows(_edit, rows(_SCRIPTS))]
+    drafts = (((find_id(name), place), text) for (name, place), text in _rows(_draft, rows(_DRAFTS)))
+    edits = ((about._replace(offer=find_id(about.offer)), edit) for about, edit in _rows(_edit, rows(_SCRIPTS)))
     return SideFile(drafts=tuple(row for row in drafts if accepts(row[0])), edits=tuple(edits))
 
 
-# --- writing ----------------------------------------------------------------------------------------------------------
-
-
 def write_side_file(kept: SideFile, offers: Path) -> None:
-    """Keep it, for its owner only; where nothing is kept, no file. Side files of the first version go.
-
-    Raises OSError where the place cannot be written.
-    """
+    """Write the side file, or delete it if nothing is kept, and the first version's too. Raises OSError."""
     path = locate_side_file(offers)
     if kept.is_needed:
         write_text(format_side_file(kept), path)
@@ -222,11 +211,7 @@ def format_side_file(kept: SideFile) -> str:
         "offers": kept.offers,
         "drafts": [_draft_row(row) for row in kept.drafts],
         "scripts": [{"about": purpose._asdict(), "edit": asdict(edit)} for purpose, edit in kept.edits],
-        "history": {
-            "now": kept.history.now,
-            "back": [_step_row(step) for step in back],
-            "forward": [_step_row(step) for step in forward],
-        },
+        "history": {"now": kept.history.now, "back": [*map(_step_row, back)], "forward": [*map(_step_row, forward)]},
         "copy": copy,
     }
     return json.dumps(table) + "\n"

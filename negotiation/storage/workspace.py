@@ -1,13 +1,13 @@
-"""An offer file with everything that belongs to it: read once a change, written under one lock, undone and redone.
+"""An offer file and everything that belongs to it: read after each change, written under one lock, undone and redone.
 
-A workspace takes what it needs as arguments and tells nobody. Offers have an id, which stays when they are renamed:
-unfinished text, edited scripts and the history hang on it. Reading never writes.
+An offer has an id, which stays when the offer is renamed: unfinished text, edited scripts, and the history refer to
+that id. Reading never writes.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -45,33 +45,37 @@ class Contents:
 
     @property
     def drafts(self) -> Drafts:
-        """FileText that the offer file cannot hold yet."""
+        """Unfinished text, which the offer file can't hold yet."""
         return dict(self.side.drafts)
 
     @property
     def edits(self) -> ScriptEdits:
-        """Scripts as the candidate has changed them."""
         return dict(self.side.edits)
 
     @property
     def can_undo(self) -> bool:
         """Whether the last change, of this run or an earlier one, is still the last that anybody made."""
-        return bool(self.side.history.back) and self.side.history.now == digest_text(self.text)
+        return bool(self.side.history.back) and self._is_last_change_ours
 
     @property
     def can_redo(self) -> bool:
         """Whether a change was undone, and nobody has made another since."""
-        return bool(self.side.history.forward) and self.side.history.now == digest_text(self.text)
+        return bool(self.side.history.forward) and self._is_last_change_ours
+
+    @property
+    def _is_last_change_ours(self) -> bool:
+        return self.side.history.now == digest_text(self.text)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The offers' names, in the order of `ids`."""
+        return _names(self.scenario)
 
     def find_name(self, id_: str) -> str | None:
-        """The name of the offer with this id; None where there is none."""
-        pairs = zip(self.ids, self.scenario.offer, strict=True) if self.scenario else ()
-        return next((offer.name for offer_id, offer in pairs if offer_id == id_), None)
+        return dict(zip(self.ids, self.names, strict=True)).get(id_)
 
     def find_id(self, name: str) -> str | None:
-        """The id of the offer with this name; None where there is none."""
-        pairs = zip(self.ids, self.scenario.offer, strict=True) if self.scenario else ()
-        return next((offer_id for offer_id, offer in pairs if offer.name == name), None)
+        return dict(zip(self.names, self.ids, strict=True)).get(name)
 
 
 @dataclass(frozen=True)
@@ -91,16 +95,10 @@ _NEVER_READ = (Contents(Path(), None, (), is_example=False), None)
 
 
 class Workspace:
-    """The offer file at a path, or the example until there is one.
-
-    What the disk does not take is kept in memory until it does, and `Contents.unsaved_because` says why.
-    """
+    """The offer file at a path, or the example until there is one. What the disk doesn't take is kept in memory."""
 
     def __init__(self, path: Path, example: Path, accepts: Callable[[FieldPlace], bool]) -> None:
-        """Read nothing yet.
-
-        `example` is shown while there is no file at `path`; `accepts` tells whether a form has a field at a place.
-        """
+        """Read nothing yet; `accepts` says whether a form has a field at a place."""
         self.path = path
         self._example = example
         self._accepts = accepts
@@ -124,13 +122,20 @@ class Workspace:
         scenario = None
         if text is not None:
             scenario, problems = parse_scenario(text, str(self.path))
-        names = [offer.name for offer in scenario.offer] if scenario else []
-        contents = Contents(self.path, scenario, tuple(problems), is_missing, match_ids(names, side.offers), side)
-        contents = replace(contents, unsaved_because=self._why)
-        if is_missing:
-            return replace(contents, lost=self._find_lost(side))
-        self._seen = self._seen if scenario is None else text
-        return replace(contents, text=text)
+        ids = match_ids(_names(scenario), side.offers)
+        if not is_missing and scenario is not None:
+            self._seen = text
+        return Contents(
+            self.path,
+            scenario,
+            tuple(problems),
+            is_example=is_missing,
+            ids=ids,
+            side=side,
+            text=None if is_missing else text,
+            lost=self._find_lost(side) if is_missing else None,
+            unsaved_because=self._why,
+        )
 
     def _find_lost(self, side: SideFile) -> FileText:
         """The offer file where it was deleted, and not by an undo."""
@@ -142,8 +147,6 @@ class Workspace:
             return unpack_text(side.copy) if side.copy else None
         except ValueError:
             return None
-
-    # --- changing -----------------------------------------------------------------------------------------------------
 
     def update(self, change: Callable[[Contents], Update]) -> bool:
         """Change what is there; False where the disk does not take it. `change` sees the files as they are then."""
@@ -162,7 +165,7 @@ class Workspace:
         return self.update(lambda now: Update(text=now.lost))
 
     def _write(self, plan: Callable[[Contents], tuple[FileText, SideFile, Drafts | None]]) -> bool:
-        """Write both files where they change: the offer file first, since it stands alone."""
+        """Write what changed: the offer file first, since it needs no other."""
         folder = Path(os.path.realpath(self.path)).parent
         side: SideFile | None = None
         try:
@@ -202,7 +205,7 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 def _plan_update(now: Contents, update: Update) -> tuple[FileText, SideFile, Drafts | None]:
     """The offer file's text and the side file after an update, and the drafts to keep where it fails."""
-    text, ids, names = now.text, now.ids, [offer.name for offer in now.scenario.offer] if now.scenario else []
+    text, ids, names = now.text, now.ids, now.names
     scenario = update.scenario
     if update.text is not None:
         text, scenario = update.text, parse_scenario(update.text, "")[0]
@@ -215,7 +218,7 @@ def _plan_update(now: Contents, update: Update) -> tuple[FileText, SideFile, Dra
         history, copy = history.add(before, text), None if text is None else pack_text(text)
     if scenario is not None:
         ids = _follow_ids(now, scenario, update)
-        names = [offer.name for offer in scenario.offer]
+        names = _names(scenario)
     edits = now.side.edits if update.edits is None else tuple(update.edits.items())
     side = SideFile(tuple(zip(ids, names, strict=True)), drafts, edits, history, copy)
     return text, _without_orphans(side), update.drafts_if_unsaved
@@ -223,17 +226,14 @@ def _plan_update(now: Contents, update: Update) -> tuple[FileText, SideFile, Dra
 
 def _follow_ids(now: Contents, after: Scenario, update: Update) -> tuple[str, ...]:
     """The ids of the offers after a change of the page: by name, or by place where only names have changed."""
-    old = [offer.name for offer in now.scenario.offer] if now.scenario and update.text is None else []
-    names = [offer.name for offer in after.offer]
+    names, old = _names(after), now.names
     if update.text is not None:
         return match_ids(names, now.side.offers)
     ids = []
     for place, name in enumerate(names):
-        if name == update.added:
-            ids.append(make_id())
-        elif name in old:
+        if name in old and name != update.added:
             ids.append(now.ids[old.index(name)])
-        elif len(old) == len(names) and old[place] not in names:
+        elif name != update.added and len(old) == len(names) and old[place] not in names:
             ids.append(now.ids[place])
         else:
             ids.append(make_id())
@@ -249,20 +249,19 @@ def _plan_return(
         return now.text, now.side, None
     moment, history = moved
     drafts = now.side.drafts if moment.drafts is None else moment.drafts
-    offers = _name_ids(moment)
+    names = () if moment.text is None else _names(parse_scenario(moment.text, "")[0])
+    offers = tuple(zip(moment.ids, names, strict=False))
     copy = None if moment.text is None else pack_text(moment.text)
     side = replace(now.side, offers=offers, drafts=drafts, history=history, copy=copy)
     return moment.text, side, None
 
 
-def _name_ids(moment: Moment) -> tuple[tuple[str, str], ...]:
-    scenario = None if moment.text is None else parse_scenario(moment.text, "")[0]
-    names: Sequence[str] = [offer.name for offer in scenario.offer] if scenario else []
-    return tuple(zip(moment.ids, names, strict=False))
+def _names(scenario: Scenario | None) -> tuple[str, ...]:
+    return tuple(offer.name for offer in scenario.offer) if scenario else ()
 
 
 def _without_orphans(side: SideFile) -> SideFile:
-    """Without what hangs on an offer that no undo brings back."""
+    """Drop what belongs to an offer that no undo brings back."""
     steps = (*side.history.back, *side.history.forward)
     alive = {"", *(id_ for id_, _ in side.offers), *(id_ for step in steps for id_ in step.ids)}
     drafts = tuple(row for row in side.drafts if row[0][0] in alive)

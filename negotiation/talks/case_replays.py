@@ -1,6 +1,6 @@
-"""The worked cases that sources tell, turn by turn, beside what this program would have advised from the same figures.
+"""The worked cases that sources tell, turn by turn, next to what this program would have advised from the same figures.
 
-What a source does not state is called so and never filled in. Where a claim can be read in two ways, both stand there.
+What a source doesn't state is named and never filled in. If a claim can be read in two ways, both are shown.
 """
 
 from __future__ import annotations
@@ -9,25 +9,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiation.counteroffer.counteroffer import Counter, build_counter
-from negotiation.counteroffer.exchange_rates import find_worked_case
+from negotiation.counteroffer.exchange_rates import find_worked_case, read_case_amounts
 from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
-from negotiation.counteroffer.package import Package, PackageAmounts
+from negotiation.counteroffer.package import Package
 from negotiation.market.band import Band
 from negotiation.market.items import BandCase, CasePackage
 from negotiation.market.levers import Lever, Reading
 from negotiation.market.sources import Citation
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
+from negotiation.offers.components import COMPONENTS
 from negotiation.text import money
 from negotiation.text.dates import span
 
 NOT_STATED = "not stated"
 AS_TOLD = "as told"
 CASE_PARTS = ("Base", "Sign-on", "Equity", "Bonus")
+_PRICED_PARTS = (BASE, SIGN_ON, OWNERSHIP)
 
 
 @dataclass(frozen=True)
 class CaseTurn:
-    """One turn of a case: what was said of base, sign-on, equity and bonus, in the order of `PARTS`."""
+    """One turn of a case: what was said of base, sign-on, equity and bonus, in the order of `CASE_PARTS`."""
 
     title: str
     cells: tuple[str, ...]
@@ -43,7 +45,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Replay:
-    """A case, its turns, what its source leaves unsaid, and the advice beside it."""
+    """A case, its turns, what its source leaves unsaid, and our advice."""
 
     company: str
     says: str
@@ -70,9 +72,6 @@ def replay_cases(band: Band, company_value_usd: float | None = None) -> tuple[Re
     )
 
 
-# --- what was told ----------------------------------------------------------------------------------------------------
-
-
 def _steps(case: BandCase) -> Iterator[CaseTurn]:
     yield _step("Offered", case.offered)
     yield _step("Asked", case.asked)
@@ -89,15 +88,9 @@ def _steps(case: BandCase) -> Iterator[CaseTurn]:
 def _step(title: str, turn: CasePackage | None) -> CaseTurn:
     if turn is None:
         return CaseTurn(title, (NOT_STATED,) * len(CASE_PARTS))
-    return CaseTurn(
-        title,
-        (
-            NOT_STATED if turn.base_usd_per_year is None else money.usd(turn.base_usd_per_year),
-            NOT_STATED if turn.sign_on_usd is None else money.usd(turn.sign_on_usd),
-            NOT_STATED if turn.ownership_fraction is None else money.ownership(turn.ownership_fraction),
-            _bonus(turn),
-        ),
-    )
+    amounts = read_case_amounts(turn)
+    cells = [COMPONENTS[key].unit.write(amounts[key]) if key in amounts else NOT_STATED for key in _PRICED_PARTS]
+    return CaseTurn(title, (*cells, _bonus(turn)))
 
 
 def _bonus(turn: CasePackage) -> str:
@@ -108,7 +101,6 @@ def _bonus(turn: CasePackage) -> str:
 
 
 def _ownership(case: BandCase, reading: Reading) -> float | None:
-    """The part of the company that a reading ends at."""
     if reading.to_ownership_fraction is not None:
         return reading.to_ownership_fraction
     before = case.offered.ownership_fraction if case.offered is not None else None
@@ -167,9 +159,6 @@ def _per_year(band: Band, lever: Lever) -> str:
     return f"Paid in full, that is {money.usd(more)} a year{total}."
 
 
-# --- what this program would have advised -----------------------------------------------------------------------------
-
-
 def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iterator[Advice]:
     """A counter on the first package whose base is told: what was offered, else what came back."""
     at_first = case.offered is not None and case.offered.base_usd_per_year is not None
@@ -181,12 +170,9 @@ def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iter
     values = [None, company_value_usd] if has_equity and company_value_usd is not None else [None]
     for value_usd in values:
         counter = _countered(band, start, value_usd or 0.0, moved)
-        if counter is None:
-            continue
-        yield Advice(
-            CaseTurn(_titled(has_equity=has_equity, value_usd=value_usd), _cells(counter, counter.ask)),
-            tuple(_sentences(counter, case, value_usd, moved, at_first=at_first)),
-        )
+        if counter is not None:
+            turn = CaseTurn(_titled(has_equity=has_equity, value_usd=value_usd), _cells(counter, counter.ask))
+            yield Advice(turn, tuple(_sentences(counter, case, value_usd, moved, at_first=at_first)))
 
 
 def _titled(*, has_equity: bool, value_usd: float | None) -> str:
@@ -225,7 +211,7 @@ def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
         for part in counter.pricing.room.parts
         if package.amounts[part.key] != part.offered
     }
-    return tuple(asked.get(key, AS_TOLD) for key in (BASE, SIGN_ON, OWNERSHIP, BONUS))
+    return tuple(asked.get(key, AS_TOLD) for key in (*_PRICED_PARTS, BONUS))
 
 
 def _sentences(
@@ -241,7 +227,7 @@ def _sentences(
         below = f" At the published rates equity beats base only above {money.usd_short(even)}." if even else ""
         yield f"What the company is worth is {NOT_STATED}, so its equity is not asked for more of here.{below}"
     if moved is not None and case.outcome is not None and counter.best_package is not None:
-        came = counter.pricing.at(_amounts(case.outcome)).present_value_usd - counter.value_usd
+        came = counter.pricing.at(read_case_amounts(case.outcome)).present_value_usd - counter.value_usd
         best = ", ".join(
             f"{part.word} at {part.write(counter.best_package.amounts[part.key])}"
             for part in counter.pricing.room.parts
@@ -252,8 +238,3 @@ def _sentences(
             f"base taken as offered; the same points as {best} would be worth "
             f"{money.usd_change(counter.best_package.gain_usd)}."
         )
-
-
-def _amounts(turn: CasePackage) -> PackageAmounts:
-    amounts = {BASE: turn.base_usd_per_year, SIGN_ON: turn.sign_on_usd, OWNERSHIP: turn.ownership_fraction}
-    return {key: amount for key, amount in amounts.items() if amount is not None}

@@ -37,10 +37,7 @@ class Step:
 def list_steps(
     scenario: Scenario, offer: Offer, bands: Mapping[str, Band], today: date, planned: Plan | None = None
 ) -> tuple[Step, ...]:
-    """Every step in order; none for the current job, where nothing is negotiated here.
-
-    The plan says whether the talks go on; without one the log alone says it.
-    """
+    """Every step in order, none for the current job; without a plan, the log alone says how far the talks are."""
     if offer.status.is_job or is_withdrawn(offer):
         return ()
     way = _find_way(scenario, offer, bands.get(offer.company or ""), today, planned)
@@ -82,7 +79,6 @@ class _Way:
         return "thanks_in_writing" if self.offer.status.is_verbal and self.is_filed else None
 
     def done_by(self, title: str, turn: Round) -> Step:
-        """A step that a turn has done."""
         amounts = read_figures(turn).items()
         what = ", ".join(component_of(self.offer, key).name_amount(amount) for key, amount in amounts)
         return _done(title, f"{dates.day(turn.date, self.today)}{what and ': '}{what}.")
@@ -108,9 +104,6 @@ def _open(title: str, because: str, script: str | None = None) -> Step:
 
 def _settled(step: Step) -> Step:
     return step if step.is_done else _done(step.title, _NO_MORE)
-
-
-# --- one function a step ----------------------------------------------------------------------------------------------
 
 
 def _know_range(way: _Way) -> Step:
@@ -190,7 +183,6 @@ def _follow_plan(way: _Way) -> Step | None:
 
 
 def _keep_promises(way: _Way) -> Step:
-    """Whether the letter holds all that they said."""
     title = "Have what they promised in the letter"
     if missing := find_shortfalls(way.offer):
         what = ", ".join(component_of(way.offer, shortfall.component).label for shortfall in missing)

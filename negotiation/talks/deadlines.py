@@ -1,7 +1,4 @@
-"""Offers whose date to answer has gone by: whether one still stands is to be asked, and so is what rests on it.
-
-The figures do not hang on the day: these sentences stand beside them. Nothing here looks at a clock: the day is given.
-"""
+"""Offers whose date to answer has passed: ask whether one still holds, and what relies on it. Today is given."""
 
 from __future__ import annotations
 
@@ -16,7 +13,6 @@ ASK_TODAY = "Ask today whether the offer still stands."
 
 
 def has_passed(offer: Offer, today: date) -> bool:
-    """Whether the day by which they wanted an answer has gone by."""
     return offer.respond_by is not None and offer.respond_by < today
 
 
@@ -37,13 +33,9 @@ def list_passed_dates(scenario: Scenario, today: date) -> tuple[str, ...]:
 
 
 def list_passed_under_counter(scenario: Scenario, offer: Offer, today: date) -> tuple[str, ...]:
-    """What of a counter hangs on a date that has passed: the offer itself, and where its walk-away comes from."""
-    return tuple(
-        filter(
-            None,
-            (*list_passed_dates(Scenario(offer=(offer,)), today), describe_passed_walk_away(scenario, offer, today)),
-        )
-    )
+    """What in a counter depends on a date that has passed: the offer itself, and its walk-away."""
+    of_walk_away = describe_passed_walk_away(scenario, offer, today)
+    return (*list_passed_dates(Scenario(offer=(offer,)), today), *([of_walk_away] if of_walk_away else ()))
 
 
 def describe_passed_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:

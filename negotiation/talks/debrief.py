@@ -1,7 +1,6 @@
 """What a rehearsal left on the table, in value to you, and what to try next time.
 
-The best that was possible is the package worth most to you within the hidden budget and the caps, by the same program
-that makes the counter.
+The best possible is the package worth most to you within the hidden budget and the caps.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _NEARLY_SPENT = 0.9
 class RehearsalResult:
     """What you have, the best that budget and caps could have held, and the difference in value to you.
 
-    After walking away you have your alternative; where nobody knows what that is worth, `left_usd` is None.
+    After walking away you have your alternative; without one of known worth, `left_usd` is None.
     """
 
     end: End
@@ -41,7 +40,6 @@ class RehearsalResult:
 
     @property
     def left_usd(self) -> float | None:
-        """What was left on the table."""
         return None if self.obtained_usd is None else self.best_usd - self.obtained_usd
 
 
@@ -115,10 +113,6 @@ def _on_walking(talk: Rehearsal, ended: RehearsalResult) -> Iterator[str]:
         more = money.usd(talk.worth_usd - ended.obtained_usd)
         yield f"What they had named was worth {more} more to you than what you fall back on."
     else:
-        more = " Before that, one more ask might have brought more: they could go further." if _could(ended) else ""
+        could_give_more = (ended.left_usd or 0.0) > CENT_USD
+        more = " Before that, one more ask might have brought more: they could go further." if could_give_more else ""
         yield f"What they had named was worth no more to you than what you fall back on: walking away was right.{more}"
-
-
-def _could(ended: RehearsalResult) -> bool:
-    """Whether what you walked away to is less than they could have given."""
-    return (ended.left_usd or 0.0) > CENT_USD

@@ -1,7 +1,6 @@
 """A package as its approver sees it: what it costs, what it takes of their room, what example it sets in the band.
 
-Costs are the counter's own: no discount, no leaving, pay with the employer's payroll taxes. Whether there is a budget
-is theirs to know.
+Costs are the counter's own: no discount, no leaving, pay with the employer's payroll taxes.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class EmployerView:
-    """A package, beside the offer as it stands, in the terms of those who approve it."""
+    """A package against the offer as it is, in the terms of those who approve it."""
 
     counter: Counter
     package: Package
@@ -39,7 +38,6 @@ class EmployerView:
 
     @property
     def base(self) -> Standing | None:
-        """Base in its range; None where no range is known."""
         return next((standing for standing in self.standings if standing.component == "base"), None)
 
     @property
@@ -54,14 +52,14 @@ class EmployerView:
 
     @cached_property
     def year_cost_above_offer_usd(self) -> float:
-        """`year_cost_usd` beyond that of the offer as it stands."""
+        """`year_cost_usd` above that of the offer as it is."""
         return self.year_cost_usd - employer_cost_usd(self._year.now)
 
     @property
     def _year(self) -> Pricing:
-        pricing, here = self.counter.pricing, self.counter.pricing.world
-        world = World(here.assumptions.change(horizon_months=self.year_months), here.company_value_times)
-        return pricing.in_world(world)
+        here = self.counter.pricing.world
+        first_year = here.assumptions.change(horizon_months=self.year_months)
+        return self.counter.pricing.in_world(World(first_year, here.company_value_times))
 
     @property
     def slack_used(self) -> str:
@@ -74,12 +72,11 @@ class EmployerView:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What somebody who approves it would have to say yes to."""
         return tuple(_sentences(self))
 
 
 def build_package_as_offered(counter: Counter) -> Package:
-    """The offer itself as a package, to stand beside the others."""
+    """The offer itself as a package, to compare with the others."""
     return counter.pricing.package(counter.pricing.as_offered)
 
 
@@ -120,7 +117,6 @@ def _sentences(view: EmployerView) -> Iterator[str]:
 
 
 def _precedent(standing: Standing) -> str:
-    """Where it would stand among those the range is for."""
     pays, pay = standing.range, standing.pay
     assert pays is not None  # noqa: S101 - only placed parts come here
     assert pay is not None  # noqa: S101
@@ -128,19 +124,16 @@ def _precedent(standing: Standing) -> str:
     written = market.format_amount(pay, standing.unit, standing.component)
     written += " of base" if standing.component == "bonus_fraction" else ""
     top = market.format_amount(pays.high, standing.unit, standing.component)
-    if standing.circle == "red":
-        return (
-            f"{name} of {written} would lie above the top of the range, {top} (a red circle): an exception to approve."
-        )
-    if standing.circle == "green":
-        return f"{name} of {written} would lie below the range (a green circle): it sets no example that costs them."
-    if pay == pays.high:
-        return f"{name} of {written} would be the top of the range: the next person hired can point to it."
-    if pay > pays.midpoint * (1 + _ROUNDING):
-        return f"{name} of {written} would lie {_into(standing)}, above its middle: others in it can point to that."
-    return f"{name} of {written} would lie {_into(standing)}, not above its middle."
-
-
-def _into(standing: Standing) -> str:
     into = standing.penetration
-    return "in the range" if into is None else f"{money.percent(round(into, 2))} of the way up the range"
+    within = "in the range" if into is None else f"{money.percent(round(into, 2))} of the way up the range"
+    if standing.circle == "red":
+        effect = f"lie above the top of the range, {top} (a red circle): an exception to approve"
+    elif standing.circle == "green":
+        effect = "lie below the range (a green circle): it sets no example that costs them"
+    elif pay == pays.high:
+        effect = "be the top of the range: the next person hired can point to it"
+    elif pay > pays.midpoint * (1 + _ROUNDING):
+        effect = f"lie {within}, above its middle: others in it can point to that"
+    else:
+        effect = f"lie {within}, not above its middle"
+    return f"{name} of {written} would {effect}."

@@ -1,7 +1,6 @@
 """The days that the offers name: answers wanted, first days, and when an offer or a letter should come.
 
-A process without a date of the candidate's is dated by its first call and the days that a band claims for it. Nothing
-here looks at a clock: the day it is, is given. Source: docs/model.md, "What to ask for".
+Without a date of the candidate's own, a process is dated by its first call and the days that a band claims for it.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ class Event:
         return (_PAST_TITLES if self.last < today else TITLES)[self.kind]
 
     def days(self, today: date) -> str:
-        """The day, or the first and the last of several: "Thu, Dec 3 – Thu, Dec 10"."""
+        """The day, or the first and last of several: "Thu, Dec 3 – Thu, Dec 10"."""
         if self.first == self.last:
             return day(self.last, today)
         return f"{day(self.first, today)} – {day(self.last, today)}"
@@ -57,12 +56,8 @@ class Event:
         first, last = in_days(self.first, today), in_days(self.last, today)
         if first == last:
             return last
-        in_one_breath = (self.first - today).days > 1
-        return (
-            f"in {(self.first - today).days} to {(self.last - today).days} days"
-            if in_one_breath
-            else f"{first} to {last}"
-        )
+        days = (self.first - today).days
+        return f"in {days} to {(self.last - today).days} days" if days > 1 else f"{first} to {last}"
 
 
 @dataclass(frozen=True)

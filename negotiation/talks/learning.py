@@ -1,7 +1,6 @@
 """What their answers teach: how much of an ask is granted.
 
-Every answered ask moves a survey's share of what is granted a little, each component for itself. Source:
-docs/model.md, "What to ask for".
+Every answered ask moves a survey's share a little, each component by itself. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
@@ -9,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from typing import TypeVar
 
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.offers import Offer
@@ -16,6 +17,7 @@ from negotiation.offers.components import COMPONENTS, component_of
 from negotiation.offers.rounds import AMOUNT_KEYS, ComponentKey, count_figures
 from negotiation.talks.position import find_position
 
+K = TypeVar("K")
 PRIOR_ASKS = 4.0  # how many answered asks the survey's share weighs as much as
 
 
@@ -38,10 +40,9 @@ class Answer:
 def list_answers(offer: Offer) -> tuple[Answer, ...]:
     """Every answered component of your asks, in order.
 
-    What stood before an ask is their last figure before it; where they had said none, what stood when the talks
-    opened: the offer as filed. An ask for no more than what stood asks for nothing and teaches nothing, nor does one
-    that you replaced before they answered; a component of which an answer names no figure stays unanswered, unless
-    the answer is a no. Figures that come with the promise of a later answer are what stands by then, and no answer.
+    Before an ask, their last figure stood, or else the offer in the file. An ask for no more than that teaches nothing,
+    nor does one that you replaced before they answered. A component without a figure in the answer stays open, unless
+    the answer is a no. Figures that come with the promise of a later answer are no answer.
     """
     position = find_position(offer)
     stood, pending = dict(position.opening), dict[ComponentKey, tuple[int, float, float]]()
@@ -93,7 +94,6 @@ class Lessons:
 
     @property
     def asks(self) -> int:
-        """How many of your asks were answered."""
         return len(self._by_ask)
 
     @property
@@ -103,36 +103,28 @@ class Lessons:
 
     @property
     def overall(self) -> Belief:
-        """The belief on an ask as a whole: each answered ask counts once, with the mean share of its components.
-
-        What is answered in one breath is one decision: to count each component by itself would make five observations
-        of one talk.
-        """
+        """The belief on an ask as a whole: each answered ask is one decision, with the mean share of its components."""
         return _belief([sum(shares) / len(shares) for shares in self._by_ask.values()])
 
     @property
     def shares(self) -> dict[ComponentKey, list[float]]:
-        """The granted share of every answer on a component, in order."""
-        by_component: dict[ComponentKey, list[float]] = {}
-        for answer in self.answers:
-            by_component.setdefault(answer.component, []).append(answer.share)
-        return by_component
+        return _group_shares((answer.component, answer.share) for answer in self.answers)
 
     @property
     def _by_ask(self) -> dict[int, list[float]]:
-        by_ask: dict[int, list[float]] = {}
-        for answer in self.answers:
-            by_ask.setdefault(answer.ask, []).append(answer.share)
-        return by_ask
+        return _group_shares((answer.ask, answer.share) for answer in self.answers)
+
+
+def _group_shares(pairs: Iterable[tuple[K, float]]) -> dict[K, list[float]]:
+    groups: dict[K, list[float]] = {}
+    for key, share in pairs:
+        groups.setdefault(key, []).append(share)
+    return groups
 
 
 def _belief(shares: Iterable[float]) -> Belief:
-    belief = Belief()
-    for share in shares:
-        belief = belief.after(share)
-    return belief
+    return reduce(Belief.after, shares, Belief())
 
 
 def learn_from_answers(offer: Offer) -> Lessons:
-    """What their answers on this offer teach."""
     return Lessons(list_answers(offer), {key: component_of(offer, key).label for key in AMOUNT_KEYS})

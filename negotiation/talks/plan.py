@@ -1,7 +1,7 @@
-"""The plan from here on: the counter solved again on what was said so far, the next step down, and what is done.
+"""The plan from here on: the counter solved again on what was said so far, the next step down, and what's done.
 
-What they offered since is the new ground, the target stays what it was when the talks opened, and the share of an ask
-that is granted is what their answers teach. Source: docs/model.md, "What to ask for".
+What they've offered since is the new ground, the target stays, and their answers say how much of an ask is granted.
+Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
@@ -58,7 +58,6 @@ class Plan:
 
     @property
     def waiting_for(self) -> Round | None:
-        """The ask that they have not answered yet."""
         return find_position(self.offer).waiting_for
 
 
@@ -67,32 +66,25 @@ def make_plan(scenario: Scenario, offer: Offer, bands: BandsByKey) -> Plan:
     try:
         return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
     except NoLevelsError:
-        return Plan(
-            offer,
-            offer,
-            learn_from_answers(offer),
-            None,
-            None,
-            None,
-            (Note("amounts_too_far_apart", {"offer": offer.name}),),
-            (),
-        )
+        return _no_plan(offer, Note("amounts_too_far_apart", {"offer": offer.name}))
+
+
+def _no_plan(offer: Offer, *problems: Note) -> Plan:
+    return Plan(offer, offer, learn_from_answers(offer), None, None, None, problems, ())
 
 
 # By value: the same offers, bands and turns have the same plan, whichever part of the page or of the words asks for it.
 @lru_cache(maxsize=32)
 def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
-    lessons = learn_from_answers(offer)
     if is_withdrawn(offer):
-        return Plan(offer, offer, lessons, None, None, None, (Note("withdrawn", {"offer": offer.name}),), ())
+        return _no_plan(offer, Note("withdrawn", {"offer": offer.name}))
     position = find_position(offer)
-    began = (
-        position.opening if position.asks else position.standing
-    )  # before you have asked, what stands is the opening
-    opened = apply_figures(offer, began, band)
+    # Before you have asked, what they offer now is the opening.
+    opened = apply_figures(offer, position.opening if position.asks else position.standing, band)
     first, problems = find_starting_point(_with(scenario, opened), opened, band)
     if first is None:
-        return Plan(offer, offer, lessons, None, None, None, problems, ())
+        return _no_plan(offer, *problems)
+    lessons = learn_from_answers(offer)
     ground, notes = build_ground(offer, first.pricing)
     if not offer.round:
         counter = build_counter_from(scenario, first, market=market)
@@ -120,19 +112,14 @@ def _aim(first: StartingPoint, lessons: Lessons) -> Aim:
     by_part = {str(component): belief.share for component, belief in lessons.by_component.items()}
     if first.pricing.plan.granted_share is not None:
         return dataclasses.replace(first.aim, share_by_part=by_part)
-    overall = lessons.overall.share
-    return dataclasses.replace(
-        first.aim, share=overall, share_from=describe_lessons_source(lessons), share_by_part=by_part
-    )
+    share, source = lessons.overall.share, describe_lessons_source(lessons)
+    return dataclasses.replace(first.aim, share=share, share_from=source, share_by_part=by_part)
 
 
 def describe_lessons_source(lessons: Lessons) -> str:
-    """Where a learnt share comes from: their answers, and the survey beside them."""
+    """Where a learned share comes from: their answers and the survey."""
     count = "1 ask of yours" if lessons.asks == 1 else f"{lessons.asks} asks of yours"
     return f"their answers to {count}, beside a survey that weighs as much as {PRIOR_ASKS:.0f} ({GRANTED_FROM})"
-
-
-# --- the next step ----------------------------------------------------------------------------------------------------
 
 
 def _first_ask(counter: Counter) -> NextMove:
@@ -142,9 +129,9 @@ def _first_ask(counter: Counter) -> NextMove:
 def _next(
     scenario: Scenario, offer: Offer, again: StartingPoint, opened: Pricing, market: Band | None
 ) -> tuple[Counter, NextMove]:
-    """Your ask while they have not answered it; then the next rung below it, at last trades for it alone.
+    """Your ask while they haven't answered it; then the next rung below it, and at last trades for it alone.
 
-    The plan never asks for more than last time, neither in all nor of a part that you named.
+    The plan never asks for more than last time, in all or for a part that you named.
     """
     solved = partial(build_counter_from, scenario, again, market=market)
     pricing, target, position = again.pricing, again.aim.target, find_position(offer)
@@ -157,8 +144,9 @@ def _next(
     reaches_target = again.now_usd >= target.usd - CENT_USD
     if _takes(again) and (reaches_target or (is_counted and asked.value_usd <= again.now_usd + CENT_USD)):
         counter = solved(asked=as_it_is, steps=0)
-        why = f"What they offer now reaches your target ({target.why}). {_settle(offer)}{_beyond(counter)}"
-        met = f"They offer what you last asked for, or as much. {_settle(offer)}"
+        settle = _SHORT if find_shortfalls(offer) else _SETTLE
+        why = f"What they offer now reaches your target ({target.why}). {settle}{_beyond(counter)}"
+        met = f"They offer what you last asked for, or as much. {settle}"
         return counter, NextMove("accept", why if reaches_target else met)
     if not asks:
         counter = solved()
@@ -199,19 +187,18 @@ def _beyond(counter: Counter) -> str:
 
 
 def _takes(again: StartingPoint) -> bool:
-    """Whether the offer as it stands is one to take: at your floors, and no worse than what you have otherwise."""
+    """Whether the offer is one to take now: at your floors, and no worse than what you have otherwise."""
     at_floors = all(part.offered >= part.floor for part in again.pricing.room.parts)
     return at_floors and (again.aim.walk_away_usd or 0.0) <= again.now_usd + CENT_USD
 
 
 def _coming_down(pricing: Pricing, asks: Sequence[Round], step: Package, target: Target, *, beyond: bool) -> str:
-    """How the next ask stands to the last one, and to which parts it turns that you have not named before."""
+    """How the next ask compares with the last one, and the parts in it that you haven't named before."""
     says = "Down from your last ask to what your plan asks for" if beyond else "One step down from your last ask"
     says += " and still above your target" if step.value_usd > target.usd else ""
     named = {str(component) for ask in asks for component in count_figures(pricing.offer, ask)}
-    new = [part for part in pricing.room.parts if step.amounts[part.key] > part.offered and part.key not in named]
-    turns = " and ".join(part.word for part in new)
-    return f"{says}. It turns to {turns}, which you have not asked for yet." if new else f"{says}."
+    turns = " and ".join(part.word for part in pricing.room.raised(step.amounts) if part.key not in named)
+    return f"{says}. It turns to {turns}, which you have not asked for yet." if turns else f"{says}."
 
 
 def _no_more_than(pricing: Pricing, asks: Iterable[Round]) -> Pricing:
@@ -243,15 +230,10 @@ def _wait_for_them(offer: Offer, asked: Package) -> NextMove:
     return NextMove("clarify", _UNCLEAR, asked)
 
 
-def _settle(offer: Offer) -> str:
-    """How an offer that is right is accepted."""
-    return _SHORT if find_shortfalls(offer) else _SETTLE
-
-
 def _asked(pricing: Pricing, opened: Pricing, ask: Round) -> tuple[Package, bool]:
     """What you asked for, as a package, and whether the offer has a place for all of it.
 
-    Of a part that you did not name, it is what stood when the talks opened; of none, less than what stands now.
+    A part that you didn't name stays as it was when the talks opened, or as it is now if that's more.
     """
     wanted = count_figures(pricing.offer, ask)
     with_it = apply_figures(pricing.offer, wanted, pricing.band)

@@ -45,5 +45,4 @@ _WORDING = Wording(PLAN_PROBLEMS)
 
 
 def describe_plan_problem(problem: Note) -> str:
-    """Why there is no plan, and how to mend that."""
     return _WORDING.describe(problem)

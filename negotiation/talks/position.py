@@ -23,33 +23,31 @@ STOOD = "as it stood before your first ask"
 class Word:
     """A figure of theirs, in what the offer counts in, and the turn that named it."""
 
-    said: Round
+    turn: Round
     amount: float
 
 
 @dataclass(frozen=True)
 class Position:
-    """The talks about one offer as they stand; amounts by component, in what the offer counts in.
+    """Where the talks about one offer are; amounts by component, in what the offer counts in.
 
-    `filed` is the offer as it stands in the file; `opening` what stood before you first asked: what they had said by
-    then, else the offer as filed. `held_to` is their word on each component since your last ask: the last by mouth, and
-    nothing in writing takes it back. A word of mouth for less than they have put in writing, and for more of nothing,
-    is no such word: it is among the `lesser` turns.
+    They are held to their last spoken word on each component since your last ask, and nothing in writing takes it back.
+    To name less of something than is in writing, and more of nothing, is no such word: it's a `lesser` turn.
     """
 
     offer: Offer
     turns: tuple[Round, ...]  # in order
     asks: tuple[Round, ...]  # the turns in which you named figures
-    filed: dict[ComponentKey, float]
-    opening: dict[ComponentKey, float]
+    filed: dict[ComponentKey, float]  # the offer in the file
+    opening: dict[ComponentKey, float]  # before you first asked: what they had said by then, else the offer in the file
     held_to: dict[ComponentKey, Word]
-    lesser: tuple[Round, ...]  # theirs that named less than what is in writing, and more of nothing
+    lesser: tuple[Round, ...]
 
     @property
     def standing(self) -> dict[ComponentKey, float]:
-        """What they offer now: the figure that they are held to of each component, else the offer as filed.
+        """What they offer now: the figure they're held to for each component, else the offer in the file.
 
-        Where the offer was changed since the talks opened, a letter may have come after that word: the better counts.
+        If the file has changed since the talks opened, a letter may have come after that word: the better counts.
         """
         stands = {component: word.amount for component, word in self.held_to.items()}
         for component, amount in self.filed.items():
@@ -58,16 +56,12 @@ class Position:
         return {**self.filed, **stands}
 
     def answer_to(self, ask: Round) -> Round | None:
-        """Their answer to an ask: the first figures since, or words that are known to be a no or to end it.
-
-        Words alone may be anything, and a promise to answer later is none.
-        """
+        """Their answer to an ask: the first figures since, or words known to mean no; never words alone."""
         since = self._theirs_since(ask)
         return next((turn for turn in since if turn.means != "later" and (turn.means or read_figures(turn))), None)
 
     @property
     def is_answered(self) -> bool:
-        """Whether they have answered an ask of yours."""
         return any(self.answer_to(ask) is not None for ask in self.asks[:1])
 
     @property
@@ -84,13 +78,13 @@ class Position:
 
     @property
     def came_down(self) -> Round | None:
-        """Their last figures, where they are less than what they have put in writing, and more of nothing."""
+        """Their last figures, if those are less than what's in writing, and more of nothing."""
         last = next((turn for turn in reversed(self.turns) if turn.from_ == "them" and read_figures(turn)), None)
         return last if any(turn is last for turn in self.lesser) else None
 
     @property
     def taken_down(self) -> Round | None:
-        """`came_down` where that is told by mouth alone: what is in writing still stands."""
+        """`came_down`, if they only said it: what's in writing still holds."""
         turn = self.came_down
         return turn if turn is not None and not turn.is_written else None
 
@@ -106,7 +100,7 @@ class Position:
 
 
 def find_position(offer: Offer) -> Position:
-    """Where the talks about an offer stand, from one pass over all that was said."""
+    """Where the talks about an offer are, from one pass over all that was said."""
     turns, filed = order_rounds(offer), count_filed(offer)
     asked = [i for i, turn in enumerate(turns) if turn.from_ == "us" and read_figures(turn)]
     opening = {**filed, **find_last_figures(offer, turns[: asked[0] if asked else len(turns)])}
@@ -115,14 +109,14 @@ def find_position(offer: Offer) -> Position:
 
 
 def is_written(offer: Offer) -> bool:
-    """Whether the candidate holds the offer in writing; an example stands in for one."""
+    """Whether the candidate has the offer in writing; an example counts as one."""
     return offer.status.is_written or offer.status.is_example
 
 
 def build_opening_turn(offer: Offer, ask: Round) -> Round | None:
-    """What stands before the first ask and is in no turn yet, as a turn of theirs; None where it is not the first.
+    """What they offered before this ask, if it's the first, as a turn of theirs; None if the log has it already.
 
-    Put into the log with that ask, it is still known when the offer is changed to what they answered.
+    With it in the log, the opening is still known once the offer is changed to their answer.
     """
     position = find_position(offer)
     if position.asks:
@@ -137,7 +131,7 @@ def build_opening_turn(offer: Offer, ask: Round) -> Round | None:
 
 
 def count_filed(offer: Offer) -> dict[ComponentKey, float]:
-    """The offer as it stands in the file, in the terms of a turn; what it cannot tell in them is left out."""
+    """The offer in the file, in the terms of a turn; what those can't tell is left out."""
     if offer.status.is_in_process or offer.base_usd_per_year is None:
         return {}
     return {key: COMPONENTS[key].read(offer) or 0.0 for key in AMOUNT_KEYS if COMPONENTS[key].is_whole(offer)}
@@ -146,7 +140,7 @@ def count_filed(offer: Offer) -> dict[ComponentKey, float]:
 def _hear(
     offer: Offer, turns: tuple[Round, ...], filed: TurnAmounts, opening: TurnAmounts
 ) -> tuple[dict[ComponentKey, Word], list[Round]]:
-    """(what they are held to, each turn that named less than what is in writing)."""
+    """(what they're held to, each turn that named less than what's in writing)."""
     held_to, lesser = dict[ComponentKey, Word](), list[Round]()
     # Known to be in writing before they answered: the letter, where the talks opened with it.
     letter = {c: amount for c, amount in filed.items() if opening.get(c) == amount} if is_written(offer) else {}

@@ -39,30 +39,20 @@ def apply_figures(offer: Offer, amounts: TurnAmounts, band: Band | None) -> Offe
 
 
 def build_ground(offer: Offer, opened: Pricing) -> tuple[Offer, tuple[str, ...]]:
-    """The offer as they now make it, and what to mind about it.
-
-    Of the slack, what is left stays; no cap lies below what they gave.
-    """
+    """The offer as they now make it, with the slack that's left and caps that hold it, and what to mind."""
     position = find_position(offer)
     ground = apply_figures(offer, position.standing, opened.band)
     held, notes = count_filed(ground), [*_below_the_letter(position), *_asked_in_words(position)]
     for component, amount in position.standing.items():
         if amount and held.get(component) != amount:
-            notes.append(
-                f"They spoke of {_told(offer, component, amount)}, {_no_place(offer, component)}, so that it counts."
-            )
+            spoken = component_of(offer, component).tell(amount)
+            notes.append(f"They spoke of {spoken}, {_no_place(offer, component)}, so that it counts.")
     for component, amount in count_figures(offer, position.asks[-1]).items() if position.asks else ():
         if amount and component not in held:
-            notes.append(
-                f"You asked for {_told(offer, component, amount)}, {_no_place(offer, component)}. Until then "
-                "that part of your ask counts as open, and not as met."
-            )
+            asked = f"You asked for {component_of(offer, component).tell(amount)}, {_no_place(offer, component)}."
+            notes.append(f"{asked} Until then that part of your ask counts as open, and not as met.")
     plan = offer.negotiation
     return (ground if plan is None else ground.change(negotiation=_rest(plan, held, opened)), tuple(notes))
-
-
-def _told(offer: Offer, component: ComponentKey, amount: float) -> str:
-    return component_of(offer, component).tell(amount)
 
 
 def _written(component: ComponentKey, amounts: TurnAmounts) -> str:
@@ -76,23 +66,20 @@ def _no_place(offer: Offer, component: ComponentKey) -> str:
     if not offer.equity:
         return "and the offer holds no such grant: put it in under Offers, with how it vests"
     first = offer.equity[0]
-    kinds = {
-        "ownership": "a part of the company",
-        "rsu": "RSUs in dollars" if first.shares is None else "a number of RSUs",
-    }
-    what = kinds.get(first.kind, "a number of options")
+    rsus = "RSUs in dollars" if first.shares is None else "a number of RSUs"
+    what = {"ownership": "a part of the company", "rsu": rsus}.get(first.kind, "a number of options")
     return f"and the offer tells its equity as {what}: log it so, or put a grant of its own in under Offers"
 
 
 def _below_the_letter(position: Position) -> Iterator[str]:
-    """Where their last word is less than what the file holds: nobody knows which came later."""
+    """Where their last word is less than what's in the file: nobody knows which came later."""
     offer, stands, less = position.offer, position.standing, position.came_down
     if less is not None and less.is_written:
         yield _LESS_IN_WRITING
     for component, amount in () if position.taken_down else find_last_figures(offer, position.turns).items():
         if amount < stands.get(component, amount) == position.filed.get(component):
             yield (
-                f"They last spoke of {_told(offer, component, amount)}, less than the "
+                f"They last spoke of {component_of(offer, component).tell(amount)}, less than the "
                 f"{_written(component, stands)} of the offer as you put it in, which counts here: change it "
                 "under Offers if they came down."
             )
@@ -127,11 +114,11 @@ def _rest(plan: Negotiation, held: TurnAmounts, opened: Pricing) -> Negotiation:
 
 
 def describe_lower_word(offer: Offer) -> str:
-    """Each part of which their last word is less than what is in writing, and what to do."""
+    """Each part for which their last word is less than what's in writing, and what to do."""
     position = find_position(offer)
     turn, stands = position.taken_down, position.standing
     less = [
-        f"{_told(offer, component, amount)} where you have {_written(component, stands)} in writing"
+        f"{component_of(offer, component).tell(amount)} where you have {_written(component, stands)} in writing"
         for component, amount in (count_figures(offer, turn).items() if turn is not None else ())
         if amount < stands.get(component, amount)
     ]

@@ -1,14 +1,14 @@
-"""A simulated recruiter to practise on: a budget that nobody sees, the band's caps, and a way of giving way.
+"""A simulated recruiter to practice on: a budget that nobody sees, the band's caps, and a way of giving way.
 
-You ask for a package, the recruiter answers with one, says that it is their best, or closes; what was left on the
-table is told at the end. The same seed and asks give the same answers. It is a game with stated rules, no forecast.
+It's a game with stated rules, no forecast: the recruiter agrees, offers less, calls it their best, or closes. The same
+seed and asks give the same answers.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 from zlib import crc32
@@ -45,9 +45,9 @@ AnswerKind = Literal["agrees", "moves", "holds", "best", "closes", "taken"]
 
 @dataclass(frozen=True)
 class Recruiter:
-    """What you do not see: what they can spend above the offer, in how many answers, and how they give way.
+    """What you don't see: what they can spend above the offer, in how many answers, and how they give way.
 
-    The budget is in points where exchange rates are published, else in dollars of cost to the employer.
+    The budget is in points if exchange rates are published, else in dollars of cost to the employer.
     """
 
     budget: float
@@ -55,16 +55,12 @@ class Recruiter:
     style: Style
 
     def spends(self, answer: int) -> float:
-        """The most that is on the table at this answer, counted from 1."""
         return self.budget * math.pow(min(answer / self.answers, 1.0), _BENDS[self.style])
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What you asked for and how they answered; `package` is what stands then, `above_cap` what no band would hold.
-
-    Whoever asks for what stands has taken it.
-    """
+    """What you asked for and how they answered: `package` is their offer then, `above_cap` what no band would hold."""
 
     asked: Coefficients
     kind: AnswerKind
@@ -74,8 +70,6 @@ class Turn:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """The exchange so far."""
-
     counter: Counter
     recruiter: Recruiter
     turns: tuple[Turn, ...] = ()
@@ -91,7 +85,6 @@ class Rehearsal:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether they agreed to what you asked."""
         return bool(self.turns) and self.turns[-1].kind == "agrees"
 
     @property
@@ -101,17 +94,16 @@ class Rehearsal:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more can be asked."""
         return self.is_signed or (bool(self.turns) and self.turns[-1].kind == "closes")
 
     @cached_property
     def worth_usd(self) -> float:
-        """What stands, as the whole model values it."""
+        """What their offer is worth now, by the whole model."""
         return self.pricing.package(self.standing).value_usd
 
     @property
     def better_instead(self) -> str:
-        """How much more your alternative is worth than what stands, as a sentence begins; nothing where it is not."""
+        """How much more your alternative is worth than their offer now, to begin a sentence; else empty."""
         other = self.counter.alternative
         if other is None or other.worth_usd <= self.worth_usd + CENT_USD:
             return ""
@@ -122,9 +114,8 @@ class Rehearsal:
 def draw_recruiter(counter: Counter, seed: int, style: Style | None = None) -> Recruiter:
     """The recruiter of a seed; a style that is chosen changes neither budget nor patience."""
     chance = np.random.default_rng(np.random.SeedSequence([seed, crc32(counter.offer.name.encode())]))
-    budget = float(chance.uniform(0.0, MOST_OF_ASK)) * max(
-        sum_cost(counter.pricing, read_levels(counter.pricing, counter.ask)), 0.0
-    )
+    ask_cost = sum_cost(counter.pricing, read_levels(counter.pricing, counter.ask))
+    budget = float(chance.uniform(0.0, MOST_OF_ASK)) * max(ask_cost, 0.0)
     answers = int(chance.integers(FEWEST_ANSWERS, MOST_ANSWERS + 1))
     drawn = tuple(STYLES)[int(chance.integers(len(STYLES)))]
     return Recruiter(budget, answers, style or drawn)
@@ -135,30 +126,26 @@ def play_rehearsal(counter: Counter, against: Recruiter, asks: Sequence[Coeffici
     talk = Rehearsal(counter, against)
     for asked in asks:
         if _is_taken(talk, asked) and not talk.is_signed:
-            talk = Rehearsal(counter, against, (*talk.turns, Turn(talk.standing, "taken", talk.standing, ())))
+            talk = replace(talk, turns=(*talk.turns, Turn(talk.standing, "taken", talk.standing, ())))
         elif not talk.is_over:
-            talk = Rehearsal(counter, against, (*talk.turns, _answered(talk, asked)))
+            talk = replace(talk, turns=(*talk.turns, _answered(talk, asked)))
     return talk
 
 
 def _is_taken(talk: Rehearsal, asked: Coefficients) -> bool:
-    """Whether it is what stands; a figure that is typed comes back a hair off."""
+    """Whether it's what they offer now; a figure that's typed comes back a hair off."""
     several = zip(asked, talk.standing, talk.pricing.parts, strict=True)
     return all(abs(level - standing) < part.step * _HAIR for level, standing, part in several)
 
 
 def explain_no_room(counter: Counter) -> str | None:
-    """Why there is nothing to practise, if so."""
+    """Why there's nothing to practice, if so."""
     if counter.ask.gain_usd > CENT_USD:
         return None
     return f"{counter.offer.name} is at its caps already, so there is nothing more to ask for and nothing to rehearse."
 
 
-# --- amounts ----------------------------------------------------------------------------------------------------------
-
-
 def read_levels(pricing: Pricing, package: Package) -> Coefficients:
-    """The levels of a package."""
     return fill_levels(pricing, package.amounts)
 
 
@@ -176,9 +163,6 @@ def sum_cost(pricing: Pricing, levels: Coefficients) -> float:
 def _cap(part: MovablePart) -> float:
     """The most that they may give; a further bonus is no part of a rehearsal."""
     return part.offered if part.key == BONUS else max(part.cap, part.offered)
-
-
-# --- how they answer --------------------------------------------------------------------------------------------------
 
 
 def _answered(talk: Rehearsal, asked: Coefficients) -> Turn:
@@ -223,16 +207,12 @@ def _stepped(part: MovablePart, share: float, wanted: float) -> float:
     return tidy(max(level, min(part.offered, wanted)))
 
 
-# --- your ladder ------------------------------------------------------------------------------------------------------
-
-
 def list_ladder_asks(counter: Counter) -> tuple[Package, ...]:
-    """What you ask for in turn: the ask, then the ladder's packages."""
     return (counter.ask, *counter.rungs)
 
 
 def find_next_ask(talk: Rehearsal, asks: Sequence[Package]) -> Package | None:
-    """The ladder's next package; None where the ladder says to take what stands."""
+    """The ladder's next package; None if it's time to take what they offer."""
     if talk.is_over or len(talk.turns) >= len(asks):
         return None
     package = asks[len(talk.turns)]

@@ -1,11 +1,8 @@
-"""The week: by when each company wants an answer, when a running process should end, and where two dates collide.
-
-Nothing here looks at a clock: the day it is, is given. Source: docs/model.md, "What to ask for".
-"""
+"""The week: when each company wants an answer, when a process should end, and where two dates collide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -32,10 +29,7 @@ _FIRMNESS = {"in_process": 0, "verbal": 1, "written": 2, "example": 2}
 
 @dataclass(frozen=True)
 class Conflict:
-    """Dates that collide, or one that presses: a sentence, what to do about it, and the words that resolve it.
-
-    `dates` are whose they are and of what kind, the one that presses first; it does so by the day `by`.
-    """
+    """Dates that collide, or one that presses by the day `by`, with whose they are: the pressing one first."""
 
     kind: ConflictKind
     dates: tuple[Whose, ...]
@@ -46,12 +40,10 @@ class Conflict:
 
     @property
     def offer(self) -> str:
-        """The one that presses."""
         return self.dates[0][0]
 
     @property
     def others(self) -> tuple[str, ...]:
-        """Those that it collides with."""
         return tuple(name for name, _ in self.dates[1:] if name != self.offer)
 
 
@@ -82,22 +74,16 @@ class Week:
         return next((end for end in ends if end >= self.today), None)
 
     def presses(self, offer: str, kind: EventKind) -> bool:
-        """Whether a conflict is about this date."""
         return any((offer, kind) in conflict.dates for conflict in self.conflicts)
 
 
 def build_week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> Week:
-    """Gather the dates of every offer that was not taken back.
-
-    The current job has none here, nor has an example beside an offer of the candidate's own.
-    """
+    """Gather the dates of every offer still on the table, except the current job and examples next to real offers."""
     has_own = any(not offer.status.is_example for offer in scenario.offer)
     left_out = ("current", "example") if has_own else ("current",)
     offers = [offer for offer in scenario.offer if offer.status not in left_out and not is_withdrawn(offer)]
     dated = [each for offer in offers for each in find_events(offer, bands.get(offer.company or ""), today)]
-    events = sorted(
-        (each for each in dated if isinstance(each, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind)
-    )
+    events = sorted((e for e in dated if isinstance(e, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind))
     undated = tuple(each for each in dated if isinstance(each, Undated))
     ends = {event.offer: event for event in events if event.kind in ("offer", "letter")}
     conflicts = sorted(
@@ -107,7 +93,7 @@ def build_week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> We
 
 
 def _urgency(conflict: Conflict, today: date) -> int:
-    """An offer that may be gone comes first, then what lies ahead, last what only waits to be put right."""
+    """An offer that may be gone comes first, then what's ahead, then what's overdue."""
     if conflict.kind == "passed":
         return 0
     return 1 if conflict.by >= today else 2
@@ -117,20 +103,17 @@ def _urgency(conflict: Conflict, today: date) -> int:
 
 
 def _find_conflicts(offers: Sequence[Offer], ends: Mapping[str, Event], today: date) -> list[Conflict]:
-    """Every conflict once: a date that stands in one is not told again by a rule that comes later."""
+    """Every conflict once: a date in one isn't repeated by a later rule."""
     named_terms = [offer for offer in offers if _FIRMNESS[offer.status] > 0]
-    conflicts = _kept(_wait(offer, offers, ends, today) for offer in named_terms)
-    covered = {conflict.dates[0] for conflict in conflicts}
-    conflicts += _kept(_together(several, covered, today) for several in _by_firmness(named_terms, today))
-    conflicts += _kept(_start(offer, other, covered, today) for offer in named_terms for other in named_terms)
+    waits = [_wait(offer, offers, ends, today) for offer in named_terms]
+    covered = {conflict.dates[0] for conflict in waits if conflict}
+    several = [_together(answers, covered, today) for answers in _by_firmness(named_terms, today)]
+    starts = [_start(offer, other, covered, today) for offer in named_terms for other in named_terms]
+    conflicts = [conflict for conflict in (*waits, *several, *starts) if conflict]
     covered = {whose for conflict in conflicts for whose in conflict.dates}
-    conflicts += _kept(_answer(offer, covered, today) for offer in named_terms)
-    conflicts += _kept(_late(end, covered, today) for end in ends.values())
-    return conflicts
-
-
-def _kept(conflicts: Iterator[Conflict | None]) -> list[Conflict]:
-    return [conflict for conflict in conflicts if conflict is not None]
+    answers_due = [_answer(offer, covered, today) for offer in named_terms]
+    overdue = [_late(end, covered, today) for end in ends.values()]
+    return [*conflicts, *(conflict for conflict in (*answers_due, *overdue) if conflict)]
 
 
 def _by_firmness(offers: Sequence[Offer], today: date) -> list[list[tuple[date, Offer]]]:
@@ -145,31 +128,20 @@ def _wait(offer: Offer, offers: Sequence[Offer], ends: Mapping[str, Event], toda
     by = offer.respond_by or offer.start
     if by is None or by < today:
         return None
-    open_still = [
-        other
-        for other in offers
-        if _FIRMNESS[other.status] < _FIRMNESS[offer.status] and not _is_in_time(ends.get(other.name), by, today)
-    ]
+    in_time = {name for name, end in ends.items() if today <= end.last <= by}
+    less_firm = [other for other in offers if _FIRMNESS[other.status] < _FIRMNESS[offer.status]]
+    open_still = [other for other in less_firm if other.name not in in_time]
     if not open_still:
         return None
-    verbal = [other.name for other in open_still if other.status.is_verbal]
-    asked_for_letter = [offer.name, *verbal] if offer.status.is_verbal else verbal
     pressing: EventKind = "start" if offer.respond_by is None else "answer"
-    return Conflict(
-        "wait",
-        ((offer.name, pressing), *((other.name, end_kind(other)) for other in open_still)),
-        by,
-        *_word_wait(offer, by, open_still, ends.get(open_still[0].name), today),
-        (
-            (offer.name, "ask_for_time"),
-            *((name, "thanks_in_writing") for name in asked_for_letter),
-            *((other.name, "hurry") for other in open_still),
-        ),
+    dates = ((offer.name, pressing), *((other.name, end_kind(other)) for other in open_still))
+    scripts = (
+        (offer.name, "ask_for_time"),
+        *((each.name, "thanks_in_writing") for each in (offer, *open_still) if each.status.is_verbal),
+        *((other.name, "hurry") for other in open_still),
     )
-
-
-def _is_in_time(end: Event | None, by: date, today: date) -> bool:
-    return end is not None and today <= end.last <= by
+    words = _word_wait(offer, by, open_still, ends.get(open_still[0].name), today)
+    return Conflict("wait", dates, by, *words, scripts)
 
 
 def _together(several: list[tuple[date, Offer]], covered: set[Whose], today: date) -> Conflict | None:
@@ -189,13 +161,13 @@ def _start(offer: Offer, other: Offer, covered: set[Whose], today: date) -> Conf
     if start is None:
         return None
     if start < today:
-        return (
-            Conflict("start", ((offer.name, "start"),), start, *_word_started(offer, start, today)) if is_own else None
-        )
+        says = f"The first day at {offer.name} has passed: {when(start, today)}."
+        do = f"Agree a new one with {offer.name}."
+        return Conflict("start", ((offer.name, "start"),), start, says, do) if is_own else None
     if due is None or due < max(start, today) or not (is_own or offer.respond_by is None):
         return None
-    says = _word_start(offer, start, other, None if (other.name, "answer") in covered else due, today)
-    return Conflict("start", ((offer.name, "start"), (other.name, "answer")), start, *says)
+    words = _word_start(offer, start, other, None if (other.name, "answer") in covered else due, today)
+    return Conflict("start", ((offer.name, "start"), (other.name, "answer")), start, *words)
 
 
 def _answer(offer: Offer, covered: set[Whose], today: date) -> Conflict | None:
@@ -208,15 +180,16 @@ def _answer(offer: Offer, covered: set[Whose], today: date) -> Conflict | None:
         return Conflict("passed", (whose,), due, told_passed(offer, today), ASK_TODAY, ((offer.name, "still_open"),))
     if (due - today).days > SOON_DAYS or whose in covered:
         return None
-    return Conflict("soon", (whose,), due, *_word_soon(offer, due, today), ((offer.name, "ask_for_time"),))
+    says, do = f"{_word_wanted(offer, due, today)}.", f"Give it, or ask {offer.name} for time today."
+    return Conflict("soon", (whose,), due, says, do, ((offer.name, "ask_for_time"),))
 
 
 def _late(end: Event, covered: set[Whose], today: date) -> Conflict | None:
-    """An offer or a letter that should be there by now."""
     if end.last >= today or (end.offer, end.kind) in covered:
         return None
     scripts = ((end.offer, "thanks_in_writing"),) if end.kind == "letter" else ()
-    return Conflict("late", ((end.offer, end.kind),), end.last, *_word_late(end, today), scripts)
+    says = f"{_word_end(end)} was expected by {when(end.last, today)}, and is not in your file."
+    return Conflict("late", ((end.offer, end.kind),), end.last, says, f"Ask {end.offer} where it stands.", scripts)
 
 
 # --- how each is worded: (what is so, what to do) ---------------------------------------------------------------------
@@ -267,10 +240,6 @@ def _word_together(
     return says, f"Compare them before the first is due, or ask {first.name} for time."
 
 
-def _word_started(offer: Offer, start: date, today: date) -> tuple[str, str]:
-    return f"The first day at {offer.name} has passed: {when(start, today)}.", f"Agree a new one with {offer.name}."
-
-
 def _word_start(offer: Offer, start: date, other: Offer, due: date | None, today: date) -> tuple[str, str]:
     """`due` is None where another conflict names that day already."""
     is_own = other.name == offer.name
@@ -278,15 +247,6 @@ def _word_start(offer: Offer, start: date, other: Offer, due: date | None, today
     says = f"The first day at {offer.name}, {when(start, today)}, is not after the answer that "
     says += f"{'it' if is_own else other.name} wants{by}."
     return says, "Agree a later first day." if is_own else f"Answer {other.name} before you start."
-
-
-def _word_soon(offer: Offer, due: date, today: date) -> tuple[str, str]:
-    return f"{_word_wanted(offer, due, today)}.", f"Give it, or ask {offer.name} for time today."
-
-
-def _word_late(end: Event, today: date) -> tuple[str, str]:
-    says = f"{_word_end(end)} was expected by {when(end.last, today)}, and is not in your file."
-    return says, f"Ask {end.offer} where it stands."
 
 
 def _and(names: list[str]) -> str:

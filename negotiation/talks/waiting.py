@@ -1,7 +1,4 @@
-"""Whether to let an offer lapse for one that may still come: how likely that one must be for waiting to be right.
-
-Source: docs/model.md, "What to ask for".
-"""
+"""Whether to let an offer lapse for one that may still come: how likely that one has to be. Source: docs/model.md."""
 
 from __future__ import annotations
 
@@ -21,10 +18,9 @@ HOW_SURE = "It is arithmetic on what you believe, not a forecast."
 
 
 def find_chance_needed(accepted_usd: float, awaited_usd: float, left_usd: float) -> float:
-    """q*: how likely the awaited offer must be for waiting to be right, if the one at hand lapses meanwhile.
+    """q*: how likely the awaited offer has to be for waiting to be right, if the one at hand lapses meanwhile.
 
-    0 where the one at hand is worth no more than what is left without it; infinite where no chance is enough, as the
-    awaited one is worth less; nan where something is unknown.
+    0 if the one at hand is worth no more than what's left without it; infinite if no chance is enough; nan if unknown.
     """
     if not (is_known(accepted_usd) and is_known(awaited_usd) and is_known(left_usd)):
         return math.nan
@@ -49,9 +45,8 @@ class Wait:
     @property
     def chance_needed(self) -> float:
         """q*; nan where something is unknown or nothing is left."""
-        return find_chance_needed(
-            self.offer_usd, self.awaited_usd, math.nan if self.left is None else self.left.worth_usd
-        )
+        left_usd = math.nan if self.left is None else self.left.worth_usd
+        return find_chance_needed(self.offer_usd, self.awaited_usd, left_usd)
 
     @property
     def answer(self) -> str:
@@ -134,9 +129,9 @@ class Wait:
 def weigh_wait(
     scenario: Scenario, offer: Offer, awaited: Offer, band: market.Band | None, expected: date | None
 ) -> Wait:
-    """Weigh an offer at hand against one that may come, by the day it is expected; None where nobody knows that day.
+    """Weigh an offer at hand against one that may come by the day it's `expected`, if anybody knows that day.
 
-    An awaited one without figures is taken as its band's middle, less equity that nobody can price.
+    An awaited one without figures counts as its band's middle, less equity that nobody can price.
     """
     stands_in = band if awaited.base_usd_per_year is None else None
     priced = awaited if stands_in is None else market.build_typical_offer(stands_in, awaited.name)
@@ -160,10 +155,9 @@ def weigh_wait(
 def _left(
     scenario: Scenario, offer: Offer, offer_usd: float, awaited: Offer, expected: date | None
 ) -> Alternative | None:
-    """What you have once `offer` has lapsed: an offer lapses too, unless its own date lies late enough.
+    """What you have once `offer` has lapsed: another offer lapses too, unless its own date is late enough.
 
-    One as good as `offer` that may be answered later makes its date harmless; else what counts is still there on the
-    day the awaited one is expected.
+    If one at least as good can be answered later, nothing is lost; else it has to be there when the awaited one comes.
     """
     others = tuple(other for other in scenario.offer if other.name != awaited.name)
     held = list_alternatives(scenario.change(offer=others), offer)

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class RetirementLimits:
-    """One year's limits of a 401(k) plan, in dollars, and the notice they come from.
+    """One year's limits of a 401(k) plan, in dollars, and the notice they come from."""
 
-    `compensation_usd` is §401(a)(17): pay above it does not count. `elective_deferral_usd` is §402(g): the most an
-    employee below 50 may put in; the catch-up of older employees is not in it.
-    """
-
-    compensation_usd: float
-    elective_deferral_usd: float
+    compensation_usd: float  # §401(a)(17): pay above it does not count
+    elective_deferral_usd: (
+        float  # §402(g): the most an employee below 50 may put in, without the catch-up of older ones
+    )
     source: str
 
 
@@ -32,10 +30,9 @@ LIMITS = {
 
 TAX_YEARS = tuple(LIMITS)
 
+# And the District of Columbia, by postal code: USPS Publication 28, appendix B.
 _STATE_CODES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO "
     "MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
 )
-STATES = frozenset(
-    _STATE_CODES.split()
-)  # and the District of Columbia, by postal code: USPS Publication 28, appendix B
+STATES = frozenset(_STATE_CODES.split())

@@ -14,7 +14,6 @@ _BILLION = 1_000_000_000
 
 
 def is_known(value: float | None) -> bool:
-    """Whether there is a figure at all."""
     return value is not None and not math.isnan(value)
 
 

@@ -1,9 +1,10 @@
-"""What a user wrote, shown again: as it stands in a file, never longer than a line, never a command to the terminal."""
+"""What a user wrote, shown again: as the file has it, never longer than a line, never a command to the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, time
+from itertools import chain, repeat
 
 _LONGEST = 80
 # Controls, line ends of every sort, and the marks that turn a line around.
@@ -12,7 +13,7 @@ _SPELT = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code 
 
 
 def one_line(text: str) -> str:
-    """The text with every character spelt out that would break a line or steer a terminal."""
+    """The text with every character spelled out that would break a line or steer a terminal."""
     return text.translate(_SPELT)
 
 
@@ -39,24 +40,18 @@ def quoted(value: object) -> str:
 def _pieces(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         yield "{"
-        for before, (key, inner) in zip(_commas(), value.items(), strict=False):
+        for before, (key, inner) in zip(chain([""], repeat(", ")), value.items(), strict=False):
             yield f"{before}{plain(str(key))} = "
             yield from _pieces(inner)
         yield "}"
     elif isinstance(value, (list, tuple)):
         yield "["
-        for before, inner in zip(_commas(), value, strict=False):
+        for before, inner in zip(chain([""], repeat(", ")), value, strict=False):
             yield before
             yield from _pieces(inner)
         yield "]"
     else:
         yield _word(value)
-
-
-def _commas() -> Iterable[str]:
-    yield ""
-    while True:
-        yield ", "
 
 
 def _word(value: object) -> str:

@@ -37,5 +37,4 @@ def print_what_can_be_shown() -> None:
 
 
 def _printable(text: str) -> str:
-    """The text line by line, with whatever would steer a terminal spelled out."""
     return "\n".join(one_line(line) for line in text.split("\n"))

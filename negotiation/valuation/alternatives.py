@@ -1,9 +1,8 @@
-"""What you have if an offer comes to nothing, and from when on an offer is worth leaving it for: the best alternative.
+"""What you have if an offer comes to nothing: the best alternative, from the current job and the other written offers.
 
-The best of the current job and of the other offers in writing; a verbal, open or example one can still vanish. The job
-counts with what its employer has offered in writing to keep you, and has not taken back. Where something of one is
-unknown, what is known of it is the least that it is worth. From it follows when it is right to let an offer lapse for
-one that may still come. Source: docs/model.md, "What to ask for".
+A verbal, open, or example offer can still vanish, so it doesn't count. The job counts with what its employer has
+offered in writing to keep you. If part of one is unknown, the rest is the least it's worth.
+Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
@@ -22,17 +21,12 @@ from negotiation.valuation.valuation import Valuation, price_offer
 
 @dataclass(frozen=True)
 class Alternative:
-    """Something you can fall back on, in present value over the horizon.
-
-    `leaving_costs_usd` is what another offer must make up for on top: what leaving the present job forfeits, what must
-    be repaid, and what you say that switching costs; 0 for an offer. `is_at_least`: something of it has no known
-    worth, and all that is known of it stands here.
-    """
+    """Something you can fall back on, in present value over the horizon."""
 
     offer: Offer
     present_value_usd: float
-    leaving_costs_usd: float
-    is_at_least: bool = False
+    leaving_costs_usd: float  # of the current job: what another offer has to make up for; 0 for an offer
+    is_at_least: bool = False  # part of it has no known worth, and only the rest is counted
 
     @property
     def worth_usd(self) -> float:
@@ -46,22 +40,20 @@ class Alternative:
 
     @property
     def worth(self) -> str:
-        """`worth_usd` in words."""
         return f"{'at least ' if self.is_at_least else ''}{money.usd(self.worth_usd)}"
 
 
 def list_alternatives(scenario: Scenario, offer: Offer) -> tuple[Alternative, ...]:
-    """Whatever you hold beside `offer`, best first by what is known of each."""
+    """Whatever you have other than `offer`, best first by what's known of each."""
     return tuple(sorted(_held(scenario, offer), key=lambda held: held.worth_usd, reverse=True))
 
 
 def find_best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
-    """The best alternative by what is known of each; None where you hold nothing else."""
     return next(iter(list_alternatives(scenario, offer)), None)
 
 
 def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[Note, ...]:
-    """What of the alternatives does not count, or is a guess, and what to put in: a note for each."""
+    """A note for every alternative that counts only in part or is a guess, and what to put in."""
     notes = []
     for i, held in enumerate(list_alternatives(scenario, offer)):
         name = "The job you have" if held.offer.status.is_job else held.offer.name
@@ -80,9 +72,7 @@ def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[Note, ...]:
 def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
     for other in scenario.offer:
         is_sure = other.status.is_job or other.status.is_written
-        if other.name == offer.name or not is_sure or other.base_usd_per_year is None:
-            continue
-        if is_withdrawn(other):
+        if other.name == offer.name or not is_sure or other.base_usd_per_year is None or is_withdrawn(other):
             continue
         held, costs = other, 0.0
         if other.status.is_job:
@@ -95,15 +85,12 @@ def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
 
 
 def _known_part(priced: Valuation) -> Valuation:
-    """The valuation without the terms of which something within the horizon has no known worth."""
+    """The valuation without the terms whose worth within the horizon is unknown."""
     months = slice(priced.horizon + 1)
     for term, usd in zip(priced.terms, priced.usd, strict=True):
         if math.isnan(float(usd[months].sum())):
             priced = priced.without(term)
     return priced
-
-
-# --- the current job --------------------------------------------------------------------------------------------------
 
 
 def apply_stay_offer(job: Offer) -> Offer:

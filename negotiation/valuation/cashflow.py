@@ -48,29 +48,22 @@ class Payments:
 
 @dataclass(frozen=True)
 class Vests:
-    """What vests of one term, before any price: a row of `units` a grant, by month.
-
-    A refresher is one term with many grants; `granted_month` has each one's month.
-    """
+    """What vests of one term, before any price; a refresher is one term with many grants."""
 
     term: Term
     claim: PricedGrant
-    granted_month: IntArray
-    units: FloatArray
+    granted_month: IntArray  # of each grant
+    units: FloatArray  # a row a grant, a column a month
 
 
 @dataclass(frozen=True)
 class Cashflow:
-    """All that an offer pays and vests, and what of it would be owed back after each month.
-
-    `per_base` is what each dollar of yearly base brings by month, with the bonuses that hang on it; the match hangs on
-    base too, but not in proportion, because of its legal limits (`match_usd_per_year`).
-    """
+    """All that an offer pays and vests, and what would be owed back after each month."""
 
     payments: tuple[Payments, ...]
     vests: tuple[Vests, ...]
     owed_usd: FloatArray
-    per_base: FloatArray
+    per_base: FloatArray  # what a dollar of yearly base brings by month, with bonuses; the match bends at its limits
 
 
 @dataclass(frozen=True)
@@ -85,15 +78,11 @@ class PricingBasis:
 
 
 class PricedPart(ABC):
-    """One part of pay as payments by month: every subclass below is one, and a new part of pay is one more.
-
-    A payment's term says with which component it is counted in a year's figures: base, bonus, sign-on or benefits.
-    """
+    """One part of pay as payments by month: one subclass each."""
 
     every: ClassVar[list[type[PricedPart]]] = []
 
     def __init_subclass__(cls) -> None:
-        """Price this part in every offer, after those that were known before."""
         PricedPart.every.append(cls)
 
     @staticmethod
@@ -187,7 +176,6 @@ class _SignOns(PricedPart):
 
 
 def paid_once(usd: float, month: int, basis: PricingBasis) -> FloatArray:
-    """Dollars of one month, where that month counts."""
     by_month = np.zeros(len(MONTHS))
     if basis.first <= month <= MAX_HORIZON_MONTHS:
         by_month[month] = usd
@@ -206,11 +194,15 @@ def clawback_owed_usd(sign_on: SignOn) -> FloatArray:
     return sign_on.amount_usd * np.where(due, share, 0.0)
 
 
+def _regular(benefit: Benefit, where: str, sign: float) -> Payments:
+    label = f"{benefit.name}: {money.usd(benefit.usd_per_payment)}"
+    return Payments(Term("benefits", where, label), sign * benefit.usd_per_payment * paid_at(benefit.payments_per_year))
+
+
 class _Benefits(PricedPart):
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
-        for i, benefit in enumerate(basis.offer.benefit, 1):
-            yield _regular(benefit, f"benefit[{i}]", 1.0)
+        return (_regular(benefit, f"benefit[{i}]", 1.0) for i, benefit in enumerate(basis.offer.benefit, 1))
 
 
 class _Match(PricedPart):
@@ -227,20 +219,11 @@ class _Match(PricedPart):
 class _Costs(PricedPart):
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
-        for i, cost in enumerate(basis.offer.cost, 1):
-            yield _regular(cost, f"cost[{i}]", -1.0)
-
-
-def _regular(benefit: Benefit, where: str, sign: float) -> Payments:
-    label = f"{benefit.name}: {money.usd(benefit.usd_per_payment)}"
-    return Payments(Term("benefits", where, label), sign * benefit.usd_per_payment * paid_at(benefit.payments_per_year))
+        return (_regular(cost, f"cost[{i}]", -1.0) for i, cost in enumerate(basis.offer.cost, 1))
 
 
 def match_usd_per_year(match: Match, base_usd: FloatArray, tax_year: int) -> FloatArray:
-    """The employer's match on a year's base: rate × the smaller of what is put in and what is matched at most.
-
-    What is put in stays within §402(g), what is matched counts pay up to §401(a)(17) only.
-    """
+    """The match on a year's base: rate × the smaller of what's put in (§402(g)) and what's matched (§401(a)(17))."""
     limits = LIMITS[tax_year]
     put_in = np.minimum(match.contributed_fraction * base_usd, limits.elective_deferral_usd)
     matched_at_most = match.up_to_fraction_of_base * np.minimum(base_usd, limits.compensation_usd)

@@ -48,7 +48,7 @@ class Rises:
 
 @dataclass(frozen=True)
 class ToMatch:
-    """What `offer` lacks to be level with `to`, told for each lever alone."""
+    """What `offer` lacks to be level with `to`, by each lever alone."""
 
     offer: str
     to: str
@@ -68,7 +68,7 @@ class Flip:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The offers priced and held against each other; what is costly is computed when it is asked for."""
+    """The offers priced and set side by side; what's costly is computed when it's asked for."""
 
     valuations: tuple[Valuation, ...]
     assumptions: Assumptions
@@ -81,7 +81,6 @@ class Comparison:
 
     @property
     def ranking(self) -> tuple[str, ...]:
-        """The names of the ranked offers, best first."""
         return tuple(v.offer.name for v in self.ranked)
 
     @property
@@ -91,7 +90,6 @@ class Comparison:
 
     @property
     def components(self) -> list[PayGroup]:
-        """The components that any of the offers pays."""
         paid = {term.component for v in self.valuations for term in v.terms}
         return [component for component in PAY_GROUPS if component in paid]
 
@@ -152,13 +150,12 @@ class Comparison:
 
 
 def compare_offers(scenario: Scenario) -> Comparison:
-    """Price every offer of the scenario, and set them side by side."""
     valuations = tuple(price_offer(offer, scenario.assumptions) for offer in scenario.offer)
     return Comparison(valuations, scenario.assumptions)
 
 
 def find_rises_to_match(offer: Offer, assumptions: Assumptions, present_value_usd: float) -> Rises:
-    """What brings the offer to that present value, told for each lever alone."""
+    """What brings the offer to that present value, by each lever alone."""
     return _rises(Sensitivity(price_offer(offer, assumptions)), present_value_usd)
 
 

@@ -18,9 +18,7 @@ Pairs = list[tuple[int, int]]
 def find_swaps(values: FloatArray, pairs: Pairs, tie: float) -> list[list[tuple[int, bool]]]:
     """Where the lead changes, for each pair of rows: (index, whether the first leads from there).
 
-    Rows no more than `tie` apart are level. Level stretches count where they lead to a change, which is then dated by
-    their first index. A stretch after which the same row leads again is no change, and neither is what follows the
-    first unknown.
+    Rows no more than `tie` apart are level; a level stretch before a change belongs to it. An unknown ends it.
     """
     by_pair: list[list[tuple[int, bool]]] = [[] for _ in pairs]
     if pairs:

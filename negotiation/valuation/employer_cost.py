@@ -1,7 +1,4 @@
-"""What an offer costs the employer, in dollars over the horizon.
-
-Source: docs/model.md, "What to ask for".
-"""
+"""What an offer costs the employer, in dollars over the horizon. Source: docs/model.md, "What to ask for"."""
 
 from __future__ import annotations
 
@@ -21,8 +18,7 @@ PAYROLL_SOURCE = (
 def employer_cost_usd(valuation: Valuation) -> float:
     """What the offer costs the employer over the horizon: no discount, no leaving, equity at today's value.
 
-    Base and bonus carry `PAYROLL_LOAD`, a sign-on counts once, equity what vests by the horizon. Benefits and the match
-    never move in a package, so they are left out. NaN where a grant's value is unknown.
+    Base and bonus carry `PAYROLL_LOAD`. Benefits and match never move, so they're left out. NaN if a grant is unknown.
     """
     return _cash_cost_usd(valuation) + _equity_cost_usd(valuation)
 

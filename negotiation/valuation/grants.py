@@ -1,7 +1,7 @@
 """What each kind of grant is a claim on, and what the claim pays at face value.
 
-One function a kind turns a grant into a `Claim`: so many units, of which each is worth
-max(price × (1+g)^(months of growth / 12) − strike, 0). A new kind of equity is one more such function.
+One function for each kind turns a grant into a `PricedGrant`: a number of units, each worth
+max(price × (1+g)^(months of growth / 12) − strike, 0). A new kind of equity is one more function.
 """
 
 from __future__ import annotations
@@ -24,13 +24,12 @@ class PricedGrant:
     units: float
     unit_usd: float
     strike_usd: float = 0.0
-    whole_units: bool
-    grows_from_grant: bool  # a dollar grant becomes shares when it is granted; shares are priced from month 0
+    whole_units: bool = False
+    grows_from_grant: bool = False  # a dollar grant becomes shares when it is granted; shares are priced from month 0
     label: str
 
 
 def price_grant(grant: Grant) -> PricedGrant:
-    """The claim that a grant is."""
     return _KINDS[grant.kind](grant)
 
 
@@ -43,7 +42,7 @@ def unit_face_usd(held: PricedGrant, months_of_growth: IntArray, growth_per_year
 def _rsu(grant: Grant) -> PricedGrant:
     if grant.grant_usd is not None:
         label = f"RSU grant of {money.usd(grant.grant_usd)}"
-        return PricedGrant(units=grant.grant_usd, unit_usd=1.0, whole_units=False, grows_from_grant=True, label=label)
+        return PricedGrant(units=grant.grant_usd, unit_usd=1.0, grows_from_grant=True, label=label)
     return _shares(grant, 0.0, "RSUs")
 
 
@@ -52,22 +51,17 @@ def _option(grant: Grant) -> PricedGrant:
 
 
 def _shares(grant: Grant, strike_usd: float, what: str) -> PricedGrant:
-    shares = grant.shares or 0.0
-    price = _share_price_usd(grant)
+    shares, price = grant.shares or 0.0, _share_price_usd(grant)
     net = f" at a strike of {money.usd(strike_usd)}" if strike_usd else ""
     label = f"{money.count(shares)} {what}{net}, {money.usd(price)} a share"
-    return PricedGrant(
-        units=shares, unit_usd=price, strike_usd=strike_usd, whole_units=True, grows_from_grant=False, label=label
-    )
+    return PricedGrant(units=shares, unit_usd=price, strike_usd=strike_usd, whole_units=True, label=label)
 
 
 def _ownership(grant: Grant) -> PricedGrant:
     company = math.nan if grant.company_value_usd is None else grant.company_value_usd
     value = money.usd_short(company) if money.is_known(company) else "unknown value"
     label = f"{money.ownership(grant.fraction)} of the company ({value})"
-    return PricedGrant(
-        units=grant.fraction or 0.0, unit_usd=company, whole_units=False, grows_from_grant=False, label=label
-    )
+    return PricedGrant(units=grant.fraction or 0.0, unit_usd=company, label=label)
 
 
 def _share_price_usd(grant: Grant) -> float:

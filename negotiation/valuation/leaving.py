@@ -27,10 +27,7 @@ def list_losses_by_leaving(job: Offer, assumptions: Assumptions) -> tuple[tuple[
 
 
 def price_unvested(job: Offer, assumptions: Assumptions) -> tuple[float | None, ...]:
-    """Dollars of each grant that vest after today, at the price of today; None where that is unknown.
-
-    A vesting schedule that is left out is the usual one.
-    """
+    """Dollars of each grant that vest after today, at today's price; None where that's unknown."""
     if assumptions.equity_lens == "none":
         return (0.0,) * len(job.equity)
     by_place = {vests.term.where: vests for vests in build_cashflow(job, assumptions.tax_year).vests}
@@ -39,5 +36,4 @@ def price_unvested(job: Offer, assumptions: Assumptions) -> tuple[float | None, 
 
 
 def name_grants(kind: str) -> str:
-    """What a grant of a kind is called."""
     return _GRANTS.get(kind, "options")

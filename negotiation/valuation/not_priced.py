@@ -1,4 +1,4 @@
-"""What a file states and no figure uses yet, each as a note at its place."""
+"""What a file says and no figure uses yet, each as a note at its place."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """How an offer's present value answers when one thing alone moves: a straight line where it is one, else a curve.
 
-Base, sign-on, a grant and a company's value each enter present value in proportion (base up to the legal limits of the
-match); growth and discount rates do not, so those are curves over many rates at once.
+Base (up to the limits of the match), sign-on, grant, and company value are lines; growth and discount rates are curves.
 """
 
 from __future__ import annotations
@@ -34,6 +33,8 @@ from negotiation.valuation.valuation import (
 from negotiation.valuation.vesting import FloatArray
 
 Curve = Callable[[FloatArray], FloatArray]  # rates -> present value, a row an offer and a column a rate
+_NEW_GRANT = Grant(kind="rsu", grant_usd=1.0)
+_LONGEST_GROWTH = len(MONTHS) + 1200  # months; of a grant made long before today
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,7 @@ class Sensitivity:
         slope = float(valuation.flow.per_base[: valuation.horizon + 1] @ self._weights)
         bends = self._match_bends_usd if valuation.offer.match else np.zeros(1)
         bases = np.append(bends, base)
-        worth = slope * bases
-        if valuation.offer.match:
-            worth = worth + self._match_worth_usd(bases)
+        worth = slope * bases + (self._match_worth_usd(bases) if valuation.offer.match else 0.0)
         return bends, valuation.present_value_usd + worth[:-1] - worth[-1], slope
 
     def _match_worth_usd(self, bases: FloatArray) -> FloatArray:
@@ -152,17 +151,11 @@ class Sensitivity:
         return float(np.interp(present_value_usd, present, bends))
 
 
-_NEW_GRANT = Grant(kind="rsu", grant_usd=1.0)
-
-
 @lru_cache(maxsize=256)
 def _dollar_usd(vesting: Vesting, granted_month: int, first: int, growth_per_year: float) -> FloatArray:
     """A dollar of an RSU grant, by month of its vests, at the price of that day."""
     dollar = Grant(kind="rsu", grant_usd=1.0, vesting=vesting)
     return price_vests_at_face(build_vests(dollar, np.array([granted_month]), "equity", first), growth_per_year)
-
-
-# --- curves over many rates at once -------------------------------------------------------------------------------
 
 
 def build_discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
@@ -188,10 +181,8 @@ def build_growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions
     fixed = np.array([v.present_value_usd for v in valuations]) - np.array(equity)
     grows = np.zeros((len(valuations), _LONGEST_GROWTH))  # of each offer, dollars that grow for k months, by k
     options = []
-    vesting = (
-        [] if assumptions.equity_lens == "none" else [(i, x) for i, v in enumerate(valuations) for x in v.flow.vests]
-    )
-    for i, vests in vesting:
+    counted = valuations if assumptions.equity_lens != "none" else ()
+    for i, vests in ((i, vests) for i, v in enumerate(counted) for vests in v.flow.vests):
         # What vests after the horizon has no part in it, of however unknown a value.
         row, month = np.nonzero(vests.units[:, :months])
         units, held = vests.units[row, month] * weight[month], vests.claim
@@ -211,9 +202,6 @@ def build_growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions
         return present
 
     return curve
-
-
-_LONGEST_GROWTH = len(MONTHS) + 1200  # months; of a grant made long before today
 
 
 def _powers(rates: FloatArray, grid: FloatArray, direction: float) -> FloatArray:

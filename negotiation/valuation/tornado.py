@@ -1,7 +1,6 @@
-"""What the lead of one offer over another hangs on: each lever moved alone, from one end of a named range to the other.
+"""What the lead of one offer over another depends on: each lever moved alone, through a range that has a name.
 
-A range is what a band claims, else an assumption of ours that says so; or how far you moved the lever yourself, where
-that is wider.
+The range is what a band claims, else an assumption of ours; or how far you moved the lever, if that's wider.
 """
 
 from __future__ import annotations
@@ -52,7 +51,6 @@ class Bar:
 
     @property
     def swing_usd(self) -> float:
-        """How far the lead moves."""
         return abs(self.at_high_usd - self.at_low_usd)
 
 
@@ -66,58 +64,57 @@ class Tornado:
     bars: tuple[Bar, ...]
 
     def turns(self, bar: Bar) -> bool:
-        """Whether the other one leads at an end of the bar, where it does not now, or the other way round."""
+        """Whether the lead changes hands at one end of the bar."""
         ends = (bar.at_low_usd, bar.at_high_usd)
         return min(ends) < 0 if self.lead_usd >= 0 else max(ends) > 0
 
 
 def build_tornado(
-    scenario: Scenario, bands: Mapping[str, Band], made: Iterable[Change] = (), offer: str | None = None
+    scenario: Scenario, bands: Mapping[str, Band], changes: Iterable[Change] = (), offer: str | None = None
 ) -> Tornado | None:
-    """Of the scenario with the changes `made`: the best over the second, or `offer` over the best of the others.
+    """The best offer over the second, or `offer` over the best of the others, after `changes` to the scenario.
 
-    None where there are no two such offers of known value.
+    None without two offers of known value.
     """
-    made = keep_possible(scenario, made)
-    ranked = {v.offer.name: v for v in compare_offers(apply_changes(scenario, made)).ranked}
+    changes = keep_possible(scenario, changes)
+    ranked = {v.offer.name: v for v in compare_offers(apply_changes(scenario, changes)).ranked}
     first = offer or next(iter(ranked), "")
     second = next((name for name in ranked if name != first), "")
     if first not in ranked or not second:
         return None
     leader, runner_up = ranked[first], ranked[second]
-    filed = tuple(named for name in (first, second) if (named := scenario.named(name)) is not None)
-    two = scenario.change(offer=filed)
+    two = scenario.change(offer=tuple(filter(None, map(scenario.named, (first, second)))))
 
     def lead(whose: str | None, lever: str, to: float) -> float:
-        return _lead(two, made, (leader, runner_up), Change(offer=whose, lever=lever, value=to))
+        return _lead(two, changes, (leader, runner_up), Change(offer=whose, lever=lever, value=to))
 
     bars = [
         Bar(whose, lever, moves, lead(whose, lever, moves.low), lead(whose, lever, moves.high))
-        for whose, lever, moves in _moves(two, made, bands)
+        for whose, lever, moves in _moves(two, changes, bands)
     ]
     telling = [bar for bar in bars if is_known(bar.swing_usd) and bar.swing_usd >= LEAST_SWING_USD]
     widest = sorted(telling, key=lambda bar: -bar.swing_usd)[:MOST_BARS]
     return Tornado(first, second, leader.present_value_usd - runner_up.present_value_usd, tuple(widest))
 
 
-def _lead(two: Scenario, made: tuple[Change, ...], before: tuple[Valuation, Valuation], change: Change) -> float:
-    """The lead with one change instead of what was made of its lever; what it does not touch is not priced again."""
-    others = (other for other in made if (other.offer, other.lever) != (change.offer, change.lever))
+def _lead(two: Scenario, changes: tuple[Change, ...], before: tuple[Valuation, Valuation], change: Change) -> float:
+    """The lead with one more change, in place of any of that lever; an offer it doesn't touch isn't priced again."""
+    others = (other for other in changes if (other.offer, other.lever) != (change.offer, change.lever))
     moved = apply_changes(two, (*others, change))
-    one, other = (
+    leader_usd, runner_up_usd = (
         price_offer(offer, moved.assumptions).present_value_usd
         if change.offer in (None, offer.name)
         else was.present_value_usd
         for offer, was in zip(moved.offer, before, strict=True)
     )
-    return one - other
+    return leader_usd - runner_up_usd
 
 
 def _moves(
-    two: Scenario, made: tuple[Change, ...], bands: Mapping[str, Band]
+    two: Scenario, changes: tuple[Change, ...], bands: Mapping[str, Band]
 ) -> Iterator[tuple[str | None, str, LeverRange]]:
     """Every lever of the offers, then the assumptions, each with its range where it has one."""
-    moved_to = {(change.offer, change.lever): change.value for change in made}
+    moved_to = {(change.offer, change.lever): change.value for change in changes}
     for offer in two.offer:
         for lever in levers_of(offer):
             filed = LEVERS[lever].read(offer)
@@ -140,15 +137,13 @@ def _range(lever: str, filed: float | None, moved_to: float | None, claimed: Lev
 
 def _claimed(band: Band | None, offer: Offer, lever: str) -> LeverRange | None:
     claimed = band.range(RANGES[lever][0], offer.level) if band is not None and lever in RANGES else None
-    return (
-        None
-        if claimed is None
-        else LeverRange(claimed.low, claimed.high, HIRING_RANGE, f"{claimed.called}: {claimed.source}")
-    )
+    if claimed is None:
+        return None
+    return LeverRange(claimed.low, claimed.high, HIRING_RANGE, f"{claimed.called}: {claimed.source}")
 
 
 def _assumed(lever: str, now: float) -> LeverRange:
-    """Around where it stands, within what a file may hold."""
+    """Around the present value, within what a file may hold."""
     reach, name = _AROUND.get(lever, (_SHARE * now, _SHARE_NAME))
     low, high = bounds_of_lever(lever)
     return LeverRange(max(now - reach, low), min(now + reach, high), name, "assumed, around where it stands")

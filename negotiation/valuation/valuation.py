@@ -1,7 +1,6 @@
-"""What an offer is worth: entries, of which every total is a sum.
+"""What an offer is worth: dollars by term and month, and every total is a sum of them.
 
-A `Valuation` holds dollars by term and month; an unknown (a company whose value nobody said) is NaN and stays NaN in
-every sum that contains it. Source: docs/model.md, "Worth".
+An unknown, such as a company's value, is NaN, and so is every sum that contains it. Source: docs/model.md, "Worth".
 """
 
 from __future__ import annotations
@@ -14,15 +13,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
-from negotiation.valuation.cashflow import (
-    MONTHS,
-    PAY_GROUPS,
-    YEAR_OF_MONTH,
-    Cashflow,
-    Term,
-    Vests,
-    build_cashflow,
-)
+from negotiation.valuation.cashflow import MONTHS, PAY_GROUPS, YEAR_OF_MONTH, Cashflow, Term, Vests, build_cashflow
 from negotiation.valuation.grants import unit_face_usd
 from negotiation.valuation.vesting import FloatArray
 
@@ -55,11 +46,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Valuation:
-    """An offer priced under assumptions.
-
-    `usd` has a row a term and a column a month, 0 … 120 whatever the horizon is; the properties below look at the
-    months up to the horizon only.
-    """
+    """An offer priced under assumptions. `usd` runs over months 0 … 120; the properties stop at the horizon."""
 
     offer: Offer
     assumptions: Assumptions
@@ -82,7 +69,6 @@ class Valuation:
 
     @cached_property
     def by_month(self) -> FloatArray:
-        """Dollars of all terms, by month 0 … 120."""
         dollars: FloatArray = self.usd.sum(axis=0)
         return dollars
 
@@ -124,15 +110,11 @@ class Valuation:
 
     @property
     def average_per_year_usd(self) -> float:
-        """The total, spread over the years of the horizon."""
         return self.total_usd * MONTHS_PER_YEAR / self.horizon
 
     @cached_property
     def guaranteed_usd(self) -> float:
-        """What depends on neither a bonus nor a share price: base, sign-ons, benefits and match, less costs.
-
-        NaN where nobody has told its base.
-        """
+        """Base, sign-ons, benefits, and match, less costs: no bonus, no equity. NaN if the base is made up."""
         if is_base_untold(self.offer):
             return math.nan
         sure = [i for i, term in enumerate(self.terms) if term.component not in ("bonus", "equity")]
@@ -156,7 +138,6 @@ class Valuation:
         return present
 
     def without(self, term: Term) -> Valuation:
-        """The valuation with one term's dollars taken out."""
         usd = self.usd.copy()
         usd[self.terms.index(term)] = 0.0
         return dataclasses.replace(self, usd=usd)
@@ -212,16 +193,11 @@ def _constant(values: FloatArray) -> FloatArray:
 def price_offer(offer: Offer, assumptions: Assumptions) -> Valuation:
     """Price an offer; equity at face value, or at nothing under the lens `none`."""
     flow = build_cashflow(offer, assumptions.tax_year)
-    rows = [payments.usd for payments in flow.payments] + [price_vests(v, assumptions) for v in flow.vests]
+    growth, is_counted = assumptions.equity_growth_per_year, assumptions.equity_lens != "none"
+    rows = [payments.usd for payments in flow.payments]
+    rows += [price_vests_at_face(vests, growth) if is_counted else np.zeros(len(MONTHS)) for vests in flow.vests]
     terms = (*(payments.term for payments in flow.payments), *(vests.term for vests in flow.vests))
     return Valuation(offer, assumptions, flow, terms, np.array(rows))
-
-
-def price_vests(vests: Vests, assumptions: Assumptions) -> FloatArray:
-    """Dollars of a term's vests by month, at face value on the day they vest."""
-    if assumptions.equity_lens == "none":
-        return np.zeros(len(MONTHS))
-    return price_vests_at_face(vests, assumptions.equity_growth_per_year)
 
 
 def price_vests_at_face(vests: Vests, growth_per_year: float) -> FloatArray:
@@ -237,5 +213,5 @@ def price_vests_at_face(vests: Vests, growth_per_year: float) -> FloatArray:
 
 
 def is_base_untold(offer: Offer) -> bool:
-    """Whether not even the base was told: in an offer begun from a band, or from the example."""
+    """Whether even the base is made up, as in an offer begun from a band or the example."""
     return not offer.status.is_example and "base_usd_per_year" in offer.made_up

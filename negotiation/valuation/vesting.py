@@ -17,10 +17,7 @@ _SHARE_DECIMALS = 6  # shares are rounded down, but 99.9999999 that should be 10
 
 @lru_cache(maxsize=1024)
 def list_vest_months(vesting: Vesting) -> IntArray:
-    """Months from the grant at which something vests: multiples of `every_months` and the last, from the cliff on.
-
-    The first date at or after the cliff catches up on all that the cliff held back.
-    """
+    """Months from the grant at which something vests; the first, at the cliff, catches up on all before."""
     last, every = vesting.total_months, vesting.every_months
     dates = np.unique(np.append(np.arange(every, last + 1, every), last))
     months = dates[dates >= vesting.cliff]
@@ -30,10 +27,9 @@ def list_vest_months(vesting: Vesting) -> IntArray:
 
 @lru_cache(maxsize=1024)
 def list_vested_months(vesting: Vesting) -> FloatArray:
-    """How much has vested by each of `vest_months`, as months' worth out of `total_months`.
+    """How much has vested by each of `list_vest_months`, as months' worth out of `total_months`.
 
-    Even schedules stay whole numbers here, so that shares divide exactly; by year, each year's fraction is spread
-    evenly inside the year.
+    Even schedules stay whole numbers, so that shares divide exactly. By year, each fraction is spread over its year.
     """
     months = list_vest_months(vesting)
     if vesting.by_year is None:
@@ -49,11 +45,7 @@ def list_vested_months(vesting: Vesting) -> FloatArray:
 
 @lru_cache(maxsize=1024)
 def list_vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArray, FloatArray]:
-    """(months from the grant, what vests then) of `amount` dollars, shares or fraction of a company.
-
-    `whole` vests whole units, cumulative and rounded down, as share plans do; the increments then sum to the whole
-    part of `amount`.
-    """
+    """(months from the grant, what vests then); `whole` rounds the running total down, as share plans do."""
     cumulative = amount * list_vested_months(vesting) / vesting.total_months
     if whole:
         cumulative = np.floor(np.round(cumulative, _SHARE_DECIMALS))
