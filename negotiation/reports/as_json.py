@@ -81,7 +81,7 @@ _TOTALS = ("total_usd", "present_value_usd", "first_year_usd", "average_per_year
 
 
 def _valuation(valuation: Valuation, *, entries: bool) -> Json:
-    found: Json = {
+    row: Json = {
         "name": valuation.offer.name,
         "status": valuation.offer.status,
         "years": [dataclasses.asdict(year) for year in valuation.years],
@@ -90,13 +90,13 @@ def _valuation(valuation: Valuation, *, entries: bool) -> Json:
     }
     forfeited = list_forfeits_by_leaving(valuation.offer)
     if forfeited:
-        found["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
+        row["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
     if entries:
-        found["entries"] = [
+        row["entries"] = [
             {"month": e.month, "component": e.term.component, "usd": e.usd, "term": e.term.where, "label": e.term.label}
             for e in valuation.entries
         ]
-    return found
+    return row
 
 
 def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
@@ -111,10 +111,10 @@ def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = 
     }
 
 
-def plan_json(planned: Plan, found: Counter, step: NextMove) -> Json:
+def plan_json(planned: Plan, counter: Counter, step: NextMove) -> Json:
     """The JSON of `counter`: the counter from what was said last, and what to do now."""
     share = {component: belief.share for component, belief in planned.learnt.by_component.items()}
-    counted = counter_json(found)
+    counted = counter_json(counter)
     return {
         **counted,
         "next": {"kind": step.kind, "says": step.says},
@@ -124,7 +124,7 @@ def plan_json(planned: Plan, found: Counter, step: NextMove) -> Json:
     }
 
 
-def counter_json(found: Counter) -> Json:
+def counter_json(counter: Counter) -> Json:
     """The JSON of a counter by itself."""
     # `value` must not pay for loading the solver.
     from negotiation.counteroffer import research  # noqa: PLC0415
@@ -132,29 +132,29 @@ def counter_json(found: Counter) -> Json:
     from negotiation.valuation.employer_cost import PAYROLL_LOAD, PAYROLL_SOURCE  # noqa: PLC0415
 
     return {
-        "offer": found.offer.name,
-        "status": found.offer.status,
-        "value_usd": found.value_usd,
-        "target_usd": found.target.usd,
-        "target_as_base_usd": found.target.as_base_usd_per_year,
-        "target_from": found.target.why,
-        "walk_away_usd": found.walk_away_usd,
-        "walk_away_as_base_usd": found.walk_away_as_base_usd,
-        "walk_away_from": found.alternative.offer.name if found.alternative else None,
-        "granted_share": found.granted_share,
-        "granted_share_from": found.granted_share_from,
-        "mode": found.plan.mode,
-        "best_package": _package(found.best_package) if found.best_package else None,
-        "best_by_mode": {mode: _package(best) if best else None for mode, best in found.best_by_mode.items()},
-        "ask": {**_package(found.ask), "range_high_usd": found.range_high_usd},
-        "ask_threshold_probability": found.ask_threshold_probability,
-        "packages": [_equal(one) for one in found.packages],
-        "ladder": list(found.ladder),
-        "rungs": [_package(rung) for rung in found.rungs],
-        "trade": None if found.trade is None else {"give": found.trade[0], "take": found.trade[1]},
+        "offer": counter.offer.name,
+        "status": counter.offer.status,
+        "value_usd": counter.value_usd,
+        "target_usd": counter.target.usd,
+        "target_as_base_usd": counter.target.as_base_usd_per_year,
+        "target_from": counter.target.why,
+        "walk_away_usd": counter.walk_away_usd,
+        "walk_away_as_base_usd": counter.walk_away_as_base_usd,
+        "walk_away_from": counter.alternative.offer.name if counter.alternative else None,
+        "granted_share": counter.granted_share,
+        "granted_share_from": counter.granted_share_from,
+        "mode": counter.plan.mode,
+        "best_package": _package(counter.best_package) if counter.best_package else None,
+        "best_by_mode": {mode: _package(best) if best else None for mode, best in counter.best_by_mode.items()},
+        "ask": {**_package(counter.ask), "range_high_usd": counter.range_high_usd},
+        "ask_threshold_probability": counter.ask_threshold_probability,
+        "packages": [_equal(choice) for choice in counter.packages],
+        "ladder": list(counter.ladder),
+        "rungs": [_package(rung) for rung in counter.rungs],
+        "trade": None if counter.trade is None else {"give": counter.trade[0], "take": counter.trade[1]},
         "break_even_company_value_usd": {
-            "base_against_equity": found.break_even.base_against_equity_usd,
-            "sign_on_against_equity": found.break_even.sign_on_against_equity_usd,
+            "base_against_equity": counter.break_even.base_against_equity_usd,
+            "sign_on_against_equity": counter.break_even.sign_on_against_equity_usd,
         },
         "changes": [
             {
@@ -163,10 +163,10 @@ def counter_json(found: Counter) -> Json:
                 "same_parts": other.same_parts,
                 "best_lens": other.best_lens,
             }
-            for other in found.otherwise
+            for other in counter.otherwise
         ],
-        "order_flips": found.flips,
-        "levers": [_lever(lever) for lever in found.levers],
+        "order_flips": counter.flips,
+        "levers": [_lever(lever) for lever in counter.levers],
         "payroll_load": PAYROLL_LOAD,
         "payroll_load_from": PAYROLL_SOURCE,
         "caps": [
@@ -177,19 +177,19 @@ def counter_json(found: Counter) -> Json:
                 "cap_from": part.cap_from,
                 "assumed": part.is_assumed,
             }
-            for part in found.pricing.parts
+            for part in counter.pricing.parts
         ],
         "rests_on": [
             {"advice": each.advice, "evidence": each.strength, "source": each.source}
-            for each in research.list_grounds(found)
+            for each in research.list_grounds(counter)
         ],
-        "not_priced": _uses(left_unpriced(found)),
-        "notes": describe_notes((*found.notes, *found.package_notes)),
+        "not_priced": _uses(left_unpriced(counter)),
+        "notes": describe_notes((*counter.notes, *counter.package_notes)),
     }
 
 
 def _package(package: Package) -> Json:
-    found: Json = {
+    row: Json = {
         "base_usd_per_year": package.base_usd_per_year,
         "sign_on_usd": package.sign_on_usd,
         "ownership_fraction": package.ownership_fraction,
@@ -203,19 +203,19 @@ def _package(package: Package) -> Json:
         "employer_cost_above_offer_usd": package.employer_cost_above_offer_usd,
     }
     if package.shares is not None:
-        found["shares"] = package.shares
+        row["shares"] = package.shares
     if package.added_bonus_usd_per_year:
-        found["added_bonus_usd_per_year"] = package.added_bonus_usd_per_year
-    return found
+        row["added_bonus_usd_per_year"] = package.added_bonus_usd_per_year
+    return row
 
 
-def _equal(one: Equal) -> Json:
+def _equal(choice: Equal) -> Json:
     return {
-        "lens": one.lens,
-        "holds": one.holds,
-        **_package(one.package),
-        "terms": list(one.terms),
-        "exceeds_slack": one.exceeds_slack,
+        "lens": choice.lens,
+        "holds": choice.holds,
+        **_package(choice.package),
+        "terms": list(choice.terms),
+        "exceeds_slack": choice.exceeds_slack,
     }
 
 
@@ -263,14 +263,14 @@ def _band(band: Band) -> Json:
 
 def _item(item: Item) -> Json:
     """What an item says, then where it is from; the items inside it have rows of their own."""
-    found: Json = {}
+    row: Json = {}
     for f in dataclasses.fields(item):
         value = getattr(item, f.name)
         if f.name not in ("stated", "source") and value is not None and not _holds_items(value):
-            found[f.name] = _plain(value)
+            row[f.name] = _plain(value)
     if isinstance(item, Range):
-        found |= {name: getattr(item, name) for name in ("component", "unit", "midpoint", "spread", "called")}
-    return {**found, **_source(item.source)}
+        row |= {name: getattr(item, name) for name in ("component", "unit", "midpoint", "spread", "called")}
+    return {**row, **_source(item.source)}
 
 
 def _source(source: Citation) -> Json:
@@ -314,5 +314,5 @@ def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
 
 def _standing(row: Standing) -> Json:
     names = ("component", "unit", "pay", "why", "compa_ratio", "penetration", "circle")
-    found = {name: getattr(row, name) for name in names}
-    return {**found, "range": _item(row.range) if row.range else None}
+    values = {name: getattr(row, name) for name in names}
+    return {**values, "range": _item(row.range) if row.range else None}

@@ -21,13 +21,13 @@ INVITATION = "What is not money, such as remote days or the manager, is not in t
 # --- the price of the difference --------------------------------------------------------------------------------------
 
 
-def price(found: Comparison) -> str:
+def price(comparison: Comparison) -> str:
     """What the lead costs a year, held against what is not money; that never enters a total."""
-    if len(found.ranked) < 2:  # noqa: PLR2004 - a lead takes two
+    if len(comparison.ranked) < 2:  # noqa: PLR2004 - a lead takes two
         return ""
-    if not any(v.offer.factor for v in found.valuations):
+    if not any(v.offer.factor for v in comparison.valuations):
         return INVITATION
-    best, *others = found.ranked
+    best, *others = comparison.ranked
     rival = max(others, key=lambda v: _worth_usd_per_year(v.offer) - _lead_usd_per_year(best, v))
     gain = _worth_usd_per_year(rival.offer) - _worth_usd_per_year(best.offer)
     if gain >= _lead_usd_per_year(best, rival) + _LEVEL_USD_PER_YEAR:
@@ -116,13 +116,13 @@ def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
 
 def _by_name(offer: Offer) -> Mapping[str, Factor]:
     """Each thing once: "Remote days " is what "remote days" is, and both her figures count."""
-    found: dict[str, Factor] = {}
+    factors: dict[str, Factor] = {}
     for factor in offer.factor:
         name = "".join(factor.name.split()).casefold()
-        before = found.get(name)
+        before = factors.get(name)
         together = None if before is None else _usd(before) + _usd(factor)
-        found[name] = factor if before is None else before.change(worth_usd_per_year=together)
-    return found
+        factors[name] = factor if before is None else before.change(worth_usd_per_year=together)
+    return factors
 
 
 def _usd(factor: Factor | None) -> float:
@@ -169,9 +169,9 @@ class Definition:
     leaders: tuple[str, ...]
 
 
-def definitions(found: Comparison) -> tuple[Definition, ...]:
+def definitions(comparison: Comparison) -> tuple[Definition, ...]:
     """First year, average a year, guaranteed, present value."""
-    horizon = found.assumptions.horizon_months
+    horizon = comparison.assumptions.horizon_months
     average = "Four-year average" if horizon == 4 * MONTHS_PER_YEAR else f"Average over {span(horizon)}"
     ways: tuple[tuple[str, str, Callable[[Valuation], float]], ...] = (
         ("First year", "by the first year", lambda v: v.first_year_usd),
@@ -179,23 +179,23 @@ def definitions(found: Comparison) -> tuple[Definition, ...]:
         ("Guaranteed", "by what is guaranteed", lambda v: v.guaranteed_usd),
         (_PRESENT_VALUE, "by present value", lambda v: v.present_value_usd),
     )
-    return tuple(_definition(name, by, found, of) for name, by, of in ways)
+    return tuple(_definition(name, by, comparison, of) for name, by, of in ways)
 
 
 _PRESENT_VALUE = "Present value"
 
 
-def _definition(name: str, by: str, found: Comparison, of: Callable[[Valuation], float]) -> Definition:
-    usd = tuple(of(v) for v in found.valuations)
+def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuation], float]) -> Definition:
+    usd = tuple(of(v) for v in comparison.valuations)
     known = [amount for amount in usd if money.is_known(amount)]
     best = max(known, default=np.nan)
-    names = (v.offer.name for v in found.valuations)
+    names = (v.offer.name for v in comparison.valuations)
     leaders = tuple(offer for offer, amount in zip(names, usd, strict=True) if amount >= best - LEVEL_USD)
     if name != _PRESENT_VALUE:
         return Definition(name, by, usd, tuple(map(money.usd, usd)), leaders)
-    called = f"{name}: worth today" if present_value.counts_less(found.assumptions) else name
+    called = f"{name}: worth today" if present_value.counts_less(comparison.assumptions) else name
     return Definition(
-        called, by, usd, tuple(format_present_value(amount, found.assumptions) for amount in usd), leaders
+        called, by, usd, tuple(format_present_value(amount, comparison.assumptions) for amount in usd), leaders
     )
 
 
@@ -207,11 +207,11 @@ def disagreement(ways: Sequence[Definition]) -> str:
             by_leaders.setdefault(way.leaders, []).append(way.by)
     if len(by_leaders) < 2:  # noqa: PLR2004 - one leader, or none
         return ""
-    told = [
+    clauses = [
         f"{_listed(ways)} {_listed(leaders)}{' lead' if len(leaders) > 1 else ' leads'}"
         for leaders, ways in by_leaders.items()
     ]
-    words = "; ".join(told)
+    words = "; ".join(clauses)
     return f"{words[0].upper()}{words[1:]}."
 
 

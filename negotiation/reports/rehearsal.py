@@ -25,7 +25,7 @@ def reply(talk: Rehearsal, turn: Turn) -> str:
     )
     named = differing(talk, turn.package)
     moved = turn.package != talk.pricing.as_offered
-    said = {
+    answers = {
         "agrees": f"Agreed: {named}.",
         "moves": f"We can go to {named}.",
         "holds": f"Not at this point. What I named stands: {named}."
@@ -35,7 +35,7 @@ def reply(talk: Rehearsal, turn: Turn) -> str:
         "closes": f"I have nothing to add. It stays with {named}: is that a yes or a no?",
         "taken": "Good: then that is agreed.",
     }
-    return limits + said[turn.kind]
+    return limits + answers[turn.kind]
 
 
 def capitalised(words: str) -> str:
@@ -65,12 +65,12 @@ def stands(talk: Rehearsal) -> tuple[str, str]:
 
 def exchange(talk: Rehearsal) -> str:
     """What was said, her side and theirs in turn."""
-    said = []
+    lines = []
     for turn in talk.turns:
         wish = "I accept" if turn.kind == "taken" else "I would like"
-        said += [("hers", "You", f"{wish} {differing(talk, turn.asked)}.")]
-        said += [("theirs", "Recruiter", reply(talk, turn))]
-    rows = "".join(f'<li class="{side}"><strong>{who}:</strong> {escape(words)}</li>' for side, who, words in said)
+        lines += [("hers", "You", f"{wish} {differing(talk, turn.asked)}.")]
+        lines += [("theirs", "Recruiter", reply(talk, turn))]
+    rows = "".join(f'<li class="{side}"><strong>{who}:</strong> {escape(words)}</li>' for side, who, words in lines)
     return f'<div role="log" aria-label="The talk so far"><ol class="n-talk">{rows}</ol></div>' if rows else ""
 
 
@@ -86,9 +86,9 @@ def hint(talk: Rehearsal, *, on_ladder: bool) -> str:
     return _on_the_ladder(talk.counter) if on_ladder else _off_the_ladder(talk)
 
 
-def _on_the_ladder(found: Counter) -> str:
-    if found.is_beaten and found.alternative is not None:
-        name = found.alternative.offer.name
+def _on_the_ladder(counter: Counter) -> str:
+    if counter.is_beaten and counter.alternative is not None:
+        name = counter.alternative.offer.name
         return f"Your plan says: {name} is the better choice, unless they go beyond all of this ask. Ask, and see."
     return "Your plan comes down in small steps; each asks for the package that costs them least for its worth."
 
@@ -104,7 +104,7 @@ def _off_the_ladder(talk: Rehearsal) -> str:
     return f"{words} For what it is worth to you, {give} costs them most and {take} least: give the one for the other."
 
 
-def how_it_works(found: Counter) -> dict[str, str]:
+def how_it_works(counter: Counter) -> dict[str, str]:
     """The rules of the game, each under its name."""
     rules = {
         "The budget": (
@@ -123,10 +123,10 @@ def how_it_works(found: Counter) -> dict[str, str]:
             "company can also take an offer back; this one never does."
         ),
     }
-    if found.pricing.rates is not None:
+    if counter.pricing.rates is not None:
         rules["Points"] = (
-            f"One point of budget is {money.usd(found.pricing.rates.base_usd_per_year)} of base, "
-            f"{money.usd(found.pricing.rates.sign_on_usd)} of sign-on or "
-            f"{money.ownership(found.pricing.rates.ownership_fraction)} of the company: the published rates."
+            f"One point of budget is {money.usd(counter.pricing.rates.base_usd_per_year)} of base, "
+            f"{money.usd(counter.pricing.rates.sign_on_usd)} of sign-on or "
+            f"{money.ownership(counter.pricing.rates.ownership_fraction)} of the company: the published rates."
         )
     return rules

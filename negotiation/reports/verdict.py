@@ -86,13 +86,13 @@ _BELIEVABLE = 4.0  # times more or less than what she entered: beyond that, a co
 
 def _belief(two: Comparison) -> tuple[Offer, float, float] | None:
     """The company value that decides between the two: (whose, level from which it turns, what is entered)."""
-    found = []
+    beliefs = []
     for offer in (v.offer for v in two.valuations):
         parts = [grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"]
         now = parts[0] if len(parts) == 1 else None  # of two grants one figure alone would tell half
         levels = [f.value for f in two.flips if f.variable == "company_value_usd" and f.offer == offer.name]
-        found += [(offer, level, now) for level in levels if now and now / _BELIEVABLE <= level <= now * _BELIEVABLE]
-    return min(found, key=lambda belief: abs(math.log(belief[1] / belief[2])), default=None)
+        beliefs += [(offer, level, now) for level in levels if now and now / _BELIEVABLE <= level <= now * _BELIEVABLE]
+    return min(beliefs, key=lambda belief: abs(math.log(belief[1] / belief[2])), default=None)
 
 
 def _basis(assumptions: Assumptions) -> str:
@@ -101,16 +101,16 @@ def _basis(assumptions: Assumptions) -> str:
 
 def _overturned(two: Comparison) -> str:
     best, second = (v.offer.name for v in two.valuations)
-    told = [*_company_worth(two), *_stay(two), *_growth(two)]
-    if not told:
+    changes = [*_company_worth(two), *_stay(two), *_growth(two)]
+    if not changes:
         return f"No other company value, stay or stock growth alone would put {second} ahead of {best}."
-    return f"{second} would be ahead {', or '.join(told[:2])}."
+    return f"{second} would be ahead {', or '.join(changes[:2])}."
 
 
 def _otherwise(two: Comparison) -> str:
     """What beside a company's value would turn the order."""
-    told = [*_stay(two), *_growth(two)]
-    return f"{two.valuations[1].offer.name} would also be ahead {told[0]}." if told else ""
+    changes = [*_stay(two), *_growth(two)]
+    return f"{two.valuations[1].offer.name} would also be ahead {changes[0]}." if changes else ""
 
 
 def _company_worth(two: Comparison) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _growth(two: Comparison) -> Iterator[str]:
     now = two.assumptions.equity_growth_per_year
     rates = [flip.value for flip in two.flips if flip.variable == "equity_growth_per_year"]
     if rates:
-        rate = min(rates, key=lambda found: abs(found - now))
+        rate = min(rates, key=lambda rate: abs(rate - now))
         beyond = "more" if (rate > now) == (rate > 0) else "less"
         yield f"if stock {'grew' if rate > 0 else 'fell'} by {beyond} than {money.percent(abs(rate))} a year"
 
@@ -208,14 +208,14 @@ def _changed(note: market.BandNote) -> str:
 
 def describe_card_notes(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
     """What the card opens into: what leaving forfeits, where each component stands, and the sources of all that."""
-    found = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in list_forfeits_by_leaving(offer)]
+    forfeits = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in list_forfeits_by_leaving(offer)]
     band = known_bands.get(offer.company or "")
     if band is None:
-        return tuple(found)
+        return tuple(forfeits)
     standings = [(s, words) for s in market.find_standing(offer, band) if (words := _stands(s))]
     ranges = [s.range for s, _ in standings if s.range is not None]
     sources = dict.fromkeys(str(item.source) for item in (*ranges, *band.notes))
-    return (*found, *(words for _, words in standings), *(f"Source: {source}." for source in sources))
+    return (*forfeits, *(words for _, words in standings), *(f"Source: {source}." for source in sources))
 
 
 _COMPONENTS = {

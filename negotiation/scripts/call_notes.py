@@ -53,10 +53,12 @@ class CallNotes:
         return tuple(chain.from_iterable(part.lines for part in self.steps if part.kind == "say"))
 
 
-def build_call_notes(made: RenderedText, number: tuple[str, ...]) -> CallNotes:
+def build_call_notes(rendered: RenderedText, number: tuple[str, ...]) -> CallNotes:
     """The parts of a call that was put together; its numbers are those of the first of these facts that it quotes."""
-    parts = tuple(CallPart(_kind(said.prose), said.prose, said.items) for said in made.paragraphs)
-    quoted = dict(made.quoted)
+    parts = tuple(
+        CallPart(_kind(paragraph.prose), paragraph.prose, paragraph.items) for paragraph in rendered.paragraphs
+    )
+    quoted = dict(rendered.quoted)
     figures = next((quoted[key].figures for key in number if key in quoted), ())
     return CallNotes(
         steps=tuple(part for part in parts if part.kind != "reply"),

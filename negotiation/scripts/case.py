@@ -91,12 +91,12 @@ class ScriptCase:
     @cached_property
     def shared(self) -> tuple[tuple[Evidence, Fact], ...]:
         """The evidence that may be shared, each piece as it is told; without a figure it is its name alone."""
-        found = []
+        pieces = []
         for i, evidence in enumerate(self.scenario.evidence, 1):
             metric = self.text(f"evidence[{i}].metric", evidence.metric) if evidence.may_share else None
             if metric is not None:
-                found.append((evidence, _describe_evidence(f"evidence[{i}]", evidence, metric)))
-        return tuple(found)
+                pieces.append((evidence, _describe_evidence(f"evidence[{i}]", evidence, metric)))
+        return tuple(pieces)
 
     @cached_property
     def levers(self) -> OpenLevers:
@@ -116,12 +116,12 @@ def mentions(text: str, name: str) -> bool:
 
 
 def _describe_evidence(place: str, evidence: Evidence, metric: Quote) -> Fact:
-    told = build_phrase("{}", metric)
+    phrase = build_phrase("{}", metric)
     if evidence.change_fraction:
         way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"
-        told = build_phrase(way, quote_stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
+        phrase = build_phrase(way, quote_stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
     if evidence.revenue_usd:
-        told = build_phrase(
-            "{}, worth {} in revenue", told, quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
+        phrase = build_phrase(
+            "{}, worth {} in revenue", phrase, quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
         )
-    return told
+    return phrase

@@ -64,7 +64,7 @@ fact_of_plan = partial(fact, basis="plan")
 
 @cache
 def _load_builders() -> None:
-    for module in sorted(found.name for found in iter_modules(facts_of.__path__)):
+    for module in sorted(info.name for info in iter_modules(facts_of.__path__)):
         import_module(f"{facts_of.__name__}.{module}")
 
 

@@ -86,9 +86,9 @@ def describe_refusal(template: Template, offer: Offer) -> str:
 
 def load_templates(folder: Traversable) -> ScriptLibrary:
     """Read every template of a folder; raise TemplateError with every fault of every file."""
-    found = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}
-    shared = parse_parts(_SHARED, found.pop(_SHARED, ""))
-    templates = [parse_template(name.removesuffix(".md"), text, shared) for name, text in sorted(found.items())]
+    texts = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}
+    shared = parse_parts(_SHARED, texts.pop(_SHARED, ""))
+    templates = [parse_template(name.removesuffix(".md"), text, shared) for name, text in sorted(texts.items())]
     wrong = [f"{template.key}.md: {fault}" for template in templates for fault in find_template_faults(template)]
     if wrong:
         raise TemplateError("\n".join(wrong))
@@ -131,7 +131,7 @@ def _situation(template: Template, order: int) -> Situation:
 
 def _common_words(templates: list[Template]) -> frozenset[str]:
     """Words that are no name to us: those that stand in small letters somewhere, or in several templates."""
-    said = [" ".join(SLOT.sub(" ", line.text) for line in template.lines()) for template in templates]
-    times = Counter(word for text in said for word in set(split_words(text)))
-    small = {word for text in said for word in split_words(text) if f" {word} " in f" {text} "}
+    texts = [" ".join(SLOT.sub(" ", line.text) for line in template.lines()) for template in templates]
+    times = Counter(word for text in texts for word in set(split_words(text)))
+    small = {word for text in texts for word in split_words(text) if f" {word} " in f" {text} "}
     return frozenset(small | {word for word, n in times.items() if n >= _MANY})

@@ -97,10 +97,10 @@ def find_place(scenario: Scenario, figure: Quote) -> FigurePlace | None:
     """The place of a figure that is stated in the file; None for one that was computed, or that a band claims."""
     if not figure.stated:
         return None
-    found = parse_place(figure.source, [offer.name for offer in scenario.offer])
-    assert found is not None, figure.source  # noqa: S101 - a stated figure has a place
-    owner = None if found.offer is None else scenario.named(found.offer)
-    return FigurePlace(owner, found.part, (found.index or 0) + 1)
+    place = parse_place(figure.source, [offer.name for offer in scenario.offer])
+    assert place is not None, figure.source  # noqa: S101 - a stated figure has a place
+    owner = None if place.offer is None else scenario.named(place.offer)
+    return FigurePlace(owner, place.part, (place.index or 0) + 1)
 
 
 def find_evidence_kind(scenario: Scenario, figure: Quote) -> str:

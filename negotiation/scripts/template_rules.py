@@ -87,36 +87,34 @@ def _front(template: Template) -> Iterator[str]:
     if not front["status"]:
         yield "status names no status, so the script would never fit"
     yield from (fault for key in (*front["needs"], *front.get("number", ())) for fault in _unknown(key))
-    yield from (
-        f"{key} holds a number: {found[0]!r}" for key in ("title", "when") if (found := _NUMBER.search(front[key]))
-    )
+    yield from (f"{key} holds a number: {hit[0]!r}" for key in ("title", "when") if (hit := _NUMBER.search(front[key])))
 
 
 def _of_line(line: TemplateLine) -> Iterator[str]:
-    said = SLOT.sub("x", line.text)
-    if not said:
+    words = SLOT.sub("x", line.text)
+    if not words:
         yield "nothing stands behind the brackets"
-    if found := _NUMBER.search(said):
-        yield f"{found[0]!r} is a number; every number comes from the user's data, through a slot"
-    if found := re.search(r"[{}\[\]]", said):
-        yield f"{found[0]!r} belongs to no slot and no tag"
+    if hit := _NUMBER.search(words):
+        yield f"{hit[0]!r} is a number; every number comes from the user's data, through a slot"
+    if hit := re.search(r"[{}\[\]]", words):
+        yield f"{hit[0]!r} belongs to no slot and no tag"
     for key in (*line.rests_on, *line.without):
         yield from _unknown(key)
     if line.text.startswith("{") and not (line.is_item and SLOT.fullmatch(line.text)):
         yield "begins with a slot, whose words may not be fit to begin a sentence"
-    for word in _CAPITAL.findall(said):
+    for word in _CAPITAL.findall(words):
         if word not in _NO_NAMES:
             yield f"{word!r} looks like a name; names come from the user's data, through a slot"
 
 
 def _of_claims(line: TemplateLine, given: tuple[str, ...]) -> Iterator[str]:
-    said = SLOT.sub("x", line.text)
-    if found := _OWN_PAY.search(said):
-        yield f"{found[0]!r}: no script speaks of what somebody earns today"
+    words = SLOT.sub("x", line.text)
+    if hit := _OWN_PAY.search(words):
+        yield f"{hit[0]!r}: no script speaks of what somebody earns today"
     for claim, prefixes in _CLAIMS:
-        found = claim.search(said)
-        if found and not any(key.startswith(prefixes) for key in (*line.rests_on, *given)):
-            yield f"{found[0]!r} claims something; say what it rests on: [needs: {prefixes[0]}…]"
+        hit = claim.search(words)
+        if hit and not any(key.startswith(prefixes) for key in (*line.rests_on, *given)):
+            yield f"{hit[0]!r} claims something; say what it rests on: [needs: {prefixes[0]}…]"
 
 
 def _unknown(key: str) -> Iterator[str]:

@@ -78,17 +78,20 @@ class ScriptWriter:
         case, template = self._case(choices), library.load_own_templates().templates[situation]
         gathered, _ = self._find_facts(template, choices)
         text = template.texts[channel, tone]
-        made = render_text(text, gathered.known)
-        notes = call_notes.build_call_notes(made, template.number) if channel == "call" else None
+        rendered = render_text(text, gathered.known)
+        notes = call_notes.build_call_notes(rendered, template.number) if channel == "call" else None
         if case.offer.status.is_example:
-            made.text = f"{EXAMPLE_MARK}\n\n{made.text}"
-        fact_check.check_text(made, case, library.load_own_templates().common_words)
+            rendered.text = f"{EXAMPLE_MARK}\n\n{rendered.text}"
+        fact_check.check_text(rendered, case, library.load_own_templates().common_words)
         rests_on = {key for line in list_lines(text) for key in (*line.rests_on, *line.without)}
         remarks = render_text(template.warnings, gathered.known).text.split("\n\n")
-        found = (*find_warnings(case, made, rests_on.union(template.facts), template.front["stage"]), *remarks)
-        warnings = tuple(dict.fromkeys(filter(None, found)))
-        figures, traceable = sources.list_figures(case.scenario, made.quoted), self._list_traceable(case, gathered)
-        return WrittenScript(made.text, figures, warnings, notes, traceable), []
+        remarks_of_all = (
+            *find_warnings(case, rendered, rests_on.union(template.facts), template.front["stage"]),
+            *remarks,
+        )
+        warnings = tuple(dict.fromkeys(filter(None, remarks_of_all)))
+        figures, traceable = sources.list_figures(case.scenario, rendered.quoted), self._list_traceable(case, gathered)
+        return WrittenScript(rendered.text, figures, warnings, notes, traceable), []
 
     def can_write(self, situation: str, **choices: Unpack[Choices]) -> bool:
         """Whether there is a script for a situation now."""
@@ -207,5 +210,5 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> list[str]:
 
 def _find_missing(template: Template, gathered: Gathered) -> list[Missing]:
     """Every fact that a template needs and that is not there, each reason once."""
-    found = (gathered.find_missing(key) for key in template.facts)
-    return list(dict.fromkeys(missing for missing in found if missing is not None))
+    reasons = (gathered.find_missing(key) for key in template.facts)
+    return list(dict.fromkeys(missing for missing in reasons if missing is not None))

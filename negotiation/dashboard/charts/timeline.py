@@ -85,7 +85,7 @@ def describe_dates(week: Week) -> str:
         f"{event.offer}: {event.title(week.today).lower()} {event.days(week.today)}, {event.distance(week.today)}"
         for event in week.events
     ]
-    undated = [f"{thing.offer}: {_WORDS[thing.kind]} on no known day" for thing in week.undated]
+    undated = [f"{entry.offer}: {_WORDS[entry.kind]} on no known day" for entry in week.undated]
     return f"Dates by day. {'; '.join([*dated, *undated])}."
 
 
@@ -104,32 +104,32 @@ def _rows(
     rows: list[_Row] = []
     heads: list[tuple[int, str, str]] = []
     for name, place in places.items():
-        things: list[Event | Undated] = [e for e in week.events if e.offer == name]
-        things += [u for u in week.undated if u.offer == name]
-        if things:
+        entries: list[Event | Undated] = [e for e in week.events if e.offer == name]
+        entries += [u for u in week.undated if u.offer == name]
+        if entries:
             heads.append((len(rows) + len(heads), name, find_offer_color(place)))
-            for thing in things:
-                rows.append(_row(week, thing, len(rows) + len(heads), find_offer_color(place), first, last))
+            for entry in entries:
+                rows.append(_row(week, entry, len(rows) + len(heads), find_offer_color(place), first, last))
     return rows, heads
 
 
-def _row(week: Week, thing: Event | Undated, line: int, color: str, first: int, last: int) -> _Row:  # noqa: PLR0913, PLR0917
-    presses = week.presses(thing.offer, thing.kind)
-    what = f"! {_WORDS[thing.kind]}" if presses else _WORDS[thing.kind]
-    if isinstance(thing, Undated):
-        return _Row(line, color, 0, last, _UNKNOWN, presses, f"{what}: day unknown", thing.question)
-    low, high = (thing.first - week.today).days, (thing.last - week.today).days
-    symbol = _MARKS[thing.kind]
+def _row(week: Week, entry: Event | Undated, line: int, color: str, first: int, last: int) -> _Row:  # noqa: PLR0913, PLR0917
+    presses = week.presses(entry.offer, entry.kind)
+    what = f"! {_WORDS[entry.kind]}" if presses else _WORDS[entry.kind]
+    if isinstance(entry, Undated):
+        return _Row(line, color, 0, last, _UNKNOWN, presses, f"{what}: day unknown", entry.question)
+    low, high = (entry.first - week.today).days, (entry.last - week.today).days
+    symbol = _MARKS[entry.kind]
     if low > last:
         symbol = "triangle-right"
     elif high < first:
         symbol = "triangle-left"
-    days = thing.days(week.today)
-    hover = f"{thing.title(week.today)} {days}, {thing.distance(week.today)}"
-    if high < 0 and thing.kind in ("offer", "letter"):
+    days = entry.days(week.today)
+    hover = f"{entry.title(week.today)} {days}, {entry.distance(week.today)}"
+    if high < 0 and entry.kind in ("offer", "letter"):
         what = f"{what} overdue,"
     cut_low, cut_high = (min(max(end, first), last) for end in (low, high))
-    return _Row(line, color, cut_low, cut_high, symbol, presses, f"{what} {_short_days(thing, week)}", hover)
+    return _Row(line, color, cut_low, cut_high, symbol, presses, f"{what} {_short_days(entry, week)}", hover)
 
 
 def _short_days(event: Event, week: Week) -> str:

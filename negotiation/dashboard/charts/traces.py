@@ -91,8 +91,8 @@ def draw_bars(  # noqa: PLR0913 - where, what it says, and how it looks
     **other: object,
 ) -> Trace:
     """Bars that say their text when one points at them; none stands in them."""
-    told = {"text": list(texts), "textposition": "none", **_say(hover)}
-    return {"type": "bar", "name": name, "x": x, "y": y, "marker": {"color": color}, **told, **other}
+    words = {"text": list(texts), "textposition": "none", **_say(hover)}
+    return {"type": "bar", "name": name, "x": x, "y": y, "marker": {"color": color}, **words, **other}
 
 
 def _scatter(mode: str, name: str, x: TraceValues, y: TraceValues) -> Trace:

@@ -35,8 +35,8 @@ def show_evidence_form() -> None:
 def _metrics(scenario: Scenario) -> list[tuple[str, str]]:
     """What the companies of her offers measure, by their bands."""
     known, _ = session.company_bands()
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for key in dict.fromkeys(offer.company for offer in scenario.offer):
         if key is not None and (band := known.get(key)):
-            found |= {metric.title: f"{metric.title} ({band.company})" for metric in band.metrics}
-    return list(found.items())
+            titles |= {metric.title: f"{metric.title} ({band.company})" for metric in band.metrics}
+    return list(titles.items())

@@ -70,8 +70,8 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     with st.container():  # which keeps what follows in its place
         if not offer.status.is_example:
             known_company.button(offer, session.company_bands()[0], key="known-company")
-        if told := _told(about, offer, table):
-            st.html(told)
+        if remarks := _told(about, offer, table):
+            st.html(remarks)
     _doing(scenario, offer, status)
     with st.container():
         if st.session_state.pop(_ADDED, None) == id_:
@@ -104,21 +104,21 @@ def _ready(section: FormSection) -> widgets.Suggestions | None:
 def _told(about: About, offer: Offer, table: Table) -> str:
     """What is assumed, what is still to mend, and what stands in the file beside all this."""
     pieces = []
-    if found := list_unknowns(offer, table.get("status")):
-        count = f"{len(found)} thing{'' if len(found) == 1 else 's'}"
-        verb = "is" if len(found) == 1 else "are"
+    if unknowns := list_unknowns(offer, table.get("status")):
+        count = f"{len(unknowns)} thing{'' if len(unknowns) == 1 else 's'}"
+        verb = "is" if len(unknowns) == 1 else "are"
         pieces.append(
-            html.render_small_print(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(found)}.")
+            html.render_small_print(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(unknowns)}.")
         )
     head = visibility.list_visible_fields(fields.HEAD, table, status=table.get("status", offer.status))
     shown = {("", field.steps) for field in head}
-    told = [
+    faults = [
         f"{_where(place[1])}: {' '.join(what)}"
         for place, what in about.form.faults.items()
         if place[0] == about.owner and ("", place[1]) not in shown and not _is_open(place[1])
     ]
-    if told:
-        pieces.append(html.render_points("Kept as typed, and saved as soon as it is mended", told))
+    if faults:
+        pieces.append(html.render_points("Kept as typed, and saved as soon as it is mended", faults))
     if kept := visibility.elsewhere(table):
         pieces.append(html.render_small_print(f"Also in your file, to be edited there: {', '.join(kept)}."))
     return "".join(pieces)

@@ -102,12 +102,12 @@ def _asked(offer: Offer) -> tuple[str, ...]:
 
     What an employer gives to stay is told in dollars, or as a part of the company.
     """
-    told = {GRANT}
+    units = {GRANT}
     if any(grant_key(grant) == OWNERSHIP for grant in offer.equity):
-        told = {OWNERSHIP}
+        units = {OWNERSHIP}
     elif not offer.status.is_job and any(grant_key(grant) == SHARES for grant in offer.equity):
-        told = {SHARES} if find_share_price(offer) is None else {SHARES, GRANT}
-    return tuple(key for key in AMOUNT_KEYS if key not in GRANT_FIELDS or key in told)
+        units = {SHARES} if find_share_price(offer) is None else {SHARES, GRANT}
+    return tuple(key for key in AMOUNT_KEYS if key not in GRANT_FIELDS or key in units)
 
 
 def _key(number: int, what: str) -> str:
@@ -119,11 +119,11 @@ def _key(number: int, what: str) -> str:
 
 def _log(name: str, number: int, components: tuple[str, ...]) -> None:
     """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
-    said, wrong = read_round(
+    turn, wrong = read_round(
         {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
     )
     st.session_state[_key(number, "wrong")] = wrong
-    if said is None or not session.change_offers(lambda scenario: log_round(scenario, name, said)):
+    if turn is None or not session.change_offers(lambda scenario: log_round(scenario, name, turn)):
         return
     for key in (*components, _WORDS.key):
         st.session_state[_key(number, key)] = ""
@@ -146,23 +146,23 @@ def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
             continue
         if value is not None:
             table[field.key] = value
-    found, faults = structure(Round, table)
+    turn, faults = structure(Round, table)
     for fault in faults:
         key, what = str(fault.at[0]), describe_fault(fault)
         percent = key in _FIELDS and _FIELDS[key].kind == "percent"
         wrong[key] = "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
     if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means"}):
         wrong[_WORDS.key] = _NOTHING
-    return (None if wrong else found), wrong
+    return (None if wrong else turn), wrong
 
 
-def log_round(scenario: Scenario, name: str, said: Round) -> Scenario:
+def log_round(scenario: Scenario, name: str, turn: Round) -> Scenario:
     """The scenario with one more turn, and before the first ask of an offer what stood until then."""
 
     def after(offer: Offer) -> Offer:
-        asks = said.from_ == "us" and not offer.status.is_job
-        before = build_opening_turn(offer, said) if asks else None
-        return offer.change(round=(*offer.round, *((before,) if before else ()), said))
+        asks = turn.from_ == "us" and not offer.status.is_job
+        before = build_opening_turn(offer, turn) if asks else None
+        return offer.change(round=(*offer.round, *((before,) if before else ()), turn))
 
     return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))
 
@@ -194,79 +194,79 @@ _FAR = 10  # times below what the offer holds, and no farther than that from it 
 def find_slips(offer: Offer) -> Iterator[Slip]:
     """Every figure of the log that may have been meant otherwise."""
     holds = find_position(offer).filed
-    for turn, said in enumerate(offer.round):
-        for component, amount in read_figures(said).items():
+    for index, turn in enumerate(offer.round):
+        for component, amount in read_figures(turn).items():
             is_part = COMPONENTS[component].form_kind == "percent"
             meant = round(amount * (_TYPED_AS_PART if is_part else _TYPED_SHORT), 8)
             there = holds.get(component, 0.0)
             if 0 < amount < there / _FAR <= meant <= there * _FAR:
-                yield Slip(turn, component, amount, meant)
+                yield Slip(index, component, amount, meant)
             elif (usual := _USUAL.get(component)) and (likely := usual.meant(amount)) is not None:
-                yield Slip(turn, component, amount, likely)
+                yield Slip(index, component, amount, likely)
 
 
 def show_questions(offer: Offer, today: date) -> None:
     """What may have been meant otherwise, and what words alone have meant: each with buttons that say it."""
     _ask_meaning(offer, today)
-    found = list(find_slips(offer))
-    if not found:
+    slips = list(find_slips(offer))
+    if not slips:
         return
-    told = []
-    for one in found:
-        said, component = offer.round[one.turn], COMPONENTS[one.component]
-        who = "you" if said.from_ == "us" else "they"
-        logged, meant = component.name_amount(one.logged), component.unit.write(one.meant)
-        told.append(f"{dates.day(said.date, today)}, {who}: {logged} is logged. Did you mean {meant}?")
-    st.html(html.render_points("Is this what was said?", told))
+    questions = []
+    for slip in slips:
+        turn, component = offer.round[slip.turn], COMPONENTS[slip.component]
+        who = "you" if turn.from_ == "us" else "they"
+        logged, meant = component.name_amount(slip.logged), component.unit.write(slip.meant)
+        questions.append(f"{dates.day(turn.date, today)}, {who}: {logged} is logged. Did you mean {meant}?")
+    st.html(html.render_points("Is this what was said?", questions))
     with st.container(horizontal=True):
-        for one in found:
-            label = f"Make it {COMPONENTS[one.component].name_amount(one.meant)}"
-            key = f"round-meant-{one.turn}-{one.component}"
-            st.button(html.escape_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
+        for slip in slips:
+            label = f"Make it {COMPONENTS[slip.component].name_amount(slip.meant)}"
+            key = f"round-meant-{slip.turn}-{slip.component}"
+            st.button(html.escape_markdown(label), key=key, on_click=_put_right, args=(offer.name, slip))
 
 
 def _ask_meaning(offer: Offer, today: date) -> None:
     """What they meant by the words alone that they said to an ask which is still open."""
-    said = find_position(offer).not_an_answer
-    if said is None or said.means is not None:
+    turn = find_position(offer).not_an_answer
+    if turn is None or turn.means is not None:
         return
-    told = f"{dates.day(said.date, today)}, they: “{said.words}”. Until you note what that meant, your plan waits."
-    st.html(html.render_points("What did their words mean?", [told]))
-    turn = next(i for i, one in enumerate(offer.round) if one is said)
+    question = f"{dates.day(turn.date, today)}, they: “{turn.words}”. Until you note what that meant, your plan waits."
+    st.html(html.render_points("What did their words mean?", [question]))
+    index = next(i for i, each in enumerate(offer.round) if each is turn)
     with st.container(horizontal=True):
         for means, label in _MEANS.items():
             key, what = f"round-means-{means}", f"{label[:1].upper()}{label[1:]}"
-            st.button(what, key=key, on_click=_note_meaning, args=(offer.name, turn, said, means))
+            st.button(what, key=key, on_click=_note_meaning, args=(offer.name, index, turn, means))
 
 
-def _note_meaning(name: str, turn: int, said: Round, means: str) -> None:
+def _note_meaning(name: str, index: int, turn: Round, means: str) -> None:
     def after(offer: Offer) -> Offer:
-        is_there = offer.name == name and offer.round[turn : turn + 1] == (said,)
-        told = (*offer.round[:turn], said.change(means=means), *offer.round[turn + 1 :])
-        return offer.change(round=told) if is_there else offer
+        is_there = offer.name == name and offer.round[index : index + 1] == (turn,)
+        turns = (*offer.round[:index], turn.change(means=means), *offer.round[index + 1 :])
+        return offer.change(round=turns) if is_there else offer
 
     session.change_offers(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
 
 
-def describe_meaning(said: Round) -> str | None:
+def describe_meaning(turn: Round) -> str | None:
     """What their words meant, where it is noted."""
-    return _MEANS.get(said.means or "")
+    return _MEANS.get(turn.means or "")
 
 
-def _put_right(name: str, one: Slip) -> None:
-    session.change_offers(lambda scenario: _as_meant(scenario, name, one))
+def _put_right(name: str, slip: Slip) -> None:
+    session.change_offers(lambda scenario: _as_meant(scenario, name, slip))
 
 
-def _as_meant(scenario: Scenario, name: str, one: Slip) -> Scenario:
+def _as_meant(scenario: Scenario, name: str, slip: Slip) -> Scenario:
     """The scenario with that figure as it was meant, if it is still there."""
 
     def after(offer: Offer) -> Offer:
-        told = list(offer.round)
-        told[one.turn] = told[one.turn].change(**{one.component: one.meant})
-        return offer.change(round=tuple(told))
+        turns = list(offer.round)
+        turns[slip.turn] = turns[slip.turn].change(**{slip.component: slip.meant})
+        return offer.change(round=tuple(turns))
 
     return scenario.change(
         offer=tuple(
-            after(offer) if offer.name == name and one in find_slips(offer) else offer for offer in scenario.offer
+            after(offer) if offer.name == name and slip in find_slips(offer) else offer for offer in scenario.offer
         )
     )

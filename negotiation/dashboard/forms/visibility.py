@@ -166,15 +166,15 @@ _ELSEWHERE_ON_THE_PAGE: tuple[Path, ...] = (("made_up",), ("round",), ("negotiat
 
 
 def _unshown(table: Table, above: Path) -> list[str]:
-    found = []
+    keys = []
     for key, value in table.items():
         place = (*above, key)
         if place in _BY_PLACE or place in _ELSEWHERE_ON_THE_PAGE:
             continue
         if isinstance(value, list) and key in _ROWS and not above:
-            found += [name for row in value for name in _unshown(row, place)]
+            keys += [name for row in value for name in _unshown(row, place)]
         elif isinstance(value, dict) and any(known[: len(place)] == place for known in _BY_PLACE):
-            found += _unshown(value, place)
+            keys += _unshown(value, place)
         else:
-            found.append(key.replace("_", " "))
-    return found
+            keys.append(key.replace("_", " "))
+    return keys

@@ -74,8 +74,8 @@ def show_scripts(scenario: Scenario) -> None:
             first = next((offer.name for offer in scenario.offer if not offer.status.is_job), names[0])
             st.session_state.setdefault(_OFFER, first)  # not as the list's own default: a button may choose, too
             name = st.selectbox("Offer", names, key=_OFFER, persist_state=_KEPT)
-            found = _situations(scenario, name)
-            situation, why_not = _situation(name, found)
+            situations = _situations(scenario, name)
+            situation, why_not = _situation(name, situations)
         channel = _choice("Channel", _CHANNELS, "script-channel")
         tone = _choice("Tone", _TONES, "script-tone")
     if why_not:
@@ -91,7 +91,7 @@ def show_scripts(scenario: Scenario) -> None:
                 package = _package(scenario, name)
             ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
         _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package), folded, choices)
-    _others(found)
+    _others(situations)
 
 
 def _without_lost_offer(scenario: Scenario) -> None:
@@ -131,18 +131,18 @@ def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, l
     ]
 
 
-def _situation(name: str, found: list[tuple[writer.Situation, list[str]]]) -> tuple[writer.Situation | None, str]:
+def _situation(name: str, situations: list[tuple[writer.Situation, list[str]]]) -> tuple[writer.Situation | None, str]:
     """The situation chosen; and why the one that was chosen before, here or from elsewhere, cannot be."""
-    fitting = {situation.key: situation for situation, reasons in found if not reasons}
+    fitting = {situation.key: situation for situation, reasons in situations if not reasons}
     key = f"script-situation-{name}"
     wanted, why_not = st.session_state.get(key), ""
     if wanted is not None and wanted not in fitting:
         del st.session_state[key]
-        lost = next(((s, reasons) for s, reasons in found if s.key == wanted), None)
+        lost = next(((s, reasons) for s, reasons in situations if s.key == wanted), None)
         if lost is not None:
             why_not = f"“{lost[0].title}” does not fit yet. {' '.join(lost[1])}"
     if fitting:
-        st.session_state.setdefault(key, next((one for one in _MOST_WANTED if one in fitting), next(iter(fitting))))
+        st.session_state.setdefault(key, next((each for each in _MOST_WANTED if each in fitting), next(iter(fitting))))
     chosen = st.selectbox(
         "Situation",
         list(fitting),
@@ -174,13 +174,13 @@ def _package(scenario: Scenario, name: str) -> Lens | None:
 def _ask(scenario: Scenario, name: str) -> float | None:
     """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
     default = find_script_writer(scenario, name).describe_default_ask()
-    told = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
+    origin = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
     with st.container(gap=None):
         text = st.text_input(
             _ASK,
             value=None,
             placeholder=_THE_ASK if default is not None else "A figure of your own",
-            help=html.escape_markdown(told) if told else None,
+            help=html.escape_markdown(origin) if origin else None,
             key=f"script-ask-{name}",
             persist_state=_KEPT,
             width=280,
@@ -249,8 +249,8 @@ def _edited_at(at: FigurePlace | None) -> str:
     return "Offers → Evidence" if at.part == "evidence" else "Change this, at the top"
 
 
-def _others(found: list[tuple[writer.Situation, list[str]]]) -> None:
-    missing = [[situation.title, " ".join(reasons)] for situation, reasons in found if reasons]
+def _others(situations: list[tuple[writer.Situation, list[str]]]) -> None:
+    missing = [[situation.title, " ".join(reasons)] for situation, reasons in situations if reasons]
     if missing:
         with st.expander(f"{len(missing)} more scripts, and what each needs first"):
             st.html(html.render_table("", ["Script", "What it needs"], missing, words=1))

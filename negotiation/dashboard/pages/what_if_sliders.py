@@ -153,15 +153,15 @@ def is_change(slider: Slider, value: float | None) -> bool:
     return abs(value - slider.value) > slider.step * 1e-6
 
 
-def move_slider(made: Iterable[Change], slider: Slider, value: float | None) -> tuple[Change, ...]:
+def move_slider(changes: Iterable[Change], slider: Slider, value: float | None) -> tuple[Change, ...]:
     """The changes with this slider's value in, or out where it stands at its own value; in the order of moving."""
-    others = tuple(change for change in made if not slider.is_for(change))
+    others = tuple(change for change in changes if not slider.is_for(change))
     if value is None or not is_change(slider, value):
         return others
     here = Change(offer=slider.offer, lever=slider.lever, value=slider.filed(value))
-    made = tuple(made)
-    if any(slider.is_for(change) for change in made):
-        return tuple(here if slider.is_for(change) else change for change in made)
+    changes = tuple(changes)
+    if any(slider.is_for(change) for change in changes):
+        return tuple(here if slider.is_for(change) else change for change in changes)
     return (*others, here)
 
 

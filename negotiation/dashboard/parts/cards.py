@@ -48,7 +48,7 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     worth_usd, assumptions = valuation.present_value_usd, valuation.assumptions
     difference = worth_usd - before.present_value_usd
     unchanged = abs(difference) < 1 or not (money.is_known(worth_usd) or money.is_known(before.present_value_usd))
-    told = format_present_value_change(difference, assumptions) if money.is_known(difference) else "unknown until now"
+    change = format_present_value_change(difference, assumptions) if money.is_known(difference) else "unknown until now"
     a_year = f"{money.usd(valuation.average_per_year_usd)} a year"
     missing = verdict.not_known(valuation)
     return Card(
@@ -57,7 +57,7 @@ def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
         color=find_offer_color(place),
         figure=format_present_value(worth_usd, assumptions),
         basis=_basis_of_figure(valuation),
-        delta="as it was" if unchanged else told,
+        delta="as it was" if unchanged else change,
         lines=(
             f"Not known yet: {missing}"
             if missing

@@ -95,7 +95,7 @@ class GapToBetter:
             why = "what brings the offer level, part by part up to the limit of each"
             raised = [part for part in self.parts if part.key in amounts]
             levels = {part.key: self._level(part, amounts[part.key], why) for part in raised}
-            yield f"{name}.changes", tuple(phrase_replacement(self.case, key, told) for key, told in levels.items())
+            yield f"{name}.changes", tuple(phrase_replacement(self.case, key, amount) for key, amount in levels.items())
             yield f"{name}.package", phrase_levels(self.case, levels)
 
     def _reaching(self, part: MovablePart, others: dict[str, float]) -> float:

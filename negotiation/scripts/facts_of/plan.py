@@ -46,7 +46,11 @@ _NOT_YET = (
 def list_packages(case: ScriptCase) -> dict[Lens, str]:
     """What the packages to choose from are called: "package 2 (sign-on)"; none while there is nothing to ask for."""
     counter, _ = _open(_plan(case))
-    return {} if counter is None else {one.lens: _name(called, one) for called, one in counter.named_choices.items()}
+    return (
+        {}
+        if counter is None
+        else {choice.lens: _name(called, choice) for called, choice in counter.named_choices.items()}
+    )
 
 
 def _plan(case: ScriptCase) -> Plan:
@@ -188,19 +192,19 @@ def _of_ask(counter: Counter, step: NextMove) -> _Wanted:
 def _to_choose(counter: Counter) -> dict[Lens, _Wanted]:
     """The packages to let them choose from."""
     return {
-        one.lens: _Wanted(
-            one.package,
-            _worth(counter, one.package, f"worked out here: {_name(called, one)}"),
-            one.terms,
-            one.exceeds_slack,
+        choice.lens: _Wanted(
+            choice.package,
+            _worth(counter, choice.package, f"worked out here: {_name(called, choice)}"),
+            choice.terms,
+            choice.exceeds_slack,
         )
-        for called, one in counter.named_choices.items()
+        for called, choice in counter.named_choices.items()
     }
 
 
-def _name(called: str, one: Equal) -> str:
+def _name(called: str, choice: Equal) -> str:
     """As the plan calls it, within a sentence: "package 2 (sign-on)"."""
-    return f"{called[:1].lower()}{called[1:]} ({one.holds})"
+    return f"{called[:1].lower()}{called[1:]} ({choice.holds})"
 
 
 def _no_package(case: ScriptCase) -> Missing:
@@ -262,7 +266,7 @@ def of_packages(case: ScriptCase) -> Found:
         return
     yield "instead.grant", find_grant_instead(case, counter)
     options = tuple(_to_choose(counter).values()) or (_of_ask(counter, step),)
-    changes = tuple(fact for one in options if (fact := _option(case, counter, one)) is not None)
+    changes = tuple(fact for option in options if (fact := _option(case, counter, option)) is not None)
     if not changes:
         yield "counter.made", describe_no_room(case.offer)
         return
@@ -271,24 +275,24 @@ def of_packages(case: ScriptCase) -> Found:
     if len(changes) > 1:
         yield "package.several", CLAIM
     origin = f"worked out here: what the least of these packages is worth to you; aiming at {counter.target.why}"
-    least = min(one.package.value_usd for one in options)
+    least = min(option.package.value_usd for option in options)
     yield "package.worth", build_phrase("{}", quote_computed("usd", least, origin))
-    if any(one.exceeds_slack for one in options):
+    if any(option.exceeds_slack for option in options):
         yield "package.exceeds", CLAIM
 
 
-def _option(case: ScriptCase, counter: Counter, one: _Wanted) -> Fact | None:
+def _option(case: ScriptCase, counter: Counter, wanted: _Wanted) -> Fact | None:
     """What a package changes, with the terms that are asked along with it; None where it changes nothing."""
-    levels = _levels(counter, one.package, one.why)
+    levels = _levels(counter, wanted.package, wanted.why)
     parts = phrase_levels(case, levels, _goal(case, levels))
     if not parts:
         return None
-    along = _along(one)
+    along = _along(wanted)
     return build_phrase("{}, with {}", join_facts(parts), join_facts(along)) if along else join_facts(parts)
 
 
-def _along(one: _Wanted) -> tuple[Fact, ...]:
+def _along(wanted: _Wanted) -> tuple[Fact, ...]:
     """The terms that are asked along with a package."""
     return tuple(
-        build_phrase("{}", quote_computed("text", term, "asked along with this package")) for term in one.terms
+        build_phrase("{}", quote_computed("text", term, "asked along with this package")) for term in wanted.terms
     )

@@ -53,7 +53,7 @@ def find_start(case: ScriptCase) -> StartingPoint | Missing:
 @lru_cache(_REMEMBERED)
 def _start(scenario: Scenario, offer: Offer, band: Band | None) -> StartingPoint | Missing:
     opened = apply_figures(offer, find_position(offer).opening, band)
-    there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
+    there = scenario.change(offer=tuple(opened if each.name == offer.name else each for each in scenario.offer))
     start, problems = find_starting_point(there, opened, band)
     if start is None:
         return Missing(describe_plan_problem(problems[0]))

@@ -92,23 +92,23 @@ def _owner(name: str) -> str:
 
 
 def _place(standing: market.Standing) -> str:
-    found, pay = standing.range, standing.pay
-    if found is None or pay is None:
+    pay_range, pay = standing.range, standing.pay
+    if pay_range is None or pay is None:
         return ""
 
     def write(value: float) -> str:
-        return market.format_amount(value, found.unit, found.component)
+        return market.format_amount(value, pay_range.unit, pay_range.component)
 
     says = f"{market.NAMES[standing.component]} of {write(pay)} is"
-    the_range = f"the {found.called}"
+    the_range = f"the {pay_range.called}"
     if standing.circle == "red":
-        return f"{says} {write(pay - found.high)} above the top of {the_range}, {write(found.high)}"
+        return f"{says} {write(pay - pay_range.high)} above the top of {the_range}, {write(pay_range.high)}"
     if standing.circle == "green":
-        return f"{says} {write(found.low - pay)} below the bottom of {the_range}, {write(found.low)}"
-    if pay == found.high:
+        return f"{says} {write(pay_range.low - pay)} below the bottom of {the_range}, {write(pay_range.low)}"
+    if pay == pay_range.high:
         return f"{says} the top of {the_range}"
     how_far = band_figure.describe_side(standing)
-    return f"{says} {how_far} {the_range}: there is room of {write(found.high - pay)} to its top"
+    return f"{says} {how_far} {the_range}: there is room of {write(pay_range.high - pay)} to its top"
 
 
 def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> None:
@@ -116,8 +116,8 @@ def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> 
     if offer.status.is_job:
         st.html(html.render_verdict(*describe_place_in_band(offer, None)) + html.render_reason(_ABOUT_JOB) + elsewhere)
         return
-    if (found := known_company.spelt(offer, known)) is not None:
-        is_known = f"What is said of {found.company} is known here, with its hiring ranges."
+    if (meant := known_company.spelt(offer, known)) is not None:
+        is_known = f"What is said of {meant.company} is known here, with its hiring ranges."
         st.html(html.render_verdict(f"The company of {offer.name} is not chosen yet.", is_known))
         known_company.button(offer, known, key="band-known-company")
         if elsewhere:
@@ -169,14 +169,14 @@ def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]
 
 
 def _row(band: market.Band, standing: market.Standing) -> list[str]:
-    found = standing.range
+    pay_range = standing.range
     into = standing.penetration
     return [
         band_figure.name_range(standing),
         _meaning(band, standing),
         market.format_amount(standing.pay, standing.unit, standing.component),
-        market.format_range(found) if found else money.UNKNOWN,
-        market.format_amount(found.midpoint, found.unit, found.component) if found else money.UNKNOWN,
+        market.format_range(pay_range) if pay_range else money.UNKNOWN,
+        market.format_amount(pay_range.midpoint, pay_range.unit, pay_range.component) if pay_range else money.UNKNOWN,
         money.percent(None if standing.compa_ratio is None else round(standing.compa_ratio, 2)),
         money.percent(None if into is None else round(into, 2)),
     ]
@@ -208,16 +208,19 @@ def _sources(standings: Sequence[market.Standing]) -> str:
     """Each range with its conditions, where it is read, of when, and whose word it is."""
     items = []
     for standing in standings:
-        found = standing.range
-        if found is None:
+        pay_range = standing.range
+        if pay_range is None:
             continue
-        told = [f"{market.format_range(found)}, {found.called}", *([found.condition] if found.condition else [])]
-        if found.vesting_months:
-            told.append(f"vesting over {found.vesting_months} months")
-        text = f"{'; '.join(told)}. {_cited(found.source)}"
-        if found.point is not None:
-            point = market.format_amount(found.point, found.unit, found.component)
-            text += f" Offers are said to lie at {point}. {_cited(found.point_source or found.source)}"
+        parts = [
+            f"{market.format_range(pay_range)}, {pay_range.called}",
+            *([pay_range.condition] if pay_range.condition else []),
+        ]
+        if pay_range.vesting_months:
+            parts.append(f"vesting over {pay_range.vesting_months} months")
+        text = f"{'; '.join(parts)}. {_cited(pay_range.source)}"
+        if pay_range.point is not None:
+            point = market.format_amount(pay_range.point, pay_range.unit, pay_range.component)
+            text += f" Offers are said to lie at {point}. {_cited(pay_range.point_source or pay_range.source)}"
         items.append((band_figure.name_range(standing), text))
     return html.render_definitions(dict(items))
 

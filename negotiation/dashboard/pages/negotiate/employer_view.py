@@ -21,10 +21,10 @@ from negotiation.text.dates import span
 def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
     planned = make_plan(scenario, offer, known)
-    found, step = planned.counter, planned.next
+    counter, step = planned.counter, planned.next
     if step is not None and step.kind == "accept":
         st.html(html.render_verdict("Nothing more is asked of them.", step.says))
-    elif found is None:
+    elif counter is None:
         st.html(
             html.render_verdict(
                 f"There is no package of {offer.name} to look at yet.",
@@ -33,32 +33,36 @@ def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, mar
         )
         show_ways_to_plan(offer)
     else:
-        st.html("".join(_their_side(found)))
+        st.html("".join(_their_side(counter)))
     st.html("".join(_replays(scenario, offer, known)))
 
 
 # --- the packages -----------------------------------------------------------------------------------------------------
 
 
-def _their_side(found: Counter) -> Iterator[str]:
-    packages = {"As offered": build_package_as_offered(found), "The ask": found.ask}
-    packages |= {k: one.package for k, one in found.named_choices.items() if one.package.amounts != found.ask.amounts}
-    sides = {name: EmployerView(found, package) for name, package in packages.items()}
+def _their_side(counter: Counter) -> Iterator[str]:
+    packages = {"As offered": build_package_as_offered(counter), "The ask": counter.ask}
+    packages |= {
+        k: choice.package
+        for k, choice in counter.named_choices.items()
+        if choice.package.amounts != counter.ask.amounts
+    }
+    sides = {name: EmployerView(counter, package) for name, package in packages.items()}
     first, *others = sides["The ask"].sentences
     yield html.render_verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
-    yield _table(found, sides)
+    yield _table(counter, sides)
     yield "".join(
         html.render_more(f"{name}: what they would approve", html.render_list(side.sentences))
         for name, side in sides.items()
         if name not in ("As offered", "The ask")
     )
-    yield html.render_small_print(describe_cost_basis(found))
+    yield html.render_small_print(describe_cost_basis(counter))
 
 
-def _table(found: Counter, sides: Mapping[str, EmployerView]) -> str:
-    over = span(found.pricing.world.assumptions.horizon_months)
+def _table(counter: Counter, sides: Mapping[str, EmployerView]) -> str:
+    over = span(counter.pricing.world.assumptions.horizon_months)
     headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {over}"]
-    headers += ["More than offered"] + (["Room used"] if found.pricing.rates else [])
+    headers += ["More than offered"] + (["Room used"] if counter.pricing.rates else [])
     rows = [
         [
             name,
@@ -69,7 +73,7 @@ def _table(found: Counter, sides: Mapping[str, EmployerView]) -> str:
             money.usd(side.year_cost_usd),
             money.usd(side.package.employer_cost_usd),
             money.usd(side.package.employer_cost_above_offer_usd),
-            *([side.slack_used] if found.pricing.rates else []),
+            *([side.slack_used] if counter.pricing.rates else []),
         ]
         for name, side in sides.items()
     ]
@@ -107,9 +111,9 @@ def _replay(replay: Replay) -> str:
     table = html.render_table(
         f"{replay.company}, turn by turn", ["", *CASE_PARTS], [[step.title, *step.cells] for step in steps]
     )
-    said = (*replay.unsaid, *replay.remarks)
+    remarks = (*replay.unsaid, *replay.remarks)
     advice = "".join(
         html.render_row_title(advice.step.title) + html.render_list(advice.sentences) for advice in replay.advice
     )
     source = html.render_small_print(f"Source: {replay.source}.")
-    return f"{html.render_reason(replay.says)}{table}{html.render_list(said)}{advice}{source}"
+    return f"{html.render_reason(replay.says)}{table}{html.render_list(remarks)}{advice}{source}"
