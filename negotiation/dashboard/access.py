@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from negotiation.dashboard.launch import KEY_PARAMETER, KEY_VARIABLE
+from negotiation.dashboard.address import KEY_PARAMETER, KEY_VARIABLE
 from negotiation.dashboard.parts import html
 
 _ADMITTED = "is-admitted"  # in this visit: the key is asked for once, and no later run pays for it

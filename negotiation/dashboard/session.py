@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from negotiation.dashboard.address import FILE_VARIABLE
 from negotiation.dashboard.forms import drafts, visibility
 from negotiation.dashboard.forms.drafts import Form
-from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.offers import Scenario
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Problem, as_table

@@ -12,8 +12,7 @@ from negotiation.counteroffer.lever_worth import LeverWorth
 from negotiation.counteroffer.levers import Leverage
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.research import Ground
-from negotiation.reports import counteroffer as says
-from negotiation.reports import packages
+from negotiation.reports import counteroffer, packages
 from negotiation.reports.comparison_cli import format_table, title_offer
 from negotiation.reports.notes import describe_note, describe_notes
 from negotiation.reports.plan import describe_moves
@@ -27,24 +26,24 @@ def plan_text(planned: Plan, counter: Counter, step: NextMove) -> str:
     """For a person: what to do now and why, where to stop, what is worth the same, how to concede, how sure it is."""
     logged = step.says if planned.offer.round else ""
     answer = [
-        f"{title_offer(counter.offer)}: {says.describe_next_step(counter, step.kind)}",
-        *says.describe_reasons(counter, step.kind, logged),
+        f"{title_offer(counter.offer)}: {counteroffer.describe_next_step(counter, step.kind)}",
+        *counteroffer.describe_reasons(counter, step.kind, logged),
         *planned.notes,
         *describe_moves(planned.learnt),
     ]
     is_her_turn = step.kind in ("ask", "concede", "trade")
-    steps = [f"{i}. {rung}" for i, rung in enumerate(says.describe_ladder(counter), 1)]
+    steps = [f"{i}. {rung}" for i, rung in enumerate(counteroffer.describe_ladder(counter), 1)]
     parts = [
         "\n".join(map(one_line, answer)),
-        _under("Where to aim and where to stop:", says.describe_stops(counter)),
+        _under("Where to aim and where to stop:", counteroffer.describe_stops(counter)),
         _packages(counter) if is_her_turn else "",
         _under(f"If they say no, come down in steps {_how_strong(research.COMING_DOWN)}:", steps),
         f"{then} {_how_strong(research.find_trading_ground(counter))}"
-        if (then := says.describe_trade(counter, step.kind))
+        if (then := counteroffer.describe_trade(counter, step.kind))
         else "",
         _best(counter),
         _levers(counter),
-        _under("What would change this:", says.describe_changes(counter)),
+        _under("What would change this:", counteroffer.describe_changes(counter)),
         _under("What this rests on:", _rests_on(counter)),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -152,5 +151,5 @@ def _worth(worth: LeverWorth) -> str:
 
 def _rests_on(counter: Counter) -> Iterator[str]:
     yield f"What it costs them: {PAYROLL_SOURCE}."
-    yield from describe_notes(says.gather_notes(counter))
+    yield from describe_notes(counteroffer.gather_notes(counter))
     yield from (f"{each.advice} ({each.strength}: {each.source})" for each in research.list_grounds(counter))

@@ -11,8 +11,7 @@ from typing import TypedDict, Unpack
 from negotiation.counteroffer.equivalents import LENSES, Lens
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts import call_notes, fact_check, sources
-from negotiation.scripts import situations as library
+from negotiation.scripts import call_notes, fact_check, situations, sources
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Fact, Missing, Quote, join_facts
 from negotiation.scripts.facts_of.ask import ASKED
@@ -75,14 +74,14 @@ class ScriptWriter:
         reasons = reasons or self.find_obstacles(situation, **choices)
         if reasons:
             return None, reasons
-        case, template = self._case(choices), library.load_own_templates().templates[situation]
+        case, template = self._case(choices), situations.load_own_templates().templates[situation]
         gathered, _ = self._find_facts(template, choices)
         text = template.texts[channel, tone]
         rendered = render_text(text, gathered.known)
         notes = call_notes.build_call_notes(rendered, template.number) if channel == "call" else None
         if case.offer.status.is_example:
             rendered.text = f"{EXAMPLE_MARK}\n\n{rendered.text}"
-        fact_check.check_text(rendered, case, library.load_own_templates().common_words)
+        fact_check.check_text(rendered, case, situations.load_own_templates().common_words)
         rests_on = {key for line in list_lines(text) for key in (*line.rests_on, *line.without)}
         remarks = render_text(template.warnings, gathered.known).text.split("\n\n")
         remarks_of_all = (
@@ -102,8 +101,8 @@ class ScriptWriter:
         unknown = self._find_unknown(situation, choices)
         if unknown or self._offer is None:
             return unknown
-        template = library.load_own_templates().templates[situation]
-        refusal = library.describe_refusal(template, self._offer)
+        template = situations.load_own_templates().templates[situation]
+        refusal = situations.describe_refusal(template, self._offer)
         return [refusal] if refusal else [each.reason for each in self._find_facts(template, choices)[1]]
 
     def list_situations(self, **choices: Unpack[Choices]) -> list[tuple[Situation, list[str]]]:
@@ -118,8 +117,8 @@ class ScriptWriter:
     def _find_plain_obstacles(self, situation: str, choices: Choices) -> list[str]:
         if self._offer is None:
             return self._find_unknown(situation, choices)
-        template = library.load_own_templates().templates[situation]
-        refusal = library.describe_refusal(template, self._offer)
+        template = situations.load_own_templates().templates[situation]
+        refusal = situations.describe_refusal(template, self._offer)
         return [refusal] if refusal else [each.reason for each in _find_missing(template, self._gather(choices))]
 
     def describe_default_ask(self) -> Fact | None:
@@ -185,7 +184,7 @@ class ScriptWriter:
 
 def list_all_situations() -> dict[str, Situation]:
     """Every situation that there is a script for, in the order of a negotiation."""
-    return library.load_own_templates().situations
+    return situations.load_own_templates().situations
 
 
 def find_asking_situation(offer: Offer) -> str:

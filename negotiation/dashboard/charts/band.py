@@ -12,7 +12,7 @@ from textwrap import wrap
 
 from negotiation import market
 from negotiation.dashboard.charts.traces import SMALL_PX, Trace, as_text, draw_marks, draw_texts, fix_margins
-from negotiation.dashboard.components.plotly.component import FAINT, TEXT, Figure
+from negotiation.dashboard.components.plotly import FAINT, TEXT, Figure
 from negotiation.text import money
 
 OUTSIDE = 0.22  # of a range's width: where what lies further outside is drawn, with an arrow

@@ -19,7 +19,7 @@ from negotiation.dashboard.charts.traces import (
     spare_room,
     title_axis,
 )
-from negotiation.dashboard.components.plotly.component import FAINT, TEXT, Figure
+from negotiation.dashboard.components.plotly import FAINT, TEXT, Figure
 from negotiation.reports.packages import write_cost
 from negotiation.text import money
 from negotiation.text.dates import span

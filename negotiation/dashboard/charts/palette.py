@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from negotiation.dashboard.components.plotly.component import SERIES
+from negotiation.dashboard.components.plotly import SERIES
 from negotiation.offers import Offer
 from negotiation.valuation.cashflow import PayGroup
 

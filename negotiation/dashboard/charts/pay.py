@@ -25,7 +25,7 @@ from negotiation.dashboard.charts.traces import (
     spare_room,
     title_axis,
 )
-from negotiation.dashboard.components.plotly.component import TEXT, Figure
+from negotiation.dashboard.components.plotly import TEXT, Figure
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.text import money
 from negotiation.text.dates import span

@@ -22,7 +22,7 @@ from negotiation.dashboard.charts.traces import (
     note,
     shorten_name,
 )
-from negotiation.dashboard.components.plotly.component import TEXT, Figure
+from negotiation.dashboard.components.plotly import TEXT, Figure
 from negotiation.talks.events import Event, EventKind, Undated
 from negotiation.talks.schedule import Week
 from negotiation.text.dates import day

@@ -21,8 +21,8 @@ from negotiation.dashboard.charts.traces import (
     spare_room,
     title_axis,
 )
-from negotiation.dashboard.components.plotly.component import TEXT, Figure
-from negotiation.dashboard.pages.what_if_sliders import name_lever, write_lever
+from negotiation.dashboard.components.plotly import TEXT, Figure
+from negotiation.reports.levers import name_lever, write_lever
 from negotiation.text import money
 from negotiation.valuation.tornado import Bar, Tornado
 from negotiation.valuation.vesting import FloatArray

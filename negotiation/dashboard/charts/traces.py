@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from negotiation.dashboard.components.plotly.component import TEXT
+from negotiation.dashboard.components.plotly import TEXT
 
 Trace: TypeAlias = dict[str, Any]
 TraceValues: TypeAlias = Sequence[float | None] | np.ndarray[Any, np.dtype[Any]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.components.keyboard import component as keyboard
+from negotiation.dashboard.components import keyboard
 from negotiation.dashboard.forms import fields, known_company, visibility, widgets
 from negotiation.dashboard.forms.field import FormSection
 from negotiation.dashboard.forms.widgets import About

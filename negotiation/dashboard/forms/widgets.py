@@ -12,11 +12,11 @@ from typing import Any
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.forms import dates as typed_days
 from negotiation.dashboard.forms import drafts, parse, visibility
-from negotiation.dashboard.forms import fields as form_parts
+from negotiation.dashboard.forms.dates import write_day
 from negotiation.dashboard.forms.drafts import Form
 from negotiation.dashboard.forms.field import Field, FieldRows
+from negotiation.dashboard.forms.fields import EQUITY_KINDS
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import explain_terms, find_meaning
 from negotiation.records.record import Path, Table
@@ -139,7 +139,7 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
 
 
 def _stated(field: Field, row: Table) -> str:
-    if field.choices == form_parts.EQUITY_KINDS:
+    if field.choices == EQUITY_KINDS:
         return visibility.equity_kind(row) or ""
     return parse.write_field(field.kind, visibility.stated(field, row))
 
@@ -223,7 +223,7 @@ def _date(shown: _Shown) -> None:
     except parse.UnreadableError:
         return
     if day is not None:
-        st.html(html.render_small_print(f"{typed_days.write_day(day)}, {dates.in_days(day, today)}."))
+        st.html(html.render_small_print(f"{write_day(day)}, {dates.in_days(day, today)}."))
 
 
 _WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}

@@ -8,7 +8,7 @@ import streamlit as st
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import pay
 from negotiation.dashboard.charts.palette import COMPONENT_NAMES
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import offer_card
 from negotiation.dashboard.parts.choices import show_part_choice
@@ -66,7 +66,7 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(html.render_legend(comparison.components), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
-    component.show_charts(
+    show_charts(
         [pay.draw_pay_by_year(comparison.valuations), pay.draw_kept_if_leaving(comparison, behind_the_leader=behind)],
         key="compare-charts",
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard.forms import evidence
-from negotiation.dashboard.forms import offer as offer_form
+from negotiation.dashboard.forms.evidence import show_evidence_form
+from negotiation.dashboard.forms.offer import show_offer_form
 from negotiation.dashboard.pages import offers_file, week
 from negotiation.offers import Scenario
 from negotiation.storage.workspace import Contents
@@ -17,8 +17,8 @@ def show_offers(opened: Contents) -> None:
     with st.container():
         if opened.scenario is not None and _has_a_week(opened.scenario):
             week.show_week(opened.scenario)
-    offer_form.show_offer_form()
-    evidence.show_evidence_form()
+    show_offer_form()
+    show_evidence_form()
     offers_file.show_offer_file()
 
 

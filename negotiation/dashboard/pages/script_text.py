@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.components.copy_button import component
+from negotiation.dashboard.components.copy_button import show_copy_button
 from negotiation.scripts import writer
 from negotiation.storage.side_file import ScriptEdit, ScriptEdits, ScriptPurpose
 
@@ -27,9 +27,7 @@ def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None
     st.session_state[_FIELD] = text
     # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
     with st.container(horizontal=True, vertical_alignment="center"):
-        component.show_copy_button(
-            text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea"
-        )
+        show_copy_button(text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea")
         if edit is not None:
             st.button("Back to the written text", key="script-back", on_click=_go_back, args=(about,))
     if edit is not None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import palette
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.components.plotly import Figure, show_charts
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.events import TITLES, Event, Undated
@@ -41,7 +41,7 @@ def show_week(scenario: Scenario) -> None:
     also = html.render_points("Also to settle", further) if further else ""
     if below := also + _each_wait(waits) + lacking:
         st.html(below)
-    component.show_charts([_timeline(week, scenario)], key="week-chart")
+    show_charts([_timeline(week, scenario)], key="week-chart")
     st.html(html.render_more("Every date, and where it comes from", _table(week)))
 
 
@@ -56,7 +56,7 @@ def _bands(scenario: Scenario) -> Mapping[str, Band]:
     return session.company_bands()[0] if any(offer.company for offer in scenario.offer) else {}
 
 
-def _timeline(week: Week, scenario: Scenario) -> component.Figure:
+def _timeline(week: Week, scenario: Scenario) -> Figure:
     from negotiation.dashboard.charts import timeline  # noqa: PLC0415 - a week without dates has no picture
 
     return timeline.draw_timeline(week, palette.find_color_places(scenario.offer))

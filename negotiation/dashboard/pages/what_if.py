@@ -9,18 +9,26 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import pay
-from negotiation.dashboard.charts import tornado as tornado_figure
-from negotiation.dashboard.components.plotly import component
-from negotiation.dashboard.pages import what_if_sliders as levers
+from negotiation.dashboard.charts.tornado import TURNS, describe_bar_range, draw_tornado
+from negotiation.dashboard.components.plotly import show_charts
+from negotiation.dashboard.forms.sliders import (
+    Slider,
+    describe_change,
+    list_assumption_sliders,
+    list_every_slider,
+    list_offer_sliders,
+    move_slider,
+)
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import moved_card
 from negotiation.dashboard.parts.choices import show_offer_choice, show_part_choice
 from negotiation.offers import Change, Offer, Scenario, WhatIf
 from negotiation.offers.scenario import apply_changes, keep_possible
 from negotiation.reports import present_value, verdict
+from negotiation.reports.levers import name_lever, write_lever
 from negotiation.text import money
 from negotiation.valuation.comparison import Comparison, compare_offers
-from negotiation.valuation.tornado import Bar, Tornado, build_tornado
+from negotiation.valuation.tornado import Tornado, build_tornado
 
 _MADE = "what-if-changes"  # what the sliders have moved so far, of every offer: each offer's id, and the change
 _ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
@@ -71,13 +79,13 @@ def _moves(scenario: Scenario, offer: Offer) -> tuple[Change, ...]:
     """The sliders of one offer and of the assumptions; what all that were ever moved have changed."""
     changes = keep_possible(scenario, _remembered())
     with st.grid(5, min_column_width=150, key="what-if-sliders"):
-        for slider in (*levers.list_offer_sliders(offer), *levers.list_assumption_sliders(scenario.assumptions)):
-            changes = levers.move_slider(changes, slider, _slider(slider, changes))
+        for slider in (*list_offer_sliders(offer), *list_assumption_sliders(scenario.assumptions)):
+            changes = move_slider(changes, slider, _slider(slider, changes))
     _changed(scenario, changes)
     return changes
 
 
-def _slider(slider: levers.Slider, changes: tuple[Change, ...]) -> float | None:
+def _slider(slider: Slider, changes: tuple[Change, ...]) -> float | None:
     """Where the slider stands now; bounds widen for a kept value that lies beyond them."""
     to = next((slider.shown(change.value) for change in changes if slider.is_for(change)), slider.value)
     key = f"what-if-{st.session_state.get(_ROUND, 0)}-{slider.offer or ''}-{slider.lever}"
@@ -98,7 +106,7 @@ def _slider(slider: levers.Slider, changes: tuple[Change, ...]) -> float | None:
     return moved
 
 
-def _unknown_slider(slider: levers.Slider, to: float | None, key: str) -> float | None:
+def _unknown_slider(slider: Slider, to: float | None, key: str) -> float | None:
     """A slider whose first stop is that nobody knows."""
     stops = [slider.low + i * slider.step for i in range(round((slider.high - slider.low) / slider.step) + 1)]
     known = sorted({*stops, *(() if to is None else (to,))})
@@ -106,7 +114,7 @@ def _unknown_slider(slider: levers.Slider, to: float | None, key: str) -> float 
         slider.label,
         [None, *known],
         to,
-        format_func=lambda value: "unknown" if value is None else levers.write_lever(slider.lever, slider.filed(value)),
+        format_func=lambda value: "unknown" if value is None else write_lever(slider.lever, slider.filed(value)),
         help=slider.help,
         key=key,
     )
@@ -115,7 +123,7 @@ def _unknown_slider(slider: levers.Slider, to: float | None, key: str) -> float 
 
 def _changed(scenario: Scenario, changes: tuple[Change, ...]) -> None:
     """What was changed, and the way back: one by one, or all."""
-    sliders = levers.list_every_slider(scenario)
+    sliders = list_every_slider(scenario)
     with st.container(horizontal=True, vertical_alignment="center", key="what-if-changed"):
         st.button("Reset", key="what-if-reset", disabled=not changes, on_click=_put, args=((),))
         if not changes:
@@ -123,7 +131,7 @@ def _changed(scenario: Scenario, changes: tuple[Change, ...]) -> None:
         for change in changes:
             slider = next(slider for slider in sliders if slider.is_for(change))
             st.button(
-                html.escape_markdown(f"{levers.describe_change(slider, change.value)}  ✕"),
+                html.escape_markdown(f"{describe_change(slider, change.value)}  ✕"),
                 key=f"what-if-back-{change.offer or ''}-{change.lever}",
                 help="Take this change back",
                 on_click=_put,
@@ -151,9 +159,7 @@ def _pictures(scenario: Scenario, changes: tuple[Change, ...], after: Comparison
     if chosen == _TORNADO:
         _tornado(scenario, changes)
     else:
-        component.show_charts(
-            [pay.draw_pay_by_year(after.valuations), pay.draw_kept_if_leaving(after)], key="what-if-charts"
-        )
+        show_charts([pay.draw_pay_by_year(after.valuations), pay.draw_kept_if_leaving(after)], key="what-if-charts")
 
 
 # --- what the lead hangs on, one thing moved at a time ----------------------------------------------------------------
@@ -179,7 +185,7 @@ def _tornado(scenario: Scenario, changes: tuple[Change, ...]) -> None:
         st.text("Nothing that could be moved by a little moves this lead.")
         return
     st.html(html.render_reason(_HOW))
-    component.show_charts([tornado_figure.draw_tornado(tornado, names)], key="what-if-charts")
+    show_charts([draw_tornado(tornado, names)], key="what-if-charts")
     st.html(html.render_more("The same as a table, with what each range rests on", _tornado_table(tornado)))
 
 
@@ -193,10 +199,10 @@ _HOW = (
 def _tornado_table(tornado: Tornado) -> str:
     rows = [
         [
-            f"{bar.offer}: {levers.name_lever(bar.lever)}" if bar.offer else levers.name_lever(bar.lever).capitalize(),
-            tornado_figure.describe_bar_range(bar),
+            f"{bar.offer}: {name_lever(bar.lever)}" if bar.offer else name_lever(bar.lever).capitalize(),
+            describe_bar_range(bar),
             f"{bar.range.name}; {bar.range.rests_on}",
-            tornado_figure.TURNS if tornado.turns(bar) else "stays",
+            TURNS if tornado.turns(bar) else "stays",
             money.usd_change(bar.at_low_usd),
             money.usd_change(bar.at_high_usd),
         ]
@@ -297,8 +303,8 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 
 def _named_after(scenario: Scenario, changes: tuple[Change, ...]) -> str:
-    sliders = levers.list_every_slider(scenario)
-    descriptions = [levers.describe_change(s, change.value) for change in changes for s in sliders if s.is_for(change)]
+    sliders = list_every_slider(scenario)
+    descriptions = [describe_change(s, change.value) for change in changes for s in sliders if s.is_for(change)]
     return "; ".join(descriptions)[:_NAME_LENGTH]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import streamlit as st
 
 from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES
-from negotiation.dashboard.components.plotly.component import SERIES
+from negotiation.dashboard.components.plotly import SERIES
 from negotiation.dashboard.parts.glossary import explain_terms
 from negotiation.valuation.cashflow import PayGroup
 

@@ -15,20 +15,18 @@ from negotiation.counteroffer.levers import MARKET
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.package import Package
 from negotiation.dashboard import session
-from negotiation.dashboard.charts import counteroffer
+from negotiation.dashboard.charts.counteroffer import draw_counteroffer
 from negotiation.dashboard.charts.palette import find_color_places, find_offer_color
-from negotiation.dashboard.components.plotly import component
-from negotiation.dashboard.forms import messages, plan_fields
-from negotiation.dashboard.forms import plan as plan_form
+from negotiation.dashboard.components.plotly import show_charts
+from negotiation.dashboard.forms import messages, plan, plan_fields
 from negotiation.dashboard.pages.negotiate.levers import show_levers
-from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
+from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.record import Note
-from negotiation.reports import counteroffer as says
-from negotiation.reports import packages as package_words
+from negotiation.reports import counteroffer, packages
 from negotiation.talks import deadlines
 from negotiation.talks.checklist import find_next_step, list_steps
 from negotiation.talks.plan import NextMove, Plan, make_plan
@@ -50,7 +48,7 @@ def show_ask(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band])
     else:
         _plan(scenario, planned, counter, planned.next, known)
     show_levers(scenario, counter.offer if counter else offer, band, market, counter.best_by_mode if counter else {})
-    plan_form.show_plan_form(scenario, offer, band)
+    plan.show_plan_form(scenario, offer, band)
     if counter is not None:
         st.html(html.render_more("How sure all this is", _rests_on(counter)))
     st.html(
@@ -94,7 +92,8 @@ def _plan(
 ) -> None:
     st.html(
         html.render_verdict(
-            says.describe_next_move(planned, counter, step, session.today()), says.describe_why(planned, counter, step)
+            counteroffer.describe_next_move(planned, counter, step, session.today()),
+            counteroffer.describe_why(planned, counter, step),
         )
         + "".join(
             html.render_reason(passed)
@@ -113,27 +112,27 @@ def _plan(
         _write_the_ask(scenario, offer, counter, step)
     if not is_to_wait:
         _with_it(scenario, offer, counter)
-    component.show_charts(
-        [counteroffer.draw_counteroffer(counter, find_offer_color(find_color_places(scenario.offer)[offer.name]))],
+    show_charts(
+        [draw_counteroffer(counter, find_offer_color(find_color_places(scenario.offer)[offer.name]))],
         key="plan-chart",
     )
-    st.html(html.render_small_print(says.describe_chart(counter)))
+    st.html(html.render_small_print(counteroffer.describe_chart(counter)))
     if not is_to_wait:
         _packages(scenario, offer, counter)
     st.html(
         _packages_table(counter)
-        + html.render_sentences("Where to aim and where to stop", list(says.describe_stops(counter)))
+        + html.render_sentences("Where to aim and where to stop", list(counteroffer.describe_stops(counter)))
         + _coming_down(counter)
-        + html.render_sentences("What would change this", list(says.describe_changes(counter)))
+        + html.render_sentences("What would change this", list(counteroffer.describe_changes(counter)))
     )
-    if notes := list(map(messages.describe_for_page, says.besides_rates(counter))):
+    if notes := list(map(messages.describe_for_page, counteroffer.besides_rates(counter))):
         st.html(html.render_points("To mind", notes))
     _modes(scenario, offer, counter)
 
 
 def _coming_down(counter: Counter) -> str:
     """The ladder and what comes after it; nothing where there is a better alternative."""
-    steps, then = list(says.describe_ladder(counter)), says.describe_trade(counter)
+    steps, then = list(counteroffer.describe_ladder(counter)), counteroffer.describe_trade(counter)
     title, after = "If they say no: the concession ladder", "Once nothing more can be conceded"
     ladder = html.render_sentences(title, steps, in_order=True, tag=research.COMING_DOWN.strength) if steps else ""
     return ladder + (
@@ -161,7 +160,7 @@ def _next_words(scenario: Scenario, planned: Plan, known: Mapping[str, market.Ba
 
 def _write_the_ask(scenario: Scenario, offer: Offer, counter: Counter, step: NextMove) -> None:
     """The way to the words for what is asked now; for a trade, to those that trade."""
-    if step.kind != "trade" and not package_words.asks_for_more(counter):
+    if step.kind != "trade" and not packages.asks_for_more(counter):
         return
     label = f"Write it: the {'trade' if step.kind == 'trade' else 'ask'}"
     primary = step.kind != "trade" and not counter.is_beaten
@@ -192,9 +191,7 @@ def _packages(scenario: Scenario, offer: Offer, counter: Counter) -> None:
     """Each package in words, with the way to its words; none where they are all the same."""
     named = counter.named_choices
     st.html(
-        html.render_sentences(
-            package_words.describe_choices(counter), [], tag=research.CHOOSING.strength if named else ""
-        )
+        html.render_sentences(packages.describe_choices(counter), [], tag=research.CHOOSING.strength if named else "")
     )
     if not named:
         return
@@ -212,10 +209,10 @@ def _packages(scenario: Scenario, offer: Offer, counter: Counter) -> None:
 def _package_card(counter: Counter, name: str, choice: Equal) -> str:
     """What it holds, what is asked with it, what it is worth and what it costs."""
     holds = "the ask itself" if choice.package.amounts == counter.ask.amounts else choice.holds
-    asked = package_words.capitalize(package_words.describe_ask(counter, choice.package))
+    asked = packages.capitalize(packages.describe_ask(counter, choice.package))
     terms = f" With it, ask for {', '.join(choice.terms)}." if choice.terms else ""
     above = ", more than the slack" if choice.exceeds_slack else ""
-    worth, costs = money.usd(choice.package.value_usd), package_words.describe_cost(choice.package)
+    worth, costs = money.usd(choice.package.value_usd), packages.describe_cost(choice.package)
     return (
         html.render_row_title(f"{name}: {holds}")
         + html.render_small_print(f"{asked}.{terms}")
@@ -231,12 +228,12 @@ def _within(name: str) -> str:
 def _packages_table(counter: Counter) -> str:
     """What the picture shows: the offer, the ask and the packages."""
     named = counter.named_choices
-    packages: list[tuple[str, Package, bool | None]] = [("The ask", counter.ask, None)]
-    packages += [(name, choice.package, choice.exceeds_slack) for name, choice in named.items()]
+    choices: list[tuple[str, Package, bool | None]] = [("The ask", counter.ask, None)]
+    choices += [(name, choice.package, choice.exceeds_slack) for name, choice in named.items()]
     parts = [
         part
         for part in counter.pricing.parts
-        if part.key != BONUS or any(package.amounts.get(BONUS) for _, package, _ in packages)
+        if part.key != BONUS or any(package.amounts.get(BONUS) for _, package, _ in choices)
     ]
     rows = [["As offered", *(part.write(part.offered) for part in parts), money.usd(counter.value_usd), money.UNKNOWN]]
     rows += [
@@ -244,9 +241,9 @@ def _packages_table(counter: Counter) -> str:
             name,
             *(part.write(package.amounts.get(part.key, 0.0)) for part in parts),
             money.usd(package.value_usd),
-            package_words.describe_cost(package) + (", above the slack" if exceeds else ""),
+            packages.describe_cost(package) + (", above the slack" if exceeds else ""),
         ]
-        for name, package, exceeds in packages
+        for name, package, exceeds in choices
     ]
     headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", _cost_header(counter)]
     return html.render_fold(_SAME, html.render_table(_SAME, headers, rows))
@@ -272,9 +269,9 @@ def _modes(scenario: Scenario, offer: Offer, counter: Counter) -> None:
         best = counter.best_by_mode[mode]
         rows.append(
             [
-                package_words.capitalize(called[mode]) + (" — chosen" if mode == counter.plan.mode else ""),
+                packages.capitalize(called[mode]) + (" — chosen" if mode == counter.plan.mode else ""),
                 WHAT_EACH_MEANS[mode],
-                "unknown" if best is None else package_words.capitalize(package_words.describe_ask(counter, best)),
+                "unknown" if best is None else packages.capitalize(packages.describe_ask(counter, best)),
                 money.UNKNOWN if best is None else money.usd_change(best.gain_usd),
             ]
         )
@@ -282,10 +279,10 @@ def _modes(scenario: Scenario, offer: Offer, counter: Counter) -> None:
     st.html(
         html.render_fold(_READ, html.render_table(_READ, headers, rows, words=2))
         + html.render_sentences(
-            "Why the three disagree", list(map(messages.describe_for_page, says.find_disagreement(counter)))
+            "Why the three disagree", list(map(messages.describe_for_page, counteroffer.find_disagreement(counter)))
         )
     )
-    plan_form.modes(scenario, offer)
+    plan.modes(scenario, offer)
 
 
 # --- what it rests on -------------------------------------------------------------------------------------------------
@@ -293,13 +290,10 @@ def _modes(scenario: Scenario, offer: Offer, counter: Counter) -> None:
 
 def _rests_on(counter: Counter) -> str:
     advice = {
-        what: f"{package_words.capitalize(strength)}: {source}."
-        for what, strength, source in research.list_grounds(counter)
+        what: f"{packages.capitalize(strength)}: {source}." for what, strength, source in research.list_grounds(counter)
     }
     caps = {
         f"How far the {part.word} goes": f"To {part.write(part.cap)}: {part.cap_from}."
         for part in counter.pricing.parts
     }
-    return html.render_definitions(
-        {**advice, "What it costs them": f"{package_words.capitalize(PAYROLL_SOURCE)}.", **caps}
-    )
+    return html.render_definitions({**advice, "What it costs them": f"{packages.capitalize(PAYROLL_SOURCE)}.", **caps})

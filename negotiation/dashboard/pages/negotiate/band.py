@@ -8,9 +8,9 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.dashboard import session
-from negotiation.dashboard.charts import band as band_figure
+from negotiation.dashboard.charts.band import describe_side, draw_band, name_range
 from negotiation.dashboard.charts.palette import find_color_places, find_offer_color
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import MEANINGS, mark_term
@@ -50,9 +50,9 @@ def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]
         return
     standings = market.find_standing(offer, band)
     st.html(html.render_verdict(*describe_place_in_band(offer, band)) + _changed(band) + elsewhere)
-    figure = band_figure.draw_band(standings, find_offer_color(find_color_places(scenario.offer)[offer.name]))
+    figure = draw_band(standings, find_offer_color(find_color_places(scenario.offer)[offer.name]))
     if figure is not None:
-        component.show_charts([figure], key="band-chart", min_width_px=320)
+        show_charts([figure], key="band-chart", min_width_px=320)
     st.html(
         _table(offer, band, standings)
         + html.render_more("Whose figures these are, and of when", _sources(standings))
@@ -107,7 +107,7 @@ def _place(standing: market.Standing) -> str:
         return f"{says} {write(pay_range.low - pay)} below the bottom of {the_range}, {write(pay_range.low)}"
     if pay == pay_range.high:
         return f"{says} the top of {the_range}"
-    how_far = band_figure.describe_side(standing)
+    how_far = describe_side(standing)
     return f"{says} {how_far} {the_range}: there is room of {write(pay_range.high - pay)} to its top"
 
 
@@ -172,7 +172,7 @@ def _row(band: market.Band, standing: market.Standing) -> list[str]:
     pay_range = standing.range
     into = standing.penetration
     return [
-        band_figure.name_range(standing),
+        name_range(standing),
         _meaning(band, standing),
         market.format_amount(standing.pay, standing.unit, standing.component),
         market.format_range(pay_range) if pay_range else money.UNKNOWN,
@@ -221,7 +221,7 @@ def _sources(standings: Sequence[market.Standing]) -> str:
         if pay_range.point is not None:
             point = market.format_amount(pay_range.point, pay_range.unit, pay_range.component)
             text += f" Offers are said to lie at {point}. {_cited(pay_range.point_source or pay_range.source)}"
-        items.append((band_figure.name_range(standing), text))
+        items.append((name_range(standing), text))
     return html.render_definitions(dict(items))
 
 

@@ -12,7 +12,7 @@ from negotiation.counteroffer.levers import Leverage, list_levers
 from negotiation.counteroffer.package import Package
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
-from negotiation.dashboard.pages.negotiate.page import to_offer
+from negotiation.dashboard.pages.negotiate.no_plan import to_offer
 from negotiation.dashboard.parts import html
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario

@@ -12,12 +12,13 @@ from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import MovablePart
 from negotiation.counteroffer.search import Coefficients
-from negotiation.dashboard.components.keyboard import component as keyboard
-from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
+from negotiation.dashboard.components import keyboard
+from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.components import COMPONENTS
-from negotiation.reports import rehearsal as rehearsal_words
+from negotiation.reports.packages import capitalize
+from negotiation.reports.rehearsal import advise_next_move, describe_last_answer, list_rules, name_levels, render_talk
 from negotiation.talks import debrief, rehearsal
 from negotiation.talks.debrief import End, RehearsalResult
 from negotiation.talks.plan import make_plan
@@ -94,7 +95,8 @@ def _begin(counter: Counter, key: str) -> None:
         html.render_verdict(
             f"Practise the talk with {name} before you have it.",
             f"{beaten}You ask, a simulated recruiter answers, and at the end you see what was left on the table. It is "
-            f"a simulation with figures drawn by chance, not a forecast of {_company(counter)}. Nothing of it is saved.",
+            f"a simulation with figures drawn by chance, not a forecast of {_company(counter)}. Nothing of it is "
+            "saved.",
         )
     )
     chosen = st.segmented_control(
@@ -132,21 +134,19 @@ def _keep(key: str, game: _Game | None) -> None:
 
 def _next(talk: Rehearsal, game: _Game, key: str) -> None:
     counter = talk.counter
-    answer, because = rehearsal_words.stands(talk)
-    st.html(html.render_verdict(answer, because) + rehearsal_words.exchange(talk))
+    answer, because = describe_last_answer(talk)
+    st.html(html.render_verdict(answer, because) + render_talk(talk))
     asked = rehearsal.find_next_ask(talk, rehearsal.list_ladder_asks(counter))
     st.html(
         html.render_row_title("Your move")
-        + html.render_small_print(rehearsal_words.hint(talk, on_ladder=asked is not None))
+        + html.render_small_print(advise_next_move(talk, on_ladder=asked is not None))
     )
     with st.container(horizontal=True, key=_MOVES):
         if asked is not None:
             levels = rehearsal.read_levels(talk.pricing, asked)
-            label = (
-                f"Ask for {rehearsal_words.differing(talk, levels)}: your plan's {'next step' if talk.turns else 'ask'}"
-            )
+            label = f"Ask for {name_levels(talk, levels)}: your plan's {'next step' if talk.turns else 'ask'}"
             _move(label, "ladder", key, _asking(game, levels), primary=True)
-        accept = f"Accept: {rehearsal_words.differing(talk, talk.standing)}"
+        accept = f"Accept: {name_levels(talk, talk.standing)}"
         is_to_walk = bool(talk.better_instead)
         is_last = asked is None
         _move(accept, "accept", key, _asking(game, talk.standing), primary=is_last and not is_to_walk)
@@ -219,7 +219,7 @@ def _ended(talk: Rehearsal, ended: RehearsalResult, game: _Game, key: str) -> No
         html.render_verdict(_outcome(talk, ended), _because(talk, ended))
         + _table(talk, ended)
         + html.render_points("What you could try next time", list(debrief.list_lessons(talk, ended)))
-        + rehearsal_words.exchange(talk)
+        + render_talk(talk)
     )
     with st.container(horizontal=True, key=_MOVES):
         again = _Game(game.offer, game.seed, game.style)
@@ -267,7 +267,7 @@ def _table(talk: Rehearsal, ended: RehearsalResult) -> str:
         other, unknown = talk.counter.alternative, [money.UNKNOWN] * len(parts)
         rows.append([other.offer.name, *unknown, other.worth, money.UNKNOWN])
     costs = "Costs them more, in points" if pricing.rates else "Costs them more"
-    headers = ["Package", *(rehearsal_words.capitalised(part.word) for part in parts), "Worth to you", costs]
+    headers = ["Package", *(capitalize(part.word) for part in parts), "Worth to you", costs]
     return html.render_table("How it ended", headers, rows)
 
 
@@ -278,6 +278,4 @@ def _row(title: str, parts: tuple[MovablePart, ...], levels: Coefficients, usd: 
 
 
 def _how_it_works(counter: Counter) -> str:
-    return html.render_more(
-        "How this recruiter is made", html.render_definitions(rehearsal_words.how_it_works(counter))
-    )
+    return html.render_more("How this recruiter is made", html.render_definitions(list_rules(counter)))

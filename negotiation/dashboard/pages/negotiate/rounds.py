@@ -10,8 +10,8 @@ import streamlit as st
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import drafts
-from negotiation.dashboard.forms import round as round_form
-from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
+from negotiation.dashboard.forms.round import SPOKEN, WRITTEN, describe_meaning, show_questions, show_round_form
+from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import COMPONENTS, component_of
@@ -45,9 +45,9 @@ def show_rounds(scenario: Scenario, offer: Offer) -> None:
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
     if offer.status.is_job:
         with st.container():
-            round_form.show_questions(offer, today)
+            show_questions(offer, today)
             _staying(scenario, offer, today)
-        round_form.show_round_form(scenario, offer, today)
+        show_round_form(scenario, offer, today)
         return
     bands, _ = session.company_bands()
     planned = make_plan(scenario, offer, bands)
@@ -56,14 +56,14 @@ def show_rounds(scenario: Scenario, offer: Offer) -> None:
     is_settled = planned.next is not None and planned.next.kind == "accept"
     promised = next((step for step in way if step.script == "letter_short"), None)
     with st.container():
-        round_form.show_questions(offer, today)
+        show_questions(offer, today)
         _where_it_is(planned, today)
         script_button.show_step_button(promised, "rounds-in-writing", scenario, offer)
         if is_settled and coming != promised:
             script_button.show_step_button(coming, "rounds-script", scenario, offer)
         st.html(_log(offer, today))
         _removing(offer, today)
-    round_form.show_round_form(scenario, offer, today)
+    show_round_form(scenario, offer, today)
     if below := _teaches(planned.learnt) + _notes(planned):
         st.html(below)
     if way:
@@ -136,7 +136,7 @@ def _log(offer: Offer, today: date) -> str:
 
 def _words(turn: Round) -> str:
     """Their words, and what those meant where it is noted."""
-    meant = round_form.describe_meaning(turn)
+    meant = describe_meaning(turn)
     return f"{turn.words} ({meant})" if turn.words and meant else turn.words or meant or ""
 
 
@@ -152,7 +152,7 @@ def _who(turn: Round) -> str:
 def _how(turn: Round) -> str:
     if turn.words == STOOD:
         return "their offer"
-    how = {True: round_form.SPOKEN, False: round_form.WRITTEN, None: ""}[turn.verbal]
+    how = {True: SPOKEN, False: WRITTEN, None: ""}[turn.verbal]
     return f"{how} ({turn.channel})".strip() if turn.channel else how
 
 

@@ -6,7 +6,7 @@ No Streamlit here: a slider is bounds, a step, and what a file holds instead of 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -14,8 +14,6 @@ from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Change, Offer, Scenario
 from negotiation.offers.components import Component
 from negotiation.offers.levers import LEVERS, levers_of
-from negotiation.text import money
-from negotiation.text.dates import span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,22 +175,3 @@ def describe_change(slider: Slider, filed: float) -> str:
 
 def _plain(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
-
-
-# How an assumption is called in a table or beside a bar, and how a value of a file is written.
-_ASSUMPTIONS: dict[str, tuple[str, Callable[[float], str]]] = {
-    "equity_growth_per_year": ("equity growth", money.percent),
-    "horizon_months": ("stay", lambda months: span(round(months))),
-    "discount_rate_per_year": ("discount", money.percent),
-}
-
-
-def name_lever(lever: str) -> str:
-    """A lever in a word or two."""
-    return LEVERS[lever].label if lever in LEVERS else _ASSUMPTIONS[lever][0]
-
-
-def write_lever(lever: str, filed: float) -> str:
-    """A value of it as it is read: "$170k", "0.08%", "4 years"."""
-    write = LEVERS[lever].unit.write_short if lever in LEVERS else _ASSUMPTIONS[lever][1]
-    return write(filed)
