@@ -76,7 +76,6 @@ def open_workspace() -> Contents:
 
 
 def can_undo() -> bool:
-    """Whether the last change can be taken back."""
     return open_workspace().can_undo
 
 
@@ -164,7 +163,6 @@ def explain_not_taken() -> str | None:
 
 
 def _count_bases(scenario: Scenario) -> int:
-    """How many offers the head of the page counts."""
     return sum(offer.base_usd_per_year is not None for offer in scenario.offer)
 
 
@@ -223,7 +221,6 @@ def begin_row(place: FieldPlace) -> None:
 
 
 def change_edits(how: Callable[[ScriptEdits], ScriptEdits]) -> None:
-    """Change the edited scripts."""
     if not _workspace().update(lambda now: Update(edits=how(now.edits))):
         request_full_run()
 
@@ -271,7 +268,6 @@ def take_full_run_request() -> bool:
 
 
 def choose_offer(name: str) -> None:
-    """Put this offer into the form."""
     st.session_state[CHOSEN_OFFER] = open_workspace().find_id(name)
 
 

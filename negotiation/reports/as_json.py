@@ -64,12 +64,10 @@ def _uses(notes: Iterable[Note]) -> list[Json]:
 
 
 def situations_json(situations: Iterable[Situation]) -> list[Json]:
-    """The JSON of `script --list`."""
     return [{"key": s.key, "title": s.title, "when": s.when, "needs": list(s.needs)} for s in situations]
 
 
 def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
-    """The JSON of `value`."""
     return {
         "offers": [_valuation(valuation, entries=entries) for valuation in comparison.valuations],
         "assumed": list(map(str, find_assumed(scenario))),

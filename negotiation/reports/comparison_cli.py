@@ -91,13 +91,11 @@ def write_check(path: Path, scenario: Scenario, idle: Iterable[Note], passed: It
 
 
 def list_text(situations: Iterable[Situation]) -> str:
-    """The table of `script --list`."""
     rows = [[s.key, s.title, "; ".join(s.needs)] for s in situations]
     return format_table(rows, ["Key", "Situation", "Needs"], words=3)
 
 
 def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
-    """The table of `value`."""
     parts = [_offer_text(valuation, entries=entries) for valuation in comparison.valuations]
     return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
 
@@ -167,7 +165,6 @@ def drop_withdrawn(scenario: Scenario) -> Scenario:
 
 
 def describe_withdrawn(scenario: Scenario) -> tuple[str, ...]:
-    """A sentence for each offer that is left out for that."""
     return tuple(
         f"{offer.name} has been taken back, so it is not counted here."
         for offer in scenario.offer

@@ -296,7 +296,6 @@ def describe_next_move(planned: Plan, counter: Counter, step: NextMove, today: d
 
 
 def describe_why(planned: Plan, counter: Counter, step: NextMove) -> str:
-    """Why, in one paragraph."""
     return " ".join(describe_reasons(counter, step.kind, step.says if planned.offer.round else ""))
 
 

@@ -18,9 +18,6 @@ from negotiation.valuation.valuation import Valuation, compute_weights
 INVITATION = "What is not money, such as remote days or the manager, is not in these figures: put it in under Offers."
 
 
-# --- the price of the difference --------------------------------------------------------------------------------------
-
-
 def price(comparison: Comparison) -> str:
     """What the lead costs a year, held against what is not money; that never enters a total."""
     if len(comparison.ranked) < 2:  # noqa: PLR2004 - a lead takes two
@@ -153,9 +150,6 @@ def _lead_usd_per_year(best: Valuation, other: Valuation) -> float:
 def _years_that_count(assumptions: Assumptions) -> float:
     """The present value of a dollar a year, paid month by month over the stay."""
     return float(compute_weights(assumptions)[1 : assumptions.horizon_months + 1].sum()) / MONTHS_PER_YEAR
-
-
-# --- who leads by which definition ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ _ASSUMPTIONS: dict[str, tuple[str, Callable[[float], str]]] = {
 
 
 def name_lever(lever: str) -> str:
-    """A lever in a word or two."""
     return LEVERS[lever].label if lever in LEVERS else _ASSUMPTIONS[lever][0]
 
 

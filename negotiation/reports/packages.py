@@ -29,11 +29,7 @@ def _changed(counter: Counter, package: Package) -> list[str]:
 
 
 def asks_for_more(counter: Counter) -> bool:
-    """Whether there is anything to ask for."""
     return bool(_changed(counter, counter.ask))
-
-
-# --- what it costs them ----------------------------------------------------------------------------------------------
 
 
 def describe_cost(package: Package) -> str:
@@ -43,7 +39,6 @@ def describe_cost(package: Package) -> str:
 
 
 def write_cost(cost: float, *, in_points: bool) -> str:
-    """A cost in the employer's points, or in dollars."""
     if not in_points:
         return money.usd(cost)
     return f"{money.count(round(cost, 2))} point{'' if round(cost, 2) == 1 else 's'}"
@@ -58,9 +53,6 @@ def describe_point(counter: Counter) -> str:
         f"One point is {money.usd(rates.base_usd_per_year)} of base a year, {money.usd(rates.sign_on_usd)} of sign-on "
         f"or {money.ownership(rates.ownership_fraction)} of the company, by the published rates."
     )
-
-
-# --- to choose from --------------------------------------------------------------------------------------------------
 
 
 def describe_choices(counter: Counter) -> str:
@@ -82,5 +74,4 @@ def describe_choices(counter: Counter) -> str:
 
 
 def capitalize(words: str) -> str:
-    """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]

@@ -12,7 +12,6 @@ Levels = dict[str, Quote]  # what to ask for, by part
 
 
 def find_kind(key: str) -> FigureKind:
-    """How an amount of a part is written."""
     return COMPONENTS[key].unit.kind
 
 

@@ -31,7 +31,6 @@ class ScriptCase:
 
     @property
     def place(self) -> str:
-        """Where the offer stands in the file."""
         return phrases.format_offer_place(self.offer)
 
     @property
@@ -73,7 +72,6 @@ class ScriptCase:
         )
 
     def names(self, offer: Offer) -> set[str]:
-        """Everything by which that offer's company could be recognised."""
         band = self.bands.get(offer.company or "")
         return {format_value("text", name) for name in (offer.name, band.company if band is not None else offer.name)}
 

@@ -33,7 +33,6 @@ def check_text(rendered: RenderedText, case: ScriptCase, common_words: frozenset
 
 
 def count_numbers(text: str) -> Counter[str]:
-    """Every number that stands in a text."""
     return Counter(_NUMBER.findall(text))
 
 
@@ -93,5 +92,4 @@ def _own_words(fact: Fact) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text, however they are capitalised."""
     return re.findall(r"\w+", text.casefold())

@@ -66,9 +66,6 @@ def _sort(every: Found) -> Gathered:
     return Gathered(known, frozenset(unsolved), missing)
 
 
-# --- what nobody has told ---------------------------------------------------------------------------------------------
-
-
 def _without_untold(case: ScriptCase, gathered: Gathered) -> Gathered:
     """Less whatever rests on figures that nobody has told the candidate; for each of these, what to put in."""
     if case.offer.status.is_example or not case.offer.made_up:

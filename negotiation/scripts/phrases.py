@@ -19,7 +19,6 @@ PERIOD = {1: "a year", 2: "each half-year", 4: "a quarter", 12: "a month"}
 
 
 def format_offer_place(offer: Offer) -> str:
-    """Where an offer stands in the file."""
     return f"offer[{offer.name}]"
 
 
@@ -40,7 +39,6 @@ def quote_answer_date(offer: Offer, due: date, today: date) -> Quote | Fact:
 
 
 def list_bases(offer: Offer) -> Iterator[Fact]:
-    """The base, where there is any."""
     if offer.base_usd_per_year:
         yield build_phrase(
             "{}", quote_stated(f"{format_offer_place(offer)}.base_usd_per_year", offer.base_usd_per_year, "usd")

@@ -69,13 +69,11 @@ def _load_builders() -> None:
 
 
 def list_facts() -> Mapping[str, FactRow]:
-    """Every registered fact by its key."""
     _load_builders()
     return MappingProxyType(_rows)
 
 
 def list_builders(basis: FactBasis) -> tuple[Builder, ...]:
-    """Every registered builder of that basis."""
     _load_builders()
     return tuple(_builders[basis].values())
 

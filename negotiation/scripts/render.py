@@ -15,7 +15,6 @@ class RenderedParagraph:
     items: tuple[str, ...]
 
     def __str__(self) -> str:
-        """As it is written."""
         rows = [f"- {item}" for item in self.items]
         return "\n".join([self.prose, *rows] if self.prose else rows)
 

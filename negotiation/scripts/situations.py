@@ -63,12 +63,10 @@ class ScriptLibrary:
 
 @cache
 def load_own_templates() -> ScriptLibrary:
-    """The templates that come with the program."""
     return load_templates(files("negotiation.scripts") / "templates")
 
 
 def find_situation_title(key: str) -> str:
-    """What a situation of ours is called."""
     return load_own_templates().situations[key].title
 
 

@@ -110,7 +110,6 @@ def find_evidence_kind(scenario: Scenario, figure: Quote) -> str:
 
 
 def describe_origin(scenario: Scenario, figure: Quote) -> str:
-    """Where a figure comes from."""
     at = find_place(scenario, figure)
     if at is None:
         return figure.origin
@@ -146,7 +145,6 @@ def list_figures(scenario: Scenario, quoted: Iterable[tuple[str, Fact]]) -> tupl
 
 
 def describe_range_source(known: Range) -> str:
-    """Where a range comes from."""
     source = known.source
     what, whose = _RANGES[source.kind]
     return f"{what} “{source.title}”, section “{source.section}” ({source.when}; {whose})"

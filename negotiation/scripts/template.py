@@ -90,7 +90,6 @@ class Template:
 
 
 def list_lines(text: TemplateText) -> Iterator[TemplateLine]:
-    """Every line of a text, alternatives included."""
     return (line for paragraph in text for choice in paragraph for line in choice)
 
 

@@ -51,7 +51,6 @@ _CAPITAL = re.compile(r"""(?<![.?!:"]\s)(?<!["])(?<!^)\b[A-Z][\w']*""")
 
 
 def find_template_faults(template: Template) -> Iterator[str]:
-    """Everything that is wrong with a template."""
     yield from template.faults
     yield from _front(template)
     for channel, tone in product(CHANNELS, TONES):

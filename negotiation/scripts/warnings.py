@@ -118,9 +118,6 @@ def _made_up(case: ScriptCase, rendered: RenderedText) -> Iterator[str]:
                 yield f"{figure.words} ({source}) is made up for illustration: replace it."
 
 
-# --- dates ------------------------------------------------------------------------------------------------------------
-
-
 def _about_dates(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
     quoted = dict(rendered.quoted)
     offer = case.offer
@@ -151,9 +148,6 @@ def _out_of_reach(case: ScriptCase, later: Quote) -> Iterator[str]:
                 f"This does not reach as far as {name}, expected by {format_value('date', on)}: more than "
                 f"{MOST_TIME.days} days are rarely granted. Ask {name} to hurry, or decide without it."
             )
-
-
-# --- what there is otherwise ------------------------------------------------------------------------------------------
 
 
 def _about_alternative(case: ScriptCase, rendered: RenderedText, stage: str) -> Iterator[str]:

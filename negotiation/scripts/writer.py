@@ -93,7 +93,6 @@ class ScriptWriter:
         return WrittenScript(rendered.text, figures, warnings, notes, traceable), []
 
     def can_write(self, situation: str, **choices: Unpack[Choices]) -> bool:
-        """Whether there is a script for a situation now."""
         return not self.find_obstacles(situation, **choices)
 
     def find_obstacles(self, situation: str, **choices: Unpack[Choices]) -> list[str]:
@@ -183,7 +182,6 @@ class ScriptWriter:
 
 
 def list_all_situations() -> dict[str, Situation]:
-    """Every situation that there is a script for, in the order of a negotiation."""
     return situations.load_own_templates().situations
 
 

@@ -129,8 +129,6 @@ def _bar(y: float, standing: market.Standing, pay_range: market.Range) -> Trace:
     }
 
 
-# --- labels: where, what, and on which side of the point -----------------------------------------------------------
-
 _Label = tuple[float, float, str, str]
 
 

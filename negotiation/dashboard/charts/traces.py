@@ -118,7 +118,6 @@ def format_dollar_axis(low: float, high: float, **other: object) -> Trace:
 
 
 def title_axis(words: str, size: int = SMALL_PX) -> Trace:
-    """What an axis is called."""
     return {"text": words, "font": {"size": size}}
 
 

@@ -151,9 +151,6 @@ def _without_row(offer: Offer, key: str, gone: int) -> Offer:
     return changed if tuple(made_up) == offer.made_up else changed.change(made_up=tuple(made_up))
 
 
-# --- drafts laid over the file ----------------------------------------------------------------------------------------
-
-
 def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Table:
     """The file's table with what was typed in it, whether or not the rules accept that. Drafts must be readable."""
     before = as_table(scenario)
@@ -241,7 +238,6 @@ def _rename_in_what_ifs(table: Table, old: str, new: str) -> None:
 
 
 def has_field(place: FieldPlace) -> bool:
-    """Whether a form has a field at that place."""
     owner, path = place
     for i, step in enumerate(path):
         in_rows = i > 0 and path[i - 1] in _LISTS

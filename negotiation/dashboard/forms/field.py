@@ -30,17 +30,14 @@ class Field:
 
     @property
     def is_yearly(self) -> bool:
-        """Whether what is asked for is an amount a year."""
         return self.label.endswith(" a year")
 
     @property
     def may_have_passed(self) -> bool:
-        """Whether a day without its year may be one in the past."""
         return self.key == "first_call"
 
     @property
     def steps(self) -> Path:
-        """The key as steps below its row."""
         return tuple(self.key.split("."))
 
 

@@ -172,9 +172,6 @@ def _adding(scenario: Scenario) -> None:
                 st.button(label, key=f"add-{key}", on_click=_add_from, args=(key,))
 
 
-# --- what the buttons do ----------------------------------------------------------------------------------------------
-
-
 def _add_empty() -> None:
     """Told by word of mouth, once its base is there: then there are words to counter it."""
     if _added(editing.add_empty_offer):

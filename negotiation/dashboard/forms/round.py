@@ -114,9 +114,6 @@ def _key(number: int, what: str) -> str:
     return f"round-{number}-{what}"
 
 
-# --- what the button does ---------------------------------------------------------------------------------------------
-
-
 def _log(name: str, number: int, components: tuple[str, ...]) -> None:
     """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
     turn, wrong = read_round(
@@ -165,9 +162,6 @@ def log_round(scenario: Scenario, name: str, turn: Round) -> Scenario:
         return offer.change(round=(*offer.round, *((before,) if before else ()), turn))
 
     return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))
-
-
-# --- what may have been meant -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,10 @@ class Slider:
         return _in_units(filed, self.scale)
 
     def is_for(self, change: Change) -> bool:
-        """Whether it moves what the change changes."""
         return (change.offer, change.lever) == (self.offer, self.lever)
 
 
 def list_offer_sliders(offer: Offer) -> list[Slider]:
-    """The sliders of one offer, at its own values."""
     return [_offer_slider(offer, LEVERS[lever]) for lever in levers_of(offer)]
 
 
@@ -85,7 +83,6 @@ def list_assumption_sliders(assumptions: Assumptions) -> list[Slider]:
 
 
 def list_every_slider(scenario: Scenario) -> list[Slider]:
-    """Those of all offers and those of the assumptions."""
     return [
         *(s for offer in scenario.offer for s in list_offer_sliders(offer)),
         *list_assumption_sliders(scenario.assumptions),
@@ -141,9 +138,6 @@ def _steps(distance: float, step: float) -> int:
     return math.floor(distance / step + 1e-9)
 
 
-# --- moving one -------------------------------------------------------------------------------------------------------
-
-
 def is_change(slider: Slider, value: float | None) -> bool:
     """Whether the slider was moved; floats of a slider come back from the browser a hair off."""
     if value is None or slider.value is None:
@@ -161,9 +155,6 @@ def move_slider(changes: Iterable[Change], slider: Slider, value: float | None) 
     if any(slider.is_for(change) for change in changes):
         return tuple(here if slider.is_for(change) else change for change in changes)
     return (*others, here)
-
-
-# --- in words ---------------------------------------------------------------------------------------------------------
 
 
 def describe_change(slider: Slider, filed: float) -> str:

@@ -76,7 +76,6 @@ def assumed(field: Field, row: Table) -> str:
 
 
 def stated(field: Field, row: Table) -> Any:  # noqa: ANN401 - whatever the file holds there
-    """What the file holds in a row's field."""
     value: Any = row
     for step in field.steps:
         value = value.get(step) if isinstance(value, dict) else None
@@ -152,7 +151,6 @@ def part_of(key: str) -> str | None:
 
 
 def rows_of(key: str) -> FieldRows:
-    """The rows of that key."""
     return _ROWS[key]
 
 

@@ -100,9 +100,6 @@ def wrong(faults: Sequence[str], *, is_typed: bool = True) -> None:
         st.html((html.render_mistake if is_typed else html.render_small_print)(" ".join(faults)))
 
 
-# --- one field --------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class _Shown:
     """A field as it stands now."""

@@ -81,7 +81,6 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
 
 
 def _passed(scenario: Scenario) -> str:
-    """Which of them may be gone."""
     return "".join(html.render_reason(sentence) for sentence in deadlines.list_passed_dates(scenario, session.today()))
 
 
@@ -129,7 +128,6 @@ _LEADS = "★"  # before the most by that count
 
 
 def _as_tables(comparison: Comparison) -> str:
-    """What both charts draw, as figures."""
     horizon = comparison.assumptions.horizon_months
     years = [f"Year {year.year}" for year in comparison.valuations[0].years]
     paid = [[v.offer.name, *(money.usd(year.total_usd) for year in v.years)] for v in comparison.valuations]

@@ -12,7 +12,6 @@ from negotiation.storage.workspace import Contents
 
 
 def show_offers(opened: Contents) -> None:
-    """Lay out the view."""
     # There from the first: when a week comes or goes, the form keeps its place, the keyboard and its open parts.
     with st.container():
         if opened.scenario is not None and _has_a_week(opened.scenario):

@@ -19,7 +19,6 @@ def apply_edit(script: writer.WrittenScript, about: ScriptPurpose) -> writer.Wri
 
 
 def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None:
-    """Lay out the text to change and to copy."""
     edit = session.open_workspace().edits.get(about)
     text = script.text if edit is None else edit.text
     # One field for all scripts, so that there is never an old one on the screen beside the new; the edit decides what

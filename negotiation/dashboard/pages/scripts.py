@@ -64,7 +64,6 @@ class _Chosen:
 
 @st.fragment(key="scripts")
 def show_scripts(scenario: Scenario) -> None:
-    """Lay out the view."""
     session.run_fully_if_requested()
     _without_lost_offer(scenario)
     folded, choices = st.container(key="script-fold"), st.container(key="script-choices")

@@ -69,7 +69,6 @@ def _moving(scenario: Scenario) -> None:
 
 
 def _offer(scenario: Scenario) -> Offer:
-    """The offer whose sliders are shown."""
     # What can still be moved comes first: neither the job she has nor an example.
     first = next((o for o in scenario.offer if o.status.is_offer), scenario.offer[0])
     return show_offer_choice("Offer to change", scenario, first, key="what-if-offer")
@@ -162,9 +161,6 @@ def _pictures(scenario: Scenario, changes: tuple[Change, ...], after: Comparison
         show_charts([pay.draw_pay_by_year(after.valuations), pay.draw_kept_if_leaving(after)], key="what-if-charts")
 
 
-# --- what the lead hangs on, one thing moved at a time ----------------------------------------------------------------
-
-
 def _tornado(scenario: Scenario, changes: tuple[Change, ...]) -> None:
     """Lay it out, for the offers with the changes `changes`."""
     names = [offer.name for offer in scenario.offer]
@@ -223,9 +219,6 @@ def _remembered() -> tuple[Change, ...]:
     now = session.open_workspace()
     changes = ((change, id_ and now.find_name(id_)) for id_, change in st.session_state.get(_MADE, ()))
     return tuple(change.change(offer=name) for change, name in changes if (name is None) == (change.offer is None))
-
-
-# --- keeping one under a name -----------------------------------------------------------------------------------------
 
 
 @st.fragment(key="what-if-kept")

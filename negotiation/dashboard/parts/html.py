@@ -102,7 +102,6 @@ def render_list(items: Sequence[str]) -> str:
 
 
 def render_row_title(words: str) -> str:
-    """The name of a row of the page, below a heading."""
     return f'<h3 class="n-row">{escape(words)}</h3>'
 
 
@@ -120,7 +119,6 @@ def render_entries(entries: Sequence[str], title: str = "", kind: str = "n-said"
 
 
 def render_strong(words: str) -> str:
-    """Words that stand out."""
     return f"<strong>{escape(words)}</strong>"
 
 
@@ -134,7 +132,6 @@ def render_tag(tag: str) -> str:
 
 
 def render_definitions(words: Mapping[str, str]) -> str:
-    """Terms of the trade in plain words."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())
     return f'<dl class="n-words">{items}</dl>'
 
@@ -145,12 +142,10 @@ def render_verdict(answer: str, because: str) -> str:
 
 
 def render_reason(words: str) -> str:
-    """A sentence below an answer."""
     return _paragraph(words, "n-reason")
 
 
 def render_small_print(words: str) -> str:
-    """A remark beside the matter."""
     return _paragraph(words, "n-small-print")
 
 
@@ -227,7 +222,6 @@ def _label(name: str, row: int) -> str:
 
 
 def render_legend(components: Sequence[PayGroup]) -> str:
-    """What the colors of the bars mean."""
     items = "".join(
         f'<li style="--color: {COMPONENT_COLORS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
     )

@@ -39,9 +39,6 @@ _NO_WORD = Missing(
 )
 
 
-# --- what leaving loses -----------------------------------------------------------------------------------------------
-
-
 def find_job(case: ScriptCase) -> Offer | None:
     """The job that the candidate has, where it is in the file."""
     return next((offer for offer in case.scenario.offer if offer.status.is_job), None)
@@ -162,9 +159,6 @@ def _items(case: ScriptCase, job: Offer) -> list[Fact]:
     source = "what of a sign-on at the job that you have would have to be repaid on leaving today"
     losses += [build_phrase("a sign-on to be repaid: {}", quote_computed("usd", usd, source)) for usd in owed]
     return losses
-
-
-# --- what staying offers ----------------------------------------------------------------------------------------------
 
 
 @fact_now(

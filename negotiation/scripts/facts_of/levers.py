@@ -22,9 +22,6 @@ def _no_equity(case: ScriptCase) -> Missing:
     return Missing(f"{case.offer.name} has no equity: add the equity, its kind and its amount.")
 
 
-# --- bonus ------------------------------------------------------------------------------------------------------------
-
-
 @fact_now("kpi.any", "kpi.goal", what="a goal to be paid for", add="add one with its figure, and allow it to be shared")
 @fact_now("kpi.taken", what="a goal that nobody calls one", add="leave out whether it is reached")
 @fact_now("kpi.shown", what="a result of your own", add="add one with its figure, and allow it to be shared")
@@ -81,9 +78,6 @@ def _raised(case: ScriptCase, lever: OpenLever) -> Fact | None:
     return None
 
 
-# --- equity -----------------------------------------------------------------------------------------------------------
-
-
 @fact_now(
     "impact.any", what="a result that argues for equity", add="add one with its figure, and allow it to be shared"
 )
@@ -136,9 +130,6 @@ def _ownership(case: ScriptCase, lever: OpenLever) -> Fact | Missing | None:
     return phrase_replacement(
         case, part.key, replace(make_level(part.key, amount, at, part.word), origin=origin), "in place of"
     )
-
-
-# --- vesting ----------------------------------------------------------------------------------------------------------
 
 
 @fact_now(

@@ -39,9 +39,6 @@ _NO_STIPEND = Missing(
 )
 
 
-# --- floor ------------------------------------------------------------------------------------------------------------
-
-
 @fact_now("floor.base", what="a range that begins above the base offered", add="choose the company of the offer")
 @fact_now("floor.sign_on", what="a sign-on that stands in for base", add="choose the company of the offer")
 @fact_now("floor.left", what="what a sign-on leaves short", add="choose the company of the offer")
@@ -73,9 +70,6 @@ def of_floor(case: ScriptCase) -> Found:
         else:
             left = quote_computed("usd", short - further, "what the sign-on leaves short over the months compared")
             yield "floor.left", build_phrase("{}", left)
-
-
-# --- stipend ----------------------------------------------------------------------------------------------------------
 
 
 @fact_now("stipend.any", what="a stipend", add="add the one that is in the offer")
@@ -121,9 +115,6 @@ def _higher(case: ScriptCase, lever: OpenLever, own: Benefit | None) -> Fact | M
     return build_phrase(f"{{}} {phrases.PERIOD[own.payments_per_year]}" if own is not None else "{}", usd)
 
 
-# --- early start ------------------------------------------------------------------------------------------------------
-
-
 @fact_now("early.start", what="a day on which you could start", add="add the first day to the offer")
 @fact_now("early.sign_on", what="a sign-on for an early start", add="choose the company of the offer")
 @fact_now("early.net", what="what is left of a sign-on for an early start", add="add what leaving your job loses")
@@ -147,9 +138,6 @@ def of_early_start(case: ScriptCase) -> Found:
     elif lost:
         net = "the sign-on for an early start, less what leaving the job that you have loses"
         yield "early.net", build_phrase("{}", quote_computed("usd", paid - lost, net))
-
-
-# --- level ------------------------------------------------------------------------------------------------------------
 
 
 @fact_now("level.name", what="a higher level", add="enter the band of the level above")

@@ -34,9 +34,6 @@ _DEFAULT = "this program's default, an assumption"
 _PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price needs no count of shares
 
 
-# --- who offers what --------------------------------------------------------------------------------------------------
-
-
 @fact_now("offer.company", what="the company's name", add="name the offer")
 @fact_now("offer.position", what="the role", add="add the role to the offer")
 @fact_now("offer.role", what="what the role is called", add="add the role to the offer")
@@ -91,9 +88,6 @@ def list_terms(case: ScriptCase) -> Iterator[Fact]:
         yield build_phrase("a first day on {}", quote_stated(f"{place}.start", case.start, "date"))
 
 
-# --- what holds beside it ---------------------------------------------------------------------------------------------
-
-
 @fact("horizon", what="the months of work compared", add="say how long you would stay")
 @fact("others.open", what="another company still talking to you", add="add it as an offer that is still in process")
 @fact(
@@ -110,9 +104,6 @@ def of_scenario(case: ScriptCase) -> Found:
     result = case.levers.first("own result")
     if result is not None:
         yield "evidence.result", result
-
-
-# --- the date to answer by --------------------------------------------------------------------------------------------
 
 
 @fact(
@@ -170,9 +161,6 @@ def find_awaited(case: ScriptCase) -> dict[str, date]:
 def _find_working_day(on: date) -> date:
     """That day, or the Monday after a weekend."""
     return on if on.weekday() <= _FRIDAY else on + timedelta(days=7 - on.weekday())
-
-
-# --- what is left out -------------------------------------------------------------------------------------------------
 
 
 @fact(

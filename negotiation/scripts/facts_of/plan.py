@@ -54,7 +54,6 @@ def list_packages(case: ScriptCase) -> dict[Lens, str]:
 
 
 def _plan(case: ScriptCase) -> Plan:
-    """The plan for the offer from here on."""
     return make_plan(case.scenario, case.offer, case.bands)
 
 
@@ -164,9 +163,6 @@ def _is_first(case: ScriptCase) -> bool:
     return not find_position(case.offer).is_answered and case.ask_base_usd_per_year is None
 
 
-# --- the ask ----------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class _Wanted:
     """What is asked for: the plan's own ask, or the package that was chosen in its place."""
@@ -190,7 +186,6 @@ def _of_ask(counter: Counter, step: NextMove) -> _Wanted:
 
 
 def _to_choose(counter: Counter) -> dict[Lens, _Wanted]:
-    """The packages to let them choose from."""
     return {
         choice.lens: _Wanted(
             choice.package,
@@ -203,7 +198,6 @@ def _to_choose(counter: Counter) -> dict[Lens, _Wanted]:
 
 
 def _name(called: str, choice: Equal) -> str:
-    """As the plan calls it, within a sentence: "package 2 (sign-on)"."""
     return f"{called[:1].lower()}{called[1:]} ({choice.holds})"
 
 
@@ -235,9 +229,6 @@ def _goal(case: ScriptCase, levels: Levels) -> Fact | None:
     return lever.shown if isinstance(lever, OpenLever) else None
 
 
-# --- a trade ----------------------------------------------------------------------------------------------------------
-
-
 def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     """What to give for what, without figures, once nothing more is conceded; else the plan's own word."""
     give, take = counter.trade or ("", "")
@@ -248,9 +239,6 @@ def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     yield from _second_round(case)
     yield "trade.give", build_phrase(_LESS.get(give, "less equity"))
     yield "trade.take", build_phrase(_MORE.get(take, "more equity"))
-
-
-# --- packages to choose from ------------------------------------------------------------------------------------------
 
 
 @fact_of_plan("package.options", what="a package to propose", add="add the figures of the offer")
@@ -292,7 +280,6 @@ def _option(case: ScriptCase, counter: Counter, wanted: _Wanted) -> Fact | None:
 
 
 def _along(wanted: _Wanted) -> tuple[Fact, ...]:
-    """The terms that are asked along with a package."""
     return tuple(
         build_phrase("{}", quote_computed("text", term, "asked along with this package")) for term in wanted.terms
     )

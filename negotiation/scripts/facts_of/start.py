@@ -63,7 +63,6 @@ def _start(scenario: Scenario, offer: Offer, band: Band | None) -> StartingPoint
 
 
 def describe_no_room(offer: Offer) -> Missing:
-    """Why there is nothing more to ask for."""
     return Missing(_NO_ROOM.format(offer.name))
 
 

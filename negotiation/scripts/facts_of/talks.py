@@ -48,8 +48,6 @@ _NOT_WHOLE = (
     "figures into the offer."
 )
 
-# --- asks and answers -------------------------------------------------------------------------------------------------
-
 
 @fact("round.given", what="their answer to what you asked for", add="note both as rounds, with their figures")
 @fact(
@@ -135,9 +133,6 @@ def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
         find_kind(key), find_position(case.offer).standing[key], "what they have put in writing, in all"
     )
     return build_phrase(choose_form(case.offer, key), amount if known is None else known)
-
-
-# --- the letter -------------------------------------------------------------------------------------------------------
 
 
 @fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")

@@ -37,7 +37,6 @@ _TERMS = ("Target", "Walk-away", "Concession ladder", "Frontier", "Points", "Sla
 
 
 def show_ask(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
-    """Lay out the part for the chosen offer."""
     if not _can_be_countered(offer):
         return
     band, market = known.get(offer.company or ""), known.get(MARKET)

@@ -61,9 +61,6 @@ def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]
     )
 
 
-# --- the answer -------------------------------------------------------------------------------------------------------
-
-
 def describe_place_in_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
     """Where the offer stands, in a sentence, and how far that may be relied upon."""
     if offer.status.is_job and band is None:
@@ -159,9 +156,6 @@ def _day(note: market.BandNote) -> str:
     return "" if note.happened == "undated" else f"{note.happened}: "
 
 
-# --- the table beside the picture -------------------------------------------------------------------------------------
-
-
 def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]) -> str:
     headers = ["Component", "What it means", "Yours", "Hiring range", "Midpoint", "Compa-ratio", "Range penetration"]
     rows = [_row(band, standing) for standing in standings]
@@ -201,9 +195,6 @@ def _meaning(band: market.Band, standing: market.Standing) -> str:
     )
 
 
-# --- sources ----------------------------------------------------------------------------------------------------------
-
-
 def _sources(standings: Sequence[market.Standing]) -> str:
     """Each range with its conditions, where it is read, of when, and whose word it is."""
     items = []
@@ -233,9 +224,6 @@ def _cited(source: market.Citation) -> str:
 def _source(source: market.Citation) -> str:
     """A word that carries the source: a hover, a tap or a Tab away."""
     return mark_term("source", _cited(source))
-
-
-# --- beyond the ranges ------------------------------------------------------------------------------------------------
 
 
 def _beyond(band: market.Band) -> str:

@@ -37,9 +37,6 @@ def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, mar
     st.html("".join(_replays(scenario, offer, known)))
 
 
-# --- the packages -----------------------------------------------------------------------------------------------------
-
-
 def _their_side(counter: Counter) -> Iterator[str]:
     packages = {"As offered": build_package_as_offered(counter), "The ask": counter.ask}
     packages |= {
@@ -78,9 +75,6 @@ def _table(counter: Counter, sides: Mapping[str, EmployerView]) -> str:
         for name, side in sides.items()
     ]
     return html.render_table("Each package as they see it", headers, rows)
-
-
-# --- the cases --------------------------------------------------------------------------------------------------------
 
 
 def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> Iterator[str]:

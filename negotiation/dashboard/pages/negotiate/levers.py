@@ -79,9 +79,6 @@ def _hangs_on(lever: Leverage) -> Iterator[str]:
         yield f"Careful: {lever.warning}."
 
 
-# --- what opens one, and how one is read ------------------------------------------------------------------------------
-
-
 def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
     """One button for each place where something would open a lever that is shut."""
     shut = [_PLACES.get(lever.lever.condition.needs) for lever in ranked if not lever.available]

@@ -85,9 +85,6 @@ def show_rehearsal(scenario: Scenario, offer: Offer, known: Mapping[str, market.
 _SMALL_PRINT = "A simulation, not a forecast of {}. Seed {}: the same seed and moves give the same answers."
 
 
-# --- before it begins -------------------------------------------------------------------------------------------------
-
-
 def _begin(counter: Counter, key: str) -> None:
     name, other = counter.offer.name, counter.alternative
     beaten = f"{other.offer.name} is the better choice by your figures. " if other and counter.is_beaten else ""
@@ -129,9 +126,6 @@ def _keep(key: str, game: _Game | None) -> None:
         st.session_state[key] = game
 
 
-# --- her next move ----------------------------------------------------------------------------------------------------
-
-
 def _next(talk: Rehearsal, game: _Game, key: str) -> None:
     counter = talk.counter
     answer, because = describe_last_answer(talk)
@@ -157,7 +151,6 @@ def _next(talk: Rehearsal, game: _Game, key: str) -> None:
 
 
 def _walking(counter: Counter) -> str:
-    """What walking away comes to."""
     if counter.alternative is None:
         return "Walk away"
     other = counter.alternative.offer
@@ -209,9 +202,6 @@ def _ask_own(key: str, game: _Game, talk: Rehearsal, keys: Mapping[str, str]) ->
     typed = {part: st.session_state.get(name) for part, name in keys.items()}
     amounts = {part: value * COMPONENTS[part].unit.scale for part, value in typed.items() if value is not None}
     _keep(key, _asking(game, rehearsal.fill_levels(talk.pricing, amounts)))
-
-
-# --- the end ----------------------------------------------------------------------------------------------------------
 
 
 def _ended(talk: Rehearsal, ended: RehearsalResult, game: _Game, key: str) -> None:
