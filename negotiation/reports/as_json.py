@@ -29,10 +29,14 @@ if TYPE_CHECKING:
     from negotiation.scripts.situations import Situation
     from negotiation.talks.plan import NextMove, Plan
     from negotiation.valuation.comparison import Comparison
-    from negotiation.valuation.leaving import list_forfeits_by_leaving
-from negotiation.valuation.valuation import Valuation
+    from negotiation.valuation.valuation import Valuation
 
 Json: TypeAlias = dict[str, Any]
+
+
+def _pick(value: object, *names: str) -> Json:
+    """Attributes of a value under their own names."""
+    return {name: getattr(value, name) for name in names}
 
 
 def replace_unknowns(value: object) -> object:
@@ -80,14 +84,12 @@ _TOTALS = ("total_usd", "present_value_usd", "first_year_usd", "average_per_year
 
 def _valuation(valuation: Valuation, *, entries: bool) -> Json:
     row: Json = {
-        "name": valuation.offer.name,
-        "status": valuation.offer.status,
+        **_pick(valuation.offer, "name", "status"),
         "years": [dataclasses.asdict(year) for year in valuation.years],
-        **{name: getattr(valuation, name) for name in _TOTALS},
+        **_pick(valuation, *_TOTALS),
         "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
     }
-    forfeited = list_forfeits_by_leaving(valuation.offer)
-    if forfeited:
+    if forfeited := list_forfeits_by_leaving(valuation.offer):
         row["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
     if entries:
         row["entries"] = [
@@ -131,16 +133,14 @@ def counter_json(counter: Counter) -> Json:
 
     return {
         "offer": counter.offer.name,
-        "status": counter.offer.status,
-        "value_usd": counter.value_usd,
+        **_pick(counter.offer, "status"),
+        **_pick(counter, "value_usd"),
         "target_usd": counter.target.usd,
         "target_as_base_usd": counter.target.as_base_usd_per_year,
         "target_from": counter.target.why,
-        "walk_away_usd": counter.walk_away_usd,
-        "walk_away_as_base_usd": counter.walk_away_as_base_usd,
+        **_pick(counter, "walk_away_usd", "walk_away_as_base_usd"),
         "walk_away_from": counter.alternative.offer.name if counter.alternative else None,
-        "granted_share": counter.granted_share,
-        "granted_share_from": counter.granted_share_from,
+        **_pick(counter, "granted_share", "granted_share_from"),
         "mode": counter.plan.mode,
         "best_package": _package(counter.best_package) if counter.best_package else None,
         "best_by_mode": {mode: _package(best) if best else None for mode, best in counter.best_by_mode.items()},
@@ -155,12 +155,7 @@ def counter_json(counter: Counter) -> Json:
             "sign_on_against_equity": counter.break_even.sign_on_against_equity_usd,
         },
         "changes": [
-            {
-                "when": other.change,
-                "ask": _package(other.ask),
-                "same_parts": other.same_parts,
-                "best_lens": other.best_lens,
-            }
+            {"when": other.change, "ask": _package(other.ask), **_pick(other, "same_parts", "best_lens")}
             for other in counter.otherwise
         ],
         "order_flips": counter.flips,
@@ -168,13 +163,7 @@ def counter_json(counter: Counter) -> Json:
         "payroll_load": PAYROLL_LOAD,
         "payroll_load_from": PAYROLL_SOURCE,
         "caps": [
-            {
-                "key": part.key,
-                "floor": part.floor,
-                "cap": part.cap,
-                "cap_from": part.cap_from,
-                "assumed": part.is_assumed,
-            }
+            {**_pick(part, "key", "floor", "cap", "cap_from"), "assumed": part.is_assumed}
             for part in counter.pricing.parts
         ],
         "rests_on": [
@@ -188,17 +177,12 @@ def counter_json(counter: Counter) -> Json:
 
 def _package(package: Package) -> Json:
     row: Json = {
-        "base_usd_per_year": package.base_usd_per_year,
-        "sign_on_usd": package.sign_on_usd,
-        "ownership_fraction": package.ownership_fraction,
-        "grant_usd": package.grant_usd,
-        "value_usd": package.value_usd,
-        "gain_usd": package.gain_usd,
-        "points": package.points,
-        "points_above_offer": package.points_above_offer,
+        **_pick(
+            package, "base_usd_per_year", "sign_on_usd", "ownership_fraction", "grant_usd", "value_usd", "gain_usd"
+        ),
+        **_pick(package, "points", "points_above_offer"),
         "employer_points": package.points,
-        "employer_cost_usd": package.employer_cost_usd,
-        "employer_cost_above_offer_usd": package.employer_cost_above_offer_usd,
+        **_pick(package, "employer_cost_usd", "employer_cost_above_offer_usd"),
     }
     if package.shares is not None:
         row["shares"] = package.shares
@@ -209,8 +193,7 @@ def _package(package: Package) -> Json:
 
 def _equal(choice: Equal) -> Json:
     return {
-        "lens": choice.lens,
-        "holds": choice.holds,
+        **_pick(choice, "lens", "holds"),
         **_package(choice.package),
         "terms": list(choice.terms),
         "exceeds_slack": choice.exceeds_slack,
@@ -221,22 +204,14 @@ def _lever(lever: Leverage) -> Json:
     return {
         "key": lever.key,
         "title": lever.lever.title,
-        "value_usd": lever.value_usd,
-        "employer_cost_usd": lever.employer_cost_usd,
-        "available": lever.available,
-        "condition": lever.condition,
-        "how_to_enter": lever.how_to_enter,
-        "evidence": lever.evidence,
+        **_pick(lever, "value_usd", "employer_cost_usd", "available", "condition", "how_to_enter", "evidence"),
         "source": str(lever.lever.source),
         "warning": lever.warning,
         "reading": lever.chosen,
         "readings": [
             {
-                "key": each.reading.key,
-                "says": each.reading.says,
-                "value_usd": each.value_usd,
-                "employer_cost_usd": each.employer_cost_usd,
-                "usd_per_year": each.usd_per_year,
+                **_pick(each.reading, "key", "says"),
+                **_pick(each, "value_usd", "employer_cost_usd", "usd_per_year"),
                 "why_unknown": None if each.why is None else describe_note(each.why),
                 "shows": list(each.shows),
             }
@@ -252,8 +227,7 @@ def bands_as_json(bands: Mapping[str, Band]) -> Json:
 
 def _band(band: Band) -> Json:
     return {
-        "key": band.key,
-        "company": band.company,
+        **_pick(band, "key", "company"),
         "notes": [_band_note(note) for note in band.notes],
         "items": [{"item": place, **_item(item)} for place, item in band.items()],
     }
@@ -264,24 +238,20 @@ def _item(item: Item) -> Json:
     row: Json = {}
     for f in dataclasses.fields(item):
         value = getattr(item, f.name)
-        if f.name not in ("stated", "source") and value is not None and not _holds_items(value):
+        holds_items = isinstance(value, tuple) and any(isinstance(inner, Item) for inner in value)
+        if f.name not in ("stated", "source") and value is not None and not holds_items:
             row[f.name] = _plain(value)
     if isinstance(item, Range):
-        row |= {name: getattr(item, name) for name in ("component", "unit", "midpoint", "spread", "called")}
+        row |= _pick(item, "component", "unit", "midpoint", "spread", "called")
     return {**row, **_source(item.source)}
 
 
 def _source(source: Citation) -> Json:
-    names = ("section", "as_of", "dated_by", "kind")
-    return {"source": source.title, **{name: getattr(source, name) for name in names}}
+    return {"source": source.title, **_pick(source, "section", "as_of", "dated_by", "kind")}
 
 
 def _band_note(note: BandNote) -> Json:
     return {"key": note.key, **_item(note)}
-
-
-def _holds_items(value: object) -> bool:
-    return isinstance(value, tuple) and any(isinstance(row, Item) for row in value)
 
 
 def _plain(value: object) -> object:
@@ -301,8 +271,7 @@ def standings_json(scenario: Scenario, bands: Mapping[str, Band]) -> Json:
 def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
     band = bands.get(offer.company or "")
     return {
-        "name": offer.name,
-        "company": offer.company,
+        **_pick(offer, "name", "company"),
         "band": band.key if band else None,
         "why": None if band else explain_no_band(offer),
         "standings": [_standing(row) for row in find_standing(offer, band)] if band else [],
@@ -311,6 +280,5 @@ def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
 
 
 def _standing(row: Standing) -> Json:
-    names = ("component", "unit", "pay", "why", "compa_ratio", "penetration", "circle")
-    values = {name: getattr(row, name) for name in names}
+    values = _pick(row, "component", "unit", "pay", "why", "compa_ratio", "penetration", "circle")
     return {**values, "range": _item(row.range) if row.range else None}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Factor, Offer
+from negotiation.offers import MONTHS_PER_YEAR, Factor, Offer
 from negotiation.reports import present_value
 from negotiation.reports.present_value import format_present_value
 from negotiation.text import money
@@ -29,7 +29,7 @@ def price(comparison: Comparison) -> str:
     gain = _worth_usd_per_year(rival.offer) - _worth_usd_per_year(best.offer)
     if gain >= _lead_usd_per_year(best, rival) + _LEVEL_USD_PER_YEAR:
         return _turned(best, rival, gain)
-    nearest = next((v for v in others if _differs(best.offer, v.offer)), None)
+    nearest = next((v for v in others if any(_differences(best.offer, v.offer))), None)
     return _nothing_beside(best, others) if nearest is None else _asked(best, nearest, is_second=nearest is others[0])
 
 
@@ -91,10 +91,6 @@ def _is_level(best: Valuation, rival: Valuation) -> bool:
     return _lead_usd_per_year(best, rival) < _LEVEL_USD_PER_YEAR
 
 
-def _differs(one: Offer, other: Offer) -> bool:
-    return any(_differences(one, other))
-
-
 def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
     """What the other has and the one lacks, or has less of by her own figures; and what counts more against the one."""
     held, offered = _by_name(one), _by_name(other)
@@ -144,12 +140,9 @@ def _worth_usd_per_year(offer: Offer) -> float:
 
 def _lead_usd_per_year(best: Valuation, other: Valuation) -> float:
     """The payment each year of the stay that the lead amounts to, counted as every other dollar is."""
-    return (best.present_value_usd - other.present_value_usd) / _years_that_count(best.assumptions)
-
-
-def _years_that_count(assumptions: Assumptions) -> float:
-    """The present value of a dollar a year, paid month by month over the stay."""
-    return float(compute_weights(assumptions)[1 : assumptions.horizon_months + 1].sum()) / MONTHS_PER_YEAR
+    months = compute_weights(best.assumptions)[1 : best.assumptions.horizon_months + 1]
+    usd_of_a_dollar_a_year = float(months.sum()) / MONTHS_PER_YEAR
+    return (best.present_value_usd - other.present_value_usd) / usd_of_a_dollar_a_year
 
 
 @dataclass(frozen=True)
@@ -188,9 +181,8 @@ def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuat
     if name != _PRESENT_VALUE:
         return Definition(name, by, usd, tuple(map(money.usd, usd)), leaders)
     called = f"{name}: worth today" if present_value.counts_less(comparison.assumptions) else name
-    return Definition(
-        called, by, usd, tuple(format_present_value(amount, comparison.assumptions) for amount in usd), leaders
-    )
+    written = tuple(format_present_value(amount, comparison.assumptions) for amount in usd)
+    return Definition(called, by, usd, written, leaders)
 
 
 def disagreement(ways: Sequence[Definition]) -> str:

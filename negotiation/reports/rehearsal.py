@@ -16,12 +16,11 @@ from negotiation.text import money
 
 def describe_reply(talk: Rehearsal, turn: Turn) -> str:
     """The recruiter's answer, in words of ours."""
-    capped = [part for part in talk.pricing.parts if part.key in turn.above_cap]
     limits = "".join(
         f"{capitalize(part.word)} {'end' if part.key == SHARES else 'ends'} at "
         f"{part.write(max(part.cap, part.offered))} for this role. "
-        for part in capped
-        if part.key != BONUS
+        for part in talk.pricing.parts
+        if part.key in turn.above_cap and part.key != BONUS
     )
     named = name_levels(talk, turn.package)
     moved = turn.package != talk.pricing.as_offered

@@ -33,10 +33,13 @@ _CALLED = {
 
 def list_unknowns(offer: Offer, status: str | None = None) -> list[str]:
     """Each thing once, in the order of the form; `status` is what it becomes once its base is known."""
+    is_job = (status or offer.status) == "current"
     is_told = offer.base_usd_per_year is not None and "base_usd_per_year" not in offer.made_up
     places = [] if is_told else ["base_usd_per_year"]
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
-    places += [key for key in _never_said(status or offer.status) if not getattr(offer, key)]
+    # Of the current job, signing and answering are over.
+    mostly_held = ("bonus", "equity") if is_job else ("bonus", "sign_on", "equity", "respond_by")
+    places += [key for key in mostly_held if not getattr(offer, key)]
     places += [str(place.in_offer) for place in find_assumed_terms(offer)]
     places += [
         f"equity[{i}].company_value_usd"
@@ -44,11 +47,6 @@ def list_unknowns(offer: Offer, status: str | None = None) -> list[str]:
         if grant.kind == "ownership" and grant.company_value_usd is None
     ]
     return list(dict.fromkeys(name_place(place) for place in (*places, *offer.made_up)))
-
-
-def _never_said(status: str) -> tuple[str, ...]:
-    """What an offer mostly holds; of the current job, signing and answering are over."""
-    return ("bonus", "equity") if status == "current" else ("bonus", "sign_on", "equity", "respond_by")
 
 
 def name_place(place: str) -> str:

@@ -218,14 +218,8 @@ def describe_card_notes(offer: Offer, known_bands: Mapping[str, market.Band]) ->
     return (*forfeits, *(words for _, words in standings), *(f"Source: {source}." for source in sources))
 
 
-_COMPONENTS = {
-    "base": "Base",
-    "sign_on": "Sign-on",
-    "ownership": "Equity",
-    "grant": "Stock grant",
-    "bonus_fraction": "Bonus",
-    "bonus_usd_per_year": "Bonus",
-}
+_COMPONENTS = {"base": "Base", "sign_on": "Sign-on", "ownership": "Equity", "grant": "Stock grant"}
+_COMPONENTS |= dict.fromkeys(("bonus_fraction", "bonus_usd_per_year"), "Bonus")
 
 
 def _stands(standing: market.Standing) -> str | None:
