@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from negotiation.scripts.facts import Quote
 from negotiation.scripts.render import RenderedText
-from negotiation.scripts.template import SLOT, Paragraph, TemplateText
+from negotiation.scripts.template import SLOT, TemplateText
 
 CallPartKind: TypeAlias = Literal["say", "list", "silence", "reply"]
 
@@ -75,7 +75,8 @@ def find_call_faults(text: TemplateText) -> Iterator[str]:
     """What would not fit the hand: headings that say nothing to us, and more to say than one can keep in mind."""
     to_say: list[str] = []
     for paragraph in text:
-        heading = _heading(paragraph)
+        first = paragraph[0]
+        heading = first[0].text if len(first) == 1 and not first[0].is_item else ""
         if heading not in _KINDS and not heading.startswith(_REPLY):
             known = ", ".join(repr(name) for name in _KINDS)
             yield f"{paragraph[0][0].place}: a part of a call begins with one of {known}, or with 'If they …'"
@@ -85,7 +86,3 @@ def find_call_faults(text: TemplateText) -> Iterator[str]:
             yield from (f"{line.place}: a line to say is no list" for line in lines if SLOT.fullmatch(line.text))
     if len(to_say) > MOST_LINES:
         yield f"{len(to_say)} lines to say on a call; keep to {MOST_LINES}, and put the rest under 'If they …'"
-
-
-def _heading(paragraph: Paragraph) -> str:
-    return paragraph[0][0].text if len(paragraph[0]) == 1 and not paragraph[0][0].is_item else ""

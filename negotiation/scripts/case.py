@@ -119,7 +119,6 @@ def _describe_evidence(place: str, evidence: Evidence, metric: Quote) -> Fact:
         way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"
         phrase = build_phrase(way, quote_stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
     if evidence.revenue_usd:
-        phrase = build_phrase(
-            "{}, worth {} in revenue", phrase, quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
-        )
+        revenue = quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
+        phrase = build_phrase("{}, worth {} in revenue", phrase, revenue)
     return phrase

@@ -38,7 +38,7 @@ def render_text(text: TemplateText, known: Mapping[str, Facts]) -> RenderedText:
 
 
 def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], rendered: RenderedText) -> RenderedParagraph | None:
-    chosen = [line for choice in paragraph if (line := _fitting(choice, known))]
+    chosen = [line for choice in paragraph if (line := _choose_line(choice, known))]
     if any(choice[0].is_item for choice in paragraph) and not any(line.is_item for line in chosen):
         return None
     prose = " ".join([_filled(line, known, rendered) for line in chosen if not line.is_item])
@@ -46,12 +46,9 @@ def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], rendered: Rende
     return RenderedParagraph(prose, items) if prose or items else None
 
 
-def _fitting(choice: LineChoice, known: Mapping[str, Facts]) -> TemplateLine | None:
-    return next((line for line in choice if _fits(line, known)), None)
-
-
-def _fits(line: TemplateLine, known: Mapping[str, Facts]) -> bool:
-    return known.keys() >= set(line.rests_on) and known.keys().isdisjoint(line.without)
+def _choose_line(choice: LineChoice, known: Mapping[str, Facts]) -> TemplateLine | None:
+    there = known.keys()
+    return next((line for line in choice if there >= set(line.rests_on) and there.isdisjoint(line.without)), None)
 
 
 def _items(line: TemplateLine, known: Mapping[str, Facts], rendered: RenderedText) -> Iterator[str]:

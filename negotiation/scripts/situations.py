@@ -115,16 +115,8 @@ def _situation(template: Template, order: int) -> Situation:
     fits = f"{', '.join(most)} or {last}" if most else last
     needs = dict.fromkeys((fits, *(list_facts()[key].what for key in template.facts)))
     asks = any("ask.base" in line.rests_on for line in template.lines())
-    return Situation(
-        template.key,
-        front["title"],
-        front["when"],
-        front["stage"],
-        order,
-        tuple(needs),
-        asks,
-        tuple(front.get("levers", ())),
-    )
+    title, when, stage = (front[key] for key in ("title", "when", "stage"))
+    return Situation(template.key, title, when, stage, order, tuple(needs), asks, tuple(front.get("levers", ())))
 
 
 def _common_words(templates: list[Template]) -> frozenset[str]:

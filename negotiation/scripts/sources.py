@@ -49,10 +49,7 @@ _RANGES = {
 }
 # What stands at a place of the offer file, by the key that the place ends in.
 _AT = {
-    "name": "Name",
-    "role": "Role",
-    "respond_by": "Date to answer by",
-    "start": "First day",
+    **{key: name.capitalize() for key, name in PART_NAMES.items()},
     "base_usd_per_year": "Base salary",
     "fraction_of_base": "Bonus, of base",
     "usd_per_payment": "Each payment",
@@ -79,7 +76,6 @@ _AT = {
     "sign_on_usd": "Sign-on",
     "bonus_usd_per_year": "Bonus in a year",
     "ownership_fraction": "Part of the company",
-    **{part.key: part.label.capitalize() for part in OWN_FIELDS},
 }
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from negotiation.counteroffer.limits import put_amounts
 from negotiation.market.ranges import RANGES, Range
-from negotiation.offers import Offer
 from negotiation.offers.components import COMPONENTS
 from negotiation.scripts.amounts import choose_form
 from negotiation.scripts.as_it_stands import apply_talks
@@ -22,7 +21,7 @@ from negotiation.scripts.sources import describe_origin, describe_range_source
 from negotiation.talks.deadlines import describe_passed_date, describe_passed_walk_away
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.alternatives import Alternative, find_best_alternative
+from negotiation.valuation.alternatives import find_best_alternative
 from negotiation.valuation.comparison import LEVEL_USD
 from negotiation.valuation.valuation import price_offer
 
@@ -129,16 +128,13 @@ def _about_dates(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSet
     if "offer.terms" in rests_on and offer.start != case.start:
         yield f"The first day that you put in for {offer.name} has passed, and is left out: agree a new one."
     if any(key.startswith(_CITED) for key in rests_on):
-        yield from (_left_out(other, case.today) for other in case.lapsed)
+        for other in case.lapsed:
+            gone = describe_passed_date(other, case.today)
+            yield f"{gone} So {other.name} is not spoken of here: ask whether its offer still stands."
     elif stage in _RESTS_ON_MORE:
         yield describe_passed_walk_away(case.scenario, offer, case.today)
     if "ask.respond_by" in quoted:
         yield from _out_of_reach(case, quoted["ask.respond_by"].figures[0])
-
-
-def _left_out(other: Offer, today: date) -> str:
-    passed = describe_passed_date(other, today)
-    return f"{passed} So {other.name} is not spoken of here: ask whether its offer still stands."
 
 
 def _out_of_reach(case: ScriptCase, later: Quote) -> Iterator[str]:
@@ -159,7 +155,7 @@ def _about_alternative(case: ScriptCase, rendered: RenderedText, stage: str) -> 
     here = apply_talks(case) if stage == "asking" else case  # a letter is accepted as it is
     usd = min(_worth_usd(here, amounts) for amounts in asked)
     better = kept.worth_usd - usd
-    name = _name_alternative(kept)
+    name = "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
     if not money.is_known(usd):
         if stage == "deciding":
             yield (
@@ -183,11 +179,6 @@ def _about_alternative(case: ScriptCase, rendered: RenderedText, stage: str) -> 
             f"As {case.offer.name} stands, {name} is worth {more} ({over}): unless what you ask for here makes up for "
             f"that, {_NO_REASON}"
         )
-
-
-def _name_alternative(kept: Alternative) -> str:
-    """What there is otherwise, in words; the job with all that leaving it would cost."""
-    return "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
 
 
 def _asked(rendered: RenderedText) -> list[dict[str, float]]:

@@ -21,7 +21,7 @@ from negotiation.scripts.facts import (
 )
 from negotiation.scripts.facts_of.gap import GapToBetter
 from negotiation.scripts.phrases import is_told
-from negotiation.scripts.registry import fact_now
+from negotiation.scripts.registry import ADD_CAP, ADD_EQUITY, ADD_LOSSES, ADD_STAY, fact_now
 from negotiation.text.money import is_known
 from negotiation.valuation.alternatives import apply_stay_offer, list_alternatives
 from negotiation.valuation.comparison import LEVEL_USD
@@ -61,9 +61,7 @@ def sum_losses_usd(case: ScriptCase, job: Offer) -> float:
     "current.untold", what="a grant of which nobody knows what has vested", add="leave its day or its schedule out"
 )
 @fact_now("current.lost", what="what leaving your job loses in all", add="add it to the job that you have")
-@fact_now(
-    "current.make_whole", what="a sign-on that makes up for what you leave", add="add what leaving your job loses"
-)
+@fact_now("current.make_whole", what="a sign-on that makes up for what you leave", add=ADD_LOSSES)
 def of_leaving(case: ScriptCase) -> Found:
     """What leaving the current job loses, item by item and in all."""
     job = find_job(case)
@@ -166,16 +164,12 @@ def _items(case: ScriptCase, job: Offer) -> list[Fact]:
     what="what your employer offers you to stay",
     add="note it under the job that you have, as a round",
 )
-@fact_now(
-    "current.any",
-    what="a part of the offer that can narrow the gap to staying",
-    add="raise a cap where you know better",
-)
-@fact_now("current.base", what="a base that makes up for staying", add="compare over a longer stay")
-@fact_now("current.sign_on", what="a sign-on that makes up for staying", add="compare over a longer stay")
-@fact_now("current.equity", what="equity that makes up for staying", add="add the equity, its kind and its amount")
+@fact_now("current.any", what="a part of the offer that can narrow the gap to staying", add=ADD_CAP)
+@fact_now("current.base", what="a base that makes up for staying", add=ADD_STAY)
+@fact_now("current.sign_on", what="a sign-on that makes up for staying", add=ADD_STAY)
+@fact_now("current.equity", what="equity that makes up for staying", add=ADD_EQUITY)
 @fact_now("current.changes", "current.package", what="several parts that narrow the gap to staying", add="raise no cap")
-@fact_now("current.closed", what="several parts that make up for staying", add="raise a cap where you know better")
+@fact_now("current.closed", what="several parts that make up for staying", add=ADD_CAP)
 def of_staying(case: ScriptCase) -> Found:
     """What would make up for staying in the current job on what its employer offered."""
     job = find_job(case)
@@ -188,7 +182,7 @@ def of_staying(case: ScriptCase) -> Found:
     if isinstance(gap, Missing):
         yield "current.any", gap
         return
-    yield from gap.found("current")
+    yield from gap.list_asks("current")
 
 
 def _gap(case: ScriptCase) -> GapToBetter | Missing:

@@ -17,7 +17,7 @@ from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, build_phrase,
 from negotiation.scripts.facts_of.ask import describe_asked, of_levels
 from negotiation.scripts.facts_of.start import describe_no_room, find_grant_instead
 from negotiation.scripts.open_levers import OpenLever
-from negotiation.scripts.registry import fact_of_plan
+from negotiation.scripts.registry import ADD_CAP, ADD_FIGURES, fact_of_plan
 from negotiation.talks.plan import NextMove, Plan, make_plan
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
@@ -76,20 +76,15 @@ def of_plan(case: ScriptCase) -> Found:
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
+    position = find_position(case.offer)
     if step.kind == "clarify" and step.package is None:
-        words = (
-            f" “{situations.find_situation_title('what_stands')}” has the words."
-            if find_position(case.offer).unclear is not None
-            else ""
-        )
-        why = Missing(f"{step.says}{words}")
+        title = situations.find_situation_title("what_stands")
+        why = Missing(f"{step.says}{f' “{title}” has the words.' if position.unclear is not None else ''}")
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
     if step.kind in _OPEN_ASK:
-        why = Missing(
-            _NOT_YET.format(situations.find_situation_title(ASKING_SITUATIONS[find_position(case.offer).is_answered]))
-        )
+        why = Missing(_NOT_YET.format(situations.find_situation_title(ASKING_SITUATIONS[position.is_answered])))
         yield from _nothing_instead(why)
         if case.package is not None:
             yield from _no_ask(case, why)
@@ -140,10 +135,8 @@ def _second_round(case: ScriptCase) -> Found:
     """That a second round has the words now, and a first counter none any more."""
     yield "round.open", CLAIM
     if case.ask_base_usd_per_year is None:
-        yield (
-            "ask.any",
-            describe_asked(f"“{situations.find_situation_title('second_round')}” has the words for your next step."),
-        )
+        title = situations.find_situation_title("second_round")
+        yield "ask.any", describe_asked(f"“{title}” has the words for your next step.")
 
 
 def _to_accept(offer: Offer) -> str:
@@ -186,15 +179,11 @@ def _of_ask(counter: Counter, step: NextMove) -> _Wanted:
 
 
 def _to_choose(counter: Counter) -> dict[Lens, _Wanted]:
-    return {
-        choice.lens: _Wanted(
-            choice.package,
-            _worth(counter, choice.package, f"worked out here: {_name(called, choice)}"),
-            choice.terms,
-            choice.exceeds_slack,
-        )
-        for called, choice in counter.named_choices.items()
-    }
+    wanted = {}
+    for called, choice in counter.named_choices.items():
+        why = _worth(counter, choice.package, f"worked out here: {_name(called, choice)}")
+        wanted[choice.lens] = _Wanted(choice.package, why, choice.terms, choice.exceeds_slack)
+    return wanted
 
 
 def _name(called: str, choice: Equal) -> str:
@@ -216,11 +205,8 @@ def _levels(counter: Counter, package: Package, why: str) -> Levels:
     """Every part of which the package holds another amount than they offer now."""
     parts = {part.key: part for part in counter.pricing.parts}
     wanted = {key: package.amounts.get(key, part.offered) for key, part in parts.items()}
-    return {
-        key: make_level(key, amount, why, parts[key].word)
-        for key, amount in wanted.items()
-        if amount != parts[key].offered
-    }
+    changed = {key: amount for key, amount in wanted.items() if amount != parts[key].offered}
+    return {key: make_level(key, amount, why, parts[key].word) for key, amount in changed.items()}
 
 
 def _goal(case: ScriptCase, levels: Levels) -> Fact | None:
@@ -241,9 +227,9 @@ def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     yield "trade.take", build_phrase(_MORE.get(take, "more equity"))
 
 
-@fact_of_plan("package.options", what="a package to propose", add="add the figures of the offer")
-@fact_of_plan("package.several", what="more packages than one", add="raise a cap where you know better")
-@fact_of_plan("package.worth", what="what each package is worth to you", add="add the figures of the offer")
+@fact_of_plan("package.options", what="a package to propose", add=ADD_FIGURES)
+@fact_of_plan("package.several", what="more packages than one", add=ADD_CAP)
+@fact_of_plan("package.worth", what="what each package is worth to you", add=ADD_FIGURES)
 @fact_of_plan(
     "package.exceeds", what="a package above the room that you assume", add="say how much room you think there is"
 )
@@ -280,6 +266,5 @@ def _option(case: ScriptCase, counter: Counter, wanted: _Wanted) -> Fact | None:
 
 
 def _along(wanted: _Wanted) -> tuple[Fact, ...]:
-    return tuple(
-        build_phrase("{}", quote_computed("text", term, "asked along with this package")) for term in wanted.terms
-    )
+    quotes = (quote_computed("text", term, "asked along with this package") for term in wanted.terms)
+    return tuple(build_phrase("{}", quote) for quote in quotes)

@@ -163,9 +163,8 @@ def _describe_shortfall(case: ScriptCase, shortfall: Shortfall) -> Fact:
     key = (
         shortfall.component if getattr(shortfall.said, shortfall.component) is not None else "grant_usd"
     )  # which counts in shares here
-    promised = build_phrase(
-        choose_form(case.offer, key), quote_stated(f"{place}.{key}", getattr(shortfall.said, key), find_kind(key))
-    )
+    amount_then = quote_stated(f"{place}.{key}", getattr(shortfall.said, key), find_kind(key))
+    promised = build_phrase(choose_form(case.offer, key), amount_then)
     day = quote_stated(f"{place}.date", shortfall.said.date, "date")
     promise = build_phrase(f"{{}}, as you {'wrote' if shortfall.said.is_written else 'told me'} on {{}}", promised, day)
     if not shortfall.written:
