@@ -10,13 +10,7 @@ import threading
 import webbrowser
 from pathlib import Path
 
-from negotiation.dashboard.address import (
-    FILE_VARIABLE,
-    KEY_VARIABLE,
-    LOCAL_ADDRESS,
-    is_number,
-    page_address,
-)
+from negotiation.dashboard.address import FILE_VARIABLE, KEY_VARIABLE, LOCAL_ADDRESS, is_number, page_address
 
 _HERE = Path(__file__).resolve().parent
 _FIRST_PORT, _LAST_PORT = 8501, 65_535

@@ -35,7 +35,8 @@ def show_page() -> None:
     scenario = opened.scenario
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(html.render_head(_TITLE), width="content")
-        if not _is_what_if():  # which has its own line: it follows the sliders
+        state = st.session_state
+        if (state.get("view"), state.get("compare-mode")) != ("Compare", "What if"):  # which has a line of its own
             assumptions.show_assumptions(scenario)
     if opened.lost is not None:
         _lost(opened)
@@ -94,10 +95,6 @@ def _show(opened: Contents, scenario: Scenario) -> None:
 
         with scripts:
             show_scripts(scenario)
-
-
-def _is_what_if() -> bool:
-    return st.session_state.get("view") == "Compare" and st.session_state.get("compare-mode") == "What if"
 
 
 def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, ...]]:

@@ -175,10 +175,7 @@ def _is_waited_for(scenario: Scenario) -> bool:
 
 
 def change_offers(
-    how: Callable[[Scenario], Scenario],
-    then: Callable[[Drafts], Drafts] | None = None,
-    *,
-    added: str | None = None,
+    how: Callable[[Scenario], Scenario], then: Callable[[Drafts], Drafts] | None = None, *, added: str | None = None
 ) -> bool:
     """Change the offers as a whole, and with `then` what is unfinished; undo brings back both.
 

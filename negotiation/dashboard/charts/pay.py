@@ -119,13 +119,12 @@ def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[
     """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room."""
     texts = [money.usd_short(round(year.total_usd, -3)).replace("$", "") for _, year in bars]
     shown = [
-        (place, top, text)
-        for place, top, text, last, (_, year) in zip(x.tolist(), tops, texts, ["", *texts[:-1]], bars, strict=True)
-        if money.is_known(year.total_usd) and (text != last or year.year == 1)
+        i
+        for i, (_, year) in enumerate(bars)
+        if money.is_known(year.total_usd) and (year.year == 1 or texts[i] != texts[i - 1])
     ]
-    places, heights = [place for place, _, _ in shown], [top for _, top, _ in shown]
-    words = [text for _, _, text in shown]
-    return draw_texts(TOTALS_NAME, places, heights, words, "top center", size=_SMALLEST_PX)
+    heights, words = [tops[i] for i in shown], [texts[i] for i in shown]
+    return draw_texts(TOTALS_NAME, x[shown], heights, words, "top center", size=_SMALLEST_PX)
 
 
 def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:
@@ -173,7 +172,7 @@ def draw_kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = Fa
             "margin": fix_margins(48, 92, 12, 44),
             "xaxis": {
                 "title": title_axis(_MONTHS + (_RING if comparison.lead_changes else "")),
-                "dtick": _tick_months(len(months) - 1),
+                "dtick": MONTHS_PER_YEAR if len(months) - 1 > MONTHS_PER_YEAR else 3,
                 "range": [0, len(months) - 1],
             },
             "yaxis": format_dollar_axis(low, high),
@@ -189,10 +188,6 @@ _RING = " (○ one offer overtakes another)"
 
 def _extreme(of: Callable[..., Any], kept: FloatArray) -> float:
     return float(of(kept[np.isfinite(kept)], initial=0.0))
-
-
-def _tick_months(horizon: int) -> int:
-    return MONTHS_PER_YEAR if horizon > MONTHS_PER_YEAR else 3
 
 
 def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> Trace:

@@ -14,6 +14,7 @@ from typing import Any
 
 from negotiation.dashboard.forms import fields, messages, parse, visibility
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.editing import change_offer
 from negotiation.records import places
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Table, as_table
@@ -49,9 +50,7 @@ def settle_drafts(
         accepted = structure(Scenario, overlay_drafts(scenario, ids, chosen, today))[0]
         if accepted is not None:
             scenario, tried = accepted, set()
-            left, readable = (
-                {place: text for place, text in texts.items() if place not in chosen} for texts in (left, readable)
-            )
+            left, readable = ({p: texts[p] for p in texts if p not in chosen} for texts in (left, readable))
     return scenario, left
 
 
@@ -129,9 +128,7 @@ def remove_row(scenario: Scenario, owner: str, key: str, gone: int) -> Scenario:
     """The scenario without that row: a bonus, a grant, a result."""
     if not owner:
         return scenario.change(**{key: _without(getattr(scenario, key), gone)})
-    return scenario.change(
-        offer=tuple(_without_row(offer, key, gone) if offer.name == owner else offer for offer in scenario.offer)
-    )
+    return change_offer(scenario, owner, lambda offer: _without_row(offer, key, gone))
 
 
 def _without(rows: tuple[Any, ...], gone: int) -> tuple[Any, ...]:

@@ -50,19 +50,18 @@ HEAD = (
 )
 
 
-def _vesting() -> tuple[Field, ...]:
-    return (
-        Field("vesting.months", "Vests over, months", "months", "48 months, evenly"),
-        Field("vesting.cliff_months", "Nothing before (cliff), months", "months", "12 months"),
-        Field("vesting.every_months", "Then every, months", "months", "every month"),
-        Field(
-            "vesting.by_year",
-            "Or a part each year, %",
-            "percents",
-            "the same every year",
-            help="Such as 5, 15, 40, 40. Then leave the months empty.",
-        ),
-    )
+_VESTING = (
+    Field("vesting.months", "Vests over, months", "months", "48 months, evenly"),
+    Field("vesting.cliff_months", "Nothing before (cliff), months", "months", "12 months"),
+    Field("vesting.every_months", "Then every, months", "months", "every month"),
+    Field(
+        "vesting.by_year",
+        "Or a part each year, %",
+        "percents",
+        "the same every year",
+        help="Such as 5, 15, 40, 40. Then leave the months empty.",
+    ),
+)
 
 
 def _payment(name: str) -> tuple[Field, ...]:
@@ -138,7 +137,7 @@ EQUITY = FormSection(
                 Field("price_usd", "One share today, $", "usd", needed=True),
                 Field("company_value_usd", "Whole company today, $", "usd", "unknown", usual=USUAL_COMPANY_VALUE),
                 Field("granted_month", "Granted in month, 0 is today", "months", "month 0"),
-                *_vesting(),
+                *_VESTING,
             ),
             "kind",
             ready=("kind",),
@@ -157,7 +156,7 @@ REFRESHERS = FormSection(
                 Field("every_months", "Then every, months", "months", needed=True),
                 *(
                     f if f.key != "vesting.every_months" else Field(f.key, "Vests every, months", f.kind, f.assumed)
-                    for f in _vesting()
+                    for f in _VESTING
                 ),
             ),
             "grant_usd",

@@ -32,7 +32,8 @@ def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | 
     bounds = _bounds(Offer if of_offer else Evidence, place if of_offer else place[2:])
     if field and bounds and fault.code == "out_of_range":
         return _out_of_range(field, bounds, text)
-    return _as_sentence(describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place))))
+    words = describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place)))
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 
 def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
@@ -44,10 +45,6 @@ def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
         is_negative = text and text.strip().startswith(("-", "−", "$-", "$−"))
         mend = f"write {low} or more" if is_negative else "check its zeros"
     return f"{quoted(text) if text else 'This'} is out of range; {mend}."
-
-
-def _as_sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 
 NOTES_ON_PAGE = NOTES | {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from negotiation.dashboard import session
@@ -70,7 +72,7 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     with st.container():  # which keeps what follows in its place
         if not offer.status.is_example:
             known_company.button(offer, session.company_bands()[0], key="known-company")
-        if remarks := _told(about, offer, table):
+        if remarks := _remarks(about, offer, table):
             st.html(remarks)
     _doing(scenario, offer, status)
     with st.container():
@@ -101,7 +103,7 @@ def _ready(section: FormSection) -> widgets.Suggestions | None:
     return {"company": [(key, band.company) for key, band in known.items()]}
 
 
-def _told(about: About, offer: Offer, table: Table) -> str:
+def _remarks(about: About, offer: Offer, table: Table) -> str:
     """What is assumed, what is still to mend, and what stands in the file beside all this."""
     pieces = []
     if unknowns := list_unknowns(offer, table.get("status")):
@@ -138,14 +140,14 @@ def _where(path: Path) -> str:
 
 
 def _doing(scenario: Scenario, offer: Offer, status: str) -> None:
-    full = editing.is_list_full(scenario)
+    full, name = editing.is_list_full(scenario), offer.name
     with st.container(horizontal=True):
         if offer.status.is_example:
             help_ = _EXAMPLES_GO if editing.has_only_examples(scenario) else None
-            st.button("Make it mine", key="mine", help=help_, on_click=_make_mine, args=(offer.name,))
+            st.button("Make it mine", key="mine", help=help_, on_click=_change, args=(editing.adopt_example, name))
         if status != "current":
-            st.button("Duplicate", key="copy", on_click=_copy, args=(offer.name,), disabled=full)
-        st.button("Remove", key="remove", on_click=_remove, args=(offer.name,))
+            st.button("Duplicate", key="copy", on_click=_copy, args=(name,), disabled=full)
+        st.button("Remove", key="remove", on_click=_change, args=(editing.remove_offer, name))
 
 
 def _adding(scenario: Scenario) -> None:
@@ -157,11 +159,13 @@ def _adding(scenario: Scenario) -> None:
         if editing.has_only_examples(scenario):
             st.text(_EXAMPLES_GO)
         full = editing.is_list_full(scenario)
+        # An offer is told by word of mouth, once its base is there: then there are words to counter it.
+        told, job = (editing.add_empty_offer, None, "verbal"), (editing.add_current_job, None, "current")
         with st.container(horizontal=True):
             if not full:
-                st.button("An empty one", key="add-empty", type="primary", on_click=_add_empty)
+                st.button("An empty one", key="add-empty", type="primary", on_click=_add, args=told)
             if not editing.has_job(scenario) and not session.find_pending_jobs():
-                st.button("The job I have", key="add-job", on_click=_add_job)
+                st.button("The job I have", key="add-job", on_click=_add, args=job)
         if full:
             st.text(_NO_MORE)
             return
@@ -172,45 +176,33 @@ def _adding(scenario: Scenario) -> None:
                 st.button(label, key=f"add-{key}", on_click=_add_from, args=(key,))
 
 
-def _add_empty() -> None:
-    """Told by word of mouth, once its base is there: then there are words to counter it."""
-    if _added(editing.add_empty_offer):
-        session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "verbal")
-
-
-def _add_job() -> None:
-    if _added(editing.add_current_job):
-        session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "current")
-
-
 def _add_from(key: str) -> None:
     from negotiation.market import build_typical_offer  # noqa: PLC0415 - only who starts from a band pays for it
 
     band = session.company_bands()[0][key]
-    _added(lambda scenario: editing.add_offer(scenario, build_typical_offer(band, band.company)))
+    _add(lambda scenario: editing.add_offer(scenario, build_typical_offer(band, band.company)))
 
 
 def _copy(name: str) -> None:
-    _added(lambda scenario: editing.copy_offer(scenario, name), like=name)
+    _add(lambda scenario: editing.copy_offer(scenario, name), like=name)
 
 
-def _make_mine(name: str) -> None:
-    session.change_offers(lambda scenario: editing.adopt_example(scenario, name))
+def _change(how: Callable[[Scenario, str], Scenario], name: str) -> None:
+    """What was unfinished of an offer that is removed goes with its id: a later offer of that name begins anew."""
+    session.change_offers(lambda scenario: how(scenario, name))
 
 
-def _remove(name: str) -> None:
-    """What was unfinished of it goes with its id: a later offer of that name begins anew."""
-    session.change_offers(lambda scenario: editing.remove_offer(scenario, name))
+def _add(how: editing.How, like: str | None = None, status: str = "") -> None:
+    """Put one more in at the end, with the unfinished texts of the one it is like, and open it.
 
-
-def _added(how: editing.How, like: str | None = None) -> bool:
-    """Put one more in at the end, with the unfinished texts of the one it is like, and open it."""
+    Its `status` is typed, too: it is saved once its base is there.
+    """
     before = session.open_workspace()
     if before.scenario is None:
-        return False
+        return
     new = how(before.scenario).offer[-1].name
     if not session.change_offers(how, added=new):
-        return False
+        return
     session.choose_offer(new)
     id_ = st.session_state[_ADDED] = st.session_state[session.CHOSEN_OFFER]
     model = before.find_id(like) if like else None
@@ -218,4 +210,5 @@ def _added(how: editing.How, like: str | None = None) -> bool:
     copies = {(id_, path): text for path, text in texts.items() if path != ("name",)}
     if copies:
         session.change_drafts(lambda left: {**left, **copies})
-    return True
+    if status:
+        session.enter_text((id_, ("status",)), status)

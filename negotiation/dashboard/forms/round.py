@@ -20,6 +20,7 @@ from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.amounts import GRANT, GRANT_FIELDS, OWNERSHIP, SHARES, grant_key
 from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON, component_of
+from negotiation.offers.editing import change_offer
 from negotiation.offers.rounds import AMOUNT_KEYS, find_share_price, read_figures
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
@@ -116,9 +117,7 @@ def _key(number: int, what: str) -> str:
 
 def _log(name: str, number: int, components: tuple[str, ...]) -> None:
     """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
-    turn, wrong = read_round(
-        {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
-    )
+    turn, wrong = read_round({key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)})
     st.session_state[_key(number, "wrong")] = wrong
     if turn is None or not session.change_offers(lambda scenario: log_round(scenario, name, turn)):
         return
@@ -161,7 +160,7 @@ def log_round(scenario: Scenario, name: str, turn: Round) -> Scenario:
         before = build_opening_turn(offer, turn) if asks else None
         return offer.change(round=(*offer.round, *((before,) if before else ()), turn))
 
-    return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))
+    return change_offer(scenario, name, after)
 
 
 @dataclass(frozen=True)
@@ -235,11 +234,11 @@ def _ask_meaning(offer: Offer, today: date) -> None:
 
 def _note_meaning(name: str, index: int, turn: Round, means: str) -> None:
     def after(offer: Offer) -> Offer:
-        is_there = offer.name == name and offer.round[index : index + 1] == (turn,)
+        is_there = offer.round[index : index + 1] == (turn,)
         turns = (*offer.round[:index], turn.change(means=means), *offer.round[index + 1 :])
         return offer.change(round=turns) if is_there else offer
 
-    session.change_offers(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
+    session.change_offers(lambda scenario: change_offer(scenario, name, after))
 
 
 def describe_meaning(turn: Round) -> str | None:
@@ -248,19 +247,12 @@ def describe_meaning(turn: Round) -> str | None:
 
 
 def _put_right(name: str, slip: Slip) -> None:
-    session.change_offers(lambda scenario: _as_meant(scenario, name, slip))
-
-
-def _as_meant(scenario: Scenario, name: str, slip: Slip) -> Scenario:
-    """The scenario with that figure as it was meant, if it is still there."""
+    """Put in what was meant, if that figure is still there."""
 
     def after(offer: Offer) -> Offer:
         turns = list(offer.round)
-        turns[slip.turn] = turns[slip.turn].change(**{slip.component: slip.meant})
+        if slip in find_slips(offer):
+            turns[slip.turn] = turns[slip.turn].change(**{slip.component: slip.meant})
         return offer.change(round=tuple(turns))
 
-    return scenario.change(
-        offer=tuple(
-            after(offer) if offer.name == name and slip in find_slips(offer) else offer for offer in scenario.offer
-        )
-    )
+    session.change_offers(lambda scenario: change_offer(scenario, name, after))

@@ -11,14 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiation.dashboard.forms.field import Field, FieldRows, FormSection
-from negotiation.dashboard.forms.fields import (
-    AMOUNTS,
-    EQUITY_KINDS,
-    EVERY_AMOUNT,
-    EVIDENCE,
-    HEAD,
-    SECTIONS,
-)
+from negotiation.dashboard.forms.fields import AMOUNTS, EQUITY_KINDS, EVERY_AMOUNT, EVIDENCE, HEAD, SECTIONS
 from negotiation.dashboard.forms.parse import write_field
 from negotiation.dashboard.forms.plan_fields import NEGOTIATION
 from negotiation.records.record import Path, Table
@@ -55,15 +48,11 @@ def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | 
     if status not in (None, "in_process", "verbal"):
         hidden.add("offer_expected")
     shown = (field for field in fields if field.key not in hidden or field.key in row)
-    return tuple(dataclasses.replace(f, label=_LETTER) if _is_letter(f, status) else f for f in shown)
-
-
-_LETTER = "You expect their letter on"
-
-
-def _is_letter(field: Field, status: str | None) -> bool:
-    """Whether the offer is made already, and what is expected is only its letter."""
-    return field.key == "offer_expected" and status == "verbal"
+    if status != "verbal":
+        return tuple(shown)
+    # The offer is made already, and what is expected is only its letter.
+    letter = "You expect their letter on"
+    return tuple(dataclasses.replace(f, label=letter) if f.key == "offer_expected" else f for f in shown)
 
 
 def assumed(field: Field, row: Table) -> str:
@@ -138,16 +127,10 @@ def field_called(key: str) -> Field | None:
 
 def part_of(key: str) -> str | None:
     """The part of the form in which a key of an offer is changed; None for what stands above them all."""
-    steps = (key,)
-    return next(
-        (
-            section.title
-            for section in SECTIONS
-            if any(field.steps[:1] == steps for field in section.fields)
-            or any(rows.key == key for rows in section.rows)
-        ),
-        None,
-    )
+    for section in SECTIONS:
+        if key in {*(field.steps[0] for field in section.fields), *(rows.key for rows in section.rows)}:
+            return section.title
+    return None
 
 
 def rows_of(key: str) -> FieldRows:

@@ -39,11 +39,7 @@ class About:
 
 
 def show_fields(
-    about: About,
-    several: Sequence[Field],
-    row: Table,
-    above: Path = (),
-    ready: Suggestions | None = None,
+    about: About, several: Sequence[Field], row: Table, above: Path = (), ready: Suggestions | None = None
 ) -> None:
     """Fields side by side, as many as fit; four in one line, so that none of them stands alone below."""
     with st.grid(4 if len(several) == 4 else 3, min_column_width=230):  # noqa: PLR2004 - as the docstring says
@@ -167,12 +163,19 @@ def _text(shown: _Shown) -> None:
     _stand(shown.key, shown.text)
     st.text_input(
         shown.field.label,
-        key=shown.key,
         placeholder=shown.assumed or (_DAY if shown.field.kind == "date" else None),
-        help=shown.help,
-        on_change=_typed,
-        args=(shown.place, shown.key, str),
+        **_wire(shown, str),
     )
+
+
+def _wire(shown: _Shown, as_text: Callable[[Any], str]) -> dict[str, Any]:
+    """What every widget of a field has: its key, its help, and that what is typed is saved."""
+    return {
+        "key": shown.key,
+        "help": shown.help,
+        "on_change": _typed,
+        "args": (shown.place, shown.key, as_text),
+    }
 
 
 def _suggested(shown: _Shown) -> None:
@@ -192,23 +195,14 @@ def _select(shown: _Shown, called: dict[str, str], *, accept_new: bool = False) 
         index=0 if shown.field.key == "status" else None,  # which is never empty
         format_func=lambda option: called.get(option, option),
         accept_new_options=accept_new,
-        key=shown.key,
         placeholder=shown.assumed or ("choose, or type your own" if accept_new else "choose"),
-        help=shown.help,
-        on_change=_typed,
-        args=(shown.place, shown.key, lambda chosen: chosen or ""),
+        **_wire(shown, lambda chosen: chosen or ""),
     )
 
 
 def _flag(shown: _Shown) -> None:
     _stand(shown.key, shown.text == "true")
-    st.toggle(
-        shown.field.label,
-        key=shown.key,
-        help=shown.help,
-        on_change=_typed,
-        args=(shown.place, shown.key, lambda on: "true" if on else ""),
-    )
+    st.toggle(shown.field.label, **_wire(shown, lambda on: "true" if on else ""))
 
 
 def _date(shown: _Shown) -> None:

@@ -57,12 +57,7 @@ _NUMBERS = (
         "Nobody knows it. At 0 % equity stays what it is today.",
     ),
     _Number(
-        "discount_rate_per_year",
-        "Discount, % a year",
-        0.0,
-        100.0,
-        0.5,
-        f"{MEANINGS['Discount']} 0 % counts all alike.",
+        "discount_rate_per_year", "Discount, % a year", 0.0, 100.0, 0.5, f"{MEANINGS['Discount']} 0 % counts all alike."
     ),
     _Number(
         "leaving_rate_per_year",

@@ -12,7 +12,6 @@ from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.cards import offer_card
 from negotiation.dashboard.parts.choices import show_part_choice
-from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.reports import differences, verdict
 from negotiation.reports.notes import describe_use
@@ -44,21 +43,15 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
     known_bands, _ = session.company_bands()
     priced = html.render_reason(words) if (words := differences.price(comparison)) else ""
     best = comparison.ranked[0].present_value_usd if comparison.ranked else 0.0
-    cards = [
-        offer_card(
-            v,
-            i,
-            best,
-            verdict.describe_card_alerts(v.offer, known_bands),
-            verdict.describe_card_notes(v.offer, known_bands),
-        )
-        for i, v in enumerate(comparison.valuations)
-    ]
+    cards = []
+    for i, v in enumerate(comparison.valuations):
+        alerts = verdict.describe_card_alerts(v.offer, known_bands)
+        cards.append(offer_card(v, i, best, alerts, verdict.describe_card_notes(v.offer, known_bands)))
     still = html.render_reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
     st.html(
         html.render_verdict(*verdict.verdict(comparison))
         + priced
-        + _passed(scenario)
+        + "".join(map(html.render_reason, deadlines.list_passed_dates(scenario, session.today())))
         + html.render_cards(cards)
         + still
         + gone
@@ -75,13 +68,7 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
     unused = [f"{note.place}: {describe_use(note)}." for note in find_not_priced(scenario.offer, scenario.assumptions)]
     if unused:
         st.html(html.render_points("Kept in your file, and not in these figures", unused))
-    st.html(
-        html.render_more("What these words mean", html.render_definitions({term: MEANINGS[term] for term in _WORDS}))
-    )
-
-
-def _passed(scenario: Scenario) -> str:
-    return "".join(html.render_reason(sentence) for sentence in deadlines.list_passed_dates(scenario, session.today()))
+    st.html(html.render_glossary(_WORDS))
 
 
 _MODES = ("As they stand", _WHAT_IF := "What if")
@@ -142,7 +129,10 @@ def _ahead(comparison: Comparison) -> str:
     """Who has kept most after which month, and every change between two offers for who wants it."""
     if not comparison.lead_changes:
         return ""
-    leads = "; ".join(f"{_months(first, last)} {name}" for first, last, name in _leaders(comparison))
+    leads = "; ".join(
+        f"{f'month {first}' if first == last else f'months {first} to {last}'} {name}"
+        for first, last, name in _leaders(comparison)
+    )
     rows = [
         [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]]
         for c in sorted(comparison.lead_changes, key=lambda change: change.month)
@@ -174,21 +164,21 @@ def _unknown_from(comparison: Comparison) -> list[tuple[int, str]]:
     )
 
 
-def _months(first: int, last: int) -> str:
-    return f"month {first}" if first == last else f"months {first} to {last}"
-
-
 def _to_match(comparison: Comparison) -> str:
     if not comparison.to_match:
         return ""
+
+    def write(usd: float | None) -> str:
+        return format_present_value_change(usd, comparison.assumptions)
+
     best = comparison.to_match[0].to
     jobs = [v.offer.name for v in comparison.valuations if v.offer.status.is_job]  # there is no offer to add one to
     rows = [
         [
             match.offer,
-            format_present_value_change(match.rises.base_usd_per_year, comparison.assumptions),
-            format_present_value_change(match.rises.sign_on_usd, comparison.assumptions),
-            format_present_value_change(None if match.offer in jobs else match.rises.grant_usd, comparison.assumptions),
+            write(match.rises.base_usd_per_year),
+            write(match.rises.sign_on_usd),
+            write(None if match.offer in jobs else match.rises.grant_usd),
             money.usd_short(_level(comparison, match.offer, best, "company_value_usd")),
             money.percent(_level(comparison, match.offer, best, "equity_growth_per_year")),
         ]
@@ -240,10 +230,7 @@ def _opened(comparison: Comparison) -> None:
     entries = pd.DataFrame(wanted, columns=["Offer", "Month", "Component", "Dollars", "From"])
     st.text(_in_all([usd for _, _, _, usd, _ in wanted]))
     st.dataframe(
-        entries,
-        hide_index=True,
-        column_config={"Dollars": st.column_config.NumberColumn(format="dollar")},
-        height=420,
+        entries, hide_index=True, column_config={"Dollars": st.column_config.NumberColumn(format="dollar")}, height=420
     )
     st.download_button(
         "Download these payments (CSV)", entries.to_csv(index=False), "payments.csv", "text/csv", key="download-entries"

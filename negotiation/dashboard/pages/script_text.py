@@ -31,13 +31,7 @@ def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None
             st.button("Back to the written text", key="script-back", on_click=_go_back, args=(about,))
     if edit is not None:
         st.text("You changed this text." if edit.written == script.text else _CHANGED_SINCE)
-    st.text_area(
-        "The words, yours to change",
-        key=_FIELD,
-        height="content",
-        on_change=_keep,
-        args=(about, script.text),
-    )
+    st.text_area("The words, yours to change", key=_FIELD, height="content", on_change=_keep, args=(about, script.text))
 
 
 _CHANGED_SINCE = (

@@ -119,19 +119,9 @@ def _scripts(scenario: Scenario, week: Week) -> str:
 
 def _dates_alone(scenario: Scenario) -> Scenario:
     """What the scripts of a week rest on; what the offers pay would be compared too, and that takes long."""
-    return Scenario(
-        offer=tuple(
-            Offer(
-                name=o.name,
-                company=o.company,
-                status=o.status,
-                role=o.role,
-                base_usd_per_year=0,
-                respond_by=o.respond_by,
-            )
-            for o in scenario.offer
-        )
-    )
+    names = ("name", "company", "status", "role", "respond_by")
+    kept = ({name: getattr(offer, name) for name in names} for offer in scenario.offer)
+    return Scenario(offer=tuple(Offer(base_usd_per_year=0, **terms) for terms in kept))
 
 
 _LABELS = {
@@ -148,13 +138,7 @@ def _cut(name: str) -> str:
 
 def _table(week: Week) -> str:
     rows = [
-        [
-            event.days(week.today),
-            _title(week, event),
-            event.offer,
-            event.distance(week.today),
-            event.source,
-        ]
+        [event.days(week.today), _title(week, event), event.offer, event.distance(week.today), event.source]
         for event in week.events
     ]
     rows += [["not known", _title(week, undated), undated.offer, "", undated.question] for undated in week.undated]

@@ -17,7 +17,7 @@ import streamlit as st
 
 from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES
 from negotiation.dashboard.components.plotly import SERIES
-from negotiation.dashboard.parts.glossary import explain_terms
+from negotiation.dashboard.parts.glossary import MEANINGS, explain_terms
 from negotiation.valuation.cashflow import PayGroup
 
 
@@ -29,7 +29,7 @@ class Card:
     tag: str
     color: str
     figure: str
-    delta: str
+    delta: str = ""
     lines: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -136,6 +136,12 @@ def render_definitions(words: Mapping[str, str]) -> str:
     return f'<dl class="n-words">{items}</dl>'
 
 
+def render_glossary(terms: Sequence[str], more: Mapping[str, str] | None = None) -> str:
+    """What these terms of the glossary mean, and others with a meaning of their own; to be opened."""
+    meanings = {term: MEANINGS[term] for term in terms} | dict(more or {})
+    return render_more("What these words mean", render_definitions(meanings))
+
+
 def render_verdict(answer: str, because: str) -> str:
     """The answer, and below it the reason."""
     return f'<h2 class="n-verdict">{escape(answer)}</h2>{render_reason(because)}'
@@ -183,12 +189,7 @@ def _paragraph(words: str, kind: str = "") -> str:
 
 
 def render_table(
-    caption: str,
-    headers: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    *,
-    words: int = 0,
-    small: bool = False,
+    caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 0, small: bool = False
 ) -> str:
     """A table whose first column names the row; the `words` columns after it hold text, the others figures.
 
@@ -208,12 +209,9 @@ def render_table(
         for of_row, row in enumerate(rows)
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    size = " n-small" if small else " n-wide" if _is_wide(headers) else ""
+    is_wide = len(headers) >= _MANY_COLUMNS or any(len(word) > _LONG_WORD for name in headers for word in name.split())
+    size = " n-small" if small else " n-wide" if is_wide else ""
     return f'<table class="n-table{size}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _is_wide(headers: Sequence[str]) -> bool:
-    return len(headers) >= _MANY_COLUMNS or any(len(word) > _LONG_WORD for name in headers for word in name.split())
 
 
 def _label(name: str, row: int) -> str:

@@ -22,7 +22,6 @@ from negotiation.dashboard.forms import messages, plan, plan_fields
 from negotiation.dashboard.pages.negotiate.levers import show_levers
 from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
-from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.record import Note
@@ -50,9 +49,7 @@ def show_ask(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band])
     plan.show_plan_form(scenario, offer, band)
     if counter is not None:
         st.html(html.render_more("How sure all this is", _rests_on(counter)))
-    st.html(
-        html.render_more("What these words mean", html.render_definitions({term: MEANINGS[term] for term in _TERMS}))
-    )
+    st.html(html.render_glossary(_TERMS))
 
 
 # --- where there is nothing to ask ------------------------------------------------------------------------------------
@@ -112,8 +109,7 @@ def _plan(
     if not is_to_wait:
         _with_it(scenario, offer, counter)
     show_charts(
-        [draw_counteroffer(counter, find_offer_color(find_color_places(scenario.offer)[offer.name]))],
-        key="plan-chart",
+        [draw_counteroffer(counter, find_offer_color(find_color_places(scenario.offer)[offer.name]))], key="plan-chart"
     )
     st.html(html.render_small_print(counteroffer.describe_chart(counter)))
     if not is_to_wait:
@@ -198,7 +194,7 @@ def _packages(scenario: Scenario, offer: Offer, counter: Counter) -> None:
         for i, (name, choice) in enumerate(named.items()):
             with st.container(border=True, gap="small"):
                 st.html(_package_card(counter, name, choice))
-                label, key = f"Write it: {_within(name)}", f"plan-write-{i}"
+                label, key = f"Write it: {name[:1].lower()}{name[1:]}", f"plan-write-{i}"
                 situation = script_button.find_asking_script(offer)
                 script_button.show_script_button(label, key, scenario, offer, situation, package=choice.lens)
     label, situation = "Write it: all of them, to choose from", "package_counter"
@@ -217,11 +213,6 @@ def _package_card(counter: Counter, name: str, choice: Equal) -> str:
         + html.render_small_print(f"{asked}.{terms}")
         + html.render_small_print(f"Worth {worth} to you, costs them {costs} more{above}.")
     )
-
-
-def _within(name: str) -> str:
-    """A name in the midst of a sentence."""
-    return f"{name[:1].lower()}{name[1:]}"
 
 
 def _packages_table(counter: Counter) -> str:
@@ -244,12 +235,9 @@ def _packages_table(counter: Counter) -> str:
         ]
         for name, package, exceeds in choices
     ]
-    headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", _cost_header(counter)]
+    costs = "Costs them more, in points" if counter.pricing.rates else "Costs them more"
+    headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", costs]
     return html.render_fold(_SAME, html.render_table(_SAME, headers, rows))
-
-
-def _cost_header(counter: Counter) -> str:
-    return "Costs them more, in points" if counter.pricing.rates else "Costs them more"
 
 
 # --- how the rates are read -------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from negotiation.dashboard.charts.palette import find_color_places, find_offer_c
 from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.glossary import MEANINGS, mark_term
+from negotiation.dashboard.parts.glossary import mark_term
 from negotiation.offers import Offer, Scenario
 from negotiation.text import money
 
@@ -57,7 +57,7 @@ def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]
         _table(offer, band, standings)
         + html.render_more("Whose figures these are, and of when", _sources(standings))
         + _beyond(band)
-        + html.render_more("What these words mean", html.render_definitions({t: MEANINGS[t] for t in _TERMS} | _WORDS))
+        + html.render_glossary(_TERMS, _WORDS)
     )
 
 
@@ -75,17 +75,14 @@ def describe_place_in_band(offer: Offer, band: market.Band | None) -> tuple[str,
         if not known:
             return f"No hiring range is known for {offer.name}.", f"What is said of {band.company} is below."
         return f"{offer.name} has no figure to place yet. Its hiring ranges: {known}.", _NO_PROMISE
-    return f"{_owner(offer.name)} {_place(placed)}.", _NO_PROMISE
+    owner = f"{offer.name}'" if offer.name.endswith("s") else f"{offer.name}'s"
+    return f"{owner} {_place(placed)}.", _NO_PROMISE
 
 
 _NO_PROMISE = (
     "It is a range for people being hired, and what somebody says of it: no market percentile, and no promise that "
     "this company pays more."
 )
-
-
-def _owner(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _place(standing: market.Standing) -> str:
@@ -143,17 +140,12 @@ def _how_to_get_one(offer: Offer, known: Mapping[str, market.Band]) -> str:
 
 def _changed(band: market.Band) -> str:
     """What has changed at the company since its source was written, and what to ask."""
-    entries = [
-        html.render_entry(
-            f"{_day(note)}{note.what} Ask: ", f"{html.render_strong(note.question)} {_source(note.source)}"
-        )
-        for note in band.notes
-    ]
+    entries = []
+    for note in band.notes:
+        day = "" if note.happened == "undated" else f"{note.happened}: "
+        question = f"{html.render_strong(note.question)} {_source(note.source)}"
+        entries.append(html.render_entry(f"{day}{note.what} Ask: ", question))
     return html.render_entries(entries, "Changed since this was written", "n-changed") if entries else ""
-
-
-def _day(note: market.BandNote) -> str:
-    return "" if note.happened == "undated" else f"{note.happened}: "
 
 
 def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]) -> str:
@@ -229,15 +221,12 @@ def _source(source: market.Citation) -> str:
 def _beyond(band: market.Band) -> str:
     """What else is said of the company, a heading to open each."""
     parts = [(heading, lines) for heading, lines in market.list_sections(band) if lines]
-    return "".join(html.render_more(f"{band.company}: {_heading(heading)}", _nested(lines)) for heading, lines in parts)
-
-
-def _heading(heading: str) -> str:
-    return heading[0].lower() + heading[1:]
-
-
-def _nested(lines: Sequence[market.BandLine]) -> str:
-    return html.render_entries([_item(line) for line in lines])
+    return "".join(
+        html.render_more(
+            f"{band.company}: {heading[0].lower()}{heading[1:]}", html.render_entries(list(map(_item, lines)))
+        )
+        for heading, lines in parts
+    )
 
 
 def _item(line: market.BandLine) -> str:

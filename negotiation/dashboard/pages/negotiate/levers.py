@@ -16,15 +16,13 @@ from negotiation.dashboard.pages.negotiate.no_plan import to_offer
 from negotiation.dashboard.parts import html
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.offers.editing import change_offer
 from negotiation.text import money
 
 # Where on the page what a lever hangs on is put in, by the kind of thing; the part of the form, None for no part.
+_SHOW = ("Put in what you can show", "evidence")
 _PLACES = {
-    "own result": ("Put in what you can show", "evidence"),
-    "plan": ("Put in what you can show", "evidence"),
-    "promised lift": ("Put in what you can show", "evidence"),
-    "praise": ("Put in what you can show", "evidence"),
-    "expertise": ("Put in what you can show", "evidence"),
+    **dict.fromkeys(("own result", "plan", "promised lift", "praise", "expertise"), _SHOW),
     "purpose": ("Note what matters to you", fields.FACTORS.title),
     "early start": ("Put in your first day", fields.DATES.title),
     "competing offer": ("Put in another offer", None),
@@ -119,15 +117,8 @@ def _worth(reading: LeverWorth) -> str:
 def _choose(name: str, lever: str, key: str) -> None:
     """Keep the reading that was chosen in her file."""
     reading = str(st.session_state[key])
-    session.change_offers(lambda scenario: _read_as(scenario, name, lever, reading))
 
+    def after(offer: Offer) -> Offer:
+        return offer.change(negotiation=(offer.negotiation or Negotiation()).read_as(lever, reading))
 
-def _read_as(scenario: Scenario, name: str, lever: str, reading: str) -> Scenario:
-    return scenario.change(
-        offer=tuple(
-            offer.change(negotiation=(offer.negotiation or Negotiation()).read_as(lever, reading))
-            if offer.name == name
-            else offer
-            for offer in scenario.offer
-        )
-    )
+    session.change_offers(lambda scenario: change_offer(scenario, name, after))

@@ -64,7 +64,7 @@ def show_rounds(scenario: Scenario, offer: Offer) -> None:
         st.html(_log(offer, today))
         _removing(offer, today)
     show_round_form(scenario, offer, today)
-    if below := _teaches(planned.learnt) + _notes(planned):
+    if below := _teaches(planned.learnt) + "".join(map(html.render_small_print, planned.notes)):
         st.html(below)
     if way:
         st.html(_checklist(way))
@@ -107,10 +107,6 @@ def _answer(planned: Plan) -> str:
         counteroffer.describe_next_move(planned, planned.counter, planned.next, session.today()),
         counteroffer.describe_why(planned, planned.counter, planned.next),
     )
-
-
-def _notes(planned: Plan) -> str:
-    return "".join(html.render_small_print(note) for note in planned.notes)
 
 
 # --- the log ----------------------------------------------------------------------------------------------------------
@@ -190,10 +186,10 @@ def _teaches(lessons: Lessons) -> str:
     """The granted share of each component and of an ask as a whole, and what that means in words."""
     if not lessons.asks:
         return ""
-    rows = [
-        [lessons.names[component].capitalize(), _shares(shares), _percent(lessons.by_component[component].share)]
-        for component, shares in lessons.shares.items()
-    ]
+    rows = []
+    for component, shares in lessons.shares.items():
+        given, expected = ", then ".join(map(_percent, shares)), _percent(lessons.by_component[component].share)
+        rows.append([lessons.names[component].capitalize(), given, expected])
     rows.append(["An ask as a whole", "", _percent(lessons.overall.share)])
     headers = ["Of what you asked beyond what stood", "They gave", "Expected of the next ask"]
     source = f"From {describe_lessons_source(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
@@ -203,10 +199,6 @@ def _teaches(lessons: Lessons) -> str:
         + html.render_small_print(source)
         + moved
     )
-
-
-def _shares(shares: list[float]) -> str:
-    return ", then ".join(map(_percent, shares))
 
 
 def _percent(share: float) -> str:
