@@ -186,11 +186,12 @@ def _idle_companies(scenario: Scenario, folders: Sequence[Path]) -> Iterable[Not
     """Every company that no band is called; reading bands takes its time, and a file that names none needs none."""
     from negotiation import market
     from negotiation.counteroffer.without_effect import idle_companies
+    from negotiation.storage.offer_file import user_bands_folders
 
     if not folders and not any(offer.company for offer in scenario.offer):
         return ()
     # A fault in the folders that are named here is told; one in those that are always read hinders no check.
-    return idle_companies(scenario, _load_bands(folders) if folders else market.load_bands(*_user_folders())[0])
+    return idle_companies(scenario, _load_bands(folders) if folders else market.load_bands(*user_bands_folders())[0])
 
 
 def _value(options: argparse.Namespace) -> str:
@@ -209,26 +210,17 @@ def _compare(options: argparse.Namespace) -> str:
     from negotiation.valuation.comparison import compare_offers
 
     scenario = read_offer_file(options.file, needs_offer=True)
-    passed = deadlines.list_passed_dates(scenario, _today())
+    comparison, passed = compare_offers(scenario), deadlines.list_passed_dates(scenario, _today())
     if options.json:
-        return _dump(
-            {**as_json.compare_json(compare_offers(scenario), scenario, entries=options.entries), "passed": passed}
-        )
-    return "\n\n".join(
-        [comparison_cli.compare_text(compare_offers(scenario), scenario, entries=options.entries), *passed]
-    )
-
-
-def _user_folders() -> list[Path]:
-    from negotiation.storage.offer_file import user_bands_folders
-
-    return user_bands_folders()
+        return _dump({**as_json.compare_json(comparison, scenario, entries=options.entries), "passed": passed})
+    return "\n\n".join([comparison_cli.compare_text(comparison, scenario, entries=options.entries), *passed])
 
 
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
     from negotiation import market
+    from negotiation.storage.offer_file import user_bands_folders
 
-    known, problems = market.load_bands(*_user_folders(), *folders)
+    known, problems = market.load_bands(*user_bands_folders(), *folders)
     _refuse(problems)
     return known
 

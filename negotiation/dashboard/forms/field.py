@@ -48,8 +48,13 @@ class FieldRows:
     key: str
     one: str  # what one of them is called
     fields: tuple[Field, ...]
-    first: str  # the field that a new one begins with
+    begins_with: str = ""  # the field that is typed first, where it is not the first of them
     ready: tuple[str, ...] = ()  # the fields that stand there before there is one; others are added with a button
+
+    @property
+    def first(self) -> str:
+        """The field that a new one begins with."""
+        return self.begins_with or self.fields[0].key
 
 
 @dataclass(frozen=True)

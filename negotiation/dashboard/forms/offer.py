@@ -90,17 +90,12 @@ def _section(about: About, section: FormSection, table: Table, offer: Offer) -> 
         st.html(html.render_small_print(section.about))
     if section.fields:
         asked = visibility.list_visible_fields(section.fields, table, status=about.status)
-        widgets.show_fields(about, asked, table, ready=_ready(section))
+        bands = session.company_bands()[0] if section is fields.PLACE else {}
+        ready = {"company": [(key, band.company) for key, band in bands.items()]} if bands else None
+        widgets.show_fields(about, asked, table, ready=ready)
     for rows in section.rows:
         ready = {"name": [(name, name) for name in fields.READY_FACTORS]} if rows.key == "factor" else None
         widgets.rows(about, rows, table, len(getattr(offer, rows.key)), ready)
-
-
-def _ready(section: FormSection) -> widgets.Suggestions | None:
-    if section is not fields.PLACE:
-        return None
-    known, _ = session.company_bands()
-    return {"company": [(key, band.company) for key, band in known.items()]}
 
 
 def _remarks(about: About, offer: Offer, table: Table) -> str:

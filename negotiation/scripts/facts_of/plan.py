@@ -97,7 +97,7 @@ def of_plan(case: ScriptCase) -> Found:
 
 def _of_ask_next(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     """The ask of the plan, or the package that was chosen in its place."""
-    wanted = _wanted(case, counter, step)
+    wanted = _of_ask(counter, step) if case.package is None else _to_choose(counter).get(case.package)
     levels = {} if wanted is None else _levels(counter, wanted.package, wanted.why)
     if wanted is None or not levels:
         yield from _no_ask(case, _no_package(case) if wanted is None else describe_no_room(case.offer))
@@ -164,12 +164,6 @@ class _Wanted:
     why: str
     terms: tuple[str, ...] = ()
     exceeds_slack: bool | None = None
-
-
-def _wanted(case: ScriptCase, counter: Counter, step: NextMove) -> _Wanted | None:
-    if case.package is None:
-        return _of_ask(counter, step)
-    return next((each for lens, each in _to_choose(counter).items() if lens == case.package), None)
 
 
 def _of_ask(counter: Counter, step: NextMove) -> _Wanted:

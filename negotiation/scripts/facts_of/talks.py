@@ -129,10 +129,9 @@ def _quote_turn(case: ScriptCase, turn: Round, keys: tuple[ComponentKey, ...] | 
 def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
     """What she has of a part in writing."""
     known = find_current_amount(case, key)
-    amount = quote_computed(
-        find_kind(key), find_position(case.offer).standing[key], "what they have put in writing, in all"
-    )
-    return build_phrase(choose_form(case.offer, key), amount if known is None else known)
+    now = find_position(case.offer).standing[key]
+    amount = known or quote_computed(find_kind(key), now, "what they have put in writing, in all")
+    return build_phrase(choose_form(case.offer, key), amount)
 
 
 @fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")
@@ -141,19 +140,13 @@ def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
 def of_letter(case: ScriptCase) -> Found:
     """Every part of which the letter holds less than they last said; whether it holds all of it."""
     short = find_shortfalls(case.offer)
-    yield "letter.whole", _not_whole(short) if short else CLAIM
-    yield (
-        "letter.short",
-        tuple(_describe_shortfall(case, shortfall) for shortfall in short) or Missing(_KEPT.format(case.offer.name)),
-    )
+    sentences, title = " ".join(each.sentence(each.said.date) for each in short), "letter_short"
+    not_whole = Missing(_NOT_WHOLE.format(sentences, situations.find_situation_title(title)))
+    yield "letter.whole", not_whole if short else CLAIM
+    described = tuple(_describe_shortfall(case, each) for each in short)
+    yield "letter.short", described or Missing(_KEPT.format(case.offer.name))
     if short and all(shortfall.is_broken for shortfall in short):
         yield "letter.broken", CLAIM
-
-
-def _not_whole(short: tuple[Shortfall, ...]) -> Missing:
-    """What the letter falls short of, and where the words to ask for it are."""
-    sentences = " ".join(shortfall.sentence(shortfall.said.date) for shortfall in short)
-    return Missing(_NOT_WHOLE.format(sentences, situations.find_situation_title("letter_short")))
 
 
 def _describe_shortfall(case: ScriptCase, shortfall: Shortfall) -> Fact:
