@@ -16,16 +16,11 @@ CallPartKind: TypeAlias = Literal["say", "list", "silence", "reply"]
 
 MOST_LINES = 3
 _REPLY = "If they "
+_TO_SAY = ("Say:", "Ask:", "Ask first:", "Then ask:", "Then say:")
+_TO_GO_THROUGH = ("Read back:", "Go through:", "Ask, and write down the answers:", "Settle, in this order:")
 _KINDS: Mapping[str, CallPartKind] = {
-    "Say:": "say",
-    "Ask:": "say",
-    "Ask first:": "say",
-    "Then ask:": "say",
-    "Then say:": "say",
-    "Read back:": "list",
-    "Go through:": "list",
-    "Ask, and write down the answers:": "list",
-    "Settle, in this order:": "list",
+    **dict.fromkeys(_TO_SAY, "say"),
+    **dict.fromkeys(_TO_GO_THROUGH, "list"),
     "Now be silent until they answer.": "silence",
 }
 

@@ -12,14 +12,8 @@ from negotiation.scripts.template import CHANNELS, SLOT, TONES, Template, Templa
 TEMPLATE_STAGES = ("before an offer", "offer received", "asking", "deciding")
 TEMPLATE_STATUSES = ("in_process", "verbal", "written")
 _FRONT = {
-    "title": str,
-    "when": str,
-    "stage": str,
-    "after": str,
-    "status": list,
-    "needs": list,
-    "number": list,
-    "levers": list,
+    **dict.fromkeys(("title", "when", "stage", "after"), str),
+    **dict.fromkeys(("status", "needs", "number", "levers"), list),
 }
 _REQUIRED = _FRONT.keys() - {"after", "number", "levers"}
 
@@ -33,19 +27,17 @@ _OWN_PAY = re.compile(
     re.IGNORECASE,
 )
 # A claim that needs no number to be false, and the facts of which one must stand behind it.
-_CLAIMS = (
-    (
-        re.compile(r"\b(an)?other\b[^.?!]*\boffers?\b|\boffer from\b|\bcompeting\b", re.IGNORECASE),
-        ("rival.", "deadline."),
-    ),
-    (re.compile(r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)", re.IGNORECASE), ("others.",)),
-    (re.compile(r"\b(hold|holding|received)\b[^.?!]*\bin writing\b", re.IGNORECASE), ("rival.", "deadline.")),
-    (re.compile(r"\bpublished\b", re.IGNORECASE), ("band.", "level.low", "level_equity.")),
-    (
-        re.compile(r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b", re.IGNORECASE),
-        ("current.",),
-    ),
-)
+_OF_RIVALS = ("rival.", "deadline.")
+_CLAIMS = {
+    re.compile(claim, re.IGNORECASE): facts
+    for claim, facts in {
+        r"\b(an)?other\b[^.?!]*\boffers?\b|\boffer from\b|\bcompeting\b": _OF_RIVALS,
+        r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)": ("others.",),
+        r"\b(hold|holding|received)\b[^.?!]*\bin writing\b": _OF_RIVALS,
+        r"\bpublished\b": ("band.", "level.low", "level_equity."),
+        r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b": ("current.",),
+    }.items()
+}
 _NO_NAMES = {"I", "I'd", "I'll", "I'm", "I've", "RSU", "RSUs", "Subject"}
 _CAPITAL = re.compile(r"""(?<![.?!:"]\s)(?<!["])(?<!^)\b[A-Z][\w']*""")
 
@@ -110,7 +102,7 @@ def _of_claims(line: TemplateLine, given: tuple[str, ...]) -> Iterator[str]:
     words = SLOT.sub("x", line.text)
     if hit := _OWN_PAY.search(words):
         yield f"{hit[0]!r}: no script speaks of what somebody earns today"
-    for claim, prefixes in _CLAIMS:
+    for claim, prefixes in _CLAIMS.items():
         hit = claim.search(words)
         if hit and not any(key.startswith(prefixes) for key in (*line.rests_on, *given)):
             yield f"{hit[0]!r} claims something; say what it rests on: [needs: {prefixes[0]}…]"

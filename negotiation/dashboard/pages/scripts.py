@@ -12,6 +12,7 @@ from negotiation.dashboard import session
 from negotiation.dashboard.forms import parse, visibility
 from negotiation.dashboard.pages import call_notes, script_text
 from negotiation.dashboard.parts import html, solver
+from negotiation.dashboard.parts.choices import show_word_choice
 from negotiation.dashboard.parts.script_button import find_script_writer
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
@@ -75,8 +76,8 @@ def show_scripts(scenario: Scenario) -> None:
             name = st.selectbox("Offer", names, key=_OFFER, persist_state=_KEPT)
             situations = _situations(scenario, name)
             situation, why_not = _situation(name, situations)
-        channel = _choice("Channel", _CHANNELS, "script-channel")
-        tone = _choice("Tone", _TONES, "script-tone")
+        channel = show_word_choice("Channel", _CHANNELS, key="script-channel")
+        tone = show_word_choice("Tone", _TONES, key="script-tone")
     if why_not:
         st.info(html.escape_markdown(why_not))
     if situation is None:
@@ -99,20 +100,6 @@ def _without_lost_offer(scenario: Scenario) -> None:
     if chosen is not None and scenario.named(chosen) is None:
         del st.session_state[_OFFER]
         st.info(html.escape_markdown(f"{chosen} is no longer among your offers."))
-
-
-def _choice(label: str, options: dict[str, str], key: str) -> str:
-    chosen = st.segmented_control(
-        label,
-        list(options),
-        default=next(iter(options)),
-        format_func=options.__getitem__,
-        key=key,
-        required=True,
-        persist_state=_KEPT,
-        width="content",
-    )
-    return str(chosen)
 
 
 def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, list[str]]]:
