@@ -201,7 +201,7 @@ def _value(options: argparse.Namespace) -> str:
     scenario = read_offer_file(options.file, needs_offer=True)
     if options.json:
         return _dump(as_json.value_json(compare_offers(scenario), scenario, entries=options.entries))
-    return comparison_cli.value_text(compare_offers(scenario), scenario, entries=options.entries)
+    return comparison_cli.write_values(compare_offers(scenario), scenario, entries=options.entries)
 
 
 def _compare(options: argparse.Namespace) -> str:
@@ -213,7 +213,7 @@ def _compare(options: argparse.Namespace) -> str:
     comparison, passed = compare_offers(scenario), deadlines.list_passed_dates(scenario, _today())
     if options.json:
         return _dump({**as_json.compare_json(comparison, scenario, entries=options.entries), "passed": passed})
-    return "\n\n".join([comparison_cli.compare_text(comparison, scenario, entries=options.entries), *passed])
+    return "\n\n".join([comparison_cli.write_comparison(comparison, scenario, entries=options.entries), *passed])
 
 
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
@@ -250,7 +250,7 @@ def _counter(options: argparse.Namespace) -> str:
     passed = deadlines.list_passed_under_counter(scenario, offer, _today())
     if options.json:
         return _dump({**as_json.plan_json(planned, planned.counter, planned.next), "passed": passed})
-    return "\n\n".join([counteroffer_cli.plan_text(planned, planned.counter, planned.next), *passed])
+    return "\n\n".join([counteroffer_cli.write_plan(planned, planned.counter, planned.next), *passed])
 
 
 def _script(options: argparse.Namespace) -> str:
@@ -260,7 +260,9 @@ def _script(options: argparse.Namespace) -> str:
 
     if options.list:
         situations = writer.list_all_situations().values()
-        return _dump(as_json.situations_json(situations)) if options.json else comparison_cli.list_text(situations)
+        return (
+            _dump(as_json.situations_json(situations)) if options.json else comparison_cli.write_situations(situations)
+        )
     needed = (("FILE", options.file), ("--offer", options.offer), ("--situation", options.situation))
     missing = [name for name, given in needed if not given]
     if missing:

@@ -54,7 +54,7 @@ def show_page() -> None:
 def _unfinished(opened: Contents) -> None:
     """A figure that stands in a field and cannot be saved is in no other figure of the page."""
     names = ((opened.find_name(owner), path) for (owner, path), text in opened.drafts.items() if text)
-    fields = ((whose, visibility.field_at(path)) for whose, path in names)
+    fields = ((whose, visibility.find_field(path)) for whose, path in names)
     waiting = [f"{field.name.lower()}{f' of {whose}' if whose else ''}" for whose, field in fields if field]
     if waiting:
         st.html(html.render_reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))

@@ -148,7 +148,7 @@ def _is_shown_elsewhere(before: Contents, now: Contents, path: KeyPath) -> bool:
 
 
 def _word_not_taken(path: KeyPath, text: str) -> str:
-    field = visibility.field_at(path)
+    field = visibility.find_field(path)
     what = f"{quoted(text)} for “{field.name}”" if field else quoted(text)
     return (
         "The offer that stood here was removed, in another window perhaps. "

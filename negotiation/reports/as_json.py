@@ -128,7 +128,7 @@ def counter_json(counter: Counter) -> Json:
     """The JSON of a counter by itself."""
     # `value` must not pay for loading the solver.
     from negotiation.counteroffer import research  # noqa: PLC0415
-    from negotiation.reports.counteroffer import left_unpriced  # noqa: PLC0415
+    from negotiation.reports.counteroffer import list_unpriced  # noqa: PLC0415
     from negotiation.valuation.employer_cost import PAYROLL_LOAD, PAYROLL_SOURCE  # noqa: PLC0415
 
     return {
@@ -170,7 +170,7 @@ def counter_json(counter: Counter) -> Json:
             {"advice": each.advice, "evidence": each.strength, "source": each.source}
             for each in research.list_grounds(counter)
         ],
-        "not_priced": _uses(left_unpriced(counter)),
+        "not_priced": _uses(list_unpriced(counter)),
         "notes": describe_notes((*counter.notes, *counter.package_notes)),
     }
 

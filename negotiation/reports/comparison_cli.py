@@ -89,12 +89,12 @@ def write_check(path: Path, scenario: Scenario, idle: Iterable[Note], passed: It
     return "\n".join(map(one_line, lines))
 
 
-def list_text(situations: Iterable[Situation]) -> str:
+def write_situations(situations: Iterable[Situation]) -> str:
     rows = [[s.key, s.title, "; ".join(s.needs)] for s in situations]
     return format_table(rows, ["Key", "Situation", "Needs"], words=3)
 
 
-def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
+def write_values(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
     parts = [_offer_text(valuation, entries=entries) for valuation in comparison.valuations]
     return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
 
@@ -161,7 +161,7 @@ def _year_name(year: int, horizon: int) -> str:
     return str(year) if months == MONTHS_PER_YEAR else f"{year} ({span(months)})"
 
 
-def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
+def write_comparison(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
     """The table of `compare`, the answer first; what was taken back is named, and in none of it."""
     gone = [one_line(sentence) for sentence in describe_withdrawn(scenario)]
     if gone:
@@ -214,10 +214,10 @@ def _flip_lines(comparison: Comparison) -> Iterator[str]:
     best = comparison.ranking[0] if comparison.ranking else None
     for names, flips in groupby(comparison.flips, key=lambda flip: flip.offers):
         if best in names:
-            yield f"{' and '.join(names)}: {'; '.join(flip_text(flip) for flip in flips)}"
+            yield f"{' and '.join(names)}: {'; '.join(describe_flip(flip) for flip in flips)}"
 
 
-def flip_text(flip: Flip) -> str:
+def describe_flip(flip: Flip) -> str:
     """The value at which two offers are level, in words."""
     which = f", {flip.where}" if flip.where not in (None, "equity[1]") else ""
     whose = f" ({flip.offer}{which})" if flip.offer else ""

@@ -116,7 +116,7 @@ def describe_reasons(counter: Counter, stage: StepKind = "ask", logged: str = ""
 
 
 def _further(counter: Counter) -> Iterator[str]:
-    """What her own figure of their room would carry beyond an ask that is made for the target."""
+    """What your own figure of their room would carry beyond an ask that is made for the target."""
     best = counter.best_package
     if not counter.is_first or counter.plan.slack_points is None or best is None:
         return
@@ -176,7 +176,7 @@ def _beyond(counter: Counter, base_usd: float) -> bool:
 
 
 def _risk(counter: Counter) -> Iterator[str]:
-    """What asking risks, by her own figures; shown for her to weigh."""
+    """What asking risks, by your own figures; shown for you to weigh."""
     chance, other = counter.ask_threshold_probability, counter.alternative
     if chance is None or other is None or not asks_for_more(counter):
         return
@@ -220,7 +220,7 @@ def describe_ladder(counter: Counter) -> Iterator[str]:
 
 
 def describe_trade(counter: Counter, stage: StepKind = "ask") -> str:
-    """What to do once nothing more can be conceded; nothing where all is beaten, or where she can accept."""
+    """What to do once nothing more can be conceded; nothing where all is beaten, or where you can accept."""
     if counter.is_beaten or stage == "accept":
         return ""
     pair = find_traded_parts(counter)
@@ -275,10 +275,10 @@ def _best_there(counter: Counter, other: ChangedAdvice) -> str:
 
 def gather_notes(counter: Counter) -> tuple[Note, ...]:
     """What all of it rests on or leaves out, of the packages too where there are any to choose from."""
-    return (*counter.notes, *(counter.package_notes if counter.choices else ()), *left_unpriced(counter))
+    return (*counter.notes, *(counter.package_notes if counter.choices else ()), *list_unpriced(counter))
 
 
-def left_unpriced(counter: Counter) -> tuple[Note, ...]:
+def list_unpriced(counter: Counter) -> tuple[Note, ...]:
     """What the file states, of the offer, of its alternative and of the world, and no figure here uses."""
     others = () if counter.alternative is None else (counter.alternative.offer,)
     return find_not_priced((counter.offer, *others), counter.pricing.world.assumptions)
@@ -305,7 +305,7 @@ def find_disagreement(counter: Counter) -> tuple[Note, ...]:
     return () if band is None or rates is None else explain_disagreement(band, rates)
 
 
-def besides_rates(counter: Counter) -> list[Note]:
+def list_notes_besides_rates(counter: Counter) -> list[Note]:
     """What to mind, without why the readings of the rates disagree: that stands beside them."""
     apart = find_disagreement(counter)
     return [note for note in gather_notes(counter) if note not in apart]

@@ -22,7 +22,7 @@ from negotiation.text.quote import one_line
 from negotiation.valuation.employer_cost import PAYROLL_SOURCE
 
 
-def plan_text(planned: Plan, counter: Counter, step: NextMove) -> str:
+def write_plan(planned: Plan, counter: Counter, step: NextMove) -> str:
     """For a person: what to do now and why, where to stop, what is worth the same, how to concede, how sure it is."""
     logged = step.says if planned.offer.round else ""
     answer = [
@@ -31,12 +31,12 @@ def plan_text(planned: Plan, counter: Counter, step: NextMove) -> str:
         *planned.notes,
         *describe_moves(planned.learnt),
     ]
-    is_her_turn = step.kind in ("ask", "concede", "trade")
+    is_your_turn = step.kind in ("ask", "concede", "trade")
     steps = [f"{i}. {rung}" for i, rung in enumerate(counteroffer.describe_ladder(counter), 1)]
     parts = [
         "\n".join(map(one_line, answer)),
         _under("Where to aim and where to stop:", counteroffer.describe_stops(counter)),
-        _packages(counter) if is_her_turn else "",
+        _packages(counter) if is_your_turn else "",
         _under(f"If they say no, come down in steps {_how_strong(research.COMING_DOWN)}:", steps),
         f"{then} {_how_strong(research.find_trading_ground(counter))}"
         if (then := counteroffer.describe_trade(counter, step.kind))

@@ -18,7 +18,7 @@ from negotiation.valuation.valuation import Valuation, compute_weights
 INVITATION = "What is not money, such as remote days or the manager, is not in these figures: put it in under Offers."
 
 
-def price(comparison: Comparison) -> str:
+def describe_lead_price(comparison: Comparison) -> str:
     """What the lead costs a year, held against what is not money; that never enters a total."""
     if len(comparison.ranked) < 2:  # noqa: PLR2004 - a lead takes two
         return ""
@@ -42,7 +42,7 @@ def _turned(best: Valuation, rival: Valuation, gain: float) -> str:
 
 
 def _asked(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
-    """Whether what the rival has, and what counts against the best, is worth the lead to her."""
+    """Whether what the rival has, and what counts against the best, is worth the lead to the candidate."""
     one, other = best.offer, rival.offer
     gains, burdens = _differences(one, other)
     theirs = f"{other.name}'s {_listed([_in_words(factor) for factor in gains])}" if gains else ""
@@ -92,7 +92,7 @@ def _is_level(best: Valuation, rival: Valuation) -> bool:
 
 
 def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
-    """What the other has and the one lacks, or has less of by her own figures; and what counts more against the one."""
+    """What the other has and the one lacks, or has less of by your own figures; and what counts more against it."""
     held, offered = _by_name(one), _by_name(other)
     gains = [
         factor
@@ -108,7 +108,7 @@ def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
 
 
 def _by_name(offer: Offer) -> Mapping[str, Factor]:
-    """Each thing once: "Remote days " is what "remote days" is, and both her figures count."""
+    """Each thing once: "Remote days " is what "remote days" is, and both figures count."""
     factors: dict[str, Factor] = {}
     for factor in offer.factor:
         name = "".join(factor.name.split()).casefold()
@@ -119,7 +119,7 @@ def _by_name(offer: Offer) -> Mapping[str, Factor]:
 
 
 def _usd(factor: Factor | None) -> float:
-    """A year, by her own figure; what she has put none on counts for nothing."""
+    """A year, by the candidate's own figure; without one it counts for nothing."""
     return 0.0 if factor is None else factor.worth_usd_per_year or 0.0
 
 
@@ -134,7 +134,7 @@ _CALLED = {"remote": "remote work", "visa": "help with a visa"}
 
 
 def _worth_usd_per_year(offer: Offer) -> float:
-    """What she says that all of it is worth to her."""
+    """What the candidate says that all of it is worth."""
     return sum(map(_usd, offer.factor))
 
 
@@ -156,7 +156,7 @@ class Definition:
     leaders: tuple[str, ...]
 
 
-def definitions(comparison: Comparison) -> tuple[Definition, ...]:
+def list_definitions(comparison: Comparison) -> tuple[Definition, ...]:
     """First year, average a year, guaranteed, present value."""
     horizon = comparison.assumptions.horizon_months
     average = "Four-year average" if horizon == 4 * MONTHS_PER_YEAR else f"Average over {span(horizon)}"
@@ -185,7 +185,7 @@ def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuat
     return Definition(called, by, usd, written, leaders)
 
 
-def disagreement(ways: Sequence[Definition]) -> str:
+def describe_disagreement(ways: Sequence[Definition]) -> str:
     """One sentence where the definitions name different leaders, nothing where they agree."""
     by_leaders: dict[tuple[str, ...], list[str]] = {}
     for way in ways:

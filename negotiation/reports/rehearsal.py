@@ -43,7 +43,7 @@ def name_levels(talk: Rehearsal, levels: Coefficients) -> str:
 
 
 def describe_last_answer(talk: Rehearsal) -> tuple[str, str]:
-    """What their best answer so far is worth to her, and what it is."""
+    """What their best answer so far is worth to you, and what it is."""
     gain = talk.worth_usd - talk.counter.value_usd
     better = f" {talk.better_instead}." if talk.better_instead else ""
     if not round(gain):
@@ -58,7 +58,7 @@ def describe_last_answer(talk: Rehearsal) -> tuple[str, str]:
 
 
 def render_talk(talk: Rehearsal) -> str:
-    """What was said, her side and theirs in turn."""
+    """What was said, your side and theirs in turn."""
     lines = []
     for turn in talk.turns:
         wish = "I accept" if turn.kind == "taken" else "I would like"

@@ -18,7 +18,7 @@ from negotiation.valuation.leaving import list_forfeits_by_leaving
 from negotiation.valuation.valuation import Valuation, is_base_untold
 
 
-def verdict(comparison: Comparison) -> tuple[str, str]:
+def describe_verdict(comparison: Comparison) -> tuple[str, str]:
     """One sentence that answers, and what would overturn it, by what nobody knows yet too."""
     answer, because = _verdict(comparison)
     return answer, " ".join([because, *_unknown(comparison)])
@@ -67,7 +67,7 @@ def _verdict(comparison: Comparison) -> tuple[str, str]:
     return answer, f"{because} {_otherwise(two)}".rstrip()
 
 
-def ahead(comparison: Comparison) -> str:
+def describe_leader(comparison: Comparison) -> str:
     """Who is ahead by how much, where there is room for a few words only."""
     if not comparison.ranked:
         return "nothing priced yet"
@@ -81,7 +81,7 @@ def ahead(comparison: Comparison) -> str:
 
 
 _LEVEL_USD = 1.0  # nobody takes the other offer for less
-_BELIEVABLE = 4.0  # times more or less than what she entered: beyond that, a company's value decides nothing
+_BELIEVABLE = 4.0  # times more or less than what is entered: beyond that, a company's value decides nothing
 
 
 def _belief(two: Comparison) -> tuple[Offer, float, float] | None:
@@ -164,9 +164,9 @@ def describe_assumptions(assumptions: Assumptions) -> str:
     return f"over {span(assumptions.horizon_months)}, {lens}{grown}, before tax, {discounted}{stays}"
 
 
-def lines_of(valuation: Valuation) -> Iterator[str]:
+def list_card_lines(valuation: Valuation) -> Iterator[str]:
     """What is paid, as far as it is known; no discount and no chance of leaving is in it."""
-    if missing := not_known(valuation):
+    if missing := describe_missing_worth(valuation):
         yield f"Not known yet: {missing}"
     if present_value.counts_less(valuation.assumptions):
         yield "As paid, if you stay:"
@@ -180,7 +180,7 @@ def lines_of(valuation: Valuation) -> Iterator[str]:
     yield from (f"{money.usd(usd)} {what}" for what, usd in figures.items() if money.is_known(usd))
 
 
-def not_known(valuation: Valuation) -> str:
+def describe_missing_worth(valuation: Valuation) -> str:
     """What is missing for a figure of the whole offer; nothing where that is known."""
     if money.is_known(valuation.total_usd):
         return ""
@@ -192,7 +192,7 @@ def not_known(valuation: Valuation) -> str:
 
 
 def describe_card_alerts(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
-    """What she must see beside the figure: what has changed since the article, and what nobody has told."""
+    """What must be seen beside the figure: what has changed since the article, and what nobody has told."""
     band = known_bands.get(offer.company or "")
     changed = [] if band is None else [_changed(note) for note in band.notes]
     if offer.status.is_example:

@@ -109,7 +109,7 @@ class ScriptCase:
 
 
 def mentions(text: str, name: str) -> bool:
-    """Whether `text` contains `name` as a word of its own, however it is capitalised."""
+    """Whether `text` contains `name` as a word of its own, however it is capitalized."""
     return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
 
 

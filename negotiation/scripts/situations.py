@@ -48,7 +48,7 @@ class Situation:
     stage: str
     order: int
     needs: tuple[str, ...]
-    asks_for_base: bool = False  # so that a base of her own choosing makes a difference
+    asks_for_base: bool = False  # so that a base of one's own makes a difference
     levers: tuple[str, ...] = ()  # the kinds of lever that it has the words for
 
 

@@ -1,4 +1,4 @@
-"""Offer, ask and packages as one chart: what each costs them against what it is worth to her, below the frontier."""
+"""Offer, ask and packages as one chart: what each costs them against what it is worth to you, below the frontier."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TOP_LEFT = {
 
 @dataclass(frozen=True)
 class Mark:
-    """Something drawn: what it costs them above the offer, and what it is worth to her."""
+    """Something drawn: what it costs them above the offer, and what it is worth to you."""
 
     name: str
     symbol: str

@@ -33,7 +33,7 @@ _HOW = "write it as Nov 30, 2026 or 11/30/2026"
 
 
 def read_date(text: str, today: date | None, *, nearest: bool = False) -> date:
-    """The day that was meant. Raises ValueError with a sentence for her.
+    """The day that was meant. Raises ValueError with a sentence for the form.
 
     Without a year it is the next such day, or the nearest one, which may have passed; that takes knowing `today`.
     """

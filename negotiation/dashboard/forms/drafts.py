@@ -174,7 +174,7 @@ def _order(item: tuple[FieldPlace, str]) -> tuple[bool, bool, int]:
 
 
 def _value(place: FieldPlace, text: str, today: date) -> Any:  # noqa: ANN401 - whatever the file holds there
-    asked = visibility.field_at(place[1])
+    asked = visibility.find_field(place[1])
     if asked is None:
         return None
     value = parse.read_field(asked.kind, text, yearly=asked.is_yearly, today=today, nearest=asked.may_have_passed)
@@ -240,4 +240,4 @@ def has_field(place: FieldPlace) -> bool:
         in_rows = i > 0 and path[i - 1] in _LISTS
         if not (type(step) is int and step >= 0 if in_rows else isinstance(step, str)):
             return False
-    return visibility.field_at(path) is not None and (owner == "") == (path[0] == fields.EVIDENCE.key)
+    return visibility.find_field(path) is not None and (owner == "") == (path[0] == fields.EVIDENCE.key)

@@ -71,14 +71,14 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     widgets.show_fields(about, head, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
         if not offer.status.is_example:
-            known_company.button(offer, session.company_bands()[0], key="known-company")
+            known_company.show_company_button(offer, session.company_bands()[0], key="known-company")
         if remarks := _remarks(about, offer, table):
             st.html(remarks)
     _doing(scenario, offer, status)
     with st.container():
         if st.session_state.pop(_ADDED, None) == id_:
             keyboard.focus_field(fields.HEAD[0].label, offer.name, key="to-new-offer")
-    for section in visibility.sections({**table, "status": status}):
+    for section in visibility.list_form_sections({**table, "status": status}):
         opened = st.expander(section.title, key=f"part-{section.title}", on_change="rerun")
         if opened.open:
             with opened:
@@ -95,7 +95,7 @@ def _section(about: About, section: FormSection, table: Table, offer: Offer) -> 
         widgets.show_fields(about, asked, table, ready=ready)
     for rows in section.rows:
         ready = {"name": [(name, name) for name in fields.READY_FACTORS]} if rows.key == "factor" else None
-        widgets.rows(about, rows, table, len(getattr(offer, rows.key)), ready)
+        widgets.show_rows(about, rows, table, len(getattr(offer, rows.key)), ready)
 
 
 def _remarks(about: About, offer: Offer, table: Table) -> str:
@@ -116,7 +116,7 @@ def _remarks(about: About, offer: Offer, table: Table) -> str:
     ]
     if faults:
         pieces.append(html.render_points("Kept as typed, and saved as soon as it is mended", faults))
-    if kept := visibility.elsewhere(table):
+    if kept := visibility.list_unshown_keys(table):
         pieces.append(html.render_small_print(f"Also in your file, to be edited there: {', '.join(kept)}."))
     return "".join(pieces)
 
@@ -124,12 +124,12 @@ def _remarks(about: About, offer: Offer, table: Table) -> str:
 def _is_open(path: Path) -> bool:
     """Whether the part of the form is open where this is told beside the field."""
     parts = [s for s in fields.SECTIONS if path[0] in [r.key for r in s.rows] or path in [f.steps for f in s.fields]]
-    return visibility.field_at(path) is not None and any(st.session_state.get(f"part-{part.title}") for part in parts)
+    return visibility.find_field(path) is not None and any(st.session_state.get(f"part-{part.title}") for part in parts)
 
 
 def _where(path: Path) -> str:
-    field = visibility.field_at(path)
-    row = visibility.rows_of(str(path[0])) if len(path) > 1 and isinstance(path[1], int) else None
+    field = visibility.find_field(path)
+    row = visibility.find_rows(str(path[0])) if len(path) > 1 and isinstance(path[1], int) else None
     what = field.name if field else str(path[-1]).replace("_", " ")
     return f"{row.one.capitalize()} {int(path[1]) + 1}, {what[:1].lower()}{what[1:]}" if row else what
 

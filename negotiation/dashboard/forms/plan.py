@@ -28,19 +28,19 @@ def show_plan_form(scenario: Scenario, offer: Offer, band: Band | None) -> None:
         return
     with opened:
         st.html(html.render_small_print(NEGOTIATION.about))
-        list_plan_fields(scenario, offer, list_asked_fields(offer, band))
+        show_plan_fields(scenario, offer, list_asked_fields(offer, band))
         if idle := tuple(messages.describe_for_page(note) for note in list_idle_limits(offer)):
             st.html(html.render_points("What counts for nothing", idle))
         if session.can_undo():
             st.button("Undo the last change", key="plan-undo", on_click=session.undo_change)
 
 
-def modes(scenario: Scenario, offer: Offer) -> None:
+def show_mode_fields(scenario: Scenario, offer: Offer) -> None:
     """How the published rates are read, and how much room is left."""
-    list_plan_fields(scenario, offer, [field for field in NEGOTIATION.fields if field.key in MODE_FIELDS])
+    show_plan_fields(scenario, offer, [field for field in NEGOTIATION.fields if field.key in MODE_FIELDS])
 
 
-def list_plan_fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
+def show_plan_fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
     """Some of the fields, through the same hands as those of the offers."""
     form = session.read_form()
     number = scenario.offer.index(offer)

@@ -28,7 +28,7 @@ from negotiation.reports.problems import describe_fault
 from negotiation.talks.position import build_opening_turn, find_position
 from negotiation.text import dates
 
-THEY, SHE = "They said", "I said"
+THEY, YOU = "They said", "I said"
 SPOKEN, WRITTEN = "by word of mouth", "in writing"
 _MEANS = {"no": "a no", "later": "an answer later", "withdrawn": "they take the offer back"}
 _UNKNOWN = "not clear yet"
@@ -60,7 +60,7 @@ def show_round_form(scenario: Scenario, offer: Offer, today: date) -> None:
         st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
         with st.container(horizontal=True):
             if not is_job:
-                _choice("Who", (THEY, SHE), _key(number, "who"))
+                _choice("Who", (THEY, YOU), _key(number, "who"))
             _choice("How", (SPOKEN, WRITTEN), _key(number, "how"))
             st.date_input(
                 "Day",
@@ -95,7 +95,7 @@ def _choice(label: str, options: tuple[str, str], key: str) -> None:
 def _text(number: int, key: str, label: str, placeholder: str | None, wrong: dict[str, str]) -> None:
     with st.container(gap=None):
         st.text_input(label, key=_key(number, key), placeholder=placeholder, persist_state="session")
-        widgets.wrong([wrong[key]] if key in wrong else [])
+        widgets.show_faults([wrong[key]] if key in wrong else [])
 
 
 def _asked(offer: Offer) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def _log(name: str, number: int, components: tuple[str, ...]) -> None:
 def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
     """The turn that was entered; or None and what is wrong, by the field's key."""
     wrong: dict[str, str] = {}
-    who: Literal["us", "them"] = "us" if entered["who"] == SHE else "them"
+    who: Literal["us", "them"] = "us" if entered["who"] == YOU else "them"
     table: dict[str, Any] = {"date": entered["date"], "from": who, "verbal": entered["how"] == SPOKEN}
     meant = next((key for key, label in _MEANS.items() if label == entered.get("means")), None)
     if meant is not None and who == "them":

@@ -18,12 +18,12 @@ from negotiation.records.record import Path, Table
 from negotiation.text import money
 
 
-def sections(offer: Table) -> tuple[FormSection, ...]:
-    """Those that matter for this offer: only the job she has can be lost."""
+def list_form_sections(offer: Table) -> tuple[FormSection, ...]:
+    """Those that matter for this offer: only the current job can be lost."""
     return SECTIONS if offer.get("status") == "current" or offer.get("forfeit") else SECTIONS[:-1]
 
 
-def equity_kind(row: Table) -> str | None:
+def find_equity_kind(row: Table) -> str | None:
     """The kind of a grant as the form asks for it."""
     kind: str | None = row.get("kind")
     if kind == "rsu":
@@ -35,7 +35,7 @@ def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | 
     """Only the fields that matter for what the row is, and whatever it states already."""
     hidden: set[str] = set()
     if any(field.choices == EQUITY_KINDS for field in fields):
-        hidden |= set(EVERY_AMOUNT) - set(AMOUNTS.get(equity_kind(row) or "", ()))
+        hidden |= set(EVERY_AMOUNT) - set(AMOUNTS.get(find_equity_kind(row) or "", ()))
         hidden |= {"granted_month"} - {"granted_month" if status == "current" else ""}
     if row.get("clawback_rule") != "full_then_pro_rata":
         hidden.add("clawback_full_months")
@@ -55,7 +55,7 @@ def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | 
     return tuple(dataclasses.replace(f, label=letter) if f.key == "offer_expected" else f for f in shown)
 
 
-def assumed(field: Field, row: Table) -> str:
+def describe_assumed(field: Field, row: Table) -> str:
     """What the field says while it is empty."""
     if field.key == "vesting.cliff_months" and "by_year" in row.get("vesting", {}):
         return "assumed: none"
@@ -64,7 +64,7 @@ def assumed(field: Field, row: Table) -> str:
     return field.assumed if field.assumed in _NO_FIGURE else f"assumed: {field.assumed}"
 
 
-def stated(field: Field, row: Table) -> Any:  # noqa: ANN401 - whatever the file holds there
+def read_stated(field: Field, row: Table) -> Any:  # noqa: ANN401 - whatever the file holds there
     value: Any = row
     for step in field.steps:
         value = value.get(step) if isinstance(value, dict) else None
@@ -79,9 +79,9 @@ class Question:
     meant: tuple[tuple[str, str], ...]
 
 
-def question(field: Field, row: Table) -> Question | None:
+def find_question(field: Field, row: Table) -> Question | None:
     """What to ask where a figure may be off by a thousand or a hundred; nothing is changed by itself."""
-    value = stated(field, row)
+    value = read_stated(field, row)
     if field.usual is None or not isinstance(value, (int, float)) or not field.usual.doubts(value):
         return None
     right, a_year = field.usual.meant(value), field.usual.by_the_month(value)
@@ -115,17 +115,17 @@ _BY_PLACE: Mapping[Path, Field] = {
 }
 
 
-def field_at(place: Path) -> Field | None:
+def find_field(place: Path) -> Field | None:
     """The field of a place in an offer, such as ("equity", 0, "vesting", "months")."""
     return _BY_PLACE.get(tuple(step for step in place if isinstance(step, str)))
 
 
-def field_called(key: str) -> Field | None:
+def find_field_called(key: str) -> Field | None:
     """The first field of that key, whatever it belongs to."""
     return next((field for place, field in _BY_PLACE.items() if place[-1] == key), None)
 
 
-def part_of(key: str) -> str | None:
+def find_form_part(key: str) -> str | None:
     """The part of the form in which a key of an offer is changed; None for what stands above them all."""
     for section in SECTIONS:
         if key in {*(field.steps[0] for field in section.fields), *(rows.key for rows in section.rows)}:
@@ -133,11 +133,11 @@ def part_of(key: str) -> str | None:
     return None
 
 
-def rows_of(key: str) -> FieldRows:
+def find_rows(key: str) -> FieldRows:
     return _ROWS[key]
 
 
-def elsewhere(offer: Table) -> list[str]:
+def list_unshown_keys(offer: Table) -> list[str]:
     """The keys of an offer that no field shows: they are kept as they are."""
     return list(dict.fromkeys(_unshown(offer, ())))
 

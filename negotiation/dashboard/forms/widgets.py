@@ -48,7 +48,7 @@ def show_fields(
                 _field(about, field, row, (*above, *field.steps), (ready or {}).get(field.key))
 
 
-def rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
+def show_rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
     """Everything of one kind, each with the way to take it away, and the way to one more.
 
     Of what most offers have, the first fields stand there before there is one: typing in them makes it.
@@ -90,7 +90,7 @@ def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT
         session.change_drafts(after)
 
 
-def wrong(faults: Sequence[str], *, is_typed: bool = True) -> None:
+def show_faults(faults: Sequence[str], *, is_typed: bool = True) -> None:
     """What is wrong, right below the field; told at once only of what was typed, not of what is merely still empty."""
     if faults:
         st.html((html.render_mistake if is_typed else html.render_small_print)(" ".join(faults)))
@@ -118,7 +118,7 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
     text = about.form.drafts.get(place)
     if text is None:
         text = _stated(field, row)
-    shown = _Shown(field, place, _key(about, path), text, visibility.assumed(field, row), ready)
+    shown = _Shown(field, place, _key(about, path), text, visibility.describe_assumed(field, row), ready)
     _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
     if text and drafts.covers_made_up(about.made_up, path):
         st.html(html.render_small_print("Nobody has told you this: put in what you know."))
@@ -127,14 +127,14 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
             html.render_small_print("Until you know it, the worth of this grant is unknown, not nothing: ask them.")
         )
     if place not in about.form.drafts:
-        _ask(shown, visibility.question(field, row))
-    wrong(about.form.faults.get(place, ()), is_typed=bool(text))
+        _ask(shown, visibility.find_question(field, row))
+    show_faults(about.form.faults.get(place, ()), is_typed=bool(text))
 
 
 def _stated(field: Field, row: Table) -> str:
     if field.choices == EQUITY_KINDS:
-        return visibility.equity_kind(row) or ""
-    return parse.write_field(field.kind, visibility.stated(field, row))
+        return visibility.find_equity_kind(row) or ""
+    return parse.write_field(field.kind, visibility.read_stated(field, row))
 
 
 def _ask(shown: _Shown, question: visibility.Question | None) -> None:

@@ -10,7 +10,7 @@ from negotiation.dashboard.charts import pay
 from negotiation.dashboard.charts.palette import COMPONENT_NAMES
 from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.cards import offer_card
+from negotiation.dashboard.parts.cards import build_offer_card
 from negotiation.dashboard.parts.choices import show_part_choice
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.reports import differences, verdict
@@ -41,15 +41,15 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
         return
     comparison = compare_offers(scenario)
     known_bands, _ = session.company_bands()
-    priced = html.render_reason(words) if (words := differences.price(comparison)) else ""
+    priced = html.render_reason(words) if (words := differences.describe_lead_price(comparison)) else ""
     best = comparison.ranked[0].present_value_usd if comparison.ranked else 0.0
     cards = []
     for i, v in enumerate(comparison.valuations):
         alerts = verdict.describe_card_alerts(v.offer, known_bands)
-        cards.append(offer_card(v, i, best, alerts, verdict.describe_card_notes(v.offer, known_bands)))
+        cards.append(build_offer_card(v, i, best, alerts, verdict.describe_card_notes(v.offer, known_bands)))
     still = html.render_reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
     st.html(
-        html.render_verdict(*verdict.verdict(comparison))
+        html.render_verdict(*verdict.describe_verdict(comparison))
         + priced
         + "".join(map(html.render_reason, deadlines.list_passed_dates(scenario, session.today())))
         + html.render_cards(cards)
@@ -91,7 +91,7 @@ _BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in tha
 
 def _definitions(comparison: Comparison) -> str:
     """The ways to count total compensation, with who leads by each."""
-    ways = differences.definitions(comparison)
+    ways = differences.list_definitions(comparison)
     rows = [
         [
             way.name,
@@ -105,7 +105,7 @@ def _definitions(comparison: Comparison) -> str:
     ]
     headers = ["Counted by", "Ahead", *(v.offer.name for v in comparison.valuations)]
     caption = f"Side by side, over {span(comparison.assumptions.horizon_months)}"
-    sentence = differences.disagreement(ways)
+    sentence = differences.describe_disagreement(ways)
     return (html.render_reason(sentence) if sentence else "") + html.render_fold(
         caption, html.render_table(caption, headers, rows, words=1)
     )
@@ -158,7 +158,7 @@ def _unknown_from(comparison: Comparison) -> list[tuple[int, str]]:
     """From which month on nobody knows what is kept of which offer, and what is missing for that."""
     unknown = [(v, np.flatnonzero(~np.isfinite(v.kept_if_leaving_usd[1:]))) for v in comparison.valuations]
     return sorted(
-        (int(months[0]) + 1, f"{v.offer.name}: {verdict.not_known(v)} is not known")
+        (int(months[0]) + 1, f"{v.offer.name}: {verdict.describe_missing_worth(v)} is not known")
         for v, months in unknown
         if len(months)
     )

@@ -141,7 +141,7 @@ def _situation(name: str, situations: list[tuple[writer.Situation, list[str]]]) 
 
 
 def _package(scenario: Scenario, name: str) -> Lens | None:
-    """The package that the words ask for where she came for one, said above them, with the way back to the ask."""
+    """The package that the words ask for, if the candidate came for one: named above them, with the way back."""
     key = session.name_package_key(name)
     package: Lens | None = st.session_state.get(key)
     if package is None:
@@ -158,7 +158,7 @@ def _package(scenario: Scenario, name: str) -> Lens | None:
 
 
 def _ask(scenario: Scenario, name: str) -> float | None:
-    """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
+    """The base to ask for where the candidate names one; the field says what is asked for otherwise, and why."""
     default = find_script_writer(scenario, name).describe_default_ask()
     origin = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
     with st.container(gap=None):
@@ -231,7 +231,7 @@ def _edited_at(at: FigurePlace | None) -> str:
     if at.part == "round":
         return "Negotiate → How it went"
     if at.offer is not None:
-        return " → ".join(filter(None, ("Offers", at.offer.name, visibility.part_of(at.part))))
+        return " → ".join(filter(None, ("Offers", at.offer.name, visibility.find_form_part(at.part))))
     return "Offers → Evidence" if at.part == "evidence" else "Change this, at the top"
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import palette
+from negotiation.dashboard.charts.traces import shorten_name
 from negotiation.dashboard.components.plotly import Figure, show_charts
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
@@ -46,7 +47,7 @@ def show_week(scenario: Scenario) -> None:
 
 
 def _without_a_job_to_be(scenario: Scenario) -> Scenario:
-    """Nobody owes her an offer of the job she has, which is saved as that once its base is typed."""
+    """Nobody owes the candidate an offer of the job that is there, which is saved as that once its base is typed."""
     to_be = session.find_pending_jobs()
     return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name not in to_be))
 
@@ -107,7 +108,7 @@ def _scripts(scenario: Scenario, week: Week) -> str:
     with st.container(horizontal=True, gap="small", key="week-scripts"):
         for name, key in wanted:
             if not reasons[name, key] and st.button(
-                html.escape_markdown(_LABELS[key].format(_cut(name))),
+                html.escape_markdown(_LABELS[key].format(shorten_name(name, _NAME_LENGTH))),
                 key=f"week-script-{key}-{name}",
                 on_click=session.go_to_script,
                 args=(name, key),
@@ -130,10 +131,6 @@ _LABELS = {
     "still_open": "Ask {} whether it still stands",
     "thanks_in_writing": "Ask {} for it in writing",
 }
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
 
 
 def _table(week: Week) -> str:

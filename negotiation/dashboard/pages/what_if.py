@@ -1,4 +1,4 @@
-"""What if: the answer, the sliders that move it, and what follows from them; kept under a name where she likes it."""
+"""What if: the answer, the sliders that move it, and what follows from them; kept under a name if you like it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from negotiation.dashboard.forms.sliders import (
     move_slider,
 )
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.cards import moved_card
+from negotiation.dashboard.parts.cards import build_moved_card
 from negotiation.dashboard.parts.choices import show_offer_choice, show_part_choice
 from negotiation.offers import Change, Offer, Scenario, WhatIf
 from negotiation.offers.scenario import apply_changes, keep_possible
@@ -63,13 +63,14 @@ def _moving(scenario: Scenario) -> None:
             st.html(html.render_reason(verdict.describe_basis(scenario.offer, after.assumptions)), width="content")
         with answer:
             st.html(
-                html.render_verdict(*verdict.verdict(after)) + html.render_cards(_cards(after, _as_filed(scenario)))
+                html.render_verdict(*verdict.describe_verdict(after))
+                + html.render_cards(_cards(after, _as_filed(scenario)))
             )
         _pictures(scenario, changes, after)
 
 
 def _offer(scenario: Scenario) -> Offer:
-    # What can still be moved comes first: neither the job she has nor an example.
+    # What can still be moved comes first: neither the current job nor an example.
     first = next((o for o in scenario.offer if o.status.is_offer), scenario.offer[0])
     return show_offer_choice("Offer to change", scenario, first, key="what-if-offer")
 
@@ -146,7 +147,7 @@ def _put(changes: tuple[Change, ...]) -> None:
 
 def _cards(after: Comparison, before: Comparison) -> list[html.Card]:
     pairs = zip(after.valuations, before.valuations, strict=True)
-    return [moved_card(now, was, i) for i, (now, was) in enumerate(pairs)]
+    return [build_moved_card(now, was, i) for i, (now, was) in enumerate(pairs)]
 
 
 def _pictures(scenario: Scenario, changes: tuple[Change, ...], after: Comparison) -> None:
@@ -266,7 +267,7 @@ def _kept(scenario: Scenario) -> str:
 
 def _answers(comparison: Comparison) -> list[str]:
     return [
-        verdict.ahead(comparison),
+        verdict.describe_leader(comparison),
         *(
             present_value.format_present_value(v.present_value_usd, comparison.assumptions)
             for v in comparison.valuations
@@ -286,7 +287,7 @@ def _keep() -> None:
         st.session_state[_NAME] = ""
         if name != wanted:
             st.session_state[_KEPT_AS] = f"“{wanted}” is there already, so this one is kept as “{name}”."
-        session.go_to("Compare")  # with a first file of her own the page would begin elsewhere
+        session.go_to("Compare")  # with a first file of your own the page would begin elsewhere
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -13,7 +13,7 @@ from negotiation.text import money
 from negotiation.valuation.valuation import Valuation
 
 
-def offer_card(
+def build_offer_card(
     valuation: Valuation, place: int, best_usd: float, alerts: tuple[str, ...] = (), notes: tuple[str, ...] = ()
 ) -> Card:
     """An offer beside the best one."""
@@ -25,7 +25,7 @@ def offer_card(
     return replace(
         _card(valuation, place),
         delta=delta if known else "not ranked: a value in it is unknown",
-        lines=tuple(verdict.lines_of(valuation)),
+        lines=tuple(verdict.list_card_lines(valuation)),
         alerts=alerts,
         notes=notes,
         notes_title=f"{things} to know first" if alerts else "Where it stands, and sources",
@@ -44,14 +44,14 @@ def _card(valuation: Valuation, place: int) -> Card:
     )
 
 
-def moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
+def build_moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:
     """An offer beside what it was before the sliders moved."""
     worth_usd, assumptions = valuation.present_value_usd, valuation.assumptions
     difference = worth_usd - before.present_value_usd
     unchanged = abs(difference) < 1 or not (money.is_known(worth_usd) or money.is_known(before.present_value_usd))
     change = format_present_value_change(difference, assumptions) if money.is_known(difference) else "unknown until now"
     a_year = f"{money.usd(valuation.average_per_year_usd)} a year"
-    missing = verdict.not_known(valuation)
+    missing = verdict.describe_missing_worth(valuation)
     paid = f"As paid: {a_year}" if present_value.counts_less(assumptions) else a_year
     line = f"Not known yet: {missing}" if missing else paid
     return replace(_card(valuation, place), delta="as it was" if unchanged else change, lines=(line,))

@@ -127,7 +127,7 @@ def _quote_turn(case: ScriptCase, turn: Round, keys: tuple[ComponentKey, ...] | 
 
 
 def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
-    """What she has of a part in writing."""
+    """What the candidate has of a part in writing."""
     known = find_current_amount(case, key)
     now = find_position(case.offer).standing[key]
     amount = known or quote_computed(find_kind(key), now, "what they have put in writing, in all")

@@ -120,7 +120,7 @@ def _plan(
         + _coming_down(counter)
         + html.render_sentences("What would change this", list(counteroffer.describe_changes(counter)))
     )
-    if notes := list(map(messages.describe_for_page, counteroffer.besides_rates(counter))):
+    if notes := list(map(messages.describe_for_page, counteroffer.list_notes_besides_rates(counter))):
         st.html(html.render_points("To mind", notes))
     _modes(scenario, offer, counter)
 
@@ -269,7 +269,7 @@ def _modes(scenario: Scenario, offer: Offer, counter: Counter) -> None:
             "Why the three disagree", list(map(messages.describe_for_page, counteroffer.find_disagreement(counter)))
         )
     )
-    plan.modes(scenario, offer)
+    plan.show_mode_fields(scenario, offer)
 
 
 # --- what it rests on -------------------------------------------------------------------------------------------------

@@ -106,14 +106,14 @@ def _place(standing: market.Standing) -> str:
 
 
 def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> None:
-    """What to do about an offer that has no band; of the job she has, nothing."""
+    """What to do about an offer that has no band; of the current job, nothing."""
     if offer.status.is_job:
         st.html(html.render_verdict(*describe_place_in_band(offer, None)) + html.render_reason(_ABOUT_JOB) + elsewhere)
         return
-    if (meant := known_company.spelt(offer, known)) is not None:
+    if (meant := known_company.find_meant_band(offer, known)) is not None:
         is_known = f"What is said of {meant.company} is known here, with its hiring ranges."
         st.html(html.render_verdict(f"The company of {offer.name} is not chosen yet.", is_known))
-        known_company.button(offer, known, key="band-known-company")
+        known_company.show_company_button(offer, known, key="band-known-company")
         if elsewhere:
             st.html(elsewhere)
         return

@@ -95,7 +95,7 @@ def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band])
 
 
 def _company_value_usd(scenario: Scenario, key: str) -> float | None:
-    """What she takes that company to be worth, by her own offer of it."""
+    """What that company is taken to be worth, by your own offer of it."""
     grants = (grant for offer in scenario.offer if offer.company == key for grant in offer.equity)
     return next((grant.company_value_usd for grant in grants if grant.company_value_usd), None)
 

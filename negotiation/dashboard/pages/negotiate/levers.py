@@ -1,4 +1,4 @@
-"""Where the company bends: each lever by what it is worth to her, what opens it, and how sure that is."""
+"""Where the company bends: each lever by what it is worth to you, what opens it, and how sure that is."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Best = Mapping[Mode, Package | None]
 
 
 def show_levers(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
-    """Lay out the part, with the best package by mode; a reading that is chosen is kept in her file."""
+    """Lay out the part, with the best package by mode; a reading that is chosen is kept in the file."""
     known = list_levers(scenario, offer, band, market=market, best_by_mode=best)
     if not known:
         st.html(html.render_sentences("Where it bends", [f"No lever is known for {offer.name}."]))
@@ -98,7 +98,7 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
         for lever in several:
             says = {each.reading.key: f"{each.read_as}: {_worth(each)}" for each in lever.readings}
             key = f"lever-reading-{offer.name}-{lever.key}"
-            if st.session_state.get(key) != lever.chosen:  # her file may have been changed elsewhere, or back
+            if st.session_state.get(key) != lever.chosen:  # the file may have been changed elsewhere, or back
                 st.session_state[key] = lever.chosen
             st.selectbox(
                 f"{lever.lever.title}, read as",
@@ -115,7 +115,7 @@ def _worth(reading: LeverWorth) -> str:
 
 
 def _choose(name: str, lever: str, key: str) -> None:
-    """Keep the reading that was chosen in her file."""
+    """Keep the reading that was chosen in the file."""
     reading = str(st.session_state[key])
 
     def after(offer: Offer) -> Offer:

@@ -20,7 +20,7 @@ _PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
 
 @st.fragment(key="negotiate")
 def show_negotiate_page(scenario: Scenario) -> None:
-    """Lay out the view; a choice or a figure of hers runs this function alone, on the file as it is then."""
+    """Lay out the view; a choice or a figure typed runs this function alone, on the file as it is then."""
     session.run_fully_if_requested()
     scenario = session.open_workspace().scenario or scenario
     known, _ = session.company_bands()
@@ -50,7 +50,7 @@ def show_negotiate_page(scenario: Scenario) -> None:
 
 
 def _chosen(scenario: Scenario, known: Mapping[str, market.Band]) -> Offer:
-    """The offer she looks at; at first the first that has a band."""
+    """The offer that is looked at; at first the first that has a band."""
     first = next((offer for offer in scenario.offer if offer.company in known), scenario.offer[0])
     if len(scenario.offer) == 1:
         return first

@@ -119,7 +119,7 @@ def _company(counter: Counter) -> str:
 
 
 def _keep(key: str, game: _Game | None) -> None:
-    """A move of hers; None puts the board away."""
+    """Your move; None puts the board away."""
     if game is None:
         st.session_state.pop(key, None)
     else:
@@ -173,7 +173,7 @@ def _move(label: str, name: str, key: str, game: _Game | None, *, primary: bool 
 
 
 def _own_figures(talk: Rehearsal, game: _Game, key: str, shown: Coefficients) -> None:
-    """Base, sign-on and equity as she types them; the fields begin with what is shown at each turn."""
+    """Base, sign-on and equity as they are typed; the fields begin with what is shown at each turn."""
     parts, turn = talk.pricing.room.parts, len(talk.turns)
     keys = {part.key: f"rehearsal-own-{game.seed}-{turn}-{part.key}" for part in parts}
     with st.container(width=_FORM_PX), st.form("rehearsal-own", border=False):
