@@ -222,15 +222,12 @@ def _lever(lever: Leverage) -> Json:
 
 def bands_as_json(bands: Mapping[str, Band]) -> Json:
     """The JSON of `bands`: every item of every band, flat, each with its source."""
-    return {"bands": [_band(band) for band in bands.values()]}
-
-
-def _band(band: Band) -> Json:
-    return {
-        **_pick(band, "key", "company"),
-        "notes": [_band_note(note) for note in band.notes],
-        "items": [{"item": place, **_item(item)} for place, item in band.items()],
-    }
+    rows = []
+    for band in bands.values():
+        notes = [_band_note(note) for note in band.notes]
+        items = [{"item": place, **_item(item)} for place, item in band.items()]
+        rows.append({**_pick(band, "key", "company"), "notes": notes, "items": items})
+    return {"bands": rows}
 
 
 def _item(item: Item) -> Json:

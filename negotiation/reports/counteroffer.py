@@ -25,8 +25,6 @@ WITHDRAWN_SHARE = 1.73 / 26.9  # of the offers of a study, those taken back afte
 _ONE_IN_100 = 0.01
 _NAMED_USD = 50
 
-# --- the answer -------------------------------------------------------------------------------------------------------
-
 
 StepKind = Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
 _STARTS: dict[StepKind, str] = {
@@ -128,9 +126,6 @@ def _further(counter: Counter) -> Iterator[str]:
         )
 
 
-# --- where to aim and where to stop -----------------------------------------------------------------------------------
-
-
 def describe_stops(counter: Counter) -> Iterator[str]:
     """Target and walk-away, also told as base; how much of an ask is granted; what asking risks."""
     target, ask = counter.target, counter.ask
@@ -197,9 +192,6 @@ def _risk(counter: Counter) -> Iterator[str]:
     )
 
 
-# --- if they say no ---------------------------------------------------------------------------------------------------
-
-
 def describe_ladder(counter: Counter) -> Iterator[str]:
     """The ladder: from the ask down to where to stop, each step as what to ask for then.
 
@@ -241,9 +233,6 @@ def find_traded_parts(counter: Counter) -> tuple[str, str] | None:
     return give, take
 
 
-# --- what would change this -------------------------------------------------------------------------------------------
-
-
 def describe_changes(counter: Counter) -> Iterator[str]:
     """The ask in another world, and below which company value cash beats equity."""
     for other in counter.otherwise if asks_for_more(counter) else ():
@@ -282,9 +271,6 @@ def list_unpriced(counter: Counter) -> tuple[Note, ...]:
     """What the file states, of the offer, of its alternative and of the world, and no figure here uses."""
     others = () if counter.alternative is None else (counter.alternative.offer,)
     return find_not_priced((counter.offer, *others), counter.pricing.world.assumptions)
-
-
-# --- the page ---------------------------------------------------------------------------------------------------------
 
 
 def describe_next_move(planned: Plan, counter: Counter, step: NextMove, today: date) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import palette
 from negotiation.dashboard.charts.traces import shorten_name
-from negotiation.dashboard.components.plotly import Figure, show_charts
+from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.events import TITLES, Event, Undated
@@ -42,7 +42,9 @@ def show_week(scenario: Scenario) -> None:
     also = html.render_points("Also to settle", further) if further else ""
     if below := also + _each_wait(waits) + lacking:
         st.html(below)
-    show_charts([_timeline(week, scenario)], key="week-chart")
+    from negotiation.dashboard.charts.timeline import draw_timeline  # noqa: PLC0415 - only a week with dates has a picture
+
+    show_charts([draw_timeline(week, palette.find_color_places(scenario.offer))], key="week-chart")
     st.html(html.render_more("Every date, and where it comes from", _table(week)))
 
 
@@ -55,12 +57,6 @@ def _without_a_job_to_be(scenario: Scenario) -> Scenario:
 def _bands(scenario: Scenario) -> Mapping[str, Band]:
     """Reading bands takes its time; a file that names no company needs none."""
     return session.company_bands()[0] if any(offer.company for offer in scenario.offer) else {}
-
-
-def _timeline(week: Week, scenario: Scenario) -> Figure:
-    from negotiation.dashboard.charts import timeline  # noqa: PLC0415 - a week without dates has no picture
-
-    return timeline.draw_timeline(week, palette.find_color_places(scenario.offer))
 
 
 def _waits(scenario: Scenario, week: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:

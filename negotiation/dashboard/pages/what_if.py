@@ -61,11 +61,10 @@ def _moving(scenario: Scenario) -> None:
         after = compare_offers(apply_changes(scenario, changes))
         with row:
             st.html(html.render_reason(verdict.describe_basis(scenario.offer, after.assumptions)), width="content")
+        pairs = zip(after.valuations, _as_filed(scenario).valuations, strict=True)
+        cards = [build_moved_card(now, was, i) for i, (now, was) in enumerate(pairs)]
         with answer:
-            st.html(
-                html.render_verdict(*verdict.describe_verdict(after))
-                + html.render_cards(_cards(after, _as_filed(scenario)))
-            )
+            st.html(html.render_verdict(*verdict.describe_verdict(after)) + html.render_cards(cards))
         _pictures(scenario, changes, after)
 
 
@@ -143,11 +142,6 @@ def _put(changes: tuple[Change, ...]) -> None:
     """Stand the sliders where these changes say."""
     _remember(changes)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-def _cards(after: Comparison, before: Comparison) -> list[html.Card]:
-    pairs = zip(after.valuations, before.valuations, strict=True)
-    return [build_moved_card(now, was, i) for i, (now, was) in enumerate(pairs)]
 
 
 def _pictures(scenario: Scenario, changes: tuple[Change, ...], after: Comparison) -> None:

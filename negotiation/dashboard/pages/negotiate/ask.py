@@ -52,9 +52,6 @@ def show_ask(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band])
     st.html(html.render_glossary(_TERMS))
 
 
-# --- where there is nothing to ask ------------------------------------------------------------------------------------
-
-
 def _can_be_countered(offer: Offer) -> bool:
     """Whether there is an offer to answer; else what to do instead."""
     if offer.status.is_job:
@@ -80,24 +77,18 @@ def _why_not(offer: Offer, problems: tuple[Note, ...]) -> None:
     show_ways_to_plan(offer)
 
 
-# --- the plan ---------------------------------------------------------------------------------------------------------
-
-
 def _plan(
     scenario: Scenario, planned: Plan, counter: Counter, step: NextMove, known: Mapping[str, market.Band]
 ) -> None:
+    offer, today = planned.offer, session.today()
+    answer = counteroffer.describe_next_move(planned, counter, step, today)
+    passed = deadlines.list_passed_under_counter(scenario, offer, today)
+    is_firm = step.kind == "accept" or counter.is_beaten
     st.html(
-        html.render_verdict(
-            counteroffer.describe_next_move(planned, counter, step, session.today()),
-            counteroffer.describe_why(planned, counter, step),
-        )
-        + "".join(
-            html.render_reason(passed)
-            for passed in deadlines.list_passed_under_counter(scenario, planned.offer, session.today())
-        )
-        + ("" if step.kind == "accept" or counter.is_beaten else html.render_small_print(_how_strong(counter)))
+        html.render_verdict(answer, counteroffer.describe_why(planned, counter, step))
+        + "".join(map(html.render_reason, passed))
+        + ("" if is_firm else html.render_small_print(_how_strong(counter)))
     )
-    offer = planned.offer
     if step.kind == "accept":
         _next_words(scenario, planned, known)
         return
@@ -108,9 +99,8 @@ def _plan(
         _write_the_ask(scenario, offer, counter, step)
     if not is_to_wait:
         _with_it(scenario, offer, counter)
-    show_charts(
-        [draw_counteroffer(counter, find_offer_color(find_color_places(scenario.offer)[offer.name]))], key="plan-chart"
-    )
+    color = find_offer_color(find_color_places(scenario.offer)[offer.name])
+    show_charts([draw_counteroffer(counter, color)], key="plan-chart")
     st.html(html.render_small_print(counteroffer.describe_chart(counter)))
     if not is_to_wait:
         _packages(scenario, offer, counter)
@@ -130,9 +120,8 @@ def _coming_down(counter: Counter) -> str:
     steps, then = list(counteroffer.describe_ladder(counter)), counteroffer.describe_trade(counter)
     title, after = "If they say no: the concession ladder", "Once nothing more can be conceded"
     ladder = html.render_sentences(title, steps, in_order=True, tag=research.COMING_DOWN.strength) if steps else ""
-    return ladder + (
-        html.render_sentences(after, [then], tag=research.find_trading_ground(counter).strength) if then else ""
-    )
+    ground = research.find_trading_ground(counter)
+    return ladder + (html.render_sentences(after, [then], tag=ground.strength) if then else "")
 
 
 def _how_strong(counter: Counter) -> str:
@@ -176,8 +165,6 @@ def _with_it(scenario: Scenario, offer: Offer, counter: Counter) -> None:
                 key = f"plan-lever-{each.key}"
                 script_button.show_script_button("Write it: ", key, scenario, offer, situation, named=each.lever.title)
 
-
-# --- the packages -----------------------------------------------------------------------------------------------------
 
 _SAME = "The same as a table"
 
@@ -240,9 +227,6 @@ def _packages_table(counter: Counter) -> str:
     return html.render_fold(_SAME, html.render_table(_SAME, headers, rows))
 
 
-# --- how the rates are read -------------------------------------------------------------------------------------------
-
-
 _READ = "Their rates can be read in three ways"
 
 
@@ -270,9 +254,6 @@ def _modes(scenario: Scenario, offer: Offer, counter: Counter) -> None:
         )
     )
     plan.show_mode_fields(scenario, offer)
-
-
-# --- what it rests on -------------------------------------------------------------------------------------------------
 
 
 def _rests_on(counter: Counter) -> str:

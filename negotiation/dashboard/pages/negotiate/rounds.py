@@ -92,9 +92,6 @@ def _where_it_is(planned: Plan, today: date) -> None:
         st.html(html.render_sentences(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
 
 
-# --- what to do next --------------------------------------------------------------------------------------------------
-
-
 def _answer(planned: Plan) -> str:
     """What to do now and why, as the page that says what to ask has it."""
     if is_withdrawn(planned.offer):
@@ -107,9 +104,6 @@ def _answer(planned: Plan) -> str:
         counteroffer.describe_next_move(planned, planned.counter, planned.next, session.today()),
         counteroffer.describe_why(planned, planned.counter, planned.next),
     )
-
-
-# --- the log ----------------------------------------------------------------------------------------------------------
 
 
 def _log(offer: Offer, today: date) -> str:
@@ -179,9 +173,6 @@ def _remove(name: str, at: int) -> None:
     session.change_offers(lambda scenario: drafts.remove_row(scenario, name, "round", at))
 
 
-# --- what it teaches --------------------------------------------------------------------------------------------------
-
-
 def _teaches(lessons: Lessons) -> str:
     """The granted share of each component and of an ask as a whole, and what that means in words."""
     if not lessons.asks:
@@ -205,9 +196,6 @@ def _percent(share: float) -> str:
     return money.percent(round(share, 2))  # as everywhere that such a share is told
 
 
-# --- the steps --------------------------------------------------------------------------------------------------------
-
-
 def _checklist(way: tuple[Step, ...]) -> str:
     coming, title = find_next_step(way), "The way to a signed letter"
     rows = [
@@ -217,8 +205,6 @@ def _checklist(way: tuple[Step, ...]) -> str:
     done = f"{title}: {sum(step.is_done for step in way)} of {len(way)} steps are done"
     return html.render_fold(done, html.render_table(done, headers, rows, words=2))
 
-
-# --- what staying is worth --------------------------------------------------------------------------------------------
 
 _NOTHING = (
     "Should your employer make you an offer when it hears that you may leave, log it here: it raises what every other "
