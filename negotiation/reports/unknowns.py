@@ -8,25 +8,18 @@ from negotiation.offers import Offer
 from negotiation.reports.comparison_cli import find_assumed_terms
 
 _CALLED = {
-    "sign_on.clawback_months": "clawback",
-    "vesting.months": "vesting",
-    "vesting.by_year": "vesting",
+    **dict.fromkeys(("vesting.months", "vesting.by_year", "equity.vesting"), "vesting"),
+    **dict.fromkeys(("bonus.fraction_of_base", "bonus.usd_per_payment"), "bonus"),
+    **dict.fromkeys(("sign_on", "sign_on.amount_usd"), "sign-on"),
+    **dict.fromkeys(("equity.fraction", "equity.grant_usd"), "equity"),
+    **{f"{row}.payments_per_year": f"how often the {row} comes" for row in ("bonus", "benefit", "cost")},
     "vesting.cliff_months": "cliff",
     "vesting.every_months": "how often it vests",
-    "bonus.payments_per_year": "how often the bonus comes",
+    "sign_on.clawback_months": "clawback",
     "bonus.expected_payout": "how much of the bonus is paid",
-    "benefit.payments_per_year": "how often the benefit comes",
-    "cost.payments_per_year": "how often the cost comes",
     "match.employee_fraction": "what you put in for the match",
-    "bonus.fraction_of_base": "bonus",
-    "bonus.usd_per_payment": "bonus",
     "benefit.usd_per_payment": "benefit",
-    "sign_on.amount_usd": "sign-on",
-    "equity.fraction": "equity",
-    "equity.grant_usd": "equity",
-    "equity.vesting": "vesting",
     "base_usd_per_year": "base",
-    "sign_on": "sign-on",
     "respond_by": "when they want your answer",
 }
 

@@ -161,7 +161,7 @@ def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today
         value = _value(place, text, today)
         _put(rows[owner] if owner else table, was[owner] if owner else before, path, value)
         if owner:
-            _told(rows[owner], path)
+            _clear_made_up(rows[owner], path)
             if path == ("name",) and value:
                 _rename_in_what_ifs(table, was[owner]["name"], value)
     return table
@@ -214,7 +214,7 @@ def _of_kind(grant: Table, kind: str) -> None:
             grant.pop(foreign, None)
 
 
-def _told(offer: Table, path: KeyPath) -> None:
+def _clear_made_up(offer: Table, path: KeyPath) -> None:
     """What was typed is no longer made up."""
     if "made_up" in offer:
         offer["made_up"] = [text for text in offer["made_up"] if not covers_made_up([text], path)]

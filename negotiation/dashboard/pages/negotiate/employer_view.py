@@ -60,20 +60,13 @@ def _table(counter: Counter, sides: Mapping[str, EmployerView]) -> str:
     over = span(counter.pricing.world.assumptions.horizon_months)
     headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {over}"]
     headers += ["More than offered"] + (["Room used"] if counter.pricing.rates else [])
-    rows = [
-        [
-            name,
-            money.usd(side.package.base_usd_per_year),
-            money.percent(
-                round(ratio, 2) if (ratio := side.base.compa_ratio if side.base else None) is not None else None
-            ),
-            money.usd(side.year_cost_usd),
-            money.usd(side.package.employer_cost_usd),
-            money.usd(side.package.employer_cost_above_offer_usd),
-            *([side.slack_used] if counter.pricing.rates else []),
-        ]
-        for name, side in sides.items()
-    ]
+    rows = []
+    for name, side in sides.items():
+        package, ratio = side.package, side.base.compa_ratio if side.base else None
+        costs = (side.year_cost_usd, package.employer_cost_usd, package.employer_cost_above_offer_usd)
+        compa_ratio = money.percent(None if ratio is None else round(ratio, 2))
+        used = [side.slack_used] if counter.pricing.rates else []
+        rows.append([name, money.usd(package.base_usd_per_year), compa_ratio, *map(money.usd, costs), *used])
     return html.render_table("Each package as they see it", headers, rows)
 
 
