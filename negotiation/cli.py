@@ -186,11 +186,12 @@ def _idle_companies(scenario: Scenario, folders: Sequence[Path]) -> Iterable[Not
     """Every company that no band is called; reading bands takes its time, and a file that names none needs none."""
     from negotiation import market
     from negotiation.counteroffer.without_effect import idle_companies
+    from negotiation.storage.offer_file import user_bands_folders
 
     if not folders and not any(offer.company for offer in scenario.offer):
         return ()
     # A fault in the folders that are named here is told; one in those that are always read hinders no check.
-    return idle_companies(scenario, _load_bands(folders) if folders else market.load_bands(*_user_folders())[0])
+    return idle_companies(scenario, _load_bands(folders) if folders else market.load_bands(*user_bands_folders())[0])
 
 
 def _value(options: argparse.Namespace) -> str:
@@ -200,7 +201,7 @@ def _value(options: argparse.Namespace) -> str:
     scenario = read_offer_file(options.file, needs_offer=True)
     if options.json:
         return _dump(as_json.value_json(compare_offers(scenario), scenario, entries=options.entries))
-    return comparison_cli.value_text(compare_offers(scenario), scenario, entries=options.entries)
+    return comparison_cli.write_values(compare_offers(scenario), scenario, entries=options.entries)
 
 
 def _compare(options: argparse.Namespace) -> str:
@@ -209,26 +210,17 @@ def _compare(options: argparse.Namespace) -> str:
     from negotiation.valuation.comparison import compare_offers
 
     scenario = read_offer_file(options.file, needs_offer=True)
-    passed = deadlines.list_passed_dates(scenario, _today())
+    comparison, passed = compare_offers(scenario), deadlines.list_passed_dates(scenario, _today())
     if options.json:
-        return _dump(
-            {**as_json.compare_json(compare_offers(scenario), scenario, entries=options.entries), "passed": passed}
-        )
-    return "\n\n".join(
-        [comparison_cli.compare_text(compare_offers(scenario), scenario, entries=options.entries), *passed]
-    )
-
-
-def _user_folders() -> list[Path]:
-    from negotiation.storage.offer_file import user_bands_folders
-
-    return user_bands_folders()
+        return _dump({**as_json.compare_json(comparison, scenario, entries=options.entries), "passed": passed})
+    return "\n\n".join([comparison_cli.write_comparison(comparison, scenario, entries=options.entries), *passed])
 
 
 def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
     from negotiation import market
+    from negotiation.storage.offer_file import user_bands_folders
 
-    known, problems = market.load_bands(*_user_folders(), *folders)
+    known, problems = market.load_bands(*user_bands_folders(), *folders)
     _refuse(problems)
     return known
 
@@ -258,7 +250,7 @@ def _counter(options: argparse.Namespace) -> str:
     passed = deadlines.list_passed_under_counter(scenario, offer, _today())
     if options.json:
         return _dump({**as_json.plan_json(planned, planned.counter, planned.next), "passed": passed})
-    return "\n\n".join([counteroffer_cli.plan_text(planned, planned.counter, planned.next), *passed])
+    return "\n\n".join([counteroffer_cli.write_plan(planned, planned.counter, planned.next), *passed])
 
 
 def _script(options: argparse.Namespace) -> str:
@@ -268,7 +260,9 @@ def _script(options: argparse.Namespace) -> str:
 
     if options.list:
         situations = writer.list_all_situations().values()
-        return _dump(as_json.situations_json(situations)) if options.json else comparison_cli.list_text(situations)
+        return (
+            _dump(as_json.situations_json(situations)) if options.json else comparison_cli.write_situations(situations)
+        )
     needed = (("FILE", options.file), ("--offer", options.offer), ("--situation", options.situation))
     missing = [name for name, given in needed if not given]
     if missing:

@@ -54,9 +54,9 @@ import json, os, sys
 from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from negotiation.dashboard.forms import fields
-from negotiation.dashboard.launch import FILE_VARIABLE
-from negotiation.dashboard.pages.what_if_sliders import describe_change, list_offer_sliders, move_slider
-from negotiation.dashboard.pages.what_if_sliders import name_lever, write_lever
+from negotiation.dashboard.address import FILE_VARIABLE
+from negotiation.dashboard.forms.sliders import describe_change, list_offer_sliders, move_slider
+from negotiation.reports.levers import name_lever, write_lever
 from negotiation.offers.scenario import apply_changes
 from negotiation.storage.offer_file import format_scenario, read_scenario
 

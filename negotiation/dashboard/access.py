@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hmac
 import os
-from pathlib import Path
 
 import streamlit as st
 
-from negotiation.dashboard.launch import KEY_PARAMETER, KEY_VARIABLE
+from negotiation.dashboard.address import KEY_PARAMETER, KEY_VARIABLE
+from negotiation.dashboard.components.register import register_component
 from negotiation.dashboard.parts import html
 
 _ADMITTED = "is-admitted"  # in this visit: the key is asked for once, and no later run pays for it
@@ -23,12 +23,7 @@ _HOW_TO_OPEN = (
     "with the command: negotiate"
 )
 
-_component = st.components.v2.component(
-    "negotiate.access",
-    js=(Path(__file__).parent / "components" / "access" / "access.js").read_text(encoding="utf-8"),
-    css=f".st-key-{_KEEPER} {{ display: none; }}",
-    isolate_styles=False,
-)
+_component = register_component("access", css=f".st-key-{_KEEPER} {{ display: none; }}")
 
 
 def is_admitted() -> bool:

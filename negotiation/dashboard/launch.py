@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import secrets
 import socket
@@ -11,13 +10,8 @@ import threading
 import webbrowser
 from pathlib import Path
 
-# How the page learns which file it is about: an address would end up in the browser's history.
-FILE_VARIABLE = "NEGOTIATE_FILE"
-# How the page learns the key of this start; where it is not set, as in a test of the page alone, nothing is locked.
-KEY_VARIABLE = "NEGOTIATE_KEY"
-KEY_PARAMETER = "key"  # of the address that is printed
+from negotiation.dashboard.address import FILE_VARIABLE, KEY_VARIABLE, LOCAL_ADDRESS, is_number, page_address
 
-LOCAL_ADDRESS = "127.0.0.1"
 _HERE = Path(__file__).resolve().parent
 _FIRST_PORT, _LAST_PORT = 8501, 65_535
 _PORTS_TRIED = 20
@@ -77,26 +71,6 @@ def _serve(address: str, port: int, key: str, *, headless: bool) -> int:
     except KeyboardInterrupt:  # how it is meant to be left, once it is up
         return 0 if is_up else _INTERRUPTED
     return 0
-
-
-def is_number(address: str) -> bool:
-    """Whether a host is an IP address: a name would have to be looked up."""
-    try:
-        ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return True
-
-
-def is_wildcard(address: str) -> bool:
-    """Whether an address stands for every network of this machine."""
-    return is_number(address) and ipaddress.ip_address(address).is_unspecified
-
-
-def page_address(address: str, port: int, key: str) -> str:
-    """The address that opens the page, with the key of this start."""
-    host = LOCAL_ADDRESS if is_wildcard(address) else f"[{address}]" if ":" in address else address
-    return f"http://{host}:{port}/?{KEY_PARAMETER}={key}"
 
 
 def _refuse(why: str, status: int = _WRONG_INPUT) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from negotiation.dashboard import access, session
-from negotiation.dashboard.components.keyboard import component as keyboard
-from negotiation.dashboard.components.plotly.component import preload_plotly
+from negotiation.dashboard.components import keyboard
+from negotiation.dashboard.components.plotly import preload_plotly
 from negotiation.dashboard.forms import visibility
 from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
@@ -35,7 +35,8 @@ def show_page() -> None:
     scenario = opened.scenario
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(html.render_head(_TITLE), width="content")
-        if not _is_what_if():  # which has its own line: it follows the sliders
+        state = st.session_state
+        if (state.get("view"), state.get("compare-mode")) != ("Compare", "What if"):  # which has a line of its own
             assumptions.show_assumptions(scenario)
     if opened.lost is not None:
         _lost(opened)
@@ -53,7 +54,7 @@ def show_page() -> None:
 def _unfinished(opened: Contents) -> None:
     """A figure that stands in a field and cannot be saved is in no other figure of the page."""
     names = ((opened.find_name(owner), path) for (owner, path), text in opened.drafts.items() if text)
-    fields = ((whose, visibility.field_at(path)) for whose, path in names)
+    fields = ((whose, visibility.find_field(path)) for whose, path in names)
     waiting = [f"{field.name.lower()}{f' of {whose}' if whose else ''}" for whose, field in fields if field]
     if waiting:
         st.html(html.render_reason(f"Typed under Offers, and not counted until it can be saved: {', '.join(waiting)}."))
@@ -71,33 +72,29 @@ def _show(opened: Contents, scenario: Scenario) -> None:
         VIEWS, key="view", on_change="rerun", default=first, bind="query-params"
     )
     if offers.open:
-        from negotiation.dashboard.pages import offers as offers_view  # noqa: PLC0415 - only what is looked at
+        from negotiation.dashboard.pages.offers import show_offers  # noqa: PLC0415 - only what is looked at
 
         with offers:
-            offers_view.show_offers(opened)
+            show_offers(opened)
     elif not scenario.offer:
         st.info("There is no offer yet. Put in your first one, or the job you have.")
         st.button("Put in an offer", key="to-first-offer", type="primary", on_click=session.go_to, args=("Offers",))
         return
     if compare.open:
-        from negotiation.dashboard.pages import compare as compare_view  # noqa: PLC0415
+        from negotiation.dashboard.pages.compare import show_compare_page  # noqa: PLC0415
 
         with compare:
-            compare_view.show_compare_page(*_priced(scenario))
+            show_compare_page(*_priced(scenario))
     if negotiate.open:
-        from negotiation.dashboard.pages.negotiate import page  # noqa: PLC0415
+        from negotiation.dashboard.pages.negotiate.page import show_negotiate_page  # noqa: PLC0415
 
         with negotiate:
-            page.show_negotiate_page(scenario)
+            show_negotiate_page(scenario)
     if scripts.open:
-        from negotiation.dashboard.pages import scripts as scripts_view  # noqa: PLC0415
+        from negotiation.dashboard.pages.scripts import show_scripts  # noqa: PLC0415
 
         with scripts:
-            scripts_view.show_scripts(scenario)
-
-
-def _is_what_if() -> bool:
-    return st.session_state.get("view") == "Compare" and st.session_state.get("compare-mode") == "What if"
+            show_scripts(scenario)
 
 
 def _priced(scenario: Scenario) -> tuple[Scenario, tuple[str, ...], tuple[str, ...]]:

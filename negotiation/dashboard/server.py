@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from negotiation.dashboard.launch import LOCAL_ADDRESS, is_number, is_wildcard
+from negotiation.dashboard.address import LOCAL_ADDRESS, is_number, is_wildcard
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from negotiation.dashboard.address import FILE_VARIABLE
 from negotiation.dashboard.forms import drafts, visibility
 from negotiation.dashboard.forms.drafts import Form
-from negotiation.dashboard.launch import FILE_VARIABLE
 from negotiation.offers import Scenario
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Problem, as_table
@@ -76,7 +76,6 @@ def open_workspace() -> Contents:
 
 
 def can_undo() -> bool:
-    """Whether the last change can be taken back."""
     return open_workspace().can_undo
 
 
@@ -149,7 +148,7 @@ def _is_shown_elsewhere(before: Contents, now: Contents, path: KeyPath) -> bool:
 
 
 def _word_not_taken(path: KeyPath, text: str) -> str:
-    field = visibility.field_at(path)
+    field = visibility.find_field(path)
     what = f"{quoted(text)} for “{field.name}”" if field else quoted(text)
     return (
         "The offer that stood here was removed, in another window perhaps. "
@@ -164,7 +163,6 @@ def explain_not_taken() -> str | None:
 
 
 def _count_bases(scenario: Scenario) -> int:
-    """How many offers the head of the page counts."""
     return sum(offer.base_usd_per_year is not None for offer in scenario.offer)
 
 
@@ -177,10 +175,7 @@ def _is_waited_for(scenario: Scenario) -> bool:
 
 
 def change_offers(
-    how: Callable[[Scenario], Scenario],
-    then: Callable[[Drafts], Drafts] | None = None,
-    *,
-    added: str | None = None,
+    how: Callable[[Scenario], Scenario], then: Callable[[Drafts], Drafts] | None = None, *, added: str | None = None
 ) -> bool:
     """Change the offers as a whole, and with `then` what is unfinished; undo brings back both.
 
@@ -223,7 +218,6 @@ def begin_row(place: FieldPlace) -> None:
 
 
 def change_edits(how: Callable[[ScriptEdits], ScriptEdits]) -> None:
-    """Change the edited scripts."""
     if not _workspace().update(lambda now: Update(edits=how(now.edits))):
         request_full_run()
 
@@ -271,7 +265,6 @@ def take_full_run_request() -> bool:
 
 
 def choose_offer(name: str) -> None:
-    """Put this offer into the form."""
     st.session_state[CHOSEN_OFFER] = open_workspace().find_id(name)
 
 

@@ -16,6 +16,11 @@ def has_only_examples(scenario: Scenario) -> bool:
     return bool(scenario.offer) and all(offer.status.is_example for offer in scenario.offer)
 
 
+def change_offer(scenario: Scenario, name: str, how: Callable[[Offer], Offer]) -> Scenario:
+    """The scenario with the offer of that name changed."""
+    return scenario.change(offer=tuple(how(offer) if offer.name == name else offer for offer in scenario.offer))
+
+
 def has_few_offers(scenario: Scenario) -> bool:
     """Whether there is not yet one to compare with another."""
     return sum(not offer.status.is_example for offer in scenario.offer) < 2  # noqa: PLR2004 - one and another
@@ -55,8 +60,9 @@ def adopt_example(scenario: Scenario, name: str) -> Scenario:
     if offer is None:
         return scenario
     own = offer.change(status=OfferStatus.IN_PROCESS)
-    kept = (offer,) if has_only_examples(scenario) else scenario.offer
-    return scenario.change(offer=tuple(own if other is offer else other for other in kept))
+    if has_only_examples(scenario):
+        return scenario.change(offer=(own,))
+    return change_offer(scenario, name, lambda _: own)
 
 
 def remove_offer(scenario: Scenario, name: str) -> Scenario:

@@ -29,10 +29,14 @@ if TYPE_CHECKING:
     from negotiation.scripts.situations import Situation
     from negotiation.talks.plan import NextMove, Plan
     from negotiation.valuation.comparison import Comparison
-    from negotiation.valuation.leaving import list_forfeits_by_leaving
-from negotiation.valuation.valuation import Valuation
+    from negotiation.valuation.valuation import Valuation
 
 Json: TypeAlias = dict[str, Any]
+
+
+def _pick(value: object, *names: str) -> Json:
+    """Attributes of a value under their own names."""
+    return {name: getattr(value, name) for name in names}
 
 
 def replace_unknowns(value: object) -> object:
@@ -64,12 +68,10 @@ def _uses(notes: Iterable[Note]) -> list[Json]:
 
 
 def situations_json(situations: Iterable[Situation]) -> list[Json]:
-    """The JSON of `script --list`."""
     return [{"key": s.key, "title": s.title, "when": s.when, "needs": list(s.needs)} for s in situations]
 
 
 def value_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
-    """The JSON of `value`."""
     return {
         "offers": [_valuation(valuation, entries=entries) for valuation in comparison.valuations],
         "assumed": list(map(str, find_assumed(scenario))),
@@ -81,22 +83,20 @@ _TOTALS = ("total_usd", "present_value_usd", "first_year_usd", "average_per_year
 
 
 def _valuation(valuation: Valuation, *, entries: bool) -> Json:
-    found: Json = {
-        "name": valuation.offer.name,
-        "status": valuation.offer.status,
+    row: Json = {
+        **_pick(valuation.offer, "name", "status"),
         "years": [dataclasses.asdict(year) for year in valuation.years],
-        **{name: getattr(valuation, name) for name in _TOTALS},
+        **_pick(valuation, *_TOTALS),
         "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
     }
-    forfeited = list_forfeits_by_leaving(valuation.offer)
-    if forfeited:
-        found["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
+    if forfeited := list_forfeits_by_leaving(valuation.offer):
+        row["forfeited_by_leaving"] = [{"name": name, "usd": usd} for name, usd in forfeited]
     if entries:
-        found["entries"] = [
+        row["entries"] = [
             {"month": e.month, "component": e.term.component, "usd": e.usd, "term": e.term.where, "label": e.term.label}
             for e in valuation.entries
         ]
-    return found
+    return row
 
 
 def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> Json:
@@ -111,10 +111,10 @@ def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = 
     }
 
 
-def plan_json(planned: Plan, found: Counter, step: NextMove) -> Json:
+def plan_json(planned: Plan, counter: Counter, step: NextMove) -> Json:
     """The JSON of `counter`: the counter from what was said last, and what to do now."""
     share = {component: belief.share for component, belief in planned.learnt.by_component.items()}
-    counted = counter_json(found)
+    counted = counter_json(counter)
     return {
         **counted,
         "next": {"kind": step.kind, "says": step.says},
@@ -124,98 +124,79 @@ def plan_json(planned: Plan, found: Counter, step: NextMove) -> Json:
     }
 
 
-def counter_json(found: Counter) -> Json:
+def counter_json(counter: Counter) -> Json:
     """The JSON of a counter by itself."""
     # `value` must not pay for loading the solver.
     from negotiation.counteroffer import research  # noqa: PLC0415
-    from negotiation.reports.counteroffer import left_unpriced  # noqa: PLC0415
+    from negotiation.reports.counteroffer import list_unpriced  # noqa: PLC0415
     from negotiation.valuation.employer_cost import PAYROLL_LOAD, PAYROLL_SOURCE  # noqa: PLC0415
 
     return {
-        "offer": found.offer.name,
-        "status": found.offer.status,
-        "value_usd": found.value_usd,
-        "target_usd": found.target.usd,
-        "target_as_base_usd": found.target.as_base_usd_per_year,
-        "target_from": found.target.why,
-        "walk_away_usd": found.walk_away_usd,
-        "walk_away_as_base_usd": found.walk_away_as_base_usd,
-        "walk_away_from": found.alternative.offer.name if found.alternative else None,
-        "granted_share": found.granted_share,
-        "granted_share_from": found.granted_share_from,
-        "mode": found.plan.mode,
-        "best_package": _package(found.best_package) if found.best_package else None,
-        "best_by_mode": {mode: _package(best) if best else None for mode, best in found.best_by_mode.items()},
-        "ask": {**_package(found.ask), "range_high_usd": found.range_high_usd},
-        "ask_threshold_probability": found.ask_threshold_probability,
-        "packages": [_equal(one) for one in found.packages],
-        "ladder": list(found.ladder),
-        "rungs": [_package(rung) for rung in found.rungs],
-        "trade": None if found.trade is None else {"give": found.trade[0], "take": found.trade[1]},
+        "offer": counter.offer.name,
+        **_pick(counter.offer, "status"),
+        **_pick(counter, "value_usd"),
+        "target_usd": counter.target.usd,
+        "target_as_base_usd": counter.target.as_base_usd_per_year,
+        "target_from": counter.target.why,
+        **_pick(counter, "walk_away_usd", "walk_away_as_base_usd"),
+        "walk_away_from": counter.alternative.offer.name if counter.alternative else None,
+        **_pick(counter, "granted_share", "granted_share_from"),
+        "mode": counter.plan.mode,
+        "best_package": _package(counter.best_package) if counter.best_package else None,
+        "best_by_mode": {mode: _package(best) if best else None for mode, best in counter.best_by_mode.items()},
+        "ask": {**_package(counter.ask), "range_high_usd": counter.range_high_usd},
+        "ask_threshold_probability": counter.ask_threshold_probability,
+        "packages": [_equal(choice) for choice in counter.packages],
+        "ladder": list(counter.ladder),
+        "rungs": [_package(rung) for rung in counter.rungs],
+        "trade": None if counter.trade is None else {"give": counter.trade[0], "take": counter.trade[1]},
         "break_even_company_value_usd": {
-            "base_against_equity": found.break_even.base_against_equity_usd,
-            "sign_on_against_equity": found.break_even.sign_on_against_equity_usd,
+            "base_against_equity": counter.break_even.base_against_equity_usd,
+            "sign_on_against_equity": counter.break_even.sign_on_against_equity_usd,
         },
         "changes": [
-            {
-                "when": other.change,
-                "ask": _package(other.ask),
-                "same_parts": other.same_parts,
-                "best_lens": other.best_lens,
-            }
-            for other in found.otherwise
+            {"when": other.change, "ask": _package(other.ask), **_pick(other, "same_parts", "best_lens")}
+            for other in counter.otherwise
         ],
-        "order_flips": found.flips,
-        "levers": [_lever(lever) for lever in found.levers],
+        "order_flips": counter.flips,
+        "levers": [_lever(lever) for lever in counter.levers],
         "payroll_load": PAYROLL_LOAD,
         "payroll_load_from": PAYROLL_SOURCE,
         "caps": [
-            {
-                "key": part.key,
-                "floor": part.floor,
-                "cap": part.cap,
-                "cap_from": part.cap_from,
-                "assumed": part.is_assumed,
-            }
-            for part in found.pricing.parts
+            {**_pick(part, "key", "floor", "cap", "cap_from"), "assumed": part.is_assumed}
+            for part in counter.pricing.parts
         ],
         "rests_on": [
             {"advice": each.advice, "evidence": each.strength, "source": each.source}
-            for each in research.list_grounds(found)
+            for each in research.list_grounds(counter)
         ],
-        "not_priced": _uses(left_unpriced(found)),
-        "notes": describe_notes((*found.notes, *found.package_notes)),
+        "not_priced": _uses(list_unpriced(counter)),
+        "notes": describe_notes((*counter.notes, *counter.package_notes)),
     }
 
 
 def _package(package: Package) -> Json:
-    found: Json = {
-        "base_usd_per_year": package.base_usd_per_year,
-        "sign_on_usd": package.sign_on_usd,
-        "ownership_fraction": package.ownership_fraction,
-        "grant_usd": package.grant_usd,
-        "value_usd": package.value_usd,
-        "gain_usd": package.gain_usd,
-        "points": package.points,
-        "points_above_offer": package.points_above_offer,
+    row: Json = {
+        **_pick(
+            package, "base_usd_per_year", "sign_on_usd", "ownership_fraction", "grant_usd", "value_usd", "gain_usd"
+        ),
+        **_pick(package, "points", "points_above_offer"),
         "employer_points": package.points,
-        "employer_cost_usd": package.employer_cost_usd,
-        "employer_cost_above_offer_usd": package.employer_cost_above_offer_usd,
+        **_pick(package, "employer_cost_usd", "employer_cost_above_offer_usd"),
     }
     if package.shares is not None:
-        found["shares"] = package.shares
+        row["shares"] = package.shares
     if package.added_bonus_usd_per_year:
-        found["added_bonus_usd_per_year"] = package.added_bonus_usd_per_year
-    return found
+        row["added_bonus_usd_per_year"] = package.added_bonus_usd_per_year
+    return row
 
 
-def _equal(one: Equal) -> Json:
+def _equal(choice: Equal) -> Json:
     return {
-        "lens": one.lens,
-        "holds": one.holds,
-        **_package(one.package),
-        "terms": list(one.terms),
-        "exceeds_slack": one.exceeds_slack,
+        **_pick(choice, "lens", "holds"),
+        **_package(choice.package),
+        "terms": list(choice.terms),
+        "exceeds_slack": choice.exceeds_slack,
     }
 
 
@@ -223,22 +204,14 @@ def _lever(lever: Leverage) -> Json:
     return {
         "key": lever.key,
         "title": lever.lever.title,
-        "value_usd": lever.value_usd,
-        "employer_cost_usd": lever.employer_cost_usd,
-        "available": lever.available,
-        "condition": lever.condition,
-        "how_to_enter": lever.how_to_enter,
-        "evidence": lever.evidence,
+        **_pick(lever, "value_usd", "employer_cost_usd", "available", "condition", "how_to_enter", "evidence"),
         "source": str(lever.lever.source),
         "warning": lever.warning,
         "reading": lever.chosen,
         "readings": [
             {
-                "key": each.reading.key,
-                "says": each.reading.says,
-                "value_usd": each.value_usd,
-                "employer_cost_usd": each.employer_cost_usd,
-                "usd_per_year": each.usd_per_year,
+                **_pick(each.reading, "key", "says"),
+                **_pick(each, "value_usd", "employer_cost_usd", "usd_per_year"),
                 "why_unknown": None if each.why is None else describe_note(each.why),
                 "shows": list(each.shows),
             }
@@ -249,41 +222,33 @@ def _lever(lever: Leverage) -> Json:
 
 def bands_as_json(bands: Mapping[str, Band]) -> Json:
     """The JSON of `bands`: every item of every band, flat, each with its source."""
-    return {"bands": [_band(band) for band in bands.values()]}
-
-
-def _band(band: Band) -> Json:
-    return {
-        "key": band.key,
-        "company": band.company,
-        "notes": [_band_note(note) for note in band.notes],
-        "items": [{"item": place, **_item(item)} for place, item in band.items()],
-    }
+    rows = []
+    for band in bands.values():
+        notes = [_band_note(note) for note in band.notes]
+        items = [{"item": place, **_item(item)} for place, item in band.items()]
+        rows.append({**_pick(band, "key", "company"), "notes": notes, "items": items})
+    return {"bands": rows}
 
 
 def _item(item: Item) -> Json:
     """What an item says, then where it is from; the items inside it have rows of their own."""
-    found: Json = {}
+    row: Json = {}
     for f in dataclasses.fields(item):
         value = getattr(item, f.name)
-        if f.name not in ("stated", "source") and value is not None and not _holds_items(value):
-            found[f.name] = _plain(value)
+        holds_items = isinstance(value, tuple) and any(isinstance(inner, Item) for inner in value)
+        if f.name not in ("stated", "source") and value is not None and not holds_items:
+            row[f.name] = _plain(value)
     if isinstance(item, Range):
-        found |= {name: getattr(item, name) for name in ("component", "unit", "midpoint", "spread", "called")}
-    return {**found, **_source(item.source)}
+        row |= _pick(item, "component", "unit", "midpoint", "spread", "called")
+    return {**row, **_source(item.source)}
 
 
 def _source(source: Citation) -> Json:
-    names = ("section", "as_of", "dated_by", "kind")
-    return {"source": source.title, **{name: getattr(source, name) for name in names}}
+    return {"source": source.title, **_pick(source, "section", "as_of", "dated_by", "kind")}
 
 
 def _band_note(note: BandNote) -> Json:
     return {"key": note.key, **_item(note)}
-
-
-def _holds_items(value: object) -> bool:
-    return isinstance(value, tuple) and any(isinstance(row, Item) for row in value)
 
 
 def _plain(value: object) -> object:
@@ -303,8 +268,7 @@ def standings_json(scenario: Scenario, bands: Mapping[str, Band]) -> Json:
 def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
     band = bands.get(offer.company or "")
     return {
-        "name": offer.name,
-        "company": offer.company,
+        **_pick(offer, "name", "company"),
         "band": band.key if band else None,
         "why": None if band else explain_no_band(offer),
         "standings": [_standing(row) for row in find_standing(offer, band)] if band else [],
@@ -313,6 +277,5 @@ def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
 
 
 def _standing(row: Standing) -> Json:
-    names = ("component", "unit", "pay", "why", "compa_ratio", "penetration", "circle")
-    found = {name: getattr(row, name) for name in names}
-    return {**found, "range": _item(row.range) if row.range else None}
+    values = _pick(row, "component", "unit", "pay", "why", "compa_ratio", "penetration", "circle")
+    return {**values, "range": _item(row.range) if row.range else None}

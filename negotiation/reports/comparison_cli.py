@@ -16,6 +16,7 @@ from negotiation.reports.notes import describe_use
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.quote import one_line
+from negotiation.valuation.cashflow import PAY_GROUPS
 from negotiation.valuation.comparison import Comparison, Flip
 from negotiation.valuation.leaving import list_forfeits_by_leaving
 from negotiation.valuation.not_priced import find_not_priced
@@ -59,10 +60,8 @@ def find_assumed_terms(offer: Offer) -> Iterator[Place]:
 
 
 def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
-    if vesting.months is None and vesting.by_year is None:
-        yield "months"
-    if vesting.cliff_months is None and vesting.by_year is None:
-        yield "cliff_months"
+    if vesting.by_year is None:
+        yield from (name for name in ("months", "cliff_months") if getattr(vesting, name) is None)
     if vesting.is_assumed("every_months"):
         yield "every_months"
 
@@ -90,14 +89,12 @@ def write_check(path: Path, scenario: Scenario, idle: Iterable[Note], passed: It
     return "\n".join(map(one_line, lines))
 
 
-def list_text(situations: Iterable[Situation]) -> str:
-    """The table of `script --list`."""
+def write_situations(situations: Iterable[Situation]) -> str:
     rows = [[s.key, s.title, "; ".join(s.needs)] for s in situations]
     return format_table(rows, ["Key", "Situation", "Needs"], words=3)
 
 
-def value_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
-    """The table of `value`."""
+def write_values(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
     parts = [_offer_text(valuation, entries=entries) for valuation in comparison.valuations]
     return "\n\n".join([*parts, *_footnotes(comparison, scenario)])
 
@@ -107,17 +104,7 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
     rows = [
         [
             _year_name(year.year, valuation.horizon),
-            *(
-                money.usd(usd)
-                for usd in (
-                    year.base_usd,
-                    year.bonus_usd,
-                    year.sign_on_usd,
-                    year.equity_usd,
-                    year.benefits_usd,
-                    year.total_usd,
-                )
-            ),
+            *(money.usd(getattr(year, f"{group}_usd")) for group in (*PAY_GROUPS, "total")),
         ]
         for year in valuation.years
     ]
@@ -136,10 +123,8 @@ def _offer_text(valuation: Valuation, *, entries: bool) -> str:
         format_table(rows, headers),
         " · ".join(f"{name}: {money.usd(usd)}" for name, usd in totals),
     ]
-    lines += [
-        f"Leaving it forfeits {one_line(name)}: {money.usd(usd)}"
-        for name, usd in list_forfeits_by_leaving(valuation.offer)
-    ]
+    forfeits = list_forfeits_by_leaving(valuation.offer)
+    lines += [f"Leaving it forfeits {one_line(name)}: {money.usd(usd)}" for name, usd in forfeits]
     if entries:
         opened = [[str(e.month), e.term.component, money.usd(e.usd), e.term.label] for e in valuation.entries]
         lines.append(format_table(opened, ["Month", "Component", "Dollars", "Term"]))
@@ -167,12 +152,8 @@ def drop_withdrawn(scenario: Scenario) -> Scenario:
 
 
 def describe_withdrawn(scenario: Scenario) -> tuple[str, ...]:
-    """A sentence for each offer that is left out for that."""
-    return tuple(
-        f"{offer.name} has been taken back, so it is not counted here."
-        for offer in scenario.offer
-        if is_withdrawn(offer)
-    )
+    gone = filter(is_withdrawn, scenario.offer)
+    return tuple(f"{offer.name} has been taken back, so it is not counted here." for offer in gone)
 
 
 def _year_name(year: int, horizon: int) -> str:
@@ -180,7 +161,7 @@ def _year_name(year: int, horizon: int) -> str:
     return str(year) if months == MONTHS_PER_YEAR else f"{year} ({span(months)})"
 
 
-def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
+def write_comparison(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
     """The table of `compare`, the answer first; what was taken back is named, and in none of it."""
     gone = [one_line(sentence) for sentence in describe_withdrawn(scenario)]
     if gone:
@@ -193,22 +174,11 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
     headers = ["Offer", "Present value", "Behind", "First year", "A year", "Guaranteed"]
     best = comparison.ranked[0].present_value_usd if comparison.ranked else math.nan
     unranked = [v for v in comparison.valuations if v.offer.name in comparison.unranked]
-    rows = [
-        [
-            title_offer(v.offer),
-            *(
-                money.usd(usd)
-                for usd in (
-                    v.present_value_usd,
-                    best - v.present_value_usd,
-                    v.first_year_usd,
-                    v.average_per_year_usd,
-                    v.guaranteed_usd,
-                )
-            ),
-        ]
-        for v in (*comparison.ranked, *unranked)
-    ]
+    rows = []
+    for v in (*comparison.ranked, *unranked):
+        worth = v.present_value_usd
+        figures = (worth, best - worth, v.first_year_usd, v.average_per_year_usd, v.guaranteed_usd)
+        rows.append([title_offer(v.offer), *map(money.usd, figures)])
     parts = [f"Over {horizon}, best first:\n{format_table(rows, headers)}"]
     for heading, lines in (
         ("What alone would bring it level with the best:", list(_match_lines(comparison))),
@@ -224,11 +194,9 @@ def compare_text(comparison: Comparison, scenario: Scenario, *, entries: bool = 
 
 def _match_lines(comparison: Comparison) -> Iterator[str]:
     for match in comparison.to_match:
-        levers = (
-            (match.rises.base_usd_per_year, "a year of base"),
-            (match.rises.sign_on_usd, "of sign-on"),
-            (match.rises.grant_usd, "of RSU grant"),
-        )
+        rises = match.rises
+        amounts = (rises.base_usd_per_year, rises.sign_on_usd, rises.grant_usd)
+        levers = zip(amounts, ("a year of base", "of sign-on", "of RSU grant"), strict=True)
         ways = [f"{money.usd_change(usd)} {what}" for usd, what in levers if usd is not None]
         if ways:
             yield f"{match.offer} to {match.to}: {', or '.join(ways)}"
@@ -246,10 +214,10 @@ def _flip_lines(comparison: Comparison) -> Iterator[str]:
     best = comparison.ranking[0] if comparison.ranking else None
     for names, flips in groupby(comparison.flips, key=lambda flip: flip.offers):
         if best in names:
-            yield f"{' and '.join(names)}: {'; '.join(flip_text(flip) for flip in flips)}"
+            yield f"{' and '.join(names)}: {'; '.join(describe_flip(flip) for flip in flips)}"
 
 
-def flip_text(flip: Flip) -> str:
+def describe_flip(flip: Flip) -> str:
     """The value at which two offers are level, in words."""
     which = f", {flip.where}" if flip.where not in (None, "equity[1]") else ""
     whose = f" ({flip.offer}{which})" if flip.offer else ""
@@ -273,10 +241,8 @@ def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
     if comparison.unranked:
         names = one_line(", ".join(comparison.unranked))
         yield f"Not ranked, because a value is unknown: {names}. Write company_value_usd, or base, to rank it."
-    left_out = find_assumed(scenario)
-    if left_out:
+    if left_out := find_assumed(scenario):
         yield "\n".join(["Assumed, because the file leaves them out:", *_in_lines(left_out)])
-    unused = find_not_priced(scenario.offer, scenario.assumptions)
-    if unused:
+    if unused := find_not_priced(scenario.offer, scenario.assumptions):
         lines = [one_line(f"{note.place}: {describe_use(note)}") for note in unused]
         yield "\n".join(["Kept, and not in these figures:", *(f"  {line}" for line in lines)])

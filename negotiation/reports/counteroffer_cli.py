@@ -12,8 +12,7 @@ from negotiation.counteroffer.lever_worth import LeverWorth
 from negotiation.counteroffer.levers import Leverage
 from negotiation.counteroffer.limits import BONUS
 from negotiation.counteroffer.research import Ground
-from negotiation.reports import counteroffer as says
-from negotiation.reports import packages
+from negotiation.reports import counteroffer, packages
 from negotiation.reports.comparison_cli import format_table, title_offer
 from negotiation.reports.notes import describe_note, describe_notes
 from negotiation.reports.plan import describe_moves
@@ -23,93 +22,95 @@ from negotiation.text.quote import one_line
 from negotiation.valuation.employer_cost import PAYROLL_SOURCE
 
 
-def plan_text(planned: Plan, found: Counter, step: NextMove) -> str:
+def write_plan(planned: Plan, counter: Counter, step: NextMove) -> str:
     """For a person: what to do now and why, where to stop, what is worth the same, how to concede, how sure it is."""
-    said = step.says if planned.offer.round else ""
+    logged = step.says if planned.offer.round else ""
     answer = [
-        f"{title_offer(found.offer)}: {says.describe_next_step(found, step.kind)}",
-        *says.describe_reasons(found, step.kind, said),
+        f"{title_offer(counter.offer)}: {counteroffer.describe_next_step(counter, step.kind)}",
+        *counteroffer.describe_reasons(counter, step.kind, logged),
         *planned.notes,
         *describe_moves(planned.learnt),
     ]
-    is_her_turn = step.kind in ("ask", "concede", "trade")
-    steps = [f"{i}. {rung}" for i, rung in enumerate(says.describe_ladder(found), 1)]
+    is_your_turn = step.kind in ("ask", "concede", "trade")
+    steps = [f"{i}. {rung}" for i, rung in enumerate(counteroffer.describe_ladder(counter), 1)]
     parts = [
         "\n".join(map(one_line, answer)),
-        _under("Where to aim and where to stop:", says.describe_stops(found)),
-        _packages(found) if is_her_turn else "",
+        _under("Where to aim and where to stop:", counteroffer.describe_stops(counter)),
+        _packages(counter) if is_your_turn else "",
         _under(f"If they say no, come down in steps {_how_strong(research.COMING_DOWN)}:", steps),
-        f"{then} {_how_strong(research.find_trading_ground(found))}"
-        if (then := says.describe_trade(found, step.kind))
+        f"{then} {_how_strong(research.find_trading_ground(counter))}"
+        if (then := counteroffer.describe_trade(counter, step.kind))
         else "",
-        _best(found),
-        _levers(found),
-        _under("What would change this:", says.describe_changes(found)),
-        _under("What this rests on:", _rests_on(found)),
+        _best(counter),
+        _levers(counter),
+        _under("What would change this:", counteroffer.describe_changes(counter)),
+        _under("What this rests on:", _rests_on(counter)),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _under(heading: str, lines: Iterable[str]) -> str:
-    told = [f"  {one_line(line)}" for line in lines]
-    return "\n".join([heading, *told]) if told else ""
+    indented = [f"  {one_line(line)}" for line in lines]
+    return "\n".join([heading, *indented]) if indented else ""
 
 
 def _how_strong(ground: Ground) -> str:
     return f"(evidence: {ground.strength})"
 
 
-def _packages(found: Counter) -> str:
+def _packages(counter: Counter) -> str:
     """Those to choose from as a table, then what is asked with each and how to get its words."""
-    named = found.named_choices
+    named = counter.named_choices
     if not named:
-        return f"{packages.describe_choices(found)}."
+        return f"{packages.describe_choices(counter)}."
     parts = [
-        p for p in found.pricing.parts if p.key != BONUS or any(BONUS in e.package.amounts for e in named.values())
+        p for p in counter.pricing.parts if p.key != BONUS or any(BONUS in e.package.amounts for e in named.values())
     ]
     rows = [
         [
             name,
-            *(part.write(one.package.amounts.get(part.key, 0.0)) for part in parts),
-            money.usd(one.package.value_usd),
-            f"{packages.describe_cost(one.package)}{' (above the slack)' if one.exceeds_slack else ''}",
+            *(part.write(choice.package.amounts.get(part.key, 0.0)) for part in parts),
+            money.usd(choice.package.value_usd),
+            f"{packages.describe_cost(choice.package)}{' (above the slack)' if choice.exceeds_slack else ''}",
         ]
-        for name, one in named.items()
+        for name, choice in named.items()
     ]
     headers = ["Package", *(part.word.capitalize() for part in parts), "Worth to you", "Costs them more"]
     return "\n".join(
         [
-            f"{packages.describe_choices(found)} {_how_strong(research.CHOOSING)}:",
+            f"{packages.describe_choices(counter)} {_how_strong(research.CHOOSING)}:",
             format_table(rows, headers),
-            *(f"  {name}: {_with_it(found, one)}" for name, one in named.items()),
+            *(f"  {name}: {_with_it(counter, choice)}" for name, choice in named.items()),
         ]
     )
 
 
-def _with_it(found: Counter, one: Equal) -> str:
-    holds = "the ask itself" if one.package.amounts == found.ask.amounts else one.holds
-    terms = f"with it, ask for {', '.join(one.terms)}; " if one.terms else ""
-    return one_line(f'{holds}; {terms}its words: negotiate script … --package "{one.lens}".')
+def _with_it(counter: Counter, choice: Equal) -> str:
+    holds = "the ask itself" if choice.package.amounts == counter.ask.amounts else choice.holds
+    terms = f"with it, ask for {', '.join(choice.terms)}; " if choice.terms else ""
+    return one_line(f'{holds}; {terms}its words: negotiate script … --package "{choice.lens}".')
 
 
-def _best(found: Counter) -> str:
+def _best(counter: Counter) -> str:
     """The best package under each mode, with what the modes mean."""
-    known = [(mode, best) for mode in RATE_MODES if (best := found.best_by_mode.get(mode)) is not None]
+    known = [(mode, best) for mode in RATE_MODES if (best := counter.best_by_mode.get(mode)) is not None]
     if not known:
         return ""
     lines = ["The best package, by how the published rates are read:"]
     for mode, best in known:
-        which = " (chosen)" if mode == found.plan.mode else ""
-        lines.append(f"  {mode}{which}: {packages.describe_ask(found, best)}; {money.usd_change(best.gain_usd)} to you")
+        which = " (chosen)" if mode == counter.plan.mode else ""
+        lines.append(
+            f"  {mode}{which}: {packages.describe_ask(counter, best)}; {money.usd_change(best.gain_usd)} to you"
+        )
         lines.append(f"    {WHAT_EACH_MEANS[mode]}")
     return "\n".join(lines)
 
 
-def _levers(found: Counter) -> str:
-    if not found.levers:
+def _levers(counter: Counter) -> str:
+    if not counter.levers:
         return ""
     lines = ["Where it bends, worth most to you first:"]
-    for lever in sorted(found.levers, key=lambda lever: -(lever.value_usd or 0.0)):
+    for lever in sorted(counter.levers, key=lambda lever: -(lever.value_usd or 0.0)):
         lines += [f"  {line}" for line in _lever_lines(lever)]
     return "\n".join(lines)
 
@@ -148,7 +149,7 @@ def _worth(worth: LeverWorth) -> str:
     return f"worth {money.usd(worth.value_usd)} to you{per_year}{cost}"
 
 
-def _rests_on(found: Counter) -> Iterator[str]:
+def _rests_on(counter: Counter) -> Iterator[str]:
     yield f"What it costs them: {PAYROLL_SOURCE}."
-    yield from describe_notes(says.gather_notes(found))
-    yield from (f"{each.advice} ({each.strength}: {each.source})" for each in research.list_grounds(found))
+    yield from describe_notes(counteroffer.gather_notes(counter))
+    yield from (f"{each.advice} ({each.strength}: {each.source})" for each in research.list_grounds(counter))

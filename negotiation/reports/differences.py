@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Factor, Offer
+from negotiation.offers import MONTHS_PER_YEAR, Factor, Offer
 from negotiation.reports import present_value
 from negotiation.reports.present_value import format_present_value
 from negotiation.text import money
@@ -18,21 +18,18 @@ from negotiation.valuation.valuation import Valuation, compute_weights
 INVITATION = "What is not money, such as remote days or the manager, is not in these figures: put it in under Offers."
 
 
-# --- the price of the difference --------------------------------------------------------------------------------------
-
-
-def price(found: Comparison) -> str:
+def describe_lead_price(comparison: Comparison) -> str:
     """What the lead costs a year, held against what is not money; that never enters a total."""
-    if len(found.ranked) < 2:  # noqa: PLR2004 - a lead takes two
+    if len(comparison.ranked) < 2:  # noqa: PLR2004 - a lead takes two
         return ""
-    if not any(v.offer.factor for v in found.valuations):
+    if not any(v.offer.factor for v in comparison.valuations):
         return INVITATION
-    best, *others = found.ranked
+    best, *others = comparison.ranked
     rival = max(others, key=lambda v: _worth_usd_per_year(v.offer) - _lead_usd_per_year(best, v))
     gain = _worth_usd_per_year(rival.offer) - _worth_usd_per_year(best.offer)
     if gain >= _lead_usd_per_year(best, rival) + _LEVEL_USD_PER_YEAR:
         return _turned(best, rival, gain)
-    nearest = next((v for v in others if _differs(best.offer, v.offer)), None)
+    nearest = next((v for v in others if any(_differences(best.offer, v.offer))), None)
     return _nothing_beside(best, others) if nearest is None else _asked(best, nearest, is_second=nearest is others[0])
 
 
@@ -45,7 +42,7 @@ def _turned(best: Valuation, rival: Valuation, gain: float) -> str:
 
 
 def _asked(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
-    """Whether what the rival has, and what counts against the best, is worth the lead to her."""
+    """Whether what the rival has, and what counts against the best, is worth the lead to the candidate."""
     one, other = best.offer, rival.offer
     gains, burdens = _differences(one, other)
     theirs = f"{other.name}'s {_listed([_in_words(factor) for factor in gains])}" if gains else ""
@@ -94,12 +91,8 @@ def _is_level(best: Valuation, rival: Valuation) -> bool:
     return _lead_usd_per_year(best, rival) < _LEVEL_USD_PER_YEAR
 
 
-def _differs(one: Offer, other: Offer) -> bool:
-    return any(_differences(one, other))
-
-
 def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
-    """What the other has and the one lacks, or has less of by her own figures; and what counts more against the one."""
+    """What the other has and the one lacks, or has less of by your own figures; and what counts more against it."""
     held, offered = _by_name(one), _by_name(other)
     gains = [
         factor
@@ -115,18 +108,18 @@ def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
 
 
 def _by_name(offer: Offer) -> Mapping[str, Factor]:
-    """Each thing once: "Remote days " is what "remote days" is, and both her figures count."""
-    found: dict[str, Factor] = {}
+    """Each thing once: "Remote days " is what "remote days" is, and both figures count."""
+    factors: dict[str, Factor] = {}
     for factor in offer.factor:
         name = "".join(factor.name.split()).casefold()
-        before = found.get(name)
+        before = factors.get(name)
         together = None if before is None else _usd(before) + _usd(factor)
-        found[name] = factor if before is None else before.change(worth_usd_per_year=together)
-    return found
+        factors[name] = factor if before is None else before.change(worth_usd_per_year=together)
+    return factors
 
 
 def _usd(factor: Factor | None) -> float:
-    """A year, by her own figure; what she has put none on counts for nothing."""
+    """A year, by the candidate's own figure; without one it counts for nothing."""
     return 0.0 if factor is None else factor.worth_usd_per_year or 0.0
 
 
@@ -141,21 +134,15 @@ _CALLED = {"remote": "remote work", "visa": "help with a visa"}
 
 
 def _worth_usd_per_year(offer: Offer) -> float:
-    """What she says that all of it is worth to her."""
+    """What the candidate says that all of it is worth."""
     return sum(map(_usd, offer.factor))
 
 
 def _lead_usd_per_year(best: Valuation, other: Valuation) -> float:
     """The payment each year of the stay that the lead amounts to, counted as every other dollar is."""
-    return (best.present_value_usd - other.present_value_usd) / _years_that_count(best.assumptions)
-
-
-def _years_that_count(assumptions: Assumptions) -> float:
-    """The present value of a dollar a year, paid month by month over the stay."""
-    return float(compute_weights(assumptions)[1 : assumptions.horizon_months + 1].sum()) / MONTHS_PER_YEAR
-
-
-# --- who leads by which definition ------------------------------------------------------------------------------------
+    months = compute_weights(best.assumptions)[1 : best.assumptions.horizon_months + 1]
+    usd_of_a_dollar_a_year = float(months.sum()) / MONTHS_PER_YEAR
+    return (best.present_value_usd - other.present_value_usd) / usd_of_a_dollar_a_year
 
 
 @dataclass(frozen=True)
@@ -169,9 +156,9 @@ class Definition:
     leaders: tuple[str, ...]
 
 
-def definitions(found: Comparison) -> tuple[Definition, ...]:
+def list_definitions(comparison: Comparison) -> tuple[Definition, ...]:
     """First year, average a year, guaranteed, present value."""
-    horizon = found.assumptions.horizon_months
+    horizon = comparison.assumptions.horizon_months
     average = "Four-year average" if horizon == 4 * MONTHS_PER_YEAR else f"Average over {span(horizon)}"
     ways: tuple[tuple[str, str, Callable[[Valuation], float]], ...] = (
         ("First year", "by the first year", lambda v: v.first_year_usd),
@@ -179,27 +166,26 @@ def definitions(found: Comparison) -> tuple[Definition, ...]:
         ("Guaranteed", "by what is guaranteed", lambda v: v.guaranteed_usd),
         (_PRESENT_VALUE, "by present value", lambda v: v.present_value_usd),
     )
-    return tuple(_definition(name, by, found, of) for name, by, of in ways)
+    return tuple(_definition(name, by, comparison, of) for name, by, of in ways)
 
 
 _PRESENT_VALUE = "Present value"
 
 
-def _definition(name: str, by: str, found: Comparison, of: Callable[[Valuation], float]) -> Definition:
-    usd = tuple(of(v) for v in found.valuations)
+def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuation], float]) -> Definition:
+    usd = tuple(of(v) for v in comparison.valuations)
     known = [amount for amount in usd if money.is_known(amount)]
     best = max(known, default=np.nan)
-    names = (v.offer.name for v in found.valuations)
+    names = (v.offer.name for v in comparison.valuations)
     leaders = tuple(offer for offer, amount in zip(names, usd, strict=True) if amount >= best - LEVEL_USD)
     if name != _PRESENT_VALUE:
         return Definition(name, by, usd, tuple(map(money.usd, usd)), leaders)
-    called = f"{name}: worth today" if present_value.counts_less(found.assumptions) else name
-    return Definition(
-        called, by, usd, tuple(format_present_value(amount, found.assumptions) for amount in usd), leaders
-    )
+    called = f"{name}: worth today" if present_value.counts_less(comparison.assumptions) else name
+    written = tuple(format_present_value(amount, comparison.assumptions) for amount in usd)
+    return Definition(called, by, usd, written, leaders)
 
 
-def disagreement(ways: Sequence[Definition]) -> str:
+def describe_disagreement(ways: Sequence[Definition]) -> str:
     """One sentence where the definitions name different leaders, nothing where they agree."""
     by_leaders: dict[tuple[str, ...], list[str]] = {}
     for way in ways:
@@ -207,11 +193,11 @@ def disagreement(ways: Sequence[Definition]) -> str:
             by_leaders.setdefault(way.leaders, []).append(way.by)
     if len(by_leaders) < 2:  # noqa: PLR2004 - one leader, or none
         return ""
-    told = [
+    clauses = [
         f"{_listed(ways)} {_listed(leaders)}{' lead' if len(leaders) > 1 else ' leads'}"
         for leaders, ways in by_leaders.items()
     ]
-    words = "; ".join(told)
+    words = "; ".join(clauses)
     return f"{words[0].upper()}{words[1:]}."
 
 

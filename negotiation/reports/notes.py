@@ -197,7 +197,6 @@ def describe_note(note: Note) -> str:
 
 
 def describe_notes(notes: Iterable[Note]) -> list[str]:
-    """A sentence for each."""
     return [describe_note(note) for note in notes]
 
 

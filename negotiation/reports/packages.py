@@ -10,14 +10,14 @@ from negotiation.offers.components import BONUS, COMPONENTS
 from negotiation.text import money
 
 
-def describe_ask(found: Counter, package: Package) -> str:
+def describe_ask(counter: Counter, package: Package) -> str:
     """What of a package differs from the offer, in words."""
-    *most, last = _changed(found, package) or ["what is offered"]
+    *most, last = _changed(counter, package) or ["what is offered"]
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _changed(found: Counter, package: Package) -> list[str]:
-    parts, amounts = found.pricing.room.parts, package.amounts
+def _changed(counter: Counter, package: Package) -> list[str]:
+    parts, amounts = counter.pricing.room.parts, package.amounts
     words = [
         part.component.tell(amounts[part.key])
         + (f" (less than the {part.write(part.offered)} offered)" if amounts[part.key] < part.offered else "")
@@ -28,12 +28,8 @@ def _changed(found: Counter, package: Package) -> list[str]:
     return [*words, COMPONENTS[BONUS].tell(bonus)] if bonus else words
 
 
-def asks_for_more(found: Counter) -> bool:
-    """Whether there is anything to ask for."""
-    return bool(_changed(found, found.ask))
-
-
-# --- what it costs them ----------------------------------------------------------------------------------------------
+def asks_for_more(counter: Counter) -> bool:
+    return bool(_changed(counter, counter.ask))
 
 
 def describe_cost(package: Package) -> str:
@@ -43,15 +39,14 @@ def describe_cost(package: Package) -> str:
 
 
 def write_cost(cost: float, *, in_points: bool) -> str:
-    """A cost in the employer's points, or in dollars."""
     if not in_points:
         return money.usd(cost)
     return f"{money.count(round(cost, 2))} point{'' if round(cost, 2) == 1 else 's'}"
 
 
-def describe_point(found: Counter) -> str:
+def describe_point(counter: Counter) -> str:
     """What a point is; nothing where costs are in dollars."""
-    rates = found.pricing.rates
+    rates = counter.pricing.rates
     if rates is None:
         return ""
     return (
@@ -60,27 +55,23 @@ def describe_point(found: Counter) -> str:
     )
 
 
-# --- to choose from --------------------------------------------------------------------------------------------------
-
-
-def describe_choices(found: Counter) -> str:
+def describe_choices(counter: Counter) -> str:
     """What the packages are worth, as a heading."""
-    several = found.choices
+    several = counter.choices
     if not several:
-        if found.has_package_below_walk_away:
-            most = max(one.package.value_usd for one in found.distinct)
-            which = "No" if most < (found.walk_away_usd or 0.0) - CENT_USD else "Not every"
+        if counter.has_package_below_walk_away:
+            most = max(choice.package.value_usd for choice in counter.distinct)
+            which = "No" if most < (counter.walk_away_usd or 0.0) - CENT_USD else "Not every"
             return f"{which} package is worth your walk-away, so there is nothing to let them choose from"
         return "No other package that fits is worth as much, so there is nothing to let them choose from"
     count = {2: "Two", 3: "Three"}[len(several)]
-    worth = [one.package.value_usd for one in several]
+    worth = [choice.package.value_usd for choice in several]
     if max(worth) - min(worth) > EQUAL * min(worth):
         return f"{count} packages, as near in worth to each other as they can be"
-    if abs(sum(worth) / len(worth) - found.ask.value_usd) > EQUAL * found.ask.value_usd:
+    if abs(sum(worth) / len(worth) - counter.ask.value_usd) > EQUAL * counter.ask.value_usd:
         return f"{count} packages worth the same to you, though less than the ask: let them choose"
     return f"{count} packages worth as much to you as the ask: let them choose"
 
 
 def capitalize(words: str) -> str:
-    """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]

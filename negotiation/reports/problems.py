@@ -117,7 +117,6 @@ def describe_problem(problem: Problem) -> str:
 
 
 def describe_in_file(problem: Problem) -> str:
-    """The line without its file."""
     where = "" if problem.where is None else f"{problem.where}: "
     return f"{where}{describe_fault(problem)}"
 

@@ -8,48 +8,42 @@ from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import BONUS, SHARES
 from negotiation.counteroffer.search import Coefficients
 from negotiation.reports.counteroffer import find_traded_parts
-from negotiation.reports.packages import describe_ask
+from negotiation.reports.packages import capitalize, describe_ask
 from negotiation.talks import rehearsal
 from negotiation.talks.rehearsal import Rehearsal, Turn
 from negotiation.text import money
 
 
-def reply(talk: Rehearsal, turn: Turn) -> str:
+def describe_reply(talk: Rehearsal, turn: Turn) -> str:
     """The recruiter's answer, in words of ours."""
-    capped = [part for part in talk.pricing.parts if part.key in turn.above_cap]
     limits = "".join(
-        f"{capitalised(part.word)} {'end' if part.key == SHARES else 'ends'} at "
+        f"{capitalize(part.word)} {'end' if part.key == SHARES else 'ends'} at "
         f"{part.write(max(part.cap, part.offered))} for this role. "
-        for part in capped
-        if part.key != BONUS
+        for part in talk.pricing.parts
+        if part.key in turn.above_cap and part.key != BONUS
     )
-    named = differing(talk, turn.package)
+    named = name_levels(talk, turn.package)
     moved = turn.package != talk.pricing.as_offered
-    said = {
+    answers = {
         "agrees": f"Agreed: {named}.",
         "moves": f"We can go to {named}.",
         "holds": f"Not at this point. What I named stands: {named}."
         if moved
         else "Not at this point. The offer stands.",
-        "best": f"{capitalised(named)}: that is our best." if moved else "The offer as it stands is our best.",
+        "best": f"{capitalize(named)}: that is our best." if moved else "The offer as it stands is our best.",
         "closes": f"I have nothing to add. It stays with {named}: is that a yes or a no?",
         "taken": "Good: then that is agreed.",
     }
-    return limits + said[turn.kind]
+    return limits + answers[turn.kind]
 
 
-def capitalised(words: str) -> str:
-    """As a sentence or a heading begins."""
-    return words[:1].upper() + words[1:]
-
-
-def differing(talk: Rehearsal, levels: Coefficients) -> str:
+def name_levels(talk: Rehearsal, levels: Coefficients) -> str:
     """What of a package differs from the offer."""
     return describe_ask(talk.counter, talk.pricing.package(levels))
 
 
-def stands(talk: Rehearsal) -> tuple[str, str]:
-    """What their best answer so far is worth to her, and what it is."""
+def describe_last_answer(talk: Rehearsal) -> tuple[str, str]:
+    """What their best answer so far is worth to you, and what it is."""
     gain = talk.worth_usd - talk.counter.value_usd
     better = f" {talk.better_instead}." if talk.better_instead else ""
     if not round(gain):
@@ -59,22 +53,22 @@ def stands(talk: Rehearsal) -> tuple[str, str]:
         )
     return (
         f"What stands now is worth {money.usd(talk.worth_usd)} to you, {money.usd_change(gain)} on the offer.",
-        f"That is {differing(talk, talk.standing)}.{better}",
+        f"That is {name_levels(talk, talk.standing)}.{better}",
     )
 
 
-def exchange(talk: Rehearsal) -> str:
-    """What was said, her side and theirs in turn."""
-    said = []
+def render_talk(talk: Rehearsal) -> str:
+    """What was said, your side and theirs in turn."""
+    lines = []
     for turn in talk.turns:
         wish = "I accept" if turn.kind == "taken" else "I would like"
-        said += [("hers", "You", f"{wish} {differing(talk, turn.asked)}.")]
-        said += [("theirs", "Recruiter", reply(talk, turn))]
-    rows = "".join(f'<li class="{side}"><strong>{who}:</strong> {escape(words)}</li>' for side, who, words in said)
+        lines += [("hers", "You", f"{wish} {name_levels(talk, turn.asked)}.")]
+        lines += [("theirs", "Recruiter", describe_reply(talk, turn))]
+    rows = "".join(f'<li class="{side}"><strong>{who}:</strong> {escape(words)}</li>' for side, who, words in lines)
     return f'<div role="log" aria-label="The talk so far"><ol class="n-talk">{rows}</ol></div>' if rows else ""
 
 
-def hint(talk: Rehearsal, *, on_ladder: bool) -> str:
+def advise_next_move(talk: Rehearsal, *, on_ladder: bool) -> str:
     """What to mind at this turn."""
     last, better = talk.turns[-1].kind if talk.turns else None, talk.better_instead
     if last == "closes":
@@ -86,9 +80,9 @@ def hint(talk: Rehearsal, *, on_ladder: bool) -> str:
     return _on_the_ladder(talk.counter) if on_ladder else _off_the_ladder(talk)
 
 
-def _on_the_ladder(found: Counter) -> str:
-    if found.is_beaten and found.alternative is not None:
-        name = found.alternative.offer.name
+def _on_the_ladder(counter: Counter) -> str:
+    if counter.is_beaten and counter.alternative is not None:
+        name = counter.alternative.offer.name
         return f"Your plan says: {name} is the better choice, unless they go beyond all of this ask. Ask, and see."
     return "Your plan comes down in small steps; each asks for the package that costs them least for its worth."
 
@@ -104,7 +98,7 @@ def _off_the_ladder(talk: Rehearsal) -> str:
     return f"{words} For what it is worth to you, {give} costs them most and {take} least: give the one for the other."
 
 
-def how_it_works(found: Counter) -> dict[str, str]:
+def list_rules(counter: Counter) -> dict[str, str]:
     """The rules of the game, each under its name."""
     rules = {
         "The budget": (
@@ -123,10 +117,10 @@ def how_it_works(found: Counter) -> dict[str, str]:
             "company can also take an offer back; this one never does."
         ),
     }
-    if found.pricing.rates is not None:
+    if counter.pricing.rates is not None:
         rules["Points"] = (
-            f"One point of budget is {money.usd(found.pricing.rates.base_usd_per_year)} of base, "
-            f"{money.usd(found.pricing.rates.sign_on_usd)} of sign-on or "
-            f"{money.ownership(found.pricing.rates.ownership_fraction)} of the company: the published rates."
+            f"One point of budget is {money.usd(counter.pricing.rates.base_usd_per_year)} of base, "
+            f"{money.usd(counter.pricing.rates.sign_on_usd)} of sign-on or "
+            f"{money.ownership(counter.pricing.rates.ownership_fraction)} of the company: the published rates."
         )
     return rules

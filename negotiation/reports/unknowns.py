@@ -8,35 +8,31 @@ from negotiation.offers import Offer
 from negotiation.reports.comparison_cli import find_assumed_terms
 
 _CALLED = {
-    "sign_on.clawback_months": "clawback",
-    "vesting.months": "vesting",
-    "vesting.by_year": "vesting",
+    **dict.fromkeys(("vesting.months", "vesting.by_year", "equity.vesting"), "vesting"),
+    **dict.fromkeys(("bonus.fraction_of_base", "bonus.usd_per_payment"), "bonus"),
+    **dict.fromkeys(("sign_on", "sign_on.amount_usd"), "sign-on"),
+    **dict.fromkeys(("equity.fraction", "equity.grant_usd"), "equity"),
+    **{f"{row}.payments_per_year": f"how often the {row} comes" for row in ("bonus", "benefit", "cost")},
     "vesting.cliff_months": "cliff",
     "vesting.every_months": "how often it vests",
-    "bonus.payments_per_year": "how often the bonus comes",
+    "sign_on.clawback_months": "clawback",
     "bonus.expected_payout": "how much of the bonus is paid",
-    "benefit.payments_per_year": "how often the benefit comes",
-    "cost.payments_per_year": "how often the cost comes",
     "match.employee_fraction": "what you put in for the match",
-    "bonus.fraction_of_base": "bonus",
-    "bonus.usd_per_payment": "bonus",
     "benefit.usd_per_payment": "benefit",
-    "sign_on.amount_usd": "sign-on",
-    "equity.fraction": "equity",
-    "equity.grant_usd": "equity",
-    "equity.vesting": "vesting",
     "base_usd_per_year": "base",
-    "sign_on": "sign-on",
     "respond_by": "when they want your answer",
 }
 
 
 def list_unknowns(offer: Offer, status: str | None = None) -> list[str]:
     """Each thing once, in the order of the form; `status` is what it becomes once its base is known."""
+    is_job = (status or offer.status) == "current"
     is_told = offer.base_usd_per_year is not None and "base_usd_per_year" not in offer.made_up
     places = [] if is_told else ["base_usd_per_year"]
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
-    places += [key for key in _never_said(status or offer.status) if not getattr(offer, key)]
+    # Of the current job, signing and answering are over.
+    mostly_held = ("bonus", "equity") if is_job else ("bonus", "sign_on", "equity", "respond_by")
+    places += [key for key in mostly_held if not getattr(offer, key)]
     places += [str(place.in_offer) for place in find_assumed_terms(offer)]
     places += [
         f"equity[{i}].company_value_usd"
@@ -44,11 +40,6 @@ def list_unknowns(offer: Offer, status: str | None = None) -> list[str]:
         if grant.kind == "ownership" and grant.company_value_usd is None
     ]
     return list(dict.fromkeys(name_place(place) for place in (*places, *offer.made_up)))
-
-
-def _never_said(status: str) -> tuple[str, ...]:
-    """What an offer mostly holds; of the current job, signing and answering are over."""
-    return ("bonus", "equity") if status == "current" else ("bonus", "sign_on", "equity", "respond_by")
 
 
 def name_place(place: str) -> str:

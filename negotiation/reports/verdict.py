@@ -18,7 +18,7 @@ from negotiation.valuation.leaving import list_forfeits_by_leaving
 from negotiation.valuation.valuation import Valuation, is_base_untold
 
 
-def verdict(comparison: Comparison) -> tuple[str, str]:
+def describe_verdict(comparison: Comparison) -> tuple[str, str]:
     """One sentence that answers, and what would overturn it, by what nobody knows yet too."""
     answer, because = _verdict(comparison)
     return answer, " ".join([because, *_unknown(comparison)])
@@ -67,7 +67,7 @@ def _verdict(comparison: Comparison) -> tuple[str, str]:
     return answer, f"{because} {_otherwise(two)}".rstrip()
 
 
-def ahead(comparison: Comparison) -> str:
+def describe_leader(comparison: Comparison) -> str:
     """Who is ahead by how much, where there is room for a few words only."""
     if not comparison.ranked:
         return "nothing priced yet"
@@ -81,18 +81,18 @@ def ahead(comparison: Comparison) -> str:
 
 
 _LEVEL_USD = 1.0  # nobody takes the other offer for less
-_BELIEVABLE = 4.0  # times more or less than what she entered: beyond that, a company's value decides nothing
+_BELIEVABLE = 4.0  # times more or less than what is entered: beyond that, a company's value decides nothing
 
 
 def _belief(two: Comparison) -> tuple[Offer, float, float] | None:
     """The company value that decides between the two: (whose, level from which it turns, what is entered)."""
-    found = []
+    beliefs = []
     for offer in (v.offer for v in two.valuations):
         parts = [grant.company_value_usd for grant in offer.equity if grant.kind == "ownership"]
         now = parts[0] if len(parts) == 1 else None  # of two grants one figure alone would tell half
         levels = [f.value for f in two.flips if f.variable == "company_value_usd" and f.offer == offer.name]
-        found += [(offer, level, now) for level in levels if now and now / _BELIEVABLE <= level <= now * _BELIEVABLE]
-    return min(found, key=lambda belief: abs(math.log(belief[1] / belief[2])), default=None)
+        beliefs += [(offer, level, now) for level in levels if now and now / _BELIEVABLE <= level <= now * _BELIEVABLE]
+    return min(beliefs, key=lambda belief: abs(math.log(belief[1] / belief[2])), default=None)
 
 
 def _basis(assumptions: Assumptions) -> str:
@@ -101,16 +101,16 @@ def _basis(assumptions: Assumptions) -> str:
 
 def _overturned(two: Comparison) -> str:
     best, second = (v.offer.name for v in two.valuations)
-    told = [*_company_worth(two), *_stay(two), *_growth(two)]
-    if not told:
+    changes = [*_company_worth(two), *_stay(two), *_growth(two)]
+    if not changes:
         return f"No other company value, stay or stock growth alone would put {second} ahead of {best}."
-    return f"{second} would be ahead {', or '.join(told[:2])}."
+    return f"{second} would be ahead {', or '.join(changes[:2])}."
 
 
 def _otherwise(two: Comparison) -> str:
     """What beside a company's value would turn the order."""
-    told = [*_stay(two), *_growth(two)]
-    return f"{two.valuations[1].offer.name} would also be ahead {told[0]}." if told else ""
+    changes = [*_stay(two), *_growth(two)]
+    return f"{two.valuations[1].offer.name} would also be ahead {changes[0]}." if changes else ""
 
 
 def _company_worth(two: Comparison) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _growth(two: Comparison) -> Iterator[str]:
     now = two.assumptions.equity_growth_per_year
     rates = [flip.value for flip in two.flips if flip.variable == "equity_growth_per_year"]
     if rates:
-        rate = min(rates, key=lambda found: abs(found - now))
+        rate = min(rates, key=lambda rate: abs(rate - now))
         beyond = "more" if (rate > now) == (rate > 0) else "less"
         yield f"if stock {'grew' if rate > 0 else 'fell'} by {beyond} than {money.percent(abs(rate))} a year"
 
@@ -164,9 +164,9 @@ def describe_assumptions(assumptions: Assumptions) -> str:
     return f"over {span(assumptions.horizon_months)}, {lens}{grown}, before tax, {discounted}{stays}"
 
 
-def lines_of(valuation: Valuation) -> Iterator[str]:
+def list_card_lines(valuation: Valuation) -> Iterator[str]:
     """What is paid, as far as it is known; no discount and no chance of leaving is in it."""
-    if missing := not_known(valuation):
+    if missing := describe_missing_worth(valuation):
         yield f"Not known yet: {missing}"
     if present_value.counts_less(valuation.assumptions):
         yield "As paid, if you stay:"
@@ -180,7 +180,7 @@ def lines_of(valuation: Valuation) -> Iterator[str]:
     yield from (f"{money.usd(usd)} {what}" for what, usd in figures.items() if money.is_known(usd))
 
 
-def not_known(valuation: Valuation) -> str:
+def describe_missing_worth(valuation: Valuation) -> str:
     """What is missing for a figure of the whole offer; nothing where that is known."""
     if money.is_known(valuation.total_usd):
         return ""
@@ -192,7 +192,7 @@ def not_known(valuation: Valuation) -> str:
 
 
 def describe_card_alerts(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
-    """What she must see beside the figure: what has changed since the article, and what nobody has told."""
+    """What must be seen beside the figure: what has changed since the article, and what nobody has told."""
     band = known_bands.get(offer.company or "")
     changed = [] if band is None else [_changed(note) for note in band.notes]
     if offer.status.is_example:
@@ -208,24 +208,18 @@ def _changed(note: market.BandNote) -> str:
 
 def describe_card_notes(offer: Offer, known_bands: Mapping[str, market.Band]) -> tuple[str, ...]:
     """What the card opens into: what leaving forfeits, where each component stands, and the sources of all that."""
-    found = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in list_forfeits_by_leaving(offer)]
+    forfeits = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in list_forfeits_by_leaving(offer)]
     band = known_bands.get(offer.company or "")
     if band is None:
-        return tuple(found)
+        return tuple(forfeits)
     standings = [(s, words) for s in market.find_standing(offer, band) if (words := _stands(s))]
     ranges = [s.range for s, _ in standings if s.range is not None]
     sources = dict.fromkeys(str(item.source) for item in (*ranges, *band.notes))
-    return (*found, *(words for _, words in standings), *(f"Source: {source}." for source in sources))
+    return (*forfeits, *(words for _, words in standings), *(f"Source: {source}." for source in sources))
 
 
-_COMPONENTS = {
-    "base": "Base",
-    "sign_on": "Sign-on",
-    "ownership": "Equity",
-    "grant": "Stock grant",
-    "bonus_fraction": "Bonus",
-    "bonus_usd_per_year": "Bonus",
-}
+_COMPONENTS = {"base": "Base", "sign_on": "Sign-on", "ownership": "Equity", "grant": "Stock grant"}
+_COMPONENTS |= dict.fromkeys(("bonus_fraction", "bonus_usd_per_year"), "Bonus")
 
 
 def _stands(standing: market.Standing) -> str | None:

@@ -12,7 +12,6 @@ Levels = dict[str, Quote]  # what to ask for, by part
 
 
 def find_kind(key: str) -> FigureKind:
-    """How an amount of a part is written."""
     return COMPONENTS[key].unit.kind
 
 
@@ -24,13 +23,14 @@ def make_level(key: str, amount: float, why: str, word: str = "") -> Quote:
 def phrase_levels(case: ScriptCase, levels: Levels, goal: Fact | None = None) -> tuple[Fact, ...]:
     """Each part as it is asked for: "a base of $185,000"; a further bonus with the goal that it is paid for."""
     return tuple(
-        phrase_with_goal(key, build_phrase(choose_form(case.offer, key), told), goal) for key, told in levels.items()
+        phrase_with_goal(key, build_phrase(choose_form(case.offer, key), amount), goal)
+        for key, amount in levels.items()
     )
 
 
-def phrase_with_goal(key: str, told: Fact, goal: Fact | None) -> Fact:
+def phrase_with_goal(key: str, amount: Fact, goal: Fact | None) -> Fact:
     """A further bonus with what it is paid for, where that is known; any other part as it is told."""
-    return build_phrase("{} (paid for {})", told, goal) if key == BONUS and goal is not None else told
+    return build_phrase("{} (paid for {})", amount, goal) if key == BONUS and goal is not None else amount
 
 
 def choose_form(offer: Offer, key: str) -> str:
@@ -45,9 +45,9 @@ def choose_form(offer: Offer, key: str) -> str:
     return f"{words} in all" if len(offer.equity) > 1 else words
 
 
-def phrase_replacement(case: ScriptCase, key: str, told: Quote, words: str = "instead of") -> Fact:
+def phrase_replacement(case: ScriptCase, key: str, amount: Quote, words: str = "instead of") -> Fact:
     """An amount to ask for, and the one that stands now where somebody has named it as such."""
-    now, wanted = find_current_amount(case, key), build_phrase(choose_form(case.offer, key), told)
+    now, wanted = find_current_amount(case, key), build_phrase(choose_form(case.offer, key), amount)
     return wanted if now is None else build_phrase(f"{{}} {words} {{}}", wanted, now)
 
 
@@ -56,10 +56,10 @@ def find_current_amount(case: ScriptCase, key: str) -> Quote | None:
     offer, kind = case.offer, find_kind(key)
     own = find_filed_amount(offer, key)
     now = {str(component): amount for component, amount in find_position(offer).standing.items()}.get(key, own[1])
-    theirs = ((i, one) for i, one in enumerate(offer.round, 1) if one.from_ == "them")
-    said = [(f"round[{i}].{key}", getattr(one, key, None)) for i, one in theirs]
-    told = next(((where, amount) for where, amount in (own, *said) if amount and amount == now), None)
-    return None if told is None else quote_stated(f"{case.place}.{told[0]}", told[1], kind)
+    theirs = ((i, turn) for i, turn in enumerate(offer.round, 1) if turn.from_ == "them")
+    turns = [(f"round[{i}].{key}", getattr(turn, key, None)) for i, turn in theirs]
+    named = next(((where, amount) for where, amount in (own, *turns) if amount and amount == now), None)
+    return None if named is None else quote_stated(f"{case.place}.{named[0]}", named[1], kind)
 
 
 def find_filed_amount(offer: Offer, key: str) -> tuple[str, float | None]:

@@ -21,10 +21,10 @@ _REMEMBERED = 32
 
 def apply_talks(case: ScriptCase) -> ScriptCase:
     """The case with the offer as they make it now; an offer that is not made yet is left as it is."""
-    if not find_position(case.offer).filed or all(one.from_ != "them" for one in case.offer.round):
+    if not find_position(case.offer).filed or all(each.from_ != "them" for each in case.offer.round):
         return case
     now = _now(case.offer, case.band)
-    every = tuple(now if one is case.offer else one for one in case.scenario.offer)
+    every = tuple(now if each is case.offer else each for each in case.scenario.offer)
     return replace(case, scenario=case.scenario.change(offer=every), offer=now)
 
 
@@ -32,17 +32,17 @@ def apply_talks(case: ScriptCase) -> ScriptCase:
 def _now(offer: Offer, band: Band | None) -> Offer:
     """Of a year's bonus they name one figure: how it is paid is then for them to say."""
     now, was = find_position(offer).standing, find_position(offer).filed
-    found = apply_figures(offer, now, band)
+    offered = apply_figures(offer, now, band)
     bonus = now.get(BONUS_TOTAL)
     if bonus == was.get(BONUS_TOTAL):
-        return found
-    told = Bonus(usd_per_payment=bonus, expected_payout=found.bonus[0].expected_payout) if bonus else None
-    return found.change(bonus=(told,) if told is not None else ())
+        return offered
+    payment = Bonus(usd_per_payment=bonus, expected_payout=offered.bonus[0].expected_payout) if bonus else None
+    return offered.change(bonus=(payment,) if payment is not None else ())
 
 
-def trace_figures(case: ScriptCase, found: Found) -> Found:
+def trace_figures(case: ScriptCase, facts: Found) -> Found:
     """What was found, each figure of the offer with the place in the file at which it was named last."""
-    for key, fact in found:
+    for key, fact in facts:
         if isinstance(fact, Fact):
             yield key, _trace_fact(case, fact)
         else:
@@ -53,14 +53,14 @@ def _trace_fact(case: ScriptCase, fact: Fact) -> Fact:
     return replace(fact, figures=tuple(_place(case, quote) for quote in fact.figures))
 
 
-def _place(case: ScriptCase, told: Quote) -> Quote:
+def _place(case: ScriptCase, quote: Quote) -> Quote:
     """A figure where it stands: in the offer, or in their last turn that named it."""
-    place = parse_place(told.source, [offer.name for offer in case.scenario.offer]) if told.stated else None
-    if place is None or place.offer != case.offer.name or find_value(case.scenario, place) == told.value:
-        return told
+    place = parse_place(quote.source, [offer.name for offer in case.scenario.offer]) if quote.stated else None
+    if place is None or place.offer != case.offer.name or find_value(case.scenario, place) == quote.value:
+        return quote
     component = find_component(place).key
-    said = [turn for turn in order_rounds(case.offer) if turn.from_ == "them" and component in read_figures(turn)]
-    if said and read_figures(said[-1])[component] == told.value:
-        at = next(i for i, one in enumerate(case.offer.round, 1) if one is said[-1])
-        return quote_stated(f"{case.place}.round[{at}].{component}", told.value, told.kind)
-    return quote_computed(told.kind, told.value, f"what {case.offer.name} offers now, after all that was said")
+    turns = [turn for turn in order_rounds(case.offer) if turn.from_ == "them" and component in read_figures(turn)]
+    if turns and read_figures(turns[-1])[component] == quote.value:
+        at = next(i for i, each in enumerate(case.offer.round, 1) if each is turns[-1])
+        return quote_stated(f"{case.place}.round[{at}].{component}", quote.value, quote.kind)
+    return quote_computed(quote.kind, quote.value, f"what {case.offer.name} offers now, after all that was said")

@@ -10,22 +10,17 @@ from typing import Literal, TypeAlias
 
 from negotiation.scripts.facts import Quote
 from negotiation.scripts.render import RenderedText
-from negotiation.scripts.template import SLOT, Paragraph, TemplateText
+from negotiation.scripts.template import SLOT, TemplateText
 
 CallPartKind: TypeAlias = Literal["say", "list", "silence", "reply"]
 
 MOST_LINES = 3
 _REPLY = "If they "
+_TO_SAY = ("Say:", "Ask:", "Ask first:", "Then ask:", "Then say:")
+_TO_GO_THROUGH = ("Read back:", "Go through:", "Ask, and write down the answers:", "Settle, in this order:")
 _KINDS: Mapping[str, CallPartKind] = {
-    "Say:": "say",
-    "Ask:": "say",
-    "Ask first:": "say",
-    "Then ask:": "say",
-    "Then say:": "say",
-    "Read back:": "list",
-    "Go through:": "list",
-    "Ask, and write down the answers:": "list",
-    "Settle, in this order:": "list",
+    **dict.fromkeys(_TO_SAY, "say"),
+    **dict.fromkeys(_TO_GO_THROUGH, "list"),
     "Now be silent until they answer.": "silence",
 }
 
@@ -53,10 +48,12 @@ class CallNotes:
         return tuple(chain.from_iterable(part.lines for part in self.steps if part.kind == "say"))
 
 
-def build_call_notes(made: RenderedText, number: tuple[str, ...]) -> CallNotes:
+def build_call_notes(rendered: RenderedText, number: tuple[str, ...]) -> CallNotes:
     """The parts of a call that was put together; its numbers are those of the first of these facts that it quotes."""
-    parts = tuple(CallPart(_kind(said.prose), said.prose, said.items) for said in made.paragraphs)
-    quoted = dict(made.quoted)
+    parts = tuple(
+        CallPart(_kind(paragraph.prose), paragraph.prose, paragraph.items) for paragraph in rendered.paragraphs
+    )
+    quoted = dict(rendered.quoted)
     figures = next((quoted[key].figures for key in number if key in quoted), ())
     return CallNotes(
         steps=tuple(part for part in parts if part.kind != "reply"),
@@ -73,7 +70,8 @@ def find_call_faults(text: TemplateText) -> Iterator[str]:
     """What would not fit the hand: headings that say nothing to us, and more to say than one can keep in mind."""
     to_say: list[str] = []
     for paragraph in text:
-        heading = _heading(paragraph)
+        first = paragraph[0]
+        heading = first[0].text if len(first) == 1 and not first[0].is_item else ""
         if heading not in _KINDS and not heading.startswith(_REPLY):
             known = ", ".join(repr(name) for name in _KINDS)
             yield f"{paragraph[0][0].place}: a part of a call begins with one of {known}, or with 'If they …'"
@@ -83,7 +81,3 @@ def find_call_faults(text: TemplateText) -> Iterator[str]:
             yield from (f"{line.place}: a line to say is no list" for line in lines if SLOT.fullmatch(line.text))
     if len(to_say) > MOST_LINES:
         yield f"{len(to_say)} lines to say on a call; keep to {MOST_LINES}, and put the rest under 'If they …'"
-
-
-def _heading(paragraph: Paragraph) -> str:
-    return paragraph[0][0].text if len(paragraph[0]) == 1 and not paragraph[0][0].is_item else ""

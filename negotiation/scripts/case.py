@@ -31,7 +31,6 @@ class ScriptCase:
 
     @property
     def place(self) -> str:
-        """Where the offer stands in the file."""
         return phrases.format_offer_place(self.offer)
 
     @property
@@ -73,7 +72,6 @@ class ScriptCase:
         )
 
     def names(self, offer: Offer) -> set[str]:
-        """Everything by which that offer's company could be recognised."""
         band = self.bands.get(offer.company or "")
         return {format_value("text", name) for name in (offer.name, band.company if band is not None else offer.name)}
 
@@ -91,12 +89,12 @@ class ScriptCase:
     @cached_property
     def shared(self) -> tuple[tuple[Evidence, Fact], ...]:
         """The evidence that may be shared, each piece as it is told; without a figure it is its name alone."""
-        found = []
+        pieces = []
         for i, evidence in enumerate(self.scenario.evidence, 1):
             metric = self.text(f"evidence[{i}].metric", evidence.metric) if evidence.may_share else None
             if metric is not None:
-                found.append((evidence, _describe_evidence(f"evidence[{i}]", evidence, metric)))
-        return tuple(found)
+                pieces.append((evidence, _describe_evidence(f"evidence[{i}]", evidence, metric)))
+        return tuple(pieces)
 
     @cached_property
     def levers(self) -> OpenLevers:
@@ -111,17 +109,16 @@ class ScriptCase:
 
 
 def mentions(text: str, name: str) -> bool:
-    """Whether `text` contains `name` as a word of its own, however it is capitalised."""
+    """Whether `text` contains `name` as a word of its own, however it is capitalized."""
     return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
 
 
 def _describe_evidence(place: str, evidence: Evidence, metric: Quote) -> Fact:
-    told = build_phrase("{}", metric)
+    phrase = build_phrase("{}", metric)
     if evidence.change_fraction:
         way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"
-        told = build_phrase(way, quote_stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
+        phrase = build_phrase(way, quote_stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
     if evidence.revenue_usd:
-        told = build_phrase(
-            "{}, worth {} in revenue", told, quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
-        )
-    return told
+        revenue = quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
+        phrase = build_phrase("{}, worth {} in revenue", phrase, revenue)
+    return phrase

@@ -25,21 +25,20 @@ class IntegrityError(ScriptError):
     """A text says something that the scenario does not."""
 
 
-def check_text(made: RenderedText, case: ScriptCase, common_words: frozenset[str]) -> None:
+def check_text(rendered: RenderedText, case: ScriptCase, common_words: frozenset[str]) -> None:
     """Raise unless every number is a fact's, every fact the scenario's, and no company named that may not be."""
-    wrong = [*_numbers(made), *_figures(made, case.scenario), *_names(made, case, common_words)]
+    wrong = [*_numbers(rendered), *_figures(rendered, case.scenario), *_names(rendered, case, common_words)]
     if wrong:
         raise IntegrityError("; ".join(wrong))
 
 
 def count_numbers(text: str) -> Counter[str]:
-    """Every number that stands in a text."""
     return Counter(_NUMBER.findall(text))
 
 
 def find_amounts(text: str) -> dict[str, float | str]:
     """Every amount of a text as it stands there, with its size: "$190k" is "$190,000"."""
-    return {found[0].strip(): _size(found[1], (found[2] or "").lower()) for found in _AMOUNT.finditer(text)}
+    return {match[0].strip(): _size(match[1], (match[2] or "").lower()) for match in _AMOUNT.finditer(text)}
 
 
 def _size(number: str, unit: str) -> float | str:
@@ -47,15 +46,17 @@ def _size(number: str, unit: str) -> float | str:
     return round(float(digits) * _TIMES.get(unit, 1.0), 6) if digits.count(".") < 2 else digits  # noqa: PLR2004
 
 
-def _numbers(made: RenderedText) -> Iterator[str]:
-    borne_out = sum((count_numbers(f.words) for _, fact in made.quoted for f in fact.figures), Counter[str]())
-    found = count_numbers(made.text)
-    yield from (f"{number} stands in the text and in no fact" for number in found - borne_out)
-    yield from (f"{number} stands in a fact that is said to be in the text, and is not" for number in borne_out - found)
+def _numbers(rendered: RenderedText) -> Iterator[str]:
+    borne_out = sum((count_numbers(f.words) for _, fact in rendered.quoted for f in fact.figures), Counter[str]())
+    written = count_numbers(rendered.text)
+    yield from (f"{number} stands in the text and in no fact" for number in written - borne_out)
+    yield from (
+        f"{number} stands in a fact that is said to be in the text, and is not" for number in borne_out - written
+    )
 
 
-def _figures(made: RenderedText, scenario: Scenario) -> Iterator[str]:
-    for _, fact in made.quoted:
+def _figures(rendered: RenderedText, scenario: Scenario) -> Iterator[str]:
+    for _, fact in rendered.quoted:
         for figure in fact.figures:
             if format_value(figure.kind, figure.value) != figure.words:
                 yield f"{figure.words} is not how {figure.value!r} is written"
@@ -69,16 +70,16 @@ def read_stated_value(scenario: Scenario, path: str) -> Any:  # noqa: ANN401 - a
     return None if place is None else find_value(scenario, place)
 
 
-def _names(made: RenderedText, case: ScriptCase, common_words: frozenset[str]) -> Iterator[str]:
+def _names(rendered: RenderedText, case: ScriptCase, common_words: frozenset[str]) -> Iterator[str]:
     """Every name in the text that is neither the addressee's nor one that may be named.
 
     An offer may be called "Base" or "December": a name made of words that we use anyway cannot be told from them.
     """
-    ours = common_words.union(*(split_words(_own_words(fact)) for _, fact in made.quoted))
+    ours = common_words.union(*(split_words(_own_words(fact)) for _, fact in rendered.quoted))
     every = sorted(case.spoken | case.unspoken, key=len, reverse=True)  # "2U Labs" is not "2U"
-    for found in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, every))})(?!\w)", made.text):
-        if found[0] in case.unspoken and not ours.issuperset(split_words(found[0])):
-            yield f"{found[0]} is named, and may not be"
+    for match in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, every))})(?!\w)", rendered.text):
+        if match[0] in case.unspoken and not ours.issuperset(split_words(match[0])):
+            yield f"{match[0]} is named, and may not be"
 
 
 def _own_words(fact: Fact) -> str:
@@ -91,5 +92,4 @@ def _own_words(fact: Fact) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text, however they are capitalised."""
     return re.findall(r"\w+", text.casefold())

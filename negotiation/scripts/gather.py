@@ -56,17 +56,14 @@ def _sort(every: Found) -> Gathered:
     known: dict[str, Facts] = {}
     missing: dict[str, Missing] = {}
     unsolved: set[str] = set()
-    for key, found in every:
-        if isinstance(found, Missing):
-            missing[key] = found
-        elif isinstance(found, Unsolved):
+    for key, fact in every:
+        if isinstance(fact, Missing):
+            missing[key] = fact
+        elif isinstance(fact, Unsolved):
             unsolved.add(key)
         else:
-            known[key] = (found,) if isinstance(found, Fact) else found
+            known[key] = (fact,) if isinstance(fact, Fact) else fact
     return Gathered(known, frozenset(unsolved), missing)
-
-
-# --- what nobody has told ---------------------------------------------------------------------------------------------
 
 
 def _without_untold(case: ScriptCase, gathered: Gathered) -> Gathered:
@@ -83,10 +80,10 @@ def _without_untold(case: ScriptCase, gathered: Gathered) -> Gathered:
         if why := next((why for key, why in missing.items() if key.startswith(part)), None):
             missing[whole] = why
     terms = tuple(fact for fact in known.get(_TERMS, ()) if not any(_untold(case, (fact,))))
-    told = {key: facts for key, facts in known.items() if key not in missing} | ({_TERMS: terms} if terms else {})
+    remaining = {key: facts for key, facts in known.items() if key not in missing} | ({_TERMS: terms} if terms else {})
     return replace(
         gathered,
-        known=told,
+        known=remaining,
         unsolved=gathered.unsolved.difference(missing),
         missing={**gathered.missing, **missing},
     )

@@ -19,7 +19,6 @@ PERIOD = {1: "a year", 2: "each half-year", 4: "a quarter", 12: "a month"}
 
 
 def format_offer_place(offer: Offer) -> str:
-    """Where an offer stands in the file."""
     return f"offer[{offer.name}]"
 
 
@@ -34,17 +33,19 @@ def is_made_up(offer: Offer, figure: Quote) -> bool:
     return any(f"{figure.source}.".startswith(f"{format_offer_place(offer)}.{place}.") for place in offer.made_up)
 
 
+def quote_term(place: str, record: Record, name: str, kind: FigureKind) -> Quote:
+    """A term of a record that stands at `place` in the file."""
+    return quote_stated(f"{place}.{name}", getattr(record, name), kind)
+
+
 def quote_answer_date(offer: Offer, due: date, today: date) -> Quote | Fact:
     """A date to answer by, as it is said on that day or before."""
     return _TODAY if due == today else quote_stated(f"{format_offer_place(offer)}.respond_by", due, "date")
 
 
 def list_bases(offer: Offer) -> Iterator[Fact]:
-    """The base, where there is any."""
     if offer.base_usd_per_year:
-        yield build_phrase(
-            "{}", quote_stated(f"{format_offer_place(offer)}.base_usd_per_year", offer.base_usd_per_year, "usd")
-        )
+        yield build_phrase("{}", quote_term(format_offer_place(offer), offer, "base_usd_per_year", "usd"))
 
 
 def list_bonuses(offer: Offer) -> Iterator[Fact]:
@@ -53,11 +54,9 @@ def list_bonuses(offer: Offer) -> Iterator[Fact]:
         place, often = f"{format_offer_place(offer)}.bonus[{i}]", _OFTEN[bonus.payments_per_year]
         if bonus.fraction_of_base:
             form = "a bonus of {} of base" + ("" if bonus.payments_per_year == 1 else f" in {often} payments")
-            yield build_phrase(form, quote_stated(f"{place}.fraction_of_base", bonus.fraction_of_base, "percent"))
+            yield build_phrase(form, quote_term(place, bonus, "fraction_of_base", "percent"))
         elif bonus.usd_per_payment:
-            yield build_phrase(
-                f"a {often} bonus of {{}}", quote_stated(f"{place}.usd_per_payment", bonus.usd_per_payment, "usd")
-            )
+            yield build_phrase(f"a {often} bonus of {{}}", quote_term(place, bonus, "usd_per_payment", "usd"))
 
 
 def list_sign_ons(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
@@ -67,9 +66,9 @@ def list_sign_ons(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
         place = f"{format_offer_place(offer)}.{where}"
         if not sign_on.amount_usd:
             continue
-        fact = build_phrase("a sign-on of {}", quote_stated(f"{place}.amount_usd", sign_on.amount_usd, "usd"))
+        fact = build_phrase("a sign-on of {}", quote_term(place, sign_on, "amount_usd", "usd"))
         if sign_on.month:
-            fact = build_phrase("{} after {}", fact, quote_stated(f"{place}.month", sign_on.month, "months"))
+            fact = build_phrase("{} after {}", fact, quote_term(place, sign_on, "month", "months"))
         if full and is_told(offer, where, sign_on, "clawback_months"):
             rule = sign_on.clawback_rule if is_told(offer, where, sign_on, "clawback_rule") else ""
             fact = _with_clawback(fact, place, sign_on, rule)
@@ -80,11 +79,10 @@ def _with_clawback(fact: Fact, place: str, sign_on: SignOn, rule: str) -> Fact:
     """What is to be repaid until when, and by which rule where somebody has told it."""
     if not sign_on.clawback_months:
         return build_phrase("{}, with nothing to repay on leaving", fact)
-    span = quote_stated(f"{place}.clawback_months", sign_on.clawback_months, "months")
-    spans = [span]
+    spans = ["clawback_months"]
     if rule == "full_then_pro_rata" and sign_on.clawback_full_months is not None:
-        spans = [quote_stated(f"{place}.clawback_full_months", sign_on.clawback_full_months, "months"), span]
-    return build_phrase(_REPAID[rule], fact, *spans)
+        spans = ["clawback_full_months", "clawback_months"]
+    return build_phrase(_REPAID[rule], fact, *(quote_term(place, sign_on, name, "months") for name in spans))
 
 
 def list_grants(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
@@ -108,28 +106,19 @@ def describe_grant_amount(place: str, grant: Grant) -> Fact | None:
     """A grant by its amount, where that is told."""
     for form, amounts in _GRANTS:
         if getattr(grant, amounts[0][0]) and all(getattr(grant, name) is not None for name, _ in amounts):
-            return build_phrase(
-                form, *(quote_stated(f"{place}.{name}", getattr(grant, name), kind) for name, kind in amounts)
-            )
+            return build_phrase(form, *(quote_term(place, grant, name, kind) for name, kind in amounts))
     return None
 
 
 def _with_vesting(fact: Fact, offer: Offer, where: str, vesting: Vesting) -> Fact:
-    place, comma = f"{format_offer_place(offer)}.{where}", ","
-    if vesting.months is not None and is_told(offer, where, vesting, "months"):
-        fact, comma = (
-            build_phrase("{}, vesting over {}", fact, quote_stated(f"{place}.months", vesting.months, "months")),
-            "",
-        )
+    place, joint = f"{format_offer_place(offer)}.{where}", ", with"
+    if is_told(offer, where, vesting, "months"):
+        fact, joint = build_phrase("{}, vesting over {}", fact, quote_term(place, vesting, "months", "months")), " with"
     elif vesting.by_year is not None and is_told(offer, where, vesting, "by_year"):
         years = (quote_stated(f"{place}.by_year[{k}]", share, "percent") for k, share in enumerate(vesting.by_year, 1))
-        fact, comma = (
-            build_phrase("{}, vesting by year as {}", fact, join_facts(build_phrase("{}", year) for year in years)),
-            ",",
-        )
+        fact = build_phrase("{}, vesting by year as {}", fact, join_facts(build_phrase("{}", year) for year in years))
     if vesting.cliff_months and is_told(offer, where, vesting, "cliff_months"):
-        cliff = quote_stated(f"{place}.cliff_months", vesting.cliff_months, "months")
-        fact = build_phrase(f"{{}}{comma} with a cliff at {{}}", fact, cliff)
+        fact = build_phrase(f"{{}}{joint} a cliff at {{}}", fact, quote_term(place, vesting, "cliff_months", "months"))
     return fact
 
 
@@ -137,25 +126,26 @@ def list_refreshers(offer: Offer) -> Iterator[Fact]:
     """Each refresher: "RSU refreshers of $30,000 every 12 months"."""
     for i, refresher in enumerate(offer.refresher, 1):
         place = f"{format_offer_place(offer)}.refresher[{i}]"
-        amount = quote_stated(f"{place}.grant_usd", refresher.grant_usd, "usd")
-        yield build_phrase(
-            "RSU refreshers of {} every {}",
-            amount,
-            quote_stated(f"{place}.every_months", refresher.every_months, "months"),
-        )
+        amount = quote_term(place, refresher, "grant_usd", "usd")
+        every = quote_term(place, refresher, "every_months", "months")
+        yield build_phrase("RSU refreshers of {} every {}", amount, every)
 
 
 def describe_benefit(place: str, given: Benefit, name: Fact | None) -> Fact:
     """A stipend or allowance: "$5,000 a year as education stipend"."""
-    form = f"{{}} {PERIOD[given.payments_per_year]}"
-    amount = build_phrase(form, quote_stated(f"{place}.usd_per_payment", given.usd_per_payment, "usd"))
+    amount = describe_payment(place, given)
     return build_phrase("{} as {}", amount, name) if name else build_phrase("{} in benefits", amount)
+
+
+def describe_payment(place: str, given: Benefit) -> Fact:
+    """What a benefit pays and how often: "$5,000 a year"."""
+    return build_phrase(f"{{}} {PERIOD[given.payments_per_year]}", quote_term(place, given, "usd_per_payment", "usd"))
 
 
 def list_matches(offer: Offer) -> Iterator[Fact]:
     """Each retirement match: "a retirement match of 50% on up to 6% of base"."""
     for i, match in enumerate(offer.match, 1):
         place = f"{format_offer_place(offer)}.match[{i}]"
-        rate = quote_stated(f"{place}.rate", match.rate, "percent")
-        limit = quote_stated(f"{place}.up_to_fraction_of_base", match.up_to_fraction_of_base, "percent")
+        rate = quote_term(place, match, "rate", "percent")
+        limit = quote_term(place, match, "up_to_fraction_of_base", "percent")
         yield build_phrase("a retirement match of {} on up to {} of base", rate, limit)

@@ -24,6 +24,16 @@ FactBasis: TypeAlias = Literal["filed", "now", "plan"]
 # Facts that every scenario has: a sentence that rests on these alone is always written.
 ALWAYS_THERE = frozenset({"offer.company", "offer.position", "horizon"})
 
+# What would add a fact, where several facts say it alike.
+ADD_RESULT = "add one with its figure, and allow it to be shared"
+ADD_CAP = "raise a cap where you know better"
+ADD_EQUITY = "add the equity, its kind and its amount"
+ADD_COMPANY = "choose the company of the offer"
+ADD_LOSSES = "add what leaving your job loses"
+ADD_LEVEL = "enter the band of the level above"
+ADD_STAY = "compare over a longer stay"
+ADD_FIGURES = "add the figures of the offer"
+
 
 @dataclass(frozen=True)
 class FactRow:
@@ -36,11 +46,7 @@ class FactRow:
 
 _rows: dict[str, FactRow] = {}
 # By name: a module may be reloaded.
-_builders: dict[FactBasis, dict[str, Builder]] = {
-    "filed": {},
-    "now": {},
-    "plan": {},
-}
+_builders: dict[FactBasis, dict[str, Builder]] = {"filed": {}, "now": {}, "plan": {}}
 
 
 def fact(*keys: str, what: str, add: str, basis: FactBasis = "filed") -> Callable[[Builder], Builder]:
@@ -64,18 +70,16 @@ fact_of_plan = partial(fact, basis="plan")
 
 @cache
 def _load_builders() -> None:
-    for module in sorted(found.name for found in iter_modules(facts_of.__path__)):
+    for module in sorted(info.name for info in iter_modules(facts_of.__path__)):
         import_module(f"{facts_of.__name__}.{module}")
 
 
 def list_facts() -> Mapping[str, FactRow]:
-    """Every registered fact by its key."""
     _load_builders()
     return MappingProxyType(_rows)
 
 
 def list_builders(basis: FactBasis) -> tuple[Builder, ...]:
-    """Every registered builder of that basis."""
     _load_builders()
     return tuple(_builders[basis].values())
 

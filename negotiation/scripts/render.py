@@ -15,7 +15,6 @@ class RenderedParagraph:
     items: tuple[str, ...]
 
     def __str__(self) -> str:
-        """As it is written."""
         rows = [f"- {item}" for item in self.items]
         return "\n".join([self.prose, *rows] if self.prose else rows)
 
@@ -31,47 +30,44 @@ class RenderedText:
 
 def render_text(text: TemplateText, known: Mapping[str, Facts]) -> RenderedText:
     """Write every sentence that the facts bear out."""
-    made = RenderedText()
-    paragraphs = (_paragraph(paragraph, known, made) for paragraph in text)
-    made.paragraphs = tuple(said for said in paragraphs if said is not None)
-    made.text = "\n\n".join(map(str, made.paragraphs))
-    return made
+    rendered = RenderedText()
+    paragraphs = (_paragraph(paragraph, known, rendered) for paragraph in text)
+    rendered.paragraphs = tuple(each for each in paragraphs if each is not None)
+    rendered.text = "\n\n".join(map(str, rendered.paragraphs))
+    return rendered
 
 
-def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], made: RenderedText) -> RenderedParagraph | None:
-    chosen = [line for choice in paragraph if (line := _fitting(choice, known))]
+def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], rendered: RenderedText) -> RenderedParagraph | None:
+    chosen = [line for choice in paragraph if (line := _choose_line(choice, known))]
     if any(choice[0].is_item for choice in paragraph) and not any(line.is_item for line in chosen):
         return None
-    prose = " ".join([_filled(line, known, made) for line in chosen if not line.is_item])
-    items = tuple(item for line in chosen if line.is_item for item in _items(line, known, made))
+    prose = " ".join([_filled(line, known, rendered) for line in chosen if not line.is_item])
+    items = tuple(item for line in chosen if line.is_item for item in _items(line, known, rendered))
     return RenderedParagraph(prose, items) if prose or items else None
 
 
-def _fitting(choice: LineChoice, known: Mapping[str, Facts]) -> TemplateLine | None:
-    return next((line for line in choice if _fits(line, known)), None)
+def _choose_line(choice: LineChoice, known: Mapping[str, Facts]) -> TemplateLine | None:
+    there = known.keys()
+    return next((line for line in choice if there >= set(line.rests_on) and there.isdisjoint(line.without)), None)
 
 
-def _fits(line: TemplateLine, known: Mapping[str, Facts]) -> bool:
-    return known.keys() >= set(line.rests_on) and known.keys().isdisjoint(line.without)
-
-
-def _items(line: TemplateLine, known: Mapping[str, Facts], made: RenderedText) -> Iterator[str]:
+def _items(line: TemplateLine, known: Mapping[str, Facts], rendered: RenderedText) -> Iterator[str]:
     """One item; or where it is a slot and nothing else, one for each of the fact's own items."""
     alone = SLOT.fullmatch(line.text)
     if alone is None:
-        yield _filled(line, known, made)
+        yield _filled(line, known, rendered)
         return
     for fact in known[alone[1]]:
-        made.quoted.append((alone[1], fact))
+        rendered.quoted.append((alone[1], fact))
         yield fact.words
 
 
-def _filled(line: TemplateLine, known: Mapping[str, Facts], made: RenderedText) -> str:
+def _filled(line: TemplateLine, known: Mapping[str, Facts], rendered: RenderedText) -> str:
     words = ""
     for i, piece in enumerate(SLOT.split(line.text)):
         if i % 2:
             fact = join_facts(known[piece])
-            made.quoted.append((piece, fact))
+            rendered.quoted.append((piece, fact))
             words += fact.words
         else:
             # "Foo Inc." at the end of a sentence has its full stop already.

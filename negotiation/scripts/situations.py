@@ -48,7 +48,7 @@ class Situation:
     stage: str
     order: int
     needs: tuple[str, ...]
-    asks_for_base: bool = False  # so that a base of her own choosing makes a difference
+    asks_for_base: bool = False  # so that a base of one's own makes a difference
     levers: tuple[str, ...] = ()  # the kinds of lever that it has the words for
 
 
@@ -63,12 +63,10 @@ class ScriptLibrary:
 
 @cache
 def load_own_templates() -> ScriptLibrary:
-    """The templates that come with the program."""
     return load_templates(files("negotiation.scripts") / "templates")
 
 
 def find_situation_title(key: str) -> str:
-    """What a situation of ours is called."""
     return load_own_templates().situations[key].title
 
 
@@ -86,9 +84,9 @@ def describe_refusal(template: Template, offer: Offer) -> str:
 
 def load_templates(folder: Traversable) -> ScriptLibrary:
     """Read every template of a folder; raise TemplateError with every fault of every file."""
-    found = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}
-    shared = parse_parts(_SHARED, found.pop(_SHARED, ""))
-    templates = [parse_template(name.removesuffix(".md"), text, shared) for name, text in sorted(found.items())]
+    texts = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".md")}
+    shared = parse_parts(_SHARED, texts.pop(_SHARED, ""))
+    templates = [parse_template(name.removesuffix(".md"), text, shared) for name, text in sorted(texts.items())]
     wrong = [f"{template.key}.md: {fault}" for template in templates for fault in find_template_faults(template)]
     if wrong:
         raise TemplateError("\n".join(wrong))
@@ -117,21 +115,13 @@ def _situation(template: Template, order: int) -> Situation:
     fits = f"{', '.join(most)} or {last}" if most else last
     needs = dict.fromkeys((fits, *(list_facts()[key].what for key in template.facts)))
     asks = any("ask.base" in line.rests_on for line in template.lines())
-    return Situation(
-        template.key,
-        front["title"],
-        front["when"],
-        front["stage"],
-        order,
-        tuple(needs),
-        asks,
-        tuple(front.get("levers", ())),
-    )
+    title, when, stage = (front[key] for key in ("title", "when", "stage"))
+    return Situation(template.key, title, when, stage, order, tuple(needs), asks, tuple(front.get("levers", ())))
 
 
 def _common_words(templates: list[Template]) -> frozenset[str]:
     """Words that are no name to us: those that stand in small letters somewhere, or in several templates."""
-    said = [" ".join(SLOT.sub(" ", line.text) for line in template.lines()) for template in templates]
-    times = Counter(word for text in said for word in set(split_words(text)))
-    small = {word for text in said for word in split_words(text) if f" {word} " in f" {text} "}
+    texts = [" ".join(SLOT.sub(" ", line.text) for line in template.lines()) for template in templates]
+    times = Counter(word for text in texts for word in set(split_words(text)))
+    small = {word for text in texts for word in split_words(text) if f" {word} " in f" {text} "}
     return frozenset(small | {word for word, n in times.items() if n >= _MANY})

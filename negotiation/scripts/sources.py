@@ -49,10 +49,7 @@ _RANGES = {
 }
 # What stands at a place of the offer file, by the key that the place ends in.
 _AT = {
-    "name": "Name",
-    "role": "Role",
-    "respond_by": "Date to answer by",
-    "start": "First day",
+    **{key: name.capitalize() for key, name in PART_NAMES.items()},
     "base_usd_per_year": "Base salary",
     "fraction_of_base": "Bonus, of base",
     "usd_per_payment": "Each payment",
@@ -79,7 +76,6 @@ _AT = {
     "sign_on_usd": "Sign-on",
     "bonus_usd_per_year": "Bonus in a year",
     "ownership_fraction": "Part of the company",
-    **{part.key: part.label.capitalize() for part in OWN_FIELDS},
 }
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 
@@ -97,10 +93,10 @@ def find_place(scenario: Scenario, figure: Quote) -> FigurePlace | None:
     """The place of a figure that is stated in the file; None for one that was computed, or that a band claims."""
     if not figure.stated:
         return None
-    found = parse_place(figure.source, [offer.name for offer in scenario.offer])
-    assert found is not None, figure.source  # noqa: S101 - a stated figure has a place
-    owner = None if found.offer is None else scenario.named(found.offer)
-    return FigurePlace(owner, found.part, (found.index or 0) + 1)
+    place = parse_place(figure.source, [offer.name for offer in scenario.offer])
+    assert place is not None, figure.source  # noqa: S101 - a stated figure has a place
+    owner = None if place.offer is None else scenario.named(place.offer)
+    return FigurePlace(owner, place.part, (place.index or 0) + 1)
 
 
 def find_evidence_kind(scenario: Scenario, figure: Quote) -> str:
@@ -110,7 +106,6 @@ def find_evidence_kind(scenario: Scenario, figure: Quote) -> str:
 
 
 def describe_origin(scenario: Scenario, figure: Quote) -> str:
-    """Where a figure comes from."""
     at = find_place(scenario, figure)
     if at is None:
         return figure.origin
@@ -146,7 +141,6 @@ def list_figures(scenario: Scenario, quoted: Iterable[tuple[str, Fact]]) -> tupl
 
 
 def describe_range_source(known: Range) -> str:
-    """Where a range comes from."""
     source = known.source
     what, whose = _RANGES[source.kind]
     return f"{what} “{source.title}”, section “{source.section}” ({source.when}; {whose})"

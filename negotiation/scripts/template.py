@@ -90,7 +90,6 @@ class Template:
 
 
 def list_lines(text: TemplateText) -> Iterator[TemplateLine]:
-    """Every line of a text, alternatives included."""
     return (line for paragraph in text for choice in paragraph for line in choice)
 
 
@@ -194,7 +193,7 @@ def _line(place: str, row: str) -> TemplateLine:
     is_item = row.startswith("- ")
     rest = row.removeprefix("- ")
     tags: dict[str, tuple[str, ...]] = {}
-    while found := _TAG.match(rest):
-        tags[found[1]] = tuple(key.strip() for key in found[2].split(","))
-        rest = rest[found.end() :]
+    while tag := _TAG.match(rest):
+        tags[tag[1]] = tuple(key.strip() for key in tag[2].split(","))
+        rest = rest[tag.end() :]
     return TemplateLine(rest, place, tags.get("needs", ()), tags.get("without", ()), is_item)

@@ -12,14 +12,8 @@ from negotiation.scripts.template import CHANNELS, SLOT, TONES, Template, Templa
 TEMPLATE_STAGES = ("before an offer", "offer received", "asking", "deciding")
 TEMPLATE_STATUSES = ("in_process", "verbal", "written")
 _FRONT = {
-    "title": str,
-    "when": str,
-    "stage": str,
-    "after": str,
-    "status": list,
-    "needs": list,
-    "number": list,
-    "levers": list,
+    **dict.fromkeys(("title", "when", "stage", "after"), str),
+    **dict.fromkeys(("status", "needs", "number", "levers"), list),
 }
 _REQUIRED = _FRONT.keys() - {"after", "number", "levers"}
 
@@ -33,25 +27,22 @@ _OWN_PAY = re.compile(
     re.IGNORECASE,
 )
 # A claim that needs no number to be false, and the facts of which one must stand behind it.
-_CLAIMS = (
-    (
-        re.compile(r"\b(an)?other\b[^.?!]*\boffers?\b|\boffer from\b|\bcompeting\b", re.IGNORECASE),
-        ("rival.", "deadline."),
-    ),
-    (re.compile(r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)", re.IGNORECASE), ("others.",)),
-    (re.compile(r"\b(hold|holding|received)\b[^.?!]*\bin writing\b", re.IGNORECASE), ("rival.", "deadline.")),
-    (re.compile(r"\bpublished\b", re.IGNORECASE), ("band.", "level.low", "level_equity.")),
-    (
-        re.compile(r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b", re.IGNORECASE),
-        ("current.",),
-    ),
-)
+_OF_RIVALS = ("rival.", "deadline.")
+_CLAIMS = {
+    re.compile(claim, re.IGNORECASE): facts
+    for claim, facts in {
+        r"\b(an)?other\b[^.?!]*\boffers?\b|\boffer from\b|\bcompeting\b": _OF_RIVALS,
+        r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)": ("others.",),
+        r"\b(hold|holding|received)\b[^.?!]*\bin writing\b": _OF_RIVALS,
+        r"\bpublished\b": ("band.", "level.low", "level_equity."),
+        r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b": ("current.",),
+    }.items()
+}
 _NO_NAMES = {"I", "I'd", "I'll", "I'm", "I've", "RSU", "RSUs", "Subject"}
 _CAPITAL = re.compile(r"""(?<![.?!:"]\s)(?<!["])(?<!^)\b[A-Z][\w']*""")
 
 
 def find_template_faults(template: Template) -> Iterator[str]:
-    """Everything that is wrong with a template."""
     yield from template.faults
     yield from _front(template)
     for channel, tone in product(CHANNELS, TONES):
@@ -87,36 +78,34 @@ def _front(template: Template) -> Iterator[str]:
     if not front["status"]:
         yield "status names no status, so the script would never fit"
     yield from (fault for key in (*front["needs"], *front.get("number", ())) for fault in _unknown(key))
-    yield from (
-        f"{key} holds a number: {found[0]!r}" for key in ("title", "when") if (found := _NUMBER.search(front[key]))
-    )
+    yield from (f"{key} holds a number: {hit[0]!r}" for key in ("title", "when") if (hit := _NUMBER.search(front[key])))
 
 
 def _of_line(line: TemplateLine) -> Iterator[str]:
-    said = SLOT.sub("x", line.text)
-    if not said:
+    words = SLOT.sub("x", line.text)
+    if not words:
         yield "nothing stands behind the brackets"
-    if found := _NUMBER.search(said):
-        yield f"{found[0]!r} is a number; every number comes from the user's data, through a slot"
-    if found := re.search(r"[{}\[\]]", said):
-        yield f"{found[0]!r} belongs to no slot and no tag"
+    if hit := _NUMBER.search(words):
+        yield f"{hit[0]!r} is a number; every number comes from the user's data, through a slot"
+    if hit := re.search(r"[{}\[\]]", words):
+        yield f"{hit[0]!r} belongs to no slot and no tag"
     for key in (*line.rests_on, *line.without):
         yield from _unknown(key)
     if line.text.startswith("{") and not (line.is_item and SLOT.fullmatch(line.text)):
         yield "begins with a slot, whose words may not be fit to begin a sentence"
-    for word in _CAPITAL.findall(said):
+    for word in _CAPITAL.findall(words):
         if word not in _NO_NAMES:
             yield f"{word!r} looks like a name; names come from the user's data, through a slot"
 
 
 def _of_claims(line: TemplateLine, given: tuple[str, ...]) -> Iterator[str]:
-    said = SLOT.sub("x", line.text)
-    if found := _OWN_PAY.search(said):
-        yield f"{found[0]!r}: no script speaks of what somebody earns today"
-    for claim, prefixes in _CLAIMS:
-        found = claim.search(said)
-        if found and not any(key.startswith(prefixes) for key in (*line.rests_on, *given)):
-            yield f"{found[0]!r} claims something; say what it rests on: [needs: {prefixes[0]}…]"
+    words = SLOT.sub("x", line.text)
+    if hit := _OWN_PAY.search(words):
+        yield f"{hit[0]!r}: no script speaks of what somebody earns today"
+    for claim, prefixes in _CLAIMS.items():
+        hit = claim.search(words)
+        if hit and not any(key.startswith(prefixes) for key in (*line.rests_on, *given)):
+            yield f"{hit[0]!r} claims something; say what it rests on: [needs: {prefixes[0]}…]"
 
 
 def _unknown(key: str) -> Iterator[str]:

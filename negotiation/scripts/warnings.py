@@ -8,7 +8,6 @@ from datetime import date
 
 from negotiation.counteroffer.limits import put_amounts
 from negotiation.market.ranges import RANGES, Range
-from negotiation.offers import Offer
 from negotiation.offers.components import COMPONENTS
 from negotiation.scripts.amounts import choose_form
 from negotiation.scripts.as_it_stands import apply_talks
@@ -22,7 +21,7 @@ from negotiation.scripts.sources import describe_origin, describe_range_source
 from negotiation.talks.deadlines import describe_passed_date, describe_passed_walk_away
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.alternatives import Alternative, find_best_alternative
+from negotiation.valuation.alternatives import find_best_alternative
 from negotiation.valuation.comparison import LEVEL_USD
 from negotiation.valuation.valuation import price_offer
 
@@ -35,30 +34,30 @@ _TO_CHOOSE = "package.options"  # each of these is a package by itself
 _NO_REASON = "a yes to it is no reason yet to accept."
 
 
-def find_warnings(case: ScriptCase, made: RenderedText, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
+def find_warnings(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
     """Everything about a text of this stage that needs a second look; `rests_on` are the facts of all its sentences."""
-    yield from _about_dates(case, made, rests_on, stage)
-    quoted = dict(made.quoted)
+    yield from _about_dates(case, rendered, rests_on, stage)
+    quoted = dict(rendered.quoted)
     name = case.offer.name
     if case.offer.status.is_example:
         yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
     if case.offer.status.is_verbal:
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
-    yield from _about_alternative(case, made, stage)
-    yield from _about_ask(case, made)
+    yield from _about_alternative(case, rendered, stage)
+    yield from _about_ask(case, rendered)
     yield from _about_sign_ons(apply_talks(case), quoted)
     if "band.high" in quoted:
         quote = quoted["band.high"].figures[0].origin
         yield f"What is quoted is {quote}: make sure that it is for your role and level."
-    yield from _changed(case, made)
-    yield from _made_up(case, made)
+    yield from _changed(case, rendered)
+    yield from _made_up(case, rendered)
 
 
-def _changed(case: ScriptCase, made: RenderedText) -> Iterator[str]:
+def _changed(case: ScriptCase, rendered: RenderedText) -> Iterator[str]:
     """What has changed at the company, where the text quotes its range or speaks of what the change is about."""
-    is_quoted = "band.high" in dict(made.quoted)
-    said = " ".join(str(each) for each in made.paragraphs if not each.prose.startswith(_REPLY))
-    spoken_of = _EQUITY if _OF_EQUITY.search(said) else ()
+    is_quoted = "band.high" in dict(rendered.quoted)
+    words = " ".join(str(each) for each in rendered.paragraphs if not each.prose.startswith(_REPLY))
+    spoken_of = _EQUITY if _OF_EQUITY.search(words) else ()
     for note in case.band.notes if case.band is not None else ():
         if is_quoted or not note.about or not set(spoken_of).isdisjoint(note.about):
             yield note.what
@@ -71,10 +70,10 @@ def _about_sign_ons(case: ScriptCase, quoted: Mapping[str, Fact]) -> Iterator[st
             yield from _on_top(case, quoted[key].figures[0])
 
 
-def _about_ask(case: ScriptCase, made: RenderedText) -> Iterator[str]:
+def _about_ask(case: ScriptCase, rendered: RenderedText) -> Iterator[str]:
     """Where the amounts that are asked for come from, and each of them held against the range of its part."""
-    asked = tuple(dict.fromkeys(figure for _, fact in made.quoted for figure in fact.figures if figure.part))
-    quoted = dict(made.quoted).keys()
+    asked = tuple(dict.fromkeys(figure for _, fact in rendered.quoted for figure in fact.figures if figure.part))
+    quoted = dict(rendered.quoted).keys()
     is_first = not quoted.isdisjoint(("ask.package", "ask.changes", "ask.base"))
     if is_first or "round.next" in quoted:
         if case.ask_base_usd_per_year is None:
@@ -110,19 +109,16 @@ def _outside(known: Range | None, ask: Quote, what: str) -> Iterator[str]:
         yield f"The {what} of {ask.words} is {where} of {describe_range_source(known)}."
 
 
-def _made_up(case: ScriptCase, made: RenderedText) -> Iterator[str]:
-    for _, fact in made.quoted:
+def _made_up(case: ScriptCase, rendered: RenderedText) -> Iterator[str]:
+    for _, fact in rendered.quoted:
         for figure in fact.figures:
             if is_made_up(case.offer, figure):
                 source = describe_origin(case.scenario, figure)
                 yield f"{figure.words} ({source}) is made up for illustration: replace it."
 
 
-# --- dates ------------------------------------------------------------------------------------------------------------
-
-
-def _about_dates(case: ScriptCase, made: RenderedText, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
-    quoted = dict(made.quoted)
+def _about_dates(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSet[str], stage: str) -> Iterator[str]:
+    quoted = dict(rendered.quoted)
     offer = case.offer
     passed = describe_passed_date(offer, case.today) if not offer.status.is_in_process else ""
     if passed and "offer.passed" not in rests_on:
@@ -132,16 +128,13 @@ def _about_dates(case: ScriptCase, made: RenderedText, rests_on: AbstractSet[str
     if "offer.terms" in rests_on and offer.start != case.start:
         yield f"The first day that you put in for {offer.name} has passed, and is left out: agree a new one."
     if any(key.startswith(_CITED) for key in rests_on):
-        yield from (_left_out(other, case.today) for other in case.lapsed)
+        for other in case.lapsed:
+            gone = describe_passed_date(other, case.today)
+            yield f"{gone} So {other.name} is not spoken of here: ask whether its offer still stands."
     elif stage in _RESTS_ON_MORE:
         yield describe_passed_walk_away(case.scenario, offer, case.today)
     if "ask.respond_by" in quoted:
         yield from _out_of_reach(case, quoted["ask.respond_by"].figures[0])
-
-
-def _left_out(other: Offer, today: date) -> str:
-    passed = describe_passed_date(other, today)
-    return f"{passed} So {other.name} is not spoken of here: ask whether its offer still stands."
 
 
 def _out_of_reach(case: ScriptCase, later: Quote) -> Iterator[str]:
@@ -153,19 +146,16 @@ def _out_of_reach(case: ScriptCase, later: Quote) -> Iterator[str]:
             )
 
 
-# --- what there is otherwise ------------------------------------------------------------------------------------------
-
-
-def _about_alternative(case: ScriptCase, made: RenderedText, stage: str) -> Iterator[str]:
+def _about_alternative(case: ScriptCase, rendered: RenderedText, stage: str) -> Iterator[str]:
     """What beats the offer, where the text asks or decides: by how much, and what that means for it."""
     kept = find_best_alternative(case.scenario, case.offer)
     if stage not in _RESTS_ON_MORE or kept is None or case.offer.base_usd_per_year is None:
         return
-    asked = _asked(made)
+    asked = _asked(rendered)
     here = apply_talks(case) if stage == "asking" else case  # a letter is accepted as it is
     usd = min(_worth_usd(here, amounts) for amounts in asked)
     better = kept.worth_usd - usd
-    name = _name_alternative(kept)
+    name = "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
     if not money.is_known(usd):
         if stage == "deciding":
             yield (
@@ -191,15 +181,10 @@ def _about_alternative(case: ScriptCase, made: RenderedText, stage: str) -> Iter
         )
 
 
-def _name_alternative(kept: Alternative) -> str:
-    """What there is otherwise, in words; the job with all that leaving it would cost."""
-    return "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
-
-
-def _asked(made: RenderedText) -> list[dict[str, float]]:
+def _asked(rendered: RenderedText) -> list[dict[str, float]]:
     """The amounts that are asked for, by part: of each package, else of the text as a whole."""
-    packages = [_amounts(fact.figures) for key, fact in made.quoted if key == _TO_CHOOSE]
-    return packages or [_amounts(figure for _, fact in made.quoted for figure in fact.figures)]
+    packages = [_amounts(fact.figures) for key, fact in rendered.quoted if key == _TO_CHOOSE]
+    return packages or [_amounts(figure for _, fact in rendered.quoted for figure in fact.figures)]
 
 
 def _amounts(figures: Iterable[Quote]) -> dict[str, float]:

@@ -11,8 +11,7 @@ from typing import TypedDict, Unpack
 from negotiation.counteroffer.equivalents import LENSES, Lens
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.scripts import call_notes, fact_check, sources
-from negotiation.scripts import situations as library
+from negotiation.scripts import call_notes, fact_check, situations, sources
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Fact, Missing, Quote, join_facts
 from negotiation.scripts.facts_of.ask import ASKED
@@ -75,23 +74,25 @@ class ScriptWriter:
         reasons = reasons or self.find_obstacles(situation, **choices)
         if reasons:
             return None, reasons
-        case, template = self._case(choices), library.load_own_templates().templates[situation]
+        case, template = self._case(choices), situations.load_own_templates().templates[situation]
         gathered, _ = self._find_facts(template, choices)
         text = template.texts[channel, tone]
-        made = render_text(text, gathered.known)
-        notes = call_notes.build_call_notes(made, template.number) if channel == "call" else None
+        rendered = render_text(text, gathered.known)
+        notes = call_notes.build_call_notes(rendered, template.number) if channel == "call" else None
         if case.offer.status.is_example:
-            made.text = f"{EXAMPLE_MARK}\n\n{made.text}"
-        fact_check.check_text(made, case, library.load_own_templates().common_words)
+            rendered.text = f"{EXAMPLE_MARK}\n\n{rendered.text}"
+        fact_check.check_text(rendered, case, situations.load_own_templates().common_words)
         rests_on = {key for line in list_lines(text) for key in (*line.rests_on, *line.without)}
         remarks = render_text(template.warnings, gathered.known).text.split("\n\n")
-        found = (*find_warnings(case, made, rests_on.union(template.facts), template.front["stage"]), *remarks)
-        warnings = tuple(dict.fromkeys(filter(None, found)))
-        figures, traceable = sources.list_figures(case.scenario, made.quoted), self._list_traceable(case, gathered)
-        return WrittenScript(made.text, figures, warnings, notes, traceable), []
+        remarks_of_all = (
+            *find_warnings(case, rendered, rests_on.union(template.facts), template.front["stage"]),
+            *remarks,
+        )
+        warnings = tuple(dict.fromkeys(filter(None, remarks_of_all)))
+        figures, traceable = sources.list_figures(case.scenario, rendered.quoted), self._list_traceable(case, gathered)
+        return WrittenScript(rendered.text, figures, warnings, notes, traceable), []
 
     def can_write(self, situation: str, **choices: Unpack[Choices]) -> bool:
-        """Whether there is a script for a situation now."""
         return not self.find_obstacles(situation, **choices)
 
     def find_obstacles(self, situation: str, **choices: Unpack[Choices]) -> list[str]:
@@ -99,8 +100,8 @@ class ScriptWriter:
         unknown = self._find_unknown(situation, choices)
         if unknown or self._offer is None:
             return unknown
-        template = library.load_own_templates().templates[situation]
-        refusal = library.describe_refusal(template, self._offer)
+        template = situations.load_own_templates().templates[situation]
+        refusal = situations.describe_refusal(template, self._offer)
         return [refusal] if refusal else [each.reason for each in self._find_facts(template, choices)[1]]
 
     def list_situations(self, **choices: Unpack[Choices]) -> list[tuple[Situation, list[str]]]:
@@ -115,8 +116,8 @@ class ScriptWriter:
     def _find_plain_obstacles(self, situation: str, choices: Choices) -> list[str]:
         if self._offer is None:
             return self._find_unknown(situation, choices)
-        template = library.load_own_templates().templates[situation]
-        refusal = library.describe_refusal(template, self._offer)
+        template = situations.load_own_templates().templates[situation]
+        refusal = situations.describe_refusal(template, self._offer)
         return [refusal] if refusal else [each.reason for each in _find_missing(template, self._gather(choices))]
 
     def describe_default_ask(self) -> Fact | None:
@@ -181,8 +182,7 @@ class ScriptWriter:
 
 
 def list_all_situations() -> dict[str, Situation]:
-    """Every situation that there is a script for, in the order of a negotiation."""
-    return library.load_own_templates().situations
+    return situations.load_own_templates().situations
 
 
 def find_asking_situation(offer: Offer) -> str:
@@ -207,5 +207,5 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> list[str]:
 
 def _find_missing(template: Template, gathered: Gathered) -> list[Missing]:
     """Every fact that a template needs and that is not there, each reason once."""
-    found = (gathered.find_missing(key) for key in template.facts)
-    return list(dict.fromkeys(missing for missing in found if missing is not None))
+    reasons = (gathered.find_missing(key) for key in template.facts)
+    return list(dict.fromkeys(missing for missing in reasons if missing is not None))

@@ -29,7 +29,7 @@ def test_a_worked_comparison_stands_there_at_once(page: Page, dashboard: Dashboa
     found = compare_offers(offers.example())
     expect(page).to_have_title("negotiate")
     expect(page.get_by_role("heading", level=1)).to_have_text("What are your offers worth?")
-    expect(page.locator(".n-verdict")).to_have_text(verdict.verdict(found)[0])
+    expect(page.locator(".n-verdict")).to_have_text(verdict.describe_verdict(found)[0])
     expect(page.locator("ul.n-cards > li")).to_have_count(5)
     for v in found.valuations:
         assert screen.figure_of(page, v.offer.name) == money.usd(v.present_value_usd)

@@ -20,7 +20,7 @@ from negotiation.counteroffer.target import build_ladder, find_threshold_probabi
 from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Offer, Scenario, SignOn, Vesting
 from negotiation.records.structure import structure
 from negotiation.reports.as_json import counter_json, replace_unknowns
-from negotiation.reports.counteroffer_cli import plan_text
+from negotiation.reports.counteroffer_cli import write_plan
 from negotiation.reports.notes import describe_notes
 from negotiation.talks.plan import make_plan
 from negotiation.valuation.alternatives import find_best_alternative
@@ -359,6 +359,6 @@ def test_every_file_has_a_counter_or_a_reason(document: Table, company: str | No
             planned = make_plan(scenario, there, BANDS)
             assert planned.counter is not None
             assert planned.next is not None
-            assert plan_text(planned, planned.counter, planned.next).startswith(offer.name)
+            assert write_plan(planned, planned.counter, planned.next).startswith(offer.name)
             assert len(found.packages) == 3
             assert all(later <= earlier for earlier, later in pairwise(found.ladder))

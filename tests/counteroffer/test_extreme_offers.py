@@ -14,7 +14,7 @@ from negotiation import market
 from negotiation.offers import Scenario
 from negotiation.records.structure import structure
 from negotiation.reports.as_json import plan_json
-from negotiation.reports.counteroffer_cli import plan_text
+from negotiation.reports.counteroffer_cli import write_plan
 from negotiation.reports.notes import describe_notes
 from negotiation.talks.plan import make_plan
 from tools.record_answers import make_document
@@ -38,7 +38,7 @@ def _answer(scenario: Scenario, name: str) -> str:
     if planned.counter is None or planned.next is None:
         return " ".join(describe_notes(planned.problems))
     plan_json(planned, planned.counter, planned.next)
-    return plan_text(planned, planned.counter, planned.next)
+    return write_plan(planned, planned.counter, planned.next)
 
 
 def places(value: object, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

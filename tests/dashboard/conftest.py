@@ -11,7 +11,7 @@ from typing import Protocol
 import pytest
 
 from negotiation.dashboard import session
-from negotiation.dashboard.launch import FILE_VARIABLE
+from negotiation.dashboard.address import FILE_VARIABLE
 from negotiation.offers import Assumptions, Offer
 from negotiation.storage import side_file, workspace
 from negotiation.storage.offer_file import format_scenario

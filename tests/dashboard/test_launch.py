@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from negotiation.dashboard import launch, server
+from negotiation.dashboard import address, launch, server
 from tests import dashboard_process
 from tests.dashboard_process import Dashboard
 
@@ -199,9 +199,9 @@ def test_each_start_prints_a_key_of_its_own(dashboard: Dashboard, tmp_path: Path
 
 
 def test_address_of_a_network() -> None:
-    assert launch.page_address("192.168.1.20", 8501, "abc") == "http://192.168.1.20:8501/?key=abc"
-    assert launch.page_address("0.0.0.0", 8501, "abc") == "http://127.0.0.1:8501/?key=abc"  # noqa: S104
-    assert launch.page_address("::1", 8501, "abc") == "http://[::1]:8501/?key=abc"
+    assert address.page_address("192.168.1.20", 8501, "abc") == "http://192.168.1.20:8501/?key=abc"
+    assert address.page_address("0.0.0.0", 8501, "abc") == "http://127.0.0.1:8501/?key=abc"  # noqa: S104
+    assert address.page_address("::1", 8501, "abc") == "http://[::1]:8501/?key=abc"
 
 
 # --- what cannot be started (A11) -------------------------------------------------------------------------------------

@@ -81,12 +81,12 @@ def strict(answer: Json) -> Json:
 
 def text_of(text: str, *, entries: bool = False) -> str:
     scenario = read(text)
-    return comparison_cli.value_text(compare_offers(scenario), scenario, entries=entries)
+    return comparison_cli.write_values(compare_offers(scenario), scenario, entries=entries)
 
 
 def compare_text(text: str) -> str:
     scenario = read(text)
-    return comparison_cli.compare_text(compare_offers(scenario), scenario)
+    return comparison_cli.write_comparison(compare_offers(scenario), scenario)
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------------
@@ -374,7 +374,7 @@ def test_title(status: str, words: str) -> None:
 )
 def test_flip_in_words(flip: Flip, words: str) -> None:
     """What would have to be what, and whose it is."""
-    assert comparison_cli.flip_text(flip) == words
+    assert comparison_cli.describe_flip(flip) == words
 
 
 def test_table_sets_words_left_and_figures_right() -> None:

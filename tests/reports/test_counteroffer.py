@@ -248,6 +248,6 @@ def test_what_no_figure_uses_is_told_of_the_offer_and_of_what_sets_the_walk_away
     stated = Grant(kind="ownership", fraction=0.0008, company_value_usd=1e8).change(dilution_rounds=(0.2,))
     job = Offer(name="Job", status=OfferStatus.CURRENT, base_usd_per_year=150_000).change(state="CA")
     found = countered(TWO_U.change(equity=(stated,)), job)
-    where = {str(item.place) for item in says.left_unpriced(found)}
+    where = {str(item.place) for item in says.list_unpriced(found)}
     assert where == {"offer[2U].equity[1].dilution_rounds", "offer[Job].state"}
     assert any("dilution is not priced yet" in line for line in describe_notes(says.gather_notes(found)))

@@ -17,7 +17,7 @@ def with_factors(name: str, usd: float, *factors: Factor) -> Offer:
 
 
 def price(*several: Offer, assumptions: Assumptions | None = None) -> str:
-    return differences.price(offers.compared(*several, assumptions=assumptions))
+    return differences.describe_lead_price(offers.compared(*several, assumptions=assumptions))
 
 
 REMOTE = Factor(name="remote days")
@@ -174,26 +174,29 @@ def test_no_factor_ever_enters_a_total() -> None:
 
 
 def leaders(found: Comparison) -> dict[str, tuple[str, ...]]:
-    return {way.name: way.leaders for way in differences.definitions(found)}
+    return {way.name: way.leaders for way in differences.list_definitions(found)}
 
 
 def test_definitions_that_disagree_are_told_in_one_sentence() -> None:
     """B signs with 30,000 and pays 10,000 a year less."""
     b = offers.based("B", 140_000).change(sign_on=(SignOn(amount_usd=30_000),))
-    ways = differences.definitions(offers.compared(A, b))
+    ways = differences.list_definitions(offers.compared(A, b))
     assert [(way.name, tuple(map(round, way.usd)), way.leaders) for way in ways] == [
         ("First year", (150_000, 170_000), ("B",)),
         ("Four-year average, a year", (150_000, 147_500), ("A",)),
         ("Guaranteed", (600_000, 590_000), ("A",)),
         ("Present value", (600_000, 590_000), ("A",)),
     ]
-    assert differences.disagreement(ways) == (
+    assert differences.describe_disagreement(ways) == (
         "By the first year B leads; over 4 years, by what is guaranteed and by present value A leads."
     )
 
 
 def test_definitions_that_agree_need_no_sentence() -> None:
-    assert differences.disagreement(differences.definitions(offers.compared(A, offers.based("B", 140_000)))) == ""
+    assert (
+        differences.describe_disagreement(differences.list_definitions(offers.compared(A, offers.based("B", 140_000))))
+        == ""
+    )
 
 
 def test_level_ones_lead_together() -> None:

@@ -12,10 +12,11 @@ from textwrap import wrap
 
 from negotiation import market
 from negotiation.dashboard.charts.traces import SMALL_PX, Trace, as_text, draw_marks, draw_texts, fix_margins
-from negotiation.dashboard.components.plotly.component import FAINT, TEXT, Figure
+from negotiation.dashboard.components.plotly import FAINT, TEXT, Figure
 from negotiation.text import money
 
 OUTSIDE = 0.22  # of a range's width: where what lies further outside is drawn, with an arrow
+_SYMBOLS = {"red": "triangle-right", "green": "triangle-left"}  # what lies outside
 _ROW_PX = 84
 _BAR_HEIGHT = 0.16  # of a row
 _LINE_LETTERS = 46  # of a hover, so that it fits a phone
@@ -49,7 +50,7 @@ def draw_band(standings: Sequence[market.Standing], color: str) -> Figure | None
                 [y for y, _, _ in placed],
                 [_wrapped(describe_place_in_range(s)) for _, s, _ in placed],
                 {
-                    "symbol": [_symbol(s) for _, s, _ in placed],
+                    "symbol": [_SYMBOLS.get(s.circle or "", "diamond") for _, s, _ in placed],
                     "size": 15,
                     "color": color,
                     "line": {"width": 1.5, "color": TEXT},
@@ -102,10 +103,6 @@ def describe_side(standing: market.Standing) -> str:
     return f"{money.percent(round(standing.penetration, 2))} into"
 
 
-def _symbol(standing: market.Standing) -> str:
-    return {"red": "triangle-right", "green": "triangle-left"}.get(standing.circle or "", "diamond")
-
-
 def _wrapped(words: str) -> str:
     return "<br>".join(map(as_text, wrap(words, _LINE_LETTERS)))
 
@@ -128,8 +125,6 @@ def _bar(y: float, standing: market.Standing, pay_range: market.Range) -> Trace:
         "hoverinfo": "text",
     }
 
-
-# --- labels: where, what, and on which side of the point -----------------------------------------------------------
 
 _Label = tuple[float, float, str, str]
 

@@ -1,4 +1,4 @@
-"""Offer, ask and packages as one chart: what each costs them against what it is worth to her, below the frontier."""
+"""Offer, ask and packages as one chart: what each costs them against what it is worth to you, below the frontier."""
 
 from __future__ import annotations
 
@@ -7,19 +7,8 @@ from dataclasses import dataclass
 
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.package import Package, find_frontier
-from negotiation.dashboard.charts.traces import (
-    TEXT_PX,
-    as_text,
-    draw_lines,
-    draw_marks,
-    draw_texts,
-    fix_margins,
-    format_dollar_axis,
-    note,
-    spare_room,
-    title_axis,
-)
-from negotiation.dashboard.components.plotly.component import FAINT, TEXT, Figure
+from negotiation.dashboard.charts import traces
+from negotiation.dashboard.components.plotly import FAINT, TEXT, Figure
 from negotiation.reports.packages import write_cost
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -43,7 +32,7 @@ _TOP_LEFT = {
 
 @dataclass(frozen=True)
 class Mark:
-    """Something drawn: what it costs them above the offer, and what it is worth to her."""
+    """Something drawn: what it costs them above the offer, and what it is worth to you."""
 
     name: str
     symbol: str
@@ -55,6 +44,10 @@ def draw_counteroffer(counter: Counter, color: str) -> Figure:
     """The chart, in the offer's own color."""
     every = list_marks(counter)
     offer, *asked = every
+    marks, over = (
+        "; ".join(describe_mark(counter, mark) for mark in every),
+        span(counter.pricing.world.assumptions.horizon_months),
+    )
     corners = find_frontier(counter.pricing)
     in_points = counter.pricing.rates is not None
     (left, right), (low, high) = _around([m.cost for m in every]), _around([m.worth_usd for m in every])
@@ -62,27 +55,27 @@ def draw_counteroffer(counter: Counter, color: str) -> Figure:
     return Figure(
         key="counter",
         title="What each costs them, and what it is worth to you",
-        alt=_alt(counter, every),
+        alt=f"Worth to you over {over} against what it costs them. {marks}.",
         height_px=_HEIGHT_PX,
         data=[
-            draw_lines(
+            traces.draw_lines(
                 "Frontier",
                 [cost for cost, _ in corners],
                 [worth for _, worth in corners],
                 {"color": TEXT, "width": 1.5, "dash": "dot"},
                 hover="Frontier: the most to be had for what it costs them",
             ),
-            draw_lines(
+            traces.draw_lines(
                 "Leads",
                 [x for mark, _ in names for x in (mark.cost, right, None)],
                 [y for mark, slot in names for y in (mark.worth_usd, slot, None)],
                 {"color": FAINT, "width": 1},
             ),
-            draw_marks(
+            traces.draw_marks(
                 "Packages",
                 [mark.cost for mark in every],
                 [mark.worth_usd for mark in every],
-                [as_text(describe_mark(counter, mark)) for mark in every],
+                [traces.as_text(describe_mark(counter, mark)) for mark in every],
                 {
                     "symbol": [mark.symbol for mark in every],
                     "size": 11,  # packages are worth much the same, and so lie close together
@@ -90,7 +83,7 @@ def draw_counteroffer(counter: Counter, color: str) -> Figure:
                     "line": {"width": 1.5, "color": TEXT},
                 },
             ),
-            draw_texts(
+            traces.draw_texts(
                 "Names",
                 [offer.cost, *(right for _ in names)],
                 [offer.worth_usd, *(slot for _, slot in names)],
@@ -99,17 +92,17 @@ def draw_counteroffer(counter: Counter, color: str) -> Figure:
             ),
         ],
         layout={
-            "margin": fix_margins(58, _NAMES_PX, _TOP_PX, _BOTTOM_PX),
+            "margin": traces.fix_margins(58, _NAMES_PX, _TOP_PX, _BOTTOM_PX),
             "xaxis": {
-                "title": title_axis(f"Costs them more, {'points' if in_points else 'dollars'}", TEXT_PX),
+                "title": traces.title_axis(f"Costs them more, {'points' if in_points else 'dollars'}", traces.TEXT_PX),
                 "range": [left, right],
                 "tickformat": "" if in_points else "$~s",
                 "nticks": 4,
                 "zeroline": False,
             },
-            "yaxis": format_dollar_axis(low, high, nticks=6, zeroline=False),
+            "yaxis": traces.format_dollar_axis(low, high, nticks=6, zeroline=False),
             "hovermode": "closest",
-            "annotations": [note("Worth to you", _TOP_LEFT)],
+            "annotations": [traces.note("Worth to you", _TOP_LEFT)],
         },
     )
 
@@ -143,7 +136,7 @@ def describe_mark(counter: Counter, mark: Mark) -> str:
 
 def _around(levels: Sequence[float]) -> tuple[float, float]:
     low, high = min(levels), max(levels)
-    room = spare_room(low, high, _ROOM)
+    room = traces.spare_room(low, high, _ROOM)
     return low - room, high + room
 
 
@@ -153,9 +146,3 @@ def _names(asked: Sequence[Mark], right: float, worth: tuple[float, float]) -> l
     top = max((mark.worth_usd for mark in asked), default=right)
     from_right = sorted(asked, key=lambda mark: -mark.cost)
     return [(mark, top - i * line) for i, mark in enumerate(from_right)]
-
-
-def _alt(counter: Counter, every: Sequence[Mark]) -> str:
-    marks = "; ".join(describe_mark(counter, mark) for mark in every)
-    over = span(counter.pricing.world.assumptions.horizon_months)
-    return f"Worth to you over {over} against what it costs them. {marks}."

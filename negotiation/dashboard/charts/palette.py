@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from negotiation.dashboard.components.plotly.component import SERIES
+from negotiation.dashboard.components.plotly import SERIES
 from negotiation.offers import Offer
 from negotiation.valuation.cashflow import PayGroup
 
@@ -36,10 +36,8 @@ def find_color_places(offers: Sequence[Offer]) -> dict[str, int]:
 
 
 def find_offer_color(place: int) -> str:
-    """The color at that place."""
     return _OFFER_COLORS[place % len(_OFFER_COLORS)]
 
 
 def find_offer_dash(place: int) -> str:
-    """The line at that place."""
     return _DASHES[place // len(_OFFER_COLORS) % len(_DASHES)]

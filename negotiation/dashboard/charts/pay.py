@@ -7,25 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from negotiation.dashboard.charts import traces
 from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES, find_offer_color, find_offer_dash
-from negotiation.dashboard.charts.traces import (
-    SHORT_NAME_LETTERS,
-    SMALL_PX,
-    Trace,
-    as_text,
-    draw_bars,
-    draw_lines,
-    draw_marks,
-    draw_texts,
-    fix_margins,
-    format_dollar_axis,
-    note,
-    place_apart,
-    shorten_name,
-    spare_room,
-    title_axis,
-)
-from negotiation.dashboard.components.plotly.component import TEXT, Figure
+from negotiation.dashboard.components.plotly import TEXT, Figure
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -54,39 +38,40 @@ def draw_pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
     bars = [(v, year) for v in valuations for year in v.years]
     width = len(valuations[0].years) + 1
     x = np.array([i * width + k for i, v in enumerate(valuations) for k in range(len(v.years))])
-    texts = [as_text(f"{v.offer.name}, year {year.year}") for v, year in bars]
-    traces: list[Trace] = []
+    texts = [traces.as_text(f"{v.offer.name}, year {year.year}") for v, year in bars]
+    drawn: list[traces.Trace] = []
     for component in PAY_GROUPS:
         usd = np.array([getattr(year, f"{component}_usd") for _, year in bars])
         if np.any(usd):
             name, color = COMPONENT_NAMES[component], COMPONENT_COLORS[component]
             hover = f"%{{text}}<br>{name} %{{y:$,.0f}}"
-            traces.append(draw_bars(name, x, usd, texts, color, hover=hover))
+            drawn.append(traces.draw_bars(name, x, usd, texts, color, hover=hover))
     tops, bottoms = _stacks(bars)
     if unknown := [k for k, (_, year) in enumerate(bars) if not money.is_known(year.total_usd)]:
-        traces.append(_unknown_above(x[unknown], np.array(tops)[unknown], short=len(bars) > _LABELLED_BARS))
+        drawn.append(_unknown_above(x[unknown], np.array(tops)[unknown], short=len(bars) > _LABELLED_BARS))
     low, high = min(bottoms, default=0.0), max(tops, default=0.0)
-    room = spare_room(low, high, 0.1)
+    room = traces.spare_room(low, high, 0.1)
     numbered = len(bars) <= _NUMBERED_BARS
+    paid = [f"{v.offer.name}: " + ", ".join(money.usd(year.total_usd) for year in v.years) for v in valuations]
     return Figure(
         key="pay-by-year",
         title="What each year pays",
-        alt=_years_in_words(valuations),
+        alt=f"Pay by year. {'. '.join(paid)}.",
         height_px=HEIGHT_PX,
-        data=traces,
+        data=drawn,
         layout={
             "barmode": "relative",
             "bargap": 0.12,
-            "margin": fix_margins(48, 8, 16, 44),
+            "margin": traces.fix_margins(48, 8, 16, 44),
             "xaxis": {
                 "tickvals": x if numbered else [],
                 "ticktext": [str(year.year) for _, year in bars] if numbered else [],
-                "tickfont": {"size": SMALL_PX},
+                "tickfont": {"size": traces.SMALL_PX},
                 "showgrid": False,
                 "zeroline": False,
                 "range": [-0.8, float(x[-1]) + 0.8],
             },
-            "yaxis": format_dollar_axis(low - room * (low < 0), high + room),
+            "yaxis": traces.format_dollar_axis(low - room * (low < 0), high + room),
             "annotations": _names_below(valuations, width, _WIDE_PX, _NAME_PX),
         },
         narrow={"annotations": _names_below(valuations, width, _NARROW_PX, _NAME_NARROW_PX)},
@@ -95,18 +80,20 @@ def draw_pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
     )
 
 
-def _unknown_above(x: FloatArray, tops: FloatArray, *, short: bool) -> Trace:
+def _unknown_above(x: FloatArray, tops: FloatArray, *, short: bool) -> traces.Trace:
     """Where a bar lacks what nobody knows yet, it says so, on a phone too: unknown is not nothing."""
     texts = ["?" if short else "+ ?"] * len(x)
-    return draw_texts(UNKNOWN_NAME, x, tops, texts, "top center", size=SMALL_PX, hover="and equity of unknown worth")
+    return traces.draw_texts(
+        UNKNOWN_NAME, x, tops, texts, "top center", size=traces.SMALL_PX, hover="and equity of unknown worth"
+    )
 
 
-def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int, size: int) -> list[Trace]:
+def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int, size: int) -> list[traces.Trace]:
     """Each offer's name below the middle of its bars, cut where its share of the room is too small for it."""
-    letters = min(SHORT_NAME_LETTERS, int(room_px / len(valuations) / (size * _LETTER_SHARE)))
+    letters = min(traces.SHORT_NAME_LETTERS, int(room_px / len(valuations) / (size * _LETTER_SHARE)))
     return [
-        note(
-            as_text(shorten_name(v.offer.name, letters)),
+        traces.note(
+            traces.as_text(traces.shorten_name(v.offer.name, letters)),
             {"x": i * width + (width - 2) / 2, "y": 0, "yref": "paper", "yshift": -20, "yanchor": "top"},
             size=size,
             color=find_offer_color(i),
@@ -115,17 +102,16 @@ def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int, si
     ]
 
 
-def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> Trace:
+def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> traces.Trace:
     """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room."""
     texts = [money.usd_short(round(year.total_usd, -3)).replace("$", "") for _, year in bars]
     shown = [
-        (place, top, text)
-        for place, top, text, last, (_, year) in zip(x.tolist(), tops, texts, ["", *texts[:-1]], bars, strict=True)
-        if money.is_known(year.total_usd) and (text != last or year.year == 1)
+        i
+        for i, (_, year) in enumerate(bars)
+        if money.is_known(year.total_usd) and (year.year == 1 or texts[i] != texts[i - 1])
     ]
-    places, heights = [place for place, _, _ in shown], [top for _, top, _ in shown]
-    words = [text for _, _, text in shown]
-    return draw_texts(TOTALS_NAME, places, heights, words, "top center", size=_SMALLEST_PX)
+    heights, words = [tops[i] for i in shown], [texts[i] for i in shown]
+    return traces.draw_texts(TOTALS_NAME, x[shown], heights, words, "top center", size=_SMALLEST_PX)
 
 
 def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:
@@ -133,11 +119,6 @@ def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float
     parts = np.array([[getattr(year, f"{name}_usd") for name in PAY_GROUPS] for _, year in bars])
     known = np.nan_to_num(parts)
     return np.maximum(known, 0.0).sum(axis=1).tolist(), np.minimum(known, 0.0).sum(axis=1).tolist()
-
-
-def _years_in_words(valuations: tuple[Valuation, ...]) -> str:
-    parts = [f"{v.offer.name}: " + ", ".join(money.usd(year.total_usd) for year in v.years) for v in valuations]
-    return f"Pay by year. {'. '.join(parts)}."
 
 
 def draw_kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) -> Figure:
@@ -148,35 +129,35 @@ def draw_kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = Fa
     kept_usd = np.array([v.kept_if_leaving_usd for v in comparison.valuations])
     lines = list(kept_usd - np.fmax.reduce(kept_usd) if behind_the_leader else kept_usd)
     months = np.arange(len(lines[0]) if lines else 1)
-    traces = [
-        draw_lines(
+    drawn = [
+        traces.draw_lines(
             v.offer.name,
             months,
             kept,
             {"color": find_offer_color(i), "width": 2, "dash": find_offer_dash(i)},
-            hover=f"{as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}",
+            hover=f"{traces.as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}",
         )
         for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
     ]
-    traces.append(_lead_rings(comparison, lines))
+    drawn.append(_lead_rings(comparison, lines))
     low = min(_extreme(np.min, kept) for kept in lines)
     high = max(_extreme(np.max, kept) for kept in lines)
-    room = spare_room(low, high, 0.05)
+    room = traces.spare_room(low, high, 0.05)
     low, high = low - room * (low < 0), high + room
     return Figure(
         key="kept-if-leaving",
         title="Behind the leader, if you leave" if behind_the_leader else "What you keep if you leave",
         alt=_kept_in_words(comparison),
         height_px=HEIGHT_PX,
-        data=traces,
+        data=drawn,
         layout={
-            "margin": fix_margins(48, 92, 12, 44),
+            "margin": traces.fix_margins(48, 92, 12, 44),
             "xaxis": {
-                "title": title_axis(_MONTHS + (_RING if comparison.lead_changes else "")),
-                "dtick": _tick_months(len(months) - 1),
+                "title": traces.title_axis(_MONTHS + (_RING if comparison.lead_changes else "")),
+                "dtick": MONTHS_PER_YEAR if len(months) - 1 > MONTHS_PER_YEAR else 3,
                 "range": [0, len(months) - 1],
             },
-            "yaxis": format_dollar_axis(low, high),
+            "yaxis": traces.format_dollar_axis(low, high),
             "annotations": _names_at_the_end(comparison.valuations, lines, low, high),
             "hovermode": "closest",
         },
@@ -191,17 +172,15 @@ def _extreme(of: Callable[..., Any], kept: FloatArray) -> float:
     return float(of(kept[np.isfinite(kept)], initial=0.0))
 
 
-def _tick_months(horizon: int) -> int:
-    return MONTHS_PER_YEAR if horizon > MONTHS_PER_YEAR else 3
-
-
-def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> Trace:
+def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> traces.Trace:
     kept = {v.offer.name: line for v, line in zip(comparison.valuations, lines, strict=True)}
     changes = comparison.lead_changes
-    words = [as_text(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes]
+    words = [
+        traces.as_text(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes
+    ]
     x, y = np.array([c.month for c in changes]), np.array([kept[c.leader][c.month] for c in changes])
     marker = {"symbol": "circle-open", "size": 9, "color": TEXT, "line": {"width": 1.5}}
-    return draw_marks("Change of lead", x, y, words, marker, is_clipped=False)
+    return traces.draw_marks("Change of lead", x, y, words, marker, is_clipped=False)
 
 
 def _behind(offers: tuple[str, str], leader: str) -> str:
@@ -210,7 +189,7 @@ def _behind(offers: tuple[str, str], leader: str) -> str:
 
 def _names_at_the_end(
     valuations: tuple[Valuation, ...], lines: list[FloatArray], low: float, high: float
-) -> list[Trace]:
+) -> list[traces.Trace]:
     """Each line's name beside its end, moved apart where two would overlap.
 
     A line that ends early, for what comes then is not known, has its name right there, with a question mark.
@@ -220,7 +199,7 @@ def _names_at_the_end(
     ends = sorted((float(lines[i][at]), i) for i, at in enumerate(last) if at == len(lines[i]) - 1)
     whole = [
         _name(valuations[i], i, {"xref": "paper", "x": 1.01, "y": y})
-        for y, (_, i) in zip(place_apart([end for end, _ in ends], gap, high), ends, strict=True)
+        for y, (_, i) in zip(traces.place_apart([end for end, _ in ends], gap, high), ends, strict=True)
     ]
     # Below the line, which others go on from, and above the axis.
     early = sorted(
@@ -230,14 +209,14 @@ def _names_at_the_end(
     )
     cut = [
         _name(valuations[i], i, {"x": at, "y": y, "xshift": 4}, " ?")
-        for y, (_, at, i) in zip(place_apart([end for end, _, _ in early], gap, high), early, strict=True)
+        for y, (_, at, i) in zip(traces.place_apart([end for end, _, _ in early], gap, high), early, strict=True)
     ]
     return [*whole, *cut]
 
 
-def _name(valuation: Valuation, color: int, place: Trace, after: str = "") -> Trace:
-    words = as_text(shorten_name(valuation.offer.name) + after)
-    return note(words, {"xanchor": "left", **place}, color=find_offer_color(color))
+def _name(valuation: Valuation, color: int, place: traces.Trace, after: str = "") -> traces.Trace:
+    words = traces.as_text(traces.shorten_name(valuation.offer.name) + after)
+    return traces.note(words, {"xanchor": "left", **place}, color=find_offer_color(color))
 
 
 def _kept_in_words(comparison: Comparison) -> str:

@@ -10,19 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from negotiation.dashboard.charts import traces
 from negotiation.dashboard.charts.palette import find_offer_color
-from negotiation.dashboard.charts.traces import (
-    SMALL_PX,
-    Trace,
-    as_text,
-    draw_lines,
-    draw_marks,
-    draw_texts,
-    fix_margins,
-    note,
-    shorten_name,
-)
-from negotiation.dashboard.components.plotly.component import TEXT, Figure
+from negotiation.dashboard.components.plotly import TEXT, Figure
 from negotiation.talks.events import Event, EventKind, Undated
 from negotiation.talks.schedule import Week
 from negotiation.text.dates import day
@@ -67,11 +57,13 @@ def draw_timeline(week: Week, places: Mapping[str, int]) -> Figure:
         height_px=_TOP_PX + _BOTTOM_PX + int(_LINE_PX * (lines + 0.5)),
         data=[_today(rows), _stretches(rows), _marks(rows), _texts(rows, heads, first)],
         layout={
-            "margin": fix_margins(8, 8, _TOP_PX, _BOTTOM_PX),
+            "margin": traces.fix_margins(8, 8, _TOP_PX, _BOTTOM_PX),
             "xaxis": _axis(week, first, last, _TICKS, _WORDS_SHARE),
             "yaxis": {"visible": False, "range": [lines - 0.5, -1]},
             "annotations": [
-                note("today", {"x": 0, "xanchor": "left", "xshift": -4, "yref": "paper", "y": 1, "yanchor": "bottom"})
+                traces.note(
+                    "today", {"x": 0, "xanchor": "left", "xshift": -4, "yref": "paper", "y": 1, "yanchor": "bottom"}
+                )
             ],
             "hovermode": "closest",
         },
@@ -85,7 +77,7 @@ def describe_dates(week: Week) -> str:
         f"{event.offer}: {event.title(week.today).lower()} {event.days(week.today)}, {event.distance(week.today)}"
         for event in week.events
     ]
-    undated = [f"{thing.offer}: {_WORDS[thing.kind]} on no known day" for thing in week.undated]
+    undated = [f"{entry.offer}: {_WORDS[entry.kind]} on no known day" for entry in week.undated]
     return f"Dates by day. {'; '.join([*dated, *undated])}."
 
 
@@ -104,32 +96,32 @@ def _rows(
     rows: list[_Row] = []
     heads: list[tuple[int, str, str]] = []
     for name, place in places.items():
-        things: list[Event | Undated] = [e for e in week.events if e.offer == name]
-        things += [u for u in week.undated if u.offer == name]
-        if things:
+        entries: list[Event | Undated] = [e for e in week.events if e.offer == name]
+        entries += [u for u in week.undated if u.offer == name]
+        if entries:
             heads.append((len(rows) + len(heads), name, find_offer_color(place)))
-            for thing in things:
-                rows.append(_row(week, thing, len(rows) + len(heads), find_offer_color(place), first, last))
+            for entry in entries:
+                rows.append(_row(week, entry, len(rows) + len(heads), find_offer_color(place), first, last))
     return rows, heads
 
 
-def _row(week: Week, thing: Event | Undated, line: int, color: str, first: int, last: int) -> _Row:  # noqa: PLR0913, PLR0917
-    presses = week.presses(thing.offer, thing.kind)
-    what = f"! {_WORDS[thing.kind]}" if presses else _WORDS[thing.kind]
-    if isinstance(thing, Undated):
-        return _Row(line, color, 0, last, _UNKNOWN, presses, f"{what}: day unknown", thing.question)
-    low, high = (thing.first - week.today).days, (thing.last - week.today).days
-    symbol = _MARKS[thing.kind]
+def _row(week: Week, entry: Event | Undated, line: int, color: str, first: int, last: int) -> _Row:  # noqa: PLR0913, PLR0917
+    presses = week.presses(entry.offer, entry.kind)
+    what = f"! {_WORDS[entry.kind]}" if presses else _WORDS[entry.kind]
+    if isinstance(entry, Undated):
+        return _Row(line, color, 0, last, _UNKNOWN, presses, f"{what}: day unknown", entry.question)
+    low, high = (entry.first - week.today).days, (entry.last - week.today).days
+    symbol = _MARKS[entry.kind]
     if low > last:
         symbol = "triangle-right"
     elif high < first:
         symbol = "triangle-left"
-    days = thing.days(week.today)
-    hover = f"{thing.title(week.today)} {days}, {thing.distance(week.today)}"
-    if high < 0 and thing.kind in ("offer", "letter"):
+    days = entry.days(week.today)
+    hover = f"{entry.title(week.today)} {days}, {entry.distance(week.today)}"
+    if high < 0 and entry.kind in ("offer", "letter"):
         what = f"{what} overdue,"
     cut_low, cut_high = (min(max(end, first), last) for end in (low, high))
-    return _Row(line, color, cut_low, cut_high, symbol, presses, f"{what} {_short_days(thing, week)}", hover)
+    return _Row(line, color, cut_low, cut_high, symbol, presses, f"{what} {_short_days(entry, week)}", hover)
 
 
 def _short_days(event: Event, week: Week) -> str:
@@ -139,23 +131,23 @@ def _short_days(event: Event, week: Week) -> str:
     return f"{event.first:%b} {event.first.day} – {event.last:%b} {event.last.day}"
 
 
-def _today(rows: list[_Row]) -> Trace:
+def _today(rows: list[_Row]) -> traces.Trace:
     """A line through the rows, that leaves names and the words of past dates free; it begins above them all."""
     ahead = [row for row in rows if row.high >= 0]
     x = [0, 0, None] * (1 + len(ahead))
     y = [-1, -0.5, None, *(y for row in ahead for y in (row.line - 0.5, row.line + 0.5, None))]
-    return draw_lines("today", x, y, {"color": TEXT, "width": 1, "dash": "dash"})
+    return traces.draw_lines("today", x, y, {"color": TEXT, "width": 1, "dash": "dash"})
 
 
-def _stretches(rows: list[_Row]) -> Trace:
+def _stretches(rows: list[_Row]) -> traces.Trace:
     """Where something falls within several days, or on no known one: a line, broken between rows."""
     long = [row for row in rows if row.high > row.low]
     x = [x for row in long for x in (row.low, row.high, None)]
     y = [y for row in long for y in (row.line, row.line, None)]
-    return draw_lines("stretch", x, y, {"color": TEXT, "width": 2, "dash": "dot"})
+    return traces.draw_lines("stretch", x, y, {"color": TEXT, "width": 2, "dash": "dot"})
 
 
-def _marks(rows: list[_Row]) -> Trace:
+def _marks(rows: list[_Row]) -> traces.Trace:
     """Both ends of a stretch, one mark for a day; one that presses is larger and has a rim.
 
     What lies on no known day has none: its line runs to where the days end.
@@ -168,16 +160,20 @@ def _marks(rows: list[_Row]) -> Trace:
         "line": {"color": TEXT, "width": [2 if row.presses else 0 for row, _ in ends]},
         "opacity": 1,
     }
-    texts = [as_text(row.hover) for row, _ in ends]
-    return draw_marks("dates", [x for _, x in ends], [row.line for row, _ in ends], texts, marker, is_clipped=False)
+    texts = [traces.as_text(row.hover) for row, _ in ends]
+    return traces.draw_marks(
+        "dates", [x for _, x in ends], [row.line for row, _ in ends], texts, marker, is_clipped=False
+    )
 
 
-def _texts(rows: list[_Row], heads: list[tuple[int, str, str]], first: int) -> Trace:
+def _texts(rows: list[_Row], heads: list[tuple[int, str, str]], first: int) -> traces.Trace:
     """Every word in the picture as one trace: the names above their lines, each date's words beside its mark."""
     space = "\u00a0" * 4  # between a mark and its words; plain ones would be drawn as one
-    names = [f"<b>{as_text(shorten_name(name, _NAME_LENGTH))}</b>" for _, name, _ in heads]
-    words = [f"{space}{f'<b>{as_text(row.words)}</b>' if row.presses else as_text(row.words)}" for row in rows]
-    return draw_texts(
+    names = [f"<b>{traces.as_text(traces.shorten_name(name, _NAME_LENGTH))}</b>" for _, name, _ in heads]
+    words = [
+        f"{space}{f'<b>{traces.as_text(row.words)}</b>' if row.presses else traces.as_text(row.words)}" for row in rows
+    ]
+    return traces.draw_texts(
         "words",
         [*(first for _ in heads), *(row.high for row in rows)],
         [*(line for line, _, _ in heads), *(row.line for row in rows)],
@@ -187,7 +183,7 @@ def _texts(rows: list[_Row], heads: list[tuple[int, str, str]], first: int) -> T
     )
 
 
-def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> Trace:
+def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> traces.Trace:
     """Weeks begin on Mondays; a short stretch is told by its days."""
     step = next(step for step in _STEPS if (last - first) / step <= ticks or step == _STEPS[-1])
     monday = -week.today.weekday()
@@ -197,7 +193,7 @@ def _axis(week: Week, first: int, last: int, ticks: int, words_share: float) -> 
     return {
         "tickvals": shown,
         "ticktext": [f"{on:%a}<br>{on:%b} {on.day}" for on in days],
-        "tickfont": {"size": SMALL_PX},
+        "tickfont": {"size": traces.SMALL_PX},
         "zeroline": False,
         "range": [first, last + (last - first) * words_share / (1 - words_share)],
     }

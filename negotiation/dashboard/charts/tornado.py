@@ -21,8 +21,8 @@ from negotiation.dashboard.charts.traces import (
     spare_room,
     title_axis,
 )
-from negotiation.dashboard.components.plotly.component import TEXT, Figure
-from negotiation.dashboard.pages.what_if_sliders import name_lever, write_lever
+from negotiation.dashboard.components.plotly import TEXT, Figure
+from negotiation.reports.levers import name_lever, write_lever
 from negotiation.text import money
 from negotiation.valuation.tornado import Bar, Tornado
 from negotiation.valuation.vesting import FloatArray
@@ -41,6 +41,7 @@ def draw_tornado(tornado: Tornado, offers: Sequence[str]) -> Figure:
     low, high = float(min(ends.min(initial=0.0), lead_usd)), float(max(ends.max(initial=0.0), lead_usd))
     room = spare_room(low, high, _ROOM)
     rows = np.arange(len(tornado.bars), 0, -1)
+    axis = f"below $0 {shorten_name(tornado.other)} leads; {_MARK}{TURNS}"
     words = [as_text(describe_bar(tornado, bar)) for bar in tornado.bars]
     sides = [(tornado.offer, np.maximum(ends, 0.0)), (tornado.other, np.minimum(ends, 0.0))]
     low_words, high_words = ([money.usd_short(round(usd, -2)) for usd in column] for column in ends.T.tolist())
@@ -58,9 +59,7 @@ def draw_tornado(tornado: Tornado, offers: Sequence[str]) -> Figure:
         layout={
             "barmode": "overlay",
             "margin": fix_margins(8, 8, 22, 44),
-            "xaxis": format_dollar_axis(
-                low - room, high + room, nticks=6, title=title_axis(as_text(_axis_words(tornado)))
-            ),
+            "xaxis": format_dollar_axis(low - room, high + room, nticks=6, title=title_axis(as_text(axis))),
             "yaxis": {"visible": False, "range": [0.55, len(rows) + 0.8]},
             "shapes": [
                 {
@@ -93,10 +92,6 @@ def describe_bar(tornado: Tornado, bar: Bar) -> str:
 def describe_bar_range(bar: Bar) -> str:
     """From what to what: "$160k to $190k"."""
     return f"{write_lever(bar.lever, bar.range.low)} to {write_lever(bar.lever, bar.range.high)}"
-
-
-def _axis_words(tornado: Tornado) -> str:
-    return f"below $0 {shorten_name(tornado.other)} leads; {_MARK}{TURNS}"
 
 
 def _bars(name: str, color: str, part: FloatArray, rows: np.ndarray[Any, Any], words: list[str]) -> Trace:

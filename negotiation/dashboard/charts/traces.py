@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from negotiation.dashboard.components.plotly.component import TEXT
+from negotiation.dashboard.components.plotly import TEXT
 
 Trace: TypeAlias = dict[str, Any]
 TraceValues: TypeAlias = Sequence[float | None] | np.ndarray[Any, np.dtype[Any]]
@@ -91,8 +91,8 @@ def draw_bars(  # noqa: PLR0913 - where, what it says, and how it looks
     **other: object,
 ) -> Trace:
     """Bars that say their text when one points at them; none stands in them."""
-    told = {"text": list(texts), "textposition": "none", **_say(hover)}
-    return {"type": "bar", "name": name, "x": x, "y": y, "marker": {"color": color}, **told, **other}
+    words = {"text": list(texts), "textposition": "none", **_say(hover)}
+    return {"type": "bar", "name": name, "x": x, "y": y, "marker": {"color": color}, **words, **other}
 
 
 def _scatter(mode: str, name: str, x: TraceValues, y: TraceValues) -> Trace:
@@ -118,7 +118,6 @@ def format_dollar_axis(low: float, high: float, **other: object) -> Trace:
 
 
 def title_axis(words: str, size: int = SMALL_PX) -> Trace:
-    """What an axis is called."""
     return {"text": words, "font": {"size": size}}
 
 

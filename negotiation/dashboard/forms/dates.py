@@ -11,18 +11,8 @@ from datetime import date, timedelta
 from negotiation.text.quote import quoted
 
 _MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTEST = 3  # letters of a name that is cut: Nov, Sept., Thu
@@ -42,25 +32,25 @@ _FORMS = tuple(
 _HOW = "write it as Nov 30, 2026 or 11/30/2026"
 
 
-def read_date(said: str, today: date | None, *, nearest: bool = False) -> date:
-    """The day that was meant. Raises ValueError with a sentence for her.
+def read_date(text: str, today: date | None, *, nearest: bool = False) -> date:
+    """The day that was meant. Raises ValueError with a sentence for the form.
 
     Without a year it is the next such day, or the nearest one, which may have passed; that takes knowing `today`.
     """
-    weekday, rest = _weekday(said.lower())
+    weekday, rest = _weekday(text.lower())
     if weekday is not None and not rest and today is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % _WEEK.days + 1)
-    found = next((match for form in _FORMS if (match := form.fullmatch(rest))), None)
-    parts = found.groupdict() if found else {}
+    parsed = next((match for form in _FORMS if (match := form.fullmatch(rest))), None)
+    parts = parsed.groupdict() if parsed else {}
     month = _month(parts["name"]) if "name" in parts else int(parts.get("month", 0))
-    if found is None or month is None:
-        raise ValueError(f"{quoted(said)} cannot be read as a date; {_HOW}.")
+    if parsed is None or month is None:
+        raise ValueError(f"{quoted(text)} cannot be read as a date; {_HOW}.")
     number, year = int(parts["day"]), parts["year"]
     if not year and today is None:
-        raise ValueError(f"{quoted(said)} has no year; {_HOW}.")
+        raise ValueError(f"{quoted(text)} has no year; {_HOW}.")
     there = [day for each in _years(year, today) if (day := _day(each, month, number))]
     if not there:
-        raise ValueError(_no_such_day(said, month, number))
+        raise ValueError(_no_such_day(text, month, number))
     if year or today is None:
         meant = there[0]
     elif nearest:
@@ -69,7 +59,7 @@ def read_date(said: str, today: date | None, *, nearest: bool = False) -> date:
         meant = next(day for day in there if day >= today)
     if weekday not in (None, meant.weekday()):
         raise ValueError(
-            f"{quoted(said)} is two days in one: the calendar has {write_day(meant)}. Write the one that is meant."
+            f"{quoted(text)} is two days in one: the calendar has {write_day(meant)}. Write the one that is meant."
         )
     return meant
 
@@ -84,11 +74,11 @@ def _years(year: str | None, today: date | None) -> range:
 
 def _weekday(text: str) -> tuple[int | None, str]:
     """The weekday that stands before a day, if any, and the rest."""
-    found = re.fullmatch(r"([a-z]+)\.?(?:,? (.*))?", text)
-    if found is None or _month(found[1]) is not None:
+    match = re.fullmatch(r"([a-z]+)\.?(?:,? (.*))?", text)
+    if match is None or _month(match[1]) is not None:
         return None, text
-    at = _place(found[1], _WEEKDAYS)
-    return (None, text) if at is None else (at, found[2] or "")
+    weekday = _place(match[1], _WEEKDAYS)
+    return (None, text) if weekday is None else (weekday, match[2] or "")
 
 
 def _month(name: str) -> int | None:
@@ -109,10 +99,10 @@ def _day(year: int, month: int, number: int) -> date | None:
         return None
 
 
-def _no_such_day(said: str, month: int, number: int) -> str:
+def _no_such_day(text: str, month: int, number: int) -> str:
     if month > len(_MONTHS) >= number >= 1:
-        return f"{quoted(said)} has no such month; the month stands first here: {number}/{month}."
-    return f"{quoted(said)} is not a date that exists; {_HOW}."
+        return f"{quoted(text)} has no such month; the month stands first here: {number}/{month}."
+    return f"{quoted(text)} is not a date that exists; {_HOW}."
 
 
 def write_date(day: date) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from negotiation.dashboard.forms import fields, messages, parse, visibility
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.editing import change_offer
 from negotiation.records import places
 from negotiation.records.record import Path as KeyPath
 from negotiation.records.record import Table, as_table
@@ -49,9 +50,7 @@ def settle_drafts(
         accepted = structure(Scenario, overlay_drafts(scenario, ids, chosen, today))[0]
         if accepted is not None:
             scenario, tried = accepted, set()
-            left, readable = (
-                {place: text for place, text in texts.items() if place not in chosen} for texts in (left, readable)
-            )
+            left, readable = ({p: texts[p] for p in texts if p not in chosen} for texts in (left, readable))
     return scenario, left
 
 
@@ -129,9 +128,7 @@ def remove_row(scenario: Scenario, owner: str, key: str, gone: int) -> Scenario:
     """The scenario without that row: a bonus, a grant, a result."""
     if not owner:
         return scenario.change(**{key: _without(getattr(scenario, key), gone)})
-    return scenario.change(
-        offer=tuple(_without_row(offer, key, gone) if offer.name == owner else offer for offer in scenario.offer)
-    )
+    return change_offer(scenario, owner, lambda offer: _without_row(offer, key, gone))
 
 
 def _without(rows: tuple[Any, ...], gone: int) -> tuple[Any, ...]:
@@ -151,9 +148,6 @@ def _without_row(offer: Offer, key: str, gone: int) -> Offer:
     return changed if tuple(made_up) == offer.made_up else changed.change(made_up=tuple(made_up))
 
 
-# --- drafts laid over the file ----------------------------------------------------------------------------------------
-
-
 def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: date) -> Table:
     """The file's table with what was typed in it, whether or not the rules accept that. Drafts must be readable."""
     before = as_table(scenario)
@@ -167,7 +161,7 @@ def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today
         value = _value(place, text, today)
         _put(rows[owner] if owner else table, was[owner] if owner else before, path, value)
         if owner:
-            _told(rows[owner], path)
+            _clear_made_up(rows[owner], path)
             if path == ("name",) and value:
                 _rename_in_what_ifs(table, was[owner]["name"], value)
     return table
@@ -180,7 +174,7 @@ def _order(item: tuple[FieldPlace, str]) -> tuple[bool, bool, int]:
 
 
 def _value(place: FieldPlace, text: str, today: date) -> Any:  # noqa: ANN401 - whatever the file holds there
-    asked = visibility.field_at(place[1])
+    asked = visibility.find_field(place[1])
     if asked is None:
         return None
     value = parse.read_field(asked.kind, text, yearly=asked.is_yearly, today=today, nearest=asked.may_have_passed)
@@ -220,7 +214,7 @@ def _of_kind(grant: Table, kind: str) -> None:
             grant.pop(foreign, None)
 
 
-def _told(offer: Table, path: KeyPath) -> None:
+def _clear_made_up(offer: Table, path: KeyPath) -> None:
     """What was typed is no longer made up."""
     if "made_up" in offer:
         offer["made_up"] = [text for text in offer["made_up"] if not covers_made_up([text], path)]
@@ -241,10 +235,9 @@ def _rename_in_what_ifs(table: Table, old: str, new: str) -> None:
 
 
 def has_field(place: FieldPlace) -> bool:
-    """Whether a form has a field at that place."""
     owner, path = place
     for i, step in enumerate(path):
         in_rows = i > 0 and path[i - 1] in _LISTS
         if not (type(step) is int and step >= 0 if in_rows else isinstance(step, str)):
             return False
-    return visibility.field_at(path) is not None and (owner == "") == (path[0] == fields.EVIDENCE.key)
+    return visibility.find_field(path) is not None and (owner == "") == (path[0] == fields.EVIDENCE.key)

@@ -1,4 +1,4 @@
-"""What she can show, for the whole file: a result, where it can be seen, and whether a company may be told."""
+"""What the candidate can show: results, where each can be seen, and whether a company may be told."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def show_evidence_form() -> None:
         form = session.read_form()
         about = About("", form)
         ready = {"metric": _metrics(scenario)}
-        widgets.rows(about, fields.EVIDENCE, form.table, len(scenario.evidence), ready)
+        widgets.show_rows(about, fields.EVIDENCE, form.table, len(scenario.evidence), ready)
 
 
 def _metrics(scenario: Scenario) -> list[tuple[str, str]]:
-    """What the companies of her offers measure, by their bands."""
+    """What the companies of the offers measure, by their bands."""
     known, _ = session.company_bands()
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for key in dict.fromkeys(offer.company for offer in scenario.offer):
         if key is not None and (band := known.get(key)):
-            found |= {metric.title: f"{metric.title} ({band.company})" for metric in band.metrics}
-    return list(found.items())
+            titles |= {metric.title: f"{metric.title} ({band.company})" for metric in band.metrics}
+    return list(titles.items())

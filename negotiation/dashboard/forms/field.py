@@ -30,17 +30,14 @@ class Field:
 
     @property
     def is_yearly(self) -> bool:
-        """Whether what is asked for is an amount a year."""
         return self.label.endswith(" a year")
 
     @property
     def may_have_passed(self) -> bool:
-        """Whether a day without its year may be one in the past."""
         return self.key == "first_call"
 
     @property
     def steps(self) -> Path:
-        """The key as steps below its row."""
         return tuple(self.key.split("."))
 
 
@@ -51,8 +48,13 @@ class FieldRows:
     key: str
     one: str  # what one of them is called
     fields: tuple[Field, ...]
-    first: str  # the field that a new one begins with
+    begins_with: str = ""  # the field that is typed first, where it is not the first of them
     ready: tuple[str, ...] = ()  # the fields that stand there before there is one; others are added with a button
+
+    @property
+    def first(self) -> str:
+        """The field that a new one begins with."""
+        return self.begins_with or self.fields[0].key
 
 
 @dataclass(frozen=True)

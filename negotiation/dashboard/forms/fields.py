@@ -50,19 +50,23 @@ HEAD = (
 )
 
 
-def _vesting() -> tuple[Field, ...]:
-    return (
-        Field("vesting.months", "Vests over, months", "months", "48 months, evenly"),
-        Field("vesting.cliff_months", "Nothing before (cliff), months", "months", "12 months"),
-        Field("vesting.every_months", "Then every, months", "months", "every month"),
-        Field(
-            "vesting.by_year",
-            "Or a part each year, %",
-            "percents",
-            "the same every year",
-            help="Such as 5, 15, 40, 40. Then leave the months empty.",
-        ),
-    )
+_VESTING = (
+    Field("vesting.months", "Vests over, months", "months", "48 months, evenly"),
+    Field("vesting.cliff_months", "Nothing before (cliff), months", "months", "12 months"),
+    Field("vesting.every_months", "Then every, months", "months", "every month"),
+    Field(
+        "vesting.by_year",
+        "Or a part each year, %",
+        "percents",
+        "the same every year",
+        help="Such as 5, 15, 40, 40. Then leave the months empty.",
+    ),
+)
+
+
+def _percent(key: str, label: str, assumed: str = "", *, needed: bool = False, help: str | None = None) -> Field:  # noqa: A002
+    """A field in percent, asked about where a part of one was typed."""
+    return Field(key, label, "percent", assumed, help=help, needed=needed, usual=USUAL_PERCENT)
 
 
 def _payment(name: str) -> tuple[Field, ...]:
@@ -73,6 +77,7 @@ def _payment(name: str) -> tuple[Field, ...]:
     )
 
 
+_PAID_BACK = "To be paid back if you leave within, months"
 _RULES = (
     ("pro_rata", "less with every month you stay"),
     ("full", "all of it until the last day"),
@@ -82,7 +87,7 @@ _RULES = (
 PAY = FormSection(
     "Pay: raise, bonus, sign-on",
     (
-        Field("raise_per_year", "Raise, % a year", "percent", "0 %", usual=USUAL_PERCENT),
+        _percent("raise_per_year", "Raise, % a year", "0 %"),
         *(Field(part.key, part.title, part.form_kind, "nothing", help=part.help or None) for part in OWN_FIELDS),
     ),
     (
@@ -90,16 +95,13 @@ PAY = FormSection(
             "bonus",
             "bonus",
             (
-                Field(
-                    "fraction_of_base", "Bonus, % of base a year", "percent", "an amount instead", usual=USUAL_PERCENT
-                ),
+                _percent("fraction_of_base", "Bonus, % of base a year", "an amount instead"),
                 Field("usd_per_payment", "Or an amount, $ each time", "usd", "% of base instead"),
                 Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
-                Field("expected_payout", "How much of it you expect, %", "percent", "100 %", usual=USUAL_PERCENT),
+                _percent("expected_payout", "How much of it you expect, %", "100 %"),
                 Field("metric", "What it hangs on", assumed="nothing in particular"),
                 Field("name", "What it is", assumed="bonus"),
             ),
-            "fraction_of_base",
             ready=("fraction_of_base", "usd_per_payment"),
         ),
         FieldRows(
@@ -108,17 +110,10 @@ PAY = FormSection(
             (
                 Field("amount_usd", "Sign-on, $", "usd", needed=True, usual=USUAL_ONCE),
                 Field("month", "Paid in month, 0 is the first", "months", "month 0"),
-                Field(
-                    "clawback_months",
-                    "To be paid back if you leave within, months",
-                    "months",
-                    "never",
-                    help=MEANINGS["Clawback"],
-                ),
+                Field("clawback_months", _PAID_BACK, "months", "never", help=MEANINGS["Clawback"]),
                 Field("clawback_rule", "How much of it then (clawback)", "choice", "less with every month", _RULES),
                 Field("clawback_full_months", "All of it within, months", "months"),
             ),
-            "amount_usd",
             ready=("amount_usd",),
         ),
     ),
@@ -138,9 +133,8 @@ EQUITY = FormSection(
                 Field("price_usd", "One share today, $", "usd", needed=True),
                 Field("company_value_usd", "Whole company today, $", "usd", "unknown", usual=USUAL_COMPANY_VALUE),
                 Field("granted_month", "Granted in month, 0 is today", "months", "month 0"),
-                *_vesting(),
+                *_VESTING,
             ),
-            "kind",
             ready=("kind",),
         ),
     ),
@@ -157,41 +151,26 @@ REFRESHERS = FormSection(
                 Field("every_months", "Then every, months", "months", needed=True),
                 *(
                     f if f.key != "vesting.every_months" else Field(f.key, "Vests every, months", f.kind, f.assumed)
-                    for f in _vesting()
+                    for f in _VESTING
                 ),
             ),
-            "grant_usd",
         ),
     ),
 )
 BENEFITS = FormSection(
     "Benefits, retirement match, costs",
     rows=(
-        FieldRows("benefit", "benefit", _payment("benefit"), "usd_per_payment"),
+        FieldRows("benefit", "benefit", _payment("benefit"), begins_with="usd_per_payment"),
         FieldRows(
             "match",
             "retirement match",
             (
-                Field(
-                    "rate",
-                    "They add, % of what you put in",
-                    "percent",
-                    help=MEANINGS["Retirement match"],
-                    needed=True,
-                    usual=USUAL_PERCENT,
-                ),
-                Field("up_to_fraction_of_base", "Up to, % of base", "percent", needed=True, usual=USUAL_PERCENT),
-                Field(
-                    "employee_fraction",
-                    "You put in, % of base",
-                    "percent",
-                    "as much as is matched",
-                    usual=USUAL_PERCENT,
-                ),
+                _percent("rate", "They add, % of what you put in", needed=True, help=MEANINGS["Retirement match"]),
+                _percent("up_to_fraction_of_base", "Up to, % of base", needed=True),
+                _percent("employee_fraction", "You put in, % of base", "as much as is matched"),
             ),
-            "rate",
         ),
-        FieldRows("cost", "cost", _payment("cost"), "usd_per_payment"),
+        FieldRows("cost", "cost", _payment("cost"), begins_with="usd_per_payment"),
     ),
     about="A cost is what working there takes from you: a premium, a commute.",
 )
@@ -224,7 +203,6 @@ FACTORS = FormSection(
                 Field("note", "Note"),
                 Field("worth_usd_per_year", "Worth to you, $ a year", "usd", "left out of every figure"),
             ),
-            "name",
         ),
     ),
     about="What it is worth to you stays yours: it never enters a total.",
@@ -240,9 +218,14 @@ FORFEITS = FormSection(
                 Field("usd", "Lost by leaving, $", "usd", needed=True),
                 Field("month", "If you leave before month", "months", "month 0"),
             ),
-            "usd",
+            begins_with="usd",
         ),
     ),
+)
+_WHOSE = (
+    ("own result", "my own result"),
+    ("goal", "a goal that I promise"),
+    ("benchmark", "somebody else's, to compare"),
 )
 EVIDENCE = FieldRows(
     "evidence",
@@ -251,20 +234,9 @@ EVIDENCE = FieldRows(
         Field("metric", "What you moved", needed=True),
         Field("change_fraction", "By how much, %", "percent", "unknown", help="Less than before: with a minus."),
         Field("revenue_usd", "What it brought, $", "usd", "unknown"),
-        Field(
-            "kind",
-            "Whose result",
-            "choice",
-            "my own result",
-            (
-                ("own result", "my own result"),
-                ("goal", "a goal that I promise"),
-                ("benchmark", "somebody else's, to compare"),
-            ),
-        ),
+        Field("kind", "Whose result", "choice", "my own result", _WHOSE),
         Field("source", "Where it can be seen"),
         Field("may_share", "May be told to a company", "flag"),
     ),
-    "metric",
 )
 SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PLACE, FACTORS, FORFEITS)

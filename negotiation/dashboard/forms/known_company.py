@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from negotiation.market.band import Band
 
 
-def spelt(offer: Offer, known: Mapping[str, Band]) -> Band | None:
+def find_meant_band(offer: Offer, known: Mapping[str, Band]) -> Band | None:
     """The band that its company, or else its name, means; None where it has a band already or means none."""
     from negotiation.market.load import find_company  # noqa: PLC0415 - only who asks pays for reading bands
 
@@ -25,9 +25,9 @@ def spelt(offer: Offer, known: Mapping[str, Band]) -> Band | None:
     return known[key] if key is not None else None
 
 
-def button(offer: Offer, known: Mapping[str, Band], *, key: str) -> None:
+def show_company_button(offer: Offer, known: Mapping[str, Band], *, key: str) -> None:
     """Offer what is known of the company, where there is something to offer."""
-    band = spelt(offer, known)
+    band = find_meant_band(offer, known)
     if band is None:
         return
     label = html.escape_markdown(f"Use what is known of {band.company}")

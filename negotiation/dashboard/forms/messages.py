@@ -28,11 +28,12 @@ FAULTS_IN_FORM = FAULTS | {
 
 def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | None = None) -> str:
     """What is wrong with a place, as the field beside it says it, with the text that was typed there."""
-    field = visibility.field_at(place)
+    field = visibility.find_field(place)
     bounds = _bounds(Offer if of_offer else Evidence, place if of_offer else place[2:])
     if field and bounds and fault.code == "out_of_range":
         return _out_of_range(field, bounds, text)
-    return _as_sentence(describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place))))
+    words = describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place)))
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 
 def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
@@ -44,10 +45,6 @@ def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
         is_negative = text and text.strip().startswith(("-", "−", "$-", "$−"))
         mend = f"write {low} or more" if is_negative else "check its zeros"
     return f"{quoted(text) if text else 'This'} is out of range; {mend}."
-
-
-def _as_sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 
 NOTES_ON_PAGE = NOTES | {
@@ -86,13 +83,13 @@ def _name_rows(key: str) -> str:
 
 
 def _name_row(key: str) -> str:
-    is_known = visibility.part_of(key) or key == fields.EVIDENCE.key
-    return visibility.rows_of(key).one if is_known else key.replace("_", " ")
+    is_known = visibility.find_form_part(key) or key == fields.EVIDENCE.key
+    return visibility.find_rows(key).one if is_known else key.replace("_", " ")
 
 
 def _name_key(key: str) -> str:
     """What the form calls a key, whatever it belongs to."""
-    field = visibility.field_called(key)
+    field = visibility.find_field_called(key)
     return f"“{field.name}”" if field else key.replace("_", " ")
 
 
@@ -101,7 +98,7 @@ _ON_PAGE = Wording(NOTES_ON_PAGE, name_key=_name_key, name_rows=_name_rows, name
 
 def _label(key: str, place: Path) -> str:
     beside = (*place[:-1], key)
-    field = visibility.field_at(beside) or visibility.field_at((key,))
+    field = visibility.find_field(beside) or visibility.find_field((key,))
     return f"“{field.name}”" if field else key.replace("_", " ")
 
 

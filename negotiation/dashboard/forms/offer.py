@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.components.keyboard import component as keyboard
+from negotiation.dashboard.components import keyboard
 from negotiation.dashboard.forms import fields, known_company, visibility, widgets
 from negotiation.dashboard.forms.field import FormSection
 from negotiation.dashboard.forms.widgets import About
@@ -69,14 +71,14 @@ def _offer(scenario: Scenario, offer: Offer) -> None:
     widgets.show_fields(about, head, {"status": offer.status, **table})
     with st.container():  # which keeps what follows in its place
         if not offer.status.is_example:
-            known_company.button(offer, session.company_bands()[0], key="known-company")
-        if told := _told(about, offer, table):
-            st.html(told)
+            known_company.show_company_button(offer, session.company_bands()[0], key="known-company")
+        if remarks := _remarks(about, offer, table):
+            st.html(remarks)
     _doing(scenario, offer, status)
     with st.container():
         if st.session_state.pop(_ADDED, None) == id_:
             keyboard.focus_field(fields.HEAD[0].label, offer.name, key="to-new-offer")
-    for section in visibility.sections({**table, "status": status}):
+    for section in visibility.list_form_sections({**table, "status": status}):
         opened = st.expander(section.title, key=f"part-{section.title}", on_change="rerun")
         if opened.open:
             with opened:
@@ -88,38 +90,33 @@ def _section(about: About, section: FormSection, table: Table, offer: Offer) -> 
         st.html(html.render_small_print(section.about))
     if section.fields:
         asked = visibility.list_visible_fields(section.fields, table, status=about.status)
-        widgets.show_fields(about, asked, table, ready=_ready(section))
+        bands = session.company_bands()[0] if section is fields.PLACE else {}
+        ready = {"company": [(key, band.company) for key, band in bands.items()]} if bands else None
+        widgets.show_fields(about, asked, table, ready=ready)
     for rows in section.rows:
         ready = {"name": [(name, name) for name in fields.READY_FACTORS]} if rows.key == "factor" else None
-        widgets.rows(about, rows, table, len(getattr(offer, rows.key)), ready)
+        widgets.show_rows(about, rows, table, len(getattr(offer, rows.key)), ready)
 
 
-def _ready(section: FormSection) -> widgets.Suggestions | None:
-    if section is not fields.PLACE:
-        return None
-    known, _ = session.company_bands()
-    return {"company": [(key, band.company) for key, band in known.items()]}
-
-
-def _told(about: About, offer: Offer, table: Table) -> str:
+def _remarks(about: About, offer: Offer, table: Table) -> str:
     """What is assumed, what is still to mend, and what stands in the file beside all this."""
     pieces = []
-    if found := list_unknowns(offer, table.get("status")):
-        count = f"{len(found)} thing{'' if len(found) == 1 else 's'}"
-        verb = "is" if len(found) == 1 else "are"
+    if unknowns := list_unknowns(offer, table.get("status")):
+        count = f"{len(unknowns)} thing{'' if len(unknowns) == 1 else 's'}"
+        verb = "is" if len(unknowns) == 1 else "are"
         pieces.append(
-            html.render_small_print(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(found)}.")
+            html.render_small_print(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(unknowns)}.")
         )
     head = visibility.list_visible_fields(fields.HEAD, table, status=table.get("status", offer.status))
     shown = {("", field.steps) for field in head}
-    told = [
+    faults = [
         f"{_where(place[1])}: {' '.join(what)}"
         for place, what in about.form.faults.items()
         if place[0] == about.owner and ("", place[1]) not in shown and not _is_open(place[1])
     ]
-    if told:
-        pieces.append(html.render_points("Kept as typed, and saved as soon as it is mended", told))
-    if kept := visibility.elsewhere(table):
+    if faults:
+        pieces.append(html.render_points("Kept as typed, and saved as soon as it is mended", faults))
+    if kept := visibility.list_unshown_keys(table):
         pieces.append(html.render_small_print(f"Also in your file, to be edited there: {', '.join(kept)}."))
     return "".join(pieces)
 
@@ -127,25 +124,25 @@ def _told(about: About, offer: Offer, table: Table) -> str:
 def _is_open(path: Path) -> bool:
     """Whether the part of the form is open where this is told beside the field."""
     parts = [s for s in fields.SECTIONS if path[0] in [r.key for r in s.rows] or path in [f.steps for f in s.fields]]
-    return visibility.field_at(path) is not None and any(st.session_state.get(f"part-{part.title}") for part in parts)
+    return visibility.find_field(path) is not None and any(st.session_state.get(f"part-{part.title}") for part in parts)
 
 
 def _where(path: Path) -> str:
-    field = visibility.field_at(path)
-    row = visibility.rows_of(str(path[0])) if len(path) > 1 and isinstance(path[1], int) else None
+    field = visibility.find_field(path)
+    row = visibility.find_rows(str(path[0])) if len(path) > 1 and isinstance(path[1], int) else None
     what = field.name if field else str(path[-1]).replace("_", " ")
     return f"{row.one.capitalize()} {int(path[1]) + 1}, {what[:1].lower()}{what[1:]}" if row else what
 
 
 def _doing(scenario: Scenario, offer: Offer, status: str) -> None:
-    full = editing.is_list_full(scenario)
+    full, name = editing.is_list_full(scenario), offer.name
     with st.container(horizontal=True):
         if offer.status.is_example:
             help_ = _EXAMPLES_GO if editing.has_only_examples(scenario) else None
-            st.button("Make it mine", key="mine", help=help_, on_click=_make_mine, args=(offer.name,))
+            st.button("Make it mine", key="mine", help=help_, on_click=_change, args=(editing.adopt_example, name))
         if status != "current":
-            st.button("Duplicate", key="copy", on_click=_copy, args=(offer.name,), disabled=full)
-        st.button("Remove", key="remove", on_click=_remove, args=(offer.name,))
+            st.button("Duplicate", key="copy", on_click=_copy, args=(name,), disabled=full)
+        st.button("Remove", key="remove", on_click=_change, args=(editing.remove_offer, name))
 
 
 def _adding(scenario: Scenario) -> None:
@@ -157,11 +154,13 @@ def _adding(scenario: Scenario) -> None:
         if editing.has_only_examples(scenario):
             st.text(_EXAMPLES_GO)
         full = editing.is_list_full(scenario)
+        # An offer is told by word of mouth, once its base is there: then there are words to counter it.
+        told, job = (editing.add_empty_offer, None, "verbal"), (editing.add_current_job, None, "current")
         with st.container(horizontal=True):
             if not full:
-                st.button("An empty one", key="add-empty", type="primary", on_click=_add_empty)
+                st.button("An empty one", key="add-empty", type="primary", on_click=_add, args=told)
             if not editing.has_job(scenario) and not session.find_pending_jobs():
-                st.button("The job I have", key="add-job", on_click=_add_job)
+                st.button("The job I have", key="add-job", on_click=_add, args=job)
         if full:
             st.text(_NO_MORE)
             return
@@ -172,48 +171,33 @@ def _adding(scenario: Scenario) -> None:
                 st.button(label, key=f"add-{key}", on_click=_add_from, args=(key,))
 
 
-# --- what the buttons do ----------------------------------------------------------------------------------------------
-
-
-def _add_empty() -> None:
-    """Told by word of mouth, once its base is there: then there are words to counter it."""
-    if _added(editing.add_empty_offer):
-        session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "verbal")
-
-
-def _add_job() -> None:
-    if _added(editing.add_current_job):
-        session.enter_text((st.session_state[session.CHOSEN_OFFER], ("status",)), "current")
-
-
 def _add_from(key: str) -> None:
     from negotiation.market import build_typical_offer  # noqa: PLC0415 - only who starts from a band pays for it
 
     band = session.company_bands()[0][key]
-    _added(lambda scenario: editing.add_offer(scenario, build_typical_offer(band, band.company)))
+    _add(lambda scenario: editing.add_offer(scenario, build_typical_offer(band, band.company)))
 
 
 def _copy(name: str) -> None:
-    _added(lambda scenario: editing.copy_offer(scenario, name), like=name)
+    _add(lambda scenario: editing.copy_offer(scenario, name), like=name)
 
 
-def _make_mine(name: str) -> None:
-    session.change_offers(lambda scenario: editing.adopt_example(scenario, name))
+def _change(how: Callable[[Scenario, str], Scenario], name: str) -> None:
+    """What was unfinished of an offer that is removed goes with its id: a later offer of that name begins anew."""
+    session.change_offers(lambda scenario: how(scenario, name))
 
 
-def _remove(name: str) -> None:
-    """What was unfinished of it goes with its id: a later offer of that name begins anew."""
-    session.change_offers(lambda scenario: editing.remove_offer(scenario, name))
+def _add(how: editing.How, like: str | None = None, status: str = "") -> None:
+    """Put one more in at the end, with the unfinished texts of the one it is like, and open it.
 
-
-def _added(how: editing.How, like: str | None = None) -> bool:
-    """Put one more in at the end, with the unfinished texts of the one it is like, and open it."""
+    Its `status` is typed, too: it is saved once its base is there.
+    """
     before = session.open_workspace()
     if before.scenario is None:
-        return False
+        return
     new = how(before.scenario).offer[-1].name
     if not session.change_offers(how, added=new):
-        return False
+        return
     session.choose_offer(new)
     id_ = st.session_state[_ADDED] = st.session_state[session.CHOSEN_OFFER]
     model = before.find_id(like) if like else None
@@ -221,4 +205,5 @@ def _added(how: editing.How, like: str | None = None) -> bool:
     copies = {(id_, path): text for path, text in texts.items() if path != ("name",)}
     if copies:
         session.change_drafts(lambda left: {**left, **copies})
-    return True
+    if status:
+        session.enter_text((id_, ("status",)), status)

@@ -62,47 +62,47 @@ def read_field(  # the value is whatever the file holds there
     A field that asks for an amount a year may be answered with one: "170k/yr". A day without its year is the next such
     day after `today`, or the nearest one on either side of it.
     """
-    said = " ".join(text.split())
-    if not said:
+    typed = " ".join(text.split())
+    if not typed:
         return None
     if kind in ("text", "choice"):
-        return said
+        return typed
     if kind == "flag":
-        return said == "true"
+        return typed == "true"
     if kind == "date":
         try:
-            return dates.read_date(said, today, nearest=nearest)
+            return dates.read_date(typed, today, nearest=nearest)
         except ValueError as error:
             raise UnreadableError(str(error)) from None
     if kind == "percents":
-        return [_number("percent", part) for part in _parts(said)]
-    return _number(kind, said, yearly=yearly)
+        return [_number("percent", part) for part in _parts(typed)]
+    return _number(kind, typed, yearly=yearly)
 
 
-def _parts(said: str) -> list[str]:
+def _parts(typed: str) -> list[str]:
     """What stands between marks of one sort: beside "; " or a space, a comma may be a decimal one."""
-    listed = re.sub(r"\s*[,;/]$", "", said)
+    listed = re.sub(r"\s*[,;/]$", "", typed)
     marks = re.findall(r"\s*[;/]|\s*,\s?|\s+(?!%|[,;/])", re.sub(r"(?<=[;/])\s+", "", listed))
     if len({mark.lstrip() for mark in marks}) > 1:
         raise UnreadableError(
-            f"{quoted(said)} can be read in more than one way; write a point before decimals and the same mark "
+            f"{quoted(typed)} can be read in more than one way; write a point before decimals and the same mark "
             "between all parts, such as 12.5, 37.5, 50."
         )
     return re.split(r"\s*[,;/]\s*|\s+(?!%)", listed)
 
 
-def _number(kind: FieldKind, said: str, *, yearly: bool = False) -> float | int:
-    found = _NUMBER.fullmatch(said.replace("−", "-").lower()) if len(said) <= _LONGEST else None
-    unit = found["unit"] if found else ""
+def _number(kind: FieldKind, typed: str, *, yearly: bool = False) -> float | int:
+    match = _NUMBER.fullmatch(typed.replace("−", "-").lower()) if len(typed) <= _LONGEST else None
+    unit = match["unit"] if match else ""
     known = _units(kind)
-    foreign = found and (found["dollar"] or found["dollars"]) and kind != "usd"
-    per = (found["per"] or found["each"] or ("year" if found["annual"] else None)) if found else None
-    if found is None or unit not in known or foreign or (per and kind != "usd" and not yearly):
-        raise UnreadableError(f"{quoted(said)} cannot be read here; write {_EXAMPLES[kind]}.")
+    foreign = match and (match["dollar"] or match["dollars"]) and kind != "usd"
+    per = (match["per"] or match["each"] or ("year" if match["annual"] else None)) if match else None
+    if match is None or unit not in known or foreign or (per and kind != "usd" and not yearly):
+        raise UnreadableError(f"{quoted(typed)} cannot be read here; write {_EXAMPLES[kind]}.")
     if per and (per not in _A_YEAR or not yearly):
-        raise UnreadableError(_of_another_time(kind, found, known[unit], said, per if yearly else None))
-    number = _digits(kind, found, known[unit], said) * known[unit]
-    number = -number if found["sign"] == "-" else number
+        raise UnreadableError(_of_another_time(kind, match, known[unit], typed, per if yearly else None))
+    number = _digits(kind, match, known[unit], typed) * known[unit]
+    number = -number if match["sign"] == "-" else number
     if kind == "percent":
         return float(number / _PERCENT)
     if kind == "months":
@@ -110,15 +110,15 @@ def _number(kind: FieldKind, said: str, *, yearly: bool = False) -> float | int:
     return float(number)
 
 
-def _of_another_time(kind: FieldKind, found: re.Match[str], times: int, said: str, per: str | None) -> str:
+def _of_another_time(kind: FieldKind, match: re.Match[str], times: int, typed: str, per: str | None) -> str:
     """Why an amount a month does not belong where one a year does, or an amount a year where there is only one."""
     if per is None:
-        return f"{quoted(said)} is paid over and over, and this field is one amount; write it alone, such as 20,000."
+        return f"{quoted(typed)} is paid over and over, and this field is one amount; write it alone, such as 20,000."
     often = _TIMES_A_YEAR.get(per)
     if often is None:
-        return f"{quoted(said)} is by the hour, and this field is a year; write what it comes to in a year."
-    a_year = write_field(kind, float(_digits(kind, found, times, said) * times * often))
-    return f"{quoted(said)} is by the month, and this field is a year; {often} of these are {a_year}."
+        return f"{quoted(typed)} is by the hour, and this field is a year; write what it comes to in a year."
+    a_year = write_field(kind, float(_digits(kind, match, times, typed) * times * often))
+    return f"{quoted(typed)} is by the month, and this field is a year; {often} of these are {a_year}."
 
 
 def _units(kind: FieldKind) -> dict[str, int]:
@@ -131,20 +131,20 @@ def _units(kind: FieldKind) -> dict[str, int]:
     return _TIMES | {f"{unit} {word}".lstrip(): times for unit, times in _TIMES.items()}
 
 
-def _digits(kind: FieldKind, found: re.Match[str], times: int, said: str) -> Decimal:
-    digits, rest = found["digits"], found["rest"]
+def _digits(kind: FieldKind, match: re.Match[str], times: int, typed: str) -> Decimal:
+    digits, rest = match["digits"], match["rest"]
     if kind in ("usd", "count", "months") and times < _TIMES["m"] and _TWO_WAYS.fullmatch(digits):
         short, long = digits.rstrip("0").rstrip("."), digits.replace(".", ",")
         plain = short if short != digits else f"{digits}0"  # three decimals would be asked about again
         raise UnreadableError(
-            f"{quoted(said)} can mean {short}{rest} or {long}{rest}; write {long}{rest} or {plain}{rest}."
+            f"{quoted(typed)} can mean {short}{rest} or {long}{rest}; write {long}{rest} or {plain}{rest}."
         )
     if _PLAIN.fullmatch(digits):
         return Decimal(digits)
     if kind != "percent" and _GROUPED.fullmatch(digits):
         return Decimal(digits.replace(",", "").replace(" ", ""))
     raise UnreadableError(
-        f"{quoted(said)} can be read in more than one way; write a point before decimals (1.5) and a comma only "
+        f"{quoted(typed)} can be read in more than one way; write a point before decimals (1.5) and a comma only "
         "between thousands (1,500)."
     )
 

@@ -11,8 +11,8 @@ from negotiation.counteroffer.limits import GRANT, OWNERSHIP, find_room
 from negotiation.counteroffer.without_effect import list_idle_limits, list_limit_units
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import messages, widgets
-from negotiation.dashboard.forms import plan_fields as form_parts
 from negotiation.dashboard.forms.field import Field
+from negotiation.dashboard.forms.plan_fields import NEGOTIATION
 from negotiation.dashboard.forms.widgets import About
 from negotiation.dashboard.parts import html
 from negotiation.market.band import Band
@@ -23,24 +23,24 @@ MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
 
 def show_plan_form(scenario: Scenario, offer: Offer, band: Band | None) -> None:
     """Lay out all of it but the mode, closed until it is opened."""
-    opened = st.expander(form_parts.NEGOTIATION.title, key="part-plan", on_change="rerun")
+    opened = st.expander(NEGOTIATION.title, key="part-plan", on_change="rerun")
     if not opened.open:
         return
     with opened:
-        st.html(html.render_small_print(form_parts.NEGOTIATION.about))
-        list_plan_fields(scenario, offer, list_asked_fields(offer, band))
+        st.html(html.render_small_print(NEGOTIATION.about))
+        show_plan_fields(scenario, offer, list_asked_fields(offer, band))
         if idle := tuple(messages.describe_for_page(note) for note in list_idle_limits(offer)):
             st.html(html.render_points("What counts for nothing", idle))
         if session.can_undo():
             st.button("Undo the last change", key="plan-undo", on_click=session.undo_change)
 
 
-def modes(scenario: Scenario, offer: Offer) -> None:
+def show_mode_fields(scenario: Scenario, offer: Offer) -> None:
     """How the published rates are read, and how much room is left."""
-    list_plan_fields(scenario, offer, [field for field in form_parts.NEGOTIATION.fields if field.key in MODE_FIELDS])
+    show_plan_fields(scenario, offer, [field for field in NEGOTIATION.fields if field.key in MODE_FIELDS])
 
 
-def list_plan_fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
+def show_plan_fields(scenario: Scenario, offer: Offer, several: Sequence[Field]) -> None:
     """Some of the fields, through the same hands as those of the offers."""
     form = session.read_form()
     number = scenario.offer.index(offer)
@@ -54,7 +54,7 @@ def list_asked_fields(offer: Offer, band: Band | None) -> list[Field]:
     hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if key not in units}
     caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in find_room(offer, band).parts}
     shown = []
-    for field in form_parts.NEGOTIATION.fields:
+    for field in NEGOTIATION.fields:
         key = str(field.steps[-1])
         if field.key not in MODE_FIELDS and (key not in hidden or getattr(plan, key) is not None):
             shown.append(dataclasses.replace(field, assumed=caps.get(key, field.assumed)))

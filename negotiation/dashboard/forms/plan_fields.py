@@ -14,7 +14,6 @@ MODE_CHOICES = (
 
 
 def _limits(key: str, words: str, usual: Usual) -> tuple[Field, Field]:
-    """The floor and the cap of a part of pay."""
     part = COMPONENTS[key]
     return (
         Field(

@@ -20,6 +20,7 @@ from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.amounts import GRANT, GRANT_FIELDS, OWNERSHIP, SHARES, grant_key
 from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON, component_of
+from negotiation.offers.editing import change_offer
 from negotiation.offers.rounds import AMOUNT_KEYS, find_share_price, read_figures
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
@@ -27,7 +28,7 @@ from negotiation.reports.problems import describe_fault
 from negotiation.talks.position import build_opening_turn, find_position
 from negotiation.text import dates
 
-THEY, SHE = "They said", "I said"
+THEY, YOU = "They said", "I said"
 SPOKEN, WRITTEN = "by word of mouth", "in writing"
 _MEANS = {"no": "a no", "later": "an answer later", "withdrawn": "they take the offer back"}
 _UNKNOWN = "not clear yet"
@@ -59,7 +60,7 @@ def show_round_form(scenario: Scenario, offer: Offer, today: date) -> None:
         st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
         with st.container(horizontal=True):
             if not is_job:
-                _choice("Who", (THEY, SHE), _key(number, "who"))
+                _choice("Who", (THEY, YOU), _key(number, "who"))
             _choice("How", (SPOKEN, WRITTEN), _key(number, "how"))
             st.date_input(
                 "Day",
@@ -94,7 +95,7 @@ def _choice(label: str, options: tuple[str, str], key: str) -> None:
 def _text(number: int, key: str, label: str, placeholder: str | None, wrong: dict[str, str]) -> None:
     with st.container(gap=None):
         st.text_input(label, key=_key(number, key), placeholder=placeholder, persist_state="session")
-        widgets.wrong([wrong[key]] if key in wrong else [])
+        widgets.show_faults([wrong[key]] if key in wrong else [])
 
 
 def _asked(offer: Offer) -> tuple[str, ...]:
@@ -102,28 +103,23 @@ def _asked(offer: Offer) -> tuple[str, ...]:
 
     What an employer gives to stay is told in dollars, or as a part of the company.
     """
-    told = {GRANT}
+    units = {GRANT}
     if any(grant_key(grant) == OWNERSHIP for grant in offer.equity):
-        told = {OWNERSHIP}
+        units = {OWNERSHIP}
     elif not offer.status.is_job and any(grant_key(grant) == SHARES for grant in offer.equity):
-        told = {SHARES} if find_share_price(offer) is None else {SHARES, GRANT}
-    return tuple(key for key in AMOUNT_KEYS if key not in GRANT_FIELDS or key in told)
+        units = {SHARES} if find_share_price(offer) is None else {SHARES, GRANT}
+    return tuple(key for key in AMOUNT_KEYS if key not in GRANT_FIELDS or key in units)
 
 
 def _key(number: int, what: str) -> str:
     return f"round-{number}-{what}"
 
 
-# --- what the button does ---------------------------------------------------------------------------------------------
-
-
 def _log(name: str, number: int, components: tuple[str, ...]) -> None:
     """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
-    said, wrong = read_round(
-        {key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)},
-    )
+    turn, wrong = read_round({key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)})
     st.session_state[_key(number, "wrong")] = wrong
-    if said is None or not session.change_offers(lambda scenario: log_round(scenario, name, said)):
+    if turn is None or not session.change_offers(lambda scenario: log_round(scenario, name, turn)):
         return
     for key in (*components, _WORDS.key):
         st.session_state[_key(number, key)] = ""
@@ -133,7 +129,7 @@ def _log(name: str, number: int, components: tuple[str, ...]) -> None:
 def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
     """The turn that was entered; or None and what is wrong, by the field's key."""
     wrong: dict[str, str] = {}
-    who: Literal["us", "them"] = "us" if entered["who"] == SHE else "them"
+    who: Literal["us", "them"] = "us" if entered["who"] == YOU else "them"
     table: dict[str, Any] = {"date": entered["date"], "from": who, "verbal": entered["how"] == SPOKEN}
     meant = next((key for key, label in _MEANS.items() if label == entered.get("means")), None)
     if meant is not None and who == "them":
@@ -146,28 +142,25 @@ def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
             continue
         if value is not None:
             table[field.key] = value
-    found, faults = structure(Round, table)
+    turn, faults = structure(Round, table)
     for fault in faults:
         key, what = str(fault.at[0]), describe_fault(fault)
         percent = key in _FIELDS and _FIELDS[key].kind == "percent"
         wrong[key] = "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
     if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means"}):
         wrong[_WORDS.key] = _NOTHING
-    return (None if wrong else found), wrong
+    return (None if wrong else turn), wrong
 
 
-def log_round(scenario: Scenario, name: str, said: Round) -> Scenario:
+def log_round(scenario: Scenario, name: str, turn: Round) -> Scenario:
     """The scenario with one more turn, and before the first ask of an offer what stood until then."""
 
     def after(offer: Offer) -> Offer:
-        asks = said.from_ == "us" and not offer.status.is_job
-        before = build_opening_turn(offer, said) if asks else None
-        return offer.change(round=(*offer.round, *((before,) if before else ()), said))
+        asks = turn.from_ == "us" and not offer.status.is_job
+        before = build_opening_turn(offer, turn) if asks else None
+        return offer.change(round=(*offer.round, *((before,) if before else ()), turn))
 
-    return scenario.change(offer=tuple(after(offer) if offer.name == name else offer for offer in scenario.offer))
-
-
-# --- what may have been meant -----------------------------------------------------------------------------------------
+    return change_offer(scenario, name, after)
 
 
 @dataclass(frozen=True)
@@ -194,79 +187,72 @@ _FAR = 10  # times below what the offer holds, and no farther than that from it 
 def find_slips(offer: Offer) -> Iterator[Slip]:
     """Every figure of the log that may have been meant otherwise."""
     holds = find_position(offer).filed
-    for turn, said in enumerate(offer.round):
-        for component, amount in read_figures(said).items():
+    for index, turn in enumerate(offer.round):
+        for component, amount in read_figures(turn).items():
             is_part = COMPONENTS[component].form_kind == "percent"
             meant = round(amount * (_TYPED_AS_PART if is_part else _TYPED_SHORT), 8)
             there = holds.get(component, 0.0)
             if 0 < amount < there / _FAR <= meant <= there * _FAR:
-                yield Slip(turn, component, amount, meant)
+                yield Slip(index, component, amount, meant)
             elif (usual := _USUAL.get(component)) and (likely := usual.meant(amount)) is not None:
-                yield Slip(turn, component, amount, likely)
+                yield Slip(index, component, amount, likely)
 
 
 def show_questions(offer: Offer, today: date) -> None:
     """What may have been meant otherwise, and what words alone have meant: each with buttons that say it."""
     _ask_meaning(offer, today)
-    found = list(find_slips(offer))
-    if not found:
+    slips = list(find_slips(offer))
+    if not slips:
         return
-    told = []
-    for one in found:
-        said, component = offer.round[one.turn], COMPONENTS[one.component]
-        who = "you" if said.from_ == "us" else "they"
-        logged, meant = component.name_amount(one.logged), component.unit.write(one.meant)
-        told.append(f"{dates.day(said.date, today)}, {who}: {logged} is logged. Did you mean {meant}?")
-    st.html(html.render_points("Is this what was said?", told))
+    questions = []
+    for slip in slips:
+        turn, component = offer.round[slip.turn], COMPONENTS[slip.component]
+        who = "you" if turn.from_ == "us" else "they"
+        logged, meant = component.name_amount(slip.logged), component.unit.write(slip.meant)
+        questions.append(f"{dates.day(turn.date, today)}, {who}: {logged} is logged. Did you mean {meant}?")
+    st.html(html.render_points("Is this what was said?", questions))
     with st.container(horizontal=True):
-        for one in found:
-            label = f"Make it {COMPONENTS[one.component].name_amount(one.meant)}"
-            key = f"round-meant-{one.turn}-{one.component}"
-            st.button(html.escape_markdown(label), key=key, on_click=_put_right, args=(offer.name, one))
+        for slip in slips:
+            label = f"Make it {COMPONENTS[slip.component].name_amount(slip.meant)}"
+            key = f"round-meant-{slip.turn}-{slip.component}"
+            st.button(html.escape_markdown(label), key=key, on_click=_put_right, args=(offer.name, slip))
 
 
 def _ask_meaning(offer: Offer, today: date) -> None:
     """What they meant by the words alone that they said to an ask which is still open."""
-    said = find_position(offer).not_an_answer
-    if said is None or said.means is not None:
+    turn = find_position(offer).not_an_answer
+    if turn is None or turn.means is not None:
         return
-    told = f"{dates.day(said.date, today)}, they: “{said.words}”. Until you note what that meant, your plan waits."
-    st.html(html.render_points("What did their words mean?", [told]))
-    turn = next(i for i, one in enumerate(offer.round) if one is said)
+    question = f"{dates.day(turn.date, today)}, they: “{turn.words}”. Until you note what that meant, your plan waits."
+    st.html(html.render_points("What did their words mean?", [question]))
+    index = next(i for i, each in enumerate(offer.round) if each is turn)
     with st.container(horizontal=True):
         for means, label in _MEANS.items():
             key, what = f"round-means-{means}", f"{label[:1].upper()}{label[1:]}"
-            st.button(what, key=key, on_click=_note_meaning, args=(offer.name, turn, said, means))
+            st.button(what, key=key, on_click=_note_meaning, args=(offer.name, index, turn, means))
 
 
-def _note_meaning(name: str, turn: int, said: Round, means: str) -> None:
+def _note_meaning(name: str, index: int, turn: Round, means: str) -> None:
     def after(offer: Offer) -> Offer:
-        is_there = offer.name == name and offer.round[turn : turn + 1] == (said,)
-        told = (*offer.round[:turn], said.change(means=means), *offer.round[turn + 1 :])
-        return offer.change(round=told) if is_there else offer
+        is_there = offer.round[index : index + 1] == (turn,)
+        turns = (*offer.round[:index], turn.change(means=means), *offer.round[index + 1 :])
+        return offer.change(round=turns) if is_there else offer
 
-    session.change_offers(lambda scenario: scenario.change(offer=tuple(map(after, scenario.offer))))
+    session.change_offers(lambda scenario: change_offer(scenario, name, after))
 
 
-def describe_meaning(said: Round) -> str | None:
+def describe_meaning(turn: Round) -> str | None:
     """What their words meant, where it is noted."""
-    return _MEANS.get(said.means or "")
+    return _MEANS.get(turn.means or "")
 
 
-def _put_right(name: str, one: Slip) -> None:
-    session.change_offers(lambda scenario: _as_meant(scenario, name, one))
-
-
-def _as_meant(scenario: Scenario, name: str, one: Slip) -> Scenario:
-    """The scenario with that figure as it was meant, if it is still there."""
+def _put_right(name: str, slip: Slip) -> None:
+    """Put in what was meant, if that figure is still there."""
 
     def after(offer: Offer) -> Offer:
-        told = list(offer.round)
-        told[one.turn] = told[one.turn].change(**{one.component: one.meant})
-        return offer.change(round=tuple(told))
+        turns = list(offer.round)
+        if slip in find_slips(offer):
+            turns[slip.turn] = turns[slip.turn].change(**{slip.component: slip.meant})
+        return offer.change(round=tuple(turns))
 
-    return scenario.change(
-        offer=tuple(
-            after(offer) if offer.name == name and one in find_slips(offer) else offer for offer in scenario.offer
-        )
-    )
+    session.change_offers(lambda scenario: change_offer(scenario, name, after))

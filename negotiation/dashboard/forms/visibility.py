@@ -11,26 +11,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiation.dashboard.forms.field import Field, FieldRows, FormSection
-from negotiation.dashboard.forms.fields import (
-    AMOUNTS,
-    EQUITY_KINDS,
-    EVERY_AMOUNT,
-    EVIDENCE,
-    HEAD,
-    SECTIONS,
-)
+from negotiation.dashboard.forms.fields import AMOUNTS, EQUITY_KINDS, EVERY_AMOUNT, EVIDENCE, HEAD, SECTIONS
 from negotiation.dashboard.forms.parse import write_field
 from negotiation.dashboard.forms.plan_fields import NEGOTIATION
 from negotiation.records.record import Path, Table
 from negotiation.text import money
 
 
-def sections(offer: Table) -> tuple[FormSection, ...]:
-    """Those that matter for this offer: only the job she has can be lost."""
+def list_form_sections(offer: Table) -> tuple[FormSection, ...]:
+    """Those that matter for this offer: only the current job can be lost."""
     return SECTIONS if offer.get("status") == "current" or offer.get("forfeit") else SECTIONS[:-1]
 
 
-def equity_kind(row: Table) -> str | None:
+def find_equity_kind(row: Table) -> str | None:
     """The kind of a grant as the form asks for it."""
     kind: str | None = row.get("kind")
     if kind == "rsu":
@@ -42,7 +35,7 @@ def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | 
     """Only the fields that matter for what the row is, and whatever it states already."""
     hidden: set[str] = set()
     if any(field.choices == EQUITY_KINDS for field in fields):
-        hidden |= set(EVERY_AMOUNT) - set(AMOUNTS.get(equity_kind(row) or "", ()))
+        hidden |= set(EVERY_AMOUNT) - set(AMOUNTS.get(find_equity_kind(row) or "", ()))
         hidden |= {"granted_month"} - {"granted_month" if status == "current" else ""}
     if row.get("clawback_rule") != "full_then_pro_rata":
         hidden.add("clawback_full_months")
@@ -55,18 +48,14 @@ def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | 
     if status not in (None, "in_process", "verbal"):
         hidden.add("offer_expected")
     shown = (field for field in fields if field.key not in hidden or field.key in row)
-    return tuple(dataclasses.replace(f, label=_LETTER) if _is_letter(f, status) else f for f in shown)
+    if status != "verbal":
+        return tuple(shown)
+    # The offer is made already, and what is expected is only its letter.
+    letter = "You expect their letter on"
+    return tuple(dataclasses.replace(f, label=letter) if f.key == "offer_expected" else f for f in shown)
 
 
-_LETTER = "You expect their letter on"
-
-
-def _is_letter(field: Field, status: str | None) -> bool:
-    """Whether the offer is made already, and what is expected is only its letter."""
-    return field.key == "offer_expected" and status == "verbal"
-
-
-def assumed(field: Field, row: Table) -> str:
+def describe_assumed(field: Field, row: Table) -> str:
     """What the field says while it is empty."""
     if field.key == "vesting.cliff_months" and "by_year" in row.get("vesting", {}):
         return "assumed: none"
@@ -75,8 +64,7 @@ def assumed(field: Field, row: Table) -> str:
     return field.assumed if field.assumed in _NO_FIGURE else f"assumed: {field.assumed}"
 
 
-def stated(field: Field, row: Table) -> Any:  # noqa: ANN401 - whatever the file holds there
-    """What the file holds in a row's field."""
+def read_stated(field: Field, row: Table) -> Any:  # noqa: ANN401 - whatever the file holds there
     value: Any = row
     for step in field.steps:
         value = value.get(step) if isinstance(value, dict) else None
@@ -91,9 +79,9 @@ class Question:
     meant: tuple[tuple[str, str], ...]
 
 
-def question(field: Field, row: Table) -> Question | None:
+def find_question(field: Field, row: Table) -> Question | None:
     """What to ask where a figure may be off by a thousand or a hundred; nothing is changed by itself."""
-    value = stated(field, row)
+    value = read_stated(field, row)
     if field.usual is None or not isinstance(value, (int, float)) or not field.usual.doubts(value):
         return None
     right, a_year = field.usual.meant(value), field.usual.by_the_month(value)
@@ -127,36 +115,29 @@ _BY_PLACE: Mapping[Path, Field] = {
 }
 
 
-def field_at(place: Path) -> Field | None:
+def find_field(place: Path) -> Field | None:
     """The field of a place in an offer, such as ("equity", 0, "vesting", "months")."""
     return _BY_PLACE.get(tuple(step for step in place if isinstance(step, str)))
 
 
-def field_called(key: str) -> Field | None:
+def find_field_called(key: str) -> Field | None:
     """The first field of that key, whatever it belongs to."""
     return next((field for place, field in _BY_PLACE.items() if place[-1] == key), None)
 
 
-def part_of(key: str) -> str | None:
+def find_form_part(key: str) -> str | None:
     """The part of the form in which a key of an offer is changed; None for what stands above them all."""
-    steps = (key,)
-    return next(
-        (
-            section.title
-            for section in SECTIONS
-            if any(field.steps[:1] == steps for field in section.fields)
-            or any(rows.key == key for rows in section.rows)
-        ),
-        None,
-    )
+    for section in SECTIONS:
+        if key in {*(field.steps[0] for field in section.fields), *(rows.key for rows in section.rows)}:
+            return section.title
+    return None
 
 
-def rows_of(key: str) -> FieldRows:
-    """The rows of that key."""
+def find_rows(key: str) -> FieldRows:
     return _ROWS[key]
 
 
-def elsewhere(offer: Table) -> list[str]:
+def list_unshown_keys(offer: Table) -> list[str]:
     """The keys of an offer that no field shows: they are kept as they are."""
     return list(dict.fromkeys(_unshown(offer, ())))
 
@@ -166,15 +147,15 @@ _ELSEWHERE_ON_THE_PAGE: tuple[Path, ...] = (("made_up",), ("round",), ("negotiat
 
 
 def _unshown(table: Table, above: Path) -> list[str]:
-    found = []
+    keys = []
     for key, value in table.items():
         place = (*above, key)
         if place in _BY_PLACE or place in _ELSEWHERE_ON_THE_PAGE:
             continue
         if isinstance(value, list) and key in _ROWS and not above:
-            found += [name for row in value for name in _unshown(row, place)]
+            keys += [name for row in value for name in _unshown(row, place)]
         elif isinstance(value, dict) and any(known[: len(place)] == place for known in _BY_PLACE):
-            found += _unshown(value, place)
+            keys += _unshown(value, place)
         else:
-            found.append(key.replace("_", " "))
-    return found
+            keys.append(key.replace("_", " "))
+    return keys

@@ -12,11 +12,11 @@ from typing import Any
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.forms import dates as typed_days
 from negotiation.dashboard.forms import drafts, parse, visibility
-from negotiation.dashboard.forms import fields as form_parts
+from negotiation.dashboard.forms.dates import write_day
 from negotiation.dashboard.forms.drafts import Form
 from negotiation.dashboard.forms.field import Field, FieldRows
+from negotiation.dashboard.forms.fields import EQUITY_KINDS
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import explain_terms, find_meaning
 from negotiation.records.record import Path, Table
@@ -39,11 +39,7 @@ class About:
 
 
 def show_fields(
-    about: About,
-    several: Sequence[Field],
-    row: Table,
-    above: Path = (),
-    ready: Suggestions | None = None,
+    about: About, several: Sequence[Field], row: Table, above: Path = (), ready: Suggestions | None = None
 ) -> None:
     """Fields side by side, as many as fit; four in one line, so that none of them stands alone below."""
     with st.grid(4 if len(several) == 4 else 3, min_column_width=230):  # noqa: PLR2004 - as the docstring says
@@ -52,7 +48,7 @@ def show_fields(
                 _field(about, field, row, (*above, *field.steps), (ready or {}).get(field.key))
 
 
-def rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
+def show_rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
     """Everything of one kind, each with the way to take it away, and the way to one more.
 
     Of what most offers have, the first fields stand there before there is one: typing in them makes it.
@@ -94,13 +90,10 @@ def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT
         session.change_drafts(after)
 
 
-def wrong(faults: Sequence[str], *, is_typed: bool = True) -> None:
+def show_faults(faults: Sequence[str], *, is_typed: bool = True) -> None:
     """What is wrong, right below the field; told at once only of what was typed, not of what is merely still empty."""
     if faults:
         st.html((html.render_mistake if is_typed else html.render_small_print)(" ".join(faults)))
-
-
-# --- one field --------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -125,7 +118,7 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
     text = about.form.drafts.get(place)
     if text is None:
         text = _stated(field, row)
-    shown = _Shown(field, place, _key(about, path), text, visibility.assumed(field, row), ready)
+    shown = _Shown(field, place, _key(about, path), text, visibility.describe_assumed(field, row), ready)
     _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
     if text and drafts.covers_made_up(about.made_up, path):
         st.html(html.render_small_print("Nobody has told you this: put in what you know."))
@@ -134,14 +127,14 @@ def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[t
             html.render_small_print("Until you know it, the worth of this grant is unknown, not nothing: ask them.")
         )
     if place not in about.form.drafts:
-        _ask(shown, visibility.question(field, row))
-    wrong(about.form.faults.get(place, ()), is_typed=bool(text))
+        _ask(shown, visibility.find_question(field, row))
+    show_faults(about.form.faults.get(place, ()), is_typed=bool(text))
 
 
 def _stated(field: Field, row: Table) -> str:
-    if field.choices == form_parts.EQUITY_KINDS:
-        return visibility.equity_kind(row) or ""
-    return parse.write_field(field.kind, visibility.stated(field, row))
+    if field.choices == EQUITY_KINDS:
+        return visibility.find_equity_kind(row) or ""
+    return parse.write_field(field.kind, visibility.read_stated(field, row))
 
 
 def _ask(shown: _Shown, question: visibility.Question | None) -> None:
@@ -170,12 +163,19 @@ def _text(shown: _Shown) -> None:
     _stand(shown.key, shown.text)
     st.text_input(
         shown.field.label,
-        key=shown.key,
         placeholder=shown.assumed or (_DAY if shown.field.kind == "date" else None),
-        help=shown.help,
-        on_change=_typed,
-        args=(shown.place, shown.key, str),
+        **_wire(shown, str),
     )
+
+
+def _wire(shown: _Shown, as_text: Callable[[Any], str]) -> dict[str, Any]:
+    """What every widget of a field has: its key, its help, and that what is typed is saved."""
+    return {
+        "key": shown.key,
+        "help": shown.help,
+        "on_change": _typed,
+        "args": (shown.place, shown.key, as_text),
+    }
 
 
 def _suggested(shown: _Shown) -> None:
@@ -195,23 +195,14 @@ def _select(shown: _Shown, called: dict[str, str], *, accept_new: bool = False) 
         index=0 if shown.field.key == "status" else None,  # which is never empty
         format_func=lambda option: called.get(option, option),
         accept_new_options=accept_new,
-        key=shown.key,
         placeholder=shown.assumed or ("choose, or type your own" if accept_new else "choose"),
-        help=shown.help,
-        on_change=_typed,
-        args=(shown.place, shown.key, lambda chosen: chosen or ""),
+        **_wire(shown, lambda chosen: chosen or ""),
     )
 
 
 def _flag(shown: _Shown) -> None:
     _stand(shown.key, shown.text == "true")
-    st.toggle(
-        shown.field.label,
-        key=shown.key,
-        help=shown.help,
-        on_change=_typed,
-        args=(shown.place, shown.key, lambda on: "true" if on else ""),
-    )
+    st.toggle(shown.field.label, **_wire(shown, lambda on: "true" if on else ""))
 
 
 def _date(shown: _Shown) -> None:
@@ -223,7 +214,7 @@ def _date(shown: _Shown) -> None:
     except parse.UnreadableError:
         return
     if day is not None:
-        st.html(html.render_small_print(f"{typed_days.write_day(day)}, {dates.in_days(day, today)}."))
+        st.html(html.render_small_print(f"{write_day(day)}, {dates.in_days(day, today)}."))
 
 
 _WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}

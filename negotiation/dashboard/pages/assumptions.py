@@ -57,12 +57,7 @@ _NUMBERS = (
         "Nobody knows it. At 0 % equity stays what it is today.",
     ),
     _Number(
-        "discount_rate_per_year",
-        "Discount, % a year",
-        0.0,
-        100.0,
-        0.5,
-        f"{MEANINGS['Discount']} 0 % counts all alike.",
+        "discount_rate_per_year", "Discount, % a year", 0.0, 100.0, 0.5, f"{MEANINGS['Discount']} 0 % counts all alike."
     ),
     _Number(
         "leaving_rate_per_year",
@@ -78,7 +73,7 @@ _NUMBERS = (
 def show_assumptions(scenario: Scenario) -> None:
     """Lay out the line; it opens into its fields."""
     st.html(html.render_reason(verdict.describe_basis(scenario.offer, scenario.assumptions)), width="content")
-    # The words stand outside: a popover whose label changes would close while she is at it.
+    # The words stand outside: a popover whose label changes would close while it is used.
     fields = st.popover("Change this", type="tertiary", key="in-force", on_change="rerun", help=_HELP)
     if not fields.open:
         return

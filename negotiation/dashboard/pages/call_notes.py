@@ -37,7 +37,7 @@ def _pieces(notes: CallNotes, mark: str) -> Iterator[str]:
     yield '<section class="n-call" aria-label="The call, step by step">'
     if mark:
         yield f'<p class="n-call-mark">{escape(mark)}</p>'
-    said = 0
+    lines_before = 0
     last = max((i for i, step in enumerate(notes.steps) if step.kind == "say"), default=-1)
     for i, step in enumerate(notes.steps):
         if step.kind == "silence":
@@ -45,8 +45,8 @@ def _pieces(notes: CallNotes, mark: str) -> Iterator[str]:
             continue
         yield f"<h2>{escape(step.heading.removesuffix(':'))}</h2>"
         if step.kind == "say":
-            yield f'<ol class="n-call-say" start="{said + 1}">{_items(step)}</ol>'
-            said += len(step.lines)
+            yield f'<ol class="n-call-say" start="{lines_before + 1}">{_items(step)}</ol>'
+            lines_before += len(step.lines)
         else:
             yield f'<ul class="n-call-list">{_items(step)}</ul>'
         if i == last and notes.numbers:

@@ -8,11 +8,10 @@ import streamlit as st
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import pay
 from negotiation.dashboard.charts.palette import COMPONENT_NAMES
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.cards import offer_card
+from negotiation.dashboard.parts.cards import build_offer_card
 from negotiation.dashboard.parts.choices import show_part_choice
-from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
 from negotiation.reports import differences, verdict
 from negotiation.reports.notes import describe_use
@@ -40,49 +39,36 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
 
         what_if.show_what_if(scenario)
         return
-    found = compare_offers(scenario)
+    comparison = compare_offers(scenario)
     known_bands, _ = session.company_bands()
-    priced = html.render_reason(words) if (words := differences.price(found)) else ""
-    best = found.ranked[0].present_value_usd if found.ranked else 0.0
-    cards = [
-        offer_card(
-            v,
-            i,
-            best,
-            verdict.describe_card_alerts(v.offer, known_bands),
-            verdict.describe_card_notes(v.offer, known_bands),
-        )
-        for i, v in enumerate(found.valuations)
-    ]
+    priced = html.render_reason(words) if (words := differences.describe_lead_price(comparison)) else ""
+    best = comparison.ranked[0].present_value_usd if comparison.ranked else 0.0
+    cards = []
+    for i, v in enumerate(comparison.valuations):
+        alerts = verdict.describe_card_alerts(v.offer, known_bands)
+        cards.append(build_offer_card(v, i, best, alerts, verdict.describe_card_notes(v.offer, known_bands)))
     still = html.render_reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
     st.html(
-        html.render_verdict(*verdict.verdict(found))
+        html.render_verdict(*verdict.describe_verdict(comparison))
         + priced
-        + _passed(scenario)
+        + "".join(map(html.render_reason, deadlines.list_passed_dates(scenario, session.today())))
         + html.render_cards(cards)
         + still
         + gone
     )
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(html.render_legend(found.components), width="content")
+        st.html(html.render_legend(comparison.components), width="content")
         behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
-    component.show_charts(
-        [pay.draw_pay_by_year(found.valuations), pay.draw_kept_if_leaving(found, behind_the_leader=behind)],
+    show_charts(
+        [pay.draw_pay_by_year(comparison.valuations), pay.draw_kept_if_leaving(comparison, behind_the_leader=behind)],
         key="compare-charts",
     )
-    st.html(_ahead(found) + _definitions(found) + _to_match(found) + _as_tables(found))
-    _opened(found)
+    st.html(_ahead(comparison) + _definitions(comparison) + _to_match(comparison) + _as_tables(comparison))
+    _opened(comparison)
     unused = [f"{note.place}: {describe_use(note)}." for note in find_not_priced(scenario.offer, scenario.assumptions)]
     if unused:
         st.html(html.render_points("Kept in your file, and not in these figures", unused))
-    st.html(
-        html.render_more("What these words mean", html.render_definitions({term: MEANINGS[term] for term in _WORDS}))
-    )
-
-
-def _passed(scenario: Scenario) -> str:
-    """Which of them may be gone."""
-    return "".join(html.render_reason(sentence) for sentence in deadlines.list_passed_dates(scenario, session.today()))
+    st.html(html.render_glossary(_WORDS))
 
 
 _MODES = ("As they stand", _WHAT_IF := "What if")
@@ -103,24 +89,24 @@ _WORDS = (
 _BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
 
 
-def _definitions(found: Comparison) -> str:
+def _definitions(comparison: Comparison) -> str:
     """The ways to count total compensation, with who leads by each."""
-    ways = differences.definitions(found)
+    ways = differences.list_definitions(comparison)
     rows = [
         [
             way.name,
             " and ".join(way.leaders) or money.UNKNOWN,
             *(
                 f"{_LEADS} {usd}" if v.offer.name in way.leaders else usd
-                for v, usd in zip(found.valuations, way.written, strict=True)
+                for v, usd in zip(comparison.valuations, way.written, strict=True)
             ),
         ]
         for way in ways
     ]
-    headers = ["Counted by", "Ahead", *(v.offer.name for v in found.valuations)]
-    caption = f"Side by side, over {span(found.assumptions.horizon_months)}"
-    said = differences.disagreement(ways)
-    return (html.render_reason(said) if said else "") + html.render_fold(
+    headers = ["Counted by", "Ahead", *(v.offer.name for v in comparison.valuations)]
+    caption = f"Side by side, over {span(comparison.assumptions.horizon_months)}"
+    sentence = differences.describe_disagreement(ways)
+    return (html.render_reason(sentence) if sentence else "") + html.render_fold(
         caption, html.render_table(caption, headers, rows, words=1)
     )
 
@@ -128,73 +114,75 @@ def _definitions(found: Comparison) -> str:
 _LEADS = "★"  # before the most by that count
 
 
-def _as_tables(found: Comparison) -> str:
-    """What both charts draw, as figures."""
-    horizon = found.assumptions.horizon_months
-    years = [f"Year {year.year}" for year in found.valuations[0].years]
-    paid = [[v.offer.name, *(money.usd(year.total_usd) for year in v.years)] for v in found.valuations]
+def _as_tables(comparison: Comparison) -> str:
+    horizon = comparison.assumptions.horizon_months
+    years = [f"Year {year.year}" for year in comparison.valuations[0].years]
+    paid = [[v.offer.name, *(money.usd(year.total_usd) for year in v.years)] for v in comparison.valuations]
     marks = [*range(MONTHS_PER_YEAR, horizon, MONTHS_PER_YEAR), horizon]
-    kept = [[v.offer.name, *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks)] for v in found.valuations]
+    kept = [[v.offer.name, *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks)] for v in comparison.valuations]
     tables = html.render_table("What each year pays", ["Offer", *years], paid)
     tables += html.render_table("Kept if leaving", ["Offer", *(f"after {span(m)}" for m in marks)], kept)
     return html.render_more("Both charts as tables", tables)
 
 
-def _ahead(found: Comparison) -> str:
+def _ahead(comparison: Comparison) -> str:
     """Who has kept most after which month, and every change between two offers for who wants it."""
-    if not found.lead_changes:
+    if not comparison.lead_changes:
         return ""
-    told = "; ".join(f"{_months(first, last)} {name}" for first, last, name in _leaders(found))
+    leads = "; ".join(
+        f"{f'month {first}' if first == last else f'months {first} to {last}'} {name}"
+        for first, last, name in _leaders(comparison)
+    )
     rows = [
         [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]]
-        for c in sorted(found.lead_changes, key=lambda change: change.month)
+        for c in sorted(comparison.lead_changes, key=lambda change: change.month)
     ]
     pairs = html.render_table("", ["From", "Ahead", "Of"], rows, words=2, small=True)
     every = html.render_more(f"Every change between two offers ({len(rows)})", pairs)
-    without = "".join(f" From month {month} that is without {who}." for month, who in _unknown_from(found))
-    return html.render_reason(f"Who has kept most when leaving: {told}.{without}") + every
+    without = "".join(f" From month {month} that is without {who}." for month, who in _unknown_from(comparison))
+    return html.render_reason(f"Who has kept most when leaving: {leads}.{without}") + every
 
 
-def _leaders(found: Comparison) -> list[tuple[int, int, str]]:
+def _leaders(comparison: Comparison) -> list[tuple[int, int, str]]:
     """Stretches of months in which one offer has kept most: (first, last, offer)."""
-    kept = np.array([v.kept_if_leaving_usd for v in found.valuations])
+    kept = np.array([v.kept_if_leaving_usd for v in comparison.valuations])
     known = np.isfinite(kept).any(axis=0)
     best = np.where(known, np.argmax(np.where(np.isfinite(kept), kept, -np.inf), axis=0), -1)[1:]
     starts = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist()]
     ends = [*starts[1:], len(best)]
-    names = [v.offer.name for v in found.valuations]
+    names = [v.offer.name for v in comparison.valuations]
     return [(a + 1, b, names[best[a]]) for a, b in zip(starts, ends, strict=True) if best[a] >= 0]
 
 
-def _unknown_from(found: Comparison) -> list[tuple[int, str]]:
+def _unknown_from(comparison: Comparison) -> list[tuple[int, str]]:
     """From which month on nobody knows what is kept of which offer, and what is missing for that."""
-    unknown = [(v, np.flatnonzero(~np.isfinite(v.kept_if_leaving_usd[1:]))) for v in found.valuations]
+    unknown = [(v, np.flatnonzero(~np.isfinite(v.kept_if_leaving_usd[1:]))) for v in comparison.valuations]
     return sorted(
-        (int(months[0]) + 1, f"{v.offer.name}: {verdict.not_known(v)} is not known")
+        (int(months[0]) + 1, f"{v.offer.name}: {verdict.describe_missing_worth(v)} is not known")
         for v, months in unknown
         if len(months)
     )
 
 
-def _months(first: int, last: int) -> str:
-    return f"month {first}" if first == last else f"months {first} to {last}"
-
-
-def _to_match(found: Comparison) -> str:
-    if not found.to_match:
+def _to_match(comparison: Comparison) -> str:
+    if not comparison.to_match:
         return ""
-    best = found.to_match[0].to
-    jobs = [v.offer.name for v in found.valuations if v.offer.status.is_job]  # there is no offer to add one to
+
+    def write(usd: float | None) -> str:
+        return format_present_value_change(usd, comparison.assumptions)
+
+    best = comparison.to_match[0].to
+    jobs = [v.offer.name for v in comparison.valuations if v.offer.status.is_job]  # there is no offer to add one to
     rows = [
         [
             match.offer,
-            format_present_value_change(match.rises.base_usd_per_year, found.assumptions),
-            format_present_value_change(match.rises.sign_on_usd, found.assumptions),
-            format_present_value_change(None if match.offer in jobs else match.rises.grant_usd, found.assumptions),
-            money.usd_short(_level(found, match.offer, best, "company_value_usd")),
-            money.percent(_level(found, match.offer, best, "equity_growth_per_year")),
+            write(match.rises.base_usd_per_year),
+            write(match.rises.sign_on_usd),
+            write(None if match.offer in jobs else match.rises.grant_usd),
+            money.usd_short(_level(comparison, match.offer, best, "company_value_usd")),
+            money.percent(_level(comparison, match.offer, best, "equity_growth_per_year")),
         ]
-        for match in found.to_match
+        for match in comparison.to_match
     ]
     headers = ["Offer", "Base a year", "or sign-on", _GRANT, "or company worth", "or stock growth a year"]
     caption = f"What alone would bring it level with {best}"
@@ -204,48 +192,45 @@ def _to_match(found: Comparison) -> str:
 _GRANT = "or equity, as a grant in dollars"
 
 
-def _level(found: Comparison, one: str, other: str, variable: Variable) -> float | None:
-    """The value at which two are level, of several the nearest to what is in force; a company's is that of `one`."""
+def _level(comparison: Comparison, name: str, other: str, variable: Variable) -> float | None:
+    """The value at which two are level, of several the nearest to what is in force; a company's is that of `name`."""
     levels = [
         flip.value
-        for flip in found.flips
-        if set(flip.offers) == {one, other} and flip.variable == variable and flip.offer in (one, None)
+        for flip in comparison.flips
+        if set(flip.offers) == {name, other} and flip.variable == variable and flip.offer in (name, None)
     ]
-    now = found.assumptions.equity_growth_per_year if variable == "equity_growth_per_year" else 0.0
+    now = comparison.assumptions.equity_growth_per_year if variable == "equity_growth_per_year" else 0.0
     return min(levels, key=lambda level: abs(level - now), default=None)
 
 
 @st.fragment(key="entries")
-def _opened(found: Comparison) -> None:
+def _opened(comparison: Comparison) -> None:
     """Every payment behind a total; pandas is loaded only for somebody who looks."""
     if not st.toggle("Show every payment behind these totals", key="open-entries"):
         return
     import pandas as pd  # noqa: PLC0415
 
-    names = [v.offer.name for v in found.valuations]
+    names = [v.offer.name for v in comparison.valuations]
     with st.grid(2, min_column_width=160, width=480):
         whose = st.selectbox(
             "Payments of", [None, *names], format_func=lambda name: name or "All offers", key="paid-by"
         )
         of = st.selectbox(
             "Part of pay",
-            [None, *found.components],
+            [None, *comparison.components],
             format_func=lambda name: COMPONENT_NAMES[name] if name else "All of it",
             key="paid-of",
         )
     wanted = [
         (v.offer.name, e.month, COMPONENT_NAMES[e.term.component], e.usd, e.term.label)
-        for v in found.valuations
+        for v in comparison.valuations
         for e in v.entries
         if whose in (None, v.offer.name) and of in (None, e.term.component)
     ]
     entries = pd.DataFrame(wanted, columns=["Offer", "Month", "Component", "Dollars", "From"])
     st.text(_in_all([usd for _, _, _, usd, _ in wanted]))
     st.dataframe(
-        entries,
-        hide_index=True,
-        column_config={"Dollars": st.column_config.NumberColumn(format="dollar")},
-        height=420,
+        entries, hide_index=True, column_config={"Dollars": st.column_config.NumberColumn(format="dollar")}, height=420
     )
     st.download_button(
         "Download these payments (CSV)", entries.to_csv(index=False), "payments.csv", "text/csv", key="download-entries"
@@ -255,7 +240,7 @@ def _opened(found: Comparison) -> None:
 def _in_all(usd: list[float]) -> str:
     """The sum of payments, and of how many nobody knows what they are worth."""
     known = [amount for amount in usd if money.is_known(amount)]
-    told = f"{money.usd(sum(known))} in all, {len(known)} payments."
+    total = f"{money.usd(sum(known))} in all, {len(known)} payments."
     if len(known) == len(usd):
-        return told
-    return f"{told} Beside them {len(usd) - len(known)} whose worth is not known yet."
+        return total
+    return f"{total} Beside them {len(usd) - len(known)} whose worth is not known yet."

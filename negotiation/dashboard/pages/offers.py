@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from negotiation.dashboard.forms import evidence
-from negotiation.dashboard.forms import offer as offer_form
+from negotiation.dashboard.forms.evidence import show_evidence_form
+from negotiation.dashboard.forms.offer import show_offer_form
 from negotiation.dashboard.pages import offers_file, week
-from negotiation.offers import Scenario
+from negotiation.offers import Offer
 from negotiation.storage.workspace import Contents
 
 
 def show_offers(opened: Contents) -> None:
-    """Lay out the view."""
     # There from the first: when a week comes or goes, the form keeps its place, the keyboard and its open parts.
     with st.container():
-        if opened.scenario is not None and _has_a_week(opened.scenario):
+        if opened.scenario is not None and any(map(_has_date, opened.scenario.offer)):
             week.show_week(opened.scenario)
-    offer_form.show_offer_form()
-    evidence.show_evidence_form()
+    show_offer_form()
+    show_evidence_form()
     offers_file.show_offer_file()
 
 
-def _has_a_week(scenario: Scenario) -> bool:
-    """Whether anything has a date or is still running."""
-    return any(
-        offer.status.is_in_process or offer.respond_by or offer.start or offer.first_call or offer.offer_expected
-        for offer in scenario.offer
-    )
+def _has_date(offer: Offer) -> bool:
+    """Whether an offer has a date, or is still to come."""
+    dates = (offer.respond_by, offer.start, offer.first_call, offer.offer_expected)
+    return offer.status.is_in_process or any(dates)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.components.copy_button import component
+from negotiation.dashboard.components.copy_button import show_copy_button
 from negotiation.scripts import writer
 from negotiation.storage.side_file import ScriptEdit, ScriptEdits, ScriptPurpose
 
@@ -19,7 +19,6 @@ def apply_edit(script: writer.WrittenScript, about: ScriptPurpose) -> writer.Wri
 
 
 def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None:
-    """Lay out the text to change and to copy."""
     edit = session.open_workspace().edits.get(about)
     text = script.text if edit is None else edit.text
     # One field for all scripts, so that there is never an old one on the screen beside the new; the edit decides what
@@ -27,20 +26,12 @@ def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None
     st.session_state[_FIELD] = text
     # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
     with st.container(horizontal=True, vertical_alignment="center"):
-        component.show_copy_button(
-            text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea"
-        )
+        show_copy_button(text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea")
         if edit is not None:
             st.button("Back to the written text", key="script-back", on_click=_go_back, args=(about,))
     if edit is not None:
         st.text("You changed this text." if edit.written == script.text else _CHANGED_SINCE)
-    st.text_area(
-        "The words, yours to change",
-        key=_FIELD,
-        height="content",
-        on_change=_keep,
-        args=(about, script.text),
-    )
+    st.text_area("The words, yours to change", key=_FIELD, height="content", on_change=_keep, args=(about, script.text))
 
 
 _CHANGED_SINCE = (

@@ -12,6 +12,7 @@ from negotiation.dashboard import session
 from negotiation.dashboard.forms import parse, visibility
 from negotiation.dashboard.pages import call_notes, script_text
 from negotiation.dashboard.parts import html, solver
+from negotiation.dashboard.parts.choices import show_word_choice
 from negotiation.dashboard.parts.script_button import find_script_writer
 from negotiation.offers import Scenario
 from negotiation.scripts import writer
@@ -64,7 +65,6 @@ class _Chosen:
 
 @st.fragment(key="scripts")
 def show_scripts(scenario: Scenario) -> None:
-    """Lay out the view."""
     session.run_fully_if_requested()
     _without_lost_offer(scenario)
     folded, choices = st.container(key="script-fold"), st.container(key="script-choices")
@@ -74,10 +74,10 @@ def show_scripts(scenario: Scenario) -> None:
             first = next((offer.name for offer in scenario.offer if not offer.status.is_job), names[0])
             st.session_state.setdefault(_OFFER, first)  # not as the list's own default: a button may choose, too
             name = st.selectbox("Offer", names, key=_OFFER, persist_state=_KEPT)
-            found = _situations(scenario, name)
-            situation, why_not = _situation(name, found)
-        channel = _choice("Channel", _CHANNELS, "script-channel")
-        tone = _choice("Tone", _TONES, "script-tone")
+            situations = _situations(scenario, name)
+            situation, why_not = _situation(name, situations)
+        channel = show_word_choice("Channel", _CHANNELS, key="script-channel")
+        tone = show_word_choice("Tone", _TONES, key="script-tone")
     if why_not:
         st.info(html.escape_markdown(why_not))
     if situation is None:
@@ -91,7 +91,7 @@ def show_scripts(scenario: Scenario) -> None:
                 package = _package(scenario, name)
             ask_usd = _ask(scenario, name) if situation.asks_for_base and package is None else None
         _show(scenario, _Chosen(name, situation, channel, tone, ask_usd, package), folded, choices)
-    _others(found)
+    _others(situations)
 
 
 def _without_lost_offer(scenario: Scenario) -> None:
@@ -100,20 +100,6 @@ def _without_lost_offer(scenario: Scenario) -> None:
     if chosen is not None and scenario.named(chosen) is None:
         del st.session_state[_OFFER]
         st.info(html.escape_markdown(f"{chosen} is no longer among your offers."))
-
-
-def _choice(label: str, options: dict[str, str], key: str) -> str:
-    chosen = st.segmented_control(
-        label,
-        list(options),
-        default=next(iter(options)),
-        format_func=options.__getitem__,
-        key=key,
-        required=True,
-        persist_state=_KEPT,
-        width="content",
-    )
-    return str(chosen)
 
 
 def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, list[str]]]:
@@ -131,18 +117,18 @@ def _situations(scenario: Scenario, name: str) -> list[tuple[writer.Situation, l
     ]
 
 
-def _situation(name: str, found: list[tuple[writer.Situation, list[str]]]) -> tuple[writer.Situation | None, str]:
+def _situation(name: str, situations: list[tuple[writer.Situation, list[str]]]) -> tuple[writer.Situation | None, str]:
     """The situation chosen; and why the one that was chosen before, here or from elsewhere, cannot be."""
-    fitting = {situation.key: situation for situation, reasons in found if not reasons}
+    fitting = {situation.key: situation for situation, reasons in situations if not reasons}
     key = f"script-situation-{name}"
     wanted, why_not = st.session_state.get(key), ""
     if wanted is not None and wanted not in fitting:
         del st.session_state[key]
-        lost = next(((s, reasons) for s, reasons in found if s.key == wanted), None)
+        lost = next(((s, reasons) for s, reasons in situations if s.key == wanted), None)
         if lost is not None:
             why_not = f"“{lost[0].title}” does not fit yet. {' '.join(lost[1])}"
     if fitting:
-        st.session_state.setdefault(key, next((one for one in _MOST_WANTED if one in fitting), next(iter(fitting))))
+        st.session_state.setdefault(key, next((each for each in _MOST_WANTED if each in fitting), next(iter(fitting))))
     chosen = st.selectbox(
         "Situation",
         list(fitting),
@@ -155,7 +141,7 @@ def _situation(name: str, found: list[tuple[writer.Situation, list[str]]]) -> tu
 
 
 def _package(scenario: Scenario, name: str) -> Lens | None:
-    """The package that the words ask for where she came for one, said above them, with the way back to the ask."""
+    """The package that the words ask for, if the candidate came for one: named above them, with the way back."""
     key = session.name_package_key(name)
     package: Lens | None = st.session_state.get(key)
     if package is None:
@@ -172,15 +158,15 @@ def _package(scenario: Scenario, name: str) -> Lens | None:
 
 
 def _ask(scenario: Scenario, name: str) -> float | None:
-    """The base to ask for where she names one; the field says what is asked for otherwise, and why."""
+    """The base to ask for where the candidate names one; the field says what is asked for otherwise, and why."""
     default = find_script_writer(scenario, name).describe_default_ask()
-    told = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
+    origin = f"Left empty, it asks for {default.words}: {default.figures[0].origin}." if default is not None else ""
     with st.container(gap=None):
         text = st.text_input(
             _ASK,
             value=None,
             placeholder=_THE_ASK if default is not None else "A figure of your own",
-            help=html.escape_markdown(told) if told else None,
+            help=html.escape_markdown(origin) if origin else None,
             key=f"script-ask-{name}",
             persist_state=_KEPT,
             width=280,
@@ -245,12 +231,12 @@ def _edited_at(at: FigurePlace | None) -> str:
     if at.part == "round":
         return "Negotiate → How it went"
     if at.offer is not None:
-        return " → ".join(filter(None, ("Offers", at.offer.name, visibility.part_of(at.part))))
+        return " → ".join(filter(None, ("Offers", at.offer.name, visibility.find_form_part(at.part))))
     return "Offers → Evidence" if at.part == "evidence" else "Change this, at the top"
 
 
-def _others(found: list[tuple[writer.Situation, list[str]]]) -> None:
-    missing = [[situation.title, " ".join(reasons)] for situation, reasons in found if reasons]
+def _others(situations: list[tuple[writer.Situation, list[str]]]) -> None:
+    missing = [[situation.title, " ".join(reasons)] for situation, reasons in situations if reasons]
     if missing:
         with st.expander(f"{len(missing)} more scripts, and what each needs first"):
             st.html(html.render_table("", ["Script", "What it needs"], missing, words=1))

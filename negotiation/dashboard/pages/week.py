@@ -9,7 +9,8 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import palette
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.charts.traces import shorten_name
+from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.events import TITLES, Event, Undated
@@ -29,24 +30,26 @@ _INVITATION = (
 def show_week(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
-    found = build_week(_without_a_job_to_be(scenario), bands, session.today())
-    if not found.events:
-        asked = " ".join(thing.question for thing in found.undated)
+    week = build_week(_without_a_job_to_be(scenario), bands, session.today())
+    if not week.events:
+        asked = " ".join(undated.question for undated in week.undated)
         st.html(html.render_reason(f"{_INVITATION} {asked}".strip()))
         return
-    waits = [wait for conflict in found.conflicts for wait in _waits(scenario, found, conflict, bands)]
-    st.html(_answer(found, waits))
-    lacking = _scripts(scenario, found)
-    further = [f"{conflict.says} {conflict.do}" for conflict in found.conflicts[1:]]
+    waits = [wait for conflict in week.conflicts for wait in _waits(scenario, week, conflict, bands)]
+    st.html(_answer(week, waits))
+    lacking = _scripts(scenario, week)
+    further = [f"{conflict.says} {conflict.do}" for conflict in week.conflicts[1:]]
     also = html.render_points("Also to settle", further) if further else ""
     if below := also + _each_wait(waits) + lacking:
         st.html(below)
-    component.show_charts([_timeline(found, scenario)], key="week-chart")
-    st.html(html.render_more("Every date, and where it comes from", _table(found)))
+    from negotiation.dashboard.charts.timeline import draw_timeline  # noqa: PLC0415 - only a week with dates has a picture
+
+    show_charts([draw_timeline(week, palette.find_color_places(scenario.offer))], key="week-chart")
+    st.html(html.render_more("Every date, and where it comes from", _table(week)))
 
 
 def _without_a_job_to_be(scenario: Scenario) -> Scenario:
-    """Nobody owes her an offer of the job she has, which is saved as that once its base is typed."""
+    """Nobody owes the candidate an offer of the job that is there, which is saved as that once its base is typed."""
     to_be = session.find_pending_jobs()
     return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name not in to_be))
 
@@ -56,29 +59,23 @@ def _bands(scenario: Scenario) -> Mapping[str, Band]:
     return session.company_bands()[0] if any(offer.company for offer in scenario.offer) else {}
 
 
-def _timeline(found: Week, scenario: Scenario) -> component.Figure:
-    from negotiation.dashboard.charts import timeline  # noqa: PLC0415 - a week without dates has no picture
-
-    return timeline.draw_timeline(found, palette.find_color_places(scenario.offer))
-
-
-def _waits(scenario: Scenario, found: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:
+def _waits(scenario: Scenario, week: Week, conflict: Conflict, bands: Mapping[str, Band]) -> Iterator[Wait]:
     """Whether to wait, for everybody there is to wait for."""
     offer = scenario.named(conflict.offer)
     for name in conflict.others if conflict.kind == "wait" else ():
         awaited = scenario.named(name)
         if offer is not None and awaited is not None:
-            yield weigh_wait(scenario, offer, awaited, bands.get(awaited.company or ""), found.expected(name))
+            yield weigh_wait(scenario, offer, awaited, bands.get(awaited.company or ""), week.expected(name))
 
 
-def _answer(found: Week, waits: list[Wait]) -> str:
+def _answer(week: Week, waits: list[Wait]) -> str:
     """The headline, and whether to wait; without anybody to wait for, what would make the week complete."""
-    pressing = next(iter(found.conflicts), None)
-    because = [thing.question for thing in found.undated]
+    pressing = next(iter(week.conflicts), None)
+    because = [undated.question for undated in week.undated]
     if pressing is not None and pressing.kind == "wait":
-        told = waits[0].rests_on
-        because = [waits[0].answer, told, HOW_SURE if told else "", *because]
-    return html.render_verdict(found.headline, " ".join(filter(None, because)))
+        rests_on = waits[0].rests_on
+        because = [waits[0].answer, rests_on, HOW_SURE if rests_on else "", *because]
+    return html.render_verdict(week.headline, " ".join(filter(None, because)))
 
 
 def _each_wait(waits: list[Wait]) -> str:
@@ -92,22 +89,22 @@ def _each_wait(waits: list[Wait]) -> str:
     )
 
 
-def _scripts(scenario: Scenario, found: Week) -> str:
+def _scripts(scenario: Scenario, week: Week) -> str:
     """A button for every script that resolves something, once each; what the others need first, as HTML."""
     from negotiation.scripts import writer  # noqa: PLC0415 - a week without conflicts needs no words
 
-    wanted = list(dict.fromkeys(script for conflict in found.conflicts for script in conflict.scripts))
+    wanted = list(dict.fromkeys(script for conflict in week.conflicts for script in conflict.scripts))
     if not wanted:
         return ""
     reasons = {
         (name, situation.key): why
         for name in dict.fromkeys(name for name, _ in wanted)
-        for situation, why in writer.ScriptWriter(_dates_alone(scenario), name, today=found.today).list_situations()
+        for situation, why in writer.ScriptWriter(_dates_alone(scenario), name, today=week.today).list_situations()
     }
     with st.container(horizontal=True, gap="small", key="week-scripts"):
         for name, key in wanted:
             if not reasons[name, key] and st.button(
-                html.escape_markdown(_LABELS[key].format(_cut(name))),
+                html.escape_markdown(_LABELS[key].format(shorten_name(name, _NAME_LENGTH))),
                 key=f"week-script-{key}-{name}",
                 on_click=session.go_to_script,
                 args=(name, key),
@@ -119,19 +116,9 @@ def _scripts(scenario: Scenario, found: Week) -> str:
 
 def _dates_alone(scenario: Scenario) -> Scenario:
     """What the scripts of a week rest on; what the offers pay would be compared too, and that takes long."""
-    return Scenario(
-        offer=tuple(
-            Offer(
-                name=o.name,
-                company=o.company,
-                status=o.status,
-                role=o.role,
-                base_usd_per_year=0,
-                respond_by=o.respond_by,
-            )
-            for o in scenario.offer
-        )
-    )
+    names = ("name", "company", "status", "role", "respond_by")
+    kept = ({name: getattr(offer, name) for name in names} for offer in scenario.offer)
+    return Scenario(offer=tuple(Offer(base_usd_per_year=0, **terms) for terms in kept))
 
 
 _LABELS = {
@@ -142,25 +129,15 @@ _LABELS = {
 }
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
-
-
-def _table(found: Week) -> str:
+def _table(week: Week) -> str:
     rows = [
-        [
-            event.days(found.today),
-            _title(found, event),
-            event.offer,
-            event.distance(found.today),
-            event.source,
-        ]
-        for event in found.events
+        [event.days(week.today), _title(week, event), event.offer, event.distance(week.today), event.source]
+        for event in week.events
     ]
-    rows += [["not known", _title(found, thing), thing.offer, "", thing.question] for thing in found.undated]
+    rows += [["not known", _title(week, undated), undated.offer, "", undated.question] for undated in week.undated]
     return html.render_table("", ["Date", "What", "Whose", "When", "Where it comes from"], rows, words=4)
 
 
-def _title(found: Week, thing: Event | Undated) -> str:
-    title = thing.title(found.today) if isinstance(thing, Event) else TITLES[thing.kind]
-    return title + (" (!)" if found.presses(thing.offer, thing.kind) else "")
+def _title(week: Week, entry: Event | Undated) -> str:
+    title = entry.title(week.today) if isinstance(entry, Event) else TITLES[entry.kind]
+    return title + (" (!)" if week.presses(entry.offer, entry.kind) else "")

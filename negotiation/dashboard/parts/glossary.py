@@ -47,11 +47,11 @@ MEANINGS = {
 
 def explain_terms(text: str) -> str:
     """`text` as HTML, its first term of the trade with its meaning a hover, a tap or a Tab away."""
-    found = _terms().search(text)
-    if found is None:
+    term = _terms().search(text)
+    if term is None:
         return escape(text)
-    before, after = escape(text[: found.start()]), escape(text[found.end() :])
-    return f"{before}{mark_term(found[0], MEANINGS[_named(found[0])])}{after}"
+    before, after = escape(text[: term.start()]), escape(text[term.end() :])
+    return f"{before}{mark_term(term[0], MEANINGS[_named(term[0])])}{after}"
 
 
 def mark_term(word: str, meaning: str) -> str:
@@ -62,8 +62,8 @@ def mark_term(word: str, meaning: str) -> str:
 
 def find_meaning(text: str) -> str | None:
     """The meaning of the first term of the trade in `text`, if it holds one."""
-    found = _terms().search(text)
-    return MEANINGS[_named(found[0])] if found else None
+    term = _terms().search(text)
+    return MEANINGS[_named(term[0])] if term else None
 
 
 @cache
@@ -73,5 +73,5 @@ def _terms() -> re.Pattern[str]:
 
 
 @cache
-def _named(said: str) -> str:
-    return next(term for term in MEANINGS if term.casefold() == said.casefold())
+def _named(word: str) -> str:
+    return next(term for term in MEANINGS if term.casefold() == word.casefold())

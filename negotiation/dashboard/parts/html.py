@@ -16,8 +16,8 @@ from pathlib import Path
 import streamlit as st
 
 from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES
-from negotiation.dashboard.components.plotly.component import SERIES
-from negotiation.dashboard.parts.glossary import explain_terms
+from negotiation.dashboard.components.plotly import SERIES
+from negotiation.dashboard.parts.glossary import MEANINGS, explain_terms
 from negotiation.valuation.cashflow import PayGroup
 
 
@@ -29,7 +29,7 @@ class Card:
     tag: str
     color: str
     figure: str
-    delta: str
+    delta: str = ""
     lines: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -102,7 +102,6 @@ def render_list(items: Sequence[str]) -> str:
 
 
 def render_row_title(words: str) -> str:
-    """The name of a row of the page, below a heading."""
     return f'<h3 class="n-row">{escape(words)}</h3>'
 
 
@@ -120,7 +119,6 @@ def render_entries(entries: Sequence[str], title: str = "", kind: str = "n-said"
 
 
 def render_strong(words: str) -> str:
-    """Words that stand out."""
     return f"<strong>{escape(words)}</strong>"
 
 
@@ -134,9 +132,14 @@ def render_tag(tag: str) -> str:
 
 
 def render_definitions(words: Mapping[str, str]) -> str:
-    """Terms of the trade in plain words."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())
     return f'<dl class="n-words">{items}</dl>'
+
+
+def render_glossary(terms: Sequence[str], more: Mapping[str, str] | None = None) -> str:
+    """What these terms of the glossary mean, and others with a meaning of their own; to be opened."""
+    meanings = {term: MEANINGS[term] for term in terms} | dict(more or {})
+    return render_more("What these words mean", render_definitions(meanings))
 
 
 def render_verdict(answer: str, because: str) -> str:
@@ -145,12 +148,10 @@ def render_verdict(answer: str, because: str) -> str:
 
 
 def render_reason(words: str) -> str:
-    """A sentence below an answer."""
     return _paragraph(words, "n-reason")
 
 
 def render_small_print(words: str) -> str:
-    """A remark beside the matter."""
     return _paragraph(words, "n-small-print")
 
 
@@ -188,12 +189,7 @@ def _paragraph(words: str, kind: str = "") -> str:
 
 
 def render_table(
-    caption: str,
-    headers: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    *,
-    words: int = 0,
-    small: bool = False,
+    caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 0, small: bool = False
 ) -> str:
     """A table whose first column names the row; the `words` columns after it hold text, the others figures.
 
@@ -213,12 +209,9 @@ def render_table(
         for of_row, row in enumerate(rows)
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    size = " n-small" if small else " n-wide" if _is_wide(headers) else ""
+    is_wide = len(headers) >= _MANY_COLUMNS or any(len(word) > _LONG_WORD for name in headers for word in name.split())
+    size = " n-small" if small else " n-wide" if is_wide else ""
     return f'<table class="n-table{size}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _is_wide(headers: Sequence[str]) -> bool:
-    return len(headers) >= _MANY_COLUMNS or any(len(word) > _LONG_WORD for name in headers for word in name.split())
 
 
 def _label(name: str, row: int) -> str:
@@ -227,7 +220,6 @@ def _label(name: str, row: int) -> str:
 
 
 def render_legend(components: Sequence[PayGroup]) -> str:
-    """What the colors of the bars mean."""
     items = "".join(
         f'<li style="--color: {COMPONENT_COLORS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
     )

@@ -5,6 +5,7 @@ program's default, and says so.
 """
 
 import math
+from itertools import chain
 
 from negotiation.counteroffer.limits import BASE, STEP_USD
 from negotiation.counteroffer.starting_point import StartingPoint
@@ -16,7 +17,7 @@ from negotiation.scripts.as_it_stands import apply_talks
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, Quote, Unsolved, build_phrase, quote_computed
 from negotiation.scripts.facts_of.start import find_start
-from negotiation.scripts.registry import fact, fact_now
+from negotiation.scripts.registry import ADD_CAP, ADD_COMPANY, fact, fact_now
 from negotiation.talks.position import find_position
 from negotiation.text import money
 
@@ -44,7 +45,7 @@ def find_base_range(case: ScriptCase) -> Range | None:
     what="a published pay range",
     add="choose the company of the offer, or add a pay range of your own",
 )
-@fact_now("offer.high", what="an offer in the upper part of the published range", add="choose the company of the offer")
+@fact_now("offer.high", what="an offer in the upper part of the published range", add=ADD_COMPANY)
 def of_band(case: ScriptCase) -> Found:
     """What is published of the addressee's base pay.
 
@@ -74,8 +75,8 @@ def is_published(known: Range) -> bool:
 )
 @fact("ask.package", "ask.changes", what="what to ask for", add="add the base to the offer, or name an ask")
 @fact("ask.base", what="a base to ask for", add="add the base to the offer, or name an ask")
-@fact("ask.several", what="more parts than one to ask for", add="raise a cap where you know better")
-@fact("ask.in_range", what="an ask inside the published range", add="choose the company of the offer")
+@fact("ask.several", what="more parts than one to ask for", add=ADD_CAP)
+@fact("ask.in_range", what="an ask inside the published range", add=ADD_COMPANY)
 def of_asks(case: ScriptCase) -> Found:
     """The base to ask for, or what else to ask about."""
     ask = _ask(case)
@@ -115,13 +116,10 @@ def _is_left_to_them(case: ScriptCase) -> bool:
     """Whether nothing is asked for by figure: the base is at its top, and no plan says how much of the rest to ask."""
     base, named = find_base_range(case), case.ask_base_usd_per_year is not None or find_position(case.offer).is_answered
     is_at_top = base is not None and (apply_talks(case).offer.base_usd_per_year or 0.0) >= _down(base.high)
-    return is_at_top and not named and _has_more_than_base(case)
-
-
-def _has_more_than_base(case: ScriptCase) -> bool:
-    return any(
-        True for part in (phrases.list_bonuses, phrases.list_sign_ons, phrases.list_grants) for _ in part(case.offer)
+    rest = chain.from_iterable(
+        f(case.offer) for f in (phrases.list_bonuses, phrases.list_sign_ons, phrases.list_grants)
     )
+    return is_at_top and not named and next(rest, None) is not None
 
 
 def _ask(case: ScriptCase) -> Quote | Missing | None:
@@ -131,10 +129,8 @@ def _ask(case: ScriptCase) -> Quote | Missing | None:
         return Missing(f"{name} has no base to start from: add the base to the offer.")
     if given is not None:
         if not math.isfinite(given) or round(given) <= round(offered):
-            usd = money.usd(given)
-            return Missing(
-                f"An ask of {usd} is no more than the {money.usd(offered)} that {name} offers: ask for more."
-            )
+            usd, now = money.usd(given), money.usd(offered)
+            return Missing(f"An ask of {usd} is no more than the {now} that {name} offers: ask for more.")
         return make_level(BASE, given, "the base that you chose to ask for")
     if find_position(case.offer).is_answered:
         return ASKED
@@ -147,28 +143,21 @@ def _ask(case: ScriptCase) -> Quote | Missing | None:
 
 def _by_default(case: ScriptCase, offered: float) -> Quote | Missing:
     """The middle of the published range or the offer + 5 %, whichever is higher, at most the top of the range."""
-    base, cap = find_base_range(case), _cap(case)
+    base, plan = find_base_range(case), case.offer.negotiation
+    own_cap = plan.cap_base_usd_per_year if plan else None
+    cap = math.inf if own_cap is None else own_cap
     wanted, why = find_base_to_aim_at(offered, base)
     if base is not None:
         cap = min(cap, base.high)
         why = f"{why}, at most the top of the range ({money.usd(base.high)})"
     source = f"{why}, to the nearest {money.usd(STEP_USD)}: {_DEFAULT}"
-    ask = min(_near(wanted), _down(cap))
+    ask = min(STEP_USD * math.floor(wanted / STEP_USD + 0.5), _down(cap))
     if ask <= offered:
         return Missing(
             f"{case.offer.name} offers a base at the top of the range already ({money.usd(cap)}), and leaves no other "
             "part to ask about: name an ask of your own, or add what else is in the offer."
         )
     return make_level(BASE, ask, source)
-
-
-def _cap(case: ScriptCase) -> float:
-    cap = case.offer.negotiation.cap_base_usd_per_year if case.offer.negotiation else None
-    return math.inf if cap is None else cap
-
-
-def _near(amount: float) -> float:
-    return STEP_USD * math.floor(amount / STEP_USD + 0.5)
 
 
 def _down(amount: float) -> float:

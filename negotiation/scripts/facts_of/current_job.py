@@ -21,7 +21,7 @@ from negotiation.scripts.facts import (
 )
 from negotiation.scripts.facts_of.gap import GapToBetter
 from negotiation.scripts.phrases import is_told
-from negotiation.scripts.registry import fact_now
+from negotiation.scripts.registry import ADD_CAP, ADD_EQUITY, ADD_LOSSES, ADD_STAY, fact_now
 from negotiation.text.money import is_known
 from negotiation.valuation.alternatives import apply_stay_offer, list_alternatives
 from negotiation.valuation.comparison import LEVEL_USD
@@ -37,9 +37,6 @@ _NO_WORD = Missing(
     "It needs what your employer has offered you in writing to stay: note it under the job that you have, as something "
     "that they said, with its figures."
 )
-
-
-# --- what leaving loses -----------------------------------------------------------------------------------------------
 
 
 def find_job(case: ScriptCase) -> Offer | None:
@@ -64,9 +61,7 @@ def sum_losses_usd(case: ScriptCase, job: Offer) -> float:
     "current.untold", what="a grant of which nobody knows what has vested", add="leave its day or its schedule out"
 )
 @fact_now("current.lost", what="what leaving your job loses in all", add="add it to the job that you have")
-@fact_now(
-    "current.make_whole", what="a sign-on that makes up for what you leave", add="add what leaving your job loses"
-)
+@fact_now("current.make_whole", what="a sign-on that makes up for what you leave", add=ADD_LOSSES)
 def of_leaving(case: ScriptCase) -> Found:
     """What leaving the current job loses, item by item and in all."""
     job = find_job(case)
@@ -75,10 +70,10 @@ def of_leaving(case: ScriptCase) -> Found:
         return
     yield "current.exists", CLAIM
     grants = _grants(case, job)
-    unvested = [(one.grant, one.usd) for one in grants if one.usd and not one.missing]
+    unvested = [(each.grant, each.usd) for each in grants if each.usd and not each.missing]
     if unvested:
         yield "current.unvested", CLAIM
-    untold = tuple(_untold(job, one) for one in grants if one.missing)
+    untold = tuple(_untold(job, each) for each in grants if each.missing)
     if untold:
         yield "current.untold", untold
     total = sum_losses_usd(case, job)
@@ -123,20 +118,22 @@ def _missing(job: Offer, position: int, grant: Grant, usd: float | None) -> Iter
         yield "what it is worth"
 
 
-def _untold(job: Offer, one: _Grant) -> Fact:
+def _untold(job: Offer, each: _Grant) -> Fact:
     """What is missing of a grant; where only its schedule is, what the usual one would make of it."""
     whose = phrases.describe_grant_amount(
-        f"{phrases.format_offer_place(job)}.equity[{one.position}]", one.grant
-    ) or build_phrase(name_grants(one.grant.kind))
-    told = build_phrase(f"of the grant of {{}} you have not put in {' and '.join(one.missing)}", whose)
-    if one.missing != (_SCHEDULE,) or not one.usd:
-        return told
+        f"{phrases.format_offer_place(job)}.equity[{each.position}]", each.grant
+    ) or build_phrase(name_grants(each.grant.kind))
+    phrase = build_phrase(f"of the grant of {{}} you have not put in {' and '.join(each.missing)}", whose)
+    if each.missing != (_SCHEDULE,) or not each.usd:
+        return phrase
     months, cliff = (
         quote_computed("months", n, "the usual schedule, taken where none is told")
-        for n in (one.grant.vesting.total_months, one.grant.vesting.cliff)
+        for n in (each.grant.vesting.total_months, each.grant.vesting.cliff)
     )
-    usd = quote_computed("usd", one.usd, "what would vest after today on the usual schedule")
-    return build_phrase("{} (over {} with a cliff at {}, as is usual, {} more would be lost)", told, months, cliff, usd)
+    usd = quote_computed("usd", each.usd, "what would vest after today on the usual schedule")
+    return build_phrase(
+        "{} (over {} with a cliff at {}, as is usual, {} more would be lost)", phrase, months, cliff, usd
+    )
 
 
 def _left(grant: Grant, usd: float) -> Fact:
@@ -147,22 +144,19 @@ def _left(grant: Grant, usd: float) -> Fact:
 def _items(case: ScriptCase, job: Offer) -> list[Fact]:
     """Each loss with its name, where that may be said, and its amount."""
     place = phrases.format_offer_place(job)
-    found = []
+    losses = []
     for i, forfeit in enumerate(job.forfeit, 1):
         if not forfeit.usd:
             continue
         usd = quote_stated(f"{place}.forfeit[{i}].usd", forfeit.usd, "usd")
         name = None if forfeit.is_assumed("name") else case.text(f"{place}.forfeit[{i}].name", forfeit.name)
-        found.append(
+        losses.append(
             build_phrase("{}: {}", name, usd) if name else build_phrase("something that leaving forfeits: {}", usd)
         )
     owed = [usd for name, usd in list_forfeits_by_leaving(job)[len(job.forfeit) :]]
     source = "what of a sign-on at the job that you have would have to be repaid on leaving today"
-    found += [build_phrase("a sign-on to be repaid: {}", quote_computed("usd", usd, source)) for usd in owed]
-    return found
-
-
-# --- what staying offers ----------------------------------------------------------------------------------------------
+    losses += [build_phrase("a sign-on to be repaid: {}", quote_computed("usd", usd, source)) for usd in owed]
+    return losses
 
 
 @fact_now(
@@ -170,16 +164,12 @@ def _items(case: ScriptCase, job: Offer) -> list[Fact]:
     what="what your employer offers you to stay",
     add="note it under the job that you have, as a round",
 )
-@fact_now(
-    "current.any",
-    what="a part of the offer that can narrow the gap to staying",
-    add="raise a cap where you know better",
-)
-@fact_now("current.base", what="a base that makes up for staying", add="compare over a longer stay")
-@fact_now("current.sign_on", what="a sign-on that makes up for staying", add="compare over a longer stay")
-@fact_now("current.equity", what="equity that makes up for staying", add="add the equity, its kind and its amount")
+@fact_now("current.any", what="a part of the offer that can narrow the gap to staying", add=ADD_CAP)
+@fact_now("current.base", what="a base that makes up for staying", add=ADD_STAY)
+@fact_now("current.sign_on", what="a sign-on that makes up for staying", add=ADD_STAY)
+@fact_now("current.equity", what="equity that makes up for staying", add=ADD_EQUITY)
 @fact_now("current.changes", "current.package", what="several parts that narrow the gap to staying", add="raise no cap")
-@fact_now("current.closed", what="several parts that make up for staying", add="raise a cap where you know better")
+@fact_now("current.closed", what="several parts that make up for staying", add=ADD_CAP)
 def of_staying(case: ScriptCase) -> Found:
     """What would make up for staying in the current job on what its employer offered."""
     job = find_job(case)
@@ -192,13 +182,13 @@ def of_staying(case: ScriptCase) -> Found:
     if isinstance(gap, Missing):
         yield "current.any", gap
         return
-    yield from gap.found("current")
+    yield from gap.list_asks("current")
 
 
 def _gap(case: ScriptCase) -> GapToBetter | Missing:
     """How far the offer is below staying, where that is worth more; else why there is no gap to speak of."""
     held = list_alternatives(case.scenario, case.offer)
-    kept = next((one for one in held if one.offer.status.is_job), None)
+    kept = next((each for each in held if each.offer.status.is_job), None)
     own_usd = (
         price_offer(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
     )

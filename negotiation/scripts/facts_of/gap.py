@@ -5,7 +5,6 @@ together, as far as it takes; what is then still open is said beside the text.
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +39,7 @@ class GapToBetter:
         raised = put_amounts(self.case.offer, amounts)
         return price_offer(raised, self.case.scenario.assumptions).present_value_usd
 
-    def found(self, name: str) -> Found:
+    def list_asks(self, name: str) -> Found:
         """What to ask for, as facts whose keys begin with `name`."""
         alone = {part.key: part for part in self.parts if self._closes(part)}
         if BASE in alone:
@@ -54,7 +53,7 @@ class GapToBetter:
             yield from self._together(name)
         yield f"{name}.any", CLAIM if self.parts else self._no_room()
 
-    def found_in_sign_on(self) -> Found:
+    def list_sign_on_asks(self) -> Found:
         """The sign-on that closes the gap, or as much of one as there can be, base staying as it is."""
         moves = find_room(self.case.offer, self.case.band).parts
         part = next((part for part in self.parts if part.key == SIGN_ON), None)
@@ -95,7 +94,7 @@ class GapToBetter:
             why = "what brings the offer level, part by part up to the limit of each"
             raised = [part for part in self.parts if part.key in amounts]
             levels = {part.key: self._level(part, amounts[part.key], why) for part in raised}
-            yield f"{name}.changes", tuple(phrase_replacement(self.case, key, told) for key, told in levels.items())
+            yield f"{name}.changes", tuple(phrase_replacement(self.case, key, amount) for key, amount in levels.items())
             yield f"{name}.package", phrase_levels(self.case, levels)
 
     def _reaching(self, part: MovablePart, others: dict[str, float]) -> float:
@@ -112,15 +111,12 @@ class GapToBetter:
         return make_level(part.key, amount, f"{least}, at most {part.write(part.cap)} ({part.cap_from})", part.word)
 
     def _no_room(self) -> Missing:
-        limits = "; ".join(_limits(find_room(self.case.offer, self.case.band).parts))
+        parts = find_room(self.case.offer, self.case.band).parts
+        limits = "; ".join(f"{part.word}: at most {part.write(part.cap)}, {part.cap_from}" for part in parts)
         return Missing(
             f"No part of {self.case.offer.name} has room that would narrow the gap to {self.other} ({limits}): ask for "
             "another level, or raise a cap where you know better. Else what you have otherwise is the better choice."
         )
-
-
-def _limits(parts: tuple[MovablePart, ...]) -> Iterator[str]:
-    yield from (f"{part.word}: at most {part.write(part.cap)}, {part.cap_from}" for part in parts)
 
 
 def _up(part: MovablePart, amount: float) -> float:

@@ -12,7 +12,7 @@ from negotiation.scripts.amounts import choose_form, find_kind, make_level, phra
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, build_phrase, quote_computed, quote_stated
 from negotiation.scripts.open_levers import OpenLever, OwnEvidence
-from negotiation.scripts.registry import fact_now
+from negotiation.scripts.registry import ADD_COMPANY, ADD_EQUITY, ADD_RESULT, fact_now
 from negotiation.text import money
 
 _SAME = 1e-9  # of a step: what is level with one is that one
@@ -22,13 +22,10 @@ def _no_equity(case: ScriptCase) -> Missing:
     return Missing(f"{case.offer.name} has no equity: add the equity, its kind and its amount.")
 
 
-# --- bonus ------------------------------------------------------------------------------------------------------------
-
-
-@fact_now("kpi.any", "kpi.goal", what="a goal to be paid for", add="add one with its figure, and allow it to be shared")
+@fact_now("kpi.any", "kpi.goal", what="a goal to be paid for", add=ADD_RESULT)
 @fact_now("kpi.taken", what="a goal that nobody calls one", add="leave out whether it is reached")
-@fact_now("kpi.shown", what="a result of your own", add="add one with its figure, and allow it to be shared")
-@fact_now("kpi.bonus", what="a bonus to ask for", add="choose the company of the offer")
+@fact_now("kpi.shown", what="a result of your own", add=ADD_RESULT)
+@fact_now("kpi.bonus", what="a bonus to ask for", add=ADD_COMPANY)
 @fact_now("kpi.result", what="a result that you have shown", add="add one of your own, and allow it to be shared")
 @fact_now("kpi.raised", what="a raised bonus to ask for", add="choose the company of the offer, and add its bonus")
 def of_kpi_bonus(case: ScriptCase) -> Found:
@@ -81,15 +78,10 @@ def _raised(case: ScriptCase, lever: OpenLever) -> Fact | None:
     return None
 
 
-# --- equity -----------------------------------------------------------------------------------------------------------
-
-
-@fact_now(
-    "impact.any", what="a result that argues for equity", add="add one with its figure, and allow it to be shared"
-)
+@fact_now("impact.any", what="a result that argues for equity", add=ADD_RESULT)
 @fact_now("impact.result", what="a result of your own", add="add one, and allow it to be shared")
 @fact_now("impact.goal", what="a result to aim for", add="add one as a goal, and allow it to be shared")
-@fact_now("impact.grant", what="equity to ask for", add="choose the company of the offer")
+@fact_now("impact.grant", what="equity to ask for", add=ADD_COMPANY)
 def of_impact(case: ScriptCase) -> Found:
     """A larger grant for what the candidate brings: a result, or one to aim for."""
     if not case.offer.equity:
@@ -138,20 +130,12 @@ def _ownership(case: ScriptCase, lever: OpenLever) -> Fact | Missing | None:
     )
 
 
-# --- vesting ----------------------------------------------------------------------------------------------------------
-
-
-@fact_now(
-    "kpi_grant.any",
-    "kpi_grant.goal",
-    what="a goal for a grant to vest on",
-    add="add one with its figure, and allow it to be shared",
-)
+@fact_now("kpi_grant.any", "kpi_grant.goal", what="a goal for a grant to vest on", add=ADD_RESULT)
 @fact_now("kpi_grant.taken", what="a goal that nobody calls one", add="leave out whether it is reached")
-@fact_now("kpi_grant.shown", what="a result of your own", add="add one with its figure, and allow it to be shared")
-@fact_now("kpi_grant.named", what="a grant that is named for such a goal", add="choose the company of the offer")
-@fact_now("kpi_grant.limit", what="a limit of the equity", add="choose the company of the offer")
-@fact_now("kpi_grant.size", what="a grant to ask for", add="choose the company of the offer")
+@fact_now("kpi_grant.shown", what="a result of your own", add=ADD_RESULT)
+@fact_now("kpi_grant.named", what="a grant that is named for such a goal", add=ADD_COMPANY)
+@fact_now("kpi_grant.limit", what="a limit of the equity", add=ADD_COMPANY)
+@fact_now("kpi_grant.size", what="a grant to ask for", add=ADD_COMPANY)
 @fact_now("kpi_grant.even", what="how likely the result must be", add="say how likely you are to leave within a year")
 @fact_now("kpi_grant.month", what="when the result falls due", add="write its month")
 def of_kpi_grant(case: ScriptCase) -> Found:
@@ -199,13 +183,11 @@ def _size(case: ScriptCase, lever: OpenLever) -> Found:
         yield "kpi_grant.size", build_phrase(choose_form(case.offer.change(equity=(first,)), part.key), size)
 
 
-@fact_now(
-    "acceleration.open", what="a grant without a clause on early vesting", add="add the equity, its kind and its amount"
-)
+@fact_now("acceleration.open", what="a grant without a clause on early vesting", add=ADD_EQUITY)
 @fact_now(
     "acceleration.goal", what="a milestone for early vesting", add="add it with its figure, and allow it to be shared"
 )
-@fact_now("acceleration.milestone", what="a company that speeds up vesting", add="choose the company of the offer")
+@fact_now("acceleration.milestone", what="a company that speeds up vesting", add=ADD_COMPANY)
 def of_acceleration(case: ScriptCase) -> Found:
     """A clause that vests early, where there is a grant whose terms name none."""
     grants = [(f"equity[{i}]", grant) for i, grant in enumerate(case.offer.equity, 1)]

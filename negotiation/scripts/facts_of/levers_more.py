@@ -23,7 +23,7 @@ from negotiation.scripts.facts import (
 from negotiation.scripts.facts_of.ask import is_published
 from negotiation.scripts.facts_of.current_job import find_job, sum_losses_usd
 from negotiation.scripts.open_levers import OpenLever
-from negotiation.scripts.registry import fact_now
+from negotiation.scripts.registry import ADD_COMPANY, ADD_LEVEL, ADD_LOSSES, fact_now
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.text import money
 from negotiation.valuation.comparison import LEVEL_USD
@@ -39,13 +39,10 @@ _NO_STIPEND = Missing(
 )
 
 
-# --- floor ------------------------------------------------------------------------------------------------------------
-
-
-@fact_now("floor.base", what="a range that begins above the base offered", add="choose the company of the offer")
-@fact_now("floor.sign_on", what="a sign-on that stands in for base", add="choose the company of the offer")
-@fact_now("floor.left", what="what a sign-on leaves short", add="choose the company of the offer")
-@fact_now("floor.closed", what="a sign-on that makes up for the base", add="choose the company of the offer")
+@fact_now("floor.base", what="a range that begins above the base offered", add=ADD_COMPANY)
+@fact_now("floor.sign_on", what="a sign-on that stands in for base", add=ADD_COMPANY)
+@fact_now("floor.left", what="what a sign-on leaves short", add=ADD_COMPANY)
+@fact_now("floor.closed", what="a sign-on that makes up for the base", add=ADD_COMPANY)
 def of_floor(case: ScriptCase) -> Found:
     """A base at the bottom of what the company pays, and the sign-on that stands in for it where base stays."""
     lever = case.levers.find(("floor",))
@@ -75,17 +72,14 @@ def of_floor(case: ScriptCase) -> Found:
             yield "floor.left", build_phrase("{}", left)
 
 
-# --- stipend ----------------------------------------------------------------------------------------------------------
-
-
 @fact_now("stipend.any", what="a stipend", add="add the one that is in the offer")
 @fact_now("stipend.offered", what="a stipend in the offer", add="add the one that is in the offer")
-@fact_now("stipend.ask", what="a stipend to ask for", add="choose the company of the offer")
+@fact_now("stipend.ask", what="a stipend to ask for", add=ADD_COMPANY)
 def of_stipend(case: ScriptCase) -> Found:
     """A stipend raised to what the company's lever names; without a lever, whether the offered one can grow."""
     lever, own = case.levers.find(("stipend",)), _own_stipend(case)
     if own is not None:
-        yield "stipend.offered", _offered(*own)
+        yield "stipend.offered", phrases.describe_payment(*own)
     if isinstance(lever, Missing) or (lever is None and own is None):
         yield "stipend.any", lever or _NO_STIPEND
         return
@@ -104,11 +98,6 @@ def _own_stipend(case: ScriptCase) -> tuple[str, Benefit] | None:
     return next(((place, given) for place, given in benefits if "stipend" in given.name.casefold()), None)
 
 
-def _offered(place: str, given: Benefit) -> Fact:
-    amount = quote_stated(f"{place}.usd_per_payment", given.usd_per_payment, "usd")
-    return build_phrase(f"{{}} {phrases.PERIOD[given.payments_per_year]}", amount)
-
-
 def _higher(case: ScriptCase, lever: OpenLever, own: Benefit | None) -> Fact | Missing | None:
     wanted = lever.reading.to_usd
     if wanted is None:
@@ -121,13 +110,10 @@ def _higher(case: ScriptCase, lever: OpenLever, own: Benefit | None) -> Fact | M
     return build_phrase(f"{{}} {phrases.PERIOD[own.payments_per_year]}" if own is not None else "{}", usd)
 
 
-# --- early start ------------------------------------------------------------------------------------------------------
-
-
 @fact_now("early.start", what="a day on which you could start", add="add the first day to the offer")
-@fact_now("early.sign_on", what="a sign-on for an early start", add="choose the company of the offer")
-@fact_now("early.net", what="what is left of a sign-on for an early start", add="add what leaving your job loses")
-@fact_now("early.loss", what="a loss by leaving early", add="add what leaving your job loses")
+@fact_now("early.sign_on", what="a sign-on for an early start", add=ADD_COMPANY)
+@fact_now("early.net", what="what is left of a sign-on for an early start", add=ADD_LOSSES)
+@fact_now("early.loss", what="a loss by leaving early", add=ADD_LOSSES)
 def of_early_start(case: ScriptCase) -> Found:
     """A day to start on, what that is said to be worth there, and what of it would be lost elsewhere."""
     lever = case.levers.find(("contingent_sign_on",))
@@ -149,19 +135,9 @@ def of_early_start(case: ScriptCase) -> Found:
         yield "early.net", build_phrase("{}", quote_computed("usd", paid - lost, net))
 
 
-# --- level ------------------------------------------------------------------------------------------------------------
-
-
-@fact_now("level.name", what="a higher level", add="enter the band of the level above")
-@fact_now(
-    "level.low", "level.high", what="a published pay range of a higher level", add="enter the band of the level above"
-)
-@fact_now(
-    "level_equity.low",
-    "level_equity.high",
-    what="a published range of equity of a higher level",
-    add="enter the band of the level above",
-)
+@fact_now("level.name", what="a higher level", add=ADD_LEVEL)
+@fact_now("level.low", "level.high", what="a published pay range of a higher level", add=ADD_LEVEL)
+@fact_now("level_equity.low", "level_equity.high", what="a published range of equity of a higher level", add=ADD_LEVEL)
 def of_level(case: ScriptCase) -> Found:
     """The ranges of a higher level, where any is published."""
     above = find_ranges_above(case.offer, case.band)

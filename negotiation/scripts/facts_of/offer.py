@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from negotiation.offers import Grant, Offer, SignOn
+from negotiation.offers import Offer
+from negotiation.records.record import Record
 from negotiation.scripts import phrases
 from negotiation.scripts.as_it_stands import apply_talks
 from negotiation.scripts.case import ScriptCase, mentions
@@ -19,22 +20,16 @@ from negotiation.scripts.facts import (
     quote_computed,
     quote_stated,
 )
-from negotiation.scripts.registry import fact, fact_now
+from negotiation.scripts.registry import ADD_COMPANY, ADD_EQUITY, ADD_RESULT, fact, fact_now
 from negotiation.talks import deadlines
 from negotiation.talks.schedule import build_week
 
-_STATUSES = {
-    "offer.made": ("written", "verbal", "example"),
-    "offer.verbal": ("verbal",),
-}
+_STATUSES = {"offer.made": ("written", "verbal", "example"), "offer.verbal": ("verbal",)}
 _EXTRA_TIME = timedelta(days=7)
 MOST_TIME = timedelta(days=21)  # more is rarely granted
 _FRIDAY = 4
 _DEFAULT = "this program's default, an assumption"
 _PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price needs no count of shares
-
-
-# --- who offers what --------------------------------------------------------------------------------------------------
 
 
 @fact_now("offer.company", what="the company's name", add="name the offer")
@@ -46,7 +41,7 @@ _PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price
 )
 @fact_now("offer.base", what="a base salary", add="add the base to the offer")
 @fact_now("offer.sign_on", what="a sign-on in the offer", add="add the sign-on and its amount")
-@fact_now("offer.equity", what="equity in the offer", add="add the equity, its kind and its amount")
+@fact_now("offer.equity", what="equity in the offer", add=ADD_EQUITY)
 @fact_now("offer.bonus", what="a bonus in the offer", add="add the bonus and its amount")
 def of_offer(case: ScriptCase) -> Found:
     """Who offers what, each part as a phrase."""
@@ -91,16 +86,9 @@ def list_terms(case: ScriptCase) -> Iterator[Fact]:
         yield build_phrase("a first day on {}", quote_stated(f"{place}.start", case.start, "date"))
 
 
-# --- what holds beside it ---------------------------------------------------------------------------------------------
-
-
 @fact("horizon", what="the months of work compared", add="say how long you would stay")
 @fact("others.open", what="another company still talking to you", add="add it as an offer that is still in process")
-@fact(
-    "evidence.result",
-    what="a result of your own that may be shared",
-    add="add one with its figure, and allow it to be shared",
-)
+@fact("evidence.result", what="a result of your own that may be shared", add=ADD_RESULT)
 def of_scenario(case: ScriptCase) -> Found:
     """The horizon, other conversations, and a result of the candidate's own."""
     months = case.scenario.assumptions.horizon_months
@@ -110,9 +98,6 @@ def of_scenario(case: ScriptCase) -> Found:
     result = case.levers.first("own result")
     if result is not None:
         yield "evidence.result", result
-
-
-# --- the date to answer by --------------------------------------------------------------------------------------------
 
 
 @fact(
@@ -157,22 +142,14 @@ def _find_later(case: ScriptCase, due: date) -> Quote:
 def find_awaited(case: ScriptCase) -> dict[str, date]:
     """Those whose offer or letter comes after the date to answer by, as the week has it, and when each is expected."""
     schedule = build_week(case.scenario, case.bands, case.today)
-    names = {
-        name
-        for conflict in schedule.conflicts
-        if conflict.kind == "wait" and conflict.offer == case.offer.name
-        for name in conflict.others
-    }
-    days = ((name, schedule.expected(name)) for name in names)
+    waits = (each for each in schedule.conflicts if each.kind == "wait" and each.offer == case.offer.name)
+    days = ((name, schedule.expected(name)) for name in {name for wait in waits for name in wait.others})
     return {name: on for name, on in days if on is not None}
 
 
 def _find_working_day(on: date) -> date:
     """That day, or the Monday after a weekend."""
     return on if on.weekday() <= _FRIDAY else on + timedelta(days=7 - on.weekday())
-
-
-# --- what is left out -------------------------------------------------------------------------------------------------
 
 
 @fact(
@@ -192,7 +169,7 @@ def _find_working_day(on: date) -> date:
 @fact("missing.clawback_rule", what="an unknown rule of a clawback", add="leave the rule out")
 @fact("missing.bonus_metric", what="an unknown measure of the bonus", add="leave the measure out")
 @fact("missing.bonus_payout", what="an unknown payout of the bonus", add="leave the payout out")
-@fact("band.question", what="something that changed at the company", add="choose the company of the offer")
+@fact("band.question", what="something that changed at the company", add=ADD_COMPANY)
 def of_missing(case: ScriptCase) -> Found:
     """One claim for each kind of term that is not in the file or is made up, and one if there is any."""
     terms, questions = dict.fromkeys(_left_out(case.offer)), tuple(_questions(case))
@@ -213,39 +190,31 @@ def _questions(case: ScriptCase) -> Iterator[Fact]:
 
 def _left_out(offer: Offer) -> Iterator[str]:
     for i, grant in enumerate(offer.equity, 1):
-        yield from _in_grant(offer, f"equity[{i}]", grant)
+        where = f"equity[{i}]"
+        if grant.kind in _PRIVATE:
+            terms = {
+                "fully_diluted_shares": "fully_diluted",
+                "preferences": "preferred",
+                "exercise_window_months": "window",
+            }
+            yield from _untold(offer, where, grant, **terms)
+        if grant.kind == "ownership":  # a share of the company says neither what it is paid in nor at what price
+            yield "strike"
+            yield from _untold(offer, where, grant, company_value_usd="company_value")
+        vesting = f"{where}.vesting"
+        if not any(phrases.is_told(offer, vesting, grant.vesting, name) for name in ("months", "by_year")):
+            yield "vesting"
+        yield from _untold(offer, vesting, grant.vesting, cliff_months="cliff")
+        yield from _untold(offer, where, grant, acceleration="acceleration")
     for i, sign_on in enumerate(offer.sign_on, 1):
-        yield from _in_sign_on(offer, f"sign_on[{i}]", sign_on)
+        if not phrases.is_told(offer, f"sign_on[{i}]", sign_on, "clawback_months"):
+            yield "clawback"
+        elif sign_on.clawback_months:
+            yield from _untold(offer, f"sign_on[{i}]", sign_on, clawback_rule="clawback_rule")
     for i, bonus in enumerate(offer.bonus, 1):
-        if not phrases.is_told(offer, f"bonus[{i}]", bonus, "metric"):
-            yield "bonus_metric"
-        if not phrases.is_told(offer, f"bonus[{i}]", bonus, "expected_payout"):
-            yield "bonus_payout"
+        yield from _untold(offer, f"bonus[{i}]", bonus, metric="bonus_metric", expected_payout="bonus_payout")
 
 
-def _in_grant(offer: Offer, where: str, grant: Grant) -> Iterator[str]:
-    if grant.kind in _PRIVATE:
-        if not phrases.is_told(offer, where, grant, "fully_diluted_shares"):
-            yield "fully_diluted"
-        if not phrases.is_told(offer, where, grant, "preferences"):
-            yield "preferred"
-        if not phrases.is_told(offer, where, grant, "exercise_window_months"):
-            yield "window"
-    if grant.kind == "ownership":  # a share of the company says neither what it is paid in nor at what price
-        yield "strike"
-        if not phrases.is_told(offer, where, grant, "company_value_usd"):
-            yield "company_value"
-    vesting = f"{where}.vesting"
-    if not any(phrases.is_told(offer, vesting, grant.vesting, name) for name in ("months", "by_year")):
-        yield "vesting"
-    if not phrases.is_told(offer, vesting, grant.vesting, "cliff_months"):
-        yield "cliff"
-    if not phrases.is_told(offer, where, grant, "acceleration"):
-        yield "acceleration"
-
-
-def _in_sign_on(offer: Offer, where: str, sign_on: SignOn) -> Iterator[str]:
-    if not phrases.is_told(offer, where, sign_on, "clawback_months"):
-        yield "clawback"
-    elif sign_on.clawback_months and not phrases.is_told(offer, where, sign_on, "clawback_rule"):
-        yield "clawback_rule"
+def _untold(offer: Offer, where: str, record: Record, **terms: str) -> Iterator[str]:
+    """The terms of a record that nobody has told, by what they are called here."""
+    yield from (term for name, term in terms.items() if not phrases.is_told(offer, where, record, name))

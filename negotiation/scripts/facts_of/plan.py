@@ -17,7 +17,7 @@ from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, build_phrase,
 from negotiation.scripts.facts_of.ask import describe_asked, of_levels
 from negotiation.scripts.facts_of.start import describe_no_room, find_grant_instead
 from negotiation.scripts.open_levers import OpenLever
-from negotiation.scripts.registry import fact_of_plan
+from negotiation.scripts.registry import ADD_CAP, ADD_FIGURES, fact_of_plan
 from negotiation.talks.plan import NextMove, Plan, make_plan
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
@@ -46,11 +46,14 @@ _NOT_YET = (
 def list_packages(case: ScriptCase) -> dict[Lens, str]:
     """What the packages to choose from are called: "package 2 (sign-on)"; none while there is nothing to ask for."""
     counter, _ = _open(_plan(case))
-    return {} if counter is None else {one.lens: _name(called, one) for called, one in counter.named_choices.items()}
+    return (
+        {}
+        if counter is None
+        else {choice.lens: _name(called, choice) for called, choice in counter.named_choices.items()}
+    )
 
 
 def _plan(case: ScriptCase) -> Plan:
-    """The plan for the offer from here on."""
     return make_plan(case.scenario, case.offer, case.bands)
 
 
@@ -73,20 +76,15 @@ def of_plan(case: ScriptCase) -> Found:
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
+    position = find_position(case.offer)
     if step.kind == "clarify" and step.package is None:
-        words = (
-            f" “{situations.find_situation_title('what_stands')}” has the words."
-            if find_position(case.offer).unclear is not None
-            else ""
-        )
-        why = Missing(f"{step.says}{words}")
+        title = situations.find_situation_title("what_stands")
+        why = Missing(f"{step.says}{f' “{title}” has the words.' if position.unclear is not None else ''}")
         yield from _nothing_instead(why)
         yield from _no_ask(case, why)
         return
     if step.kind in _OPEN_ASK:
-        why = Missing(
-            _NOT_YET.format(situations.find_situation_title(ASKING_SITUATIONS[find_position(case.offer).is_answered]))
-        )
+        why = Missing(_NOT_YET.format(situations.find_situation_title(ASKING_SITUATIONS[position.is_answered])))
         yield from _nothing_instead(why)
         if case.package is not None:
             yield from _no_ask(case, why)
@@ -99,7 +97,7 @@ def of_plan(case: ScriptCase) -> Found:
 
 def _of_ask_next(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     """The ask of the plan, or the package that was chosen in its place."""
-    wanted = _wanted(case, counter, step)
+    wanted = _of_ask(counter, step) if case.package is None else _to_choose(counter).get(case.package)
     levels = {} if wanted is None else _levels(counter, wanted.package, wanted.why)
     if wanted is None or not levels:
         yield from _no_ask(case, _no_package(case) if wanted is None else describe_no_room(case.offer))
@@ -137,10 +135,8 @@ def _second_round(case: ScriptCase) -> Found:
     """That a second round has the words now, and a first counter none any more."""
     yield "round.open", CLAIM
     if case.ask_base_usd_per_year is None:
-        yield (
-            "ask.any",
-            describe_asked(f"“{situations.find_situation_title('second_round')}” has the words for your next step."),
-        )
+        title = situations.find_situation_title("second_round")
+        yield "ask.any", describe_asked(f"“{title}” has the words for your next step.")
 
 
 def _to_accept(offer: Offer) -> str:
@@ -160,9 +156,6 @@ def _is_first(case: ScriptCase) -> bool:
     return not find_position(case.offer).is_answered and case.ask_base_usd_per_year is None
 
 
-# --- the ask ----------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class _Wanted:
     """What is asked for: the plan's own ask, or the package that was chosen in its place."""
@@ -173,12 +166,6 @@ class _Wanted:
     exceeds_slack: bool | None = None
 
 
-def _wanted(case: ScriptCase, counter: Counter, step: NextMove) -> _Wanted | None:
-    if case.package is None:
-        return _of_ask(counter, step)
-    return next((each for lens, each in _to_choose(counter).items() if lens == case.package), None)
-
-
 def _of_ask(counter: Counter, step: NextMove) -> _Wanted:
     granted = f", where about {money.percent(round(counter.granted_share, 2))} of an ask is taken to be granted"
     worth = _worth(counter, counter.ask, _CALLED[step.kind])
@@ -186,21 +173,15 @@ def _of_ask(counter: Counter, step: NextMove) -> _Wanted:
 
 
 def _to_choose(counter: Counter) -> dict[Lens, _Wanted]:
-    """The packages to let them choose from."""
-    return {
-        one.lens: _Wanted(
-            one.package,
-            _worth(counter, one.package, f"worked out here: {_name(called, one)}"),
-            one.terms,
-            one.exceeds_slack,
-        )
-        for called, one in counter.named_choices.items()
-    }
+    wanted = {}
+    for called, choice in counter.named_choices.items():
+        why = _worth(counter, choice.package, f"worked out here: {_name(called, choice)}")
+        wanted[choice.lens] = _Wanted(choice.package, why, choice.terms, choice.exceeds_slack)
+    return wanted
 
 
-def _name(called: str, one: Equal) -> str:
-    """As the plan calls it, within a sentence: "package 2 (sign-on)"."""
-    return f"{called[:1].lower()}{called[1:]} ({one.holds})"
+def _name(called: str, choice: Equal) -> str:
+    return f"{called[:1].lower()}{called[1:]} ({choice.holds})"
 
 
 def _no_package(case: ScriptCase) -> Missing:
@@ -218,20 +199,14 @@ def _levels(counter: Counter, package: Package, why: str) -> Levels:
     """Every part of which the package holds another amount than they offer now."""
     parts = {part.key: part for part in counter.pricing.parts}
     wanted = {key: package.amounts.get(key, part.offered) for key, part in parts.items()}
-    return {
-        key: make_level(key, amount, why, parts[key].word)
-        for key, amount in wanted.items()
-        if amount != parts[key].offered
-    }
+    changed = {key: amount for key, amount in wanted.items() if amount != parts[key].offered}
+    return {key: make_level(key, amount, why, parts[key].word) for key, amount in changed.items()}
 
 
 def _goal(case: ScriptCase, levels: Levels) -> Fact | None:
     """What a further bonus that is asked for would be paid for, where the company has a lever for it."""
     lever = case.levers.find(("kpi_bonus",)) if BONUS in levels else None
     return lever.shown if isinstance(lever, OpenLever) else None
-
-
-# --- a trade ----------------------------------------------------------------------------------------------------------
 
 
 def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
@@ -246,12 +221,9 @@ def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
     yield "trade.take", build_phrase(_MORE.get(take, "more equity"))
 
 
-# --- packages to choose from ------------------------------------------------------------------------------------------
-
-
-@fact_of_plan("package.options", what="a package to propose", add="add the figures of the offer")
-@fact_of_plan("package.several", what="more packages than one", add="raise a cap where you know better")
-@fact_of_plan("package.worth", what="what each package is worth to you", add="add the figures of the offer")
+@fact_of_plan("package.options", what="a package to propose", add=ADD_FIGURES)
+@fact_of_plan("package.several", what="more packages than one", add=ADD_CAP)
+@fact_of_plan("package.worth", what="what each package is worth to you", add=ADD_FIGURES)
 @fact_of_plan(
     "package.exceeds", what="a package above the room that you assume", add="say how much room you think there is"
 )
@@ -262,7 +234,7 @@ def of_packages(case: ScriptCase) -> Found:
         return
     yield "instead.grant", find_grant_instead(case, counter)
     options = tuple(_to_choose(counter).values()) or (_of_ask(counter, step),)
-    changes = tuple(fact for one in options if (fact := _option(case, counter, one)) is not None)
+    changes = tuple(fact for option in options if (fact := _option(case, counter, option)) is not None)
     if not changes:
         yield "counter.made", describe_no_room(case.offer)
         return
@@ -271,24 +243,22 @@ def of_packages(case: ScriptCase) -> Found:
     if len(changes) > 1:
         yield "package.several", CLAIM
     origin = f"worked out here: what the least of these packages is worth to you; aiming at {counter.target.why}"
-    least = min(one.package.value_usd for one in options)
+    least = min(option.package.value_usd for option in options)
     yield "package.worth", build_phrase("{}", quote_computed("usd", least, origin))
-    if any(one.exceeds_slack for one in options):
+    if any(option.exceeds_slack for option in options):
         yield "package.exceeds", CLAIM
 
 
-def _option(case: ScriptCase, counter: Counter, one: _Wanted) -> Fact | None:
+def _option(case: ScriptCase, counter: Counter, wanted: _Wanted) -> Fact | None:
     """What a package changes, with the terms that are asked along with it; None where it changes nothing."""
-    levels = _levels(counter, one.package, one.why)
+    levels = _levels(counter, wanted.package, wanted.why)
     parts = phrase_levels(case, levels, _goal(case, levels))
     if not parts:
         return None
-    along = _along(one)
+    along = _along(wanted)
     return build_phrase("{}, with {}", join_facts(parts), join_facts(along)) if along else join_facts(parts)
 
 
-def _along(one: _Wanted) -> tuple[Fact, ...]:
-    """The terms that are asked along with a package."""
-    return tuple(
-        build_phrase("{}", quote_computed("text", term, "asked along with this package")) for term in one.terms
-    )
+def _along(wanted: _Wanted) -> tuple[Fact, ...]:
+    quotes = (quote_computed("text", term, "asked along with this package") for term in wanted.terms)
+    return tuple(build_phrase("{}", quote) for quote in quotes)

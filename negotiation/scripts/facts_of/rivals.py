@@ -5,7 +5,7 @@ from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import CLAIM, Found, Missing, build_phrase
 from negotiation.scripts.facts_of.gap import GapToBetter
 from negotiation.scripts.phrases import quote_answer_date
-from negotiation.scripts.registry import describe_missing, fact_now
+from negotiation.scripts.registry import ADD_CAP, ADD_EQUITY, ADD_STAY, describe_missing, fact_now
 from negotiation.talks.deadlines import describe_passed_date
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -28,16 +28,12 @@ _HOLD_ANOTHER = (
     add="switch naming on; it is off unless you do",
 )
 @fact_now("deadline.date", what="another offer in writing with a date to answer by", add=_HOLD_ANOTHER)
-@fact_now(
-    "match.any", what="a part of the offer that can narrow the difference", add="raise a cap where you know better"
-)
-@fact_now("match.base", what="a base that would make up the difference", add="compare over a longer stay")
-@fact_now("match.sign_on", what="a sign-on that would make up the difference", add="compare over a longer stay")
-@fact_now(
-    "match.equity", what="equity that would make up the difference", add="add the equity, its kind and its amount"
-)
+@fact_now("match.any", what="a part of the offer that can narrow the difference", add=ADD_CAP)
+@fact_now("match.base", what="a base that would make up the difference", add=ADD_STAY)
+@fact_now("match.sign_on", what="a sign-on that would make up the difference", add=ADD_STAY)
+@fact_now("match.equity", what="equity that would make up the difference", add=ADD_EQUITY)
 @fact_now("match.changes", "match.package", what="several parts that narrow the difference", add="raise no cap")
-@fact_now("match.closed", what="several parts that make up the difference", add="raise a cap where you know better")
+@fact_now("match.closed", what="several parts that make up the difference", add=ADD_CAP)
 @fact_now("gap.sign_on", what="a sign-on that narrows the difference", add="raise its cap where you know better")
 @fact_now("gap.closed", what="a sign-on that makes up the difference", add="raise its cap where you know better")
 def of_rivals(case: ScriptCase) -> Found:
@@ -66,8 +62,8 @@ def of_rivals(case: ScriptCase) -> Found:
     yield "rival.better", CLAIM
     if case.name_rivals:
         yield "rival.name", case.company(rival)
-    yield from gap.found("match")
-    yield from gap.found_in_sign_on()
+    yield from gap.list_asks("match")
+    yield from gap.list_sign_on_asks()
 
 
 def _describe_lapsed(case: ScriptCase) -> Missing | None:

@@ -11,7 +11,7 @@ from negotiation.offers import Offer, Scenario
 from negotiation.scripts.amounts import make_level, phrase_replacement
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Fact, Found, Missing, Unsolved
-from negotiation.scripts.registry import fact
+from negotiation.scripts.registry import ADD_EQUITY, ADD_FIGURES, fact
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import apply_figures
@@ -31,8 +31,8 @@ _NO_ROOM = (
 )
 
 
-@fact("counter.made", what="a counter-offer that can be worked out", add="add the figures of the offer")
-@fact("instead.grant", what="equity to ask for in place of base", add="add the equity, its kind and its amount")
+@fact("counter.made", what="a counter-offer that can be worked out", add=ADD_FIGURES)
+@fact("instead.grant", what="equity to ask for in place of base", add=ADD_EQUITY)
 def of_counter(case: ScriptCase) -> Found:
     """Whether a counter can be worked out, and whether there is a grant that could grow in place of base."""
     start = find_start(case)
@@ -53,7 +53,7 @@ def find_start(case: ScriptCase) -> StartingPoint | Missing:
 @lru_cache(_REMEMBERED)
 def _start(scenario: Scenario, offer: Offer, band: Band | None) -> StartingPoint | Missing:
     opened = apply_figures(offer, find_position(offer).opening, band)
-    there = scenario.change(offer=tuple(opened if one.name == offer.name else one for one in scenario.offer))
+    there = scenario.change(offer=tuple(opened if each.name == offer.name else each for each in scenario.offer))
     start, problems = find_starting_point(there, opened, band)
     if start is None:
         return Missing(describe_plan_problem(problems[0]))
@@ -63,7 +63,6 @@ def _start(scenario: Scenario, offer: Offer, band: Band | None) -> StartingPoint
 
 
 def describe_no_room(offer: Offer) -> Missing:
-    """Why there is nothing more to ask for."""
     return Missing(_NO_ROOM.format(offer.name))
 
 

@@ -48,8 +48,6 @@ _NOT_WHOLE = (
     "figures into the offer."
 )
 
-# --- asks and answers -------------------------------------------------------------------------------------------------
-
 
 @fact("round.given", what="their answer to what you asked for", add="note both as rounds, with their figures")
 @fact(
@@ -71,9 +69,9 @@ def of_rounds(case: ScriptCase) -> Found:
     start = find_start(case)
     yield "round.open", start if isinstance(start, Missing) else Unsolved()
     last = order_rounds(offer).index(find_position(offer).asks[-1])
-    said = [one for one in order_rounds(offer)[last:] if one.from_ == "them" and any(read_figures(one).values())]
-    if said:
-        yield "round.given", _quote_turn(case, said[-1])
+    answers = [turn for turn in order_rounds(offer)[last:] if turn.from_ == "them" and any(read_figures(turn).values())]
+    if answers:
+        yield "round.given", _quote_turn(case, answers[-1])
 
 
 def _find_no(offer: Offer) -> Fact | Missing:
@@ -105,16 +103,16 @@ def of_what_stands(case: ScriptCase) -> Found:
         yield "stands.open", _ALL_CLEAR
 
 
-def _less(offer: Offer, said: Round) -> Iterator[ComponentKey]:
+def _less(offer: Offer, turn: Round) -> Iterator[ComponentKey]:
     """Each part of which that turn names less than what stands."""
     now = find_position(offer).standing
-    yield from (key for key, amount in count_figures(offer, said).items() if amount < now.get(key, amount))
+    yield from (key for key, amount in count_figures(offer, turn).items() if amount < now.get(key, amount))
 
 
-def _quote_turn(case: ScriptCase, said: Round, keys: tuple[ComponentKey, ...] | None = None) -> Facts:
+def _quote_turn(case: ScriptCase, turn: Round, keys: tuple[ComponentKey, ...] | None = None) -> Facts:
     """The figures of a turn as it named them; of some parts alone, where those are given: of these also a nothing."""
-    at = next(i for i, one in enumerate(case.offer.round, 1) if one is said)
-    own = read_figures(said)
+    at = next(i for i, each in enumerate(case.offer.round, 1) if each is turn)
+    own = read_figures(turn)
     # What counts as shares may have been told in dollars.
     named = None if keys is None else {"grant_usd" if key not in own else key for key in keys}
     return tuple(
@@ -129,15 +127,11 @@ def _quote_turn(case: ScriptCase, said: Round, keys: tuple[ComponentKey, ...] | 
 
 
 def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
-    """What she has of a part in writing."""
+    """What the candidate has of a part in writing."""
     known = find_current_amount(case, key)
-    amount = quote_computed(
-        find_kind(key), find_position(case.offer).standing[key], "what they have put in writing, in all"
-    )
-    return build_phrase(choose_form(case.offer, key), amount if known is None else known)
-
-
-# --- the letter -------------------------------------------------------------------------------------------------------
+    now = find_position(case.offer).standing[key]
+    amount = known or quote_computed(find_kind(key), now, "what they have put in writing, in all")
+    return build_phrase(choose_form(case.offer, key), amount)
 
 
 @fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")
@@ -146,36 +140,33 @@ def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
 def of_letter(case: ScriptCase) -> Found:
     """Every part of which the letter holds less than they last said; whether it holds all of it."""
     short = find_shortfalls(case.offer)
-    yield "letter.whole", _not_whole(short) if short else CLAIM
-    yield (
-        "letter.short",
-        tuple(_describe_shortfall(case, one) for one in short) or Missing(_KEPT.format(case.offer.name)),
-    )
-    if short and all(one.is_broken for one in short):
+    sentences, title = " ".join(each.sentence(each.said.date) for each in short), "letter_short"
+    not_whole = Missing(_NOT_WHOLE.format(sentences, situations.find_situation_title(title)))
+    yield "letter.whole", not_whole if short else CLAIM
+    described = tuple(_describe_shortfall(case, each) for each in short)
+    yield "letter.short", described or Missing(_KEPT.format(case.offer.name))
+    if short and all(shortfall.is_broken for shortfall in short):
         yield "letter.broken", CLAIM
 
 
-def _not_whole(short: tuple[Shortfall, ...]) -> Missing:
-    """What the letter falls short of, and where the words to ask for it are."""
-    told = " ".join(one.sentence(one.said.date) for one in short)
-    return Missing(_NOT_WHOLE.format(told, situations.find_situation_title("letter_short")))
-
-
-def _describe_shortfall(case: ScriptCase, one: Shortfall) -> Fact:
+def _describe_shortfall(case: ScriptCase, shortfall: Shortfall) -> Fact:
     """What they said and when, and what the letter has."""
-    at = next(i for i, said in enumerate(case.offer.round, 1) if said is one.said)
-    place, kind = f"{case.place}.round[{at}]", find_kind(one.component)
-    key = one.component if getattr(one.said, one.component) is not None else "grant_usd"  # which counts in shares here
-    promised = build_phrase(
-        choose_form(case.offer, key), quote_stated(f"{place}.{key}", getattr(one.said, key), find_kind(key))
-    )
-    day = quote_stated(f"{place}.date", one.said.date, "date")
-    told = build_phrase(f"{{}}, as you {'wrote' if one.said.is_written else 'told me'} on {{}}", promised, day)
-    if not one.written:
-        return build_phrase("{}; the letter has none", told)
-    where, amount = find_filed_amount(case.offer, one.component)
-    if amount == one.written:
-        return build_phrase("{}; the letter has {}", told, quote_stated(f"{case.place}.{where}", amount, kind))
+    at = next(i for i, turn in enumerate(case.offer.round, 1) if turn is shortfall.said)
+    place, kind = f"{case.place}.round[{at}]", find_kind(shortfall.component)
+    key = (
+        shortfall.component if getattr(shortfall.said, shortfall.component) is not None else "grant_usd"
+    )  # which counts in shares here
+    amount_then = quote_stated(f"{place}.{key}", getattr(shortfall.said, key), find_kind(key))
+    promised = build_phrase(choose_form(case.offer, key), amount_then)
+    day = quote_stated(f"{place}.date", shortfall.said.date, "date")
+    promise = build_phrase(f"{{}}, as you {'wrote' if shortfall.said.is_written else 'told me'} on {{}}", promised, day)
+    if not shortfall.written:
+        return build_phrase("{}; the letter has none", promise)
+    where, amount = find_filed_amount(case.offer, shortfall.component)
+    if amount == shortfall.written:
+        return build_phrase("{}; the letter has {}", promise, quote_stated(f"{case.place}.{where}", amount, kind))
     return build_phrase(
-        "{}; the letter has {}", told, quote_computed(kind, one.written, "what the offer in writing holds in all")
+        "{}; the letter has {}",
+        promise,
+        quote_computed(kind, shortfall.written, "what the offer in writing holds in all"),
     )

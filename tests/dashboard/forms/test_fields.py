@@ -229,13 +229,13 @@ def _shown(table: dict[str, Any]) -> list[tuple[FieldPlace, str]]:
     found = []
     for offer in table["offer"]:
         for path, value in _leaves(offer, ()):
-            field = visibility.field_at(path)
+            field = visibility.find_field(path)
             assert field is not None, path
             row = offer
             for step in path[:-1]:
                 row = row[step]
             text = (
-                visibility.equity_kind(row)
+                visibility.find_equity_kind(row)
                 if field.choices == fields.EQUITY_KINDS
                 else parse.write_field(field.kind, value)
             )
@@ -334,7 +334,7 @@ def test_another_kind_of_equity_is_never_an_invalid_file(before: str, after: str
             table = as_table(desk.scenario)
             assert structure(Scenario, table) == (desk.scenario, [])
     assert desk.drafts == {}
-    assert visibility.equity_kind(as_table(desk.offer())["equity"][0]) == after
+    assert visibility.find_equity_kind(as_table(desk.offer())["equity"][0]) == after
 
 
 def test_amounts_of_the_kind_before_stay_until_the_new_ones_are_there() -> None:
@@ -443,12 +443,12 @@ def test_a_figure_out_of_range_is_told_in_her_own_words(text: str, mend: str) ->
 def test_a_figure_far_from_the_usual_is_asked_about(
     place: tuple[str, ...], value: float, asks: str | None, meant: list[str]
 ) -> None:
-    field = visibility.field_at(place)
+    field = visibility.find_field(place)
     assert field is not None
     row: dict[str, Any] = {str(field.steps[-1]): value}
     for step in reversed(field.steps[:-1]):
         row = {str(step): row}
-    asked = visibility.question(field, row)
+    asked = visibility.find_question(field, row)
     assert asked is not None
     assert asks in (None, asked.says)
     assert [text for _, text in asked.meant] == meant
@@ -469,9 +469,9 @@ def test_a_figure_far_from_the_usual_is_asked_about(
     ],
 )
 def test_nothing_usual_is_asked_about(place: tuple[str, ...], value: float | None) -> None:
-    field = visibility.field_at(place)
+    field = visibility.find_field(place)
     assert field is not None
-    assert visibility.question(field, {place[-1]: value}) is None
+    assert visibility.find_question(field, {place[-1]: value}) is None
 
 
 @given(
@@ -574,8 +574,8 @@ def test_the_job_she_has_waits_for_no_answer() -> None:
 
 
 def test_only_the_job_she_has_can_be_lost() -> None:
-    assert fields.FORFEITS in visibility.sections({"status": "current"})
-    assert fields.FORFEITS not in visibility.sections({"status": "written"})
+    assert fields.FORFEITS in visibility.list_form_sections({"status": "current"})
+    assert fields.FORFEITS not in visibility.list_form_sections({"status": "written"})
 
 
 def test_every_label_says_its_unit() -> None:
@@ -591,7 +591,7 @@ def test_every_label_says_its_unit() -> None:
 def test_what_no_field_shows_is_named() -> None:
     scenario, problems = parse_scenario(full_file.TEXT, "full.toml")
     assert scenario is not None, problems
-    named = {key for offer in as_table(scenario)["offer"] for key in visibility.elsewhere(offer)}
+    named = {key for offer in as_table(scenario)["offer"] for key in visibility.list_unshown_keys(offer)}
     assert {"exits", "preferences", "acceleration"} <= named
     assert not named & {"base usd per year", "made up", "vesting", "round"}
 

@@ -22,7 +22,7 @@ from tests.dashboard.page import Page, drawn, should_draw, shows
 def test_the_worked_example(opened_example: Page) -> None:
     found = compare_offers(offers.example())
     shows(opened_example, found)
-    assert opened_example.verdict == verdict.verdict(found)[0]
+    assert opened_example.verdict == verdict.describe_verdict(found)[0]
     assert "5 offers, over 4 years, equity at face value, before tax, no discount" in opened_example.words
 
 

@@ -63,7 +63,7 @@ def test_a_base_moved_is_that_base_everywhere(what_if: Page) -> None:
     shows(what_if, found)
     assert what_if.cards["2U"] == ("$975,000", "+$40,000")
     assert {delta for name, (_, delta) in what_if.cards.items() if name != "2U"} == {"as it was"}
-    assert what_if.verdict == verdict.verdict(found)[0]
+    assert what_if.verdict == verdict.describe_verdict(found)[0]
     assert changed(what_if) == ["2U: Base, $ a year: 170,000 → 180,000"]
 
 

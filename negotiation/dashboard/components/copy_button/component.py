@@ -5,18 +5,9 @@ The one inside `st.code` appears on hover only and stands outside the Tab order.
 
 from __future__ import annotations
 
-from pathlib import Path
+from negotiation.dashboard.components.register import register_component
 
-import streamlit as st
-
-_HERE = Path(__file__).parent
-
-_component = st.components.v2.component(
-    "negotiate.copy_button",
-    js=(_HERE / "copy_button.js").read_text(encoding="utf-8"),
-    css=(_HERE / "copy_button.css").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_component = register_component("copy_button")
 
 
 def show_copy_button(text: str, *, label: str, key: str, screen_text: str = "") -> None:

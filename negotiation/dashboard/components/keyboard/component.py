@@ -5,17 +5,10 @@ What is being typed is kept too: where a page is left before a field was sent, t
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import streamlit as st
+from negotiation.dashboard.components.register import register_component
 
 _KEY = "keeping"
-_component = st.components.v2.component(
-    "negotiate.keyboard",
-    js=(Path(__file__).parent / "keyboard.js").read_text(encoding="utf-8"),
-    css=f".st-key-{_KEY} {{ display: none; }}",
-    isolate_styles=False,
-)
+_component = register_component("keyboard", css=f".st-key-{_KEY} {{ display: none; }}")
 
 
 def keep_place() -> None:

@@ -11,22 +11,19 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 
+from negotiation.dashboard.components.register import register_component
 from negotiation.dashboard.server import plotly_url
 
-NAME = "negotiate.plotly_host"
+_NAME = "plotly_host"
 
 # Colors a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
 SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
 TEXT = "var(--st-text-color)"
 FAINT = "var(--st-border-color)"
-
-_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -50,11 +47,7 @@ class Figure:
 
 def show_charts(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
     """Show figures side by side where each gets `min_width_px`, else below each other."""
-    payload = {
-        "script": plotly_url(),
-        "min_width_px": min_width_px,
-        "figures": [vars(figure) for figure in figures],
-    }
+    payload = {"script": plotly_url(), "min_width_px": min_width_px, "figures": [vars(figure) for figure in figures]}
     # As bytes: Streamlit would write JSON twice, the second time to see whether it changed.
     data = json.dumps(payload, default=_plain, allow_nan=False).encode()
     _component(key=key, data=data)
@@ -73,17 +66,12 @@ def encode_figures(component: BidiComponent) -> tuple[Figure, ...]:
 
     With AppTest: `[figure for c in app.get("bidi_component") for figure in read_figures(c.proto)]`.
     """
-    if component.component_name != NAME:
+    if component.component_name != f"negotiate.{_NAME}":
         return ()
     return tuple(Figure(**figure) for figure in json.loads(component.bytes)["figures"])
 
 
-_component = st.components.v2.component(
-    NAME,
-    js=(_HERE / "plotly.js").read_text(encoding="utf-8"),
-    css=(_HERE / "plotly.css").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_component = register_component("plotly", name=_NAME)
 
 
 def _plain(value: object) -> object:

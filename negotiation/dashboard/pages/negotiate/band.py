@@ -8,12 +8,12 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.dashboard import session
-from negotiation.dashboard.charts import band as band_figure
+from negotiation.dashboard.charts.band import describe_side, draw_band, name_range
 from negotiation.dashboard.charts.palette import find_color_places, find_offer_color
-from negotiation.dashboard.components.plotly import component
+from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.glossary import MEANINGS, mark_term
+from negotiation.dashboard.parts.glossary import mark_term
 from negotiation.offers import Offer, Scenario
 from negotiation.text import money
 
@@ -50,18 +50,15 @@ def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]
         return
     standings = market.find_standing(offer, band)
     st.html(html.render_verdict(*describe_place_in_band(offer, band)) + _changed(band) + elsewhere)
-    figure = band_figure.draw_band(standings, find_offer_color(find_color_places(scenario.offer)[offer.name]))
+    figure = draw_band(standings, find_offer_color(find_color_places(scenario.offer)[offer.name]))
     if figure is not None:
-        component.show_charts([figure], key="band-chart", min_width_px=320)
+        show_charts([figure], key="band-chart", min_width_px=320)
     st.html(
         _table(offer, band, standings)
         + html.render_more("Whose figures these are, and of when", _sources(standings))
         + _beyond(band)
-        + html.render_more("What these words mean", html.render_definitions({t: MEANINGS[t] for t in _TERMS} | _WORDS))
+        + html.render_glossary(_TERMS, _WORDS)
     )
-
-
-# --- the answer -------------------------------------------------------------------------------------------------------
 
 
 def describe_place_in_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
@@ -78,7 +75,8 @@ def describe_place_in_band(offer: Offer, band: market.Band | None) -> tuple[str,
         if not known:
             return f"No hiring range is known for {offer.name}.", f"What is said of {band.company} is below."
         return f"{offer.name} has no figure to place yet. Its hiring ranges: {known}.", _NO_PROMISE
-    return f"{_owner(offer.name)} {_place(placed)}.", _NO_PROMISE
+    owner = f"{offer.name}'" if offer.name.endswith("s") else f"{offer.name}'s"
+    return f"{owner} {_place(placed)}.", _NO_PROMISE
 
 
 _NO_PROMISE = (
@@ -87,39 +85,35 @@ _NO_PROMISE = (
 )
 
 
-def _owner(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
 def _place(standing: market.Standing) -> str:
-    found, pay = standing.range, standing.pay
-    if found is None or pay is None:
+    pay_range, pay = standing.range, standing.pay
+    if pay_range is None or pay is None:
         return ""
 
     def write(value: float) -> str:
-        return market.format_amount(value, found.unit, found.component)
+        return market.format_amount(value, pay_range.unit, pay_range.component)
 
     says = f"{market.NAMES[standing.component]} of {write(pay)} is"
-    the_range = f"the {found.called}"
+    the_range = f"the {pay_range.called}"
     if standing.circle == "red":
-        return f"{says} {write(pay - found.high)} above the top of {the_range}, {write(found.high)}"
+        return f"{says} {write(pay - pay_range.high)} above the top of {the_range}, {write(pay_range.high)}"
     if standing.circle == "green":
-        return f"{says} {write(found.low - pay)} below the bottom of {the_range}, {write(found.low)}"
-    if pay == found.high:
+        return f"{says} {write(pay_range.low - pay)} below the bottom of {the_range}, {write(pay_range.low)}"
+    if pay == pay_range.high:
         return f"{says} the top of {the_range}"
-    how_far = band_figure.describe_side(standing)
-    return f"{says} {how_far} {the_range}: there is room of {write(found.high - pay)} to its top"
+    how_far = describe_side(standing)
+    return f"{says} {how_far} {the_range}: there is room of {write(pay_range.high - pay)} to its top"
 
 
 def _without(offer: Offer, known: Mapping[str, market.Band], elsewhere: str) -> None:
-    """What to do about an offer that has no band; of the job she has, nothing."""
+    """What to do about an offer that has no band; of the current job, nothing."""
     if offer.status.is_job:
         st.html(html.render_verdict(*describe_place_in_band(offer, None)) + html.render_reason(_ABOUT_JOB) + elsewhere)
         return
-    if (found := known_company.spelt(offer, known)) is not None:
-        is_known = f"What is said of {found.company} is known here, with its hiring ranges."
+    if (meant := known_company.find_meant_band(offer, known)) is not None:
+        is_known = f"What is said of {meant.company} is known here, with its hiring ranges."
         st.html(html.render_verdict(f"The company of {offer.name} is not chosen yet.", is_known))
-        known_company.button(offer, known, key="band-known-company")
+        known_company.show_company_button(offer, known, key="band-known-company")
         if elsewhere:
             st.html(elsewhere)
         return
@@ -146,20 +140,12 @@ def _how_to_get_one(offer: Offer, known: Mapping[str, market.Band]) -> str:
 
 def _changed(band: market.Band) -> str:
     """What has changed at the company since its source was written, and what to ask."""
-    entries = [
-        html.render_entry(
-            f"{_day(note)}{note.what} Ask: ", f"{html.render_strong(note.question)} {_source(note.source)}"
-        )
-        for note in band.notes
-    ]
+    entries = []
+    for note in band.notes:
+        day = "" if note.happened == "undated" else f"{note.happened}: "
+        question = f"{html.render_strong(note.question)} {_source(note.source)}"
+        entries.append(html.render_entry(f"{day}{note.what} Ask: ", question))
     return html.render_entries(entries, "Changed since this was written", "n-changed") if entries else ""
-
-
-def _day(note: market.BandNote) -> str:
-    return "" if note.happened == "undated" else f"{note.happened}: "
-
-
-# --- the table beside the picture -------------------------------------------------------------------------------------
 
 
 def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]) -> str:
@@ -169,14 +155,14 @@ def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]
 
 
 def _row(band: market.Band, standing: market.Standing) -> list[str]:
-    found = standing.range
+    pay_range = standing.range
     into = standing.penetration
     return [
-        band_figure.name_range(standing),
+        name_range(standing),
         _meaning(band, standing),
         market.format_amount(standing.pay, standing.unit, standing.component),
-        market.format_range(found) if found else money.UNKNOWN,
-        market.format_amount(found.midpoint, found.unit, found.component) if found else money.UNKNOWN,
+        market.format_range(pay_range) if pay_range else money.UNKNOWN,
+        market.format_amount(pay_range.midpoint, pay_range.unit, pay_range.component) if pay_range else money.UNKNOWN,
         money.percent(None if standing.compa_ratio is None else round(standing.compa_ratio, 2)),
         money.percent(None if into is None else round(into, 2)),
     ]
@@ -201,24 +187,24 @@ def _meaning(band: market.Band, standing: market.Standing) -> str:
     )
 
 
-# --- sources ----------------------------------------------------------------------------------------------------------
-
-
 def _sources(standings: Sequence[market.Standing]) -> str:
     """Each range with its conditions, where it is read, of when, and whose word it is."""
     items = []
     for standing in standings:
-        found = standing.range
-        if found is None:
+        pay_range = standing.range
+        if pay_range is None:
             continue
-        told = [f"{market.format_range(found)}, {found.called}", *([found.condition] if found.condition else [])]
-        if found.vesting_months:
-            told.append(f"vesting over {found.vesting_months} months")
-        text = f"{'; '.join(told)}. {_cited(found.source)}"
-        if found.point is not None:
-            point = market.format_amount(found.point, found.unit, found.component)
-            text += f" Offers are said to lie at {point}. {_cited(found.point_source or found.source)}"
-        items.append((band_figure.name_range(standing), text))
+        parts = [
+            f"{market.format_range(pay_range)}, {pay_range.called}",
+            *([pay_range.condition] if pay_range.condition else []),
+        ]
+        if pay_range.vesting_months:
+            parts.append(f"vesting over {pay_range.vesting_months} months")
+        text = f"{'; '.join(parts)}. {_cited(pay_range.source)}"
+        if pay_range.point is not None:
+            point = market.format_amount(pay_range.point, pay_range.unit, pay_range.component)
+            text += f" Offers are said to lie at {point}. {_cited(pay_range.point_source or pay_range.source)}"
+        items.append((name_range(standing), text))
     return html.render_definitions(dict(items))
 
 
@@ -232,21 +218,15 @@ def _source(source: market.Citation) -> str:
     return mark_term("source", _cited(source))
 
 
-# --- beyond the ranges ------------------------------------------------------------------------------------------------
-
-
 def _beyond(band: market.Band) -> str:
     """What else is said of the company, a heading to open each."""
     parts = [(heading, lines) for heading, lines in market.list_sections(band) if lines]
-    return "".join(html.render_more(f"{band.company}: {_heading(heading)}", _nested(lines)) for heading, lines in parts)
-
-
-def _heading(heading: str) -> str:
-    return heading[0].lower() + heading[1:]
-
-
-def _nested(lines: Sequence[market.BandLine]) -> str:
-    return html.render_entries([_item(line) for line in lines])
+    return "".join(
+        html.render_more(
+            f"{band.company}: {heading[0].lower()}{heading[1:]}", html.render_entries(list(map(_item, lines)))
+        )
+        for heading, lines in parts
+    )
 
 
 def _item(line: market.BandLine) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
+from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.talks.case_replays import CASE_PARTS, Replay, replay_cases
@@ -21,10 +21,10 @@ from negotiation.text.dates import span
 def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
     planned = make_plan(scenario, offer, known)
-    found, step = planned.counter, planned.next
+    counter, step = planned.counter, planned.next
     if step is not None and step.kind == "accept":
         st.html(html.render_verdict("Nothing more is asked of them.", step.says))
-    elif found is None:
+    elif counter is None:
         st.html(
             html.render_verdict(
                 f"There is no package of {offer.name} to look at yet.",
@@ -33,50 +33,41 @@ def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, mar
         )
         show_ways_to_plan(offer)
     else:
-        st.html("".join(_their_side(found)))
+        st.html("".join(_their_side(counter)))
     st.html("".join(_replays(scenario, offer, known)))
 
 
-# --- the packages -----------------------------------------------------------------------------------------------------
-
-
-def _their_side(found: Counter) -> Iterator[str]:
-    packages = {"As offered": build_package_as_offered(found), "The ask": found.ask}
-    packages |= {k: one.package for k, one in found.named_choices.items() if one.package.amounts != found.ask.amounts}
-    sides = {name: EmployerView(found, package) for name, package in packages.items()}
+def _their_side(counter: Counter) -> Iterator[str]:
+    packages = {"As offered": build_package_as_offered(counter), "The ask": counter.ask}
+    packages |= {
+        k: choice.package
+        for k, choice in counter.named_choices.items()
+        if choice.package.amounts != counter.ask.amounts
+    }
+    sides = {name: EmployerView(counter, package) for name, package in packages.items()}
     first, *others = sides["The ask"].sentences
     yield html.render_verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
-    yield _table(found, sides)
+    yield _table(counter, sides)
     yield "".join(
         html.render_more(f"{name}: what they would approve", html.render_list(side.sentences))
         for name, side in sides.items()
         if name not in ("As offered", "The ask")
     )
-    yield html.render_small_print(describe_cost_basis(found))
+    yield html.render_small_print(describe_cost_basis(counter))
 
 
-def _table(found: Counter, sides: Mapping[str, EmployerView]) -> str:
-    over = span(found.pricing.world.assumptions.horizon_months)
+def _table(counter: Counter, sides: Mapping[str, EmployerView]) -> str:
+    over = span(counter.pricing.world.assumptions.horizon_months)
     headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {over}"]
-    headers += ["More than offered"] + (["Room used"] if found.pricing.rates else [])
-    rows = [
-        [
-            name,
-            money.usd(side.package.base_usd_per_year),
-            money.percent(
-                round(ratio, 2) if (ratio := side.base.compa_ratio if side.base else None) is not None else None
-            ),
-            money.usd(side.year_cost_usd),
-            money.usd(side.package.employer_cost_usd),
-            money.usd(side.package.employer_cost_above_offer_usd),
-            *([side.slack_used] if found.pricing.rates else []),
-        ]
-        for name, side in sides.items()
-    ]
+    headers += ["More than offered"] + (["Room used"] if counter.pricing.rates else [])
+    rows = []
+    for name, side in sides.items():
+        package, ratio = side.package, side.base.compa_ratio if side.base else None
+        costs = (side.year_cost_usd, package.employer_cost_usd, package.employer_cost_above_offer_usd)
+        compa_ratio = money.percent(None if ratio is None else round(ratio, 2))
+        used = [side.slack_used] if counter.pricing.rates else []
+        rows.append([name, money.usd(package.base_usd_per_year), compa_ratio, *map(money.usd, costs), *used])
     return html.render_table("Each package as they see it", headers, rows)
-
-
-# --- the cases --------------------------------------------------------------------------------------------------------
 
 
 def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> Iterator[str]:
@@ -97,7 +88,7 @@ def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band])
 
 
 def _company_value_usd(scenario: Scenario, key: str) -> float | None:
-    """What she takes that company to be worth, by her own offer of it."""
+    """What that company is taken to be worth, by your own offer of it."""
     grants = (grant for offer in scenario.offer if offer.company == key for grant in offer.equity)
     return next((grant.company_value_usd for grant in grants if grant.company_value_usd), None)
 
@@ -107,9 +98,9 @@ def _replay(replay: Replay) -> str:
     table = html.render_table(
         f"{replay.company}, turn by turn", ["", *CASE_PARTS], [[step.title, *step.cells] for step in steps]
     )
-    said = (*replay.unsaid, *replay.remarks)
+    remarks = (*replay.unsaid, *replay.remarks)
     advice = "".join(
         html.render_row_title(advice.step.title) + html.render_list(advice.sentences) for advice in replay.advice
     )
     source = html.render_small_print(f"Source: {replay.source}.")
-    return f"{html.render_reason(replay.says)}{table}{html.render_list(said)}{advice}{source}"
+    return f"{html.render_reason(replay.says)}{table}{html.render_list(remarks)}{advice}{source}"

@@ -1,4 +1,4 @@
-"""Where the company bends: each lever by what it is worth to her, what opens it, and how sure that is."""
+"""Where the company bends: each lever by what it is worth to you, what opens it, and how sure that is."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from negotiation.counteroffer.levers import Leverage, list_levers
 from negotiation.counteroffer.package import Package
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
-from negotiation.dashboard.pages.negotiate.page import to_offer
+from negotiation.dashboard.pages.negotiate.no_plan import to_offer
 from negotiation.dashboard.parts import html
 from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.offers.editing import change_offer
 from negotiation.text import money
 
 # Where on the page what a lever hangs on is put in, by the kind of thing; the part of the form, None for no part.
+_SHOW = ("Put in what you can show", "evidence")
 _PLACES = {
-    "own result": ("Put in what you can show", "evidence"),
-    "plan": ("Put in what you can show", "evidence"),
-    "promised lift": ("Put in what you can show", "evidence"),
-    "praise": ("Put in what you can show", "evidence"),
-    "expertise": ("Put in what you can show", "evidence"),
+    **dict.fromkeys(("own result", "plan", "promised lift", "praise", "expertise"), _SHOW),
     "purpose": ("Note what matters to you", fields.FACTORS.title),
     "early start": ("Put in your first day", fields.DATES.title),
     "competing offer": ("Put in another offer", None),
@@ -36,7 +34,7 @@ Best = Mapping[Mode, Package | None]
 
 
 def show_levers(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
-    """Lay out the part, with the best package by mode; a reading that is chosen is kept in her file."""
+    """Lay out the part, with the best package by mode; a reading that is chosen is kept in the file."""
     known = list_levers(scenario, offer, band, market=market, best_by_mode=best)
     if not known:
         st.html(html.render_sentences("Where it bends", [f"No lever is known for {offer.name}."]))
@@ -79,9 +77,6 @@ def _hangs_on(lever: Leverage) -> Iterator[str]:
         yield f"Careful: {lever.warning}."
 
 
-# --- what opens one, and how one is read ------------------------------------------------------------------------------
-
-
 def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
     """One button for each place where something would open a lever that is shut."""
     shut = [_PLACES.get(lever.lever.condition.needs) for lever in ranked if not lever.available]
@@ -103,7 +98,7 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
         for lever in several:
             says = {each.reading.key: f"{each.read_as}: {_worth(each)}" for each in lever.readings}
             key = f"lever-reading-{offer.name}-{lever.key}"
-            if st.session_state.get(key) != lever.chosen:  # her file may have been changed elsewhere, or back
+            if st.session_state.get(key) != lever.chosen:  # the file may have been changed elsewhere, or back
                 st.session_state[key] = lever.chosen
             st.selectbox(
                 f"{lever.lever.title}, read as",
@@ -120,17 +115,10 @@ def _worth(reading: LeverWorth) -> str:
 
 
 def _choose(name: str, lever: str, key: str) -> None:
-    """Keep the reading that was chosen in her file."""
+    """Keep the reading that was chosen in the file."""
     reading = str(st.session_state[key])
-    session.change_offers(lambda scenario: _read_as(scenario, name, lever, reading))
 
+    def after(offer: Offer) -> Offer:
+        return offer.change(negotiation=(offer.negotiation or Negotiation()).read_as(lever, reading))
 
-def _read_as(scenario: Scenario, name: str, lever: str, reading: str) -> Scenario:
-    return scenario.change(
-        offer=tuple(
-            offer.change(negotiation=(offer.negotiation or Negotiation()).read_as(lever, reading))
-            if offer.name == name
-            else offer
-            for offer in scenario.offer
-        )
-    )
+    session.change_offers(lambda scenario: change_offer(scenario, name, after))

@@ -12,12 +12,13 @@ from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import MovablePart
 from negotiation.counteroffer.search import Coefficients
-from negotiation.dashboard.components.keyboard import component as keyboard
-from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
+from negotiation.dashboard.components import keyboard
+from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.components import COMPONENTS
-from negotiation.reports import rehearsal as rehearsal_words
+from negotiation.reports.packages import capitalize
+from negotiation.reports.rehearsal import advise_next_move, describe_last_answer, list_rules, name_levels, render_talk
 from negotiation.talks import debrief, rehearsal
 from negotiation.talks.debrief import End, RehearsalResult
 from negotiation.talks.plan import make_plan
@@ -47,54 +48,52 @@ class _Game:
 def show_rehearsal(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer; every move runs this function alone."""
     planned = make_plan(scenario, offer, known)
-    found = planned.counter
+    counter = planned.counter
     if planned.next is not None and planned.next.kind == "accept":
         st.html(html.render_verdict(f"There is nothing left to rehearse with {offer.name}.", planned.next.says))
         return
     nothing_yet = f"There is nothing to rehearse with {offer.name} yet."
-    if found is None:
+    if counter is None:
         why_not = explain_no_plan(offer, planned.problems)
         st.html(html.render_verdict(nothing_yet, f"A rehearsal follows the plan, and there is none. {why_not}"))
         show_ways_to_plan(offer)
         return
-    if (no_room := rehearsal.explain_no_room(found)) is not None:
+    if (no_room := rehearsal.explain_no_room(counter)) is not None:
         st.html(html.render_verdict(nothing_yet, no_room))
         return
     key = f"rehearsal-{offer.name}"
     game = st.session_state.get(key)
-    if game is not None and game.offer != found.offer:
+    if game is not None and game.offer != counter.offer:
         del st.session_state[key]
         st.info("The offer has changed, so the rehearsal begins anew.")
         game = None
     if game is None:
-        _begin(found, key)
+        _begin(counter, key)
         keyboard.follow_focus(_MOVES, "begin", key="rehearsal-focus")
         return
-    against = rehearsal.draw_recruiter(found, game.seed, game.style)
-    talk = rehearsal.play_rehearsal(found, against, game.asks)
+    against = rehearsal.draw_recruiter(counter, game.seed, game.style)
+    talk = rehearsal.play_rehearsal(counter, against, game.asks)
     end: End | None = "accepted" if talk.is_signed else game.end
     if end is None:
         _next(talk, game, key)
     else:
         _ended(talk, debrief.judge_rehearsal(talk, end), game, key)
-    st.html(html.render_small_print(_SMALL_PRINT.format(_company(found), game.seed)) + _how_it_works(found))
+    st.html(html.render_small_print(_SMALL_PRINT.format(_company(counter), game.seed)) + _how_it_works(counter))
     keyboard.follow_focus(_MOVES, f"{game.seed}-{len(talk.turns)}-{end}", key="rehearsal-focus")
 
 
 _SMALL_PRINT = "A simulation, not a forecast of {}. Seed {}: the same seed and moves give the same answers."
 
 
-# --- before it begins -------------------------------------------------------------------------------------------------
-
-
-def _begin(found: Counter, key: str) -> None:
-    name, other = found.offer.name, found.alternative
-    beaten = f"{other.offer.name} is the better choice by your figures. " if other and found.is_beaten else ""
+def _begin(counter: Counter, key: str) -> None:
+    name, other = counter.offer.name, counter.alternative
+    beaten = f"{other.offer.name} is the better choice by your figures. " if other and counter.is_beaten else ""
     st.html(
         html.render_verdict(
             f"Practise the talk with {name} before you have it.",
             f"{beaten}You ask, a simulated recruiter answers, and at the end you see what was left on the table. It is "
-            f"a simulation with figures drawn by chance, not a forecast of {_company(found)}. Nothing of it is saved.",
+            f"a simulation with figures drawn by chance, not a forecast of {_company(counter)}. Nothing of it is "
+            "saved.",
         )
     )
     chosen = st.segmented_control(
@@ -108,59 +107,53 @@ def _begin(found: Counter, key: str) -> None:
         persist_state="session",
     )
     style = next((style for style in rehearsal.STYLES if style == chosen), None)
-    game = _Game(found.offer, secrets.randbelow(_SEEDS), style)
+    game = _Game(counter.offer, secrets.randbelow(_SEEDS), style)
     with st.container(key=_MOVES):
         st.button("Begin", key="rehearsal-begin", type="primary", on_click=_keep, args=(key, game))
-    st.html(_how_it_works(found))
+    st.html(_how_it_works(counter))
 
 
-def _company(found: Counter) -> str:
-    band = found.pricing.band
-    return found.offer.name if band is None else band.company
+def _company(counter: Counter) -> str:
+    band = counter.pricing.band
+    return counter.offer.name if band is None else band.company
 
 
 def _keep(key: str, game: _Game | None) -> None:
-    """A move of hers; None puts the board away."""
+    """Your move; None puts the board away."""
     if game is None:
         st.session_state.pop(key, None)
     else:
         st.session_state[key] = game
 
 
-# --- her next move ----------------------------------------------------------------------------------------------------
-
-
 def _next(talk: Rehearsal, game: _Game, key: str) -> None:
-    found = talk.counter
-    answer, because = rehearsal_words.stands(talk)
-    st.html(html.render_verdict(answer, because) + rehearsal_words.exchange(talk))
-    asked = rehearsal.find_next_ask(talk, rehearsal.list_ladder_asks(found))
+    counter = talk.counter
+    answer, because = describe_last_answer(talk)
+    st.html(html.render_verdict(answer, because) + render_talk(talk))
+    asked = rehearsal.find_next_ask(talk, rehearsal.list_ladder_asks(counter))
     st.html(
         html.render_row_title("Your move")
-        + html.render_small_print(rehearsal_words.hint(talk, on_ladder=asked is not None))
+        + html.render_small_print(advise_next_move(talk, on_ladder=asked is not None))
     )
     with st.container(horizontal=True, key=_MOVES):
         if asked is not None:
             levels = rehearsal.read_levels(talk.pricing, asked)
-            label = (
-                f"Ask for {rehearsal_words.differing(talk, levels)}: your plan's {'next step' if talk.turns else 'ask'}"
-            )
+            label = f"Ask for {name_levels(talk, levels)}: your plan's {'next step' if talk.turns else 'ask'}"
             _move(label, "ladder", key, _asking(game, levels), primary=True)
-        accept = f"Accept: {rehearsal_words.differing(talk, talk.standing)}"
+        accept = f"Accept: {name_levels(talk, talk.standing)}"
         is_to_walk = bool(talk.better_instead)
         is_last = asked is None
         _move(accept, "accept", key, _asking(game, talk.standing), primary=is_last and not is_to_walk)
         walked = replace(game, end="walked away")
-        _move(_walking(found), "walk", key, walked, primary=is_last and is_to_walk)
+        _move(_walking(counter), "walk", key, walked, primary=is_last and is_to_walk)
     if not talk.is_over:
         _own_figures(talk, game, key, talk.standing if asked is None else rehearsal.read_levels(talk.pricing, asked))
 
 
-def _walking(found: Counter) -> str:
-    """What walking away comes to."""
-    if found.alternative is None:
+def _walking(counter: Counter) -> str:
+    if counter.alternative is None:
         return "Walk away"
-    other = found.alternative.offer
+    other = counter.alternative.offer
     return f"Walk away: {'keep' if other.status.is_job else 'take'} {other.name}"
 
 
@@ -180,7 +173,7 @@ def _move(label: str, name: str, key: str, game: _Game | None, *, primary: bool 
 
 
 def _own_figures(talk: Rehearsal, game: _Game, key: str, shown: Coefficients) -> None:
-    """Base, sign-on and equity as she types them; the fields begin with what is shown at each turn."""
+    """Base, sign-on and equity as they are typed; the fields begin with what is shown at each turn."""
     parts, turn = talk.pricing.room.parts, len(talk.turns)
     keys = {part.key: f"rehearsal-own-{game.seed}-{turn}-{part.key}" for part in parts}
     with st.container(width=_FORM_PX), st.form("rehearsal-own", border=False):
@@ -211,15 +204,12 @@ def _ask_own(key: str, game: _Game, talk: Rehearsal, keys: Mapping[str, str]) ->
     _keep(key, _asking(game, rehearsal.fill_levels(talk.pricing, amounts)))
 
 
-# --- the end ----------------------------------------------------------------------------------------------------------
-
-
 def _ended(talk: Rehearsal, ended: RehearsalResult, game: _Game, key: str) -> None:
     st.html(
         html.render_verdict(_outcome(talk, ended), _because(talk, ended))
         + _table(talk, ended)
         + html.render_points("What you could try next time", list(debrief.list_lessons(talk, ended)))
-        + rehearsal_words.exchange(talk)
+        + render_talk(talk)
     )
     with st.container(horizontal=True, key=_MOVES):
         again = _Game(game.offer, game.seed, game.style)
@@ -242,12 +232,12 @@ def _outcome(talk: Rehearsal, ended: RehearsalResult) -> str:
 
 
 def _because(talk: Rehearsal, ended: RehearsalResult) -> str:
-    found, against = talk.counter, talk.recruiter
+    counter, against = talk.counter, talk.recruiter
     way = rehearsal.STYLES[against.style]
-    budget = f"{money.count(round(against.budget, 2))} points" if found.pricing.rates else money.usd(against.budget)
+    budget = f"{money.count(round(against.budget, 2))} points" if counter.pricing.rates else money.usd(against.budget)
     have = f"you have {money.usd(ended.obtained_usd)}" if ended.obtained_usd is not None else "you have no known value"
-    if found.alternative is not None and ended.obtained is not None:
-        have += f", and {found.alternative.offer.name} is worth {found.alternative.worth}"
+    if counter.alternative is not None and ended.obtained is not None:
+        have += f", and {counter.alternative.offer.name} is worth {counter.alternative.worth}"
     return (
         f"In value to you: the best that their budget and the caps could hold is {money.usd(ended.best_usd)}; {have}. "
         f"Hidden until now: they could spend {budget} above the offer within {against.answers} answers. "
@@ -267,7 +257,7 @@ def _table(talk: Rehearsal, ended: RehearsalResult) -> str:
         other, unknown = talk.counter.alternative, [money.UNKNOWN] * len(parts)
         rows.append([other.offer.name, *unknown, other.worth, money.UNKNOWN])
     costs = "Costs them more, in points" if pricing.rates else "Costs them more"
-    headers = ["Package", *(rehearsal_words.capitalised(part.word) for part in parts), "Worth to you", costs]
+    headers = ["Package", *(capitalize(part.word) for part in parts), "Worth to you", costs]
     return html.render_table("How it ended", headers, rows)
 
 
@@ -277,5 +267,5 @@ def _row(title: str, parts: tuple[MovablePart, ...], levels: Coefficients, usd: 
     return [title, *(part.write(level) for part, level in zip(parts, levels, strict=False)), money.usd(usd), cost]
 
 
-def _how_it_works(found: Counter) -> str:
-    return html.render_more("How this recruiter is made", html.render_definitions(rehearsal_words.how_it_works(found)))
+def _how_it_works(counter: Counter) -> str:
+    return html.render_more("How this recruiter is made", html.render_definitions(list_rules(counter)))

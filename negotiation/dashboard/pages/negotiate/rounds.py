@@ -10,8 +10,8 @@ import streamlit as st
 from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import drafts
-from negotiation.dashboard.forms import round as round_form
-from negotiation.dashboard.pages.negotiate.page import explain_no_plan, show_ways_to_plan
+from negotiation.dashboard.forms.round import SPOKEN, WRITTEN, describe_meaning, show_questions, show_round_form
+from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html, script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import COMPONENTS, component_of
@@ -45,26 +45,26 @@ def show_rounds(scenario: Scenario, offer: Offer) -> None:
     # The form keeps its place on the page, whatever comes and goes above it, and with it what is typed there.
     if offer.status.is_job:
         with st.container():
-            round_form.show_questions(offer, today)
+            show_questions(offer, today)
             _staying(scenario, offer, today)
-        round_form.show_round_form(scenario, offer, today)
+        show_round_form(scenario, offer, today)
         return
     bands, _ = session.company_bands()
-    found = make_plan(scenario, offer, bands)
-    way = list_steps(scenario, offer, bands, today, found)
+    planned = make_plan(scenario, offer, bands)
+    way = list_steps(scenario, offer, bands, today, planned)
     coming = find_next_with_words(way)
-    is_settled = found.next is not None and found.next.kind == "accept"
+    is_settled = planned.next is not None and planned.next.kind == "accept"
     promised = next((step for step in way if step.script == "letter_short"), None)
     with st.container():
-        round_form.show_questions(offer, today)
-        _where_it_is(found, today)
+        show_questions(offer, today)
+        _where_it_is(planned, today)
         script_button.show_step_button(promised, "rounds-in-writing", scenario, offer)
         if is_settled and coming != promised:
             script_button.show_step_button(coming, "rounds-script", scenario, offer)
         st.html(_log(offer, today))
         _removing(offer, today)
-    round_form.show_round_form(scenario, offer, today)
-    if below := _teaches(found.learnt) + _notes(found):
+    show_round_form(scenario, offer, today)
+    if below := _teaches(planned.learnt) + "".join(map(html.render_small_print, planned.notes)):
         st.html(below)
     if way:
         st.html(_checklist(way))
@@ -80,89 +80,79 @@ def _staying(scenario: Scenario, job: Offer, today: date) -> None:
     _removing(job, today)
 
 
-def _where_it_is(found: Plan, today: date) -> None:
+def _where_it_is(planned: Plan, today: date) -> None:
     """The next step, and what of their word the letter does not hold: first of all where it is broken."""
-    missing = find_shortfalls(found.offer)
-    if broken := [one.sentence(today) for one in missing if one.is_broken]:
+    missing = find_shortfalls(planned.offer)
+    if broken := [shortfall.sentence(today) for shortfall in missing if shortfall.is_broken]:
         st.html(html.render_points(_BROKEN, [*broken, _ASK_AGAIN]))
-    st.html(_answer(found))
-    if found.next is None:
-        show_ways_to_plan(found.offer)
-    if unwritten := [one.sentence(today) for one in missing if not one.is_broken]:
+    st.html(_answer(planned))
+    if planned.next is None:
+        show_ways_to_plan(planned.offer)
+    if unwritten := [shortfall.sentence(today) for shortfall in missing if not shortfall.is_broken]:
         st.html(html.render_sentences(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
 
 
-# --- what to do next --------------------------------------------------------------------------------------------------
-
-
-def _answer(found: Plan) -> str:
+def _answer(planned: Plan) -> str:
     """What to do now and why, as the page that says what to ask has it."""
-    if is_withdrawn(found.offer):
-        return html.render_verdict("They have taken their offer back.", explain_no_plan(found.offer, ()))
-    if found.next is None or found.counter is None:
+    if is_withdrawn(planned.offer):
+        return html.render_verdict("They have taken their offer back.", explain_no_plan(planned.offer, ()))
+    if planned.next is None or planned.counter is None:
         return html.render_verdict(
-            "There is no next step to work out yet", explain_no_plan(found.offer, found.problems)
+            "There is no next step to work out yet", explain_no_plan(planned.offer, planned.problems)
         )
     return html.render_verdict(
-        counteroffer.describe_next_move(found, found.counter, found.next, session.today()),
-        counteroffer.describe_why(found, found.counter, found.next),
+        counteroffer.describe_next_move(planned, planned.counter, planned.next, session.today()),
+        counteroffer.describe_why(planned, planned.counter, planned.next),
     )
 
 
-def _notes(found: Plan) -> str:
-    return "".join(html.render_small_print(note) for note in found.notes)
-
-
-# --- the log ----------------------------------------------------------------------------------------------------------
-
-
 def _log(offer: Offer, today: date) -> str:
-    told = order_rounds(offer)
-    if not told:
+    turns = order_rounds(offer)
+    if not turns:
         return html.render_reason(_NO_TURN)
-    named = [c for c in AMOUNT_KEYS if any(c in read_figures(said) for said in told)]
-    worded = any(said.words or said.means for said in told)
+    named = [c for c in AMOUNT_KEYS if any(c in read_figures(turn) for turn in turns)]
+    worded = any(turn.words or turn.means for turn in turns)
     parts = [component_of(offer, component).label.capitalize() for component in named]
     headers = ["Day", "Who", "How", *(["In words"] if worded else []), *parts]
     rows = []
-    for said in told:
+    for turn in turns:
         amounts = [
-            COMPONENTS[c].unit.write(read_figures(said)[c]) if c in read_figures(said) else money.UNKNOWN for c in named
+            COMPONENTS[c].unit.write(read_figures(turn)[c]) if c in read_figures(turn) else money.UNKNOWN for c in named
         ]
-        words = [_words(said)] if worded else []
-        rows.append([_day(said, today), _who(said), _how(said), *words, *amounts])
+        words = [_words(turn)] if worded else []
+        rows.append([_day(turn, today), _who(turn), _how(turn), *words, *amounts])
     return html.render_table("What was said", headers, rows, words=2 + worded)
 
 
-def _words(said: Round) -> str:
+def _words(turn: Round) -> str:
     """Their words, and what those meant where it is noted."""
-    meant = round_form.describe_meaning(said)
-    return f"{said.words} ({meant})" if said.words and meant else said.words or meant or ""
+    meant = describe_meaning(turn)
+    return f"{turn.words} ({meant})" if turn.words and meant else turn.words or meant or ""
 
 
-def _day(said: Round, today: date) -> str:
+def _day(turn: Round, today: date) -> str:
     """What stood before the talks has no day of its own."""
-    return "at first" if said.words == STOOD else dates.day(said.date, today)
+    return "at first" if turn.words == STOOD else dates.day(turn.date, today)
 
 
-def _who(said: Round) -> str:
-    return "you" if said.from_ == "us" else "they"
+def _who(turn: Round) -> str:
+    return "you" if turn.from_ == "us" else "they"
 
 
-def _how(said: Round) -> str:
-    if said.words == STOOD:
+def _how(turn: Round) -> str:
+    if turn.words == STOOD:
         return "their offer"
-    how = {True: round_form.SPOKEN, False: round_form.WRITTEN, None: ""}[said.verbal]
-    return f"{how} ({said.channel})".strip() if said.channel else how
+    how = {True: SPOKEN, False: WRITTEN, None: ""}[turn.verbal]
+    return f"{how} ({turn.channel})".strip() if turn.channel else how
 
 
 def _removing(offer: Offer, today: date) -> None:
     """A button for every turn that was logged wrongly, and the way back from the last change."""
     with st.container(horizontal=True, gap="small", key="rounds-removing"):
-        for said in order_rounds(offer):
-            at = next(i for i, one in enumerate(offer.round) if one is said)
+        for turn in order_rounds(offer):
+            at = next(i for i, each in enumerate(offer.round) if each is turn)
             st.button(
-                html.escape_markdown(f"Remove {_day(said, today)}, {_who(said)}: {_what(offer, said)}"),
+                html.escape_markdown(f"Remove {_day(turn, today)}, {_who(turn)}: {_what(offer, turn)}"),
                 key=f"round-remove-{at}",
                 type="tertiary",
                 wrap=True,
@@ -173,45 +163,37 @@ def _removing(offer: Offer, today: date) -> None:
             st.button("Undo the last change", key="rounds-undo", on_click=session.undo_change)
 
 
-def _what(offer: Offer, said: Round) -> str:
+def _what(offer: Offer, turn: Round) -> str:
     """The figures of a turn, else its words."""
-    told = [component_of(offer, key).name_amount(amount) for key, amount in read_figures(said).items()]
-    return ", ".join(told) or _words(said) or "nothing"
+    amounts = [component_of(offer, key).name_amount(amount) for key, amount in read_figures(turn).items()]
+    return ", ".join(amounts) or _words(turn) or "nothing"
 
 
 def _remove(name: str, at: int) -> None:
     session.change_offers(lambda scenario: drafts.remove_row(scenario, name, "round", at))
 
 
-# --- what it teaches --------------------------------------------------------------------------------------------------
-
-
 def _teaches(lessons: Lessons) -> str:
     """The granted share of each component and of an ask as a whole, and what that means in words."""
     if not lessons.asks:
         return ""
-    rows = [
-        [lessons.names[component].capitalize(), _shares(shares), _percent(lessons.by_component[component].share)]
-        for component, shares in lessons.shares.items()
-    ]
+    rows = []
+    for component, shares in lessons.shares.items():
+        given, expected = ", then ".join(map(_percent, shares)), _percent(lessons.by_component[component].share)
+        rows.append([lessons.names[component].capitalize(), given, expected])
     rows.append(["An ask as a whole", "", _percent(lessons.overall.share)])
     headers = ["Of what you asked beyond what stood", "They gave", "Expected of the next ask"]
-    told = f"From {describe_lessons_source(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
+    source = f"From {describe_lessons_source(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
     moved = html.render_sentences("What moved, and what did not", list(describe_moves(lessons)))
     return (
-        html.render_table("What their answers teach", headers, rows, small=True) + html.render_small_print(told) + moved
+        html.render_table("What their answers teach", headers, rows, small=True)
+        + html.render_small_print(source)
+        + moved
     )
-
-
-def _shares(shares: list[float]) -> str:
-    return ", then ".join(map(_percent, shares))
 
 
 def _percent(share: float) -> str:
     return money.percent(round(share, 2))  # as everywhere that such a share is told
-
-
-# --- the steps --------------------------------------------------------------------------------------------------------
 
 
 def _checklist(way: tuple[Step, ...]) -> str:
@@ -223,8 +205,6 @@ def _checklist(way: tuple[Step, ...]) -> str:
     done = f"{title}: {sum(step.is_done for step in way)} of {len(way)} steps are done"
     return html.render_fold(done, html.render_table(done, headers, rows, words=2))
 
-
-# --- what staying is worth --------------------------------------------------------------------------------------------
 
 _NOTHING = (
     "Should your employer make you an offer when it hears that you may leave, log it here: it raises what every other "
@@ -246,9 +226,9 @@ def _describe_staying(scenario: Scenario, job: Offer) -> str:
     if held is None:
         return html.render_verdict("They have offered you something to stay.", _NO_OFFER)
     least, over = "at least " if held.is_at_least else "", span(scenario.assumptions.horizon_months)
-    told = [sentence for offer in _offers(scenario) for sentence in _walk_away(scenario, job, offer)]
+    sentences = [sentence for offer in _offers(scenario) for sentence in _walk_away(scenario, job, offer)]
     title = f"Staying is now worth {least}{money.usd(held.present_value_usd)} over {over}."
-    return html.render_verdict(title, _HOW_SURE) + html.render_sentences("Your walk-away now", told)
+    return html.render_verdict(title, _HOW_SURE) + html.render_sentences("Your walk-away now", sentences)
 
 
 def _not_yet(job: Offer) -> tuple[str, str]:
@@ -272,7 +252,7 @@ def _worth_of_staying(scenario: Scenario, offer: Offer) -> Iterator[Alternative]
 
 def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
     """Where to stop with an offer, and where that was before they answered."""
-    as_it_was = scenario.change(offer=tuple(job.change(round=()) if one is job else one for one in scenario.offer))
+    as_it_was = scenario.change(offer=tuple(job.change(round=()) if each is job else each for each in scenario.offer))
     now, before = find_best_alternative(scenario, offer), find_best_alternative(as_it_was, offer)
     if now is None or before is None:
         return

@@ -118,7 +118,7 @@ def open_rounds(offer_file: Path) -> OpenRounds:
 def test_a_turn_is_saved_as_people_type_it(open_rounds: OpenRounds) -> None:
     """And what stood before a first ask with it; the form is empty again."""
     page = open_rounds(two_u())
-    page.log(round_form.SHE, round_form.WRITTEN, base="190k", sign_on="$20,000", share="0.1 %", words="with a reason")
+    page.log(round_form.YOU, round_form.WRITTEN, base="190k", sign_on="$20,000", share="0.1 %", words="with a reason")
     opening, ask = page.offer.round
     assert (opening.from_, opening.base_usd_per_year, opening.ownership_fraction) == ("them", 170_000, 0.0008)
     assert (ask.from_, ask.date, ask.verbal, ask.words) == ("us", TODAY, False, "with a reason")
@@ -260,7 +260,7 @@ def test_equity_is_asked_for_as_the_offer_tells_it(open_rounds: OpenRounds, gran
 
 def test_options_are_logged_by_their_number(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u(company=None, equity=(Grant(kind="nso", shares=20_000, strike_usd=2, price_usd=5),)))
-    page.log(round_form.SHE, options="36,700")
+    page.log(round_form.YOU, options="36,700")
     opening, asked = page.offer.round
     assert (opening.shares, asked.shares) == (20_000, 36_700)
     assert page.tables["What was said"][0][-1] == "Options"
@@ -324,7 +324,7 @@ def test_the_words_for_the_next_step_are_one_press_away(open_rounds: OpenRounds)
 def test_two_turns_of_a_day_can_be_told_apart_where_one_is_removed(open_rounds: OpenRounds) -> None:
     """And what stood before the talks has no day: nobody said it on the day of her ask."""
     page = open_rounds(two_u())
-    page.log(round_form.SHE, base="190k")
+    page.log(round_form.YOU, base="190k")
     page.log(round_form.THEY, base="172k")
     labels = [b.label.replace("\\", "") for b in page.app.button if b.label.startswith("Remove")]
     assert labels[0].startswith("Remove at first, they: base $170,000, sign-on $15,000")

@@ -6,7 +6,7 @@ No Streamlit here: a slider is bounds, a step, and what a file holds instead of 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -14,8 +14,6 @@ from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Change, Offer, Scenario
 from negotiation.offers.components import Component
 from negotiation.offers.levers import LEVERS, levers_of
-from negotiation.text import money
-from negotiation.text.dates import span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +43,10 @@ class Slider:
         return _in_units(filed, self.scale)
 
     def is_for(self, change: Change) -> bool:
-        """Whether it moves what the change changes."""
         return (change.offer, change.lever) == (self.offer, self.lever)
 
 
 def list_offer_sliders(offer: Offer) -> list[Slider]:
-    """The sliders of one offer, at its own values."""
     return [_offer_slider(offer, LEVERS[lever]) for lever in levers_of(offer)]
 
 
@@ -87,7 +83,6 @@ def list_assumption_sliders(assumptions: Assumptions) -> list[Slider]:
 
 
 def list_every_slider(scenario: Scenario) -> list[Slider]:
-    """Those of all offers and those of the assumptions."""
     return [
         *(s for offer in scenario.offer for s in list_offer_sliders(offer)),
         *list_assumption_sliders(scenario.assumptions),
@@ -143,9 +138,6 @@ def _steps(distance: float, step: float) -> int:
     return math.floor(distance / step + 1e-9)
 
 
-# --- moving one -------------------------------------------------------------------------------------------------------
-
-
 def is_change(slider: Slider, value: float | None) -> bool:
     """Whether the slider was moved; floats of a slider come back from the browser a hair off."""
     if value is None or slider.value is None:
@@ -153,19 +145,16 @@ def is_change(slider: Slider, value: float | None) -> bool:
     return abs(value - slider.value) > slider.step * 1e-6
 
 
-def move_slider(made: Iterable[Change], slider: Slider, value: float | None) -> tuple[Change, ...]:
+def move_slider(changes: Iterable[Change], slider: Slider, value: float | None) -> tuple[Change, ...]:
     """The changes with this slider's value in, or out where it stands at its own value; in the order of moving."""
-    others = tuple(change for change in made if not slider.is_for(change))
+    others = tuple(change for change in changes if not slider.is_for(change))
     if value is None or not is_change(slider, value):
         return others
     here = Change(offer=slider.offer, lever=slider.lever, value=slider.filed(value))
-    made = tuple(made)
-    if any(slider.is_for(change) for change in made):
-        return tuple(here if slider.is_for(change) else change for change in made)
+    changes = tuple(changes)
+    if any(slider.is_for(change) for change in changes):
+        return tuple(here if slider.is_for(change) else change for change in changes)
     return (*others, here)
-
-
-# --- in words ---------------------------------------------------------------------------------------------------------
 
 
 def describe_change(slider: Slider, filed: float) -> str:
@@ -177,22 +166,3 @@ def describe_change(slider: Slider, filed: float) -> str:
 
 def _plain(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
-
-
-# How an assumption is called in a table or beside a bar, and how a value of a file is written.
-_ASSUMPTIONS: dict[str, tuple[str, Callable[[float], str]]] = {
-    "equity_growth_per_year": ("equity growth", money.percent),
-    "horizon_months": ("stay", lambda months: span(round(months))),
-    "discount_rate_per_year": ("discount", money.percent),
-}
-
-
-def name_lever(lever: str) -> str:
-    """A lever in a word or two."""
-    return LEVERS[lever].label if lever in LEVERS else _ASSUMPTIONS[lever][0]
-
-
-def write_lever(lever: str, filed: float) -> str:
-    """A value of it as it is read: "$170k", "0.08%", "4 years"."""
-    write = LEVERS[lever].unit.write_short if lever in LEVERS else _ASSUMPTIONS[lever][1]
-    return write(filed)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from negotiation.dashboard.pages import what_if_sliders as levers
+from negotiation.dashboard.forms import sliders as levers
 from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Change, Offer
 from negotiation.offers.scenario import apply_changes
+from negotiation.reports.levers import name_lever, write_lever
 from negotiation.storage.offer_file import format_scenario, parse_scenario
 from negotiation.valuation.valuation import price_offer
 from tests import sample_offers as offers
@@ -266,4 +267,4 @@ def test_what_was_unknown_was_no_figure() -> None:
     ],
 )
 def test_a_value_of_a_lever_in_words(lever: str, filed: float, words: str) -> None:
-    assert f"{levers.name_lever(lever)} {levers.write_lever(lever, filed)}" == words
+    assert f"{name_lever(lever)} {write_lever(lever, filed)}" == words
