@@ -61,8 +61,8 @@ def named_oddly(draw: st.DrawFn) -> str:
     return tomlkit.dumps(document)
 
 
-def commands(path: Path, name: str) -> list[list[str]]:
-    """Every command on the file, about the offer of that name."""
+def commands(path: Path, names: list[str]) -> list[list[str]]:
+    """Every command on the file, and about each of its offers."""
     file = str(path)
     return [
         ["check", file],
@@ -72,8 +72,8 @@ def commands(path: Path, name: str) -> list[list[str]]:
         ["compare", file],
         ["compare", file, "--json"],
         ["bands", f"--offer={file}"],
-        ["counter", file, f"--offer={name}"],
-        ["script", file, f"--offer={name}", "--situation=first_counter"],
+        *(["counter", file, f"--offer={name}"] for name in names),
+        *(["script", file, f"--offer={name}", "--situation=first_counter"] for name in names),
     ]
 
 
@@ -91,18 +91,17 @@ def answers(contents: str | bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "offers.toml"
         path.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
-        for name in names_in(contents):
-            for command in commands(path, name):
-                out, err = io.StringIO(), io.StringIO()
-                with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-                    try:
-                        status = main(command)
-                    except SystemExit as end:
-                        status = int(str(end.code))
-                assert status in (0, 2), (command, err.getvalue())
-                assert bool(out.getvalue()) == (status == 0), command
-                assert err.getvalue() or status == 0, command
-                assert "Traceback" not in out.getvalue() + err.getvalue(), command
+        for command in commands(path, names_in(contents)):
+            out, err = io.StringIO(), io.StringIO()
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                try:
+                    status = main(command)
+                except SystemExit as end:
+                    status = int(str(end.code))
+            assert status in (0, 2), (command, err.getvalue())
+            assert bool(out.getvalue()) == (status == 0), command
+            assert err.getvalue() or status == 0, command
+            assert "Traceback" not in out.getvalue() + err.getvalue(), command
 
 
 @pytest.fixture(autouse=True)

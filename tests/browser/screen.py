@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect  # noqa: A004 - its own
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect  # noqa: A004 - its own
 
 from tests.dashboard_process import Dashboard
 
@@ -27,13 +27,18 @@ PAGES = (*VIEWS, *(side for side in SIDES if side not in VIEWS))  # all that loo
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
 expect.set_options(timeout=SLOW_SECONDS * 1_000)
 _A_MOMENT_MS = 2_000
+_HALF = 3 * 128  # the sum of red, green and blue between dark and bright
 
 _ASKED = Path(__file__).parent / "asked.js"
 
 
 def new_page(browser: Browser, **how: Any) -> Page:  # noqa: ANN401 - whatever a context of Playwright's takes
     """A tab in a window of its own, which can be acted in."""
-    page = browser.new_context(**how).new_page()
+    return new_tab(browser.new_context(**how))
+
+
+def new_tab(window: BrowserContext) -> Page:
+    page = window.new_page()
     page.add_init_script(path=_ASKED)
     return page
 
@@ -87,6 +92,20 @@ def settled(page: Page) -> None:
     """Wait until all that was asked of the server is answered, what there is has been drawn, and the page is still."""
     lacks = page.evaluate("patience => asked.settled(patience)", SLOW_SECONDS * 1_000)
     assert lacks is None, lacks
+
+
+def turn(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Set the whole machine to a theme, and wait until the ground is as bright or dark as that says."""
+    page.emulate_media(color_scheme=scheme)
+    ground = page.locator('[data-testid="stApp"]')
+
+    def turned() -> bool:
+        color = ground.evaluate("node => getComputedStyle(node).backgroundColor")
+        bright = sum(map(int, color.removeprefix("rgb(").removesuffix(")").split(", ")[:3])) > _HALF
+        return bright == (scheme == "light")
+
+    until(turned)
+    settled(page)
 
 
 def act(page: Page, do: Callable[[], object]) -> None:

@@ -9,16 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import screen
-from tests.browser.conftest import StartDashboard
 from tests.dashboard_process import Dashboard
 
 LOCKED = "This page is locked."
 OF_THE_OFFERS = (b"Coursera", b"Large tech")  # of the worked example
-
-
-@pytest.fixture(scope="module")
-def dashboard(server: StartDashboard) -> Dashboard:
-    return server()
 
 
 @pytest.fixture
@@ -29,20 +23,20 @@ def stranger(browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
-def test_key_leaves_the_address_bar_and_outlives_a_refresh(page: Page, dashboard: Dashboard) -> None:
+def test_key_leaves_the_address_bar_and_outlives_a_refresh(stranger: Page, dashboard: Dashboard) -> None:
     """The address that was printed opens the page; then the key is the browser's, of this port alone."""
-    screen.open_page(page, dashboard)
+    screen.open_page(stranger, dashboard)
     with_key = re.compile(re.escape(dashboard.opening_url.partition("key=")[2]))
-    expect(page).not_to_have_url(with_key)
-    screen.open_view(page, "Scripts")
-    expect(page).not_to_have_url(with_key)
-    page.reload()
-    expect(page.get_by_role("tab", name="Scripts", selected=True)).to_be_visible()
-    page.goto(f"{dashboard.url}/?view=Negotiate")  # a bookmark
-    expect(page.get_by_role("tab", name="Negotiate", selected=True)).to_be_visible()
-    expect(page.get_by_text(LOCKED)).to_have_count(0)
-    page.go_back()
-    expect(page).not_to_have_url(with_key)
+    expect(stranger).not_to_have_url(with_key)
+    screen.open_view(stranger, "Scripts")
+    expect(stranger).not_to_have_url(with_key)
+    stranger.reload()
+    expect(stranger.get_by_role("tab", name="Scripts", selected=True)).to_be_visible()
+    stranger.goto(f"{dashboard.url}/?view=Negotiate")  # a bookmark
+    expect(stranger.get_by_role("tab", name="Negotiate", selected=True)).to_be_visible()
+    expect(stranger.get_by_text(LOCKED)).to_have_count(0)
+    stranger.go_back()
+    expect(stranger).not_to_have_url(with_key)
 
 
 @pytest.mark.parametrize("query", ["", "?key=", "?key=wrong", "?view=Offers"])

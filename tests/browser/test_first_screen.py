@@ -12,15 +12,9 @@ from negotiation.text import money
 from negotiation.valuation.comparison import compare_offers
 from tests import sample_offers as offers
 from tests.browser import screen
-from tests.browser.conftest import StartDashboard
 from tests.dashboard_process import Dashboard
 
 PIXEL_USD = 3_000  # what one pixel of a chart's height stands for, roughly
-
-
-@pytest.fixture(scope="module")
-def dashboard(server: StartDashboard) -> Dashboard:
-    return server()
 
 
 def test_a_worked_comparison_stands_there_at_once(page: Page, dashboard: Dashboard) -> None:

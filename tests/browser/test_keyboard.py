@@ -14,62 +14,10 @@ from negotiation.storage.offer_file import format_scenario
 from tests import sample_offers as offers
 from tests.browser import screen
 from tests.browser.conftest import StartDashboard
-from tests.browser.screenshots import SCHEMES, Scheme
+from tests.browser.keyboard import MANY
 from tests.dashboard_process import Dashboard
 
-MANY = 250  # presses of Tab, more than the longest page has stops
 TABS = ("Offers", "Compare", "Negotiate", "Scripts")
-
-# No fading: what has the focus looks it at once.
-AT_ONCE = "*, *::before, *::after { transition: none !important; animation: none !important; }"
-# All that one stops at, with its looks and those of what stands round it, before anything has the focus. Of what
-# belongs together (tabs, radio buttons), Tab stops at one and the arrow keys go on from there.
-PREPARE = """() => {
-    document.activeElement.blur();
-    getSelection().removeAllRanges();
-    const style = (node, part) => {
-        const {outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, color, content}
-            = getComputedStyle(node, part);
-        const outline = outlineStyle === 'none' ? '' : outlineWidth + outlineColor;
-        return [outline, boxShadow, borderColor, backgroundColor, color, part && content].join();
-    };
-    const look = node => [node, node.parentElement, node.parentElement?.parentElement, node.nextElementSibling,
-        node.previousElementSibling, node.firstElementChild, ...(node.labels ?? [])]
-        .filter(Boolean).flatMap(near => [style(near), style(near, '::after')]).join('; ');
-    const words = node => node.getAttribute('aria-label') ?? node.labels?.[0]?.textContent ?? node.textContent;
-    const named = node => `${node.tagName} ${node.getAttribute('role') ?? ''} "${words(node).trim().slice(0, 60)}"`;
-    const stops = [...document.querySelectorAll('[data-testid="stMain"] *')].filter(
-        node => node.tabIndex >= 0 && !node.disabled && node.checkVisibility({visibilityProperty: true})
-            && !node.matches('input[type=radio]:not(:checked), [role=option]'));
-    const together = node => stops.filter(other => other.role === 'radio'
-        && other.closest('[role=radiogroup]') === node.closest('[role=radiogroup]'));
-    const before = new Map(stops.map(node => [node, look(node)]));
-    window.walk = {
-        missed: new Set(stops),
-        unseen: [],
-        step() {
-            const node = document.activeElement;
-            if (before.has(node) && look(node) === before.get(node)) walk.unseen.push(named(node));
-            for (const met of node.role === 'radio' ? together(node) : [node]) walk.missed.delete(met);
-            return walk.missed.size;
-        },
-        left: () => [...walk.missed].map(named),
-    };
-}"""
-# What invites a click, of which nothing can have the focus: neither itself, nor what it lies in or is the label of.
-MOUSE_ONLY = """() => {
-    const reached = 'a[href], button, input, select, textarea, summary, label, [tabindex="0"], [role=tab]';
-    const pointed = node => node && getComputedStyle(node).cursor === 'pointer';
-    return [...document.querySelectorAll('[data-testid="stMain"] *')]
-        .filter(node => pointed(node) && !pointed(node.parentElement) && node.checkVisibility())
-        .filter(node => !node.closest(reached) && !node.querySelector(reached))
-        .map(node => node.outerHTML.slice(0, 200));
-}"""
-
-
-@pytest.fixture(scope="module")
-def dashboard(server: StartDashboard) -> Dashboard:
-    return server()
 
 
 def tab_to(page: Page, target: Locator) -> None:
@@ -141,25 +89,6 @@ def test_the_tabs_are_watched_over_once_however_often_the_page_runs(page: Page, 
     for view in TABS:
         screen.open_view(page, view)
     assert page.evaluate("watching") == 1
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_tab_stops_at_everything_and_shows_where_it_is(page: Page, dashboard: Dashboard, scheme: Scheme) -> None:
-    """In every view; an outline, a border, a shadow or a color that is not there otherwise."""
-    page.emulate_media(color_scheme=scheme)
-    screen.open_page(page, dashboard)
-    page.add_style_tag(content=AT_ONCE)
-    page.mouse.move(0, 0)
-    for view in screen.PAGES:
-        screen.open_view(page, view)
-        page.evaluate(PREPARE)
-        for _ in range(MANY):
-            page.keyboard.press("Tab")
-            if not page.evaluate("walk.step()"):
-                break
-        assert page.evaluate("walk.left()") == [], f"{view}: not reached"
-        assert page.evaluate("walk.unseen") == [], f"{view}: nothing shows that it has the focus"
-        assert page.evaluate(MOUSE_ONLY) == [], f"{view}: only a mouse can click it"
 
 
 def test_sliders_are_moved_and_put_back(page: Page, dashboard: Dashboard) -> None:

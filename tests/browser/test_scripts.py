@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from negotiation.scripts import writer
 from tests import sample_offers as offers
 from tests.browser import axe, screen
-from tests.browser.conftest import StartDashboard
 from tests.dashboard_process import Dashboard
 
 COPY = "Copy this script"
@@ -20,11 +19,6 @@ PLAIN_HTTP = """
     window.ownClipboard = navigator.clipboard;
     Object.defineProperty(navigator, "clipboard", { value: undefined });
 """
-
-
-@pytest.fixture(scope="module")
-def dashboard(server: StartDashboard) -> Dashboard:
-    return server()
 
 
 def clipboard(page: Page) -> str:

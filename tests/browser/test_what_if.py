@@ -19,11 +19,6 @@ BASE = "Base, $ a year"
 OFF_THE_STEPS = offers.SHAPES["base off the step"]
 
 
-@pytest.fixture(scope="module")
-def dashboard(server: StartDashboard) -> Dashboard:
-    return server()
-
-
 def follow(page: Page, name: str, usd: float) -> None:
     """Wait until the card says an amount and both charts draw the offer that it says it of.
 

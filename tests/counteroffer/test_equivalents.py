@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from negotiation import market
@@ -20,11 +20,16 @@ from negotiation.offers import Assumptions, Bonus, Grant, Match, Negotiation, Of
 from negotiation.offers.scenario import Evidence
 from negotiation.reports.notes import describe_notes
 from tests import sample_offers
+from tests.laws import tried
 
 BANDS = market.shipped_bands()
 HALF = EQUAL / 2
 STEP = EQUAL / 10
 NOISE = 1e-9
+# The solver stops within 2 % of the best total weight. A dollar that the three fall short weighs as much as 30 of the
+# about three times the ask's worth that they hold; that and a step is what it may leave on the table.
+STOPS = 0.02
+SHORT = 30
 CENT = 0.01
 
 
@@ -98,8 +103,24 @@ def offers(draw: st.DrawFn) -> Offer:
     )
 
 
-@settings(max_examples=60)
+NEAR_THE_FLOOR = Offer(
+    name="It",
+    base_usd_per_year=100_000.0,
+    sign_on=(SignOn(amount_usd=7_000.0),),
+    equity=(Grant(kind="ownership", fraction=0.001, company_value_usd=53e6),),
+    negotiation=Negotiation().change(
+        cap_base_usd_per_year=101_500.0,
+        cap_sign_on_usd=7_500.0,
+        cap_ownership_fraction=0.0011,
+        cap_grant_usd=10_000.0,
+        granted_share=0.1,
+    ),
+)
+
+
+@tried(30)
 @given(offers(), st.sampled_from([12, 24, 36, 48, 60]))
+@example(NEAR_THE_FLOOR, 12)
 def test_packages_are_lowered_or_too_close_only_where_no_three_exist(offer: Offer, months: int) -> None:
     """Of all packages worth what the ask is worth, no three are equal and apart; nor are there any between."""
     found, _ = build_counter(
@@ -115,7 +136,7 @@ def test_packages_are_lowered_or_too_close_only_where_no_three_exist(offer: Offe
         return
     if "less than it" in told:
         are_three(found, goal - (1 - LEAST_OF_GAIN) * ask.gain_usd)
-        least = worth + 2 * STEP * goal + 0.02 * (goal - worth)  # a step or two, or 2 % of the way, is let be
+        least = worth + STOPS * (3 * goal / SHORT + goal - worth) + STEP * goal
     else:
         least = goal - (1 - LEAST_OF_GAIN) * ask.gain_usd
     assert not any(three_exist(pricing, usd) for usd in np.linspace(min(least, goal), goal, 9))
@@ -170,7 +191,7 @@ def test_each_raises_most_of_what_its_lens_looks_at() -> None:
     assert [one.holds for one in countered(RSU).packages] == ["base", "sign-on and grant", "a bit of everything"]
 
 
-@settings(max_examples=60)
+@tried(30)
 @given(offers())
 def test_no_package_raises_more_of_what_another_looks_at(offer: Offer) -> None:
     """Base is most in the first; sign-on and equity, at their price, no less in the second than in the third."""
@@ -215,7 +236,7 @@ def test_worth_of_base_that_bends_leaves_packages_equal() -> None:
 # --- the further bonus ------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@tried(20)
 @given(offers(), st.integers(5, 20))
 def test_a_further_bonus_is_the_last_package_s_alone(offer: Offer, percent: int) -> None:
     """Others hold one only where no three packages without are worth the ask and lie apart."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from negotiation.dashboard import session
 from negotiation.dashboard.address import FILE_VARIABLE
@@ -29,6 +31,14 @@ class FullDisk(Protocol):
 
 class OpenOffers(Protocol):
     def __call__(self, *several: Offer, assumptions: Assumptions | None = None) -> Page: ...
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _search_packages_once() -> Iterator[None]:
+    """At each opening Streamlit looks for components in all that is installed: more than half the time of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from negotiation.cli import main
@@ -18,6 +18,7 @@ from negotiation.reports import packages
 from negotiation.scripts.writer import find_asking_situation
 from negotiation.storage.offer_file import write_scenario
 from negotiation.talks.plan import Plan, make_plan
+from tests.laws import tried
 from tests.scripts.scenarios import (
     BANDS,
     DATA,
@@ -119,7 +120,7 @@ def test_page_command_and_words_ask_for_the_same(
     assert amounts(found, step.package).items() <= {**ask, **ask.get("amounts", {})}.items()
 
 
-@settings(max_examples=40)
+@tried(20)
 @given(
     st.sampled_from([*KINDS.values()]),
     st.integers(100_000, 240_000),

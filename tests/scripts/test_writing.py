@@ -20,6 +20,7 @@ from negotiation.scripts.template import CHANNELS, TONES
 from negotiation.scripts.writer import ScriptWriter
 from negotiation.valuation.valuation import price_offer
 from tests import strategies
+from tests.laws import tried
 from tests.scripts.scenarios import (
     BANDS,
     BETTER,
@@ -624,6 +625,7 @@ def test_only_scripts_that_ask_for_a_base_take_one() -> None:
 anything = st.text(min_size=1, max_size=12).filter(lambda words: words.strip() != "")
 
 
+@tried(30)
 @given(st.lists(anything, min_size=2, max_size=2, unique=True), anything, anything, anything, st.booleans())
 def test_any_words_of_hers_can_be_quoted(
     names: list[str],
@@ -641,6 +643,7 @@ def test_any_words_of_hers_can_be_quoted(
         assert script is not None or why_not
 
 
+@tried(30)
 @given(strategies.files(), st.booleans(), st.one_of(st.none(), st.floats(0, 1e6)))
 def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool, ask: float | None) -> None:  # noqa: FBT001
     """Each script is written or refused with reasons, always the same, and every number in it is accounted for.

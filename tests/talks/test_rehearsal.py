@@ -7,7 +7,7 @@ from statistics import mean
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation import market
@@ -33,6 +33,7 @@ from negotiation.talks.rehearsal import (
     sum_cost,
 )
 from tests import sample_offers
+from tests.laws import tried
 from tests.sample_offers import TWO_U
 
 BANDS = market.shipped_bands()
@@ -335,7 +336,7 @@ def test_their_budget_in_parts_worth_less_is_a_lesson_after_their_best_too() -> 
 
 
 @given(st.data())
-@settings(max_examples=60)
+@tried(30)
 def test_whatever_she_asks_the_laws_hold(data: st.DataObject) -> None:
     """Any figures at any turn: within budget and caps, never less than the offer, no more than the best feasible."""
     found, _ = found_for(data.draw(st.sampled_from([*OFFERS])))

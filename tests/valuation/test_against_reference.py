@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 
 import pytest
 import tomlkit
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from negotiation.cli import main
 from tests import reference, strategies
+from tests.laws import tried
 
 Table: TypeAlias = dict[str, Any]
 
@@ -55,7 +56,7 @@ def differences(expected: object, got: object, where: str = "") -> list[str]:
     return [] if same else [f"{where.lstrip('.')}: expected {expected}, got {got}"]
 
 
-@settings(max_examples=100, suppress_health_check=SLOW)
+@tried(50, suppress_health_check=SLOW)
 @given(strategies.files())
 def test_value_is_what_the_contract_says(document: Table) -> None:
     expected, got = reference.value(document), ask("value", document)
@@ -95,7 +96,7 @@ def test_odd_vestings_are_what_the_contract_says(vesting: Table) -> None:
     assert differences(reference.value(document), ask("value", {"format": 1, **document})) == []
 
 
-@settings(max_examples=50, suppress_health_check=SLOW)
+@tried(25, suppress_health_check=SLOW)
 @given(strategies.files(fewest=2))
 def test_comparison_is_what_the_contract_says(document: Table) -> None:
     expected, got = reference.compare(document), ask("compare", document)
@@ -105,7 +106,7 @@ def test_comparison_is_what_the_contract_says(document: Table) -> None:
             assert differences(expected[key], got[key], key) == []
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@tried(30, suppress_health_check=SLOW)
 @given(strategies.files_with_ties())
 def test_ties_are_told_from_changes_of_the_lead(document: Table) -> None:
     got = ask("compare", document)
@@ -132,7 +133,7 @@ def near_ties(answer: Table) -> set[str]:
     return ties
 
 
-@settings(max_examples=20, suppress_health_check=SLOW)
+@tried(10, suppress_health_check=SLOW)
 @given(strategies.files(fewest=2, most=3))
 def test_flips_are_all_the_crossings(document: Table) -> None:
     got = [

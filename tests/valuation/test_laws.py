@@ -12,12 +12,13 @@ from typing import Any, TypeAlias
 
 import pytest
 import tomlkit
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from negotiation.offers import Scenario
 from negotiation.storage.offer_file import read_scenario, write_scenario
 from tests import strategies
+from tests.laws import tried
 from tests.valuation.test_against_reference import ask
 
 Table: TypeAlias = dict[str, Any]
@@ -27,7 +28,7 @@ LEVERS = ("base_usd_per_year", "sign_on_usd", "grant_usd")
 FACE = ("face",)
 WRITTEN = (None, "written", "verbal", "example")
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-few = settings(max_examples=25, suppress_health_check=SLOW)
+few = tried(15, suppress_health_check=SLOW)
 
 
 def same(one: float, other: float) -> bool:

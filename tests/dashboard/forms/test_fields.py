@@ -24,6 +24,7 @@ from negotiation.storage.side_file import Drafts
 from tests import full_file, strategies
 from tests import sample_offers as offers
 from tests.dashboard.page import TODAY
+from tests.laws import tried
 
 # --- reading what is typed --------------------------------------------------------------------------------------------
 
@@ -214,6 +215,7 @@ def test_no_text_is_ever_more_than_a_refusal(text: str, kind: parse.FieldKind) -
         parse.read_field(kind, text)
 
 
+@tried(40)
 @given(strategies.files())
 def test_every_field_of_any_file_reads_back_as_what_stands_there(table: dict[str, Any]) -> None:
     """Typed again as it is shown, a whole file stays as it is."""
