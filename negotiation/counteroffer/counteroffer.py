@@ -117,7 +117,7 @@ class Counter:
 
     @property
     def range_high_usd(self) -> float:
-        """The highest base to name, where a first ask is told as a range that starts at it; later there is no range."""
+        """The top of the range that a first ask names, starting at the ask; later asks name no range."""
         base = self.ask.base_usd_per_year
         return find_range_high(self.pricing, base) if self.is_first else base
 

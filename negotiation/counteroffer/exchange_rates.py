@@ -98,7 +98,7 @@ def months_until_base_beats_sign_on(rates: Rates) -> float:
 
 @dataclass(frozen=True)
 class WorkedCase:
-    """A published case in points: offered, asked, granted; base counts as offered where its end is not told."""
+    """A published case in points: offered, asked, granted; base counts as offered if the end is unknown."""
 
     offered_points: float
     asked_points: float
@@ -112,7 +112,7 @@ class WorkedCase:
 
 
 def find_worked_case(band: Band, rates: Rates) -> WorkedCase | None:
-    """The band's own case of these rates, in points; None where it tells none."""
+    """The band's own case of these rates, in points, or None."""
     lever = next((lever for lever in band.levers if lever.rates == rates), None)
     case = band.find(BandCase, lever.case) if lever is not None and lever.case is not None else None
     if case is None or case.offered is None or case.asked is None or case.outcome is None:

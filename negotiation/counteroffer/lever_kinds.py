@@ -1,6 +1,6 @@
 """What pulling each kind of lever is worth and costs the employer; here equity, vesting and the whole package.
 
-A reading that leaves out a figure which its worth hangs on has no worth here, and says which figure is missing.
+A reading without a figure that its worth depends on has no worth here, and says which figure is missing.
 Source: docs/model.md, "The other levers".
 """
 
@@ -46,7 +46,7 @@ def _to_fraction(pull: LeverInContext, reading: Reading, fraction: float, *shows
 
 
 def in_part(grant: Grant, fraction: float) -> float | None:
-    """A part of the company in what the grant is counted in; None where nobody says of how many shares in all."""
+    """A share of the company in the grant's own unit; None if the company's number of shares is unknown."""
     if grant_key(grant) == OWNERSHIP:
         return fraction
     whole = grant.fully_diluted_shares if grant_key(grant) == SHARES else None
@@ -129,7 +129,7 @@ def kpi_break_even(vesting: Vesting, month: int, assumptions: Assumptions) -> fl
 
 
 def _kpi_vesting(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """All or nothing against the same grant over time; without a chance that is entered, the chance it takes."""
+    """All or nothing against the same grant over time; if no chance is entered, the chance it takes."""
     if not pull.offer.equity:
         return LeverWorth(reading, why=Note("no_grant_to_vest"))
     grant = pull.offer.equity[0]

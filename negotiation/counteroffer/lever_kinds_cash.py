@@ -57,7 +57,7 @@ def kpi_bonus(pull: LeverInContext, reading: Reading) -> LeverWorth:
 
 
 def stipend(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """From what the offer pays, else from what the source tells; once a year where nobody says how often."""
+    """From what the offer pays, else from what the source says; once a year if nobody says how often."""
     if reading.to_usd is None:
         return LeverWorth(reading, why=Note("pay_unstated"))
     own = next((benefit for benefit in pull.offer.benefit if "stipend" in benefit.name.casefold()), None)

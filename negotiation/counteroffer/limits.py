@@ -44,7 +44,7 @@ _ASSUMED = "assumed, because neither a band nor you cap it"
 
 @dataclass(frozen=True)
 class MovablePart:
-    """One part of an offer: what is offered in all, and from where to where it can move."""
+    """One part of an offer: the total offered, and how far it can move."""
 
     component: Component  # as the offer calls it
     offered: float
@@ -241,7 +241,7 @@ def _bonus(offer: Offer, band: Band | None, *, lever_is_open: bool | None) -> Mo
 
 
 def put_amounts(offer: Offer, amounts: Mapping[str, float], band: Band | None = None) -> Offer:
-    """The offer with these amounts in all; a further bonus is paid as the band's lever says."""
+    """The offer with these totals; a further bonus is paid as the band's lever says."""
     for key, amount in amounts.items():
         if key == BONUS:
             offer = add_bonus(offer, amount, _payments_per_year(offer, band))

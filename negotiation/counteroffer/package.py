@@ -52,7 +52,7 @@ class Package:
     employer_cost_above_offer_usd: float
     points: float | None
     points_above_offer: float | None
-    share_price_usd: float | None = None  # today's, where RSUs are told as shares
+    share_price_usd: float | None = None  # today's, if the grant is a number of RSUs
 
     @property
     def base_usd_per_year(self) -> float:
@@ -64,12 +64,12 @@ class Package:
 
     @property
     def ownership_fraction(self) -> float | None:
-        """The part of the company, where equity is told as one."""
+        """The share of the company, if equity is counted that way."""
         return self.amounts.get(OWNERSHIP)
 
     @property
     def grant_usd(self) -> float | None:
-        """The grant in dollars: as it is told, or RSUs at today's price of a share."""
+        """The grant in dollars, or its RSUs at today's price of a share."""
         shares, price = self.shares, self.share_price_usd
         return self.amounts.get(GRANT) if shares is None or price is None else shares * price
 
@@ -85,7 +85,7 @@ class Package:
 
 @dataclass(frozen=True)
 class World:
-    """Assumptions, with the company's value as told, halved or doubled."""
+    """Assumptions, with the company's value as entered, halved, or doubled."""
 
     assumptions: Assumptions
     company_value_times: float = 1.0
@@ -184,7 +184,7 @@ class Pricing:
 
     @cached_property
     def share_price_usd(self) -> float | None:
-        """What one share of the grant that moves is worth today, where it is RSUs told as shares."""
+        """Today's price of a share of the grant that moves, if it's a number of RSUs."""
         moves = self.offer.equity[0] if self.offer.equity else None
         return moves.price_usd if moves is not None and moves.kind == "rsu" and moves.grant_usd is None else None
 

@@ -1,4 +1,4 @@
-"""How strong each piece of a counter's advice is, and who says so: no advice is told stronger than its evidence."""
+"""How strong each piece of a counter's advice is, and who says so: no advice sounds stronger than its evidence."""
 
 from __future__ import annotations
 

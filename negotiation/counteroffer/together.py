@@ -55,17 +55,17 @@ def find_three(pricing: Pricing, wanted: Wanted) -> tuple[Coefficients, ...] | N
     if not any(_moves(part) for part in find_movable_parts(pricing, pricing.slopes)):
         return None
     slopes: Sequence[Slopes] = (pricing.slopes,) * 3
-    found, width = None, len(pricing.parts)
+    three, width = None, len(pricing.parts)
     for _ in range(_BENDS if pricing.bends else 1):
         try:
             (levels,) = solve([_block(pricing, wanted, slopes)], gap=_GAP)
         except NoLevelsError:
             break
-        before, found = found, tuple(levels[i * width : (i + 1) * width] for i in range(3))
-        if found == before:
+        before, three = three, tuple(levels[i * width : (i + 1) * width] for i in range(3))
+        if three == before:
             break
-        slopes = [pricing.bent(each) for each in found]
-    return found
+        slopes = [pricing.bent(each) for each in three]
+    return three
 
 
 def _moves(part: MovablePart) -> bool:

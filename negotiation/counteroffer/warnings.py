@@ -32,7 +32,7 @@ def find_missing_offer(offer: Offer) -> tuple[Note, ...]:
 
 
 def find_unknown_worth(pricing: Pricing) -> tuple[Note, ...]:
-    """Grants whose worth nobody told; without it neither target nor ask has a value."""
+    """Grants of unknown worth; without it neither target nor ask has a value."""
     offer, now = pricing.offer, pricing.now
     dollars = {term.where: float(usd.sum()) for term, usd in zip(now.terms, now.usd, strict=True)}
     notes = []
@@ -111,7 +111,7 @@ def _on_bonus(pricing: Pricing) -> Iterator[Note]:
 
 
 def _on_base(pricing: Pricing, aim: Aim) -> Iterator[Note]:
-    """Worths told as a base that nobody would pay: they compare, and are not to be asked for."""
+    """Worths as a base that nobody would pay: to compare, not to ask for."""
     part = pricing.room.parts[0]
     levels = [("target", aim.target.usd), ("walk-away", aim.walk_away_usd)]
     bases = [(name, convert_to_base(pricing, usd)) for name, usd in levels if usd is not None]

@@ -107,7 +107,7 @@ def _items(record: Record, place: str) -> Iterator[tuple[str, Item]]:
 
 
 def _label(row: object) -> str:
-    """What tells an item apart from its neighbors, where something does."""
+    """The name of an item among its neighbors, if it has one."""
     if isinstance(row, Range):
         return f"{row.of}, {row.level}" if row.level else row.of
     return str(getattr(row, "key", ""))

@@ -172,7 +172,7 @@ class CasePackage(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class BandCase(Item):
-    """A negotiation that the source tells of, turn by turn."""
+    """A negotiation in the source, turn by turn."""
 
     key: str
     says: str

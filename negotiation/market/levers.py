@@ -69,7 +69,7 @@ def _space_words(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Rates(Record):
-    """Amounts that the employer is said to count as the same: one point of its budget."""
+    """Amounts that each count as one point of the employer's budget, by the source."""
 
     base_usd_per_year: Usd
     sign_on_usd: Usd

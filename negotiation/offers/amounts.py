@@ -27,7 +27,7 @@ def put_sign_on(offer: Offer, usd: float) -> Offer:
 
 
 def add_bonus(offer: Offer, usd_per_year: float, payments_per_year: int | None = None) -> Offer:
-    """The offer with a bonus on top, paid as often as told, else as its own bonus is, and as sure as that one."""
+    """The offer with one more bonus, paid as often as its own unless stated, and as sure."""
     if not usd_per_year:
         return offer
     own = offer.bonus[0] if offer.bonus else None

@@ -19,7 +19,7 @@ class Bonus(Record):
     metric: str | None = None
 
     def usd_per_year(self, base_usd_per_year: float) -> float:
-        """What a year of it is on paper: the fraction is of a year's base, whatever the number of payments."""
+        """A year of it on paper: the fraction is of a year's base, however many payments there are."""
         stated_usd = (self.usd_per_payment or 0.0) * self.payments_per_year
         return (self.fraction_of_base or 0.0) * base_usd_per_year + stated_usd
 

@@ -99,7 +99,7 @@ class Component:
         return f"{self.rows}[1].{self.field}" if self.field and len(getattr(offer, self.rows)) == 1 else ""
 
     def is_whole(self, offer: Offer) -> bool:
-        """Whether an offer tells all of its kind in this unit, so that the amount leaves nothing out."""
+        """Whether an offer counts all of its kind in this unit, so that the amount is complete."""
         return self.rows != "equity" or all(grant_key(grant) == self.key for grant in offer.equity)
 
 

@@ -136,7 +136,7 @@ class Offer(Record):
     forfeit: tuple[Forfeit, ...] = ()
     round: tuple[Round, ...] = ()
     negotiation: Negotiation | None = None
-    made_up: tuple[str, ...] = ()  # places in this offer, such as equity[1].company_value_usd, that nobody has told
+    made_up: tuple[str, ...] = ()  # places of made-up figures, such as equity[1].company_value_usd
 
     def __post_init__(self) -> None:
         """Take the status as a plain word too."""

@@ -27,7 +27,7 @@ class Round(Record):
     grant_usd: Usd | None = None
     ownership_fraction: Fraction | None = None
     shares: Count | None = None
-    means: Literal["no", "later", "withdrawn"] | None = None  # what their words meant: no figure tells it
+    means: Literal["no", "later", "withdrawn"] | None = None  # what their words meant, if no figure shows it
     channel: str | None = None
     verbal: bool | None = None
 
@@ -61,7 +61,7 @@ def count_figures(offer: "Offer", turn: Round) -> dict[ComponentKey, float]:
 
 
 def find_share_price(offer: "Offer") -> float | None:
-    """The price of a share, where the offer grants RSUs by their number alone and tells it."""
+    """The price of a share, if the offer grants RSUs by number and states it."""
     by_number = bool(offer.equity) and all(grant.kind == "rsu" and grant.shares is not None for grant in offer.equity)
     return offer.equity[0].price_usd or None if by_number else None
 

@@ -38,7 +38,7 @@ def unpack_text(packed: str) -> str:
 
 
 def digest_text(text: FileText) -> str:
-    """What tells one text of the file from another; empty where there is no file."""
+    """The digest of the file's text; empty if there's no file."""
     return "" if text is None else hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -72,7 +72,7 @@ class History:
     now: str = ""
 
     def add(self, before: Moment, after: FileText) -> History:
-        """One change more. What was changed elsewhere meanwhile ends the chain; what was undone cannot be redone."""
+        """Add a change. A change made elsewhere ends the chain, and what was undone can't be redone."""
         earlier = self.back if self.now == digest_text(before.text) else ()
         return History((*earlier, find_step(after, before))[-_MOST_STEPS:], (), digest_text(after))
 

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock on a folder, which no other thread and no other process can hold meanwhile."""
+"""One writer at a time: a lock on a folder against every other thread and process."""
 
 from __future__ import annotations
 

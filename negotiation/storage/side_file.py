@@ -150,7 +150,7 @@ def _edit(row: Any) -> tuple[ScriptPurpose, ScriptEdit]:  # noqa: ANN401
 
 
 def _history(kept: Any) -> History:  # noqa: ANN401
-    """The steps; none at all where one of them cannot be read, since they hang together."""
+    """The steps; none if one of them can't be read, since they're a chain."""
     try:
         back, forward = (tuple(_step(row) for row in _of_type(kept[key], list)) for key in ("back", "forward"))
         return History(back, forward, _of_type(kept["now"], str))

@@ -111,7 +111,7 @@ class Workspace:
         """What the files hold now; they are read again only where they have changed."""
         stamp = (_stamp(self.path), _stamp(locate_side_file(self.path)), self._unsaved, self._why)
         contents, known = self._last
-        if known != stamp or contents.scenario is None:  # what stood in the way may go without a change of the file
+        if known != stamp or contents.scenario is None:  # the obstacle may go without a change of the file
             contents = self._read(stamp[0] is None)
             self._last = contents, stamp
         return contents

@@ -1,4 +1,4 @@
-"""The worked cases that sources tell, turn by turn, next to what this program would have advised from the same figures.
+"""The worked cases of the sources, turn by turn, next to what this program would have advised from the same figures.
 
 What a source doesn't state is named and never filled in. If a claim can be read in two ways, both are shown.
 """
@@ -57,7 +57,7 @@ class Replay:
 
 
 def replay_cases(band: Band, company_value_usd: float | None = None) -> tuple[Replay, ...]:
-    """Every case that a band tells; no source has the company's value, so advice counts equity only with one given."""
+    """Every case of a band; no source has the company's value, so advice counts equity only if one is given."""
     return tuple(
         Replay(
             company=band.company,
@@ -140,7 +140,7 @@ def _on_ask(band: Band, case: BandCase) -> Iterator[str]:
 
 
 def _on_levers(band: Band, case: BandCase) -> Iterator[str]:
-    """The levers that the case is told for, where they have an amount of their own."""
+    """The levers that the case illustrates, if they have an amount of their own."""
     for lever in band.levers:
         if lever.case == case.key and lever.rates is None:
             needs = f"This program lists it too, as “{lever.title}”: {lever.condition.unlock}"
@@ -160,7 +160,7 @@ def _per_year(band: Band, lever: Lever) -> str:
 
 
 def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iterator[Advice]:
-    """A counter on the first package whose base is told: what was offered, else what came back."""
+    """A counter on the first package whose base is known: what was offered, else what came back."""
     at_first = case.offered is not None and case.offered.base_usd_per_year is not None
     start = case.offered if at_first else case.outcome
     if start is None or start.base_usd_per_year is None:
@@ -190,7 +190,7 @@ def _points_moved(band: Band, case: BandCase) -> float | None:
 
 
 def _countered(band: Band, start: CasePackage, company_value_usd: float, slack_points: float | None) -> Counter | None:
-    """The counter on a package that was told; equity that nobody can price counts as nothing."""
+    """The counter on a package of the case; equity that nobody can price counts as nothing."""
     equity = start.ownership_fraction
     grant = None if equity is None else Grant(kind="ownership", fraction=equity, company_value_usd=company_value_usd)
     offer = Offer(
@@ -205,7 +205,7 @@ def _countered(band: Band, start: CasePackage, company_value_usd: float, slack_p
 
 
 def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
-    """The parts that are asked for; all others stay as the source tells them, or leaves them unsaid."""
+    """The parts that are asked for; all others stay as in the source."""
     asked = {
         part.key: part.write(package.amounts[part.key])
         for part in counter.pricing.room.parts

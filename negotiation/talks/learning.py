@@ -33,7 +33,7 @@ class Answer:
 
     @property
     def share(self) -> float:
-        """How much was granted of what you asked beyond what stood: 0 for nothing or less, 1 for all or more."""
+        """How much they granted of what you asked on top: 0 for nothing or less, 1 for all or more."""
         return min(max((self.given - self.stood) / (self.asked - self.stood), 0.0), 1.0)
 
 

@@ -73,7 +73,7 @@ def _no_plan(offer: Offer, *problems: Note) -> Plan:
     return Plan(offer, offer, learn_from_answers(offer), None, None, None, problems, ())
 
 
-# By value: the same offers, bands and turns have the same plan, whichever part of the page or of the words asks for it.
+# By value: equal offers, bands, and turns have one plan, whichever page or script asks for it.
 @lru_cache(maxsize=32)
 def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
     if is_withdrawn(offer):

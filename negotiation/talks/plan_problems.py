@@ -1,4 +1,4 @@
-"""Why there is no plan for an offer, in the words of the file: the command line and the scripts say the same."""
+"""Why there's no plan for an offer, in the words of the file, for the command line and the scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was said so far about an offer: asks and answers in order, what stood when, and what they are held to."""
+"""What was said so far about an offer: asks and answers in order, their offer then and now, and what binds them."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _written(component: ComponentKey, amounts: TurnAmounts) -> str:
 
 
 def _no_place(offer: Offer, component: ComponentKey) -> str:
-    """That the offer cannot hold an amount as it is, or tells its equity in something else, and what to do."""
+    """That the offer has no place for an amount, or counts its equity in something else, and what to do."""
     if component == BONUS_TOTAL:
         return "and the bonuses of the offer do not come to that: change them under Offers"
     if not offer.equity:
@@ -109,7 +109,7 @@ def _rest(plan: Negotiation, held: TurnAmounts, opened: Pricing) -> Negotiation:
             changes[f"cap_{component}"] = amount
     price, shares = find_share_price(opened.offer), held.get("shares", 0.0)
     if price is not None and plan.cap_grant_usd is not None and shares * price > plan.cap_grant_usd:
-        changes["cap_grant_usd"] = shares * price  # a cap on RSUs is told in dollars
+        changes["cap_grant_usd"] = shares * price  # a cap on RSUs is in dollars
     return plan.change(**changes) if changes else plan
 
 

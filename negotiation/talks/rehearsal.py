@@ -122,7 +122,7 @@ def draw_recruiter(counter: Counter, seed: int, style: Style | None = None) -> R
 
 
 def play_rehearsal(counter: Counter, against: Recruiter, asks: Sequence[Coefficients]) -> Rehearsal:
-    """The exchange that these asks lead to; what is asked after its end is not heard, but what stands can be taken."""
+    """The exchange that these asks lead to; after its end, you can still take what they offer, but not ask."""
     talk = Rehearsal(counter, against)
     for asked in asks:
         if _is_taken(talk, asked) and not talk.is_signed:
@@ -166,7 +166,7 @@ def _cap(part: MovablePart) -> float:
 
 
 def _answered(talk: Rehearsal, asked: Coefficients) -> Turn:
-    """Agree to what fits; else part of the way to it, or what stood before where that is worth more to you."""
+    """Agree to what fits; else go part of the way, or repeat their last offer if that's worth more to you."""
     pricing, turn, now = talk.pricing, len(talk.turns) + 1, talk.standing
     within = tuple(min(level, _cap(part)) for level, part in zip(asked, pricing.parts, strict=True))
     above = tuple(part.key for part, level in zip(pricing.parts, asked, strict=True) if level > _cap(part))

@@ -37,7 +37,7 @@ class Wait:
     awaited: Offer
     offer_usd: float
     awaited_usd: float
-    is_typical: bool  # the awaited one has no figures of its own: the middle of a published range stands in
+    is_typical: bool  # the awaited one has no figures: the middle of a published range is used
     without_equity: bool  # and what that grants has no known worth, so that it is left out
     left: Alternative | None
     horizon_months: int
@@ -85,7 +85,7 @@ class Wait:
             sentences.append(f"What you have not put in of {awaited} ({self._untold}) counts as nothing there.")
         if self.left is not None:
             sentences.append(f"You can fall back on {self.left.name}, worth {self.left.worth}.")
-        # A published range that stands in has been named above.
+        # A published range has been named above.
         guessed = (self.offer,) if self.is_typical else (self.offer, self.awaited)
         if made_up := [offer.name for offer in guessed if offer.made_up]:
             sentences.append(f"Some figures of {' and '.join(made_up)} are made up.")
@@ -109,7 +109,7 @@ class Wait:
 
     @property
     def _untold(self) -> str:
-        """What an offer mostly holds and nobody has said of the awaited one, in words."""
+        """Parts that most offers have and that are unknown for the awaited one."""
         parts = {"bonus": "bonus", "sign_on": "sign-on", "equity": "equity"}
         return "" if self.is_typical else ", ".join(word for key, word in parts.items() if self.awaited.is_assumed(key))
 
