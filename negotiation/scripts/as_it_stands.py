@@ -12,7 +12,7 @@ from negotiation.offers.components import BONUS_TOTAL, find_component
 from negotiation.offers.rounds import order_rounds, read_figures
 from negotiation.records.places import find_value, parse_place
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import Fact, Found, Quote, quote_computed, quote_stated
+from negotiation.scripts.facts import Fact, Quote, YieldedFacts, quote_computed, quote_stated
 from negotiation.talks.position import find_position
 from negotiation.talks.position_notes import apply_figures
 
@@ -40,7 +40,7 @@ def _now(offer: Offer, band: Band | None) -> Offer:
     return offered.change(bonus=(payment,) if payment is not None else ())
 
 
-def trace_figures(case: ScriptCase, facts: Found) -> Found:
+def trace_figures(case: ScriptCase, facts: YieldedFacts) -> YieldedFacts:
     """What was found, each figure of the offer with the place in the file at which it was named last."""
     for key, fact in facts:
         if isinstance(fact, Fact):

@@ -51,7 +51,7 @@ class Unsolved:
 
 
 Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
-Found: TypeAlias = Iterator[tuple[str, Fact | Facts | Missing | Unsolved]]  # by key, as a builder yields them
+YieldedFacts: TypeAlias = Iterator[tuple[str, Fact | Facts | Missing | Unsolved]]  # by key, as a builder yields them
 
 CLAIM = Fact()
 

@@ -11,7 +11,7 @@ from itertools import chain
 from negotiation.scripts import sources
 from negotiation.scripts.as_it_stands import apply_talks, trace_figures
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import Fact, Facts, Found, Missing, Unsolved, join_facts
+from negotiation.scripts.facts import Fact, Facts, Missing, Unsolved, YieldedFacts, join_facts
 from negotiation.scripts.phrases import is_made_up
 from negotiation.scripts.registry import describe_missing, list_builders
 
@@ -52,7 +52,7 @@ def add_plan(case: ScriptCase, gathered: Gathered) -> Gathered:
     return _without_untold(case, Gathered(known, unsolved, {**gathered.missing, **solved.missing}))
 
 
-def _sort(every: Found) -> Gathered:
+def _sort(every: YieldedFacts) -> Gathered:
     known: dict[str, Facts] = {}
     missing: dict[str, Missing] = {}
     unsolved: set[str] = set()

@@ -15,9 +15,9 @@ from typing import Literal, TypeAlias
 
 from negotiation.scripts import facts_of
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import Found, Missing
+from negotiation.scripts.facts import Missing, YieldedFacts
 
-Builder: TypeAlias = Callable[[ScriptCase], Found]
+Builder: TypeAlias = Callable[[ScriptCase], YieldedFacts]
 # What a builder is given: the offer as it is in the file, or as they make it now; or it speaks for the solved plan.
 FactBasis: TypeAlias = Literal["filed", "now", "plan"]
 

@@ -14,7 +14,7 @@ from negotiation.counteroffer.equivalents import LENSES
 from negotiation.scripts import situations
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.fact_check import IntegrityError
-from negotiation.scripts.facts import CLAIM, Found
+from negotiation.scripts.facts import CLAIM, YieldedFacts
 from negotiation.scripts.gather import add_plan, gather
 from negotiation.scripts.registry import fact, list_facts
 from negotiation.scripts.template import TONES, TemplateError, list_lines
@@ -219,7 +219,7 @@ def test_every_registered_fact_is_yielded_and_every_yielded_one_is_registered() 
 
 
 def test_a_fact_is_registered_by_one_builder_alone() -> None:
-    def of_something(_: ScriptCase) -> Found:
+    def of_something(_: ScriptCase) -> YieldedFacts:
         yield "offer.base", CLAIM
 
     with pytest.raises(ValueError, match=r"offer.base is registered by negotiation.scripts.facts_of.offer.of_offer"):

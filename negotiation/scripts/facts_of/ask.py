@@ -15,7 +15,7 @@ from negotiation.scripts import phrases, sources
 from negotiation.scripts.amounts import Levels, make_level, phrase_levels, phrase_replacement, phrase_with_goal
 from negotiation.scripts.as_it_stands import apply_talks
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, Quote, Unsolved, build_phrase, quote_computed
+from negotiation.scripts.facts import CLAIM, Fact, Missing, Quote, Unsolved, YieldedFacts, build_phrase, quote_computed
 from negotiation.scripts.facts_of.start import find_start
 from negotiation.scripts.registry import ADD_CAP, ADD_COMPANY, fact, fact_now
 from negotiation.talks.position import find_position
@@ -46,7 +46,7 @@ def find_base_range(case: ScriptCase) -> Range | None:
     add="choose the company of the offer, or add a pay range of your own",
 )
 @fact_now("offer.high", what="an offer in the upper part of the published range", add=ADD_COMPANY)
-def of_band(case: ScriptCase) -> Found:
+def of_band(case: ScriptCase) -> YieldedFacts:
     """What is published of the addressee's base pay.
 
     A range that is only assumed, the user's own estimate, was seen nowhere and is not quoted.
@@ -77,7 +77,7 @@ def is_published(known: Range) -> bool:
 @fact("ask.base", what="a base to ask for", add="add the base to the offer, or name an ask")
 @fact("ask.several", what="more parts than one to ask for", add=ADD_CAP)
 @fact("ask.in_range", what="an ask inside the published range", add=ADD_COMPANY)
-def of_asks(case: ScriptCase) -> Found:
+def of_asks(case: ScriptCase) -> YieldedFacts:
     """The base to ask for, or what else to ask about."""
     ask = _ask(case)
     if isinstance(ask, Quote):
@@ -92,7 +92,7 @@ def of_asks(case: ScriptCase) -> Found:
         yield "ask.any", ask
 
 
-def of_levels(case: ScriptCase, levels: Levels, goal: Fact | None = None) -> Found:
+def of_levels(case: ScriptCase, levels: Levels, goal: Fact | None = None) -> YieldedFacts:
     """What is asked for, part by part: by itself, and with what it would replace; `goal` is what a bonus is for."""
     yield "ask.package", phrase_levels(case, levels, goal)
     yield (

@@ -12,8 +12,8 @@ from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import (
     CLAIM,
     Fact,
-    Found,
     Missing,
+    YieldedFacts,
     build_phrase,
     join_facts,
     quote_computed,
@@ -62,7 +62,7 @@ def sum_losses_usd(case: ScriptCase, job: Offer) -> float:
 )
 @fact_now("current.lost", what="what leaving your job loses in all", add="add it to the job that you have")
 @fact_now("current.make_whole", what="a sign-on that makes up for what you leave", add=ADD_LOSSES)
-def of_leaving(case: ScriptCase) -> Found:
+def of_leaving(case: ScriptCase) -> YieldedFacts:
     """What leaving the current job loses, item by item and in all."""
     job = find_job(case)
     if job is None:
@@ -170,7 +170,7 @@ def _items(case: ScriptCase, job: Offer) -> list[Fact]:
 @fact_now("current.equity", what="equity that makes up for staying", add=ADD_EQUITY)
 @fact_now("current.changes", "current.package", what="several parts that narrow the gap to staying", add="raise no cap")
 @fact_now("current.closed", what="several parts that make up for staying", add=ADD_CAP)
-def of_staying(case: ScriptCase) -> Found:
+def of_staying(case: ScriptCase) -> YieldedFacts:
     """What would make up for staying in the current job on what its employer offered."""
     job = find_job(case)
     if job is None or apply_stay_offer(job) is job:

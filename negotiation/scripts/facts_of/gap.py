@@ -11,7 +11,7 @@ from functools import cached_property
 from negotiation.counteroffer.limits import BASE, SIGN_ON, MovablePart, find_room, put_amounts
 from negotiation.scripts.amounts import make_level, phrase_levels, phrase_replacement
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import CLAIM, Found, Missing, Quote, build_phrase
+from negotiation.scripts.facts import CLAIM, Missing, Quote, YieldedFacts, build_phrase
 from negotiation.text import money
 from negotiation.valuation.comparison import LEVEL_USD, find_rises_to_match
 from negotiation.valuation.valuation import price_offer
@@ -39,7 +39,7 @@ class GapToBetter:
         raised = put_amounts(self.case.offer, amounts)
         return price_offer(raised, self.case.scenario.assumptions).present_value_usd
 
-    def list_asks(self, name: str) -> Found:
+    def list_asks(self, name: str) -> YieldedFacts:
         """What to ask for, as facts whose keys begin with `name`."""
         alone = {part.key: part for part in self.parts if self._closes(part)}
         if BASE in alone:
@@ -53,7 +53,7 @@ class GapToBetter:
             yield from self._together(name)
         yield f"{name}.any", CLAIM if self.parts else self._no_room()
 
-    def list_sign_on_asks(self) -> Found:
+    def list_sign_on_asks(self) -> YieldedFacts:
         """The sign-on that closes the gap, or as much of one as there can be, base staying as it is."""
         moves = find_room(self.case.offer, self.case.band).parts
         part = next((part for part in self.parts if part.key == SIGN_ON), None)
@@ -81,7 +81,7 @@ class GapToBetter:
         amount = _up(part, part.offered + rise) if rise is not None else self._reaching(part, {})
         return self._level(part, amount, f"the least {part.word} that brings the offer level")
 
-    def _together(self, name: str) -> Found:
+    def _together(self, name: str) -> YieldedFacts:
         """One part after the other up to its limit, until the difference is made up."""
         amounts: dict[str, float] = {}
         for part in self.parts:

@@ -10,7 +10,7 @@ from negotiation.offers import MAX_HORIZON_MONTHS
 from negotiation.scripts import phrases
 from negotiation.scripts.amounts import choose_form, find_kind, make_level, phrase_replacement
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, build_phrase, quote_computed, quote_stated
+from negotiation.scripts.facts import CLAIM, Fact, Missing, YieldedFacts, build_phrase, quote_computed, quote_stated
 from negotiation.scripts.open_levers import OpenLever, OwnEvidence
 from negotiation.scripts.registry import ADD_COMPANY, ADD_EQUITY, ADD_RESULT, fact_now
 from negotiation.text import money
@@ -28,7 +28,7 @@ def _no_equity(case: ScriptCase) -> Missing:
 @fact_now("kpi.bonus", what="a bonus to ask for", add=ADD_COMPANY)
 @fact_now("kpi.result", what="a result that you have shown", add="add one of your own, and allow it to be shared")
 @fact_now("kpi.raised", what="a raised bonus to ask for", add="choose the company of the offer, and add its bonus")
-def of_kpi_bonus(case: ScriptCase) -> Found:
+def of_kpi_bonus(case: ScriptCase) -> YieldedFacts:
     """A further bonus for a goal; one that is offered already, raised for a result that is shown."""
     uplift = case.levers.find(("uplift",))
     raised = _raised(case, uplift) if isinstance(uplift, OpenLever) else None
@@ -51,7 +51,7 @@ def of_kpi_bonus(case: ScriptCase) -> Found:
         yield "kpi.bonus", build_phrase(f"a further bonus of {{}} {phrases.PERIOD[times]}", more)
 
 
-def _to_reach(name: str, lever: OpenLever | OwnEvidence) -> Found:
+def _to_reach(name: str, lever: OpenLever | OwnEvidence) -> YieldedFacts:
     """What is to be paid for: a goal; else a result that was shown, which is a reason and no promise."""
     if isinstance(lever, OpenLever):
         if lever.shown is not None and lever.evidence is not None:
@@ -82,7 +82,7 @@ def _raised(case: ScriptCase, lever: OpenLever) -> Fact | None:
 @fact_now("impact.result", what="a result of your own", add="add one, and allow it to be shared")
 @fact_now("impact.goal", what="a result to aim for", add="add one as a goal, and allow it to be shared")
 @fact_now("impact.grant", what="equity to ask for", add=ADD_COMPANY)
-def of_impact(case: ScriptCase) -> Found:
+def of_impact(case: ScriptCase) -> YieldedFacts:
     """A larger grant for what the candidate brings: a result, or one to aim for."""
     if not case.offer.equity:
         yield "impact.any", _no_equity(case)
@@ -138,7 +138,7 @@ def _ownership(case: ScriptCase, lever: OpenLever) -> Fact | Missing | None:
 @fact_now("kpi_grant.size", what="a grant to ask for", add=ADD_COMPANY)
 @fact_now("kpi_grant.even", what="how likely the result must be", add="say how likely you are to leave within a year")
 @fact_now("kpi_grant.month", what="when the result falls due", add="write its month")
-def of_kpi_grant(case: ScriptCase) -> Found:
+def of_kpi_grant(case: ScriptCase) -> YieldedFacts:
     """A grant that vests on a goal, and how likely that must be for it to be worth no less than one over time."""
     lever = case.levers.find_or_own(("kpi_vesting",)) if case.offer.equity else _no_equity(case)
     if isinstance(lever, Missing):
@@ -160,7 +160,7 @@ def of_kpi_grant(case: ScriptCase) -> Found:
         yield "kpi_grant.month", build_phrase("{}", quote_computed("months", month, due))
 
 
-def _size(case: ScriptCase, lever: OpenLever) -> Found:
+def _size(case: ScriptCase, lever: OpenLever) -> YieldedFacts:
     """How large a further grant is, at most what the offered one leaves of the range; what the source names is told."""
     part, named = find_room(case.offer, case.band).equity, lever.reading.to_ownership_fraction
     first = case.offer.equity[0]
@@ -188,7 +188,7 @@ def _size(case: ScriptCase, lever: OpenLever) -> Found:
     "acceleration.goal", what="a milestone for early vesting", add="add it with its figure, and allow it to be shared"
 )
 @fact_now("acceleration.milestone", what="a company that speeds up vesting", add=ADD_COMPANY)
-def of_acceleration(case: ScriptCase) -> Found:
+def of_acceleration(case: ScriptCase) -> YieldedFacts:
     """A clause that vests early, where there is a grant whose terms name none."""
     grants = [(f"equity[{i}]", grant) for i, grant in enumerate(case.offer.equity, 1)]
     lever: OpenLever | Missing | None = case.levers.find(("acceleration",))

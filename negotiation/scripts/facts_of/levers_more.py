@@ -14,8 +14,8 @@ from negotiation.scripts.facts import (
     CLAIM,
     Fact,
     FigureKind,
-    Found,
     Missing,
+    YieldedFacts,
     build_phrase,
     quote_computed,
     quote_stated,
@@ -43,7 +43,7 @@ _NO_STIPEND = Missing(
 @fact_now("floor.sign_on", what="a sign-on that stands in for base", add=ADD_COMPANY)
 @fact_now("floor.left", what="what a sign-on leaves short", add=ADD_COMPANY)
 @fact_now("floor.closed", what="a sign-on that makes up for the base", add=ADD_COMPANY)
-def of_floor(case: ScriptCase) -> Found:
+def of_floor(case: ScriptCase) -> YieldedFacts:
     """A base at the bottom of what the company pays, and the sign-on that stands in for it where base stays."""
     lever = case.levers.find(("floor",))
     least = lever.reading.floor_usd_per_year if isinstance(lever, OpenLever) else None
@@ -75,7 +75,7 @@ def of_floor(case: ScriptCase) -> Found:
 @fact_now("stipend.any", what="a stipend", add="add the one that is in the offer")
 @fact_now("stipend.offered", what="a stipend in the offer", add="add the one that is in the offer")
 @fact_now("stipend.ask", what="a stipend to ask for", add=ADD_COMPANY)
-def of_stipend(case: ScriptCase) -> Found:
+def of_stipend(case: ScriptCase) -> YieldedFacts:
     """A stipend raised to what the company's lever names; without a lever, whether the offered one can grow."""
     lever, own = case.levers.find(("stipend",)), _own_stipend(case)
     if own is not None:
@@ -114,7 +114,7 @@ def _higher(case: ScriptCase, lever: OpenLever, own: Benefit | None) -> Fact | M
 @fact_now("early.sign_on", what="a sign-on for an early start", add=ADD_COMPANY)
 @fact_now("early.net", what="what is left of a sign-on for an early start", add=ADD_LOSSES)
 @fact_now("early.loss", what="a loss by leaving early", add=ADD_LOSSES)
-def of_early_start(case: ScriptCase) -> Found:
+def of_early_start(case: ScriptCase) -> YieldedFacts:
     """A day to start on, what that is said to be worth there, and what of it would be lost elsewhere."""
     lever = case.levers.find(("contingent_sign_on",))
     if isinstance(lever, Missing) or case.start is None:
@@ -138,7 +138,7 @@ def of_early_start(case: ScriptCase) -> Found:
 @fact_now("level.name", what="a higher level", add=ADD_LEVEL)
 @fact_now("level.low", "level.high", what="a published pay range of a higher level", add=ADD_LEVEL)
 @fact_now("level_equity.low", "level_equity.high", what="a published range of equity of a higher level", add=ADD_LEVEL)
-def of_level(case: ScriptCase) -> Found:
+def of_level(case: ScriptCase) -> YieldedFacts:
     """The ranges of a higher level, where any is published."""
     above = find_ranges_above(case.offer, case.band)
     if not above or above[0].level is None:

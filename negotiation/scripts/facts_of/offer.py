@@ -11,9 +11,9 @@ from negotiation.scripts.case import ScriptCase, mentions
 from negotiation.scripts.facts import (
     CLAIM,
     Fact,
-    Found,
     Missing,
     Quote,
+    YieldedFacts,
     build_phrase,
     format_value,
     join_facts,
@@ -43,7 +43,7 @@ _PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price
 @fact_now("offer.sign_on", what="a sign-on in the offer", add="add the sign-on and its amount")
 @fact_now("offer.equity", what="equity in the offer", add=ADD_EQUITY)
 @fact_now("offer.bonus", what="a bonus in the offer", add="add the bonus and its amount")
-def of_offer(case: ScriptCase) -> Found:
+def of_offer(case: ScriptCase) -> YieldedFacts:
     """Who offers what, each part as a phrase."""
     offer = case.offer
     yield "offer.company", case.company(offer)
@@ -62,7 +62,7 @@ def of_offer(case: ScriptCase) -> Found:
 
 
 @fact("offer.terms", what="the terms of the offer", add="add the base to the offer")
-def of_terms(case: ScriptCase) -> Found:
+def of_terms(case: ScriptCase) -> YieldedFacts:
     """All of an offer as a list: a letter is accepted as it is; what was told is confirmed as it was told last."""
     every = tuple(list_terms(apply_talks(case) if case.offer.status.is_verbal else case))
     if every:
@@ -89,7 +89,7 @@ def list_terms(case: ScriptCase) -> Iterator[Fact]:
 @fact("horizon", what="the months of work compared", add="say how long you would stay")
 @fact("others.open", what="another company still talking to you", add="add it as an offer that is still in process")
 @fact("evidence.result", what="a result of your own that may be shared", add=ADD_RESULT)
-def of_scenario(case: ScriptCase) -> Found:
+def of_scenario(case: ScriptCase) -> YieldedFacts:
     """The horizon, other conversations, and a result of the candidate's own."""
     months = case.scenario.assumptions.horizon_months
     yield "horizon", build_phrase("{}", quote_stated("assumptions.horizon_months", months, "span"))
@@ -108,7 +108,7 @@ def of_scenario(case: ScriptCase) -> Found:
 @fact("offer.open", what="an offer whose date to answer has not passed", add="ask first whether it still stands")
 @fact("offer.passed", what="a date to answer by that has passed", add="nothing: no date of theirs has passed")
 @fact("ask.respond_by", what="a later date to ask for", add="add the date by which they want your answer")
-def of_dates(case: ScriptCase) -> Found:
+def of_dates(case: ScriptCase) -> YieldedFacts:
     """By when they want an answer, and a later date to ask for; a day that has passed is written nowhere."""
     offer, due = case.offer, case.offer.respond_by
     if due is None or not deadlines.has_passed(offer, case.today):
@@ -170,7 +170,7 @@ def _find_working_day(on: date) -> date:
 @fact("missing.bonus_metric", what="an unknown measure of the bonus", add="leave the measure out")
 @fact("missing.bonus_payout", what="an unknown payout of the bonus", add="leave the payout out")
 @fact("band.question", what="something that changed at the company", add=ADD_COMPANY)
-def of_missing(case: ScriptCase) -> Found:
+def of_missing(case: ScriptCase) -> YieldedFacts:
     """One claim for each kind of term that is not in the file or is made up, and one if there is any."""
     terms, questions = dict.fromkeys(_left_out(case.offer)), tuple(_questions(case))
     if questions:

@@ -13,7 +13,7 @@ from negotiation.offers import Offer
 from negotiation.scripts import situations
 from negotiation.scripts.amounts import Levels, make_level, phrase_levels
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import CLAIM, Fact, Found, Missing, build_phrase, join_facts, quote_computed
+from negotiation.scripts.facts import CLAIM, Fact, Missing, YieldedFacts, build_phrase, join_facts, quote_computed
 from negotiation.scripts.facts_of.ask import describe_asked, of_levels
 from negotiation.scripts.facts_of.start import describe_no_room, find_grant_instead
 from negotiation.scripts.open_levers import OpenLever
@@ -65,7 +65,7 @@ def _plan(case: ScriptCase) -> Plan:
 @fact_of_plan("ask.exceeds", what="an ask above the room that you assume", add="say how much room you think there is")
 @fact_of_plan("trade.give", what="something to give up", add="come down the whole ladder first")
 @fact_of_plan("trade.take", what="something to take for it", add="come down the whole ladder first")
-def of_plan(case: ScriptCase) -> Found:
+def of_plan(case: ScriptCase) -> YieldedFacts:
     """What to ask for next, and the packages to choose from; where the plan asks for nothing more, its own word."""
     own = _plan(case)
     counter, step = _open(own)
@@ -95,7 +95,7 @@ def of_plan(case: ScriptCase) -> Found:
         yield from _of_ask_next(case, counter, step)
 
 
-def _of_ask_next(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
+def _of_ask_next(case: ScriptCase, counter: Counter, step: NextMove) -> YieldedFacts:
     """The ask of the plan, or the package that was chosen in its place."""
     wanted = _of_ask(counter, step) if case.package is None else _to_choose(counter).get(case.package)
     levels = {} if wanted is None else _levels(counter, wanted.package, wanted.why)
@@ -116,12 +116,12 @@ def _of_ask_next(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
         yield "ask.exceeds", CLAIM
 
 
-def _nothing_instead(why: Missing) -> Found:
+def _nothing_instead(why: Missing) -> YieldedFacts:
     """Why nothing can be put in the place of an ask."""
     yield from ((key, why) for key in ("counter.made", "instead.grant"))
 
 
-def _no_ask(case: ScriptCase, why: Missing) -> Found:
+def _no_ask(case: ScriptCase, why: Missing) -> YieldedFacts:
     """Why neither a first counter nor a second round has anything to ask for."""
     if _is_first(case):
         yield "ask.any", why
@@ -131,7 +131,7 @@ def _no_ask(case: ScriptCase, why: Missing) -> Found:
         yield "ask.any", describe_asked(why.reason)
 
 
-def _second_round(case: ScriptCase) -> Found:
+def _second_round(case: ScriptCase) -> YieldedFacts:
     """That a second round has the words now, and a first counter none any more."""
     yield "round.open", CLAIM
     if case.ask_base_usd_per_year is None:
@@ -209,7 +209,7 @@ def _goal(case: ScriptCase, levels: Levels) -> Fact | None:
     return lever.shown if isinstance(lever, OpenLever) else None
 
 
-def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
+def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> YieldedFacts:
     """What to give for what, without figures, once nothing more is conceded; else the plan's own word."""
     give, take = counter.trade or ("", "")
     part = counter.pricing.room.part(give)
@@ -227,7 +227,7 @@ def _of_trade(case: ScriptCase, counter: Counter, step: NextMove) -> Found:
 @fact_of_plan(
     "package.exceeds", what="a package above the room that you assume", add="say how much room you think there is"
 )
-def of_packages(case: ScriptCase) -> Found:
+def of_packages(case: ScriptCase) -> YieldedFacts:
     """Each package that is unlike the others as what changes in it, the ask alone where there are none; and equity."""
     counter, step = _open(_plan(case))
     if counter is None or step is None or step.kind in _OPEN_ASK:

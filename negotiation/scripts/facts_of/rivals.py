@@ -2,7 +2,7 @@
 
 from negotiation.offers import Offer
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import CLAIM, Found, Missing, build_phrase
+from negotiation.scripts.facts import CLAIM, Missing, YieldedFacts, build_phrase
 from negotiation.scripts.facts_of.gap import GapToBetter
 from negotiation.scripts.phrases import quote_answer_date
 from negotiation.scripts.registry import ADD_CAP, ADD_EQUITY, ADD_STAY, describe_missing, fact_now
@@ -36,7 +36,7 @@ _HOLD_ANOTHER = (
 @fact_now("match.closed", what="several parts that make up the difference", add=ADD_CAP)
 @fact_now("gap.sign_on", what="a sign-on that narrows the difference", add="raise its cap where you know better")
 @fact_now("gap.closed", what="a sign-on that makes up the difference", add="raise its cap where you know better")
-def of_rivals(case: ScriptCase) -> Found:
+def of_rivals(case: ScriptCase) -> YieldedFacts:
     """Whether there is another written offer, by when it must be answered, and whether it is worth more."""
     if not case.rivals:
         lapsed = _describe_lapsed(case)

@@ -10,7 +10,7 @@ from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
 from negotiation.scripts.amounts import make_level, phrase_replacement
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import Fact, Found, Missing, Unsolved
+from negotiation.scripts.facts import Fact, Missing, Unsolved, YieldedFacts
 from negotiation.scripts.registry import ADD_EQUITY, ADD_FIGURES, fact
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.talks.position import find_position
@@ -33,7 +33,7 @@ _NO_ROOM = (
 
 @fact("counter.made", what="a counter-offer that can be worked out", add=ADD_FIGURES)
 @fact("instead.grant", what="equity to ask for in place of base", add=ADD_EQUITY)
-def of_counter(case: ScriptCase) -> Found:
+def of_counter(case: ScriptCase) -> YieldedFacts:
     """Whether a counter can be worked out, and whether there is a grant that could grow in place of base."""
     start = find_start(case)
     yield "counter.made", start if isinstance(start, Missing) else Unsolved()

@@ -12,9 +12,9 @@ from negotiation.scripts.facts import (
     CLAIM,
     Fact,
     Facts,
-    Found,
     Missing,
     Unsolved,
+    YieldedFacts,
     build_phrase,
     quote_computed,
     quote_stated,
@@ -57,7 +57,7 @@ _NOT_WHOLE = (
 )
 @fact("round.waiting", what="an ask of yours that is not answered", add="note what you asked for")
 @fact("round.no", what="no ask that is still open", add="wait for their answer, or note that their words were a no")
-def of_rounds(case: ScriptCase) -> Found:
+def of_rounds(case: ScriptCase) -> YieldedFacts:
     """Whether they have answered, what they answered to the last ask in figures, and whether one is still open."""
     offer = case.offer
     yield "round.no", _find_no(offer)
@@ -85,7 +85,7 @@ def _find_no(offer: Offer) -> Fact | Missing:
 @fact("stands.named", what="a word for less than what is in writing", add="note it as told by word of mouth")
 @fact("stands.written", what="what you have in writing", add="note what they wrote, or mark the offer as written")
 @fact("stands.asked", what="an answer in words alone to what you asked for", add="note both as rounds")
-def of_what_stands(case: ScriptCase) -> Found:
+def of_what_stands(case: ScriptCase) -> YieldedFacts:
     """What is to be cleared up: words alone, or a word for less than what is in writing."""
     offer = case.offer
     less = find_position(offer).taken_down
@@ -137,7 +137,7 @@ def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
 @fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")
 @fact("letter.short", what="a letter that says less than they did", add="note what they said or wrote, with its day")
 @fact("letter.broken", what="a letter that came after what they said", add="note what they said or wrote, with its day")
-def of_letter(case: ScriptCase) -> Found:
+def of_letter(case: ScriptCase) -> YieldedFacts:
     """Every part of which the letter holds less than they last said; whether it holds all of it."""
     short = find_shortfalls(case.offer)
     sentences, title = " ".join(each.sentence(each.said.date) for each in short), "letter_short"
