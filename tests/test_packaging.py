@@ -38,10 +38,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with what is locked and the wheel, made without a network: what is locked is here already."""
     folder = tmp_path_factory.mktemp("clean")
-    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
-    pip = (str(folder / SCRIPTS / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input")
-    _run(*pip, "install", "--quiet", "--no-index", "--no-deps", str(wheel))
-    packages = Path(_run(pip[0], "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    venv.create(folder, symlinks=os.name != "nt")
+    python = str(folder / SCRIPTS / "python")
+    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check", "--no-input")
+    _run(*pip, "install", "--quiet", "--no-index", "--no-deps", "--no-compile", str(wheel))
+    packages = Path(_run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     for name in _locked("requirements.lock"):
         _bring(name, packages)
     _run(*pip, "check")  # all that each of them needs is among them

@@ -28,18 +28,26 @@ class StartDashboard(Protocol):
     def __call__(self, file: Path | None = None) -> Dashboard: ...
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartDashboard]:
-    """Start a dashboard: `server()` or `server(offer_file)`. All stop with the module; none may have met an error."""
+@pytest.fixture(scope="session")
+def free_ports() -> list[int]:
+    """Where dashboards have been: the window knows what comes from there."""
+    return []
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory, free_ports: list[int]) -> Iterator[StartDashboard]:
+    """Start a dashboard: `server()` or `server(offer_file)`. All stop with the test; none may have met an error."""
     started: list[Dashboard] = []
 
     def start(file: Path | None = None) -> Dashboard:
-        started.append(dashboard_process.start(tmp_path_factory.mktemp("home"), file))
+        port = free_ports.pop() if free_ports else None
+        started.append(dashboard_process.start(tmp_path_factory.mktemp("home"), file, port=port))
         return started[-1]
 
     yield start
     for dashboard in started:
         dashboard.stop()
+        free_ports.append(dashboard.port)
     assert [log for dashboard in started if (log := dashboard.errors())] == []
 
 
@@ -91,7 +99,7 @@ def window(
 
 
 @pytest.fixture
-def page(window: BrowserContext) -> Iterator[Page]:
+def page(window: BrowserContext, server: StartDashboard) -> Iterator[Page]:  # noqa: ARG001 - it outlives the page
     requests: list[str] = []
     errors: list[str] = []
 

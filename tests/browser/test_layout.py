@@ -103,8 +103,8 @@ CONTRASTS = """() => {
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 
 
-@pytest.fixture(scope="module")
-def crowded(server: StartDashboard, tmp_path_factory: pytest.TempPathFactory) -> Dashboard:
+@pytest.fixture
+def crowded(server: StartDashboard, tmp_path: Path) -> Dashboard:
     """Six offers with long names, costs, unknown values; ten years."""
     several: tuple[Offer, ...] = (
         *offers.example().offer[:3],
@@ -114,7 +114,7 @@ def crowded(server: StartDashboard, tmp_path_factory: pytest.TempPathFactory) ->
         offers.IN_PROCESS,
     )
     assumptions = offers.example().assumptions.change(horizon_months=120, equity_growth_per_year=0.075)
-    file: Path = tmp_path_factory.mktemp("offers") / "crowded.toml"
+    file = tmp_path / "crowded.toml"
     file.write_text(format_scenario(offers.scenario(*several, assumptions=assumptions)), encoding="utf-8")
     return server(file)
 

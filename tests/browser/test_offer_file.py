@@ -21,21 +21,16 @@ def write(path: Path, scenario: Scenario) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("offers")
-
-
-@pytest.fixture(scope="module")
-def hostile(server: StartDashboard, folder: Path) -> Dashboard:
+@pytest.fixture
+def hostile(server: StartDashboard, tmp_path: Path) -> Dashboard:
     several = [offers.STEPPED.change(name=name, role=name) for name in offers.HOSTILE]
     waiting = offers.IN_PROCESS.change(name="*Waiting* $3 or $4")
-    return server(write(folder / "hostile.toml", offers.scenario(*several, waiting)))
+    return server(write(tmp_path / "hostile.toml", offers.scenario(*several, waiting)))
 
 
-def test_a_file_is_shown_and_an_edit_after_a_reload(page: Page, server: StartDashboard, folder: Path) -> None:
+def test_a_file_is_shown_and_an_edit_after_a_reload(page: Page, server: StartDashboard, tmp_path: Path) -> None:
     """Then a fault, told in words; then mended, by the button, without another reload."""
-    file = write(folder / "mine.toml", offers.scenario(offers.based("Mine", 150_000)))
+    file = write(tmp_path / "mine.toml", offers.scenario(offers.based("Mine", 150_000)))
     screen.open_page(page, server(file))
     expect(screen.card(page, "Mine").locator(".figure")).to_have_text("$600,000")
     expect(page.get_by_text("examples from published articles")).to_be_hidden()
@@ -87,9 +82,9 @@ def test_hostile_names_are_shown_as_text(page: Page, hostile: Dashboard) -> None
     assert dialogs == []
 
 
-def test_names_in_a_process_alone_are_text_too(page: Page, server: StartDashboard, folder: Path) -> None:
+def test_names_in_a_process_alone_are_text_too(page: Page, server: StartDashboard, tmp_path: Path) -> None:
     name = "*Star* $1 to $2"
-    dashboard = server(write(folder / "process.toml", offers.scenario(offers.IN_PROCESS.change(name=name))))
+    dashboard = server(write(tmp_path / "process.toml", offers.scenario(offers.IN_PROCESS.change(name=name))))
     page.goto(dashboard.opening_at("Compare"))
     note = page.get_by_text("still in process")
     expect(note).to_be_visible()
