@@ -112,9 +112,11 @@ def enter_text(place: FieldPlace, text: str) -> None:
     st.session_state.pop(_NOT_TAKEN, None)
 
     def settle(now: Contents) -> Update:
-        if now.scenario is None or not _is_there(now, owner):
-            return Update()
         texts = {**now.drafts, place: text}
+        if now.scenario is None:  # somebody is at the file with a text editor: the text waits until it can be read
+            return Update(drafts=texts)
+        if not _is_there(now, owner):
+            return Update()
         after, left = drafts.settle_drafts(now.scenario, now.ids, texts, today(), place)
         return Update(after, drafts=left, drafts_if_unsaved=texts)
 

@@ -13,11 +13,12 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from negotiation.storage.history import FieldPlace, History, HistoryStep
-from negotiation.storage.offer_file import write_text
+from negotiation.storage.history import FieldPlace, History, HistoryStep, Moment
+from negotiation.storage.offer_file import parse_scenario, write_text
 
 # Of copy and history. The newest step and the user's own text stay, even where they alone are more.
 MAX_BYTES = 2_000_000
@@ -81,6 +82,17 @@ def match_ids(names: Sequence[str], known: Iterable[tuple[str, str]]) -> tuple[s
         taken.add(id_)
         ids.append(id_)
     return tuple(ids)
+
+
+def merge_side_files(kept: SideFile, newer: SideFile) -> SideFile:
+    """What is on the disk, with texts and edits of `newer` over it: nobody's typing is lost."""
+    ids = {id_ for id_, _ in newer.offers}
+    return dataclasses.replace(
+        kept,
+        offers=(*(row for row in kept.offers if row[0] not in ids), *newer.offers),
+        drafts=tuple({**dict(kept.drafts), **dict(newer.drafts)}.items()),
+        edits=tuple({**dict(kept.edits), **dict(newer.edits)}.items()),
+    )
 
 
 def make_id() -> str:
@@ -170,7 +182,7 @@ def _step(row: Any) -> HistoryStep:  # noqa: ANN401
 
 
 def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> SideFile:
-    """Unfinished text and edited scripts, which belonged to the offers' names then."""
+    """Unfinished text and edited scripts, which belonged to the offers' names then, and the history of changes."""
 
     def rows(ending: str) -> list[Any]:
         try:
@@ -184,18 +196,49 @@ def _read_first_version(path: Path, accepts: Callable[[FieldPlace], bool]) -> Si
 
     drafts = (((find_id(name), place), text) for (name, place), text in _rows(_draft, rows(_DRAFTS)))
     edits = ((about._replace(offer=find_id(about.offer)), edit) for about, edit in _rows(_edit, rows(_SCRIPTS)))
-    return SideFile(drafts=tuple(row for row in drafts if accepts(row[0])), edits=tuple(edits))
+    history = _read_first_history(path.with_suffix(_HISTORY))
+    return SideFile(drafts=tuple(row for row in drafts if accepts(row[0])), edits=tuple(edits), history=history)
+
+
+def _read_first_history(path: Path) -> History:
+    """The history of the first version: whole copies of the file before each change, and what the last one left."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        texts = [*_of_type(kept["before"], list), kept["now"]]
+        for text in texts:
+            _of_type(text, str, type(None))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return History()
+    history = History()
+    for before, after in pairwise(texts):
+        scenario = None if before is None else parse_scenario(before, "")[0]
+        names = [offer.name for offer in scenario.offer] if scenario else []
+        history = history.add(Moment(before, match_ids(names, ())), after)
+    return history
 
 
 def write_side_file(kept: SideFile, offers: Path) -> None:
-    """Write the side file, or delete it if nothing is kept, and the first version's too. Raises OSError."""
+    """Write the side file, or delete it if nothing is kept, and the first version's too. Raises OSError.
+
+    A side file that can't be read is set aside first, under a name that ends in `.damaged`.
+    """
     path = locate_side_file(offers)
+    _set_aside_damaged(path)
     if kept.is_needed:
         write_text(format_side_file(kept), path)
     else:
         path.unlink(missing_ok=True)
     for ending in (_DRAFTS, _SCRIPTS, _HISTORY):
         path.with_suffix(ending).unlink(missing_ok=True)
+
+
+def _set_aside_damaged(path: Path) -> None:
+    try:
+        json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    except (ValueError, RecursionError):
+        path.replace(path.with_name(f"{path.name}.damaged"))
 
 
 def format_side_file(kept: SideFile) -> str:

@@ -24,6 +24,7 @@ from negotiation.storage.side_file import (
     locate_side_file,
     make_id,
     match_ids,
+    merge_side_files,
     read_side_file,
     write_side_file,
 )
@@ -91,6 +92,7 @@ class Update:
     drafts_if_unsaved: Drafts | None = None  # where the offer file cannot be written
 
 
+_MOST_ABSENT = 20  # offers remembered that are not in the file
 _NEVER_READ = (Contents(Path(), None, (), is_example=False), None)
 
 
@@ -105,6 +107,7 @@ class Workspace:
         self._last: tuple[Contents, object] = _NEVER_READ
         self._seen: FileText = None  # the offer file as it was last read
         self._unsaved: SideFile | None = None  # what the disk did not take
+        self._unsaved_over: object = None  # the stamp of the side file that it was to replace
         self._why: str | None = None
 
     def open(self) -> Contents:
@@ -117,7 +120,7 @@ class Workspace:
         return contents
 
     def _read(self, is_missing: bool) -> Contents:  # noqa: FBT001 - private
-        side = self._unsaved or read_side_file(self.path, self._accepts)
+        side = self._read_side_file()
         text, problems = read_text(self._example if is_missing else self.path)
         scenario = None
         if text is not None:
@@ -136,6 +139,14 @@ class Workspace:
             lost=self._find_lost(side) if is_missing else None,
             unsaved_because=self._why,
         )
+
+    def _read_side_file(self) -> SideFile:
+        """The side file with what the disk has not taken yet; another program may have written it meanwhile."""
+        unsaved = self._unsaved
+        if unsaved is not None and _stamp(locate_side_file(self.path)) == self._unsaved_over:
+            return unsaved
+        kept = read_side_file(self.path, self._accepts)
+        return kept if unsaved is None else merge_side_files(kept, unsaved)
 
     def _find_lost(self, side: SideFile) -> FileText:
         """The offer file where it was deleted, and not by an undo."""
@@ -180,13 +191,14 @@ class Workspace:
                     write_side_file(side, self.path)
         except OSError as error:
             self._unsaved, self._why = side, error.strerror or str(error)
+            self._unsaved_over = _stamp(locate_side_file(self.path))
             return False
         self._unsaved = self._why = None
         return True
 
     def _write_text(self, text: FileText) -> None:
         if text is None:
-            self.path.unlink(missing_ok=True)
+            Path(os.path.realpath(self.path)).unlink(missing_ok=True)  # through a link: the figures, not the link
         else:
             write_text(text, self.path)
         self._seen = text
@@ -220,8 +232,17 @@ def _plan_update(now: Contents, update: Update) -> tuple[FileText, SideFile, Dra
         ids = _follow_ids(now, scenario, update)
         names = _names(scenario)
     edits = now.side.edits if update.edits is None else tuple(update.edits.items())
-    side = SideFile(tuple(zip(ids, names, strict=True)), drafts, edits, history, copy)
-    return text, _without_orphans(side), update.drafts_if_unsaved
+    side = SideFile((*_keep_absent(now, names), *zip(ids, names, strict=True)), drafts, edits, history, copy)
+    return text, _drop_orphans(side), update.drafts_if_unsaved
+
+
+def _keep_absent(now: Contents, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The offers that were there when the page last saved, and that a text editor has taken out since.
+
+    They may come back: a typing slip hides all of them, and an offer can be commented out for a while.
+    """
+    absent = [row for row in now.side.offers if row[0] not in now.ids and row[1] not in names]
+    return tuple(absent[-_MOST_ABSENT:])
 
 
 def _follow_ids(now: Contents, after: Scenario, update: Update) -> tuple[str, ...]:
@@ -260,10 +281,10 @@ def _names(scenario: Scenario | None) -> tuple[str, ...]:
     return tuple(offer.name for offer in scenario.offer) if scenario else ()
 
 
-def _without_orphans(side: SideFile) -> SideFile:
-    """Drop what belongs to an offer that no undo brings back."""
+def _drop_orphans(side: SideFile) -> SideFile:
+    """Drop what belongs to an offer that the page has removed and that no undo brings back."""
     steps = (*side.history.back, *side.history.forward)
-    alive = {"", *(id_ for id_, _ in side.offers), *(id_ for step in steps for id_ in step.ids)}
-    drafts = tuple(row for row in side.drafts if row[0][0] in alive)
-    edits = tuple(row for row in side.edits if row[0].offer in alive)
+    kept = {"", *(id_ for id_, _ in side.offers), *(id_ for step in steps for id_ in step.ids)}
+    drafts = tuple(row for row in side.drafts if row[0][0] in kept)
+    edits = tuple(row for row in side.edits if row[0].offer in kept)
     return replace(side, drafts=drafts, edits=edits)

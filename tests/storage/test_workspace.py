@@ -283,7 +283,9 @@ def test_what_no_undo_brings_back_is_gone(desk: Workspace, file: Path) -> None:
     save(desk, TWO)
     first, second = desk.open().ids
     desk.update(lambda _: Update(drafts={(first, BASE): "17o", (second, BASE): "18o"}))
-    file.write_text(format_scenario(ONE) + "# by hand\n", encoding="utf-8")
+    save(desk, ONE)
+    assert (second, BASE) in desk.open().drafts  # an undo brings the offer back
+    file.write_text(format_scenario(ONE) + "# by hand\n", encoding="utf-8")  # which ends that
     save(desk, Scenario(offer=(offer("One", 1),)))
     assert desk.open().drafts == {(first, BASE): "17o"}
 
@@ -442,7 +444,91 @@ def test_unfinished_text_and_edits_of_the_first_version_are_read_once(
     assert {path.name for path in tmp_path.iterdir()} == {"example.toml", file.name, ".offers.toml.negotiate"}
 
 
+def test_the_history_of_the_first_version_can_still_be_undone(desk: Workspace, file: Path, tmp_path: Path) -> None:
+    texts = [None, format_scenario(ONE), format_scenario(TWO)]
+    file.write_text(format_scenario(TWO), encoding="utf-8")
+    undo = {"before": texts[:2], "now": texts[2]}
+    (tmp_path / ".offers.toml.undo").write_text(json.dumps(undo), encoding="utf-8")
+    assert desk.undo()
+    assert file.read_text(encoding="utf-8") == texts[1]
+    assert desk.undo()
+    assert not file.exists()
+    assert not desk.open().can_undo
+
+
+# --- while somebody edits the file by hand ----------------------------------------------------------------------------
+
+
+def test_a_slip_in_a_text_editor_loses_no_draft_and_no_edit(desk: Workspace, file: Path) -> None:
+    """While the file can't be read nothing is dropped, and what is typed meanwhile is kept too."""
+    save(desk, TWO)
+    first, second = desk.open().ids
+    desk.update(lambda _: Update(drafts={(first, BASE): "17o"}, edits={about(second): HELLO}))
+    whole = file.read_text(encoding="utf-8")
+    file.write_text("[[offer\n" + whole, encoding="utf-8")
+    assert desk.open().scenario is None
+    desk.update(lambda now: Update(drafts={**now.drafts, (second, BASE): "16o"}))
+    file.write_text(whole, encoding="utf-8")
+    now = desk.open()
+    assert now.ids == (first, second)
+    assert now.drafts == {(first, BASE): "17o", (second, BASE): "16o"}
+    assert now.edits == {about(second): HELLO}
+
+
+def test_an_offer_that_is_commented_out_for_a_while_keeps_what_is_its_own(desk: Workspace, file: Path) -> None:
+    save(desk, TWO)
+    first, second = desk.open().ids
+    desk.update(lambda _: Update(edits={about(second): HELLO}))
+    file.write_text(format_scenario(ONE), encoding="utf-8")
+    desk.update(lambda now: Update(drafts={**now.drafts, (first, BASE): "17o"}))
+    file.write_text(format_scenario(TWO), encoding="utf-8")
+    now = desk.open()
+    assert (now.ids, now.edits, now.drafts) == ((first, second), {about(second): HELLO}, {(first, BASE): "17o"})
+
+
+def test_a_damaged_side_file_is_set_aside_and_not_overwritten(desk: Workspace, file: Path) -> None:
+    save(desk, ONE)
+    (owner,) = desk.open().ids
+    desk.update(lambda _: Update(edits={about(owner): HELLO}))
+    path = locate_side_file(file)
+    damaged = path.read_text(encoding="utf-8")[:-3]
+    path.write_text(damaged, encoding="utf-8")
+    (owner,) = desk.open().ids
+    desk.update(lambda _: Update(drafts={(owner, BASE): "17o"}))
+    assert path.with_name(f"{path.name}.damaged").read_text(encoding="utf-8") == damaged
+    assert desk.open().drafts == {(owner, BASE): "17o"}
+
+
+def test_an_undo_through_a_link_leaves_no_figures_behind(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.toml", tmp_path / "offers.toml"
+    link.symlink_to(real)
+    desk = open_desk(link, tmp_path)
+    save(desk, ONE)
+    assert real.exists()
+    desk.undo()
+    assert (real.exists(), link.is_symlink()) == (False, True)
+
+
 # --- two at a time ----------------------------------------------------------------------------------------------------
+
+
+def test_what_another_program_wrote_while_the_disk_was_full_is_not_lost(
+    desk: Workspace, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One page could not save its draft; another saved one of its own meanwhile: both are there in the end."""
+    save(desk, TWO)
+    first, second = desk.open().ids
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(side_file, "write_text", fail)
+        assert not desk.update(lambda now: Update(drafts={**now.drafts, (first, BASE): "17o"}))
+    other = open_desk(file, tmp_path)
+    other.update(lambda now: Update(drafts={**now.drafts, (second, BASE): "16o"}))
+    assert desk.update(lambda _: Update())
+    assert open_desk(file, tmp_path).open().drafts == {(first, BASE): "17o", (second, BASE): "16o"}
 
 
 def _keep_what_ifs(file: Path, folder: Path, which: str) -> None:
