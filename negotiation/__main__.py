@@ -2,7 +2,11 @@
 
 import sys
 
-from negotiation.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from negotiation.cli import main
+
+        status = main()
+    except KeyboardInterrupt:  # before the first command line was read
+        status = 130
+    sys.exit(status)

@@ -138,13 +138,20 @@ def _hints(cls: Any) -> Mapping[str, Any]:
     return MappingProxyType({name: kind for name, kind in hints.items() if name != "stated"})
 
 
+@cache
+def _renamed(cls: Any) -> Mapping[str, str]:
+    """The file's key of each attribute whose name differs from it: such a key is a word of the language."""
+    return {f.name: f.metadata["key"] for f in dataclasses.fields(cls) if "key" in f.metadata}
+
+
 def name_of(cls: type, key: str) -> str:
-    """The attribute that holds the file's `key` (they differ where the key is a word of the language)."""
-    return next((f.name for f in dataclasses.fields(cls) if f.metadata.get("key") == key), key)
+    """The attribute that holds the file's `key`."""
+    return next((name for name, own in _renamed(cls).items() if own == key), key)
 
 
 def key_of(cls: type, name: str) -> str:
-    return next((f.metadata["key"] for f in dataclasses.fields(cls) if f.name == name and "key" in f.metadata), name)
+    """The file's key of an attribute."""
+    return _renamed(cls).get(name, name)
 
 
 def plain_type(kind: Any) -> Any:

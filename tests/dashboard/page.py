@@ -80,7 +80,7 @@ class Page:
     @property
     def charts(self) -> dict[str, Figure]:
         shown = [component.proto for component in self.app.get("bidi_component")]
-        return {figure.key: figure for proto in shown for figure in plotly_host.encode_figures(proto)}
+        return {figure.key: figure for proto in shown for figure in plotly_host.decode_figures(proto)}
 
     # --- what can be changed ---
 

@@ -73,9 +73,10 @@ def show_script_button(  # noqa: PLR0913 - what a button says, and what it opens
     primary: bool = False,
 ) -> None:
     """Show it, with a name that comes from a file at the end of its label."""
-    obstacles = find_script_writer(scenario, offer.name).find_obstacles(situation, package=package)
-    if obstacles:
-        st.html(html.render_small_print(f"{label}{named} — not yet. {' '.join(obstacles)}"))
+    writer = find_script_writer(scenario, offer.name)
+    if not writer.can_write(situation, package=package):
+        obstacles = " ".join(writer.find_obstacles(situation, package=package))
+        st.html(html.render_small_print(f"{label}{named} — not yet. {obstacles}"))
         return
     session.show_way(
         f"{label}{html.escape_markdown(named)}",

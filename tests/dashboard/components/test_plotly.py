@@ -28,7 +28,7 @@ def _page() -> None:
 def test_figures_are_read_back() -> None:
     """A test of a page sees every figure, arrays as lists and unknowns as gaps."""
     app = AppTest.from_function(_page).run()
-    figures = [figure for found in app.get("bidi_component") for figure in component.encode_figures(found.proto)]
+    figures = [figure for found in app.get("bidi_component") for figure in component.decode_figures(found.proto)]
     line = {"type": "scatter", "x": [0, 1, 2], "y": [1.5, None, 2.0], "name": "a"}
     layout = {"xaxis": {"title": {"text": "month"}}}
     assert figures == [Figure("line", "A line", "From 1.5 to 2.", 300, [line], layout, wide_data=[])]

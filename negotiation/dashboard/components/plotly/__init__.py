@@ -5,9 +5,9 @@ from negotiation.dashboard.components.plotly.component import (
     SERIES,
     TEXT,
     Figure,
-    encode_figures,
+    decode_figures,
     preload_plotly,
     show_charts,
 )
 
-__all__ = ["FAINT", "SERIES", "TEXT", "Figure", "encode_figures", "preload_plotly", "show_charts"]
+__all__ = ["FAINT", "SERIES", "TEXT", "Figure", "decode_figures", "preload_plotly", "show_charts"]

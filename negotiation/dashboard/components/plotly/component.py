@@ -61,10 +61,10 @@ def preload_plotly() -> None:
     show_charts((), key="plotly-preload")
 
 
-def encode_figures(component: BidiComponent) -> tuple[Figure, ...]:
+def decode_figures(component: BidiComponent) -> tuple[Figure, ...]:
     """Read back what a component shows, none if it is not one of these; for tests of pages.
 
-    With AppTest: `[figure for c in app.get("bidi_component") for figure in read_figures(c.proto)]`.
+    With AppTest: `[figure for c in app.get("bidi_component") for figure in decode_figures(c.proto)]`.
     """
     if component.component_name != f"negotiate.{_NAME}":
         return ()
