@@ -56,8 +56,19 @@ def test_without_the_key_nothing_of_the_offers_is_sent(stranger: Page, dashboard
 
 def test_a_key_of_an_earlier_start_opens_nothing(stranger: Page, dashboard: Dashboard) -> None:
     stranger.add_init_script("localStorage.setItem('negotiate-key', 'of yesterday')")
-    stranger.goto(dashboard.url)
+    stranger.goto(f"{dashboard.url}/?view=Scripts")
     expect(stranger.get_by_text(LOCKED)).to_be_visible()
+    assert stranger.get_by_role("tab").count() == 0
+
+
+def test_a_locked_tab_opens_as_it_says(stranger: Page, dashboard: Dashboard) -> None:
+    """The address that was printed, in another tab; then this one is loaded anew."""
+    stranger.goto(dashboard.url)
+    expect(stranger.get_by_text("then reload this tab")).to_be_visible()
+    another = screen.new_tab(stranger.context)
+    screen.open_page(another, dashboard)
+    stranger.reload()
+    expect(stranger.get_by_role("tab", name="Compare", selected=True)).to_be_visible()
 
 
 def _bytes(frame: str | bytes) -> bytes:
