@@ -54,7 +54,7 @@ import json, os, sys
 from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from negotiation.dashboard.forms import fields
-from negotiation.dashboard.address import FILE_VARIABLE
+from negotiation.dashboard.address import FILE_VARIABLE, UNLOCKED_VARIABLE
 from negotiation.dashboard.forms.sliders import describe_change, list_offer_sliders, move_slider
 from negotiation.reports.levers import name_lever, write_lever
 from negotiation.offers.scenario import apply_changes
@@ -65,7 +65,7 @@ scenario, problems = read_scenario(file)
 assert scenario is not None, problems
 slider = next(slider for slider in list_offer_sliders(scenario.offer[0]) if slider.lever == "relocation_usd")
 changed = apply_changes(scenario, move_slider((), slider, 12_000.0))
-os.environ[FILE_VARIABLE] = str(file)
+os.environ[FILE_VARIABLE], os.environ[UNLOCKED_VARIABLE] = str(file), "1"
 page = AppTest.from_file("app.py", default_timeout=60)
 page.session_state["view"] = "Offers"
 page.session_state[f"part-{fields.PAY.title}"] = True

@@ -11,7 +11,7 @@ import os
 
 import streamlit as st
 
-from negotiation.dashboard.address import KEY_PARAMETER, KEY_VARIABLE
+from negotiation.dashboard.address import KEY_PARAMETER, KEY_VARIABLE, UNLOCKED_VARIABLE
 from negotiation.dashboard.components.register import register_component
 from negotiation.dashboard.parts import html
 
@@ -19,8 +19,8 @@ _ADMITTED = "is-admitted"  # in this visit: the key is asked for once, and no la
 _KEEPER = "access"
 _LOCKED = "This page is locked."
 _HOW_TO_OPEN = (
-    "Open it with the whole address that negotiate printed in its terminal. If that terminal is gone, start it again "
-    "with the command: negotiate"
+    "The key changes each time negotiate starts. Open the whole address that it printed in its terminal, then reload "
+    "this tab. If that terminal is gone, start it again with the command: negotiate"
 )
 
 _component = register_component("access", css=f".st-key-{_KEEPER} {{ display: none; }}")
@@ -32,8 +32,11 @@ def is_admitted() -> bool:
     Where it may not, the page says how to open it. To be called once in each run, before anything of the offers.
     """
     key = os.environ.get(KEY_VARIABLE)
-    if not key:
-        return True
+    if not key:  # the page without its launcher, as `streamlit run app.py` starts it
+        if os.environ.get(UNLOCKED_VARIABLE) == "1":
+            return True
+        _show_locked()
+        return False
     if not st.session_state.get(_ADMITTED) and _is_key(st.query_params.get(KEY_PARAMETER, ""), key):
         st.session_state[_ADMITTED] = True
     admitted = bool(st.session_state.get(_ADMITTED))
@@ -44,8 +47,12 @@ def is_admitted() -> bool:
     if not admitted and kept is not None:
         admitted = st.session_state[_ADMITTED] = _is_key(str(kept), key)
         if not admitted:
-            st.html(html.render_verdict(_LOCKED, _HOW_TO_OPEN))
+            _show_locked()
     return admitted
+
+
+def _show_locked() -> None:
+    st.html(html.render_verdict(_LOCKED, _HOW_TO_OPEN))
 
 
 def _is_key(given: str, key: str) -> bool:

@@ -6,8 +6,10 @@ import ipaddress
 
 # How the page learns which file it is about: an address would end up in the browser's history.
 FILE_VARIABLE = "NEGOTIATE_FILE"
-# How the page learns the key of this start; where it is not set, as in a test of the page alone, nothing is locked.
+# How the page learns the key of this start; where it is not set, the page stays locked.
 KEY_VARIABLE = "NEGOTIATE_KEY"
+# Set to 1, it opens a page that has no key: for tests of the page alone.
+UNLOCKED_VARIABLE = "NEGOTIATE_UNLOCKED"
 KEY_PARAMETER = "key"  # of the address that is printed
 
 LOCAL_ADDRESS = "127.0.0.1"

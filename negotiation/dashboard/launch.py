@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import os
 import secrets
 import socket
 import sys
+import tempfile
 import threading
 import webbrowser
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from negotiation.dashboard.address import FILE_VARIABLE, KEY_VARIABLE, LOCAL_ADDRESS, is_number, page_address
@@ -21,6 +24,13 @@ _OPEN_TO_OTHERS = (
     "Warning: with --address {} other computers can reach this page. Whoever has the address below can read and change "
     "your offers, and it is sent unencrypted.\n"
 )
+_WAY_IN = """<!doctype html>
+<meta charset="utf-8">
+<title>negotiate</title>
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={0}">
+<p><a href="{0}">Open negotiate</a></p>
+"""
 
 
 def open_dashboard(
@@ -52,6 +62,7 @@ def open_dashboard(
 
 def _serve(address: str, port: int, key: str, *, headless: bool) -> int:
     is_up = False
+    at_the_end = ExitStack()
 
     def announce() -> None:
         nonlocal is_up
@@ -61,16 +72,27 @@ def _serve(address: str, port: int, key: str, *, headless: bool) -> int:
         sys.stdout.write(f"{warning}negotiate is at {where} (Ctrl-C stops it)\n")
         sys.stdout.flush()
         if not headless and _has_screen():
-            # Beside the server: some browsers return only when they are closed.
-            threading.Thread(target=webbrowser.open, args=(where,), daemon=True).start()
+            with suppress(OSError):  # no room for a file: the address that was printed still opens the page
+                _open_browser(where, at_the_end)
 
     try:
         from negotiation.dashboard.server import serve_page  # noqa: PLC0415 - Streamlit takes half a second to load
 
-        serve_page(_page(), address, port, announce)
+        with at_the_end:
+            serve_page(_page(), address, port, announce)
     except KeyboardInterrupt:  # how it is meant to be left, once it is up
         return 0 if is_up else _INTERRUPTED
     return 0
+
+
+def _open_browser(where: str, at_the_end: ExitStack) -> None:
+    """Open a private file that leads to the page: every user of this machine can read a command, and so its key."""
+    folder = tempfile.TemporaryDirectory(prefix="negotiate-", ignore_cleanup_errors=True)
+    way_in = Path(at_the_end.enter_context(folder)) / "open.html"
+    way_in.touch(mode=0o600)
+    way_in.write_text(_WAY_IN.format(html.escape(where)), encoding="utf-8")
+    # Beside the server: some browsers return only when they are closed.
+    threading.Thread(target=webbrowser.open, args=(way_in.as_uri(),), daemon=True).start()
 
 
 def _refuse(why: str, status: int = _WRONG_INPUT) -> int:

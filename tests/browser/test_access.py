@@ -60,5 +60,15 @@ def test_a_key_of_an_earlier_start_opens_nothing(stranger: Page, dashboard: Dash
     expect(stranger.get_by_text(LOCKED)).to_be_visible()
 
 
+def test_a_locked_tab_opens_as_it_says(stranger: Page, dashboard: Dashboard) -> None:
+    """The address that was printed, in another tab; then this one is loaded anew."""
+    stranger.goto(dashboard.url)
+    expect(stranger.get_by_text("then reload this tab")).to_be_visible()
+    another = screen.new_tab(stranger.context)
+    screen.open_page(another, dashboard)
+    stranger.reload()
+    expect(stranger.get_by_role("tab", name="Compare", selected=True)).to_be_visible()
+
+
 def _bytes(frame: str | bytes) -> bytes:
     return frame.encode() if isinstance(frame, str) else frame

@@ -13,7 +13,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from negotiation.dashboard import session
-from negotiation.dashboard.address import FILE_VARIABLE
+from negotiation.dashboard.address import FILE_VARIABLE, UNLOCKED_VARIABLE
 from negotiation.offers import Assumptions, Offer
 from negotiation.storage import side_file, workspace
 from negotiation.storage.offer_file import format_scenario
@@ -38,6 +38,14 @@ def _search_packages_once() -> Iterator[None]:
     """At each opening Streamlit looks for components in all that is installed: more than half the time of a test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unlock_page() -> Iterator[None]:
+    """The page alone, without its launcher, has no key; what the lock does is in test_access.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(UNLOCKED_VARIABLE, "1")
         yield
 
 

@@ -6,11 +6,16 @@ import http.client
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -196,6 +201,52 @@ def test_each_start_prints_a_key_of_its_own(dashboard: Dashboard, tmp_path: Path
     keys = {urlsplit(started.opening_url).query.removeprefix("key=") for started in (dashboard, another)}
     assert len(keys) == 2
     assert all(len(key) >= 22 for key in keys)  # 16 random bytes
+
+
+def test_the_browser_is_handed_no_key(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What starts a browser is in the list of processes; a file that only its owner can read is not."""
+    opened: list[tuple[str, Path, str, list[int]]] = []
+    is_open = threading.Event()
+
+    def open_file(url: str) -> None:
+        file = Path(url2pathname(urlsplit(url).path))
+        modes = [stat.S_IMODE(path.stat().st_mode) for path in (file.parent, file)]
+        opened.append((url, file, file.read_text(encoding="utf-8"), modes))
+        is_open.set()
+
+    def serve(_page: Path, _address: str, _port: int, when_up: Callable[[], None]) -> None:
+        when_up()
+        assert is_open.wait(10)
+        raise KeyboardInterrupt
+
+    monkeypatch.delenv(address.FILE_VARIABLE, raising=False)
+    monkeypatch.setenv(address.KEY_VARIABLE, "")  # so that it is put back
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(webbrowser, "open", open_file)
+    monkeypatch.setattr(server, "serve_page", serve)
+    assert launch.open_dashboard(None) == 0
+    where = capsys.readouterr().out.split()[3]
+    ((url, file, text, modes),) = opened
+    assert url.startswith("file://")
+    assert where.partition("key=")[2] not in url
+    assert f"url={where}" in text
+    if os.name != "nt":
+        assert modes == [0o700, 0o600]
+    assert not file.parent.exists()  # once the server has ended
+
+
+def test_without_room_for_a_file_the_page_is_served(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setenv(address.KEY_VARIABLE, "")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", fail)
+    monkeypatch.setattr(server, "serve_page", lambda _page, _address, _port, when_up: when_up())
+    assert launch.open_dashboard(None) == 0
+    assert "negotiate is at http://127.0.0.1:" in capsys.readouterr().out
 
 
 def test_address_of_a_network() -> None:

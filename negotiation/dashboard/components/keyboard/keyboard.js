@@ -1,7 +1,11 @@
 // The keyboard's place on the page: kept while the page is made anew, and moved to what has just come.
-// What is being typed is kept as well, where the page is left before it was sent.
+// What is being typed is kept as well, where the page is left before it was sent; and a page whose program has stopped
+// says so: it cannot tell whether what was typed last was saved.
 
 const PATIENCE_MS = 3000;
+const GRACE_MS = 1000; // a connection that is back by then was only interrupted
+const STOPPED = "The program has stopped. What you typed last may not be saved: check it after you start it again.";
+const BACK = "The program answers again. Reload this page to see what was saved: what you typed last may be missing.";
 const FIELD = "input[type=text]:not([role=combobox]), textarea";
 
 export default function ({ data, parentElement }) {
@@ -10,6 +14,7 @@ export default function ({ data, parentElement }) {
   document.keeps = true;
   keepPlace();
   keepTyping();
+  watchConnection();
 }
 
 /** Into a field once it holds its text; onto a control in place of one that has gone with the keyboard on it. Once a turn. */
@@ -55,6 +60,23 @@ function keepTyping() {
     event.preventDefault();
     field.blur();
   });
+}
+
+/** One line over the page once nobody answers; it stays until the page is loaded anew, which still shows what was. */
+function watchConnection() {
+  const app = document.querySelector("[data-testid=stApp]");
+  const isConnected = () => app.dataset.testConnectionState === "CONNECTED";
+  const line = document.createElement("div");
+  line.className = "n-stopped";
+  line.role = "alert";
+  document.body.append(line);
+  let waiting;
+  const look = () => {
+    clearTimeout(waiting);
+    if (isConnected()) line.textContent &&= BACK;
+    else waiting = setTimeout(() => (line.textContent = STOPPED), GRACE_MS);
+  };
+  new MutationObserver(look).observe(app, { attributeFilter: ["data-test-connection-state"] });
 }
 
 function takesFocus(tab) {
