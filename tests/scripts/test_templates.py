@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from itertools import compress, product
@@ -150,7 +151,8 @@ def test_a_name_that_slips_into_a_template_is_caught_by_the_gate(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At the beginning of a sentence a name looks like any word; in a text about Coda's rival it is an error."""
-    planted = loaded(tmp_path, GOOD.replace("Thank you.\n", "Coda is better.\n"))
+    own, planted = situations.load_own_templates(), loaded(tmp_path, GOOD.replace("Thank you.\n", "Coda is better.\n"))
+    planted = replace(planted, situations={**own.situations, **planted.situations})  # other words are named by title
     monkeypatch.setattr(situations, "load_own_templates", lambda: planted)
     for rival in ("verbal", "example", "written"):
         with pytest.raises(IntegrityError, match="Coda is named, and may not be"):
