@@ -11,8 +11,10 @@ VENDOR = Path(__file__).parent / "vendor"
 SCRIPT = VENDOR / "axe.min.js"
 GRAVE = ("serious", "critical")
 
-# All that can be opened is open meanwhile.
+# What fades in has its color once it is there. All that can be opened is open meanwhile.
 _RUN = """async () => {
+    const fading = document.getAnimations().filter(each => each.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.all(fading.map(each => each.finished.catch(() => {})));
     const closed = [...document.querySelectorAll('details:not([open])')];
     for (const details of closed) details.open = true;
     const found = await axe.run(document, {resultTypes: ['violations']});

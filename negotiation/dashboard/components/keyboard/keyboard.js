@@ -69,12 +69,17 @@ function watchConnection() {
   const line = document.createElement("div");
   line.className = "n-stopped";
   line.role = "alert";
+  line.hidden = true; // until there is something to say
   document.body.append(line);
   let waiting;
   const look = () => {
     clearTimeout(waiting);
     if (isConnected()) line.textContent &&= BACK;
-    else waiting = setTimeout(() => (line.textContent = STOPPED), GRACE_MS);
+    else
+      waiting = setTimeout(() => {
+        line.hidden = false;
+        line.textContent = STOPPED;
+      }, GRACE_MS);
   };
   new MutationObserver(look).observe(app, { attributeFilter: ["data-test-connection-state"] });
 }
