@@ -288,7 +288,7 @@ def _script(options: argparse.Namespace) -> str:
 
 def _bands(options: argparse.Namespace) -> str:
     from negotiation import market
-    from negotiation.reports import as_json
+    from negotiation.reports import bands_json
     from negotiation.text.quote import quoted
 
     bands = _load_bands(options.bands)
@@ -301,8 +301,8 @@ def _bands(options: argparse.Namespace) -> str:
     if options.offer is not None:
         scenario = read_offer_file(options.offer)
         if options.json:
-            return _dump(as_json.standings_json(scenario, bands))
+            return _dump(bands_json.standings_json(scenario, bands))
         return market.describe_standings(scenario, bands)
     if options.json:
-        return _dump(as_json.bands_as_json(bands))
+        return _dump(bands_json.bands_as_json(bands))
     return "\n\n".join(market.describe_band(band) for band in bands.values())

@@ -23,6 +23,10 @@ Value: TypeAlias = Any  # whatever may stand in a file
 TEXT = """
 format = 1
 
+[me]
+name = "Sam"
+priority = "base"
+
 [assumptions]
 horizon_months = 36
 discount_rate_per_year = 0.05
@@ -44,6 +48,12 @@ market_correlation = 0.4
 name = "Now"
 company = "2u"
 status = "current"
+recruiter = "Dana"
+manager = "Priya"
+wants_job = true
+would_sign = true
+prefers_this = true
+why = "the adaptive-learning roadmap"
 role = "Product Manager"
 level = "L5"
 start = 2026-01-05
@@ -149,6 +159,17 @@ name = "bonus of the year"
 usd = 10_000.5
 month = 3
 
+[offer.range]
+low_usd_per_year = 165_000.5
+high_usd_per_year = 195_000.5
+source = "job posting"
+
+[[offer.round]]
+date = 2026-01-19
+from = "us"
+situation = "first_counter"
+base_usd_per_year = 170_000.5
+
 [[offer.round]]
 date = 2026-01-20
 from = "them"
@@ -182,6 +203,7 @@ performance_bonus_uplift = "of_base"
 
 [[offer]]
 name = "Next"
+none = ["equity", "bonus"]
 base_usd_per_year = 400_000.5
 [[offer.match]]
 rate = 0.5
@@ -197,6 +219,8 @@ change_fraction = 0.3
 revenue_usd = 4_000_000.5
 kind = "own result"
 source = "the dashboard of May"
+where = "At Acme Learning"
+story = "led the launch that raised conversion by 30%"
 may_share = true
 
 [[what_if]]
@@ -213,7 +237,7 @@ value = 36.5
 CHOICES = frozenset(
     {
         *("format", "equity_lens", "tax_year", "filing_status", "status", "payments_per_year", "clawback_rule", "kind"),
-        *("from", "mode", "lever"),
+        *("from", "mode", "lever", "priority", "none"),
     }
 )
 DATES = frozenset(("start", "respond_by", "first_call", "offer_expected", "date"))
@@ -261,7 +285,7 @@ def key_of(path: Path) -> str:
 def wrong_values(path: Path) -> tuple[Value, ...]:
     """What nobody may write at this path: wrong types, no figures, figures out of bounds, the empty, the misspelt."""
     good, key = at(_TABLE, path), key_of(path)
-    if key in CHOICES:
+    if key in CHOICES and not isinstance(good, list):
         spelt = (str(good),) if isinstance(good, int) else ()
         found: tuple[Value, ...] = ("nonsense", "", " ", *spelt, True, 1.5, math.nan, 10**30, *SHAPES)
     elif key in DATES:

@@ -40,6 +40,7 @@ _CALLED = {
     "company statement": "range stated by the company",
     "assumption": "assumed range",
     "dated note": "range as noted",
+    "your own entry": "range that you were told",
 }
 
 

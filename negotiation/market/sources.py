@@ -16,7 +16,15 @@ UNDATED = "undated"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AS_OF = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 
-SourceKind = Literal["article claim", "statute", "published statistic", "company statement", "assumption", "dated note"]
+SourceKind = Literal[
+    "article claim",
+    "statute",
+    "published statistic",
+    "company statement",
+    "assumption",
+    "dated note",
+    "your own entry",
+]
 
 
 def is_date(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from negotiation.market.band import Band
 from negotiation.market.ranges import RANGES, Circle, Range
+from negotiation.market.sources import UNDATED, Citation
 from negotiation.offers import Grant, Offer
 from negotiation.offers.amounts import bonuses_usd_per_year
 
@@ -39,13 +40,24 @@ class Standing:
         return None if self.pay is None or self.range is None else self.range.circle(self.pay)
 
 
+def find_range(offer: Offer, band: Band | None, component: str) -> Range | None:
+    """What the offer's role pays of a component: the range you were told comes before the company's band."""
+    posted = offer.range
+    if component == "base" and posted is not None:
+        heard = Citation(
+            title=posted.source or "job posting", kind="your own entry", as_of=UNDATED, section="your offer"
+        )
+        return Range(of="base_usd_per_year", low=posted.low_usd_per_year, high=posted.high_usd_per_year, source=heard)
+    return None if band is None else band.range(component, offer.level)
+
+
 def find_standing(offer: Offer, band: Band) -> tuple[Standing, ...]:
     """Base, sign-on and ownership in the band, and whatever else the band has a range for."""
     standings = []
     for component in dict.fromkeys((*ALWAYS_SHOWN, *(r.component for r in band.ranges))):
         pay = _PAY[component](offer)
         known, why = (None, pay) if isinstance(pay, str) else (pay, None)
-        standings.append(Standing(component, known, band.range(component, offer.level), why))
+        standings.append(Standing(component, known, find_range(offer, band, component), why))
     return tuple(standings)
 
 

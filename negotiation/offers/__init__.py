@@ -13,7 +13,7 @@ from negotiation.offers.equity import (
     Refresher,
     Vesting,
 )
-from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, OfferStatus
+from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, OfferStatus, PostedRange
 from negotiation.offers.rounds import Round
 from negotiation.offers.scenario import (
     ASSUMPTION_LEVERS,
@@ -22,6 +22,7 @@ from negotiation.offers.scenario import (
     Assumptions,
     Change,
     Evidence,
+    Me,
     Scenario,
     WhatIf,
 )
@@ -43,9 +44,11 @@ __all__ = [
     "Forfeit",
     "Grant",
     "Match",
+    "Me",
     "Negotiation",
     "Offer",
     "OfferStatus",
+    "PostedRange",
     "Preference",
     "Refresher",
     "Round",

@@ -84,6 +84,24 @@ class Forfeit(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostedRange(Record):
+    """What the job posting or the recruiter says the role pays in base; it comes before what a band says."""
+
+    low_usd_per_year: Usd
+    high_usd_per_year: Usd
+    source: str | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        low, high = self.low_usd_per_year, self.high_usd_per_year
+        if low > high:
+            yield Fault(("high_usd_per_year",), "range_upside_down", {"low": low, "high": high}, ("low_usd_per_year",))
+
+
+# The parts of pay that an offer may have none of, as the candidate can answer: the tables of the file.
+NoneKey = Literal["bonus", "sign_on", "equity", "refresher", "benefit", "match", "cost"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Negotiation(Record):
     """How far this offer is assumed to move, and where the candidate stops."""
 
@@ -113,6 +131,12 @@ class Offer(Record):
     name: str
     company: str | None = None
     status: OfferStatus = OfferStatus.WRITTEN
+    recruiter: str | None = None  # a first name, for scripts
+    manager: str | None = None  # of the current job
+    wants_job: bool = False
+    would_sign: bool = False  # at the number that is asked for; only the candidate can say so
+    prefers_this: bool = False  # at equal pay
+    why: str | None = None  # completes "I'm excited about ..."
     role: str | None = None
     level: str | None = None
     start: date | None = None
@@ -122,6 +146,8 @@ class Offer(Record):
     state: str | None = None
     city: str | None = None
     base_usd_per_year: Usd | None = None
+    range: PostedRange | None = None
+    none: tuple[NoneKey, ...] = ()  # what the candidate knows that it does not have; a part left out is unknown
     raise_per_year: Annotated[float, Within(-0.99, 1, "a change from -0.99 to 1, so that 3 % is 0.03")] = 0.0
     effective_tax_rate: Fraction | None = None
     cost_of_living_index: Annotated[float, Within(1, 10_000, "an index, 100 where she lives now")] | None = None
@@ -151,12 +177,18 @@ class Offer(Record):
         if self.first_call and self.offer_expected and self.offer_expected < self.first_call:
             days = {"expected": self.offer_expected, "first_call": self.first_call}
             yield Fault(("offer_expected",), "expected_before_first_call", days, ("first_call",))
+        for i, part in enumerate(self.none):
+            if getattr(self, part):
+                yield Fault(("none", i), "none_beside_rows", {"part": part}, ("none", part))
         for i, place in enumerate(self.made_up):
             parsed = parse_place(place)
             if parsed is None or not is_place_in(Offer, parsed):
                 yield Fault(("made_up", i), "no_such_place", {"place": place}, ("made_up",))
-        if self.status.is_job:
-            return
+        if not self.status.is_job:
+            yield from self._faults_of_the_past()
+
+    def _faults_of_the_past(self) -> Iterator[Fault]:
+        """Yield whatever only the current job can have: months before the first day, and what leaving it loses."""
         past = [(("sign_on", i, "month"), s.month) for i, s in enumerate(self.sign_on)]
         past += [(("equity", i, "granted_month"), g.granted_month) for i, g in enumerate(self.equity)]
         past += [(("refresher", i, "first_month"), r.first_month) for i, r in enumerate(self.refresher)]

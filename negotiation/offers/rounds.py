@@ -20,6 +20,7 @@ class Round(Record):
 
     date: dt.date
     from_: Literal["us", "them"] = field(metadata={"key": "from"})
+    situation: str | None = None  # of ours: what we sent, by the key of its script
     words: str | None = None
     base_usd_per_year: Usd | None = None
     sign_on_usd: Usd | None = None
@@ -39,6 +40,8 @@ class Round(Record):
     def faults(self) -> Iterator[Fault]:
         if self.means is not None and self.from_ == "us":
             yield Fault(("means",), "meaning_of_ours", {"means": self.means}, ("from",))
+        if self.situation is not None and self.from_ == "them":
+            yield Fault(("situation",), "situation_of_theirs", {"situation": self.situation}, ("from",))
 
 
 # The parts of pay that a turn can name a figure of.

@@ -23,7 +23,17 @@ class Evidence(Record):
     revenue_usd: Usd | None = None
     kind: Literal["own result", "benchmark", "goal"] = "own result"
     source: str | None = None
+    where: str | None = None  # "At Acme Learning": with `story`, the words that a script says it in
+    story: str | None = None  # "led the launch that raised our learning gain by 4%"
     may_share: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Me(Record):
+    """The candidate: a name for the end of a script, and which part of pay comes first in what to ask for."""
+
+    name: str | None = None
+    priority: Literal["base", "cash_now", "equity", "balanced"] = "balanced"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +91,7 @@ class WhatIf(Record):
 @dataclass(frozen=True, kw_only=True)
 class Scenario(Record):
     format: Literal[1] = 1
+    me: Me | None = None
     assumptions: Assumptions = field(default_factory=Assumptions)
     offer: tuple[Offer, ...] = ()
     evidence: tuple[Evidence, ...] = ()

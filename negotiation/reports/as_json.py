@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from negotiation.market.ranges import Range
-from negotiation.market.sources import Citation, Item
-from negotiation.market.standing import Standing, explain_no_band, find_standing
-from negotiation.records.record import Note, Record
+from negotiation.records.record import Note
 from negotiation.reports.comparison_cli import find_assumed
 from negotiation.reports.notes import describe_note, describe_notes, describe_use
 from negotiation.valuation.leaving import list_forfeits_by_leaving
@@ -23,9 +20,7 @@ if TYPE_CHECKING:
     from negotiation.counteroffer.equivalents import Equal
     from negotiation.counteroffer.levers import Leverage
     from negotiation.counteroffer.package import Package
-    from negotiation.market.band import Band
-    from negotiation.market.items import BandNote
-    from negotiation.offers import Offer, Scenario
+    from negotiation.offers import Scenario
     from negotiation.scripts.situations import Situation
     from negotiation.talks.plan import NextMove, Plan
     from negotiation.valuation.comparison import Comparison
@@ -34,7 +29,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 
-def _pick(value: object, *names: str) -> Json:
+def pick_fields(value: object, *names: str) -> Json:
     """Attributes of a value under their own names."""
     return {name: getattr(value, name) for name in names}
 
@@ -84,9 +79,9 @@ _TOTALS = ("total_usd", "present_value_usd", "first_year_usd", "average_per_year
 
 def _valuation(valuation: Valuation, *, entries: bool) -> Json:
     row: Json = {
-        **_pick(valuation.offer, "name", "status"),
+        **pick_fields(valuation.offer, "name", "status"),
         "years": [dataclasses.asdict(year) for year in valuation.years],
-        **_pick(valuation, *_TOTALS),
+        **pick_fields(valuation, *_TOTALS),
         "kept_if_leaving_usd": valuation.kept_if_leaving_usd.tolist(),
     }
     if forfeited := list_forfeits_by_leaving(valuation.offer):
@@ -133,14 +128,14 @@ def counter_json(counter: Counter) -> Json:
 
     return {
         "offer": counter.offer.name,
-        **_pick(counter.offer, "status"),
-        **_pick(counter, "value_usd"),
+        **pick_fields(counter.offer, "status"),
+        **pick_fields(counter, "value_usd"),
         "target_usd": counter.target.usd,
         "target_as_base_usd": counter.target.as_base_usd_per_year,
         "target_from": counter.target.why,
-        **_pick(counter, "walk_away_usd", "walk_away_as_base_usd"),
+        **pick_fields(counter, "walk_away_usd", "walk_away_as_base_usd"),
         "walk_away_from": counter.alternative.offer.name if counter.alternative else None,
-        **_pick(counter, "granted_share", "granted_share_from"),
+        **pick_fields(counter, "granted_share", "granted_share_from"),
         "mode": counter.plan.mode,
         "best_package": _package(counter.best_package) if counter.best_package else None,
         "best_by_mode": {mode: _package(best) if best else None for mode, best in counter.best_by_mode.items()},
@@ -155,7 +150,7 @@ def counter_json(counter: Counter) -> Json:
             "sign_on_against_equity": counter.break_even.sign_on_against_equity_usd,
         },
         "changes": [
-            {"when": other.change, "ask": _package(other.ask), **_pick(other, "same_parts", "best_lens")}
+            {"when": other.change, "ask": _package(other.ask), **pick_fields(other, "same_parts", "best_lens")}
             for other in counter.otherwise
         ],
         "order_flips": counter.flips,
@@ -163,7 +158,7 @@ def counter_json(counter: Counter) -> Json:
         "payroll_load": PAYROLL_LOAD,
         "payroll_load_from": PAYROLL_SOURCE,
         "caps": [
-            {**_pick(part, "key", "floor", "cap", "cap_from"), "assumed": part.is_assumed}
+            {**pick_fields(part, "key", "floor", "cap", "cap_from"), "assumed": part.is_assumed}
             for part in counter.pricing.parts
         ],
         "rests_on": [
@@ -177,12 +172,12 @@ def counter_json(counter: Counter) -> Json:
 
 def _package(package: Package) -> Json:
     row: Json = {
-        **_pick(
+        **pick_fields(
             package, "base_usd_per_year", "sign_on_usd", "ownership_fraction", "grant_usd", "value_usd", "gain_usd"
         ),
-        **_pick(package, "points", "points_above_offer"),
+        **pick_fields(package, "points", "points_above_offer"),
         "employer_points": package.points,
-        **_pick(package, "employer_cost_usd", "employer_cost_above_offer_usd"),
+        **pick_fields(package, "employer_cost_usd", "employer_cost_above_offer_usd"),
     }
     if package.shares is not None:
         row["shares"] = package.shares
@@ -193,7 +188,7 @@ def _package(package: Package) -> Json:
 
 def _equal(choice: Equal) -> Json:
     return {
-        **_pick(choice, "lens", "holds"),
+        **pick_fields(choice, "lens", "holds"),
         **_package(choice.package),
         "terms": list(choice.terms),
         "exceeds_slack": choice.exceeds_slack,
@@ -204,78 +199,17 @@ def _lever(lever: Leverage) -> Json:
     return {
         "key": lever.key,
         "title": lever.lever.title,
-        **_pick(lever, "value_usd", "employer_cost_usd", "available", "condition", "how_to_enter", "evidence"),
+        **pick_fields(lever, "value_usd", "employer_cost_usd", "available", "condition", "how_to_enter", "evidence"),
         "source": str(lever.lever.source),
         "warning": lever.warning,
         "reading": lever.chosen,
         "readings": [
             {
-                **_pick(each.reading, "key", "says"),
-                **_pick(each, "value_usd", "employer_cost_usd", "usd_per_year"),
+                **pick_fields(each.reading, "key", "says"),
+                **pick_fields(each, "value_usd", "employer_cost_usd", "usd_per_year"),
                 "why_unknown": None if each.why is None else describe_note(each.why),
                 "shows": list(each.shows),
             }
             for each in lever.readings
         ],
     }
-
-
-def bands_as_json(bands: Mapping[str, Band]) -> Json:
-    """The JSON of `bands`: every item of every band, flat, each with its source."""
-    rows = []
-    for band in bands.values():
-        notes = [_band_note(note) for note in band.notes]
-        items = [{"item": place, **_item(item)} for place, item in band.items()]
-        rows.append({**_pick(band, "key", "company"), "notes": notes, "items": items})
-    return {"bands": rows}
-
-
-def _item(item: Item) -> Json:
-    """What an item says, then where it is from; the items inside it have rows of their own."""
-    row: Json = {}
-    for f in dataclasses.fields(item):
-        value = getattr(item, f.name)
-        holds_items = isinstance(value, tuple) and any(isinstance(inner, Item) for inner in value)
-        if f.name not in ("stated", "source") and value is not None and not holds_items:
-            row[f.name] = _plain(value)
-    if isinstance(item, Range):
-        row |= _pick(item, "component", "unit", "midpoint", "spread", "called")
-    return {**row, **_source(item.source)}
-
-
-def _source(source: Citation) -> Json:
-    return {"source": source.title, **_pick(source, "section", "as_of", "dated_by", "kind")}
-
-
-def _band_note(note: BandNote) -> Json:
-    return {"key": note.key, **_item(note)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Citation):
-        return _source(value)
-    if isinstance(value, Record):
-        inner = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.name != "stated"}
-        return {name: _plain(each) for name, each in inner.items() if each is not None}
-    return list(value) if isinstance(value, tuple) else value
-
-
-def standings_json(scenario: Scenario, bands: Mapping[str, Band]) -> Json:
-    """The JSON of `bands --offer FILE`: each offer's components in its company's band."""
-    return {"offers": [_offer(offer, bands) for offer in scenario.offer]}
-
-
-def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
-    band = bands.get(offer.company or "")
-    return {
-        **_pick(offer, "name", "company"),
-        "band": band.key if band else None,
-        "why": None if band else explain_no_band(offer),
-        "standings": [_standing(row) for row in find_standing(offer, band)] if band else [],
-        "notes": [_band_note(note) for note in band.notes] if band else [],
-    }
-
-
-def _standing(row: Standing) -> Json:
-    values = _pick(row, "component", "unit", "pay", "why", "compa_ratio", "penetration", "circle")
-    return {**values, "range": _item(row.range) if row.range else None}

@@ -62,6 +62,8 @@ FAULTS: dict[str, str] = {
     "grant_stated_twice": "{key:grant_usd} ({usd:.15g}) and {also:with} are both written; keep one way",
     "key_with_amount": "{name:key} ({amount:.15g})",
     "meaning_of_ours": "{means:quoted} belongs to a turn of theirs; leave it out",
+    "situation_of_theirs": "{situation:quoted} belongs to a turn of ours; leave it out",
+    "none_beside_rows": "you say there is no {part}, and the offer has one; remove one of the two",
     "missing_base": "is missing; write the yearly base, 0 where there is none",
     "no_such_state": "{state:quoted} is not a US state; write two capital letters such as NY, or leave it out",
     "expected_before_first_call": "{expected} lies before {key:first_call} ({first_call}); mend one of the two",

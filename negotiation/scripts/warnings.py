@@ -8,6 +8,7 @@ from datetime import date
 
 from negotiation.counteroffer.limits import put_amounts
 from negotiation.market.ranges import RANGES, Range
+from negotiation.market.standing import find_range
 from negotiation.offers.components import COMPONENTS
 from negotiation.scripts.amounts import choose_form
 from negotiation.scripts.as_it_stands import apply_talks
@@ -87,10 +88,7 @@ def _about_ask(case: ScriptCase, rendered: RenderedText) -> Iterator[str]:
 
 
 def _range_of(case: ScriptCase, part: str) -> Range | None:
-    if part not in RANGES or case.band is None:
-        return None
-    component, _ = RANGES[part]
-    return find_base_range(case) if component == "base" else case.band.range(component, case.offer.level)
+    return find_range(case.offer, case.band, RANGES[part][0]) if part in RANGES else None
 
 
 def _on_top(case: ScriptCase, ask: Quote) -> Iterator[str]:

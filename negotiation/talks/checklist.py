@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from negotiation.market.band import Band
+from negotiation.market.standing import find_range
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import component_of
 from negotiation.offers.rounds import is_withdrawn, read_figures
@@ -108,7 +109,7 @@ def _settled(step: Step) -> Step:
 
 def _know_range(way: _Way) -> Step:
     title = "Know what the role pays"
-    pays = way.band.range("base", way.offer.level) if way.band is not None else None
+    pays = find_range(way.offer, way.band, "base")
     if pays is None:
         return _open(title, "Ask them for the pay range before you name a figure.", "ask_for_band")
     return _done(title, f"Known: the {pays.called}.")

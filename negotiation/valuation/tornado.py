@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from negotiation.market.band import Band
 from negotiation.market.ranges import RANGES
+from negotiation.market.standing import find_range
 from negotiation.offers import ASSUMPTION_LEVERS, Change, Offer, Scenario
 from negotiation.offers.levers import LEVERS, levers_of
 from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
@@ -136,7 +137,7 @@ def _range(lever: str, filed: float | None, moved_to: float | None, claimed: Lev
 
 
 def _claimed(band: Band | None, offer: Offer, lever: str) -> LeverRange | None:
-    claimed = band.range(RANGES[lever][0], offer.level) if band is not None and lever in RANGES else None
+    claimed = find_range(offer, band, RANGES[lever][0]) if lever in RANGES else None
     if claimed is None:
         return None
     return LeverRange(claimed.low, claimed.high, HIRING_RANGE, f"{claimed.called}: {claimed.source}")

@@ -8,7 +8,7 @@ import pytest
 
 from negotiation import market
 from negotiation.offers import Grant, Offer, Scenario, SignOn
-from negotiation.reports.as_json import bands_as_json, standings_json
+from negotiation.reports.bands_json import bands_as_json, standings_json
 
 SCENARIO = Scenario(
     offer=(

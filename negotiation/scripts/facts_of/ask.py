@@ -11,6 +11,7 @@ from negotiation.counteroffer.limits import BASE, STEP_USD
 from negotiation.counteroffer.starting_point import StartingPoint
 from negotiation.counteroffer.target import find_base_to_aim_at
 from negotiation.market.ranges import Range
+from negotiation.market.standing import find_range
 from negotiation.scripts import phrases, sources
 from negotiation.scripts.amounts import Levels, make_level, phrase_levels, phrase_replacement, phrase_with_goal
 from negotiation.scripts.as_it_stands import apply_talks
@@ -36,7 +37,7 @@ ASKED = describe_asked("Your plan says what is next: look at What to ask.")
 
 def find_base_range(case: ScriptCase) -> Range | None:
     """The range of base pay for the offer's level, else for the role at large."""
-    return case.band.range("base", case.offer.level) if case.band is not None else None
+    return find_range(case.offer, case.band, "base")
 
 
 @fact_now(
