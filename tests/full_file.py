@@ -198,6 +198,8 @@ cap_grant_usd = 120_000.5
 target_usd = 800_000.5
 granted_share = 0.5
 switching_cost_usd = 1_000.5
+scope = ["team_size", "revenue"]
+extras = ["pto", "six_month_review"]
 [offer.negotiation.readings]
 performance_bonus_uplift = "of_base"
 

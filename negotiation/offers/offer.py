@@ -101,6 +101,11 @@ class PostedRange(Record):
 NoneKey = Literal["bonus", "sign_on", "equity", "refresher", "benefit", "match", "cost"]
 
 
+# What argues for the next level, and what may be asked for that is not pay: the candidate ticks them.
+ScopeKey = Literal["team_size", "ambiguity", "revenue", "autonomy"]
+ExtraKey = Literal["start_date", "pto", "remote_days", "title", "relocation", "visa", "severance", "six_month_review"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Negotiation(Record):
     """How far this offer is assumed to move, and where the candidate stops."""
@@ -118,6 +123,8 @@ class Negotiation(Record):
     target_usd: Usd | None = None
     granted_share: Fraction | None = None
     switching_cost_usd: Usd | None = None
+    scope: tuple[ScopeKey, ...] = ()
+    extras: tuple[ExtraKey, ...] = ()
     readings: Texts = field(default_factory=Texts)  # how to read a lever that can be read in several ways
 
     def read_as(self, lever: str, reading: str) -> "Negotiation":

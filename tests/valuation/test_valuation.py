@@ -377,9 +377,10 @@ NO_FIGURES = frozenset(
             "kind",
         ),
         *("source", "change_fraction", "revenue_usd", "may_share", "worth_usd_per_year", "usd"),
+        *("recruiter", "manager", "wants_job", "would_sign", "prefers_this", "why", "none"),
     }
 )
-ELSEWHERE = frozenset(("factor", "forfeit", "evidence", "what_if", "negotiation", "round"))
+ELSEWHERE = frozenset(("me", "range", "factor", "forfeit", "evidence", "what_if", "negotiation", "round"))
 
 
 def _told_places() -> set[str]:
