@@ -90,6 +90,15 @@ def test_locks_are_in_step() -> None:
     assert locked.items() - locked_for_tests.items() == set()
 
 
+def test_every_dependency_is_used_and_says_what_for() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "negotiation").rglob("*.py")]
+    for line in tomllib.loads(text)["project"]["dependencies"]:
+        name = Requirement(line).name
+        assert any(f"import {name}" in module or f"from {name}" in module for module in code), name
+        assert "# " in text.partition(f'"{line}",')[2].partition("\n")[0], name
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
