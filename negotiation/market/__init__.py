@@ -3,21 +3,20 @@
 Every item has its source, its date and its kind; a file that leaves one out does not load.
 """
 
-from negotiation.market.band import Band
-from negotiation.market.describe import BandLine, describe_band, describe_standings, list_sections
+from negotiation.market.band import Band, list_equity_changes
 from negotiation.market.items import BandCase, BandNote, Metric, Rule, ScriptLine
 from negotiation.market.levers import Lever
-from negotiation.market.load import find_company, load_bands, shipped_bands
+from negotiation.market.load import MARKET, find_company, load_bands, shipped_bands
 from negotiation.market.ranges import NAMES, Payment, Range, format_amount, format_range
 from negotiation.market.sources import Citation
 from negotiation.market.standing import Standing, find_standing
 from negotiation.market.typical_offer import build_typical_offer
 
 __all__ = [
+    "MARKET",
     "NAMES",
     "Band",
     "BandCase",
-    "BandLine",
     "BandNote",
     "Citation",
     "Lever",
@@ -28,13 +27,11 @@ __all__ = [
     "ScriptLine",
     "Standing",
     "build_typical_offer",
-    "describe_band",
-    "describe_standings",
     "find_company",
     "find_standing",
     "format_amount",
     "format_range",
-    "list_sections",
+    "list_equity_changes",
     "load_bands",
     "shipped_bands",
 ]

@@ -91,6 +91,11 @@ class Band(Record):
         yield from _items(self, "")
 
 
+def list_equity_changes(band: Band | None) -> tuple[BandNote, ...]:
+    """What has changed at a company since its band was written, and bears on what its shares are."""
+    return () if band is None else tuple(note for note in band.notes if note.is_about_equity)
+
+
 def _items(record: Record, place: str) -> Iterator[tuple[str, Item]]:
     for f in dataclasses.fields(record):
         key = key_of(type(record), f.name)

@@ -42,10 +42,10 @@ def describe_standings(scenario: Scenario, bands: Mapping[str, Band]) -> str:
 
 
 def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
-    if band is None:
+    standings = find_standing(offer, band)
+    if not standings:
         yield f"{offer.name}: {explain_no_band(offer)}"
         return
-    standings = find_standing(offer, band)
     rows = [
         [
             NAMES[s.component],
@@ -58,13 +58,13 @@ def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
         ]
         for s in standings
     ]
-    yield f"{offer.name} in the band of {band.company}"
+    yield f"{offer.name} in the {f'band of {band.company}' if band else 'range that you were told'}"
     yield ""
     yield _table(rows, ["", "offer", "range", "midpoint", "of midpoint", "into the range", ""])
     yield ""
     origins = dict.fromkeys(f"{s.range.called}: {s.range.source}" for s in standings if s.range)
     yield from (f"{origin[0].upper()}{origin[1:]}." for origin in origins)
-    for note in band.notes:
+    for note in band.notes if band else ():
         yield from _note(note, f"({note.source.title}, {note.source.when})")
 
 

@@ -193,6 +193,10 @@ class BandNote(Item):
     question: str
     about: tuple[BandPart, ...] = ()
 
+    @property
+    def is_about_equity(self) -> bool:
+        return not self.about or not {"ownership", "vesting"}.isdisjoint(self.about)
+
     def faults(self) -> Iterator[Fault]:
         if not is_date(self.happened):
             yield Fault(("happened",), "no_such_band_date", {"date": self.happened})

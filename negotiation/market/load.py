@@ -1,7 +1,7 @@
 """Folders of TOML files into bands: every problem of every file, and every band that has none."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import bands
@@ -13,20 +13,22 @@ from negotiation.records.structure import structure
 from negotiation.records.toml import list_problems as problems_in_order
 from negotiation.records.toml import parse_table, read_text, unreadable
 
+MARKET = "ai-pm-market"  # the key of the band that holds what every company has
+
 
 def shipped_bands() -> dict[str, Band]:
     """The bands that come with the program; they have no problems (a test says so)."""
     return load_bands()[0]
 
 
-def load_bands(*folders: Path) -> tuple[dict[str, Band], list[Problem]]:
+def load_bands(*folders: Path, ours: Collection[str] | None = None) -> tuple[dict[str, Band], list[Problem]]:
     """Our bands and those of `folders`, by key, with all problems; a later file replaces an earlier one of its name.
 
-    A file with a problem replaces nothing.
+    A file with a problem replaces nothing. `ours` are the keys of our bands that are needed; left out, all of them.
     """
     bands_by_key: dict[str, Band] = {}
     problems: list[Problem] = []
-    for bands_here, problems_here in (_ours(), *map(_folder, folders)):
+    for bands_here, problems_here in (_ours(None if ours is None else frozenset(ours)), *map(_folder, folders)):
         bands_by_key |= bands_here
         problems += problems_here
     return bands_by_key, problems
@@ -39,18 +41,18 @@ def find_company(name: str, known: Mapping[str, Band]) -> str | None:
 
 
 @functools.cache
-def _ours() -> tuple[dict[str, Band], list[Problem]]:
-    return _folder(bands.FOLDER)
+def _ours(keys: frozenset[str] | None) -> tuple[dict[str, Band], list[Problem]]:
+    return _folder(bands.FOLDER, keys)
 
 
-def _folder(folder: Path) -> tuple[dict[str, Band], list[Problem]]:
+def _folder(folder: Path, keys: frozenset[str] | None = None) -> tuple[dict[str, Band], list[Problem]]:
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and (not keys or path.stem in keys))
     except (FileNotFoundError, NotADirectoryError):
         return {}, [Problem(str(folder), None, "not_a_folder")]
     except OSError as error:
         return {}, [unreadable(folder, error)]
-    results = [read_band_file(path) for path in paths]
+    results = [read_band_file(path) for path in paths if keys is None or path.stem in keys]
     bands_here = {band.key: band for band, _ in results if band is not None}
     return bands_here, [problem for _, problems in results for problem in problems]
 

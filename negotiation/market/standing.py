@@ -1,4 +1,4 @@
-"""Where an offer is in its company's band: ranges as their sources claim them, no market percentiles."""
+"""Where an offer is in the range you were told or its company's band: as sources claim, no market percentiles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _UNITS = dict(RANGES.values())
 
 @dataclass(frozen=True)
 class Standing:
-    """One component of an offer and the band's range for it; without `pay`, `why` says what is missing."""
+    """One component of an offer and the range for it; without `pay`, `why` says what is missing."""
 
     component: str
     pay: float | None
@@ -51,10 +51,11 @@ def find_range(offer: Offer, band: Band | None, component: str) -> Range | None:
     return None if band is None else band.range(component, offer.level)
 
 
-def find_standing(offer: Offer, band: Band) -> tuple[Standing, ...]:
-    """Base, sign-on and ownership in the band, and whatever else the band has a range for."""
+def find_standing(offer: Offer, band: Band | None) -> tuple[Standing, ...]:
+    """Base, sign-on and ownership in the band, and whatever else it has a range for; without one, what has a range."""
     standings = []
-    for component in dict.fromkeys((*ALWAYS_SHOWN, *(r.component for r in band.ranges))):
+    components = (*ALWAYS_SHOWN, *(r.component for r in band.ranges)) if band else ("base",) if offer.range else ()
+    for component in dict.fromkeys(components):
         pay = _PAY[component](offer)
         known, why = (None, pay) if isinstance(pay, str) else (pay, None)
         standings.append(Standing(component, known, find_range(offer, band, component), why))

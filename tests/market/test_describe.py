@@ -7,7 +7,8 @@ import json
 import pytest
 
 from negotiation import market
-from negotiation.offers import Grant, Offer, Scenario, SignOn
+from negotiation.market.describe import describe_band, describe_standings
+from negotiation.offers import Grant, Offer, PostedRange, Scenario, SignOn
 from negotiation.reports.bands_json import bands_as_json, standings_json
 
 SCENARIO = Scenario(
@@ -73,7 +74,7 @@ def test_standings_json() -> None:
     assert (base["component"], base["pay"], base["circle"]) == ("base", 170_000, None)
     assert base["penetration"] == pytest.approx(0.20)
     assert base["range"]["source"]
-    assert offers[0]["notes"][0]["question"].startswith("Whose shares")
+    assert offers[0]["notes"][0]["question"].startswith("Which company's shares")
     assert offers[1]["standings"][0]["circle"] == "red"
     assert offers[2]["why"] == "there is no band 'acme'; add acme.toml to your folder of bands"
     assert offers[3]["why"] == "the offer names no company; write company = the key of a band"
@@ -81,7 +82,7 @@ def test_standings_json() -> None:
 
 def test_standings_as_text() -> None:
     """What a person reads: the range and its source, the standing, what is missing, what has changed."""
-    text = market.describe_standings(SCENARIO, market.shipped_bands())
+    text = describe_standings(SCENARIO, market.shipped_bands())
     assert "$165,000 – $190,000" in text
     assert "20%" in text
     assert "above the range (red circle)" in text
@@ -93,11 +94,26 @@ def test_standings_as_text() -> None:
     assert "percentile" not in text
 
 
+def test_standing_in_a_posted_range() -> None:
+    """170k is 5k of 30k into 165k to 195k, also where the company has no band; of that range nothing else is known."""
+    posted = PostedRange(low_usd_per_year=165_000, high_usd_per_year=195_000)
+    scenario = Scenario(offer=(Offer(name="A", base_usd_per_year=170_000, range=posted),))
+    (offer,) = standings_json(scenario, market.shipped_bands())["offers"]
+    (base,) = offer["standings"]
+    assert (offer["band"], base["component"], base["penetration"]) == (None, "base", pytest.approx(1 / 6))
+    assert base["range"]["called"] == "range that you were told"
+    text = describe_standings(scenario, market.shipped_bands())
+    assert text.startswith("A in the range that you were told")
+    assert "Range that you were told: job posting" in text
+    assert "16.67%" in text
+    assert "percentile" not in text
+
+
 @pytest.mark.parametrize("key", ["2u", "ai-pm-market", "coda", "coursera", "medium"])
 def test_whole_band_as_text(key: str) -> None:
     """Every section that is cited is listed, every note asks its question, and no line has an empty figure."""
     band = market.shipped_bands()[key]
-    text = market.describe_band(band)
+    text = describe_band(band)
     assert {item.source.section for _, item in band.items()} <= {line.split("] ")[-1] for line in text.splitlines()}
     assert all(note.question in text for note in band.notes)
     assert all(reading.says in text for lever in band.levers for reading in lever.readings)
@@ -124,4 +140,4 @@ def test_whole_band_as_text(key: str) -> None:
 )
 def test_figures_in_words(key: str, line: str) -> None:
     """A figure is written by the unit in its name."""
-    assert line in market.describe_band(market.shipped_bands()[key]).splitlines()
+    assert line in describe_band(market.shipped_bands()[key]).splitlines()

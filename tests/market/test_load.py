@@ -130,7 +130,7 @@ def test_stale_facts_ask_the_right_question() -> None:
     }
     assert {note.source.kind for note in notes.values()} == {"dated note"}
     assert all(note.question.endswith("?") for note in notes.values())
-    assert notes["2u"].question.startswith("Whose shares would these be")
+    assert notes["2u"].question.startswith("Which company's shares would these be")
 
 
 def test_rounds_are_the_stages_that_count() -> None:
