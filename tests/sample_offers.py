@@ -5,10 +5,13 @@ Not called offers.py: `tests/offers/` mirrors `negotiation/offers/`.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, TypeAlias
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter, build_counter
+from negotiation.counteroffer.next_step import Talks
+from negotiation.counteroffer.package import Pricing, build_pricing
 from negotiation.dashboard.session import EXAMPLE_FILE
 from negotiation.offers import (
     Assumptions,
@@ -23,8 +26,9 @@ from negotiation.offers import (
     SignOn,
     Vesting,
 )
-from negotiation.offers.scenario import Evidence
+from negotiation.offers.scenario import Evidence, Me
 from negotiation.storage.offer_file import read_scenario
+from negotiation.talks.plan import Plan, make_plan
 from negotiation.valuation.comparison import Comparison, compare_offers
 
 Value: TypeAlias = Any  # of a key of an offer, a round or the assumptions
@@ -145,9 +149,29 @@ def many(count: int) -> tuple[Offer, ...]:
     return tuple(based(f"O{i}", 100_000 + 10_000 * i) for i in range(1, count + 1))
 
 
-def countered(offer: Offer, *others: Offer, evidence: tuple[Evidence, ...] = (), **assumptions: Value) -> Counter:
-    """The counteroffer to an offer by what its company publishes; there has to be one."""
-    scenario = Scenario(offer=(offer, *others), evidence=evidence, assumptions=Assumptions(**assumptions))
-    counteroffer, problems = build_counter(scenario, offer, BANDS.get(offer.company or ""))
-    assert counteroffer is not None, problems
-    return counteroffer
+TODAY = date(2026, 10, 5)  # a Monday
+
+
+def priced(offer: Offer, *others: Offer, **assumptions: Value) -> Pricing:
+    """The offer with what may move in it, by what its company publishes."""
+    scenario = Scenario(offer=(offer, *others), assumptions=Assumptions(**assumptions))
+    return build_pricing(scenario, offer, BANDS.get(offer.company or ""))
+
+
+def countered(
+    offer: Offer,
+    *others: Offer,
+    evidence: tuple[Evidence, ...] = (),
+    me: Me | None = None,
+    talks: Talks | None = None,
+    **assumptions: Value,
+) -> Counter:
+    """The counter of an offer by what its company publishes, before anything was asked for unless `talks` say more."""
+    stands = (talks.stands if talks else None) or offer
+    scenario = Scenario(offer=(stands, *others), evidence=evidence, me=me, assumptions=Assumptions(**assumptions))
+    return build_counter(scenario, offer, BANDS, TODAY, talks)
+
+
+def planned(offer: Offer, *others: Offer, today: date = TODAY, evidence: tuple[Evidence, ...] = ()) -> Plan:
+    """The plan of an offer after all that its log holds."""
+    return make_plan(Scenario(offer=(offer, *others), evidence=evidence), offer, BANDS, today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from negotiation.offers.cash import Bonus, SignOn
+from negotiation.offers.cash import Benefit, Bonus, SignOn
 from negotiation.offers.equity import Grant
 from negotiation.offers.offer import Offer
 
@@ -74,3 +74,24 @@ def put_grants(key: str) -> Callable[[Offer, float], Offer]:
 
 def bonuses_usd_per_year(offer: Offer) -> float:
     return sum(bonus.usd_per_year(offer.base_usd_per_year or 0.0) for bonus in offer.bonus)
+
+
+def find_stipend(offer: Offer) -> Benefit | None:
+    """The benefit that is called a stipend; an offer is taken to have one at most."""
+    return next((benefit for benefit in offer.benefit if "stipend" in benefit.name.casefold()), None)
+
+
+def read_stipend(offer: Offer) -> float:
+    stipend = find_stipend(offer)
+    return stipend.usd_per_payment * stipend.payments_per_year if stipend is not None else 0.0
+
+
+def put_stipend(offer: Offer, usd_per_year: float) -> Offer:
+    """The offer with its stipend raised or lowered to this, or with a yearly one of it."""
+    own = find_stipend(offer)
+    if own is None and not usd_per_year:
+        return offer
+    if own is None:
+        return offer.change(benefit=(*offer.benefit, Benefit(name="stipend", usd_per_payment=usd_per_year)))
+    raised = own.change(usd_per_payment=usd_per_year / own.payments_per_year)
+    return offer.change(benefit=tuple(raised if benefit is own else benefit for benefit in offer.benefit))

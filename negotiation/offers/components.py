@@ -18,11 +18,14 @@ from negotiation.offers.amounts import (
     add_bonus,
     amount_of_grant,
     bonuses_usd_per_year,
+    find_stipend,
     grant_key,
     put_grants,
     put_sign_on,
+    put_stipend,
+    read_stipend,
 )
-from negotiation.offers.cash import Bonus, SignOn
+from negotiation.offers.cash import Benefit, Bonus, SignOn
 from negotiation.offers.equity import Grant
 from negotiation.offers.offer import Offer
 from negotiation.offers.units import (
@@ -42,6 +45,7 @@ from negotiation.records.record import Record, Within, type_hints_of
 
 BASE, SIGN_ON, BONUS_TOTAL = "base_usd_per_year", "sign_on_usd", "bonus_usd_per_year"
 BONUS = "added_bonus_usd_per_year"  # on top of what is offered
+STIPEND = "stipend_usd_per_year"
 __all__ = ["GRANT", "OWNERSHIP", "SHARES"]  # and what's below
 _OPTIONS = ("iso", "nso")
 
@@ -100,6 +104,8 @@ class Component:
 
     def is_whole(self, offer: Offer) -> bool:
         """Whether an offer counts all of its kind in this unit, so that the amount is complete."""
+        if self.rows == "benefit":
+            return self.is_there(offer)
         return self.rows != "equity" or all(grant_key(grant) == self.key for grant in offer.equity)
 
 
@@ -142,7 +148,7 @@ def _of_grants(key: str, **words: Any) -> Component:  # noqa: ANN401 - the rest 
         put=put_grants(key),
         is_there=lambda offer: grant_key(offer.equity[0]) == key if offer.equity else key == GRANT,
         bounds=bounds_of(Grant, GRANT_FIELDS[key]),
-        help="The size of the stock grant. What it is worth hangs on a price that nobody knows.",
+        help="The size of the stock grant. What it's worth depends on a price that nobody knows.",
         **words,
     )
 
@@ -184,6 +190,7 @@ _ROWS = (
         put=put_sign_on,
         is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
         phrase="a sign-on of {}",
+        letter="a signing bonus of {}",
         help="Paid once for signing; part of it may be owed back by somebody who leaves early (clawback).",
         reach=around(1.0, 50_000.0),
         cap_multiple=2.0,
@@ -206,7 +213,7 @@ _ROWS = (
         title="Grant, $ in all",
         unit=USD,
         phrase="a grant of {}",
-        letter="RSUs worth {}",
+        letter="an RSU grant of {}",
         slider_step=every(1_000.0),
         reach=around(1.0, 200_000.0),
     ),
@@ -216,6 +223,7 @@ _ROWS = (
         title="Share of the company, %",
         unit=SHARE_OF_COMPANY,
         phrase="{} of the company",
+        letter="{} equity",
         step=every(0.00005),
         reach=lambda value, step: (0.0, min(max(value * 2, HIGHER_STEPS * step), 1.0)),
     ),
@@ -231,6 +239,20 @@ _ROWS = (
         put=add_bonus,
         is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
         phrase="a further bonus of {} a year",
+        letter="a performance bonus of {} a year",
+    ),
+    Component(
+        key=STIPEND,
+        rows="benefit",
+        field="usd_per_payment",
+        label="stipend",
+        title="Stipend, $ a year",
+        unit=USD_PER_YEAR,
+        bounds=bounds_of(Benefit, "usd_per_payment"),
+        read=read_stipend,
+        put=put_stipend,
+        is_there=lambda offer: find_stipend(offer) is not None,
+        phrase="a stipend of {} a year",
     ),
 )
 COMPONENTS: Mapping[str, Component] = {row.key: row for row in _ROWS}

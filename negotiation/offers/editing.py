@@ -1,11 +1,17 @@
-"""Offers added, copied, and taken away; the first real one takes the place of all examples."""
+"""Offers added, copied, and taken away, and turns logged; the first real one takes the place of all examples."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeAlias
 
-from negotiation.offers import Offer, OfferStatus, Scenario
+from negotiation.offers import Offer, OfferStatus, Round, Scenario
+from negotiation.offers.amounts import bonuses_usd_per_year
+from negotiation.offers.components import BONUS, BONUS_TOTAL
+from negotiation.offers.position import build_opening_turn
+from negotiation.offers.rounds import AMOUNT_KEYS, TurnAmounts
+from negotiation.offers.standing import apply_figures, apply_rounds
 
 How: TypeAlias = Callable[[Scenario], Scenario]
 
@@ -72,6 +78,35 @@ def remove_offer(scenario: Scenario, name: str) -> Scenario:
         return scenario.change(offer=others)
     left = [(what_if, tuple(c for c in what_if.changes if c.offer != name)) for what_if in scenario.what_if]
     return scenario.change(offer=others, what_if=tuple(what_if.change(changes=rest) for what_if, rest in left if rest))
+
+
+def log_round(scenario: Scenario, name: str, turn: Round) -> Scenario:
+    """The scenario with one more turn, and before the first ask of an offer what stood until then."""
+
+    def after(offer: Offer) -> Offer:
+        asks = turn.from_ == "us" and not offer.status.is_job
+        before = build_opening_turn(offer, turn) if asks else None
+        return offer.change(round=(*((before,) if before else ()), *offer.round, turn))
+
+    return change_offer(scenario, name, after)
+
+
+def log_sent(  # noqa: PLR0913 - what was sent, when, and how
+    scenario: Scenario, offer_name: str, situation: str, figures: TurnAmounts, today: date, *, channel: str
+) -> Scenario:
+    """The scenario with what you sent today: the key of its script, and for an ask the amounts by component.
+
+    A further bonus counts in the bonus of a year; what a turn has no figure for is in the words alone.
+    """
+    offer = scenario.named(offer_name)
+    if offer is None:
+        return scenario
+    named = {key: figures[key] for key in AMOUNT_KEYS if key in figures}
+    if more_usd := figures.get(BONUS):
+        asked = apply_figures(apply_rounds(offer), named)
+        named[BONUS_TOTAL] = bonuses_usd_per_year(asked) + more_usd
+    turn = Round(date=today, from_="us", situation=situation, channel=channel, verbal=channel == "call")
+    return log_round(scenario, offer_name, turn.change(**named) if named else turn)
 
 
 def _with(scenario: Scenario, offer: Offer) -> Scenario:

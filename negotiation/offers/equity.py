@@ -102,6 +102,11 @@ class Grant(Record):
     liquidity_month: Months | None = None
     exercise_window_months: Months = 3
 
+    @property
+    def is_public(self) -> bool:
+        """Whether it's RSUs without what only a private company has: exits, preferences, a count of all shares."""
+        return self.kind == "rsu" and not (self.exits or self.preferences or self.fully_diluted_shares)
+
     def faults(self) -> Iterator[Fault]:
         """The amounts of its kind and no other's; exits and preferences that add up."""
         yield from self._amount_faults()

@@ -6,7 +6,7 @@ import dataclasses
 import math
 from collections.abc import Iterator, Mapping
 
-from negotiation.offers.amounts import amount_of_grant, put_first_grant
+from negotiation.offers.amounts import put_first_grant
 from negotiation.offers.cash import Bonus
 from negotiation.offers.components import (
     BASE,
@@ -27,17 +27,9 @@ from negotiation.offers.units import MILLION_USD, PERCENT, PERCENT_PER_YEAR, aro
 _MILLION = 1_000_000
 
 
-def _of_first_grant(component: Component, label: str, title: str) -> Component:
-    """A component of grants as a what-if moves it: the first grant alone."""
-    return dataclasses.replace(
-        component,
-        label=label,
-        title=title,
-        read=lambda offer: amount_of_grant(offer.equity[0]) if offer.equity else 0.0,
-        put=lambda offer, amount: (
-            put_first_grant(offer, **{component.field: amount}) if offer.equity else component.put(offer, amount)
-        ),
-    )
+def _titled(key: str, label: str, title: str) -> Component:
+    """A component of grants under the words of a what-if: all grants of its kind, of which the first moves."""
+    return dataclasses.replace(COMPONENTS[key], label=label, title=title)
 
 
 def _company_step(millions: float) -> float:
@@ -54,7 +46,7 @@ _COMPANY_VALUE = Component(
     read=lambda offer: offer.equity[0].company_value_usd if offer.equity else None,
     put=lambda offer, usd: put_first_grant(offer, company_value_usd=usd),
     is_there=COMPONENTS[OWNERSHIP].is_there,
-    help="What you believe all of the company's stock is worth. Nobody knows; see what hangs on it.",
+    help="What you believe all of the company's stock is worth. Nobody knows, so see what depends on it.",
     step=lambda usd: _company_step(usd / _MILLION) * _MILLION,
     reach=around(3.0, 1e9),
 )
@@ -98,9 +90,9 @@ LEVERS: Mapping[str, Component] = {
     for lever in (
         COMPONENTS[BASE],
         COMPONENTS[SIGN_ON],
-        _of_first_grant(COMPONENTS[OWNERSHIP], "equity", "Equity, % of the company"),
-        _of_first_grant(COMPONENTS[GRANT], "equity grant", "Equity grant, $"),
-        _of_first_grant(COMPONENTS[SHARES], "shares", "Equity, shares"),
+        _titled(OWNERSHIP, "equity", "Equity, % of the company"),
+        _titled(GRANT, "equity grant", "Equity grant, $"),
+        _titled(SHARES, "shares", "Equity, shares"),
         _COMPANY_VALUE,
         _NEW_BONUS,
         _PAYOUT,

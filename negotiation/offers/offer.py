@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
 from negotiation.offers.equity import Grant, Refresher
@@ -116,10 +116,12 @@ class Negotiation(Record):
     floor_sign_on_usd: Usd | None = None
     floor_ownership_fraction: Fraction | None = None
     floor_grant_usd: Usd | None = None
+    floor_shares: Count | None = None
     cap_base_usd_per_year: Usd | None = None
     cap_sign_on_usd: Usd | None = None
     cap_ownership_fraction: Fraction | None = None
     cap_grant_usd: Usd | None = None
+    cap_shares: Count | None = None
     target_usd: Usd | None = None
     granted_share: Fraction | None = None
     switching_cost_usd: Usd | None = None
@@ -157,7 +159,7 @@ class Offer(Record):
     none: tuple[NoneKey, ...] = ()  # what the candidate knows that it does not have; a part left out is unknown
     raise_per_year: Annotated[float, Within(-0.99, 1, "a change from -0.99 to 1, so that 3 % is 0.03")] = 0.0
     effective_tax_rate: Fraction | None = None
-    cost_of_living_index: Annotated[float, Within(1, 10_000, "an index, 100 where she lives now")] | None = None
+    cost_of_living_index: Annotated[float, Within(1, 10_000, "an index, 100 where you live now")] | None = None
     bonus: tuple[Bonus, ...] = ()
     sign_on: tuple[SignOn, ...] = ()
     equity: tuple[Grant, ...] = ()
@@ -174,6 +176,15 @@ class Offer(Record):
     def __post_init__(self) -> None:
         """Take the status as a plain word too."""
         object.__setattr__(self, "status", OfferStatus(self.status))
+
+    def is_assumed(self, name: str) -> bool:
+        """Whether `name` was left out; that there is none of a part of pay is an answer, and no assumption."""
+        return name not in self.none and super().is_assumed(name)
+
+    def change(self, **values: Any) -> Self:  # noqa: ANN401 - as Record.change
+        """Return a copy with `values` stated; a part of pay that is put in ends the answer that there is none."""
+        left = tuple(part for part in self.none if not values.get(part))
+        return super().change(**({"none": left} if left != self.none else {}) | values)
 
     def faults(self) -> Iterator[Fault]:
         """A base once there is an offer, a real state, and a past only for the current job."""
@@ -204,3 +215,8 @@ class Offer(Record):
                 yield Fault(at, "before_first_day", {"month": month}, ("status",))
         if self.forfeit:
             yield Fault(("forfeit",), "forfeit_without_job", {"status": self.status}, ("status",))
+
+
+def is_public(offer: Offer) -> bool:
+    """Whether its stock can be sold once it vests; any equity that isn't plain RSUs is a private company's."""
+    return bool(offer.equity) and all(grant.is_public for grant in offer.equity)

@@ -28,6 +28,7 @@ class Round(Record):
     grant_usd: Usd | None = None
     ownership_fraction: Fraction | None = None
     shares: Count | None = None
+    stipend_usd_per_year: Usd | None = None
     means: Literal["no", "later", "withdrawn"] | None = None  # what their words meant, if no figure shows it
     channel: str | None = None
     verbal: bool | None = None
@@ -63,6 +64,17 @@ def count_figures(offer: "Offer", turn: Round) -> dict[ComponentKey, float]:
     return {"shares": float(round(usd / price)), **amounts}
 
 
+# What may name a figure and asks for none: it comes before an ask, or repeats one.
+_NO_ASKS = frozenset(
+    ("expectations", "ask_for_band", "missing_terms", "ask_for_time", "thanks_in_writing", "still_open", "follow_up")
+)
+
+
+def is_ask(turn: Round) -> bool:
+    """Whether a turn asks for figures: one of ours that names some, unless its words are for something else."""
+    return turn.from_ == "us" and turn.situation not in _NO_ASKS and bool(read_figures(turn))
+
+
 def find_share_price(offer: "Offer") -> float | None:
     """The price of a share, if the offer grants RSUs by number and states it."""
     by_number = bool(offer.equity) and all(grant.kind == "rsu" and grant.shares is not None for grant in offer.equity)
@@ -81,6 +93,11 @@ def find_last_figures(offer: "Offer", turns: Iterable[Round]) -> dict[ComponentK
         if turn.from_ == "them":
             amounts = {} if turn.means == "withdrawn" else amounts | count_figures(offer, turn)
     return amounts
+
+
+def has_passed(offer: "Offer", today: dt.date) -> bool:
+    """Whether the date to answer it lies before today."""
+    return offer.respond_by is not None and offer.respond_by < today
 
 
 def is_withdrawn(offer: "Offer") -> bool:

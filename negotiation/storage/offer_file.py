@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -158,6 +157,8 @@ def write_scenario(scenario: Scenario, path: Path) -> None:
 
 def write_text(text: str, path: Path) -> None:
     """Write a file whole or not at all, readable by its owner only; through a link, where the file is kept."""
+    import tempfile  # noqa: PLC0415 - reading must not pay for writing
+
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600

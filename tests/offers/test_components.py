@@ -119,10 +119,14 @@ def test_equity_grows_in_its_own_unit(shape: str, lever: str, to: float, field: 
     assert after.change(**{field: getattr(before, field)}) == before
 
 
-def test_only_the_first_of_several_grants_is_moved() -> None:
+def test_a_what_if_moves_all_grants_of_a_kind_and_of_these_the_first() -> None:
+    """150,000 in all as in what is asked for; 170,000 in all is 120,000 and the other 50,000."""
     two = (Grant(kind="rsu", grant_usd=100_000), Grant(kind="rsu", grant_usd=50_000, granted_month=12))
-    changed = moved(Offer(name="A", base_usd_per_year=1, equity=two), "grant_usd", 120_000)
+    before = Offer(name="A", base_usd_per_year=1, equity=two)
+    changed = moved(before, "grant_usd", 170_000)
     assert [grant.grant_usd for grant in changed.equity] == [120_000, 50_000]
+    assert LEVERS["grant_usd"].read(before) == COMPONENTS["grant_usd"].read(before) == 150_000
+    assert COMPONENTS["grant_usd"].put(before, 170_000) == changed
 
 
 def test_assumptions_concern_every_offer_alike() -> None:

@@ -9,6 +9,7 @@ from negotiation.offers import (
     Benefit,
     Bonus,
     Cost,
+    Exit,
     Grant,
     Match,
     Offer,
@@ -19,6 +20,7 @@ from negotiation.offers import (
     SignOn,
     Vesting,
 )
+from negotiation.offers.offer import is_public
 from negotiation.records.record import Record
 from negotiation.reports.problems import describe_in_file
 from negotiation.storage.offer_file import parse_scenario
@@ -531,3 +533,39 @@ def test_offer_is_found_by_its_name() -> None:
     scenario = Scenario(offer=(one, two))
     assert scenario.named("B") is two
     assert scenario.named("b") is None
+
+
+def test_what_is_put_in_ends_the_answer_that_there_is_none() -> None:
+    """Of a part that is known to be absent nothing is assumed."""
+    offer = Offer(name="A", base_usd_per_year=1.0, none=("bonus", "sign_on"))
+    assert (offer.is_assumed("bonus"), offer.is_assumed("equity")) == (False, True)
+    asked = offer.change(sign_on=(SignOn(amount_usd=5_000),))
+    assert (asked.none, asked.sign_on) == (("bonus",), (SignOn(amount_usd=5_000),))
+
+
+def test_that_there_is_none_is_not_said_beside_rows() -> None:
+    text = OFFER + 'none = ["bonus"]\n[[offer.bonus]]\nfraction_of_base = 0.1\n'
+    _, problems = parse_scenario(text, "offers.toml")
+    assert [problem.code for problem in problems] == ["none_beside_rows"]
+
+
+_STOCK = Grant(kind="rsu", grant_usd=90_000.0)
+
+
+@pytest.mark.parametrize(
+    ("grants", "public"),
+    [
+        ((_STOCK,), True),
+        ((Grant(kind="rsu", shares=100.0, price_usd=50.0),), True),
+        ((_STOCK.change(fully_diluted_shares=1e6),), False),
+        ((_STOCK.change(exits=(Exit(value_usd=1e9, probability=1.0, month=60),)),), False),
+        ((_STOCK.change(preferences=(Preference(invested_usd=1e6, ownership_fraction=0.2),)),), False),
+        ((Grant(kind="ownership", fraction=0.001),), False),
+        ((Grant(kind="iso", shares=100.0, strike_usd=1.0, price_usd=2.0),), False),
+        ((_STOCK, Grant(kind="ownership", fraction=0.001)), False),  # nobody is both
+        ((), False),
+    ],
+)
+def test_plain_rsus_are_a_public_company_s(grants: tuple[Grant, ...], public: bool) -> None:  # noqa: FBT001
+    """What only a private company has makes it one: exits, preferences, a count of all shares."""
+    assert is_public(Offer(name="A", base_usd_per_year=1.0, equity=grants)) is public

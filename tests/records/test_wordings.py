@@ -9,7 +9,7 @@ import pytest
 
 from negotiation import cli
 from negotiation.dashboard.forms import messages, plan_fields
-from negotiation.reports import notes, problems
+from negotiation.reports import next_move, notes, problems, rehearsal
 from negotiation.valuation.not_priced import UNPRICED
 
 CODE = Path(cli.__file__).parent
@@ -48,11 +48,13 @@ def test_every_problem_of_a_file_has_words() -> None:
 @pytest.mark.parametrize("words", [notes.NOTES, messages.NOTES_ON_PAGE], ids=["command line", "page"])
 def test_every_note_has_words(words: dict[str, str]) -> None:
     made = {*made_codes("Note"), *UNPRICED.values()}
-    assert sorted(made - set(words) - set(problems.FAULTS)) == []
+    elsewhere = {*next_move.WHY_NEXT, *rehearsal.LESSONS, *problems.FAULTS}
+    assert sorted(made - set(words) - elsewhere) == []
 
 
 def test_no_words_lie_idle() -> None:
     words = {*problems.FAULTS, *problems.OF_FILES, *messages.FAULTS_IN_FORM, *notes.NOTES, *messages.NOTES_ON_PAGE}
+    words |= {*next_move.WHY_NEXT, *rehearsal.LESSONS}
     assert sorted(words - set(made_codes(*MESSAGES)) - set(UNPRICED.values())) == []
 
 
