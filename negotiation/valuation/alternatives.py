@@ -1,8 +1,7 @@
-"""What you have if an offer comes to nothing: the best alternative, from the current job and the other written offers.
+"""What the candidate has if an offer comes to nothing: the current job, and other offers in writing that still stand.
 
-A verbal, open, or example offer can still vanish, so it doesn't count. The job counts with what its employer has
-offered in writing to keep you. If part of one is unknown, the rest is the least it's worth.
-Source: docs/model.md, "What to ask for".
+A verbal, open or example offer can still vanish, so it doesn't count, nor does one whose date has passed or whose base
+is made up. Equity of unknown worth is told in cash alone. Source: docs/model.md, "What to ask for".
 """
 
 from __future__ import annotations
@@ -10,27 +9,36 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from negotiation.offers import Bonus, Grant, Offer, Round, Scenario, SignOn
-from negotiation.offers.rounds import find_last_figures, find_share_price, is_withdrawn, order_rounds
+from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Offer, Scenario
+from negotiation.offers.rounds import has_passed, is_withdrawn
+from negotiation.offers.standing import apply_written_rounds
+from negotiation.offers.stay_offer import apply_stay_offer, read_stay_figures
 from negotiation.records.record import Note
 from negotiation.text import money
-from negotiation.valuation.leaving import list_forfeits_by_leaving
-from negotiation.valuation.valuation import Valuation, price_offer
+from negotiation.valuation.cashflow import build_cashflow, first_month
+from negotiation.valuation.forfeits import compute_leaving_credit_usd, read_switching_cost_usd
+from negotiation.valuation.grants import price_grant
+from negotiation.valuation.leaving import find_job, find_stock_named_twice
+from negotiation.valuation.valuation import is_base_untold, price_offer
+
+_CASH = ("base", "bonus", "sign_on")
+_CENTS = 2  # two that are level to the cent are level, and the first name comes first
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """Something you can fall back on, in present value over the horizon."""
+    """Something to fall back on, over the horizon; the current job with what its employer offers to keep you."""
 
     offer: Offer
-    present_value_usd: float
-    leaving_costs_usd: float  # of the current job: what another offer has to make up for; 0 for an offer
-    is_at_least: bool = False  # part of it has no known worth, and only the rest is counted
+    present_value_usd: float  # NaN where its equity is of unknown worth
+    leaving_costs_usd: float  # what another offer has to make up for besides
+    cash_usd_per_year: float | None  # base, bonus and signing bonus of the first year
 
     @property
     def worth_usd(self) -> float:
-        """W: below this, the alternative is the better choice; the least of it where not all is known."""
+        """W: below this, the alternative is the better choice; NaN where nobody knows."""
         return self.present_value_usd + self.leaving_costs_usd
 
     @property
@@ -40,83 +48,145 @@ class Alternative:
 
     @property
     def worth(self) -> str:
-        return f"{'at least ' if self.is_at_least else ''}{money.usd(self.worth_usd)}"
+        return money.usd(self.worth_usd)
 
 
-def list_alternatives(scenario: Scenario, offer: Offer) -> tuple[Alternative, ...]:
-    """Whatever you have other than `offer`, best first by what's known of each."""
-    return tuple(sorted(_held(scenario, offer), key=lambda held: held.worth_usd, reverse=True))
+@dataclass(frozen=True)
+class WalkAway:
+    """Where to stop with an offer, told twice: in value, and in cash, since a guess about equity can hide a pay cut."""
+
+    alternative: Alternative | None  # the one that sets W
+    walk_away_usd: float | None  # W
+    reason: Note | None  # why there is no W
+    cash_alternative: Alternative | None  # the one that sets W, else the one that pays most cash
+    cash_usd_per_year: float | None
 
 
-def find_best_alternative(scenario: Scenario, offer: Offer) -> Alternative | None:
-    return next(iter(list_alternatives(scenario, offer)), None)
+def find_walk_away(scenario: Scenario, offer: Offer, today: date) -> WalkAway:
+    """W for `offer`: the best of what the candidate can fall back on today, or why there's no such figure."""
+    held = rank_alternatives(scenario, offer, today)
+    reason = _why_unknown(scenario, offer, held)
+    best = None if reason else held[0]
+    most_cash = sorted(held, key=lambda each: (-round(each.cash_usd_per_year or 0.0, _CENTS), each.offer.name))
+    in_cash = best or next(iter(most_cash), None)
+    return WalkAway(
+        alternative=best,
+        walk_away_usd=best.worth_usd if best else None,
+        reason=reason,
+        cash_alternative=in_cash,
+        cash_usd_per_year=in_cash.cash_usd_per_year if in_cash else None,
+    )
 
 
-def describe_unpriced(scenario: Scenario, offer: Offer) -> tuple[Note, ...]:
-    """A note for every alternative that counts only in part or is a guess, and what to put in."""
-    notes = []
-    for i, held in enumerate(list_alternatives(scenario, offer)):
-        name = "The job you have" if held.offer.status.is_job else held.offer.name
-        if held.is_at_least:
-            so = Note("walk_away_is_at_least" if i == 0 else "walk_away_may_be_less")
-            known = {"name": name, "usd": held.worth_usd, "so": so, "missing": describe_unknown(held.offer)}
-            notes.append(Note("alternative_known_in_part", known))
-        if held.offer.made_up:
-            so = Note("walk_away_is_guessed" if i == 0 else "walk_away_may_be_beaten")
-            notes.append(Note("alternative_made_up", {"name": held.name, "so": so}))
-        if held.offer.status.is_job and find_last_figures(held.offer, _to_stay(held.offer, is_written=False)):
-            notes.append(Note("spoken_counter_of_employer"))
-    return tuple(notes)
+def _why_unknown(scenario: Scenario, offer: Offer, held: tuple[Alternative, ...]) -> Note | None:
+    if not held:
+        return Note("no_alternative")
+    if _is_unpriced(offer, scenario.assumptions):
+        return Note("own_equity_unknown", {"name": offer.name})
+    if not money.is_known(held[0].worth_usd):
+        return Note("alternatives_unknown", {"names": [each.name for each in held]})
+    return None
 
 
-def _held(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
+def rank_alternatives(scenario: Scenario, offer: Offer, today: date) -> tuple[Alternative, ...]:
+    """All there is to fall back on if `offer` comes to nothing: best first, those of unknown worth last."""
+
+    def rank(held: Alternative) -> tuple[bool, float, str]:
+        is_known = money.is_known(held.worth_usd)
+        return not is_known, -round(held.worth_usd, _CENTS) if is_known else 0.0, held.offer.name
+
+    counting = (other for other in _list_others(scenario, offer) if _counts(other, today))
+    return tuple(sorted((_build(scenario, offer, other) for other in counting), key=rank))
+
+
+def find_highest_base_held(scenario: Scenario, offer: Offer, today: date) -> float | None:
+    """The highest yearly base of what there is to fall back on, dollars; None where there's nothing."""
+    bases = (held.offer.base_usd_per_year for held in rank_alternatives(scenario, offer, today))
+    return max((base for base in bases if base is not None), default=None)
+
+
+def first_year_cash_usd(offer: Offer, assumptions: Assumptions) -> float | None:
+    """Base, bonus and signing bonus of the first year, before tax and leaving cost; None while the base is unknown."""
+    if offer.base_usd_per_year is None:
+        return None
+    paid = build_cashflow(offer, assumptions.tax_year).payments
+    return sum(float(p.usd[: MONTHS_PER_YEAR + 1].sum()) for p in paid if p.term.component in _CASH)
+
+
+def has_unknown_equity(offer: Offer) -> bool:
+    """Whether nobody can say what some equity that's still to vest is worth.
+
+    That is so where the company's value or the price is untold or made up, or where options cost what they're worth.
+    """
+    return any(
+        _is_unknown(offer, i, grant)
+        for i, grant in enumerate(offer.equity, 1)
+        if grant.granted_month + grant.vesting.total_months >= first_month(offer)
+    )
+
+
+def list_untold_grants(offer: Offer) -> tuple[int, ...]:
+    """The positions of the grants whose worth nobody has told, or whose told worth is made up."""
+    return tuple(i for i, grant in enumerate(offer.equity) if _is_unknown(offer, i + 1, grant))
+
+
+def _is_unknown(offer: Offer, position: int, grant: Grant) -> bool:
+    if any(f"equity[{position}].{key}" in offer.made_up for key in ("company_value_usd", "price_usd")):
+        return True
+    claim = price_grant(grant)
+    is_option = grant.kind in ("iso", "nso")
+    return not money.is_known(claim.unit_usd) or (is_option and claim.strike_usd >= claim.unit_usd)
+
+
+def _is_unpriced(offer: Offer, assumptions: Assumptions) -> bool:
+    """Whether its equity has no known worth; a candidate who counts equity as nothing needs none."""
+    return assumptions.equity_lens != "none" and has_unknown_equity(offer)
+
+
+def _list_others(scenario: Scenario, offer: Offer) -> Iterator[Offer]:
+    """The job and what is held in writing, except `offer` itself."""
     for other in scenario.offer:
         is_sure = other.status.is_job or other.status.is_written
-        if other.name == offer.name or not is_sure or other.base_usd_per_year is None or is_withdrawn(other):
-            continue
-        held, costs = other, 0.0
-        if other.status.is_job:
-            held = apply_stay_offer(other)
-            costs = sum(usd for _, usd in list_forfeits_by_leaving(other))
-            costs += (offer.negotiation.switching_cost_usd or 0.0) if offer.negotiation is not None else 0.0
-        priced = price_offer(held, scenario.assumptions)
-        known = _known_part(priced)
-        yield Alternative(held, known.present_value_usd, costs, is_at_least=known is not priced)
+        if other.name != offer.name and is_sure and other.base_usd_per_year is not None and not is_withdrawn(other):
+            yield other
 
 
-def _known_part(priced: Valuation) -> Valuation:
-    """The valuation without the terms whose worth within the horizon is unknown."""
-    months = slice(priced.horizon + 1)
-    for term, usd in zip(priced.terms, priced.usd, strict=True):
-        if math.isnan(float(usd[months].sum())):
-            priced = priced.without(term)
-    return priced
+def _counts(other: Offer, today: date) -> bool:
+    has_lapsed = has_passed(other, today) and not other.status.is_job
+    return not has_lapsed and not is_base_untold(other)
 
 
-def apply_stay_offer(job: Offer) -> Offer:
-    """The job with what its employer last offered in writing to keep you: its base raised to that, the rest on top."""
-    last_said = find_last_figures(job, _to_stay(job, is_written=True))
-    more: dict[str, object] = {}
-    if (base := last_said.get("base_usd_per_year", 0.0)) > (job.base_usd_per_year or 0.0):
-        more["base_usd_per_year"] = base
-    if sign_on := last_said.get("sign_on_usd"):
-        more["sign_on"] = (*job.sign_on, SignOn(amount_usd=sign_on, month=1))  # yet to come: month 0 is past there
-    if bonus := last_said.get("bonus_usd_per_year"):
-        more["bonus"] = (*job.bonus, Bonus(name="to stay", usd_per_payment=bonus))
-    granted = [Grant(kind="rsu", grant_usd=usd) for usd in [last_said.get("grant_usd")] if usd]
-    if (shares := last_said.get("shares")) and (price_usd := find_share_price(job)):
-        granted.append(Grant(kind="rsu", shares=shares, price_usd=price_usd))
-    if fraction := last_said.get("ownership_fraction"):
-        company_usd = next((grant.company_value_usd for grant in job.equity if grant.company_value_usd), None)
-        granted.append(Grant(kind="ownership", fraction=fraction, company_value_usd=company_usd))
-    if granted:
-        more["equity"] = (*job.equity, *granted)
-    return job.change(**more) if more else job
+def _build(scenario: Scenario, offer: Offer, other: Offer) -> Alternative:
+    held = apply_stay_offer(other) if other.status.is_job else apply_written_rounds(other)
+    unpriced = _is_unpriced(held, scenario.assumptions)
+    return Alternative(
+        offer=held,
+        present_value_usd=math.nan if unpriced else price_offer(held, scenario.assumptions).present_value_usd,
+        # As in a comparison; to change to `offer` costs what it costs, whatever it's held against.
+        leaving_costs_usd=compute_leaving_credit_usd(other) + read_switching_cost_usd(offer),
+        cash_usd_per_year=first_year_cash_usd(held, scenario.assumptions),
+    )
 
 
-def _to_stay(job: Offer, *, is_written: bool) -> Iterator[Round]:
-    """What was said to keep you, in writing or not, and whatever takes it back: for that a word of mouth is enough."""
-    return (turn for turn in order_rounds(job) if turn.is_written == is_written or turn.means == "withdrawn")
+def describe_unpriced(scenario: Scenario, offer: Offer, today: date = date.min) -> tuple[Note, ...]:
+    """What keeps an alternative out of W, or makes it a guess, and what to put in; and what to ask about the job."""
+    notes = []
+    held = {each.offer.name: each for each in rank_alternatives(scenario, offer, today)}
+    for other in _list_others(scenario, offer):
+        name = "the job you have" if other.status.is_job else other.name
+        kept = held.get(other.name)
+        if is_base_untold(other):
+            notes.append(Note("alternative_made_up", {"name": name}))
+        elif kept is not None and not money.is_known(kept.worth_usd):
+            values = {"name": name, "usd": kept.cash_usd_per_year, "missing": describe_unknown(kept.offer)}
+            notes.append(Note("alternative_in_cash_alone", values))
+        elif kept is not None and other.made_up:
+            notes.append(Note("alternative_guessed", {"name": name}))
+        if read_stay_figures(other, is_written=False):
+            notes.append(Note("spoken_counter_of_employer"))
+    job = find_job(scenario)
+    asked = find_stock_named_twice(job, scenario.assumptions) if job is not None else None
+    return (*notes, *([asked] if asked else []))
 
 
 def describe_unknown(offer: Offer) -> str:
@@ -126,3 +196,9 @@ def describe_unknown(offer: Offer) -> str:
     if any(grant.kind == "ownership" and grant.company_value_usd is None for grant in offer.equity):
         return f"what the whole company is worth, for the equity of {offer.name}"
     return f"what a share is worth, for the equity of {offer.name}"
+
+
+def find_best_alternative(scenario: Scenario, offer: Offer, today: date = date.min) -> Alternative | None:
+    """The best of known worth, whatever is known of the offer itself; left out, today is a day before all dates."""
+    ranked = rank_alternatives(scenario, offer, today)
+    return next((held for held in ranked if money.is_known(held.worth_usd)), None)

@@ -10,11 +10,21 @@ from typing import Literal
 
 import numpy as np
 
-from negotiation.offers import Assumptions, Offer, Scenario
+from negotiation.offers import Assumptions, Scenario
+from negotiation.records.record import Note
 from negotiation.valuation.cashflow import PAY_GROUPS, PayGroup
 from negotiation.valuation.crossings import Pairs, find_crossings, find_swaps
-from negotiation.valuation.sensitivity import Sensitivity, build_discount_curve, build_growth_curve, build_rate_grid
+from negotiation.valuation.forfeits import compute_leaving_credit_usd, sum_forfeits_usd
+from negotiation.valuation.leaving import find_stock_named_twice
+from negotiation.valuation.sensitivity import (
+    Curve,
+    Sensitivity,
+    build_discount_curve,
+    build_growth_curve,
+    build_rate_grid,
+)
 from negotiation.valuation.valuation import Valuation, price_offer
+from negotiation.valuation.vesting import FloatArray
 
 Variable = Literal[
     "company_value_usd", "equity_growth_per_year", "horizon_months", "discount_rate_per_year", "base_usd_per_year"
@@ -26,6 +36,7 @@ MAX_BASE_MULTIPLE = 10.0
 GROWTH_RANGE = (-0.9, 2.0)
 DISCOUNT_RANGE = (0.0, 1.0)
 _GRID_POINTS = 241
+_CENTS = 2  # level means to the cent
 
 
 @dataclass(frozen=True)
@@ -75,9 +86,9 @@ class Comparison:
 
     @cached_property
     def ranked(self) -> tuple[Valuation, ...]:
-        """Offers with a known present value, best first; level ones in file order."""
-        known = [v for v in self.valuations if not np.isnan(v.present_value_usd)]
-        return tuple(sorted(known, key=lambda v: -v.present_value_usd))
+        """Offers of known worth, best first; of level ones the first name, so that the order of the file is nothing."""
+        known = [v for v in self.valuations if not np.isnan(v.compared_usd)]
+        return tuple(sorted(known, key=lambda v: (-round(v.compared_usd, _CENTS), v.offer.name)))
 
     @property
     def ranking(self) -> tuple[str, ...]:
@@ -86,7 +97,23 @@ class Comparison:
     @property
     def unranked(self) -> tuple[str, ...]:
         """Offers that cannot be ranked, because a value in them is unknown."""
-        return tuple(v.offer.name for v in self.valuations if np.isnan(v.present_value_usd))
+        return tuple(v.offer.name for v in self.valuations if np.isnan(v.compared_usd))
+
+    @property
+    def leaving_cost_usd(self) -> float | None:
+        """What leaving the current job costs: forfeits, whatever their month, and repayments; None without a job."""
+        return next((sum_forfeits_usd(v.offer) for v in self.valuations if v.offer.status.is_job), None)
+
+    @property
+    def counts_leaving(self) -> bool:
+        """Whether an offer counts as anything else than its present value."""
+        return any(v.compared_usd != v.present_value_usd for v in self.ranked)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What to ask the candidate about what leaving costs."""
+        asked = (find_stock_named_twice(v.offer, self.assumptions) for v in self.valuations if v.offer.status.is_job)
+        return tuple(note for note in asked if note is not None)
 
     @property
     def components(self) -> list[PayGroup]:
@@ -110,7 +137,7 @@ class Comparison:
             return ()
         best = self.ranked[0]
         return tuple(
-            ToMatch(v.offer.name, best.offer.name, _rises(sensitivity, best.present_value_usd))
+            ToMatch(v.offer.name, best.offer.name, _rises(sensitivity, _level_usd(sensitivity, best)))
             for v, sensitivity in zip(self.valuations, self._sensitivities, strict=True)
             if v is not best
         )
@@ -120,11 +147,13 @@ class Comparison:
         """Every value of a variable at which two offers are level, pair by pair."""
         if not self._pairs:
             return ()
-        horizons = np.array([v.present_value_by_horizon_usd[1:] for v in self.valuations])
+        horizons = self._credits_usd + np.array([v.present_value_by_horizon_usd[1:] for v in self._compared])
         stays = find_swaps(horizons, self._pairs, LEVEL_USD)
         grids = [build_rate_grid(*bounds, _GRID_POINTS) for bounds in (GROWTH_RANGE, DISCOUNT_RANGE)]
-        growth = find_crossings(build_growth_curve(self.valuations, self.assumptions, grids[0]), grids[0], self._pairs)
-        rates = find_crossings(build_discount_curve(self.valuations, self.assumptions, grids[1]), grids[1], self._pairs)
+        growth, rates = (
+            find_crossings(self._credited(build(self._compared, self.assumptions, grid)), grid, self._pairs)
+            for build, grid in zip((build_growth_curve, build_discount_curve), grids, strict=True)
+        )
         flips: list[Flip] = []
         for k, ((i, j), names) in enumerate(zip(self._pairs, self._pair_names, strict=True)):
             first, second = self._sensitivities[i], self._sensitivities[j]
@@ -146,7 +175,19 @@ class Comparison:
 
     @cached_property
     def _sensitivities(self) -> tuple[Sensitivity, ...]:
-        return tuple(Sensitivity(v) for v in self.valuations)
+        return tuple(map(Sensitivity, self._compared))
+
+    @cached_property
+    def _compared(self) -> tuple[Valuation, ...]:
+        return tuple(v.compared for v in self.valuations)
+
+    @cached_property
+    def _credits_usd(self) -> FloatArray:
+        """What counts on top of each one's own pay, a row an offer."""
+        return np.array([[compute_leaving_credit_usd(v.offer)] for v in self.valuations])
+
+    def _credited(self, curve: Curve) -> Curve:
+        return lambda rates: self._credits_usd + curve(rates)
 
 
 def compare_offers(scenario: Scenario) -> Comparison:
@@ -154,14 +195,14 @@ def compare_offers(scenario: Scenario) -> Comparison:
     return Comparison(valuations, scenario.assumptions)
 
 
-def find_rises_to_match(offer: Offer, assumptions: Assumptions, present_value_usd: float) -> Rises:
-    """What brings the offer to that present value, by each lever alone."""
-    return _rises(Sensitivity(price_offer(offer, assumptions)), present_value_usd)
+def _level_usd(own: Sensitivity, other: Valuation) -> float:
+    """The present value at which an offer is level with another, the cost of leaving counted."""
+    return other.compared_usd - compute_leaving_credit_usd(own.valuation.offer)
 
 
 def _rises(sensitivity: Sensitivity, present_value_usd: float) -> Rises:
     now = sensitivity.valuation.present_value_usd
-    if np.isnan(now) or np.isnan(present_value_usd):
+    if np.isnan(now):
         return Rises(None, None, None)
     wanted = max(present_value_usd, now)
     base = sensitivity.base_level_at(wanted)
@@ -175,13 +216,13 @@ def _rises(sensitivity: Sensitivity, present_value_usd: float) -> Rises:
 
 def _company_values(own: Sensitivity, other: Sensitivity, names: tuple[str, str]) -> Iterator[Flip]:
     for line in own.company_values:
-        level = line.level_at(other.valuation.present_value_usd)
+        level = line.level_at(_level_usd(own, other.valuation))
         if level is not None and level <= MAX_COMPANY_VALUE_USD:
             yield Flip(names, "company_value_usd", own.valuation.offer.name, level, line.where)
 
 
 def _bases(own: Sensitivity, other: Sensitivity, names: tuple[str, str]) -> Iterator[Flip]:
     base = own.valuation.offer.base_usd_per_year
-    level = own.base_level_at(other.valuation.present_value_usd) if base else None
+    level = own.base_level_at(_level_usd(own, other.valuation)) if base else None
     if base and level is not None and level <= MAX_BASE_MULTIPLE * base:
         yield Flip(names, "base_usd_per_year", own.valuation.offer.name, level)

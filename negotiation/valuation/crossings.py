@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from negotiation.valuation.sensitivity import Curve
 from negotiation.valuation.vesting import FloatArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _ROOT_STEPS = 60
 _ROOT_USD = 1e-5

@@ -8,17 +8,17 @@ from negotiation.valuation.cashflow import MONTHS
 from negotiation.valuation.grants import unit_face_usd
 from negotiation.valuation.valuation import Valuation
 
-PAYROLL_LOAD = 0.0765
-PAYROLL_SOURCE = (
-    "employer's share of Social Security and Medicare, 6.2% + 1.45% (26 U.S.C. §3111), taken on all base and bonus: an "
-    "assumption; above the Social Security wage base only the 1.45% is due, and what else a job costs is left out"
+COST_SOURCE = (
+    "a dollar of wages costs a dollar: base, bonus, signing bonus and RSUs at vest are all wages to the payroll tax, "
+    "so none is dearer than another; the tax itself, and what else a job costs, is left out"
 )
+_WAGES = ("base", "bonus", "sign_on")
 
 
 def employer_cost_usd(valuation: Valuation) -> float:
     """What the offer costs the employer over the horizon: no discount, no leaving, equity at today's value.
 
-    Base and bonus carry `PAYROLL_LOAD`. Benefits and match never move, so they're left out. NaN if a grant is unknown.
+    Benefits and match never move, so they're left out. NaN if a grant is unknown.
     """
     return _cash_cost_usd(valuation) + _equity_cost_usd(valuation)
 
@@ -31,8 +31,7 @@ def further_cost_usd(more: Valuation, less: Valuation) -> float:
 
 def _cash_cost_usd(valuation: Valuation) -> float:
     months = slice(valuation.horizon + 1)
-    loaded = {"base": 1 + PAYROLL_LOAD, "bonus": 1 + PAYROLL_LOAD, "sign_on": 1.0}
-    return sum(loaded.get(p.term.component, 0.0) * float(p.usd[months].sum()) for p in valuation.flow.payments)
+    return sum(float(p.usd[months].sum()) for p in valuation.flow.payments if p.term.component in _WAGES)
 
 
 def _equity_cost_usd(valuation: Valuation) -> float:

@@ -1,4 +1,4 @@
-"""What a file says and no figure uses yet, each as a note at its place."""
+"""What a file says and no figure uses, or uses yet, each as a note at its place."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ UNPRICED = {
     "liquidity_month": "no_illiquidity",
     "exercise_window_months": "no_exercise_window",
     "acceleration": "no_acceleration",
+    "granted_share": "granted_share_unused",
     "kpi": "kpi_as_certain",
     "kpi_month": "kpi_as_certain",
     "kpi_probability": "kpi_as_certain",
@@ -37,7 +38,7 @@ UNPRICED = {
 
 
 def find_not_priced(offers: tuple[Offer, ...], assumptions: Assumptions) -> tuple[Note, ...]:
-    """Every stated key that no figure uses yet; the code says what that means for the figures."""
+    """Every stated key that no figure uses; the code says what that means for the figures."""
     unused = list(_unused(assumptions, ("assumptions",)))
     if assumptions.equity_lens in ("expected", "cautious"):
         place = Place(("assumptions", "equity_lens"))

@@ -22,6 +22,7 @@ from negotiation.valuation.cashflow import (
     first_month,
     match_usd_per_year,
 )
+from negotiation.valuation.grants import price_grant, unit_face_usd
 from negotiation.valuation.valuation import (
     Valuation,
     compute_growth_factors,
@@ -30,7 +31,7 @@ from negotiation.valuation.valuation import (
     compute_weights,
     price_vests_at_face,
 )
-from negotiation.valuation.vesting import FloatArray
+from negotiation.valuation.vesting import FloatArray, count_whole_shares, list_vest_months, list_vested_months
 
 Curve = Callable[[FloatArray], FloatArray]  # rates -> present value, a row an offer and a column a rate
 _NEW_GRANT = Grant(kind="rsu", grant_usd=1.0)
@@ -107,13 +108,33 @@ class Sensitivity:
     @cached_property
     def _base(self) -> tuple[FloatArray, FloatArray, float]:
         """(bases at which the match bends, present value there, slope beyond): a chain of straight lines."""
+        slope = float(self.valuation.flow.per_base[: self.valuation.horizon + 1] @ self._weights)
+        bends = self._match_bends_usd if self.valuation.offer.match else np.zeros(1)
+        return bends, self.value_bases(bends), slope
+
+    def value_bases(self, bases_usd_per_year: FloatArray) -> FloatArray:
+        """Present value at many bases, in dollars, all else as it is; it takes in the bends of a match."""
         valuation = self.valuation
-        base = valuation.offer.base_usd_per_year or 0.0
         slope = float(valuation.flow.per_base[: valuation.horizon + 1] @ self._weights)
-        bends = self._match_bends_usd if valuation.offer.match else np.zeros(1)
-        bases = np.append(bends, base)
+        bases = np.append(bases_usd_per_year, valuation.offer.base_usd_per_year or 0.0)
         worth = slope * bases + (self._match_worth_usd(bases) if valuation.offer.match else 0.0)
-        return bends, valuation.present_value_usd + worth[:-1] - worth[-1], slope
+        present: FloatArray = valuation.present_value_usd + worth[:-1] - worth[-1]
+        return present
+
+    def value_shares(self, counts: FloatArray) -> FloatArray:
+        """What many sizes of the first grant, in shares, add to present value; shares vest whole."""
+        valuation = self.valuation
+        grant, months_left = valuation.offer.equity[0], valuation.horizon
+        held, months = price_grant(grant), list_vest_months(grant.vesting) + grant.granted_month
+        counts = np.append(counts, held.units)
+        done = list_vested_months(grant.vesting) / grant.vesting.total_months
+        units = np.diff(count_whole_shares(counts[:, None] * done), prepend=0.0)
+        is_counted = (months >= first_month(valuation.offer)) & (months <= months_left)
+        growth = valuation.assumptions.equity_growth_per_year
+        each = unit_face_usd(held, months[is_counted], growth) * self._weights[months[is_counted]]
+        worth: FloatArray = units[:, is_counted] @ each
+        added: FloatArray = worth[:-1] - worth[-1]
+        return added if valuation.assumptions.equity_lens != "none" else np.zeros(len(added))
 
     def _match_worth_usd(self, bases: FloatArray) -> FloatArray:
         """The present value of the match, for many bases."""

@@ -95,7 +95,7 @@ def build_tornado(
     ]
     telling = [bar for bar in bars if is_known(bar.swing_usd) and bar.swing_usd >= LEAST_SWING_USD]
     widest = sorted(telling, key=lambda bar: -bar.swing_usd)[:MOST_BARS]
-    return Tornado(first, second, leader.present_value_usd - runner_up.present_value_usd, tuple(widest))
+    return Tornado(first, second, leader.compared_usd - runner_up.compared_usd, tuple(widest))
 
 
 def _lead(two: Scenario, changes: tuple[Change, ...], before: tuple[Valuation, Valuation], change: Change) -> float:
@@ -103,9 +103,7 @@ def _lead(two: Scenario, changes: tuple[Change, ...], before: tuple[Valuation, V
     others = (other for other in changes if (other.offer, other.lever) != (change.offer, change.lever))
     moved = apply_changes(two, (*others, change))
     leader_usd, runner_up_usd = (
-        price_offer(offer, moved.assumptions).present_value_usd
-        if change.offer in (None, offer.name)
-        else was.present_value_usd
+        price_offer(offer, moved.assumptions).compared_usd if change.offer in (None, offer.name) else was.compared_usd
         for offer, was in zip(moved.offer, before, strict=True)
     )
     return leader_usd - runner_up_usd

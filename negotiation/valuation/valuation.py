@@ -13,7 +13,9 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
+from negotiation.offers.stay_offer import apply_stay_offer
 from negotiation.valuation.cashflow import MONTHS, PAY_GROUPS, YEAR_OF_MONTH, Cashflow, Term, Vests, build_cashflow
+from negotiation.valuation.forfeits import compute_leaving_credit_usd
 from negotiation.valuation.grants import unit_face_usd
 from negotiation.valuation.vesting import FloatArray
 
@@ -145,6 +147,17 @@ class Valuation:
     @property
     def present_value_usd(self) -> float:
         return float(self.present_value_by_horizon_usd[self.horizon])
+
+    @property
+    def compared(self) -> Valuation:
+        """What is held against other offers: the job with what its employer has offered in writing to keep you."""
+        held = apply_stay_offer(self.offer)
+        return self if held is self.offer else price_offer(held, self.assumptions)
+
+    @cached_property
+    def compared_usd(self) -> float:
+        """Present value as `compared`: for the job plus what leaving it costs, for another less its switching cost."""
+        return self.compared.present_value_usd + compute_leaving_credit_usd(self.offer)
 
 
 @lru_cache(maxsize=64)

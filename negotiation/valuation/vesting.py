@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from negotiation.offers import MONTHS_PER_YEAR, Vesting
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    FloatArray: TypeAlias = NDArray[np.float64]
+    IntArray: TypeAlias = NDArray[np.int64]
+else:  # numpy.typing takes a while to load, and only a type checker looks into it
+    FloatArray = IntArray = np.ndarray
 
 _SHARE_DECIMALS = 6  # shares are rounded down, but 99.9999999 that should be 100 is 100
 
@@ -19,7 +24,7 @@ _SHARE_DECIMALS = 6  # shares are rounded down, but 99.9999999 that should be 10
 def list_vest_months(vesting: Vesting) -> IntArray:
     """Months from the grant at which something vests; the first, at the cliff, catches up on all before."""
     last, every = vesting.total_months, vesting.every_months
-    dates = np.unique(np.append(np.arange(every, last + 1, every), last))
+    dates = np.append(np.arange(every, last, every), last)
     months = dates[dates >= vesting.cliff]
     months.setflags(write=False)
     return months
@@ -48,7 +53,13 @@ def list_vests(vesting: Vesting, amount: float, *, whole: bool) -> tuple[IntArra
     """(months from the grant, what vests then); `whole` rounds the running total down, as share plans do."""
     cumulative = amount * list_vested_months(vesting) / vesting.total_months
     if whole:
-        cumulative = np.floor(np.round(cumulative, _SHARE_DECIMALS))
+        cumulative = count_whole_shares(cumulative)
     increments = np.diff(cumulative, prepend=0.0)
     increments.setflags(write=False)
     return list_vest_months(vesting), increments
+
+
+def count_whole_shares(shares: FloatArray) -> FloatArray:
+    """Shares rounded down, as share plans do; 99.9999999 that should be 100 is 100."""
+    whole: FloatArray = np.floor(np.round(shares, _SHARE_DECIMALS))
+    return whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -10,11 +11,14 @@ import pytest
 from negotiation.offers import (
     Assumptions,
     Bonus,
+    Forfeit,
     Grant,
     Match,
+    Negotiation,
     Offer,
     OfferStatus,
     Refresher,
+    Round,
     Scenario,
     SignOn,
     Vesting,
@@ -24,9 +28,7 @@ from negotiation.valuation.comparison import (
     Comparison,
     Flip,
     LeadChange,
-    Rises,
     compare_offers,
-    find_rises_to_match,
 )
 from negotiation.valuation.crossings import find_swaps
 
@@ -317,15 +319,6 @@ def test_who_is_level_with_the_best_needs_nothing() -> None:
     assert rises(found, "B") == [0, 0, 0]
 
 
-def test_rises_to_any_present_value() -> None:
-    """To a target instead of another offer: 10,000 a year more, or 10,000 at once; below it, nothing."""
-    plain, year = offer("A", 100_000.0), Assumptions(horizon_months=12)
-    found = find_rises_to_match(plain, year, 110_000.0)
-    assert (found.base_usd_per_year, found.sign_on_usd) == pytest.approx((10_000, 10_000))
-    assert find_rises_to_match(plain, year, 90_000.0) == Rises(0.0, 0.0, 0.0)
-    assert find_rises_to_match(plain, year, float("nan")) == Rises(None, None, None)
-
-
 # --- what flips the order -----------------------------------------------------------------------------------------
 
 
@@ -540,3 +533,51 @@ def test_flips_are_told_pair_by_pair() -> None:
     found = compared(offer("C", 3.0), offer("A", 2.0), offer("B", 1.0))
     told = list(dict.fromkeys(flip.offers for flip in found.flips))
     assert told == [("C", "A"), ("C", "B"), ("A", "B")]
+
+
+# --- what leaving costs -----------------------------------------------------------------------------------------------
+
+JOB = Offer(
+    name="Job",
+    status=OfferStatus.CURRENT,
+    base_usd_per_year=100_000,
+    forfeit=(Forfeit(name="match", usd=6_000.0), Forfeit(name="profit sharing", usd=3_000.0, month=40)),
+)
+
+
+def test_forfeits_of_any_month_count_for_staying() -> None:
+    """400,000 + 9,000 against 408,000: 1,000 is missing, which is 250 a year for four years."""
+    found = compared(offer("New", 102_000), JOB)
+    assert found.leaving_cost_usd == 9_000
+    assert [v.present_value_usd for v in found.valuations] == pytest.approx([408_000, 400_000])
+    assert [v.compared_usd for v in found.valuations] == pytest.approx([408_000, 409_000])
+    assert found.ranking == ("Job", "New")
+    assert rises(found, "New") == [250, 1_000, 1_000]
+    assert flips(found, "base_usd_per_year") == [("New", 102_250), ("Job", 99_750)]
+    assert flips(found, "horizon_months") == [(None, 54)]  # 2,000 a year makes up for 9,000 in four and a half
+
+
+def test_without_a_job_leaving_costs_nothing() -> None:
+    assert compared(offer("A"), offer("B")).leaving_cost_usd is None
+
+
+def test_the_job_counts_with_what_its_employer_offered_in_writing_to_keep_her() -> None:
+    """420,000 + 5,000 + 9,000 = 434,000; its present value stays what it is."""
+    said = Round(date=date(2026, 11, 20), from_="them", base_usd_per_year=105_000.0, sign_on_usd=5_000.0)
+    written, spoken = (JOB.change(round=(said.change(verbal=verbal),)) for verbal in (False, True))
+    found = compared(written, offer("New", 108_000))
+    assert [v.present_value_usd for v in found.valuations] == pytest.approx([400_000, 432_000])
+    assert found.valuations[0].compared_usd == pytest.approx(434_000)
+    assert rises(found, "New") == [500, 2_000, 2_000]
+    assert compared(spoken, offer("New", 108_000)).ranking == ("New", "Job")
+
+
+def test_switching_to_an_offer_costs_what_the_candidate_says() -> None:
+    costly = offer("B", 101_000, negotiation=Negotiation(switching_cost_usd=5_000))
+    found = compared(offer("A", 100_000), costly)
+    assert found.ranking == ("A", "B")
+    assert rises(found, "B") == [250, 1_000, 1_000]
+
+
+def test_of_level_offers_the_first_name_comes_first() -> None:
+    assert compared(offer("B", 1.0), offer("A", 1.0)).ranking == ("A", "B")

@@ -210,7 +210,7 @@ def test_an_offer_is_worth_the_same_whatever_stands_beside_it(document: Table) -
 @given(strategies.files(fewest=2))
 def test_the_ranking_falls_and_leaves_out_only_the_unknown(document: Table) -> None:
     answer = ask("compare", document)
-    worth = {offer["name"]: offer["present_value_usd"] for offer in answer["offers"]}
+    worth = {offer["name"]: offer["compared_usd"] for offer in answer["offers"]}
     assert sorted(answer["ranking"]) == sorted(name for name, figure in worth.items() if figure is not None)
     assert all(worth[better] >= worth[worse] - CENT for better, worse in pairwise(answer["ranking"]))
 
@@ -227,7 +227,7 @@ def test_a_rise_to_match_does_match(document: Table) -> None:
                 assert row[lever] >= 0
                 raised = copy.deepcopy(document)
                 raise_lever(offer_named(raised, row["offer"]), lever, row[lever])
-                one, other = present_values(raised, row["offer"], row["to"])
+                one, other = compared_values(raised, row["offer"], row["to"])
                 assert same(one, other)
 
 
@@ -250,8 +250,8 @@ def offer_named(document: Table, name: str) -> Table:
     return offer
 
 
-def present_values(document: Table, *names: str) -> list[float]:
-    worth = {offer["name"]: offer["present_value_usd"] for offer in ask("value", document)["offers"]}
+def compared_values(document: Table, *names: str) -> list[float]:
+    worth = {offer["name"]: offer["compared_usd"] for offer in ask("compare", document)["offers"]}
     return [worth[name] for name in names]
 
 
@@ -259,10 +259,10 @@ def present_values(document: Table, *names: str) -> list[float]:
 @given(strategies.files(fewest=2, most=3))
 def test_each_flip_levels_the_two(document: Table) -> None:
     for flip in ask("compare", document)["flips"]:
-        one, other = present_values(flipped(document, flip, flip["value"]), *flip["offers"])
+        one, other = compared_values(flipped(document, flip, flip["value"]), *flip["offers"])
         if flip["variable"] == "horizon_months" and not same(one, other):
             before = flipped(document, flip, flip["value"] - 1)
-            one_before, other_before = present_values(before, *flip["offers"])
+            one_before, other_before = compared_values(before, *flip["offers"])
             assert (one > other) != (one_before > other_before)
         else:
             assert same(one, other)

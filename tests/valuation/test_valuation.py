@@ -12,7 +12,7 @@ from negotiation.records.record import Record
 from negotiation.reports.notes import describe_note
 from negotiation.storage.offer_file import parse_scenario
 from negotiation.valuation.cashflow import PAY_GROUPS
-from negotiation.valuation.leaving import list_forfeits_by_leaving
+from negotiation.valuation.forfeits import list_forfeits_by_leaving
 from negotiation.valuation.not_priced import find_not_priced
 from negotiation.valuation.valuation import (
     Valuation,
