@@ -12,6 +12,7 @@ from negotiation.offers import Negotiation, Offer, Scenario
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.offers.scenario import Evidence
 from negotiation.text import money
+from negotiation.text.sentences import join_words
 
 # What to write in the file; the sentence of the band says what is needed.
 HOW_TO_ENTER = {
@@ -42,8 +43,8 @@ def describe_condition(lever: Lever) -> str:
     if least:
         sentence += f" It takes a change of at least {money.percent(abs(least))}."
     if condition.words:
-        *most, last = (f"“{word}”" for word in condition.words)
-        sentence += f" Name it by one of these words: {', '.join(most)} or {last}." if most else f" Name it {last}."
+        words = join_words([f"“{word}”" for word in condition.words], "or")
+        sentence += f" Name it {'by one of these words: ' if len(condition.words) > 1 else ''}{words}."
     return sentence
 
 
@@ -62,12 +63,6 @@ def find_ranges_above(offer: Offer, band: Band | None) -> tuple[Range, ...]:
             above.append(other)
     above.sort(key=lambda other: (other.component != "base", other.midpoint))
     return tuple(other for other in above if other.level == above[0].level)
-
-
-def is_bonus_lever_open(scenario: Scenario, offer: Offer, band: Band | None) -> bool | None:
-    """Whether something opens a bonus lever of the company; None where it has none."""
-    bonus_levers = [lever for lever in band.levers if lever.kind == "kpi_bonus"] if band is not None else []
-    return any(describe_evidence_met(lever, scenario, offer, band) for lever in bonus_levers) if bonus_levers else None
 
 
 def find_chosen_reading(lever: Lever, offer: Offer) -> Reading:
@@ -142,9 +137,8 @@ def _check_start(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | 
 
 
 def _check_rivals(_lever: Lever, scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
-    *others, last = [other.name for other in scenario.offer if _competes(other, offer)] or [""]
-    held = f"offers from {', '.join(others)} and {last}" if others else f"offer from {last}"
-    return f"Met by your written {held}." if last else None
+    names = [other.name for other in scenario.offer if _competes(other, offer)]
+    return f"Met by your written offer{'s' if len(names) > 1 else ''} from {join_words(names)}." if names else None
 
 
 def _check_level(_lever: Lever, _scenario: Scenario, offer: Offer, band: Band | None) -> str | None:

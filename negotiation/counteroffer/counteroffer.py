@@ -1,164 +1,151 @@
-"""What to ask for, where to stop, and what is worth the same: the counter-offer of one offer.
+"""What to ask for next, what if they say no, where to stop, and what is worth the same: the counter of one offer.
 
-The best package, the ask of least cost to the employer, three packages of equal value, a ladder of concessions, and
-what changes the advice. Source: docs/model.md, "What to ask for".
+Everything is found by looking at all sayable amounts of the parts that move, in numpy. Source: docs/model.md, "What to
+ask for".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from typing import Literal
 
-from negotiation.counteroffer.changes import ChangedAdvice, change_advice, find_worlds
-from negotiation.counteroffer.equivalents import Equal, drop_dominated, equal_packages, holds_as_much
-from negotiation.counteroffer.exchange_rates import (
-    RATE_MODES,
-    BreakEven,
-    Mode,
-    build_best_block,
-    find_break_even,
-    is_feasible,
-)
-from negotiation.counteroffer.levers import Leverage, find_idle_readings, list_levers
-from negotiation.counteroffer.package import Package, Pricing, Slopes
-from negotiation.counteroffer.search import Block, Coefficients, NoLevelsError, solve
-from negotiation.counteroffer.starting_point import StartingPoint, find_starting_point
-from negotiation.counteroffer.target import (
-    CENT_USD,
-    RUNGS,
-    Aim,
-    Target,
-    build_ask_block,
-    build_ladder,
-    build_ladder_block,
-    build_rungs,
-    convert_to_base,
-    find_goal_elsewhere,
-    find_range_high,
-    find_threshold_probability,
-    find_trade,
-)
-from negotiation.counteroffer.warnings import what_to_mind
+from negotiation.counteroffer.ask import find_ask
+from negotiation.counteroffer.exchange_rates import BreakEven, Mode, find_best_packages, find_break_even
+from negotiation.counteroffer.fallback import find_fallback
+from negotiation.counteroffer.goal import Goal, find_goal, find_least_worth
+from negotiation.counteroffer.levers import Leverage, find_idle_readings, find_lever_asks, list_levers
+from negotiation.counteroffer.limits import BASE, BONUS, MovablePart, add_bonus_part, add_stipend_part
+from negotiation.counteroffer.next_step import Stage, Talks, find_ask_after_answer
+from negotiation.counteroffer.order import LeverAsk, Wanted, Wishes, list_orders, order_parts
+from negotiation.counteroffer.package import CENT_USD, Package, Pricing, World, build_pricing, in_world
+from negotiation.counteroffer.packages import LabeledPackage, find_packages
+from negotiation.counteroffer.research import find_threshold_probability
+from negotiation.counteroffer.sayable import list_sayable
+from negotiation.counteroffer.warnings import list_warnings
 from negotiation.market.band import Band
+from negotiation.market.load import MARKET
 from negotiation.offers import Negotiation, Offer, Scenario
+from negotiation.offers.amounts import bonuses_usd_per_year
 from negotiation.records.record import Note
-from negotiation.valuation.alternatives import Alternative, describe_unpriced
+from negotiation.valuation.alternatives import (
+    WalkAway,
+    find_highest_base_held,
+    find_walk_away,
+    first_year_cash_usd,
+)
+from negotiation.valuation.leaving import find_job, find_make_whole
+from negotiation.valuation.sensitivity import Sensitivity
 
-_BENDS = 4  # times to follow the worth of base around a bend
+RANGE_OF_ASK, LEAST_RANGE = 1.06, 1.03  # how wide a range to say is, from the ask up
+WorldChange = Literal["company_value_halved", "company_value_doubled"]
+_TIMES: dict[WorldChange, float] = {"company_value_halved": 0.5, "company_value_doubled": 2.0}
 
 
 @dataclass(frozen=True)
 class Counter:
-    """The whole counter-offer; None is unknown, and `notes` say why or what to mind."""
+    """The counter of an offer; None is unknown or nothing, and `notes` say why or what to mind."""
 
     pricing: Pricing
-    aim: Aim
+    goal: Goal
+    walk_away: WalkAway
+    order: tuple[Wanted, ...]
+    stage: Stage
+    ask: Package | None
+    fallback: Package | None
+    packages: tuple[LabeledPackage, ...]
+    what_it_takes: Package | None
     best_by_mode: Mapping[Mode, Package | None]
-    ask: Package
-    rungs: tuple[Package, ...]  # the ladder's packages below the ask, each worth less than the one before
-    packages: tuple[Equal, ...]
-    otherwise: tuple[ChangedAdvice, ...]
     levers: tuple[Leverage, ...]
+    make_whole_usd: float
+    cash_now_usd_per_year: float | None  # base, bonus and signing bonus of the job the candidate has
     notes: tuple[Note, ...]
-    package_notes: tuple[Note, ...]
-    steps: int = RUNGS  # how many are left on the ladder
-    awaits_answer: bool = False  # whether you have made the ask and they have not answered it
-    is_first: bool = True  # whether the ask is made for the goal, and not one that you have made or come down to
 
     @property
     def offer(self) -> Offer:
+        """The offer as it stands, with what they have said since."""
         return self.pricing.offer
 
     @property
     def plan(self) -> Negotiation:
-        """What the user wrote about this negotiation."""
+        """What the candidate wrote about this negotiation."""
         return self.pricing.plan
 
     @property
     def value_usd(self) -> float:
-        """U₀: what the offer is worth now."""
-        return self.pricing.now.present_value_usd
+        """U₀: what the offer is worth as it stands."""
+        return self.pricing.now_usd
 
     @property
-    def target(self) -> Target:
-        return self.aim.target
-
-    @property
-    def granted_share(self) -> float:
-        """λ: the share of an ask that is taken to be granted."""
-        return self.aim.share
-
-    @property
-    def granted_share_from(self) -> str:
-        return self.aim.share_from
-
-    @property
-    def alternative(self) -> Alternative | None:
-        return self.aim.alternative
+    def target_usd(self) -> float | None:
+        """U*: what to aim at; None where there is nothing to aim at yet."""
+        return self.goal.usd
 
     @property
     def walk_away_usd(self) -> float | None:
-        """W: below this your alternative is the better choice; None where you have none."""
-        return self.aim.walk_away_usd
-
-    @property
-    def is_beaten(self) -> bool:
-        return self.walk_away_usd is not None and self.walk_away_usd > self.ask.value_usd
+        """W: below this the alternative is the better choice; None where there is none, or where nobody can say."""
+        return self.walk_away.walk_away_usd
 
     @property
     def walk_away_as_base_usd(self) -> float | None:
         """W as a yearly base, with everything else as offered; None without an alternative or such a base."""
-        return None if self.walk_away_usd is None else convert_to_base(self.pricing, self.walk_away_usd)
+        other_usd = self.walk_away_usd
+        return None if other_usd is None else Sensitivity(self.pricing.now).base_level_at(other_usd)
+
+    @property
+    def stop_usd(self) -> float:
+        """R: the better of the offer as it stands and what the candidate has otherwise."""
+        return max(self.value_usd, self.value_usd if self.walk_away_usd is None else self.walk_away_usd)
+
+    @property
+    def is_beaten(self) -> bool:
+        """Whether what the candidate has otherwise is worth more than the offer as it stands."""
+        return self.stop_usd > self.value_usd + CENT_USD
 
     @property
     def best_package(self) -> Package | None:
         return self.best_by_mode.get(self.plan.mode)
 
     @property
-    def range_high_usd(self) -> float:
-        """The top of the range that a first ask names, starting at the ask; later asks name no range."""
-        base = self.ask.base_usd_per_year
-        return find_range_high(self.pricing, base) if self.is_first else base
+    def raised(self) -> list[MovablePart]:
+        """The parts of which the ask holds more than is offered."""
+        return [] if self.ask is None else self.pricing.room.raised(self.ask.amounts)
+
+    @property
+    def first_reason(self) -> Wanted | None:
+        """The first part of the order that the ask moves, with why it comes first."""
+        keys = [part.key for part in self.raised]
+        return next((each for each in self.order if each.part.key in keys), None)
+
+    @property
+    def range_high_usd(self) -> float | None:
+        """The top of the range that the first ask for base can name; None where the range would be too narrow."""
+        base = self.pricing.room.parts[0]
+        if self.ask is None or self.stage not in ("first", "asked") or self.ask.base_usd_per_year <= base.offered:
+            return None
+        asked = self.ask.base_usd_per_year
+        top = RANGE_OF_ASK * asked
+        sayable = [each for each in list_sayable(BASE, asked, 2 * asked).tolist() if each <= base.cap + CENT_USD]
+        nearest = min(sayable, key=lambda each: abs(each - top), default=asked)
+        return nearest if nearest >= LEAST_RANGE * asked else None
 
     @property
     def ask_threshold_probability(self) -> float | None:
         """p*: only if more such asks than this lose the offer does staying silent win."""
-        if self.walk_away_usd is None:
+        if self.walk_away_usd is None or self.ask is None:
             return None
-        return find_threshold_probability(self.value_usd, self.ask.gain_usd, self.walk_away_usd, self.granted_share)
+        return find_threshold_probability(self.value_usd, self.ask.gain_usd, self.walk_away_usd)
 
     @property
     def ladder(self) -> tuple[float, ...]:
-        """What each concession is worth to you, falling."""
-        return build_ladder(self.ask.value_usd, self.target.usd, self.walk_away_usd, self.pricing.least_usd, self.steps)
-
-    @property
-    def distinct(self) -> tuple[Equal, ...]:
-        """The packages, each once: where there is little room, two can be the same, or the ask itself."""
-        return tuple({tuple(each.package.amounts.items()): each for each in reversed(self.packages)}.values())[::-1]
-
-    @property
-    def choices(self) -> tuple[Equal, ...]:
-        """The packages to let them choose from: none if an ask is open, or if fewer than two are worth a choice."""
-        several = drop_dominated(self.distinct)
-        offered = len(several) > 1 and not self.has_package_below_walk_away and not self.awaits_answer
-        return several if offered else ()
-
-    @property
-    def named_choices(self) -> dict[str, Equal]:
-        """The packages to choose from, by what they are called: "Package 1"."""
-        return {f"Package {i}": choice for i, choice in enumerate(self.choices, 1)}
-
-    def name_best_choice(self, other: ChangedAdvice) -> str:
-        """The choice worth most in another world: the best package there, or one that holds as much of every part."""
-        best = next(each for each in self.packages if each.lens == other.best_lens)
-        return next(name for name, choice in self.named_choices.items() if holds_as_much(choice, best))
-
-    @property
-    def has_package_below_walk_away(self) -> bool:
-        least_usd = min(each.package.value_usd for each in self.distinct)
-        return self.walk_away_usd is not None and least_usd < self.walk_away_usd - CENT_USD
+        """What the ask, the fallback and the end are worth to you, falling; empty without an ask."""
+        if self.ask is None:
+            return ()
+        if self.ask.value_usd < self.stop_usd - CENT_USD:
+            return (self.stop_usd,)
+        return (self.ask.value_usd, *([self.fallback.value_usd] if self.fallback else []), self.stop_usd)
 
     @property
     def open_levers(self) -> tuple[Leverage, ...]:
@@ -167,135 +154,147 @@ class Counter:
         return tuple(sorted(open_levers, key=lambda lever: -(lever.value_usd or 0.0)))
 
     @property
-    def trade(self) -> tuple[str, str] | None:
-        """(what to give up, what to take for it) once all is conceded: dear to them for what it is worth, and cheap."""
-        return find_trade(self.pricing, self.aim, self.ask)
-
-    @property
     def break_even(self) -> BreakEven:
         return find_break_even(self.pricing)
 
+    def _read_equity(self, package: Package) -> float:
+        part = self.pricing.room.equity
+        return 0.0 if part is None or 0 in self.pricing.untold_grants else package.amounts[part.key]
+
     @property
-    def flips(self) -> bool:
-        """Whether another package is best when the company is worth less than when it is worth more."""
-        return len({other.best_lens for other in self.otherwise if other.change != "shorter_stay"}) > 1
+    def best_if(self) -> dict[WorldChange, LabeledPackage]:
+        """Which package is worth most where the company is worth half or twice as much; empty where all hold alike."""
+        if len({self._read_equity(each.package) for each in self.packages}) < 2:  # noqa: PLR2004 - to differ takes two
+            return {}
+        best = {}
+        for change, times in _TIMES.items():
+            there = in_world(self.pricing, World(self.pricing.world.assumptions, times))
+            worth = [there.at(each.package.amounts).present_value_usd for each in self.packages]
+            best[change] = self.packages[worth.index(max(worth))]
+        return best
 
 
 def build_counter(
-    scenario: Scenario, offer: Offer, band: Band | None, *, market: Band | None = None, aim: Aim | None = None
-) -> tuple[Counter | None, tuple[Note, ...]]:
-    """The counter-offer, or None with every reason why there can be none and how to fix it.
-
-    `market` has the levers that every company has; `aim` is that of an earlier round.
-    """
-    start, problems = find_starting_point(scenario, offer, band, aim)
-    if start is None:
-        return None, problems
-    try:
-        return build_counter_from(scenario, start, market=market), ()
-    except NoLevelsError:
-        return None, (Note("amounts_too_far_apart", {"offer": start.offer.name}),)
-
-
-def build_counter_from(
-    scenario: Scenario,
-    start: StartingPoint,
-    *,
-    market: Band | None = None,
-    asked: Package | None = None,
-    steps: int = RUNGS,
+    scenario: Scenario, opened: Offer, bands: Mapping[str, Band], today: date, talks: Talks | None = None
 ) -> Counter:
-    """The counter-offer from its starting point; `asked` is an ask you've made, `steps` are left after it.
-
-    Raises NoLevelsError if the amounts are too far apart for the solver.
-    """
-    pricing, aim = start.pricing, start.aim
-    ways, worlds = _modes(pricing), find_worlds(pricing)
-    bests = _levels(pricing, [_along(pricing, partial(build_best_block, pricing, mode)) for mode in ways])
-    best = {mode: pricing.package(_or_the_offer(pricing, at)) for mode, at in zip(ways, bests, strict=True)}
-    by_mode: dict[Mode, Package | None] = {mode: best.get(mode) for mode in RATE_MODES} if pricing.rates else {}
-    ask = asked or find_cheapest_package(pricing, aim, start.goal_usd)
-    down = build_ladder(ask.value_usd, aim.target.usd, aim.walk_away_usd, pricing.least_usd, steps)[1:-1]
-    lower = _lower(pricing, aim, ask, down)
-    asked_as_base = None if asked is None else convert_to_base(pricing, asked.value_usd)
-    asks = [
-        _along(there, partial(build_ask_block, there, aim, find_goal_elsewhere(there, aim, asked_as_base)))
-        for there in worlds.values()
-    ]
-    levels_of_each = _levels(pricing, [*asks, *lower], roughly=True)
-    equal = equal_packages(scenario, pricing, ask)
-    return Counter(
+    """The counter of an offer; `opened` is the offer as it was first made, and `scenario` has it as it stands."""
+    talks = talks or Talks()
+    stands = talks.stands or opened
+    walk_away, make_whole_usd = find_walk_away(scenario, stands, today), find_make_whole(scenario, stands)
+    at_first = build_pricing(scenario, opened, bands.get(opened.company or ""), make_whole_usd)
+    best = find_best_packages(at_first)
+    levers = list_levers(scenario, at_first, market=bands.get(MARKET), best=best)
+    lever_asks = find_lever_asks(levers, at_first)
+    at_first = _open_parts(at_first, levers, lever_asks, talks.asked.get(BONUS, 0.0))
+    goal = find_goal(at_first, walk_away, find_highest_base_held(scenario, stands, today))
+    pricing = _stand(at_first, stands, talks)
+    goal = dataclasses.replace(goal, least_usd=find_least_worth(pricing, walk_away))
+    priority = scenario.me.priority if scenario.me else "balanced"
+    wanted = order_parts(pricing, goal, Wishes(make_whole_usd, priority, lever_asks, talks.closed))
+    job = find_job(scenario)
+    counter = Counter(
         pricing=pricing,
-        aim=aim,
-        best_by_mode=by_mode,
-        ask=ask,
-        rungs=build_rungs(pricing, ask, levels_of_each[len(worlds)] if lower else ()),
-        packages=equal.packages,
-        otherwise=tuple(
-            change_advice(change, there, there.package(levels), ask, equal.packages)
-            for (change, there), levels in zip(worlds.items(), levels_of_each, strict=False)
-        ),
-        levers=list_levers(scenario, start.offer, pricing.band, market=market, best_by_mode=by_mode),
-        notes=(
-            *what_to_mind(pricing, aim, ask),
-            *describe_unpriced(scenario, start.offer),
-            *find_idle_readings(start.offer, pricing.band, market),
-        ),
-        package_notes=equal.notes,
-        steps=steps,
-        is_first=asked is None,
+        goal=goal,
+        walk_away=walk_away,
+        order=wanted,
+        stage=talks.stage,
+        ask=None,
+        fallback=None,
+        packages=(),
+        what_it_takes=None,
+        best_by_mode=best,
+        levers=levers,
+        make_whole_usd=make_whole_usd,
+        cash_now_usd_per_year=None if job is None else first_year_cash_usd(job, scenario.assumptions),
+        notes=(),
     )
+    counter = _add_advice(counter, talks)
+    idle = find_idle_readings(stands, pricing.band, bands.get(MARKET))
+    return dataclasses.replace(counter, notes=(*list_warnings(counter, scenario), *idle))
 
 
-def find_cheapest_package(pricing: Pricing, aim: Aim, usd: float) -> Package:
-    """The package of least cost to them that is worth so much to you, or the most that there is room for."""
-    goal = min(usd, pricing.most_usd)
-    (levels,) = _levels(pricing, [_along(pricing, partial(build_ask_block, pricing, aim, goal))])
-    return pricing.package(_or_the_offer(pricing, levels))
+def _add_advice(counter: Counter, talks: Talks) -> Counter:
+    """The counter with its ask, and with what follows from that."""
+    amounts = _find_next_ask(counter, talks)
+    if amounts is None:
+        return dataclasses.replace(counter, what_it_takes=_find_what_it_takes(counter, talks))
+    pricing = counter.pricing
+    ask, stop_gain = pricing.build_package(amounts), counter.stop_usd - counter.value_usd
+    fallback, packages = None, tuple[LabeledPackage, ...]()
+    for order in list_orders(pricing, counter.goal, counter.order):
+        if fallback is None and ask.gain_usd > stop_gain + CENT_USD:
+            fallback = find_fallback(pricing, counter.goal, order, ask, stop_gain)
+        packages = packages or find_packages(pricing, counter.goal, order, ask, stop_gain)
+    fallback_package = None if fallback is None else pricing.build_package(fallback)
+    return dataclasses.replace(counter, ask=ask, fallback=fallback_package, packages=packages)
 
 
-def _lower(pricing: Pricing, aim: Aim, ask: Package, rungs_usd: Sequence[float]) -> list[Program]:
-    """The program of the ladder below an ask, if there is any way down."""
-    asked = tuple(ask.amounts.get(part.key, part.floor) for part in pricing.parts)
-    slopes = pricing.bent(asked) if pricing.bends else pricing.slopes
-    # An ask of yours may lie between two steps, or hold a bonus, which is on no rung.
-    axes = build_ask_block(pricing, aim, pricing.least_usd, slopes).axes
-    highest = tuple(axis.up_to(to).top for axis, to in zip(axes, asked, strict=True))
-    goals = [usd for usd in rungs_usd if usd < pricing.linear_usd(slopes, highest)]
-    return [lambda _: build_ladder_block(pricing, aim, asked, goals, slopes)] if goals else []
+def _find_next_ask(counter: Counter, talks: Talks) -> dict[str, float] | None:
+    """The amounts to ask for next, by how far the talks are."""
+    if talks.stage == "first":
+        return find_ask(counter.pricing, counter.goal, counter.order)
+    if talks.stage == "full":
+        return None
+    asked = {key: amount for key, amount in talks.asked.items() if amount > counter.pricing.offered.get(key, 0.0)}
+    if talks.stage == "asked":
+        return asked or None
+    return find_ask_after_answer(counter.pricing, counter.goal, counter.order, talks, counter.stop_usd)
 
 
-Program = Callable[[Coefficients | None], Block]  # from where it came out before, where base bends
+def _find_what_it_takes(counter: Counter, talks: Talks) -> Package | None:
+    """Where the alternative is worth more than any ask: the base that would do it, all else as it stands."""
+    least_usd, part = counter.goal.least_usd, counter.pricing.room.parts[0]
+    if least_usd is None or counter.goal.usd is None or talks.stage == "full":
+        return None
+    base = Sensitivity(counter.pricing.now).base_level_at(least_usd)
+    if base is None:
+        return None
+    return counter.pricing.build_package({BASE: float(list_sayable(BASE, part.offered, base)[-1])})
 
 
-def _along(pricing: Pricing, block: Callable[[Slopes], Block]) -> Program:
-    """A program along the lines of a pricing; once it came out somewhere, along those that lead there."""
-    return lambda levels: block(pricing.slopes if levels is None else pricing.bent(levels))
+def _open_parts(
+    pricing: Pricing, levers: tuple[Leverage, ...], asks: Mapping[str, LeverAsk], asked_bonus: float
+) -> Pricing:
+    """The pricing with what only an open lever moves: a further bonus, a stipend, equity by the lever's own amount.
+
+    A further bonus that the candidate has asked for by herself, `asked_bonus` dollars a year, moves as far as that.
+    """
+    room = pricing.room
+    if (bonus := asks.get(BONUS)) is not None:
+        room = add_bonus_part(room, pricing.offer, pricing.band, bonus.amount, bonus.lever)
+    elif asked_bonus > 0:
+        room = add_bonus_part(room, pricing.offer, pricing.band, asked_bonus, "what you asked for")
+    stipend = next((each for each in levers if each.available and each.lever.kind == "stipend"), None)
+    if stipend is not None and stipend.worth.reading.to_usd is not None:
+        room = add_stipend_part(room, pricing.offer, stipend.worth.reading.to_usd, stipend.key)
+    parts = tuple(
+        dataclasses.replace(part, own_amount=asks[part.key].amount) if part.key in asks else part for part in room.parts
+    )
+    return dataclasses.replace(pricing, room=dataclasses.replace(room, parts=parts), _gains={})
 
 
-def _levels(pricing: Pricing, programs: Sequence[Program], *, roughly: bool = False) -> list[Coefficients]:
-    """Solved side by side; where base bends, again from where each came out, until it stays there."""
-    if not programs:
-        return []
-    levels_of_each = solve([program(None) for program in programs], roughly=roughly)
-    for _ in range(_BENDS if pricing.bends else 0):
-        bent = [program(levels) for program, levels in zip(programs, levels_of_each, strict=True)]
-        before, levels_of_each = levels_of_each, solve(bent, roughly=roughly)
-        if levels_of_each == before:
-            break
-    return levels_of_each
+def _stand(at_first: Pricing, stands: Offer, talks: Talks) -> Pricing:
+    """The pricing of the offer as it stands: its caps are those of the offer as it was first made."""
+    if stands == at_first.offer:
+        return at_first
+    parts = []
+    for part in at_first.room.parts:
+        amount = part.component.read(stands) or 0.0
+        # An assumed cap bent for an ask: what was asked, they can still come to.
+        cap = max(part.cap, amount, talks.asked.get(part.key, 0.0) if part.is_assumed else 0.0)
+        parts.append(dataclasses.replace(part, offered=amount, cap=cap, floor=min(part.floor, amount)))
+    bonus, stipend = _find_bonus_left(at_first, stands), at_first.room.stipend
+    if stipend is not None:
+        stipend = dataclasses.replace(stipend, offered=stipend.component.read(stands) or 0.0)
+    room = dataclasses.replace(at_first.room, parts=tuple(parts), bonus=bonus, stipend=stipend)
+    return dataclasses.replace(at_first, offer=stands, room=room, _gains={}, _per_unit={})
 
 
-def _or_the_offer(pricing: Pricing, levels: Coefficients) -> Coefficients:
-    """The levels, or the offer as it is where that is worth more: an uneven amount need not be one of the steps."""
-    allowed = all(part.floor <= part.offered <= part.cap for part in pricing.parts)
-    worse = pricing.linear_usd(pricing.slopes, levels) < pricing.now.present_value_usd
-    return pricing.as_offered if allowed and worse else levels
-
-
-def _modes(pricing: Pricing) -> list[Mode]:
-    """The modes that can be worked out: with rates, slack only with a slack, and not where the floors leave nothing."""
-    if pricing.rates is None:
-        return []
-    known = [mode for mode in RATE_MODES if mode != "slack" or pricing.plan.slack_points is not None]
-    return [mode for mode in known if is_feasible(build_best_block(pricing, mode, pricing.slopes))]
+def _find_bonus_left(at_first: Pricing, stands: Offer) -> MovablePart | None:
+    """What of a further bonus they have not given yet, as far as the company's lever goes."""
+    bonus, base = at_first.room.bonus, stands.base_usd_per_year
+    if bonus is None:
+        return None
+    given = bonuses_usd_per_year(stands) - bonuses_usd_per_year(at_first.offer.change(base_usd_per_year=base))
+    left = max(bonus.cap - max(given, 0.0), 0.0)
+    return dataclasses.replace(bonus, cap=left, own_amount=left or None) if given > 0 else bonus

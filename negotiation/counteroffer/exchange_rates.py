@@ -6,29 +6,34 @@ budget. That can be read three ways, which disagree; the user chooses. Source: d
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
-from negotiation.counteroffer.limits import BASE, BONUS, OWNERSHIP, SIGN_ON
-from negotiation.counteroffer.package import Package, Pricing, Slopes, count_points, find_points_per_unit
-from negotiation.counteroffer.search import Block, Limit, solve
+import numpy as np
+
+from negotiation.counteroffer.limits import BASE, OWNERSHIP, SIGN_ON, MovablePart
+from negotiation.counteroffer.package import Package, Pricing, count_points, find_points_per_unit
 from negotiation.market.band import Band
 from negotiation.market.items import BandCase, CasePackage
 from negotiation.market.levers import Rates
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.records.record import Note
 from negotiation.valuation.sensitivity import Sensitivity
+from negotiation.valuation.vesting import FloatArray
 
 Mode = Literal["slack", "escalator", "exchange"]
 RATE_MODES: tuple[Mode, ...] = ("slack", "escalator", "exchange")
-THOUSAND = 1_000.0
-_TIE = 1e-6  # of a thousand dollars for each point: of packages worth the same to you, the cheapest
-_POINT = 1e-9
+_HAIR = 1e-9  # of a point
+_CENT_USD = 0.01
+_MOST_STEPS = 400  # of one part: where a cap lies far off, the steps grow tenfold
 
 WHAT_EACH_MEANS: dict[Mode, str] = {
-    "slack": "The offer lies inside a budget with some room left, and the rates are what each part takes of it.",
-    "escalator": "Each step of base that you win lifts sign-on or equity as well, at the rate.",
-    "exchange": "The budget is spent: more of one part has to be paid for with another, at the rate.",
+    "slack": "Some of the budget is left.",
+    "escalator": "A higher base pulls the rest up with it.",
+    "exchange": "The budget is spent: more of one means less of another.",
 }
 
 
@@ -40,44 +45,70 @@ class BreakEven:
     sign_on_against_equity_usd: float | None
 
 
-def build_best_block(pricing: Pricing, mode: Mode, slopes: Slopes) -> Block:
-    """The program of the package that is worth most to you; the slack counts in that mode alone."""
-    assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
-    parts = [part if part.key != BONUS else part.held for part in pricing.parts]
-    taken = tuple(find_points_per_unit(pricing.rates, part.key) for part in parts)
-    # Under the escalator, base earns what sign-on and equity rise by.
-    earns = (BASE,) if mode == "escalator" else ()
-    limited = tuple(-each if part.key in earns else each for each, part in zip(taken, parts, strict=True))
-    at_offer = sum(each * part.offered for each, part in zip(limited, parts, strict=True))
-    limit = Limit(limited, at_offer + ((pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0) + _POINT)
-    gains = tuple(-u / THOUSAND + _TIE * each for u, each in zip(slopes.worth_usd, taken, strict=True))
-    return Block(tuple(part.every_step for part in parts), gains, (limit,))
-
-
-def is_feasible(block: Block) -> bool:
-    """Whether the cheapest levels of all meet the limits; those of the escalator are cheapest at the highest base."""
-    ends = [
-        [c * (axis.low if c > 0 else axis.top) for c, axis in zip(limit.coefficients, block.axes, strict=True)]
-        for limit in block.limits
-    ]
-    return all(sum(end) <= limit.at_most for end, limit in zip(ends, block.limits, strict=True))
-
-
 def find_best_package(pricing: Pricing, mode: Mode) -> Package | None:
-    block = build_best_block(pricing, mode, pricing.slopes)
-    return pricing.package(solve([block])[0]) if is_feasible(block) else None
+    """The package of base, signing bonus and equity worth most to you under a mode, or None where floors leave none.
+
+    Of packages worth the same, the one that takes the fewest points. The slack counts in its own mode alone; under the
+    escalator, base earns what the others rise by.
+    """
+    assert pricing.rates is not None, "only published rates have modes"  # noqa: S101 - the caller's error
+    parts = pricing.room.parts
+    axes = [_list_steps(part) for part in parts]
+    points = [
+        (axis - part.offered) * find_points_per_unit(pricing.rates, part.key)
+        for axis, part in zip(axes, parts, strict=True)
+    ]
+    taken = _outer_sum(points)
+    limited = _outer_sum([-points[0], *points[1:]]) if mode == "escalator" else taken
+    most = (pricing.plan.slack_points or 0.0) if mode == "slack" else 0.0
+    worth = _outer_sum([pricing.value_levels(part, axis) for axis, part in zip(axes, parts, strict=True)])
+    worth = np.where(limited <= most + _HAIR, worth, -np.inf)
+    if not np.isfinite(worth).any():
+        return None
+    cheapest = np.where(worth >= worth.max() - _CENT_USD, taken, np.inf)
+    at = np.unravel_index(int(np.argmin(cheapest)), worth.shape)
+    return pricing.build_package({part.key: float(axis[i]) for part, axis, i in zip(parts, axes, at, strict=True)})
+
+
+def find_best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
+    """The best package under each mode, where rates are published and the equity's worth is told.
+
+    None under slack while nobody has said how much there is.
+    """
+    if pricing.rates is None or pricing.untold_grants:
+        return {}
+    unknown = ("slack",) if pricing.plan.slack_points is None else ()
+    return {mode: None if mode in unknown else find_best_package(pricing, mode) for mode in RATE_MODES}
+
+
+def _list_steps(part: MovablePart) -> FloatArray:
+    """Every step between a part's floor and its cap, with what is offered; none where the floor is above the cap."""
+    step = part.component.step(part.offered)
+    while (part.cap - part.floor) / step > _MOST_STEPS:
+        step *= 10
+    first, last = math.ceil(part.floor / step - _HAIR), math.floor(part.cap / step + _HAIR)
+    ends = [amount for amount in (part.floor, part.offered) if part.floor <= amount <= part.cap]
+    steps: FloatArray = np.array(sorted({*ends, *(float(f"{n * step:.12g}") for n in range(first, last + 1))}))
+    return steps
+
+
+def _outer_sum(rows: Sequence[FloatArray]) -> FloatArray:
+    """Σ of one entry of each row, for every combination."""
+    total: FloatArray = reduce(np.add.outer, rows)
+    return total
 
 
 def find_break_even(pricing: Pricing) -> BreakEven:
     """At the published rates: the company value at which a point of equity is worth a point of base, or of sign-on."""
-    sensitivity, rates, part = Sensitivity(pricing.now), pricing.rates, pricing.room.equity
+    now = pricing.world.price(pricing.offer) if pricing.untold_grants else pricing.now
+    sensitivity, rates, part = Sensitivity(now), pricing.rates, pricing.room.equity
     company, first = sensitivity.company_values, pricing.offer.equity[0] if pricing.offer.equity else None
     if rates is None or part is None or part.key != OWNERSHIP or not company or not (first and first.fraction):
         return BreakEven(None, None)
     per_value = company[0].per_dollar / first.fraction * rates.ownership_fraction
     if not per_value > 0:
         return BreakEven(None, None)
-    base = pricing.slopes.worth_usd[0] or _slope_of_base(pricing)  # base is the first part
+    base = _slope_of_base(pricing, rates)
     sign_on = sensitivity.sign_on.per_dollar
     return BreakEven(
         base * rates.base_usd_per_year / per_value if base > 0 else None,
@@ -85,10 +116,10 @@ def find_break_even(pricing: Pricing) -> BreakEven:
     )
 
 
-def _slope_of_base(pricing: Pricing) -> float:
-    """What a dollar of yearly base is worth where base has no room to move."""
-    step, base = pricing.rates.base_usd_per_year if pricing.rates else 1.0, pricing.room.parts[0].offered
-    return (pricing.at({BASE: base + step}).present_value_usd - pricing.now.present_value_usd) / step
+def _slope_of_base(pricing: Pricing, rates: Rates) -> float:
+    """What a dollar of yearly base is worth, over a point of it."""
+    part, step = pricing.room.parts[0], rates.base_usd_per_year
+    return pricing.gain_of(part, part.offered + step) / step
 
 
 def months_until_base_beats_sign_on(rates: Rates) -> float:

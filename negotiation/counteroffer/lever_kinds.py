@@ -6,6 +6,7 @@ Source: docs/model.md, "The other levers".
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable
 
@@ -16,7 +17,6 @@ from negotiation.counteroffer.lever_kinds_cash import contingent_sign_on, floor,
 from negotiation.counteroffer.lever_worth import NO_EQUITY_WORTH, LeverInContext, LeverWorth, find_known
 from negotiation.counteroffer.limits import OWNERSHIP, SHARES, put_amounts
 from negotiation.counteroffer.package import Package, Pricing
-from negotiation.counteroffer.search import tidy
 from negotiation.market.levers import Lever, Reading
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Grant, Vesting
 from negotiation.offers.amounts import grant_key
@@ -42,7 +42,8 @@ def _to_fraction(pull: LeverInContext, reading: Reading, fraction: float, *shows
         shows = (*shows, f"the offer has {part.write(part.offered)} already, so it argues for no more")
     elif part.key == SHARES:
         shows = (*shows, f"that is {part.write(amount)} {part.word}")
-    return pull.to(reading, put_amounts(pull.offer, {part.key: max(amount, part.offered)}), None, *shows)
+    worth = pull.to(reading, put_amounts(pull.offer, {part.key: max(amount, part.offered)}), None, *shows)
+    return dataclasses.replace(worth, to_amount=amount)
 
 
 def in_part(grant: Grant, fraction: float) -> float | None:
@@ -50,7 +51,7 @@ def in_part(grant: Grant, fraction: float) -> float | None:
     if grant_key(grant) == OWNERSHIP:
         return fraction
     whole = grant.fully_diluted_shares if grant_key(grant) == SHARES else None
-    return None if whole is None else float(math.floor(tidy(fraction * whole)))
+    return None if whole is None else float(math.floor(round(fraction * whole, 9)))
 
 
 def _top_of_range(pull: LeverInContext, reading: Reading) -> LeverWorth:
@@ -104,6 +105,8 @@ def accelerated_usd(pricing: Pricing, month: int) -> float:
 
     A vest counts at its value on the day, so growth that is only missed by vesting early is not taken off.
     """
+    if 0 in pricing.untold_grants:
+        return math.nan
     months = pricing.world.assumptions.horizon_months + 1
     vests_of_first = next((v for v in pricing.now.flow.vests if v.term.where == "equity[1]"), None)
     if vests_of_first is None or month >= months:
@@ -152,8 +155,10 @@ def _kpi_vesting(pull: LeverInContext, reading: Reading) -> LeverWorth:
 
 def _of_first_grant(pricing: Pricing, grant: Grant) -> float:
     """What the first grant adds to present value as it vests over time."""
+    if 0 in pricing.untold_grants:
+        return math.nan
     without = pricing.offer.change(equity=tuple(g for g in pricing.offer.equity if g is not grant))
-    return pricing.now.present_value_usd - pricing.world.price(without).present_value_usd
+    return pricing.now_usd - pricing.world.price(without).present_value_usd
 
 
 def _exchange_rate(pull: LeverInContext, reading: Reading) -> LeverWorth:

@@ -7,13 +7,15 @@ import math
 import numpy as np
 
 from negotiation.counteroffer.lever_worth import LeverInContext, LeverWorth
-from negotiation.counteroffer.limits import BASE, SIGN_ON, STEP_USD, find_limit, put_amounts
+from negotiation.counteroffer.limits import BASE, SIGN_ON, find_limit, put_amounts
 from negotiation.market.levers import Reading
 from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
 from negotiation.offers.amounts import bonuses_usd_per_year
 from negotiation.records.record import Note
 from negotiation.text import money
 from negotiation.valuation.leaving import list_losses_by_leaving
+
+_STEP_USD = 2_500.0  # of a signing bonus, as a person would say it
 
 
 def uplift(pull: LeverInContext, reading: Reading) -> LeverWorth:
@@ -109,7 +111,7 @@ def standing_in_usd(offer: Offer, reading: Reading, short_usd: float | None) -> 
         return 0.0
     most = np.fmin(reading.high_usd or np.inf, find_limit(offer, "cap", SIGN_ON))  # the least of what is known
     offered = sum(sign_on.amount_usd for sign_on in offer.sign_on)
-    in_all = STEP_USD * math.ceil((offered + short_usd) / STEP_USD)
+    in_all = _STEP_USD * math.ceil((offered + short_usd) / _STEP_USD)
     return max(float(np.clip(in_all, reading.low_usd or 0.0, most)) - offered, 0.0)
 
 

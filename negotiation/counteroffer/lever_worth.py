@@ -37,17 +37,15 @@ class LeverInContext:
 
     def to(self, reading: Reading, changed: Offer, per_year: float | None = None, *shows: str) -> LeverWorth:
         """The reading's worth: the changed offer against the one there is; equity of unknown worth is in neither."""
-        price, now = self.pricing.world.price, self.pricing.now
-        if not money.is_known(now.present_value_usd) and changed.equity == self.offer.equity:
-            now, changed = price(self.offer.change(equity=())), changed.change(equity=())
-        priced = price(changed)
-        value_usd = find_known(priced.present_value_usd - now.present_value_usd)
+        moves_equity = changed.equity != self.offer.equity
+        priced, now = self.pricing.price(changed), self.pricing.now
+        is_untold = moves_equity and 0 in self.pricing.untold_grants
         return LeverWorth(
             reading,
-            value_usd=value_usd,
+            value_usd=None if is_untold else find_known(priced.present_value_usd - now.present_value_usd),
             employer_cost_usd=further_cost_usd(priced, now),
             usd_per_year=per_year,
-            why=NO_EQUITY_WORTH if value_usd is None else None,
+            why=NO_EQUITY_WORTH if is_untold else None,
             shows=shows,
         )
 
@@ -68,6 +66,7 @@ class LeverWorth:
     why: Note | None = None
     shows: tuple[str, ...] = ()
     instead: str | None = None
+    to_amount: float | None = None  # of the equity part, where the reading argues for one
 
     @property
     def told(self) -> str:

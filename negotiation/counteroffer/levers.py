@@ -5,7 +5,7 @@ Until its condition is met, the sentence of its band says what would meet it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from negotiation.counteroffer.conditions import (
@@ -16,16 +16,17 @@ from negotiation.counteroffer.conditions import (
     find_evidence,
     measure_lift,
 )
-from negotiation.counteroffer.exchange_rates import RATE_MODES, Mode, find_best_package
+from negotiation.counteroffer.exchange_rates import Mode, find_best_packages
 from negotiation.counteroffer.lever_kinds import price_reading
 from negotiation.counteroffer.lever_worth import LeverInContext, LeverWorth
-from negotiation.counteroffer.package import Package, Pricing, build_pricing
+from negotiation.counteroffer.limits import BONUS
+from negotiation.counteroffer.order import LeverAsk
+from negotiation.counteroffer.package import Package, Pricing
 from negotiation.market.band import Band
 from negotiation.market.levers import Lever
 from negotiation.offers import Negotiation, Offer, Scenario
 from negotiation.records.places import Place
 from negotiation.records.record import Note
-from negotiation.text import money
 from negotiation.text.quote import quoted
 
 # How strong the word behind a lever is, by the kind of its source.
@@ -38,7 +39,6 @@ STRENGTHS = {
     "dated note": "a note",
 }
 GENERAL = ("competing_offer", "level")  # kinds that a market's band has for every company
-MARKET = "ai-pm-market"  # the key of that band
 
 
 @dataclass(frozen=True)
@@ -78,18 +78,14 @@ class Leverage:
 
 def list_levers(
     scenario: Scenario,
-    offer: Offer,
-    band: Band | None,
+    pricing: Pricing,
     *,
     market: Band | None = None,
-    best_by_mode: Mapping[Mode, Package | None] | None = None,
+    best: Mapping[Mode, Package | None] | None = None,
 ) -> tuple[Leverage, ...]:
-    """Every lever of the band and the general ones of the market; `best_by_mode` are known best packages."""
-    pricing = build_pricing(scenario, offer, band)
-    if best_by_mode is None:  # nothing is best where a worth is unknown
-        is_priced = pricing.rates is not None and money.is_known(pricing.now.present_value_usd)
-        best_by_mode = find_best_packages(pricing) if is_priced else {}
-    return tuple(_leverage(lever, scenario, pricing, best_by_mode) for lever in _known_levers(band, market))
+    """Every lever of the company's band and the general ones of the market; `best` are known best packages."""
+    best = find_best_packages(pricing) if best is None else best
+    return tuple(_leverage(lever, scenario, pricing, best) for lever in _known_levers(pricing.band, market))
 
 
 def _known_levers(band: Band | None, market: Band | None) -> tuple[Lever, ...]:
@@ -116,10 +112,22 @@ def find_idle_readings(offer: Offer, band: Band | None, market: Band | None = No
             yield Note("reading_of_one_way" if key in known else "reading_of_no_lever", values, place)
 
 
-def find_best_packages(pricing: Pricing) -> dict[Mode, Package | None]:
-    """The best package under each mode; none under slack while nobody has said how much there is."""
-    unknown = ("slack",) if pricing.plan.slack_points is None else ()
-    return {mode: None if mode in unknown else find_best_package(pricing, mode) for mode in RATE_MODES}
+def find_lever_asks(levers: Iterable[Leverage], pricing: Pricing) -> dict[str, LeverAsk]:
+    """What the open levers ask for, by part: of a bonus or of equity, each by its chosen reading; the larger of two."""
+    asks: dict[str, LeverAsk] = {}
+    for lever in levers:
+        key, amount = _find_asked(lever, pricing)
+        if lever.available and key is not None and amount and (key not in asks or amount > asks[key].amount):
+            asks[key] = LeverAsk(key, float(f"{amount:.12g}"), lever.key)
+    return asks
+
+
+def _find_asked(lever: Leverage, pricing: Pricing) -> tuple[str | None, float | None]:
+    if lever.lever.kind in ("kpi_bonus", "uplift"):
+        return BONUS, lever.worth.usd_per_year
+    equity, amount = pricing.room.equity, lever.worth.to_amount
+    is_more = equity is not None and amount is not None and amount > equity.offered
+    return (equity.key, amount) if equity is not None and is_more and 0 not in pricing.untold_grants else (None, None)
 
 
 def _leverage(

@@ -1,18 +1,18 @@
-"""What a package is worth to you and what it costs them: an offer with other amounts, priced by the whole model.
+"""A package of the parts that move, and what it is worth to the candidate and costs the employer.
 
-Between the amounts of a package and its worth lies a straight line for nearly every part; `Slopes` are those lines, for
-the programs. Every figure that is shown is the model's own, not the lines'.
+The lattice of sayable packages is valued in one go: what each part adds by itself, from tables, since no part changes
+what another is worth. Every figure that is shown is the whole model's own.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from negotiation.counteroffer.conditions import is_bonus_lever_open
 from negotiation.counteroffer.limits import (
     BASE,
     BONUS,
@@ -20,25 +20,26 @@ from negotiation.counteroffer.limits import (
     OWNERSHIP,
     SHARES,
     SIGN_ON,
+    STIPEND,
     MovablePart,
     Room,
     find_room,
     put_amounts,
 )
-from negotiation.counteroffer.search import Coefficients, Limit
 from negotiation.market.band import Band
 from negotiation.market.levers import Rates
 from negotiation.offers import Assumptions, Grant, Negotiation, Offer, Scenario
+from negotiation.valuation.alternatives import list_untold_grants
 from negotiation.valuation.employer_cost import employer_cost_usd, further_cost_usd
+from negotiation.valuation.sensitivity import Sensitivity
 from negotiation.valuation.valuation import Valuation, price_offer
+from negotiation.valuation.vesting import FloatArray
 
 USD_PER_POINT_OF_BONUS = 5_000.0  # a year; the published rates name no bonus, so it counts as base does
-_LINE_USD = 1.0
-_THOUSAND = 1_000.0
-_ROUNDING = 1e-6
+CENT_USD = 0.01
+_CENTS = 2  # two levels that are as near to an aim are told apart by their order, and not by the noise of floats
 
-PackageAmounts = dict[str, float]
-Corner = tuple[float, float]  # cost to the employer above the offer, in points or else dollars; present value
+PackageAmounts = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ class Package:
         """A further bonus on top of what is offered, in full."""
         return self.amounts.get(BONUS, 0.0)
 
+    @property
+    def stipend_usd_per_year(self) -> float | None:
+        """The stipend, where the package changes it."""
+        return self.amounts.get(STIPEND)
+
 
 @dataclass(frozen=True)
 class World:
@@ -109,41 +115,31 @@ def count_points(rates: Rates, amounts: PackageAmounts) -> float:
 
 
 def find_points_per_unit(rates: Rates, key: str) -> float:
-    """Points for each unit of a part."""
-    a_point = {
-        BASE: rates.base_usd_per_year,
-        SIGN_ON: rates.sign_on_usd,
-        OWNERSHIP: rates.ownership_fraction,
-        BONUS: USD_PER_POINT_OF_BONUS,
-    }
-    return 1.0 / a_point[key]
-
-
-@dataclass(frozen=True)
-class Slopes:
-    """What one more of each part is worth to you, in dollars, and what it costs them: in points, else in dollars."""
-
-    worth_usd: Coefficients
-    price: Coefficients
+    """Points for each unit of a part; what the rates do not name counts as base does."""
+    a_point = {BASE: rates.base_usd_per_year, SIGN_ON: rates.sign_on_usd, OWNERSHIP: rates.ownership_fraction}
+    return 1.0 / a_point.get(key, USD_PER_POINT_OF_BONUS)
 
 
 @dataclass(frozen=True)
 class Pricing:
-    """An offer, what may move in it, and the world it is priced in."""
+    """An offer, what may move in it, and the world it is priced in.
+
+    A grant whose worth nobody has told counts in no figure.
+    """
 
     offer: Offer
     band: Band | None
     room: Room
     rates: Rates | None
     world: World
+    untold_grants: frozenset[int] = frozenset()  # positions of the grants whose worth nobody knows: not counted
+    _gains: dict[str, FloatArray] = field(default_factory=dict, compare=False, repr=False)
+    _per_unit: dict[str, tuple[float, float]] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @property
     def parts(self) -> tuple[MovablePart, ...]:
-        """Base, sign-on and equity, then the further bonus if there is one."""
-        return (*self.room.parts, *((self.room.bonus,) if self.room.bonus else ()))
-
-    def in_world(self, world: World) -> Pricing:
-        return dataclasses.replace(self, world=world)
+        """Base, signing bonus and equity, then what only an open lever moves."""
+        return self.room.all_parts
 
     @property
     def plan(self) -> Negotiation:
@@ -151,34 +147,41 @@ class Pricing:
 
     @cached_property
     def now(self) -> Valuation:
-        return self.world.price(self.offer)
+        return self.price(self.offer)
 
     @property
-    def as_offered(self) -> Coefficients:
-        return tuple(part.offered for part in self.parts)
+    def now_usd(self) -> float:
+        """U₀: what the offer is worth as it stands."""
+        return self.now.present_value_usd
+
+    @cached_property
+    def offered(self) -> dict[str, float]:
+        return {part.key: part.offered for part in self.parts}
+
+    def price(self, offer: Offer) -> Valuation:
+        if self.untold_grants:
+            told = tuple(grant for i, grant in enumerate(offer.equity) if i not in self.untold_grants)
+            offer = offer.change(equity=told)
+        return self.world.price(offer)
 
     def at(self, amounts: PackageAmounts) -> Valuation:
-        return self.world.price(put_amounts(self.offer, amounts, self.band))
+        return self.price(put_amounts(self.offer, amounts, self.band))
 
-    def package(self, levels: Coefficients) -> Package:
-        levels_by_key = {part.key: level for part, level in zip(self.parts, levels, strict=True)}
-        return self.package_of({key: level for key, level in levels_by_key.items() if key != BONUS or level})
-
-    def package_of(self, amounts: PackageAmounts) -> Package:
-        """The package of these amounts, one for each part that moves; a further bonus may be left out."""
+    def build_package(self, raised: PackageAmounts) -> Package:
+        """The package of these amounts; a part that isn't named stays as offered."""
+        amounts = {part.key: part.offered for part in self.room.parts} | dict(raised)
+        amounts = {key: amount for key, amount in amounts.items() if key != BONUS or amount}
         priced = self.at(amounts)
-        taken = above_offer = None
-        if self.rates is not None:
-            taken = count_points(self.rates, amounts)
-            above_offer = taken - count_points(self.rates, {part.key: part.offered for part in self.room.parts})
+        points = None if self.rates is None else count_points(self.rates, _without_stipend(amounts))
+        offered = None if self.rates is None else count_points(self.rates, _without_stipend(self.offered))
         return Package(
             amounts=amounts,
             value_usd=priced.present_value_usd,
-            gain_usd=priced.present_value_usd - self.now.present_value_usd,
+            gain_usd=priced.present_value_usd - self.now_usd,
             employer_cost_usd=employer_cost_usd(priced),
             employer_cost_above_offer_usd=further_cost_usd(priced, self.now),
-            points=taken,
-            points_above_offer=above_offer,
+            points=points,
+            points_above_offer=None if points is None or offered is None else points - offered,
             share_price_usd=self.share_price_usd,
         )
 
@@ -188,107 +191,62 @@ class Pricing:
         moves = self.offer.equity[0] if self.offer.equity else None
         return moves.price_usd if moves is not None and moves.kind == "rsu" and moves.grant_usd is None else None
 
-    @cached_property
-    def slopes(self) -> Slopes:
-        """The lines from the floor of each part to its cap."""
-        return self._slopes({part.key: part.axis.top for part in self.parts})
+    def list_gains(self, part: MovablePart) -> FloatArray:
+        """What each of a part's levels adds to present value, in dollars."""
+        if part.key not in self._gains:
+            self._gains[part.key] = np.round(self.value_levels(part, part.levels), _CENTS)
+        return self._gains[part.key]
 
-    @cached_property
-    def bends(self) -> bool:
-        """Whether base is worth less from somewhere on, by the legal limits of a match."""
-        base = self.room.parts[0]
-        if not self.offer.match or base.axis.top <= base.floor:
-            return False
-        ends = [self.at({BASE: amount}).present_value_usd for amount in (base.floor, base.axis.top)]
-        middle = self.at({BASE: (base.floor + base.axis.top) / 2}).present_value_usd
-        return abs(middle - sum(ends) / 2) > _LINE_USD
+    def gain_of(self, part: MovablePart, amount: float) -> float:
+        """What one amount of a part adds to present value, in dollars."""
+        gain = float(self.value_levels(part, np.array([amount]))[0]) if amount != part.offered else 0.0
+        return round(gain, _CENTS)
 
-    def bent(self, levels: Coefficients) -> Slopes:
-        """The lines from the floor of each part to these levels, or to the cap where it has not moved."""
-        moved = {p.key: level if level > p.floor else p.axis.top for p, level in zip(self.parts, levels, strict=True)}
-        return self._slopes(moved)
+    def value_levels(self, part: MovablePart, levels: FloatArray) -> FloatArray:
+        """What any amounts of a part add to present value: exact for base and whole shares, else along a line."""
+        if not len(levels) or (part.is_equity and 0 in self.untold_grants):
+            return np.zeros(len(levels))
+        if part.key == BASE:
+            return Sensitivity(self.now).value_bases(levels) - self.now_usd
+        if part.key == SHARES:
+            return Sensitivity(self.now).value_shares(levels - part.fixed)
+        return self._slopes(part)[0] * (levels - part.offered)
 
-    def _slopes(self, ends: PackageAmounts) -> Slopes:
-        worth, price = [], []
-        for part in self.parts:
-            worth_usd = cost_usd = 0.0
-            if (run := ends[part.key] - part.floor) > 0:
-                low = self.now if part.floor == part.offered else self.at({part.key: part.floor})
-                high = self.at({part.key: ends[part.key]})
-                worth_usd = (high.present_value_usd - low.present_value_usd) / run
-                cost_usd = further_cost_usd(high, low) / run
-            worth.append(worth_usd)
-            price.append(find_points_per_unit(self.rates, part.key) if self.rates else cost_usd)
-        return Slopes(tuple(worth), tuple(price))
+    def cost_of(self, part: MovablePart, amount: float) -> float:
+        """What an amount of a part costs them above the offer: in points where rates are published, else in dollars."""
+        more = amount - part.offered
+        if self.rates is not None:
+            return more * find_points_per_unit(self.rates, part.key) if part.key != STIPEND else 0.0
+        return more * self._slopes(part)[1]
 
-    def linear_usd(self, slopes: Slopes, levels: Coefficients) -> float:
-        """Present value by the lines."""
-        rises = zip(slopes.worth_usd, levels, self.parts, strict=True)
-        return self.now.present_value_usd + sum(slope * (level - part.offered) for slope, level, part in rises)
-
-    @cached_property
-    def least_usd(self) -> float:
-        """The least that you take of the offer: what it is worth, or your floors where they lie above it."""
-        raised = {part.key: part.floor for part in self.room.parts if part.floor > part.offered}
-        return self.at(raised).present_value_usd if raised else self.now.present_value_usd
-
-    @cached_property
-    def most_usd(self) -> float:
-        """The most that the room holds without a further bonus, by the lines."""
-        tops = tuple(
-            part.axis.top if slope > 0 and part.key != BONUS else part.floor
-            for part, slope in zip(self.parts, self.slopes.worth_usd, strict=True)
-        )
-        return self.linear_usd(self.slopes, tops)
+    def _slopes(self, part: MovablePart) -> tuple[float, float]:
+        """What one more of a part is worth, and what it costs them, in dollars; from a little more of it."""
+        if part.key not in self._per_unit:
+            step = (max(part.offered, part.cap, part.bent_cap) or 1.0) / 100
+            if part.key == SHARES:
+                step = max(round(step), 1.0)
+            priced = self.at({part.key: part.offered + step})
+            worth_usd = priced.present_value_usd - self.now_usd
+            self._per_unit[part.key] = worth_usd / step, further_cost_usd(priced, self.now) / step
+        return self._per_unit[part.key]
 
 
-def build_pricing(scenario: Scenario, offer: Offer, band: Band | None) -> Pricing:
-    room = find_room(offer, band, bonus_lever_is_open=is_bonus_lever_open(scenario, offer, band))
-    return Pricing(offer, band, room, _find_rates(band, room), World(scenario.assumptions))
+def _without_stipend(amounts: PackageAmounts) -> dict[str, float]:
+    """What the published rates speak of: base, signing bonus, equity, and a bonus as if it were base."""
+    return {key: amount for key, amount in amounts.items() if key in (BASE, SIGN_ON, OWNERSHIP, BONUS)}
+
+
+def build_pricing(scenario: Scenario, offer: Offer, band: Band | None, make_whole_usd: float = 0.0) -> Pricing:
+    room = find_room(offer, band, make_whole_usd)
+    untold = frozenset(list_untold_grants(offer))
+    return Pricing(offer, band, room, _find_rates(band, room), World(scenario.assumptions), untold)
+
+
+def in_world(pricing: Pricing, world: World) -> Pricing:
+    return dataclasses.replace(pricing, world=world, _gains={}, _per_unit={})
 
 
 def _find_rates(band: Band | None, room: Room) -> Rates | None:
     """The published exchange rates, if they name every part that moves."""
     rates = next((lever.rates for lever in band.levers if lever.rates is not None), None) if band else None
-    return rates if {part.key for part in room.parts} <= {BASE, SIGN_ON, OWNERSHIP, BONUS} else None
-
-
-def measure_distance(pricing: Pricing, package: Package, other: Package) -> float:
-    """How far two packages lie apart: Σ |difference| of their parts, in points, else in dollars of employer cost."""
-    prices, amounts, others = zip(pricing.parts, pricing.slopes.price, strict=True), package.amounts, other.amounts
-    return float(np.sum([abs(amounts.get(p.key, 0.0) - others.get(p.key, 0.0)) * price for p, price in prices]))
-
-
-def find_movable_parts(pricing: Pricing, slopes: Slopes) -> tuple[MovablePart, ...]:
-    """The parts, those that are worth nothing to you held at their floor: nobody asks for them."""
-    parts = zip(pricing.parts, slopes.worth_usd, strict=True)
-    return tuple(part if worth > 0 else dataclasses.replace(part, cap=part.floor) for part, worth in parts)
-
-
-def build_least_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
-    """The limit that a package is worth at least so much, by the lines; in thousands, to a tenth of a cent."""
-    at_nothing = pricing.linear_usd(slopes, tuple(0.0 for _ in pricing.parts))
-    return Limit(tuple(-u / _THOUSAND for u in slopes.worth_usd), (at_nothing - usd) / _THOUSAND + _ROUNDING)
-
-
-def build_most_limit(pricing: Pricing, slopes: Slopes, usd: float) -> Limit:
-    at_least = build_least_limit(pricing, slopes, usd)
-    return Limit(tuple(-each for each in at_least.coefficients), -at_least.at_most + 2 * _ROUNDING)
-
-
-def find_frontier(pricing: Pricing) -> tuple[Corner, ...]:
-    """How much a package can be worth for what it costs: from the floors to the caps, the cheapest part first.
-
-    The line bends where a part is used up. It runs along `Slopes`, between the steps in which offers move: no package
-    lies above it.
-    """
-    slopes = pricing.slopes
-    rows = list(zip(find_movable_parts(pricing, slopes), slopes.worth_usd, slopes.price, strict=True))
-    cost = sum(price * (part.floor - part.offered) for part, _, price in rows)
-    corners = [(cost, pricing.linear_usd(slopes, tuple(part.floor for part, _, _ in rows)))]
-    rising = [row for row in rows if row[0].axis.top > row[0].floor]
-    for part, worth, price in sorted(rising, key=lambda row: row[2] / row[1]):
-        run = part.axis.top - part.floor
-        before_cost, before_worth = corners[-1]
-        corners.append((before_cost + price * run, before_worth + worth * run))
-    return tuple(corners)
+    return rates if {part.key for part in room.parts} <= {BASE, SIGN_ON, OWNERSHIP} else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from negotiation.market.band import Band
 from negotiation.market.load import find_company
-from negotiation.offers.components import COMPONENTS, GRANT, OWNERSHIP
+from negotiation.offers.components import COMPONENTS, GRANT, OWNERSHIP, SHARES
 from negotiation.offers.equity import Grant
 from negotiation.offers.offer import Offer
 from negotiation.offers.scenario import Scenario
@@ -20,7 +20,7 @@ def list_idle_limits(offer: Offer) -> Iterator[Note]:
     if plan is None:
         return
     for limit in ("floor", "cap"):
-        for unit in (OWNERSHIP, GRANT):
+        for unit in (OWNERSHIP, GRANT, SHARES):
             name = f"{limit}_{unit}"
             stated = getattr(plan, name)
             if stated is None or unit in list_limit_units(offer):
@@ -50,12 +50,11 @@ def idle_companies(scenario: Scenario, known: Mapping[str, Band]) -> Iterator[No
 
 
 def list_limit_units(offer: Offer) -> tuple[str, ...]:
-    """What the offer's equity can be limited in; whole shares in the dollars that they are worth."""
+    """What the offer's equity can be limited in; RSUs with a price also in the dollars that they are worth."""
     for grant in offer.equity[:1]:
-        if grant.kind == "ownership":
-            return (OWNERSHIP,)
-        if grant.kind == "rsu" and _is_priced(grant):
-            return (GRANT,)
+        units = {"ownership": (OWNERSHIP,), "rsu": (GRANT,) if grant.grant_usd is not None else (SHARES,)}
+        is_in_dollars = grant.kind == "rsu" and grant.grant_usd is None and _is_priced(grant)
+        return (*units.get(grant.kind, (SHARES,)), *([GRANT] if is_in_dollars else []))
     return ()
 
 
@@ -65,14 +64,14 @@ def _is_priced(grant: Grant) -> bool:
 
 def _idle_limit(limit: str, grant: Grant | None, stated: str, place: Place, *, is_alone: bool) -> Note:
     """What the equity is instead of what is limited, and the key to write for that."""
-    of_ownership, of_dollars = (
+    of_ownership, of_dollars, of_shares = (
         {"stated": stated, "name": f"{limit}_{unit}", "what": Note("equity_is" if is_alone else "first_grant_is")}
-        for unit in (OWNERSHIP, GRANT)
+        for unit in (OWNERSHIP, GRANT, SHARES)
     )
     if grant is None:
         return Note("limit_without_equity", of_dollars, place)
     if grant.kind == "ownership":
         return Note("limit_on_ownership", of_ownership, place)
     if grant.kind != "rsu":
-        return Note("limit_on_options", of_dollars, place)
+        return Note("limit_on_options", of_shares, place)
     return Note("limit_on_rsus" if _is_priced(grant) else "limit_without_price", of_dollars, place)

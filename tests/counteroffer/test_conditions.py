@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from negotiation import market
-from negotiation.counteroffer.conditions import describe_condition, describe_evidence_met, is_bonus_lever_open
-from negotiation.counteroffer.limits import find_room
+from negotiation.counteroffer.conditions import describe_condition, describe_evidence_met
+from negotiation.counteroffer.counteroffer import build_counter
 from negotiation.market import Lever
 from negotiation.offers import Factor, Negotiation, Offer, Round, Scenario
 from negotiation.offers.scenario import Evidence
+from tests.sample_offers import TODAY
 
 BANDS, _ = market.load_bands()
 OFFER = Offer(name="X", base_usd_per_year=165_000)
@@ -23,20 +24,16 @@ def shown(*evidence: Evidence) -> Scenario:
 
 
 def test_a_bonus_lever_is_open_once_its_plan_is_there() -> None:
-    """Coursera's further bonus hangs on a plan for course completion; what is said to be done already is none."""
-    assert is_bonus_lever_open(shown(), OFFER, BANDS["coursera"]) is False
+    """Coursera's further bonus takes a plan for course completion. What's said to be done already is none."""
+    lever = BANDS["coursera"].find(Lever, "extra_quarterly_bonus")
+    assert lever is not None
+
+    def is_open(*evidence: Evidence) -> bool:
+        return describe_evidence_met(lever, shown(*evidence), OFFER, BANDS["coursera"]) is not None
+
     unsaid = Evidence(metric="course completion", change_fraction=0.015)
-    assert is_bonus_lever_open(shown(unsaid), OFFER, BANDS["coursera"]) is True
     done = unsaid.change(kind="own result")
-    assert is_bonus_lever_open(shown(done), OFFER, BANDS["coursera"]) is False
-    plan = done.change(kind="goal")
-    assert is_bonus_lever_open(shown(plan), OFFER, BANDS["coursera"]) is True
-
-
-def test_who_has_no_bonus_lever_is_not_asked() -> None:
-    """2U tells of none, and nothing is known of a company without a band."""
-    assert is_bonus_lever_open(shown(), OFFER, BANDS["2u"]) is None
-    assert is_bonus_lever_open(shown(), OFFER, None) is None
+    assert [is_open(), is_open(unsaid), is_open(done), is_open(done.change(kind="goal"))] == [False, True, False, True]
 
 
 def test_several_offers_in_writing_are_listed() -> None:
@@ -71,9 +68,15 @@ def test_a_further_bonus_is_as_high_as_she_reads_the_lever() -> None:
     (whole,) = lever.readings
     half = whole.change(key="half", add_usd_per_payment=2_000.0)
     both = band.change(levers=(lever.change(readings=(whole.change(default=True), half)),))
-    read_as_half = OFFER.change(negotiation=Negotiation().read_as(lever.key, "half"))
-    caps = [find_room(offer, both, bonus_lever_is_open=True).bonus for offer in (OFFER, read_as_half)]
-    assert [part.cap for part in caps if part is not None] == [16_000, 8_000]
+    there = OFFER.change(company="coursera")
+    read_as_half = there.change(negotiation=Negotiation().read_as(lever.key, "half"))
+    plan = Evidence(metric="course completion", change_fraction=0.015, kind="goal")
+    caps = []
+    for offer in (there, read_as_half):
+        found = build_counter(Scenario(offer=(offer,), evidence=(plan,)), offer, {"coursera": both}, TODAY)
+        assert found.pricing.room.bonus is not None
+        caps.append(found.pricing.room.bonus.cap)
+    assert caps == [16_000, 8_000]
 
 
 # --- what is told in her own words ------------------------------------------------------------------------------------

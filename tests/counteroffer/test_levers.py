@@ -16,6 +16,7 @@ from negotiation import market
 from negotiation.counteroffer.lever_kinds import kpi_break_even
 from negotiation.counteroffer.lever_worth import LeverWorth
 from negotiation.counteroffer.levers import Leverage, find_idle_readings, list_levers
+from negotiation.counteroffer.package import build_pricing
 from negotiation.market.band import Band
 from negotiation.offers import (
     Acceleration,
@@ -34,7 +35,8 @@ from negotiation.offers import (
 )
 from negotiation.offers.scenario import Evidence
 from negotiation.records.record import Texts
-from negotiation.reports.notes import describe_note, describe_use
+from negotiation.reports.notes import describe_note, describe_notes, describe_use
+from tests.sample_offers import countered
 
 Value: TypeAlias = Any
 
@@ -43,7 +45,6 @@ BANDS, _ = market.load_bands()
 MARKET = BANDS["ai-pm-market"]
 MILLION = 1_000_000
 MEDIAN_STAY = 12 * 0.6931471805599453 / 37  # a yearly hazard: half are gone after 37 months
-PAYROLL = 1.0765
 
 
 def why(worth: LeverWorth) -> str:
@@ -101,8 +102,11 @@ def pulled(
     offer = offer or OFFERS[company]
     evidence = rest.pop("evidence", ())
     scenario = Scenario(offer=(offer, *others), evidence=evidence, assumptions=Assumptions(**rest))
-    found = list_levers(scenario, offer, BANDS.get(company), market=MARKET)
-    return next(lever for lever in found if lever.key == key)
+    return next(lever for lever in listed(scenario, offer, BANDS.get(company)) if lever.key == key)
+
+
+def listed(scenario: Scenario, offer: Offer, band: Band | None) -> tuple[Leverage, ...]:
+    return list_levers(scenario, build_pricing(scenario, offer, band), market=MARKET)
 
 
 def own(metric: str, change: float, **more: Value) -> tuple[Evidence, ...]:
@@ -136,14 +140,14 @@ ROWS = {
     ("coursera", "performance bonus"): Row(
         "performance_bonus_uplift",
         {"of_bonus": 4 * 1_200, "of_base": 4 * 24_750},
-        {"of_bonus": 4 * 1_200 * PAYROLL, "of_base": 4 * 24_750 * PAYROLL},
+        {"of_bonus": 4 * 1_200, "of_base": 4 * 24_750},
         "Enter a result of your own",
         {"evidence": own("churn", -0.013)},
     ),
     ("coursera", "extra bonus"): Row(
         "extra_quarterly_bonus",
         {"claimed": 4 * 16_000},
-        {"claimed": 4 * 16_000 * PAYROLL},
+        {"claimed": 4 * 16_000},
         "Bring a plan",
         {"evidence": goal("Course completion", 0.015)},
     ),
@@ -188,7 +192,7 @@ ROWS = {
     ("coda", "base floor"): Row(
         "base_floor",
         {"claimed": 20_000},
-        {"claimed": 20_000 * PAYROLL},
+        {"claimed": 20_000},
         "Applies only when",
         {},
         lambda offer: offer.change(base_usd_per_year=160_000),
@@ -208,7 +212,7 @@ ROWS = {
     ("2u", "Compensation Leverage Model"): Row(
         "compensation_leverage",
         {"slack": 85_000, "escalator": 120_000, "exchange": 0},
-        {"slack": 80_000 * PAYROLL + 5_000, "escalator": 80_000 * PAYROLL + 40_000, "exchange": 0},
+        {"slack": 80_000 + 5_000, "escalator": 80_000 + 40_000, "exchange": 0},
         None,
     ),
     # 0.02 points of $200M
@@ -299,6 +303,11 @@ def test_a_reading_of_rates_is_the_mode() -> None:
     (idle,) = find_idle_readings(offer, BANDS["2u"])
     assert "mode" in describe_use(idle)
     assert describe_use(next(find_idle_readings(read_as(x="y"), None))).endswith("; leave it out")
+
+
+def test_a_reading_that_chooses_nothing_is_told_with_the_counter() -> None:
+    offer = OFFERS["coursera"].change(negotiation=Negotiation().read_as("performance_bonus_uplift", "of_bas"))
+    assert any("'of_bas'" in note for note in describe_notes(countered(offer).notes))
 
 
 def test_a_reading_that_is_chosen_is_not_idle() -> None:
@@ -425,7 +434,7 @@ def test_what_a_floor_gives_keeps_to_her_own_caps() -> None:
     assert "$55,000" in short
     capped = pulled("coda", "base_floor", low.change(negotiation=Negotiation(cap_base_usd_per_year=155_000)))
     assert capped.value_usd is None
-    assert "your cap on base, $155,000, lies below $165,000" in why(capped.worth)
+    assert "your cap on base, $155,000, is below $165,000" in why(capped.worth)
 
 
 def test_early_start_is_net_of_what_it_forfeits() -> None:
@@ -446,13 +455,13 @@ def test_early_start_is_net_of_what_it_forfeits() -> None:
 
 
 def test_early_start_is_net_of_what_has_not_vested() -> None:
-    """Half of 48 months is over, so that 40,000 of 80,000 would be left behind, for 10,000."""
+    """Of 80,000 over four years 20,000 would vest within a year, for 10,000."""
     grant = Grant(kind="rsu", grant_usd=80_000, granted_month=-24)
     now = Offer(name="Now", status=OfferStatus.CURRENT, base_usd_per_year=150_000, equity=(grant,))
     offer = OFFERS["medium"].change(respond_by=date(2026, 12, 1), start=date(2026, 12, 9))
     found = pulled("medium", "early_start_sign_on", offer, now)
-    assert found.value_usd == pytest.approx(-30_000)
-    assert found.worth.shows == ("leaving now forfeits RSUs not yet vested: $40,000",)
+    assert found.value_usd == pytest.approx(-10_000)
+    assert found.worth.shows == ("leaving now forfeits RSUs that would vest within a year: $20,000",)
 
 
 @pytest.mark.parametrize("day", [11, 31])
@@ -654,7 +663,7 @@ def test_options_are_a_part_of_the_company_where_its_shares_are_known(fully_dilu
 def test_no_band_has_the_general_levers_only() -> None:
     """Whatever the company."""
     offer = Offer(name="X", base_usd_per_year=150_000)
-    found = list_levers(Scenario(offer=(offer,)), offer, None, market=MARKET)
+    found = listed(Scenario(offer=(offer,)), offer, None)
     assert [lever.key for lever in found] == ["competing_offers", "level"]
 
 
@@ -663,7 +672,7 @@ def test_every_lever_of_every_band_has_a_worth_or_a_reason() -> None:
 
     def complete(band: Band, offer: Offer) -> bool:
         scenario = Scenario(offer=(offer,))
-        found = list_levers(scenario, offer, band, market=MARKET)
+        found = listed(scenario, offer, band)
         told = all(r.value_usd is not None or r.why for lever in found for r in lever.readings)
         return bool(found) and told and all(lever.condition and lever.evidence for lever in found)
 
@@ -672,11 +681,10 @@ def test_every_lever_of_every_band_has_a_worth_or_a_reason() -> None:
 
 def test_levers_of_an_offer_of_unknown_worth_say_so_and_solve_nothing() -> None:
     """A part of a company whose value nobody has told, where the company's rates are published."""
-    found, _ = market.load_bands()
     offer = Offer(
         name="2U", company="2u", base_usd_per_year=170_000, equity=(Grant(kind="ownership", fraction=0.0008),)
     )
-    told = list_levers(Scenario(offer=(offer,)), offer, found["2u"], market=found["ai-pm-market"])
+    told = listed(Scenario(offer=(offer,)), offer, BANDS["2u"])
     assert told
     assert all(lever.value_usd is None or math.isfinite(lever.value_usd) for lever in told)
 
