@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from negotiation.counteroffer.counteroffer import Counter, build_counter
 from negotiation.counteroffer.exchange_rates import find_worked_case, read_case_amounts
@@ -169,10 +170,11 @@ def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iter
     has_equity = start.ownership_fraction is not None
     values = [None, company_value_usd] if has_equity and company_value_usd is not None else [None]
     for value_usd in values:
-        counter = _countered(band, start, value_usd or 0.0, moved)
-        if counter is not None:
+        counter = _counter_case(band, start, value_usd, moved)
+        if counter.ask is not None:
             turn = CaseTurn(_titled(has_equity=has_equity, value_usd=value_usd), _cells(counter, counter.ask))
-            yield Advice(turn, tuple(_sentences(counter, case, value_usd, moved, at_first=at_first)))
+            told = _sentences(counter, counter.ask, case, moved, at_first=at_first)
+            yield Advice(turn, tuple(told))
 
 
 def _titled(*, has_equity: bool, value_usd: float | None) -> str:
@@ -189,8 +191,10 @@ def _points_moved(band: Band, case: BandCase) -> float | None:
     return None if worked is None else worked.slack_points
 
 
-def _countered(band: Band, start: CasePackage, company_value_usd: float, slack_points: float | None) -> Counter | None:
-    """The counter on a package of the case; equity that nobody can price counts as nothing."""
+def _counter_case(
+    band: Band, start: CasePackage, company_value_usd: float | None, slack_points: float | None
+) -> Counter:
+    """The counter on a package of the case, on no particular day; equity that nobody can price counts in no figure."""
     equity = start.ownership_fraction
     grant = None if equity is None else Grant(kind="ownership", fraction=equity, company_value_usd=company_value_usd)
     offer = Offer(
@@ -201,7 +205,7 @@ def _countered(band: Band, start: CasePackage, company_value_usd: float, slack_p
         equity=(grant,) if grant is not None else (),
         negotiation=None if slack_points is None else Negotiation(slack_points=slack_points),
     )
-    return build_counter(Scenario(offer=(offer,)), offer, band)[0]
+    return build_counter(Scenario(offer=(offer,)), offer, {band.key: band}, date.min)
 
 
 def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
@@ -214,16 +218,14 @@ def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
     return tuple(asked.get(key, AS_TOLD) for key in (*_PRICED_PARTS, BONUS))
 
 
-def _sentences(
-    counter: Counter, case: BandCase, value_usd: float | None, moved: float | None, *, at_first: bool
-) -> Iterator[str]:
+def _sentences(counter: Counter, ask: Package, case: BandCase, moved: float | None, *, at_first: bool) -> Iterator[str]:
     if not at_first:
         yield "What was offered before the ask is not stated, so this counters the package that came back."
     over = span(counter.pricing.world.assumptions.horizon_months)
-    gain = money.usd_change(counter.ask.gain_usd)
-    yield f"{gain} to the candidate over {over} if all of it came, aiming at {counter.target.why}."
+    gain = money.usd_change(ask.gain_usd)
+    yield f"{gain} to the candidate over {over} if all of it came."
     even = counter.break_even.base_against_equity_usd
-    if value_usd is None and counter.pricing.room.equity is not None:
+    if counter.pricing.untold_grants:
         below = f" At the published rates equity beats base only above {money.usd_short(even)}." if even else ""
         yield f"What the company is worth is {NOT_STATED}, so its equity is not asked for more of here.{below}"
     if moved is not None and case.outcome is not None and counter.best_package is not None:
@@ -232,9 +234,8 @@ def _sentences(
             f"{part.word} at {part.write(counter.best_package.amounts[part.key])}"
             for part in counter.pricing.room.parts
         )
-        counted = " without its equity" if value_usd is None else ""
         yield (
-            f"What came took {money.count(round(moved, 2))} points and was worth {money.usd_change(came)}{counted}, "
+            f"What came took {money.count(round(moved, 2))} points and was worth {money.usd_change(came)}, "
             f"base taken as offered; the same points as {best} would be worth "
             f"{money.usd_change(counter.best_package.gain_usd)}."
         )

@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from negotiation.offers import Offer, Scenario
-from negotiation.offers.rounds import is_withdrawn
+from negotiation.offers.rounds import has_passed, is_withdrawn
 from negotiation.text.dates import when
-from negotiation.valuation.alternatives import list_alternatives
+from negotiation.valuation.alternatives import find_best_alternative
 
 ASK_TODAY = "Ask today whether the offer still stands."
-
-
-def has_passed(offer: Offer, today: date) -> bool:
-    return offer.respond_by is not None and offer.respond_by < today
 
 
 def describe_passed_date(offer: Offer, today: date) -> str:
@@ -39,15 +35,12 @@ def list_passed_under_counter(scenario: Scenario, offer: Offer, today: date) -> 
 
 
 def describe_passed_walk_away(scenario: Scenario, offer: Offer, today: date) -> str:
-    """That what you fall back on may be gone, and what is left then; nothing where it is not so."""
-    held = list_alternatives(scenario, offer)
-    if not held or held[0].offer.status.is_job or not has_passed(held[0].offer, today):
+    """That the best there was to fall back on may be gone, and what is left; nothing where it is not so."""
+    was, left = (find_best_alternative(scenario, offer, day) for day in (date.min, today))
+    if was is None or was == left:
         return ""
-    sure = next((other for other in held if other.offer.status.is_job or not has_passed(other.offer, today)), None)
-    left = "you have put in nothing else to fall back on"
-    if sure is not None:
-        left = f"what you can fall back on is {sure.offer.name}, worth {sure.worth}"
+    fallback = f"it's {left.offer.name}, worth {left.worth}" if left is not None else "there's none"
     return (
-        f"Your walk-away rests on {held[0].offer.name}. {describe_passed_date(held[0].offer, today)} Ask whether it "
-        f"still stands; if it does not, {left}."
+        f"{describe_passed_date(was.offer, today)} So {was.offer.name} doesn't count as your walk-away. Ask whether it "
+        f"still stands. Until you know, {fallback}."
     )

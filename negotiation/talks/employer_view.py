@@ -1,6 +1,6 @@
 """A package as its approver sees it: what it costs, what it takes of their room, what example it sets in the band.
 
-Costs are the counter's own: no discount, no leaving, pay with the employer's payroll taxes.
+Costs are the counter's own: no discount, no leaving, and a dollar of wages costs a dollar.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from functools import cached_property
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import put_amounts
-from negotiation.counteroffer.package import Package, Pricing, World
+from negotiation.counteroffer.package import Package, Pricing, World, in_world
 from negotiation.market.band import Band
 from negotiation.market.standing import Standing
 from negotiation.offers import MONTHS_PER_YEAR, Offer
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.employer_cost import PAYROLL_SOURCE, employer_cost_usd
+from negotiation.valuation.employer_cost import COST_SOURCE, employer_cost_usd
 
 _ROUNDING = 1e-9
 
@@ -59,7 +59,7 @@ class EmployerView:
     def _year(self) -> Pricing:
         here = self.counter.pricing.world
         first_year = here.assumptions.change(horizon_months=self.year_months)
-        return self.counter.pricing.in_world(World(first_year, here.company_value_times))
+        return in_world(self.counter.pricing, World(first_year, here.company_value_times))
 
     @property
     def slack_used(self) -> str:
@@ -77,20 +77,20 @@ class EmployerView:
 
 def build_package_as_offered(counter: Counter) -> Package:
     """The offer itself as a package, to compare with the others."""
-    return counter.pricing.package(counter.pricing.as_offered)
+    return counter.pricing.build_package({})
 
 
 def describe_cost_basis(counter: Counter) -> str:
     """The assumption behind every cost, with its source."""
     over = span(counter.pricing.world.assumptions.horizon_months)
     return (
-        f"Costs count {over} without discount and as if you stayed; equity counts at the value you entered, a "
-        f"sign-on once, base and bonus with {PAYROLL_SOURCE}. Whoever approves it may count otherwise."
+        f"Costs count {over} without discount and as if you stayed; equity counts at the value you entered, and "
+        f"{COST_SOURCE}. Whoever approves it may count otherwise."
     )
 
 
 def _placed(offer: Offer, band: Band | None) -> tuple[Standing, ...]:
-    return tuple(s for s in market.find_standing(offer, band) if s.range is not None) if band is not None else ()
+    return tuple(s for s in market.find_standing(offer, band) if s.range is not None)
 
 
 def _sentences(view: EmployerView) -> Iterator[str]:

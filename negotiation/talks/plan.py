@@ -1,257 +1,108 @@
-"""The plan from here on: the counter solved again on what was said so far, the next step down, and what's done.
-
-What they've offered since is the new ground, the target stays, and their answers say how much of an ask is granted.
-Source: docs/model.md, "What to ask for".
-"""
+"""The plan of one offer from here on: its counter after all that was said, and what to do next."""
 
 from __future__ import annotations
 
-import dataclasses
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import Literal
+from datetime import date
+from functools import lru_cache
 
-from negotiation.counteroffer.counteroffer import Counter, build_counter_from, find_cheapest_package
-from negotiation.counteroffer.levers import MARKET
-from negotiation.counteroffer.limits import BONUS
-from negotiation.counteroffer.package import Package, Pricing
-from negotiation.counteroffer.search import NoLevelsError
-from negotiation.counteroffer.starting_point import StartingPoint, find_starting_point
-from negotiation.counteroffer.target import CENT_USD, GRANTED_FROM, RUNGS, Aim, Target, build_ladder
+from negotiation.counteroffer.counteroffer import Counter, build_counter
+from negotiation.counteroffer.next_step import Stage, Talks
+from negotiation.counteroffer.warnings import find_missing_offer
 from negotiation.market.band import Band
-from negotiation.offers import Offer, Round, Scenario
-from negotiation.offers.components import BONUS_TOTAL, COMPONENTS
-from negotiation.offers.rounds import count_figures, is_withdrawn
+from negotiation.market.load import MARKET
+from negotiation.offers import Offer, Scenario
+from negotiation.offers.amounts import bonuses_usd_per_year
+from negotiation.offers.components import BASE, BONUS, BONUS_TOTAL
+from negotiation.offers.position import (
+    AnswerKind,
+    Position,
+    find_answer_kind,
+    find_closed_parts,
+    find_position,
+    list_moves,
+)
+from negotiation.offers.rounds import is_withdrawn
+from negotiation.offers.standing import apply_figures
 from negotiation.records.record import Note
-from negotiation.talks.learning import PRIOR_ASKS, Lessons, learn_from_answers
-from negotiation.talks.position import count_filed, find_position
-from negotiation.talks.position_notes import NO_PLACE, apply_figures, build_ground, describe_lower_word
-from negotiation.talks.promises import find_shortfalls
-from negotiation.text import money
+from negotiation.talks.next_move import NextMove, find_next_move
+from negotiation.talks.position_notes import list_position_notes
 
 BandsByKey = Mapping[str, Band]
-
-
-@dataclass(frozen=True)
-class NextMove:
-    """What to do once it is your turn; a package where there is one to ask for."""
-
-    kind: Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
-    says: str
-    package: Package | None = None
+_STAGES: dict[AnswerKind, Stage] = {
+    "none": "first",
+    "unanswered": "asked",
+    "later": "asked",
+    "unclear": "asked",
+    "partial": "partial",
+    "no": "no",
+    "full": "full",
+}
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The counter from here on, for the ask that is next; None, with every reason, where there can be none."""
+    """What to do about an offer: without a counter while there's no offer, without a move where `problems` say why."""
 
-    offer: Offer
-    ground: Offer  # with what they have said since
-    learnt: Lessons
-    target: Target | None
+    offer: Offer  # as it stands in the file
+    stands: Offer  # with what they have said since
+    position: Position
+    today: date
     counter: Counter | None
-    next: NextMove | None
-    problems: tuple[Note, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def waiting_for(self) -> Round | None:
-        return find_position(self.offer).waiting_for
+    next_move: NextMove | None
+    problems: tuple[Note, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def make_plan(scenario: Scenario, offer: Offer, bands: BandsByKey) -> Plan:
-    """The plan of an offer after all that was said; without any turn, its counter as it is."""
-    try:
-        return _worked_out(scenario, offer, bands.get(offer.company or ""), bands.get(MARKET))
-    except NoLevelsError:
-        return _no_plan(offer, Note("amounts_too_far_apart", {"offer": offer.name}))
-
-
-def _no_plan(offer: Offer, *problems: Note) -> Plan:
-    return Plan(offer, offer, learn_from_answers(offer), None, None, None, problems, ())
-
-
-# By value: equal offers, bands, and turns have one plan, whichever page or script asks for it.
-@lru_cache(maxsize=32)
-def _worked_out(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None) -> Plan:
-    if is_withdrawn(offer):
-        return _no_plan(offer, Note("withdrawn", {"offer": offer.name}))
+def make_plan(scenario: Scenario, offer: Offer, bands: BandsByKey, today: date) -> Plan:
+    """The plan of an offer on a day; without any turn logged, it starts with the first ask."""
     position = find_position(offer)
-    # Before you have asked, what they offer now is the opening.
-    opened = apply_figures(offer, position.opening if position.asks else position.standing, band)
-    first, problems = find_starting_point(_with(scenario, opened), opened, band)
-    if first is None:
-        return _no_plan(offer, *problems)
-    lessons = learn_from_answers(offer)
-    ground, notes = build_ground(offer, first.pricing)
-    if not offer.round:
-        counter = build_counter_from(scenario, first, market=market)
-        return Plan(offer, ground, lessons, first.aim.target, counter, _first_ask(counter), (), ())
-    there, target = _with(scenario, ground), first.aim.target
-    again, problems = find_starting_point(there, ground, band, _aim(first, lessons))
-    if again is None:
-        return Plan(offer, ground, lessons, target, None, None, problems, notes)
-    counter, step = _next(there, offer, again, first.pricing, market)
-    return Plan(offer, ground, lessons, target, counter, step, (), notes)
+    problems = find_missing_offer(offer)
+    if is_withdrawn(offer):
+        problems = (*problems, Note("withdrawn", {"offer": offer.name}))
+    if problems:
+        return Plan(offer, offer, position, today, None, None, problems)
+    if offer.status.is_in_process:
+        move = find_next_move(scenario, offer, bands, today)
+        return Plan(offer, offer, position, today, None, move)
+    used = tuple((key, bands[key]) for key in (offer.company or "", MARKET) if key in bands)
+    stands, counter = _build_counter(scenario, offer, used, today)
+    move = find_next_move(scenario, offer, bands, today, counter)
+    return Plan(offer, stands, position, today, counter, move, (), tuple(list_position_notes(offer)))
 
 
-_SETTLE = "Have all of it in writing, check it against what was said, then accept."
-_SHORT = "The letter does not hold all that they said: ask for one that does, read it, then accept."
+# By value: equal offers, bands, and turns have one counter, whichever page or script asks for it.
+@lru_cache(maxsize=32)
+def _build_counter(
+    scenario: Scenario, offer: Offer, bands: tuple[tuple[str, Band], ...], today: date
+) -> tuple[Offer, Counter]:
+    position = find_position(offer)
+    opened, stands = apply_figures(offer, position.opening), apply_figures(offer, position.standing)
+    if not position.asks:
+        opened = stands  # before you have asked, what they offer now is the opening
+    there = scenario.change(offer=tuple(stands if each.name == offer.name else each for each in scenario.offer))
+    return stands, build_counter(there, opened, dict(bands), today, _find_talks(position, stands))
 
 
-def _with(scenario: Scenario, offer: Offer) -> Scenario:
-    return scenario.change(offer=tuple(offer if each.name == offer.name else each for each in scenario.offer))
-
-
-def _aim(first: StartingPoint, lessons: Lessons) -> Aim:
-    """The target of the opening; the share of an ask that is granted is yours to state, else their answers teach it."""
-    if not lessons.asks:
-        return first.aim
-    by_part = {str(component): belief.share for component, belief in lessons.by_component.items()}
-    if first.pricing.plan.granted_share is not None:
-        return dataclasses.replace(first.aim, share_by_part=by_part)
-    share, source = lessons.overall.share, describe_lessons_source(lessons)
-    return dataclasses.replace(first.aim, share=share, share_from=source, share_by_part=by_part)
-
-
-def describe_lessons_source(lessons: Lessons) -> str:
-    """Where a learned share comes from: their answers and the survey."""
-    count = "1 ask of yours" if lessons.asks == 1 else f"{lessons.asks} asks of yours"
-    return f"their answers to {count}, beside a survey that weighs as much as {PRIOR_ASKS:.0f} ({GRANTED_FROM})"
-
-
-def _first_ask(counter: Counter) -> NextMove:
-    return NextMove("ask", "Make your first ask.", counter.ask)
-
-
-def _next(
-    scenario: Scenario, offer: Offer, again: StartingPoint, opened: Pricing, market: Band | None
-) -> tuple[Counter, NextMove]:
-    """Your ask while they haven't answered it; then the next rung below it, and at last trades for it alone.
-
-    The plan never asks for more than last time, in all or for a part that you named.
-    """
-    solved = partial(build_counter_from, scenario, again, market=market)
-    pricing, target, position = again.pricing, again.aim.target, find_position(offer)
-    asks = position.asks
-    as_it_is, left = pricing.package(pricing.as_offered), max(RUNGS - len(asks), 0)
-    asked, is_counted = _asked(pricing, opened, asks[-1]) if asks else (as_it_is, False)
-    if position.taken_down is not None:
-        counter = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
-        return counter, NextMove("clarify", describe_lower_word(offer))
-    reaches_target = again.now_usd >= target.usd - CENT_USD
-    if _takes(again) and (reaches_target or (is_counted and asked.value_usd <= again.now_usd + CENT_USD)):
-        counter = solved(asked=as_it_is, steps=0)
-        settle = _SHORT if find_shortfalls(offer) else _SETTLE
-        why = f"What they offer now reaches your target ({target.why}). {settle}{_beyond(counter)}"
-        met = f"They offer what you last asked for, or as much. {settle}"
-        return counter, NextMove("accept", why if reaches_target else met)
-    if not asks:
-        counter = solved()
-        return counter, _first_ask(counter)
-    if position.waiting_for:
-        counter = dataclasses.replace(solved(asked=asked, steps=left + 1), awaits_answer=True)
-        return counter, _wait_for_them(offer, asked)
-    if not is_counted and asked.value_usd <= again.now_usd + CENT_USD:
-        counter = dataclasses.replace(solved(asked=asked, steps=0), awaits_answer=True)
-        return counter, NextMove("clarify", NO_PLACE)
-    return _downwards(solved, again, asks, asked)
-
-
-def _downwards(
-    solved: Callable[..., Counter], again: StartingPoint, asks: Sequence[Round], asked: Package
-) -> tuple[Counter, NextMove]:
-    """One step below your last ask while the ladder has any; then trades for that ask alone."""
-    pricing, target = again.pricing, again.aim.target
-    rungs = build_ladder(asked.value_usd, target.usd, again.aim.walk_away_usd, pricing.least_usd)
-    wanted = min(rungs[1], again.goal_usd) if len(rungs) > 1 else asked.value_usd
-    if len(asks) <= RUNGS and wanted < asked.value_usd - CENT_USD:
-        step = find_cheapest_package(_no_more_than(pricing, asks), again.aim, wanted)
-        if again.now_usd + CENT_USD < step.value_usd < asked.value_usd - CENT_USD:
-            says = _coming_down(pricing, asks, step, target, beyond=wanted < rungs[1] - CENT_USD)
-            return solved(asked=step, steps=max(RUNGS - len(asks), 0)), NextMove("concede", says, step)
-    counter = solved(asked=asked, steps=0)
-    return counter, NextMove("trade", _trade(counter))
-
-
-def _beyond(counter: Counter) -> str:
-    """What there may be beyond a target that you did not set yourself."""
-    if counter.plan.target_usd is not None:
-        return ""
-    best = counter.best_package if counter.plan.slack_points is not None else None
-    more_usd = best.gain_usd if best is not None else 0.0
-    room = f", and the room that you say is left would carry {money.usd(more_usd)} more" if more_usd > CENT_USD else ""
-    return f" That target is not yours{room}: with a higher one of your own, the plan asks on."
-
-
-def _takes(again: StartingPoint) -> bool:
-    """Whether the offer is one to take now: at your floors, and no worse than what you have otherwise."""
-    at_floors = all(part.offered >= part.floor for part in again.pricing.room.parts)
-    return at_floors and (again.aim.walk_away_usd or 0.0) <= again.now_usd + CENT_USD
-
-
-def _coming_down(pricing: Pricing, asks: Sequence[Round], step: Package, target: Target, *, beyond: bool) -> str:
-    """How the next ask compares with the last one, and the parts in it that you haven't named before."""
-    says = "Down from your last ask to what your plan asks for" if beyond else "One step down from your last ask"
-    says += " and still above your target" if step.value_usd > target.usd else ""
-    named = {str(component) for ask in asks for component in count_figures(pricing.offer, ask)}
-    turns = " and ".join(part.word for part in pricing.room.raised(step.amounts) if part.key not in named)
-    return f"{says}. It turns to {turns}, which you have not asked for yet." if turns else f"{says}."
-
-
-def _no_more_than(pricing: Pricing, asks: Iterable[Round]) -> Pricing:
-    """The room with every part that you have named a figure for ending at the last of them."""
-    named = {str(component): amount for ask in asks for component, amount in count_figures(pricing.offer, ask).items()}
-    parts = tuple(
-        dataclasses.replace(part, cap=min(part.cap, max(named.get(part.key, part.cap), part.offered)))
-        for part in pricing.room.parts
+def _find_talks(position: Position, stands: Offer) -> Talks:
+    """What was asked and answered, in the parts that a counter moves."""
+    kind, moves = find_answer_kind(position), list_moves(position)
+    closed = find_closed_parts(position)
+    if kind == "no":
+        closed |= {move.component for move in moves if not move.is_met}
+    if BONUS_TOTAL in closed:
+        closed |= {BONUS}
+    asked = {move.component: move.asked for move in moves}
+    if BONUS_TOTAL in asked:  # what they have not come up to yet is a further bonus on top of what stands
+        at_asked_base = stands.change(base_usd_per_year=asked.get(BASE, stands.base_usd_per_year))
+        asked[BONUS] = asked.pop(BONUS_TOTAL) - bonuses_usd_per_year(at_asked_base)
+        closed |= {BONUS} if asked[BONUS] <= 0 else set()
+    moved = {BONUS if move.component == BONUS_TOTAL else move.component for move in moves if move.is_moved}
+    return Talks(
+        stage=_STAGES[kind],
+        asked=asked,
+        moved=frozenset(moved),
+        closed=closed,
+        stands=stands,
     )
-    return dataclasses.replace(pricing, room=dataclasses.replace(pricing.room, parts=parts))
-
-
-_WAIT = "You have asked, and they have not answered yet: wait for that, and come down only from a no."
-_LATER = (
-    "They have put their answer off: wait for it, and come down only from a no. If the day that they named passes, ask "
-    "them when you can expect it."
-)
-_UNCLEAR = (
-    "They have answered in words alone, and those may be a no or the promise of an answer. Note at that turn what they "
-    "meant, or ask them what stands of what you asked. Until you know, come down from nothing."
-)
-
-
-def _wait_for_them(offer: Offer, asked: Package) -> NextMove:
-    """To wait for an answer to your ask; or to ask for one, where words alone do not tell it."""
-    turn = find_position(offer).not_an_answer
-    if turn is None or turn.means == "later":
-        return NextMove("wait", _WAIT if turn is None else _LATER, asked)
-    return NextMove("clarify", _UNCLEAR, asked)
-
-
-def _asked(pricing: Pricing, opened: Pricing, ask: Round) -> tuple[Package, bool]:
-    """What you asked for, as a package, and whether the offer has a place for all of it.
-
-    A part that you didn't name stays as it was when the talks opened, or as it is now if that's more.
-    """
-    wanted = count_figures(pricing.offer, ask)
-    with_it = apply_figures(pricing.offer, wanted, pricing.band)
-    held, stood = count_filed(with_it), {part.key: part.offered for part in opened.room.parts}
-    offered = {part.key: part.offered for part in pricing.room.parts}
-    amounts = {key: max(amount, stood.get(key, 0.0)) for key, amount in offered.items()}
-    for component, amount in wanted.items():
-        if component in amounts:
-            amounts[component] = max(amount, offered[component])
-    if BONUS_TOTAL in wanted:
-        amounts[BONUS] = max(wanted[BONUS_TOTAL] - count_filed(pricing.offer).get(BONUS_TOTAL, 0.0), 0.0)
-    is_counted = all(math.isclose(held.get(c, math.inf), amount) for c, amount in wanted.items())
-    return pricing.package_of(amounts), is_counted
-
-
-def _trade(counter: Counter) -> str:
-    start = "From here on, trade and do not concede: "
-    if counter.trade is None:
-        return f"{start}give something only for something else that is worth more to you."
-    give, take = (COMPONENTS[key].label for key in counter.trade)
-    return f"{start}offer to take less {give}, which costs them most for what it is worth to you, for more {take}."

@@ -1,4 +1,4 @@
-"""The offer in writing against their word: what's missing from the letter. Source: docs/model.md, "What to ask for"."""
+"""The offer in writing against their word: what an updated letter should hold."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 
 from negotiation.offers import Offer, Round
 from negotiation.offers.components import COMPONENTS, component_of
-from negotiation.offers.rounds import ComponentKey, count_figures
-from negotiation.talks.position import Position, Word, find_position, is_written
+from negotiation.offers.position import Position, Word, find_position, is_written
+from negotiation.offers.rounds import ComponentKey
 from negotiation.text import dates, money
 
 
@@ -18,17 +18,16 @@ class Shortfall:
 
     component: ComponentKey
     said: Round
-    promised: float
     written: float
     promise: str  # in words
-    is_broken: bool  # the letter came after that word; else it may be the older of the two
+    is_broken: bool  # the letter is known to be newer than that word; else it's taken to be older
 
     def sentence(self, today: date) -> str:
         """Who said what and when, and what the letter says."""
-        how = "wrote" if self.said.is_written else "said"
-        letter = "the letter" if self.is_broken else "the letter as you put it in"
+        how = "wrote" if self.said.is_written else "told you"
+        letter = "The letter that came later says" if self.is_broken else "Your letter still says"
         written = COMPONENTS[self.component].unit.write(self.written)
-        return f"On {dates.day(self.said.date, today)} they {how} {self.promise}; {letter} says {written}."
+        return f"On {dates.day(self.said.date, today)} they {how} {self.promise}. {letter} {written}."
 
 
 def find_shortfalls(offer: Offer) -> tuple[Shortfall, ...]:
@@ -39,7 +38,7 @@ def find_shortfalls(offer: Offer) -> tuple[Shortfall, ...]:
     filed, held_to = position.filed, position.held_to
     words = {c: held_to[c] for c in COMPONENTS if c in filed and c in held_to and held_to[c].amount > filed[c]}
     return tuple(
-        Shortfall(c, word.turn, word.amount, filed[c], _promise(offer, c, word), _is_older(word, position))
+        Shortfall(c, word.turn, filed[c], _promise(offer, c, word), _is_older(word, position))
         for c, word in words.items()
     )
 
@@ -53,13 +52,11 @@ def _promise(offer: Offer, component: ComponentKey, word: Word) -> str:
 def _is_older(word: Word, position: Position) -> bool:
     """Whether that word is known to be older than the letter, which has no date of its own.
 
-    It is if the letter has more than all that they had said by then, or what they wrote on a later day.
+    It is if they wrote on a later day, and all that they wrote then is in the letter.
     """
-    letter, theirs = position.filed, [turn for turn in position.turns if turn.from_ == "them"]
-    amounts = [count_figures(position.offer, turn) for turn in theirs]
-    before = amounts[: next(i for i, turn in enumerate(theirs) if turn is word.turn)]
-    best = {c: max(each.get(c, 0.0) for each in before) for c in letter if any(c in each for each in before)}
-    later = [each for turn, each in zip(theirs, amounts, strict=True) if turn.date > word.turn.date and turn.is_written]
-    return any(letter[c] > amount for c, amount in best.items()) or any(
-        each and all(letter.get(c) == amount for c, amount in each.items()) for each in later
-    )
+    later = [
+        amounts
+        for turn, amounts in zip(position.turns, position.figures, strict=True)
+        if turn.from_ == "them" and turn.is_written and turn.date > word.turn.date
+    ]
+    return any(each and each.items() <= position.filed.items() for each in later)

@@ -10,13 +10,14 @@ from typing import Literal, get_args
 
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.offers.rounds import is_withdrawn
-from negotiation.talks.deadlines import ASK_TODAY, has_passed
+from negotiation.offers.rounds import has_passed, is_withdrawn
+from negotiation.talks.deadlines import ASK_TODAY
 from negotiation.talks.deadlines import describe_passed_date as told_passed
 from negotiation.talks.events import Event, EventKind, Undated, end_kind, find_events
 from negotiation.text.dates import day, when
+from negotiation.text.sentences import join_words
 
-SOON_DAYS = 2  # an answer due that soon presses by itself
+_PRESSING_DAYS = 2  # an answer due that soon presses by itself
 TOGETHER_DAYS = 7  # answers due within that are one decision
 
 ConflictKind = Literal["passed", "wait", "together", "soon", "start", "late"]
@@ -63,10 +64,10 @@ class Week:
             return f"{self.conflicts[0].says} {self.conflicts[0].do}"
         coming = [event for event in self.events if event.last >= self.today]
         if not coming:
-            return "Nothing presses: no date of yours lies ahead."
+            return "No date of yours is ahead."
         following = coming[0]
         what = f"{following.title(self.today).lower()} {following.days(self.today)}"
-        return f"Nothing presses. Next: {following.offer}, {what}, {following.distance(self.today)}."
+        return f"No dates clash. Next: {following.offer}, {what}, {following.distance(self.today)}."
 
     def expected(self, offer: str) -> date | None:
         """By when its offer or letter should be there; None where nobody knows, or where that day has passed."""
@@ -178,7 +179,7 @@ def _answer(offer: Offer, covered: set[Whose], today: date) -> Conflict | None:
         return None
     if has_passed(offer, today):
         return Conflict("passed", (whose,), due, told_passed(offer, today), ASK_TODAY, ((offer.name, "still_open"),))
-    if (due - today).days > SOON_DAYS or whose in covered:
+    if (due - today).days > _PRESSING_DAYS or whose in covered:
         return None
     says, do = f"{_word_wanted(offer, due, today)}.", f"Give it, or ask {offer.name} for time today."
     return Conflict("soon", (whose,), due, says, do, ((offer.name, "ask_for_time"),))
@@ -199,8 +200,8 @@ def _word_wait(offer: Offer, by: date, open_still: Sequence[Offer], end: Event |
     verbal = [other.name for other in open_still if other.status.is_verbal]
     late = _word_not_before(open_still[0], end, by, today)
     if len(open_still) > 1:
-        late = f"the offers of {_and([other.name for other in open_still])} may not be there by then"
-    do = f"Ask {offer.name} for time{f', and {_and(verbal)} for the offer in writing' if verbal else ''}."
+        late = f"the offers of {join_words([other.name for other in open_still])} may not be there by then"
+    do = f"Ask {offer.name} for time{f', and {join_words(verbal)} for the offer in writing' if verbal else ''}."
     return f"{_word_wanted(offer, by, today)}; {late}.", do
 
 
@@ -229,13 +230,13 @@ def _word_end(end: Event) -> str:
 def _word_together(
     first: Offer, due: date, near: Sequence[tuple[str, date]], covered: set[Whose], today: date
 ) -> tuple[str, str]:
-    others = _and([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in covered])
+    others = join_words([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in covered])
     if (first.name, "answer") not in covered:
         says = f"{_word_wanted(first, due, today)}; {others}."
     elif others:
         says = f"Due soon after the answer to {first.name}: {others}."
     else:
-        names = _and([first.name, *(other for other, _ in near)])
+        names = join_words([first.name, *(other for other, _ in near)])
         says = f"The answers to {names} are due within a week of each other."
     return says, f"Compare them before the first is due, or ask {first.name} for time."
 
@@ -247,7 +248,3 @@ def _word_start(offer: Offer, start: date, other: Offer, due: date | None, today
     says = f"The first day at {offer.name}, {when(start, today)}, is not after the answer that "
     says += f"{'it' if is_own else other.name} wants{by}."
     return says, "Agree a later first day." if is_own else f"Answer {other.name} before you start."
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -8,10 +8,11 @@ from datetime import date
 
 from negotiation import market
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.standing import apply_rounds
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.money import is_known
-from negotiation.valuation.alternatives import Alternative, describe_unknown, list_alternatives
+from negotiation.valuation.alternatives import Alternative, describe_unknown, find_best_alternative
 from negotiation.valuation.valuation import price_offer
 
 HOW_SURE = "It is arithmetic on what you believe, not a forecast."
@@ -158,23 +159,17 @@ def _left(
     """What you have once `offer` has lapsed: another offer lapses too, unless its own date is late enough.
 
     If one at least as good can be answered later, nothing is lost; else it has to be there when the awaited one comes.
+    An offer with a date can't be relied on for a day nobody knows.
     """
-    others = tuple(other for other in scenario.offer if other.name != awaited.name)
-    held = list_alternatives(scenario.change(offer=others), offer)
-    later = [other for other in held if _is_open(other.offer, offer.respond_by or offer.start)]
-    if later and later[0].worth_usd >= offer_usd:
-        return later[0]
-    return next((other for other in later if _is_open(other.offer, expected)), None)
-
-
-def _is_open(offer: Offer, on: date | None) -> bool:
-    """Whether it can still be accepted on that day; one with a date cannot be relied on for a day nobody knows."""
-    return offer.respond_by is None or (on is not None and offer.respond_by >= on)
+    others = scenario.change(offer=tuple(other for other in scenario.offer if other.name != awaited.name))
+    lapses = offer.respond_by or offer.start or date.max
+    later, then = (find_best_alternative(others, offer, day) for day in (lapses, max(lapses, expected or date.max)))
+    return later if later is not None and later.worth_usd >= offer_usd else then
 
 
 def _worth_usd(scenario: Scenario, offer: Offer) -> float:
     known = offer.base_usd_per_year is not None
-    return price_offer(offer, scenario.assumptions).present_value_usd if known else math.nan
+    return price_offer(apply_rounds(offer), scenario.assumptions).present_value_usd if known else math.nan
 
 
 def _whole_percent(chance: float) -> str:

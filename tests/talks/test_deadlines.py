@@ -11,6 +11,7 @@ import pytest
 
 from negotiation import cli
 from negotiation.offers import Assumptions, Offer, OfferStatus, Round, Scenario
+from negotiation.offers.rounds import has_passed
 from negotiation.storage.offer_file import write_scenario
 from negotiation.talks import deadlines
 
@@ -30,7 +31,7 @@ def under(*several: Offer) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(("due", "gone"), [(None, False), (YESTERDAY, True), (TODAY, False)])
 def test_the_day_itself_has_not_passed(due: date | None, *, gone: bool) -> None:
-    assert deadlines.has_passed(offer("A", due=due), TODAY) == gone
+    assert has_passed(offer("A", due=due), TODAY) == gone
     assert bool(deadlines.describe_passed_date(offer("A", due=due), TODAY)) == gone
 
 
@@ -57,11 +58,11 @@ def test_an_offer_that_was_taken_back_is_not_asked_about() -> None:
 def test_a_walk_away_that_rests_on_a_passed_date_says_so_and_what_is_left() -> None:
     (told,) = under(offer("A"), offer("B", 170_000, YESTERDAY), JOB)
     assert told == (
-        "Your walk-away rests on B. The date that B gave you has passed: yesterday, Fri, Nov 20. Ask whether it still "
-        "stands; if it does not, what you can fall back on is Job, worth $100,000."
+        "The date that B gave you has passed: yesterday, Fri, Nov 20. So B doesn't count as your walk-away. Ask "
+        "whether it still stands. Until you know, it's Job, worth $100,000."
     )
     (alone,) = under(offer("A"), offer("B", 170_000, YESTERDAY), offer("C", 160_000, YESTERDAY))
-    assert alone.endswith("if it does not, you have put in nothing else to fall back on.")
+    assert alone.endswith("Until you know, there's none.")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     [
         (["check"], f"to ask: {GONE} {deadlines.ASK_TODAY}"),
         (["compare"], f"{GONE} {deadlines.ASK_TODAY}"),
-        (["counter", "--offer", "A"], f"Your walk-away rests on B. {GONE}"),
+        (["counter", "--offer", "A"], f"{GONE} So B doesn't count as your walk-away."),
     ],
 )
 def test_every_command_that_counts_the_offer_says_so(
@@ -119,7 +120,7 @@ def test_every_command_that_counts_the_offer_says_so(
 
 def test_the_words_know_the_day(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["script", file, "--offer", "A", "--situation"]
-    assert cli.main([*command, "first_counter"]) == 0
+    assert cli.main([*command, "ask_for_time"]) == 0
     said, noted = capsys.readouterr()
     assert "by the end of today" in said
     assert f"Note: {GONE} So B is not spoken of here" in noted

@@ -1,459 +1,423 @@
-"""The plan after what was said: new ground, the same target, what is learnt, the next step down, never up."""
+"""The plan after what was said: what stands, which part of an ask is open, and the next ask, which never rises.
+
+An offer of base alone is worth four times its base over the usual four years, and a dollar of signing bonus a dollar.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation import market
-from negotiation.counteroffer.counteroffer import build_counter
-from negotiation.counteroffer.levers import MARKET
-from negotiation.counteroffer.target import GRANTED_SHARE
-from negotiation.offers import Bonus, Grant, Negotiation, Offer, Round, Scenario, SignOn
-from negotiation.reports.notes import describe_notes
-from negotiation.reports.plan import describe_moves
-from negotiation.talks.learning import learn_from_answers
+from negotiation.counteroffer.counteroffer import Counter
+from negotiation.offers import Bonus, Grant, Negotiation, Offer, OfferStatus, PostedRange, Round, Scenario, SignOn
 from negotiation.talks.plan import Plan, make_plan
-from negotiation.talks.position import find_position
-from negotiation.talks.position_notes import apply_figures
-from tests.sample_offers import TWO_U
+from tests.laws import tried
+from tests.sample_offers import BANDS, TODAY, TWO_U, Value, based, countered, planned
 
-Value: TypeAlias = Any  # of a key of an offer or of a turn
-
-BANDS, _ = market.load_bands()
+OFFER = based("Acme", 150_000)
+OPTIONS = OFFER.change(equity=(Grant(kind="nso", shares=20_000, strike_usd=2.5, price_usd=5),))
+RSU = OFFER.change(equity=(Grant(kind="rsu", grant_usd=100_000),))
 
 
 def said(from_: str, day: int, **what: Value) -> Round:
-    """A turn so many days into November."""
-    side = Round(date=date(2026, 11, 1) + timedelta(day), from_="us" if from_ == "us" else "them", verbal=False)
+    """A turn so many days into September."""
+    side = Round(date=date(2026, 9, 1) + timedelta(day), from_="us" if from_ == "us" else "them", verbal=False)
     return side.change(**what)
 
 
-def two_u(*rounds: Round, **changes: Value) -> Offer:
-    """The published case after these rounds."""
-    return TWO_U.change(round=rounds, **changes)
+def plan_of(*rounds: Round, offer: Offer = OFFER, **changes: Value) -> Plan:
+    return planned(offer.change(round=rounds, **changes))
 
 
-def planned(offer: Offer, *others: Offer) -> Plan:
-    return make_plan(Scenario(offer=(offer, *others)), offer, BANDS)
+def counter_of(*rounds: Round, offer: Offer = OFFER, **changes: Value) -> Counter:
+    found = plan_of(*rounds, offer=offer, **changes).counter
+    assert found is not None
+    return found
 
 
-ASKED = said("us", 1, base_usd_per_year=190_000, sign_on_usd=20_000)
-ANSWERED = said("them", 2, base_usd_per_year=172_000, sign_on_usd=20_000, verbal=True)
+def step(*rounds: Round, offer: Offer = OFFER, **changes: Value) -> dict[str, float] | None:
+    """What is asked for next, of the parts that it raises."""
+    found = counter_of(*rounds, offer=offer, **changes)
+    return None if found.ask is None else {part.key: found.ask.amounts[part.key] for part in found.raised}
+
+
+ASKED = said("us", 1, base_usd_per_year=165_000)
+BOTH = said("us", 1, base_usd_per_year=160_000, sign_on_usd=20_000)
+
+
+# --- before anything is asked for -------------------------------------------------------------------------------------
 
 
 def test_before_anything_is_said_the_plan_is_the_counter() -> None:
-    offer = two_u()
-    found = planned(offer)
-    alone, _ = build_counter(Scenario(offer=(offer,)), offer, BANDS["2u"], market=BANDS[MARKET])
-    assert alone is not None
+    found, alone = plan_of(offer=TWO_U), countered(TWO_U)
     assert found.counter is not None
-    assert found.next is not None
-    assert (found.counter.ask, found.counter.ladder) == (alone.ask, alone.ladder)
-    assert (found.next.kind, found.next.package) == ("ask", alone.ask)
+    assert (found.counter.stage, found.counter.ask, found.counter.ladder) == ("first", alone.ask, alone.ladder)
+    assert (found.stands, found.problems) == (TWO_U, ())
 
 
-def test_what_they_offered_is_the_new_ground() -> None:
-    """172,000 and 20,000: 8,000 and 5,000 more than 775,000, and no package goes below."""
-    found = planned(two_u(ASKED, ANSWERED))
-    assert found.counter is not None
-    assert found.counter.value_usd == pytest.approx(775_000 + 4 * 2_000 + 5_000)
-    floors = {part.key: part.floor for part in found.counter.pricing.parts}
-    assert (floors["base_usd_per_year"], floors["sign_on_usd"]) == (172_000, 20_000)
+def test_what_they_say_before_an_ask_is_the_opening() -> None:
+    """They went to 156,000 unasked: goal and caps count from that. 10 % more is 171,600, said as 172,000."""
+    found = counter_of(said("them", 1, base_usd_per_year=156_000))
+    assert found.goal.base_usd_per_year == pytest.approx(171_600)
+    assert found.stage == "first"
+    assert found.value_usd == pytest.approx(624_000)
+    assert step(said("them", 1, base_usd_per_year=156_000)) == {"base_usd_per_year": 172_000}
 
 
-def test_the_target_stays_where_it_was() -> None:
-    """5 % on 170,000, not on what they have come up to."""
-    found = planned(two_u(ASKED, ANSWERED))
-    assert found.target == planned(two_u()).target
-    assert found.target is not None
-    assert found.target.as_base_usd_per_year == 178_500
-
-
-def test_a_target_that_she_did_not_set_is_told_as_such_when_it_is_reached() -> None:
-    """With what her own figure of their room would still carry."""
-    enough = ANSWERED.change(base_usd_per_year=180_000)
-    mine = Negotiation().change(target_usd=800_000)
-    for plan_of_hers, told in (
-        (None, "That target is not yours: with a higher one"),
-        (Negotiation().change(slack_points=9.0), "the room that you say is left would carry $"),
-    ):
-        found = planned(two_u(ASKED, enough, negotiation=plan_of_hers))
-        assert found.next is not None
-        assert (found.next.kind, told in found.next.says) == ("accept", True)
-    own = planned(two_u(ASKED, enough, negotiation=mine)).next
-    assert own is not None
-    assert (own.kind, "not yours" in own.says) == ("accept", False)
-
-
-def test_the_share_is_learnt_where_she_states_none() -> None:
-    """Base by 10 %, sign-on in full: one answer of .55, (1.861 + .55)/5."""
-    found = planned(two_u(ASKED, ANSWERED))
-    assert found.counter is not None
-    assert found.counter.granted_share == pytest.approx((4 * GRANTED_SHARE + 0.55) / 5)
-    assert found.counter.granted_share_from.startswith("their answers to 1 ask of yours, beside a survey")
-
-
-def test_her_own_share_is_kept() -> None:
-    found = planned(two_u(ASKED, ANSWERED, negotiation=Negotiation().change(granted_share=0.8)))
-    assert found.counter is not None
-    assert (found.counter.granted_share, found.counter.granted_share_from) == (0.8, "your own view")
-
-
-def test_an_unanswered_ask_leaves_share_and_ground_and_waits() -> None:
-    """What she asked for stands; nobody comes down from an ask that was not answered."""
-    before, after = planned(two_u()), planned(two_u(ASKED))
-    assert before.counter is not None
-    assert after.counter is not None
-    assert after.next is not None
-    assert (after.counter.granted_share, after.counter.value_usd) == (
-        before.counter.granted_share,
-        before.counter.value_usd,
-    )
-    assert after.next.kind == "wait"
-    assert after.next.package == after.counter.ask
-    assert (after.counter.ask.base_usd_per_year, after.counter.ask.sign_on_usd) == (190_000, 20_000)
-    assert after.waiting_for == ASKED
-
-
-RSU = two_u().change(name="RSU", company=None, equity=(Grant(kind="rsu", grant_usd=120_000),))
-
-
-def test_where_they_moved_is_asked_for_first() -> None:
-    """They said no to a larger grant, all she asked for: the next ask turns to other parts, and says so."""
-    asked = said("us", 1, grant_usd=170_000)
-    refused = planned(RSU.change(round=(asked, said("them", 2, grant_usd=120_000))))
-    moved = planned(RSU.change(round=(asked, said("them", 2, grant_usd=150_000))))
-    assert refused.next is not None
-    assert refused.next.package is not None
-    assert moved.next is not None
-    assert moved.next.package is not None
-    assert refused.next.package.grant_usd == 120_000
-    assert "which you have not asked for yet" in refused.next.says
-    assert (moved.next.package.grant_usd or 0) > 150_000
-    assert "turns to" not in moved.next.says
-
-
-def test_no_part_is_asked_for_beyond_the_last_ask_of_it() -> None:
-    """She asked for 0.10 % and heard no: the next ask is for no more of it, whatever else it turns to."""
-    asked = said("us", 1, base_usd_per_year=185_000, sign_on_usd=20_000, ownership_fraction=0.001)
-    found = planned(two_u(asked, said("them", 2, base_usd_per_year=170_000, ownership_fraction=0.0008)))
-    assert found.next is not None
-    assert found.next.kind == "concede"
-    package = found.next.package
-    assert package is not None
-    assert package.base_usd_per_year <= 185_000
-    assert package.sign_on_usd <= 20_000
-    assert (package.ownership_fraction or 0) <= 0.001
-
-
-def test_their_word_before_any_ask_is_no_reason_to_accept() -> None:
-    """They spoke of less than the letter holds, and she has asked for nothing yet: there is a first ask."""
-    found = planned(two_u(said("them", 1, base_usd_per_year=160_000)))
-    assert found.next is not None
-    assert found.next.kind == "ask"
-    assert any("$160,000" in note for note in found.notes)
-
-
-def test_what_is_below_her_floors_is_not_accepted() -> None:
-    """They reach her target by the base, and pay a sign-on, but of that less than she takes at least."""
-    offer = two_u(said("us", 1, base_usd_per_year=185_000), said("them", 2, base_usd_per_year=183_000))
-    open_to_all = planned(offer).next
-    assert open_to_all is not None
-    assert open_to_all.kind == "accept"
-    firm = planned(offer.change(negotiation=Negotiation().change(floor_sign_on_usd=18_000)))
-    assert firm.next is not None
-    assert firm.next.kind != "accept"
-    assert firm.counter is not None
-    assert firm.counter.ladder[-1] == pytest.approx(firm.counter.value_usd + 3_000)
-
-
-def test_an_offer_that_her_alternative_beats_is_not_accepted() -> None:
-    """They give all that she asked for; what she has otherwise is worth more."""
-    offer = two_u(said("us", 1, base_usd_per_year=174_000), said("them", 2, base_usd_per_year=174_000))
-    other = Offer(name="Other", base_usd_per_year=260_000)
-    found = make_plan(Scenario(offer=(offer, other)), offer, BANDS)
-    assert found.next is not None
-    assert found.next.kind != "accept"
-
-
-def test_an_old_ask_below_what_stands_is_no_ask() -> None:
-    """They gave more base than she asked: of that part, what stands counts, and nothing falls below it."""
-    asked = said("us", 1, base_usd_per_year=180_000, sign_on_usd=30_000)
-    found = planned(two_u(asked, said("them", 2, base_usd_per_year=184_000, sign_on_usd=15_000)))
-    assert found.counter is not None
-    assert found.counter.ask.base_usd_per_year >= 184_000
-    assert found.counter.ask.gain_usd >= 0
-
-
-def test_slack_is_less_by_what_they_moved() -> None:
-    """4.5 points less 2,000 of base (0.4) and 5,000 of sign-on (2.5) leave 1.6."""
-    found = planned(two_u(ASKED, ANSWERED, negotiation=Negotiation().change(slack_points=4.5)))
-    assert found.counter is not None
-    assert found.counter.plan.slack_points == pytest.approx(1.6)
-
-
-def test_a_cap_that_they_passed_gives_way() -> None:
-    found = planned(two_u(ASKED, ANSWERED, negotiation=Negotiation().change(cap_sign_on_usd=18_000)))
-    assert found.problems == ()
-    assert found.ground.negotiation is not None
-    assert found.ground.negotiation.cap_sign_on_usd == 20_000
-
-
-def test_the_next_step_goes_half_of_the_way_down_to_the_target() -> None:
-    """190,000 and 15,000 are worth 855,000; half of the way to 809,000 is 832,000, in steps of $500 of base."""
-    offer = two_u(said("us", 1, base_usd_per_year=190_000), said("them", 2, base_usd_per_year=177_000))
-    found = planned(offer)
-    assert found.next is not None
-    assert found.next.kind == "concede"
-    assert found.next.package is not None
-    assert found.counter is not None
-    wanted = min(832_000, found.counter.ask.value_usd)
-    assert wanted <= found.next.package.value_usd <= wanted + 2_000
-
-
-def test_a_target_that_is_reached_is_accepted() -> None:
-    found = planned(two_u(ASKED, ANSWERED, said("them", 3, base_usd_per_year=180_000)))
-    assert found.counter is not None
-    assert found.counter.ask.gain_usd == 0
-    assert found.problems == ()
-    assert found.next is not None
-    assert (found.next.kind, found.next.package) == ("accept", None)
-    assert found.next.says.startswith("What they offer now reaches your target")
-
-
-def test_an_ask_that_is_met_is_accepted() -> None:
-    """174,000 is less than her target, and all that she asked for."""
-    offer = two_u(said("us", 1, base_usd_per_year=174_000), said("them", 2, base_usd_per_year=174_000))
-    found = planned(offer)
-    assert found.next is not None
-    assert (found.next.kind, found.next.says[:33]) == ("accept", "They offer what you last asked fo")
-
-
-def test_an_ask_that_the_offer_has_no_place_for_is_not_taken_for_met() -> None:
-    """She asked for $90,000 of stock on top of a part of the company; what it is worth to her is unknown."""
-    offer = two_u(said("us", 1, grant_usd=90_000), said("them", 2, grant_usd=0))
-    found = planned(offer)
-    assert found.next is not None
-    assert (found.next.kind, found.next.package) == ("clarify", None)
-    assert "A part of what you asked for is still open" in found.next.says
-
-
-def stage(*told: Round, **changes: Value) -> tuple[str, str]:
-    found = planned(two_u(*told, **changes)).next
-    assert found is not None
-    return found.kind, found.says
-
-
-def test_from_words_alone_nobody_comes_down() -> None:
-    """Whatever they are: until it is noted that they were a no, her ask stays as it is."""
-    words = said("them", 2, words="I will get back to you by Friday.", verbal=True)
-    kind, says = stage(ASKED, words)
-    assert kind == "clarify"
-    assert "Note at that turn what they meant" in says
-    assert stage(ASKED, words.change(means="later"))[0] == "wait"
-    assert stage(ASKED, words.change(means="no"))[0] == "concede"
-    found = planned(two_u(ASKED, words)).counter
-    assert found is not None
-    assert (found.ask.base_usd_per_year, found.ask.sign_on_usd) == (190_000, 20_000)
-
-
-def test_a_no_in_words_lowers_the_share_as_one_in_figures_does() -> None:
-    in_words = planned(two_u(ASKED, said("them", 2, words="No.", means="no"))).counter
-    in_figures = planned(two_u(ASKED, said("them", 2, base_usd_per_year=170_000, sign_on_usd=15_000))).counter
-    assert in_words is not None
-    assert in_figures is not None
-    assert in_words.granted_share == in_figures.granted_share < GRANTED_SHARE
-
-
-def test_an_offer_that_was_taken_back_has_no_plan() -> None:
-    """And has one again once they name figures."""
-    gone = said("them", 2, words="We withdraw the offer.", means="withdrawn")
-    found = planned(two_u(ASKED, gone))
-    assert (found.counter, found.next) == (None, None)
-    assert describe_notes(found.problems)[0].startswith(
-        "2U has taken its offer back, so there is nothing to ask for or to accept."
-    )
-    assert planned(two_u(ASKED, gone, said("them", 3, base_usd_per_year=168_000))).next is not None
-
-
-def test_a_word_for_less_than_the_letter_is_asked_about_before_anything_else() -> None:
-    less = said("them", 2, base_usd_per_year=165_000, sign_on_usd=10_000, verbal=True)
-    kind, says = stage(ASKED, less)
-    assert kind == "clarify"
-    assert "a base of $165,000 where you have $170,000 in writing, and a sign-on of $10,000 where" in says
-    found = planned(two_u(ASKED, less))
-    assert (found.ground.base_usd_per_year, found.notes) == (170_000, ())
-    assert stage(ASKED, less, said("them", 3, base_usd_per_year=170_000, verbal=True))[0] == "concede"
-
-
-def test_less_in_writing_is_their_offer_now_and_told() -> None:
-    found = planned(two_u(ASKED, said("them", 2, base_usd_per_year=165_000)))
-    assert found.ground.base_usd_per_year == 165_000
-    assert any("In writing they now name less than before" in note for note in found.notes)
-
-
-def test_what_their_letter_falls_short_of_is_asked_for_before_it_is_accepted() -> None:
-    """Their word stands as the ground; a letter that is logged takes nothing of it back."""
-    told = (ASKED, said("them", 2, base_usd_per_year=185_000, verbal=True), said("them", 3, base_usd_per_year=175_000))
-    found = planned(two_u(*told, base_usd_per_year=175_000))
-    assert found.ground.base_usd_per_year == 185_000
-    assert found.next is not None
-    assert found.next.kind == "accept"
-    assert "The letter does not hold all that they said: ask for one that does" in found.next.says
-
-
-OPTIONS = two_u().change(
-    name="Options", company=None, equity=(Grant(kind="nso", shares=20_000, strike_usd=2.5, price_usd=5),)
-)
-
-
-def test_options_are_ground_and_ask_by_their_number() -> None:
-    asked = said("us", 1, sign_on_usd=30_000, shares=36_000)
-    answered = said("them", 2, sign_on_usd=20_000, shares=24_000)
-    found = planned(OPTIONS.change(round=(asked, answered)))
-    assert found.ground.equity[0].shares == 24_000
-    assert found.notes == ()
-    waits = planned(OPTIONS.change(round=(asked,))).next
-    assert waits is not None
-    assert waits.package is not None
-    assert (waits.package.shares, waits.package.sign_on_usd) == (36_000, 30_000)
-
-
-def test_dollars_of_shares_are_ground_and_ask_as_the_shares_they_buy() -> None:
-    """$420,000 at $200 are 2,100; a cap in dollars that they have passed gives way."""
-    by_number = two_u().change(name="Big", company=None, equity=(Grant(kind="rsu", shares=2_000, price_usd=200),))
-    told = (said("us", 1, grant_usd=480_000), said("them", 2, grant_usd=420_000))
-    capped = Negotiation().change(cap_grant_usd=410_000)
-    found = planned(by_number.change(round=told, negotiation=capped))
-    assert found.problems == ()
-    assert found.ground.equity[0].shares == 2_100
-    free = planned(by_number.change(round=told)).next
-    assert free is not None
-    assert free.kind == "concede"
-
-
-def test_a_part_of_an_ask_that_the_offer_cannot_tell_stays_open() -> None:
-    """Dollars of options are worth nobody knows what: it is said, and not taken for met."""
-    told = (said("us", 1, grant_usd=90_000), said("them", 2, grant_usd=60_000))
-    found = planned(OPTIONS.change(round=told))
-    assert found.next is not None
-    assert found.next.kind != "accept"
-    assert any(
-        "They spoke of a grant of $60,000, and the offer tells its equity as a number of options" in note
-        for note in found.notes
-    )
-    assert any("that part of your ask counts as open, and not as met" in note for note in found.notes)
+def test_a_lower_word_before_an_ask_leaves_the_letter() -> None:
+    """They spoke of 145,000 on the phone, and the letter holds 150,000: that is told, and the ask stays."""
+    word = said("them", 1, base_usd_per_year=145_000, verbal=True)
+    found = plan_of(word)
+    assert found.stands.base_usd_per_year == 150_000
+    assert any("$145,000" in note for note in found.notes)
+    assert step(word) == {"base_usd_per_year": 165_000}
 
 
 def test_words_of_hers_may_have_been_an_ask() -> None:
-    found = planned(two_u(said("us", 1, words="I asked for more equity")))
-    assert any("log it with its figures" in note for note in found.notes)
-    assert not planned(two_u(ASKED, said("us", 2, words="Just checking in"))).notes
+    assert any("log it with its figures" in note for note in plan_of(said("us", 1, words="I asked for more")).notes)
+    assert not plan_of(ASKED, said("us", 2, words="Just checking in")).notes
 
 
-def test_after_the_last_rung_only_trades() -> None:
-    steps = [190_000, 186_000, 184_000, 183_000]
-    told = [said("us", i, base_usd_per_year=base) for i, base in enumerate(steps)]
-    found = planned(two_u(*told, said("them", 9, base_usd_per_year=171_000)))
-    assert found.next is not None
-    assert found.next.kind == "trade"
-    assert found.next.says.startswith("From here on, trade and do not concede: offer to take less")
+def test_what_she_sent_without_figures_is_no_ask() -> None:
+    sent = said("us", 1, situation="missing_terms")
+    assert (counter_of(sent).stage, plan_of(sent).notes) == ("first", ())
 
 
-def test_a_grant_that_the_offer_has_no_place_for_is_told() -> None:
-    found = planned(two_u(ASKED, ANSWERED.change(grant_usd=40_000)))
-    assert any("They spoke of a grant of $40,000" in note for note in found.notes)
+# --- an open ask ------------------------------------------------------------------------------------------------------
 
 
-def test_a_smaller_bonus_than_that_of_the_offer_is_not_counted() -> None:
-    """A bonus only rises here: less than that is for the candidate to put in."""
+@pytest.mark.parametrize(
+    "rounds",
+    [
+        (ASKED,),
+        (ASKED, said("them", 2, words="I will get back to you by Friday.")),
+        (ASKED, said("them", 2, words="Next week.", means="later")),
+        (ASKED, said("them", 2, base_usd_per_year=145_000, verbal=True)),
+    ],
+    ids=["unanswered", "words alone", "later", "less than the letter"],
+)
+def test_nobody_comes_down_from_an_ask_that_has_no_clear_answer(rounds: tuple[Round, ...]) -> None:
+    assert counter_of(*rounds).stage == "asked"
+    assert step(*rounds) == {"base_usd_per_year": 165_000}
+
+
+def test_a_later_ask_replaces_an_earlier_one() -> None:
+    assert step(ASKED, said("us", 2, base_usd_per_year=160_000)) == {"base_usd_per_year": 160_000}
+
+
+def test_a_bonus_that_she_asked_for_counts_by_what_it_adds() -> None:
+    """24,000 in all where 8,000 are offered: 16,000 a year, 64,000. After a no to it, half of that is 8,000 of base."""
+    offer = OFFER.change(bonus=(Bonus(usd_per_payment=8_000),))
+    asked = said("us", 1, bonus_usd_per_year=24_000)
+    ask = counter_of(asked, offer=offer).ask
+    assert ask is not None
+    assert ask.gain_usd == pytest.approx(64_000)
+    assert step(asked, offer=offer) == {"added_bonus_usd_per_year": 16_000}
+    assert step(asked, said("them", 2, means="no"), offer=offer) == {"base_usd_per_year": 158_000}
+
+
+def test_options_are_asked_for_by_their_number() -> None:
+    asked = said("us", 1, sign_on_usd=30_000, shares=36_000)
+    assert step(asked, offer=OPTIONS) == {"shares": 36_000, "sign_on_usd": 30_000}
+
+
+# --- a partial yes ----------------------------------------------------------------------------------------------------
+
+
+def test_what_they_offer_now_is_what_it_starts_from() -> None:
+    found = plan_of(ASKED, said("them", 2, base_usd_per_year=156_000))
+    assert found.stands.base_usd_per_year == 156_000
+    assert found.counter is not None
+    assert found.counter.value_usd == pytest.approx(624_000)
+    assert found.counter.target_usd == pytest.approx(660_000)  # as when the talks began
+    assert found.counter.stage == "partial"
+
+
+def test_the_next_step_goes_half_of_the_way() -> None:
+    """From 156,000 to 165,000: 160,500, said as 161,000; then from 158,000 to that."""
+    first = (ASKED, said("them", 2, base_usd_per_year=156_000))
+    assert step(*first) == {"base_usd_per_year": 161_000}
+    second = (said("us", 3, base_usd_per_year=161_000), said("them", 4, base_usd_per_year=158_000))
+    assert step(*first, *second) == {"base_usd_per_year": 160_000}
+
+
+def test_the_part_that_moved_first_then_the_other() -> None:
+    """Base moved to 156,000 of 160,000; once it's there, half of the signing bonus."""
+    assert step(BOTH, said("them", 2, base_usd_per_year=156_000)) == {"base_usd_per_year": 158_000}
+    assert step(BOTH, said("them", 2, base_usd_per_year=160_000)) == {"sign_on_usd": 10_000}
+
+
+def test_more_than_was_asked_for_is_kept() -> None:
+    """Of base they gave more than she asked: what stands counts, and nothing falls below it."""
+    answer = said("them", 2, base_usd_per_year=163_000)
+    assert step(BOTH, answer) == {"sign_on_usd": 10_000}
+    assert counter_of(BOTH, answer).value_usd == pytest.approx(652_000)
+
+
+def test_a_bonus_that_moved_is_asked_for_by_what_it_still_lacks() -> None:
+    """Of 20,000 in all 12,000 stand: half of the rest is 4,000, though nothing but her own ask opens it."""
+    asked = said("us", 1, base_usd_per_year=160_000, bonus_usd_per_year=20_000)
+    answer = said("them", 2, bonus_usd_per_year=12_000)
+    offer = OFFER.change(bonus=(Bonus(usd_per_payment=8_000),))
+    assert step(asked, answer, offer=offer) == {"added_bonus_usd_per_year": 4_000}
+    assert counter_of(asked, answer, offer=offer).value_usd == pytest.approx(648_000)
+
+
+def test_a_bonus_of_base_moves_with_it() -> None:
+    """10 % of 156,000: nobody has to log it, and who does moved nothing more."""
+    offer = OFFER.change(bonus=(Bonus(fraction_of_base=0.1),))
+    for figures in ({}, {"bonus_usd_per_year": 15_600}):
+        found = counter_of(ASKED, said("them", 2, base_usd_per_year=156_000, **figures), offer=offer)
+        assert found.value_usd == pytest.approx(4 * 171_600)
+        assert found.stage == "partial"
+
+
+# --- a no -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [said("them", 2, words="No.", means="no"), said("them", 2, base_usd_per_year=150_000)],
+    ids=["in words", "in figures"],
+)
+def test_a_no_closes_what_was_asked_for(answer: Round) -> None:
+    """The fallback is a signing bonus, to its cap."""
+    assert counter_of(ASKED, answer).stage == "no"
+    assert step(ASKED, answer) == {"sign_on_usd": 15_000}
+    assert "base_usd_per_year" not in {each.part.key for each in counter_of(ASKED, answer).order}
+
+
+def test_what_was_closed_stays_closed() -> None:
+    """Base by the first no, the signing bonus by the second: what's left is the grant, half of 20,000."""
+    no = said("them", 2, means="no")
+    assert step(ASKED, no, offer=RSU) == {"sign_on_usd": 15_000}
+    again = (ASKED, no, said("us", 3, sign_on_usd=20_000), said("them", 4, means="no"))
+    assert step(*again, offer=RSU) == {"grant_usd": 110_000}
+    assert step(*again) is None
+
+
+def test_what_was_granted_of_it_stays() -> None:
+    """They gave 5,000 of base and said no to more of it."""
+    told = (ASKED, said("them", 2, base_usd_per_year=155_000), said("us", 3, base_usd_per_year=160_000))
+    found = plan_of(*told, said("them", 4, means="no"))
+    assert found.stands.base_usd_per_year == 155_000
+    assert found.counter is not None
+    assert found.counter.stage == "no"
+    assert step(*told, said("them", 4, means="no")) == {"sign_on_usd": 10_000}  # half of 4 × 5,000
+
+
+# --- all of it --------------------------------------------------------------------------------------------------------
+
+
+def test_a_full_yes_leaves_nothing_to_ask_for() -> None:
+    """Whether it was the whole target or not."""
+    for usd in (165_000, 155_000):
+        told = (said("us", 1, base_usd_per_year=usd), said("them", 2, base_usd_per_year=usd))
+        assert counter_of(*told).stage == "full"
+        assert step(*told) is None
+
+
+def test_a_letter_that_came_after_their_word_counts_where_it_is_better() -> None:
+    """Their last word was 160,000; the file, changed since, holds 162,000."""
+    opened = said("them", 0, base_usd_per_year=150_000)
+    word = said("them", 2, base_usd_per_year=160_000, verbal=True)
+    assert plan_of(opened, ASKED, word, offer=based("Acme", 162_000)).stands.base_usd_per_year == 162_000
+
+
+# --- their word -------------------------------------------------------------------------------------------------------
+
+
+def test_less_in_writing_is_their_offer_now_and_told() -> None:
+    found = plan_of(ASKED, said("them", 2, base_usd_per_year=145_000))
+    assert found.stands.base_usd_per_year == 145_000
+    assert any("In writing they now name less than before" in note for note in found.notes)
+
+
+def test_a_letter_takes_nothing_back_of_what_they_said() -> None:
+    told = (ASKED, said("them", 2, base_usd_per_year=165_000, verbal=True), said("them", 3, base_usd_per_year=155_000))
+    assert plan_of(*told, offer=based("Acme", 155_000)).stands.base_usd_per_year == 165_000
+
+
+def test_a_smaller_bonus_counts_where_there_was_only_ever_a_word() -> None:
     word = said("them", 2, verbal=True, bonus_usd_per_year=10_000)
-    found = planned(two_u(ASKED, word, status="verbal", bonus=(Bonus(usd_per_payment=20_000),)))
-    (note,) = (note for note in found.notes if note.startswith("They spoke of"))
-    assert note == (
-        "They spoke of a bonus of $10,000 a year, and the bonuses of the offer do not come to that: change them under "
-        "Offers, so that it counts."
-    )
+    offer = OFFER.change(status=OfferStatus.VERBAL, bonus=(Bonus(usd_per_payment=20_000),))
+    assert [bonus.usd_per_payment for bonus in plan_of(ASKED, word, offer=offer).stands.bonus] == [10_000]
 
 
-def test_a_smaller_sign_on_in_all_uses_up_the_first_and_shrinks_the_later_ones() -> None:
+def test_a_smaller_signing_bonus_in_all_uses_up_the_first_and_shrinks_the_later_ones() -> None:
     """4,000 over 10,000 and 5,000: nothing is left of the first, and 4,000 of the second."""
     word = said("them", 2, verbal=True, sign_on_usd=4_000)
     sign_ons = (SignOn(amount_usd=10_000), SignOn(amount_usd=5_000, month=12))
-    found = planned(two_u(ASKED, word, status="verbal", sign_on=sign_ons))
-    assert [sign_on.amount_usd for sign_on in found.ground.sign_on] == [0, 4_000]
+    found = plan_of(ASKED, word, offer=OFFER.change(status=OfferStatus.VERBAL, sign_on=sign_ons))
+    assert [sign_on.amount_usd for sign_on in found.stands.sign_on] == [0, 4_000]
     assert not any(note.startswith("They spoke of") for note in found.notes)
 
 
-def test_reasons_against_a_counter_are_reasons_against_a_plan() -> None:
-    offer = two_u(ASKED, status="in_process")
-    found = planned(offer)
-    assert (found.counter, found.next) == (None, None)
-    assert found.problems == build_counter(Scenario(offer=(offer,)), offer, None)[1]
+def test_dollars_of_rsus_are_the_shares_they_buy() -> None:
+    """$420,000 at $200 are 2,100 of the 2,400 asked for: the next step is 2,250, said as 2,300."""
+    by_number = OFFER.change(equity=(Grant(kind="rsu", shares=2_000, price_usd=200),))
+    told = (said("us", 1, grant_usd=480_000), said("them", 2, grant_usd=420_000))
+    assert plan_of(*told, offer=by_number).stands.equity[0].shares == 2_100
+    assert step(*told, offer=by_number) == {"shares": 2_300}
 
 
-def test_figures_of_a_turn_become_an_offer() -> None:
-    """A bonus of 10 % on 180,000 is 18,000; 20,000 in all is 2,000 more."""
-    offer = two_u(bonus=(Bonus(fraction_of_base=0.1),))
-    wanted = {
-        "base_usd_per_year": 180_000.0,
-        "sign_on_usd": 25_000.0,
-        "bonus_usd_per_year": 20_000.0,
-        "ownership_fraction": 0.001,
-    }
-    found = find_position(apply_figures(offer, wanted, BANDS["2u"])).filed
-    assert found == pytest.approx(wanted)
+def test_what_the_offer_has_no_place_for_is_told() -> None:
+    """A grant beside an offer without one, and dollars of options."""
+    assert any("a grant of $40,000" in note for note in plan_of(ASKED, said("them", 2, grant_usd=40_000)).notes)
+    told = (said("us", 1, grant_usd=90_000), said("them", 2, grant_usd=60_000))
+    assert any("a grant of $60,000" in note for note in plan_of(*told, offer=OPTIONS).notes)
 
 
-def test_what_moved_is_told_with_how_little_it_proves() -> None:
-    assert describe_moves(learn_from_answers(two_u(ASKED, ANSWERED))) == (
-        "Base moved a little: 10% of what you asked beyond what stood (1 answer).",
-        "Sign-on moved all the way (1 answer).",
-        "So the plan counts more base as dearer to them than more sign-on.",
-        "One answer is weak evidence: a hint about who decides what, no proof of what is left.",
-    )
-    assert describe_moves(learn_from_answers(two_u(ASKED))) == ()
+# --- no plan, and one plan --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=25, deadline=None)
+def test_without_an_offer_there_is_no_counter() -> None:
+    found = plan_of(offer=OFFER.change(status=OfferStatus.IN_PROCESS))
+    assert (found.counter, found.problems, found.next_move is None) == (None, (), False)
+
+
+def test_an_offer_that_was_taken_back_has_no_plan_until_they_name_figures_again() -> None:
+    gone = said("them", 2, words="We withdraw the offer.", means="withdrawn")
+    found = plan_of(ASKED, gone)
+    assert (found.counter, found.next_move, [note.code for note in found.problems]) == (None, None, ["withdrawn"])
+    again = plan_of(ASKED, gone, said("them", 3, base_usd_per_year=148_000))
+    assert again.counter is not None
+    assert again.stands.base_usd_per_year == 148_000
+
+
+def test_equal_offers_have_one_counter_whoever_asks() -> None:
+    """By value, and by the day, on which an alternative may lapse."""
+    rival = based("B", 160_000).change(respond_by=TODAY)
+    scenario = Scenario(offer=(OFFER, rival))
+    today, again = (make_plan(scenario, OFFER, BANDS, TODAY).counter for _ in range(2))
+    tomorrow = make_plan(scenario, OFFER, BANDS, TODAY + timedelta(1)).counter
+    assert today is again
+    assert today is not None
+    assert tomorrow is not None
+    assert (today.walk_away_usd, tomorrow.walk_away_usd) == (640_000, None)
+
+
+def test_caps_of_hers_that_they_passed_are_no_problem() -> None:
+    capped = OFFER.change(negotiation=Negotiation().change(cap_sign_on_usd=18_000))
+    found = plan_of(BOTH, said("them", 2, sign_on_usd=20_000), offer=capped)
+    assert found.problems == ()
+    assert found.stands.sign_on[0].amount_usd == 20_000
+
+
+# --- after any talk ---------------------------------------------------------------------------------------------------
+
+
 @given(
     st.lists(
-        st.tuples(st.integers(340, 400), st.integers(30, 60), st.integers(340, 400), st.integers(30, 60)), max_size=5
-    )
+        st.tuples(st.integers(300, 360), st.integers(0, 60), st.integers(300, 360), st.integers(0, 60)),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from([OFFER, RSU, OPTIONS]),
 )
-def test_the_next_step_never_rises_nor_falls_below_what_stands(talk: list[tuple[int, int, int, int]]) -> None:
-    """After any talk, in steps of $500: less than the last ask, more than what they offer, inside what may move."""
+@tried(30)
+def test_the_next_ask_is_worth_less_than_the_last_and_more_than_what_stands(
+    talk: list[tuple[int, int, int, int]], offer: Offer
+) -> None:
+    """After any asks and answers in steps of $500, and no part is asked for beyond the last ask of it."""
     told: list[Round] = []
     for i, (base, sign_on, given_base, given_sign_on) in enumerate(talk):
         told.append(said("us", 2 * i, base_usd_per_year=base * 500, sign_on_usd=sign_on * 500))
         told.append(said("them", 2 * i + 1, base_usd_per_year=given_base * 500, sign_on_usd=given_sign_on * 500))
-    found = planned(two_u(*told))
-    if not told or found.counter is None or found.next is None or found.next.package is None:
+    found = counter_of(*told, offer=offer)
+    if found.ask is None or found.stage == "first":  # she asked for less than they offered, which is no ask
         return
-    package, pricing = found.next.package, found.counter.pricing
     base, sign_on, given_base, given_sign_on = talk[-1]  # an ask for less than they give is one for what they give
-    last = {
-        "base_usd_per_year": max(base, given_base) * 500.0,
-        "sign_on_usd": max(sign_on, given_sign_on) * 500.0,
-    }
-    assert found.counter.value_usd < package.value_usd < pricing.at(last).present_value_usd
-    assert all(part.floor <= package.amounts.get(part.key, 0.0) <= part.cap for part in pricing.parts)
-    assert package == found.counter.ask
-    last_usd = pricing.at(last).present_value_usd
-    assert all(rung.value_usd < package.value_usd for rung in found.counter.rungs)
-    assert all(one.package.value_usd <= 1.005 * package.value_usd for one in found.counter.packages)
-    assert found.counter.ladder[0] < last_usd
+    last = {"base_usd_per_year": max(base, given_base) * 500.0, "sign_on_usd": max(sign_on, given_sign_on) * 500.0}
+    assert found.value_usd < found.ask.value_usd <= found.pricing.at(last).present_value_usd + 0.01
+    if found.stage == "partial":
+        assert all(found.ask.amounts[key] <= amount for key, amount in last.items())
+    if found.fallback is not None:
+        assert found.value_usd < found.fallback.value_usd < found.ask.value_usd
 
 
-def test_the_target_is_told_as_base_beside_what_they_have_given() -> None:
-    """Of $809,000 a sign-on of $20,000 is paid already: a base of $177,250 then stands for the rest."""
-    found = planned(two_u(ASKED, ANSWERED))
-    assert found.counter is not None
-    assert found.counter.target.usd == pytest.approx(809_000)
-    assert found.counter.target.as_base_usd_per_year == pytest.approx(177_250)
-    assert found.counter.target.why.endswith("when the talks began")
+# --- what is no ask, and what was written since -----------------------------------------------------------------------
+
+POSTED = PostedRange(low_usd_per_year=165_000, high_usd_per_year=195_000)
+ROLE = based("A", 180_000).change(range=POSTED)
+
+
+def test_a_number_named_before_the_offer_is_no_ask() -> None:
+    """She spoke of 200,000 when they asked what she expects; their offer came after that."""
+    spoken = said("us", 1, situation="expectations", base_usd_per_year=200_000)
+    found = counter_of(spoken, said("them", 3, base_usd_per_year=180_000), offer=ROLE)
+    assert (found.stage, found.ask is not None and found.ask.base_usd_per_year) == ("first", 195_000)
+
+
+def test_an_ask_for_less_than_they_offer_is_none() -> None:
+    found = counter_of(said("us", 1, base_usd_per_year=140_000), offer=ROLE)
+    assert (found.stage, found.ask is not None and found.ask.base_usd_per_year) == ("first", 195_000)
+
+
+def test_what_a_rival_wrote_since_counts_and_what_it_said_does_not() -> None:
+    """B's letter says 170,000: 680,000 over four years. Then it wrote 200,000, or only said so."""
+    rival = based("B", 170_000)
+    wrote = rival.change(round=(said("them", 2, base_usd_per_year=200_000),))
+    spoke = rival.change(round=(said("them", 2, base_usd_per_year=200_000).change(verbal=True),))
+    found = [countered(ROLE, other).walk_away_usd for other in (wrote, spoke)]
+    assert found == pytest.approx([800_000, 680_000])
+
+
+# --- after a bent ask -------------------------------------------------------------------------------------------------
+
+
+def test_an_ask_past_an_assumed_cap_can_be_met_half_way() -> None:
+    """Asked for 30,000 up front, past the 18,000 that nobody had said; they gave 20,000: 25,000 is half of the way."""
+    asked = said("us", 1, base_usd_per_year=195_000, sign_on_usd=30_000)
+    given_ = said("them", 2, base_usd_per_year=195_000, sign_on_usd=20_000)
+    assert step(asked, given_, offer=ROLE) == {"sign_on_usd": 25_000}
+
+
+def test_a_bent_ask_has_packages_too() -> None:
+    """B at 215,000 is worth 860,000, and a little more is 868,600: base to 218,000, past its 207,000."""
+    found = countered(based("A", 180_000), based("B", 215_000))
+    assert found.packages[0].package.amounts == {"base_usd_per_year": 218_000, "sign_on_usd": 0}
+    assert all(each.package.value_usd >= 860_000 for each in found.packages)
+
+
+def test_after_a_no_a_part_bends_as_far_as_what_she_has_otherwise_takes() -> None:
+    """B at 185,000: 740,000, and a little more is 747,400, which a signing bonus of 30,000 on 720,000 passes."""
+    there = planned(
+        ROLE.change(round=(said("us", 1, base_usd_per_year=195_000), said("them", 2, means="no"))), based("B", 185_000)
+    ).counter
+    assert there is not None
+    assert there.ask is not None
+    assert there.ask.sign_on_usd == 30_000
+
+
+def test_a_no_and_then_a_better_figure_leave_another_part_to_ask_for() -> None:
+    """No to 195,000, and a day later 185,000: base is closed, so the signing bonus is next."""
+    found = step(
+        said("us", 1, base_usd_per_year=195_000),
+        said("them", 2, means="no"),
+        said("them", 3, base_usd_per_year=185_000),
+        offer=ROLE,
+    )
+    assert found is not None
+    assert list(found) == ["sign_on_usd"]
+
+
+def test_half_of_the_way_is_not_under_the_range() -> None:
+    """From 150,000 to 168,000 they came to 152,000: half of the way is 160,000, and the range begins at 165,000."""
+    asked, given_ = said("us", 1, base_usd_per_year=168_000), said("them", 2, base_usd_per_year=152_000)
+    assert step(asked, given_, offer=based("A", 150_000).change(range=POSTED)) == {"base_usd_per_year": 165_000}
+
+
+def test_without_a_base_there_is_no_goal_and_nothing_that_it_takes() -> None:
+    found = countered(based("A", 0), based("B", 100_000))
+    assert (found.target_usd, found.ask, found.what_it_takes) == (None, None, None)
+
+
+def test_more_base_is_no_dearer_than_an_ask_of_base_alone() -> None:
+    """The ask is 168,000, and a package of 169,000 would be its twin."""
+    found = countered(based("A", 150_000).change(range=POSTED))
+    assert found.ask is not None
+    assert found.packages[0].package.base_usd_per_year == found.ask.base_usd_per_year == 168_000

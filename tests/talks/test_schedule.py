@@ -277,7 +277,7 @@ def test_an_example_presses_only_among_examples() -> None:
 
 def test_with_nothing_pressing_the_next_date_is_named() -> None:
     assert found(written(respond_by=on(6))).headline == (
-        "Nothing presses. Next: A, answer wanted by Fri, Nov 27, in 6 days."
+        "No dates clash. Next: A, answer wanted by Fri, Nov 27, in 6 days."
     )
 
 

@@ -112,6 +112,8 @@ def test_what_is_not_known_of_the_awaited_one_is_told_and_never_speaks_against_w
         "By what you have put in, B would be worth no more than A. Not known of it so far: bonus, equity. Waiting "
         "pays, by money alone, only if that is worth more than $50,000 in all."
     )
+    known = wait(at_hand(250_000), AWAITED.change(none=("bonus", "sign_on")), NOW).answer
+    assert "Not known of it so far: equity." in known
     better = wait(at_hand(150_000), AWAITED, NOW)
     assert "What you have not put in of B (bonus, sign-on, equity) counts as nothing there." in better.rests_on
 
