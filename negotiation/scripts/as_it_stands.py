@@ -4,40 +4,22 @@ Each of its figures is traced to the file, or to the turn in which they named it
 """
 
 from dataclasses import replace
-from functools import lru_cache
 
-from negotiation.market.band import Band
-from negotiation.offers import Bonus, Offer
-from negotiation.offers.components import BONUS_TOTAL, find_component
+from negotiation.offers.components import find_component
 from negotiation.offers.rounds import order_rounds, read_figures
+from negotiation.offers.standing import apply_rounds
 from negotiation.records.places import find_value, parse_place
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Fact, Quote, YieldedFacts, quote_computed, quote_stated
-from negotiation.talks.position import find_position
-from negotiation.talks.position_notes import apply_figures
-
-_REMEMBERED = 32
 
 
 def apply_talks(case: ScriptCase) -> ScriptCase:
     """The case with the offer as they make it now; an offer that is not made yet is left as it is."""
-    if not find_position(case.offer).filed or all(each.from_ != "them" for each in case.offer.round):
+    now = apply_rounds(case.offer)
+    if now == case.offer:
         return case
-    now = _now(case.offer, case.band)
     every = tuple(now if each is case.offer else each for each in case.scenario.offer)
     return replace(case, scenario=case.scenario.change(offer=every), offer=now)
-
-
-@lru_cache(_REMEMBERED)
-def _now(offer: Offer, band: Band | None) -> Offer:
-    """Of a year's bonus they name one figure: how it is paid is then for them to say."""
-    now, was = find_position(offer).standing, find_position(offer).filed
-    offered = apply_figures(offer, now, band)
-    bonus = now.get(BONUS_TOTAL)
-    if bonus == was.get(BONUS_TOTAL):
-        return offered
-    payment = Bonus(usd_per_payment=bonus, expected_payout=offered.bonus[0].expected_payout) if bonus else None
-    return offered.change(bonus=(payment,) if payment is not None else ())
 
 
 def trace_figures(case: ScriptCase, facts: YieldedFacts) -> YieldedFacts:
@@ -58,7 +40,7 @@ def _place(case: ScriptCase, quote: Quote) -> Quote:
     place = parse_place(quote.source, [offer.name for offer in case.scenario.offer]) if quote.stated else None
     if place is None or place.offer != case.offer.name or find_value(case.scenario, place) == quote.value:
         return quote
-    component = find_component(place).key
+    component = "" if quote.kind == "text" else find_component(place).key  # no turn gives anything a name
     turns = [turn for turn in order_rounds(case.offer) if turn.from_ == "them" and component in read_figures(turn)]
     if turns and read_figures(turns[-1])[component] == quote.value:
         at = next(i for i, each in enumerate(case.offer.round, 1) if each is turns[-1])

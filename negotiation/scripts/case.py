@@ -6,32 +6,34 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from negotiation.counteroffer.equivalents import Lens
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
-from negotiation.offers.rounds import is_withdrawn
+from negotiation.offers.rounds import has_passed, is_withdrawn
 from negotiation.offers.scenario import Evidence
 from negotiation.scripts import phrases
 from negotiation.scripts.facts import Fact, Quote, build_phrase, format_value, quote_computed, quote_stated
 from negotiation.scripts.open_levers import OpenLevers
-from negotiation.talks import deadlines
+from negotiation.talks.plan import Plan, make_plan
 
 
 @dataclass(frozen=True)
 class ScriptCase:
-    """Who is written to, out of which offers, and what was allowed and asked for."""
+    """Who is written to, out of which offers, and what was allowed."""
 
     scenario: Scenario
     offer: Offer
     bands: Mapping[str, Band] = field(default_factory=dict)
     name_rivals: bool = False
-    ask_base_usd_per_year: float | None = None
-    package: Lens | None = None  # what to ask for in place of the plan's own ask
     today: date = date.min  # on which nothing has passed
 
     @property
     def place(self) -> str:
         return phrases.format_offer_place(self.offer)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What to do about the offer as it is in the file: its one ask is what every script quotes."""
+        return make_plan(self.scenario, self.offer, self.bands, self.today)
 
     @property
     def band(self) -> Band | None:
@@ -58,7 +60,7 @@ class ScriptCase:
     @property
     def lapsed(self) -> tuple[Offer, ...]:
         """The others that were made and whose date to answer has passed: nobody knows whether they still stand."""
-        return tuple(o for o in self.others if not o.status.is_in_process and deadlines.has_passed(o, self.today))
+        return tuple(o for o in self.others if not o.status.is_in_process and has_passed(o, self.today))
 
     def company(self, offer: Offer) -> Fact:
         """What to call a company: as its band does where the offer's name contains that, else by that name."""

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from negotiation.text import money
-from negotiation.text.dates import span
 
-FigureKind = Literal["usd", "percent", "change", "ownership", "count", "months", "span", "date", "text"]
+FigureKind = Literal["usd", "percent", "change", "ownership", "count", "months", "date", "text"]
 Value: TypeAlias = float | str | date
 
 
@@ -45,13 +44,8 @@ class Missing:
     reason: str
 
 
-@dataclass(frozen=True)
-class Unsolved:
-    """A fact that is there, and what it says takes a solver: it is worked out once a script quotes it."""
-
-
 Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
-YieldedFacts: TypeAlias = Iterator[tuple[str, Fact | Facts | Missing | Unsolved]]  # by key, as a builder yields them
+YieldedFacts: TypeAlias = Iterator[tuple[str, Fact | Facts | Missing]]  # by key, as a builder yields them
 
 CLAIM = Fact()
 
@@ -66,8 +60,6 @@ def format_value(kind: FigureKind, value: Value) -> str:
         return money.percent(abs(value))
     if kind == "months":
         return f"{money.count(value)} month{'' if value == 1 else 's'}"
-    if kind == "span":
-        return span(round(value))
     return {"usd": money.usd, "percent": money.percent, "ownership": money.ownership, "count": money.count}[kind](value)
 
 

@@ -5,37 +5,37 @@ company's. An example is marked as one in its text, and keeps them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from negotiation.scripts import sources
 from negotiation.scripts.as_it_stands import apply_talks, trace_figures
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import Fact, Facts, Missing, Unsolved, YieldedFacts, join_facts
+from negotiation.scripts.facts import Fact, Facts, Missing, YieldedFacts, join_facts
 from negotiation.scripts.phrases import is_made_up
 from negotiation.scripts.registry import describe_missing, list_builders
 
 _BASE = "base_usd_per_year"
-_ASK, _LETTER, _TERMS = "ask.any", "letter.whole", "offer.terms"
+_LETTER, _TERMS = "letter.whole", "offer.terms"
+_ASKS = ("ask.", "package.", "fallback")  # what all rests on the base
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is known, what is there but takes a solver to say, and for some of what is not there exactly why."""
+    """What is known, and for some of what is not there exactly why."""
 
     known: Mapping[str, Facts]
-    unsolved: frozenset[str]
     missing: Mapping[str, Missing]
 
     def find_missing(self, key: str) -> Missing | None:
         """Why a fact is not there, and what to add; None where it is there."""
-        if key in self.known or key in self.unsolved:
+        if key in self.known:
             return None
         return self.missing.get(key) or describe_missing(key)
 
 
 def gather(case: ScriptCase) -> Gathered:
-    """Ask every builder, but for those of the plan, which takes long to solve."""
+    """Ask every builder."""
     now = apply_talks(case)
     every = chain(
         chain.from_iterable(builder(now) for builder in list_builders("now")),
@@ -44,26 +44,15 @@ def gather(case: ScriptCase) -> Gathered:
     return _without_untold(case, _sort(trace_figures(case, every)))
 
 
-def add_plan(case: ScriptCase, gathered: Gathered) -> Gathered:
-    """What was gathered with what the plan asks for, less what turns out not to be possible once it is solved."""
-    solved = _sort(chain.from_iterable(builder(case) for builder in list_builders("plan")))
-    known = {**{key: facts for key, facts in gathered.known.items() if key not in solved.missing}, **solved.known}
-    unsolved = gathered.unsolved.difference(solved.missing, solved.known)
-    return _without_untold(case, Gathered(known, unsolved, {**gathered.missing, **solved.missing}))
-
-
 def _sort(every: YieldedFacts) -> Gathered:
     known: dict[str, Facts] = {}
     missing: dict[str, Missing] = {}
-    unsolved: set[str] = set()
     for key, fact in every:
         if isinstance(fact, Missing):
             missing[key] = fact
-        elif isinstance(fact, Unsolved):
-            unsolved.add(key)
         else:
             known[key] = (fact,) if isinstance(fact, Fact) else fact
-    return Gathered(known, frozenset(unsolved), missing)
+    return Gathered(known, missing)
 
 
 def _without_untold(case: ScriptCase, gathered: Gathered) -> Gathered:
@@ -73,20 +62,12 @@ def _without_untold(case: ScriptCase, gathered: Gathered) -> Gathered:
     known = gathered.known
     missing = {key: _ask_for(case, parts) for key, facts in known.items() if (parts := list(_untold(case, facts)))}
     if _BASE in case.offer.made_up:
-        amounts = (key for key, facts in known.items() if any(f.part for fact in facts for f in fact.figures))
-        asks = (*amounts, *gathered.unsolved, *known.keys() & {_ASK})
-        missing |= dict.fromkeys(asks, _ask_for(case, ["base"]))
-    for whole, part in ((_ASK, "ask."), (_LETTER, _TERMS)):  # what cannot be said in part
-        if why := next((why for key, why in missing.items() if key.startswith(part)), None):
-            missing[whole] = why
+        missing |= dict.fromkeys((key for key in known if key.startswith(_ASKS)), _ask_for(case, ["base"]))
+    if _TERMS in missing:  # a letter cannot be accepted in part
+        missing[_LETTER] = missing[_TERMS]
     terms = tuple(fact for fact in known.get(_TERMS, ()) if not any(_untold(case, (fact,))))
     remaining = {key: facts for key, facts in known.items() if key not in missing} | ({_TERMS: terms} if terms else {})
-    return replace(
-        gathered,
-        known=remaining,
-        unsolved=gathered.unsolved.difference(missing),
-        missing={**gathered.missing, **missing},
-    )
+    return Gathered(remaining, {**gathered.missing, **missing})
 
 
 def _untold(case: ScriptCase, facts: Facts) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The levers of the addressee's company, as evidence that may be shared meets them.
 
 Where the company has such a lever and nothing meets it, the sentence of its band says what would. Where no such lever
-is known, a goal or a result of the candidate's takes its place, and no amount is named.
+is known, a goal or a result of the candidate's takes its place.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from negotiation.counteroffer.levers import Leverage, list_levers
+from negotiation.counteroffer.package import build_pricing
 from negotiation.market.band import Band
-from negotiation.market.levers import Lever, Reading
+from negotiation.market.levers import Lever
 from negotiation.offers import Offer, Scenario
 from negotiation.offers.scenario import Evidence
 from negotiation.scripts.facts import Fact, Missing
@@ -27,10 +28,8 @@ class OpenLever:
     """A lever that may be pulled, and the evidence that meets its condition; None where none is needed."""
 
     lever: Lever
-    reading: Reading  # as the candidate reads it
     evidence: Evidence | None = None
     shown: Fact | None = None
-    worth_usd: float | None = None  # over the horizon; None where it is unknown
 
 
 @dataclass(frozen=True)
@@ -58,21 +57,17 @@ class OpenLevers:
         return ((None, self._read()), *((evidence, self._read(evidence)) for evidence, _ in self.shared))
 
     def _read(self, *evidence: Evidence) -> tuple[Leverage, ...]:
-        return list_levers(self.scenario.change(evidence=evidence), self.offer, self.band, best_by_mode={})
+        scenario = self.scenario.change(evidence=evidence)
+        return list_levers(scenario, build_pricing(scenario, self.offer, self.band), best={})
 
-    def find(self, kinds: Sequence[str], *, but: Evidence | None = None) -> OpenLever | Missing | None:
-        """The first lever of these kinds that may be pulled; what would unlock one; None where there is none.
-
-        What a text has used already as something done, it cannot promise: `but` is that piece.
-        """
+    def find(self, kinds: Sequence[str]) -> OpenLever | Missing | None:
+        """The first lever of these kinds that may be pulled; what would unlock one; None where there is none."""
         facts: Mapping[int, Fact] = {id(evidence): fact for evidence, fact in self.shared}
         for evidence, readings in self._readings:
-            if evidence is not None and evidence is but:
-                continue
             for each in readings:
                 if each.lever.kind in kinds and each.available:
                     fact = facts.get(id(evidence))
-                    return OpenLever(each.lever, each.worth.reading, evidence, fact, each.value_usd)
+                    return OpenLever(each.lever, evidence, fact)
         locked = [each for _, readings in self._readings[:1] for each in readings if each.lever.kind in kinds]
         if not locked:
             return None
@@ -80,26 +75,15 @@ class OpenLevers:
         hidden = next((each for each in locked if each.key in openable), None)
         return Missing(locked[0].condition if hidden is None else _NOT_SHARED.format(hidden.condition))
 
-    def find_or_own(self, kinds: Sequence[str], *, but: Evidence | None = None) -> OpenLever | OwnEvidence | Missing:
+    def find_or_own(self, kinds: Sequence[str]) -> OpenLever | OwnEvidence | Missing:
         """The first lever of these kinds; where the company has none, the first goal and result to be shared."""
-        lever = self.find(kinds, but=but)
+        lever = self.find(kinds)
         if lever is not None:
             return lever
-        used = next((fact for evidence, fact in self.shared if evidence is but), None)
-        result = self.first("own result")
-        own = OwnEvidence(self.first("goal"), result if result != used else None)
+        own = OwnEvidence(self.first("goal"), self.first("own result"))
         return own if own.goal or own.result else _NO_RESULT
 
     def first(self, kind: str) -> Fact | None:
         """The first evidence of a kind that may be shared and has a figure; a benchmark is nobody's result."""
         of_kind = ((evidence, fact) for evidence, fact in self.shared if evidence.kind == kind)
         return next((fact for evidence, fact in of_kind if evidence.change_fraction or evidence.revenue_usd), None)
-
-    def source(self, lever: OpenLever) -> tuple[str, str]:
-        """Where an amount that a lever names comes from: in places, and in plain words."""
-        source = lever.lever.source
-        name = self.band.company if self.band is not None else self.offer.name
-        return (
-            f"{name}, lever {lever.lever.key}; {source}",
-            f"what “{source.title}” says of {name} ({source.when}): {lever.reading.says}",
-        )

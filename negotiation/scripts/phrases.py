@@ -1,4 +1,4 @@
-"""The parts of an offer in words: "a sign-on of $15,000", "0.08% of the company, vesting over 48 months"."""
+"""The parts of an offer in words: "a signing bonus of $15,000", "0.08% equity, vesting over 48 months"."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -66,7 +66,7 @@ def list_sign_ons(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
         place = f"{format_offer_place(offer)}.{where}"
         if not sign_on.amount_usd:
             continue
-        fact = build_phrase("a sign-on of {}", quote_term(place, sign_on, "amount_usd", "usd"))
+        fact = build_phrase("a signing bonus of {}", quote_term(place, sign_on, "amount_usd", "usd"))
         if sign_on.month:
             fact = build_phrase("{} after {}", fact, quote_term(place, sign_on, "month", "months"))
         if full and is_told(offer, where, sign_on, "clawback_months"):
@@ -95,8 +95,8 @@ def list_grants(offer: Offer, *, full: bool = False) -> Iterator[Fact]:
 
 
 _GRANTS: tuple[tuple[str, tuple[tuple[str, FigureKind], ...]], ...] = (  # the first whose amounts the grant has
-    ("RSUs worth {}", (("grant_usd", "usd"),)),
-    ("{} of the company", (("fraction", "ownership"),)),
+    ("an RSU grant of {}", (("grant_usd", "usd"),)),
+    ("{} equity", (("fraction", "ownership"),)),
     ("{} options at a strike price of {}", (("shares", "count"), ("strike_usd", "usd"))),
     ("{} RSUs", (("shares", "count"),)),
 )

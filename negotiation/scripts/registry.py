@@ -18,21 +18,21 @@ from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Missing, YieldedFacts
 
 Builder: TypeAlias = Callable[[ScriptCase], YieldedFacts]
-# What a builder is given: the offer as it is in the file, or as they make it now; or it speaks for the solved plan.
-FactBasis: TypeAlias = Literal["filed", "now", "plan"]
+# What a builder is given: the offer as it is in the file, or as they make it now.
+FactBasis: TypeAlias = Literal["filed", "now"]
 
 # Facts that every scenario has: a sentence that rests on these alone is always written.
-ALWAYS_THERE = frozenset({"offer.company", "offer.position", "horizon"})
+ALWAYS_THERE = frozenset({"offer.company", "offer.position", "me.name"})
+# Facts whose words may begin a sentence or a row.
+FIT_TO_BEGIN = frozenset({"me.name", "result.where"})
 
 # What would add a fact, where several facts say it alike.
 ADD_RESULT = "add one with its figure, and allow it to be shared"
-ADD_CAP = "raise a cap where you know better"
 ADD_EQUITY = "add the equity, its kind and its amount"
 ADD_COMPANY = "choose the company of the offer"
 ADD_LOSSES = "add what leaving your job loses"
 ADD_LEVEL = "enter the band of the level above"
-ADD_STAY = "compare over a longer stay"
-ADD_FIGURES = "add the figures of the offer"
+ADD_ASK = "look at what your plan asks for"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class FactRow:
 
 _rows: dict[str, FactRow] = {}
 # By name: a module may be reloaded.
-_builders: dict[FactBasis, dict[str, Builder]] = {"filed": {}, "now": {}, "plan": {}}
+_builders: dict[FactBasis, dict[str, Builder]] = {"filed": {}, "now": {}}
 
 
 def fact(*keys: str, what: str, add: str, basis: FactBasis = "filed") -> Callable[[Builder], Builder]:
@@ -65,7 +65,6 @@ def fact(*keys: str, what: str, add: str, basis: FactBasis = "filed") -> Callabl
 
 
 fact_now = partial(fact, basis="now")
-fact_of_plan = partial(fact, basis="plan")
 
 
 @cache

@@ -1,10 +1,13 @@
 """A text put together from a template's sentences and the facts that there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
-from negotiation.scripts.facts import Fact, Facts, join_facts
+from negotiation.scripts.facts import Fact, Facts, Quote, join_facts
 from negotiation.scripts.template import SLOT, LineChoice, Paragraph, TemplateLine, TemplateText
+
+_TO_CHOOSE = "package.options"  # each of these is a package by itself
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,22 @@ def render_text(text: TemplateText, known: Mapping[str, Facts]) -> RenderedText:
     return rendered
 
 
+def list_asked_amounts(rendered: RenderedText) -> list[dict[str, float]]:
+    """The amounts that are asked for, by part: of each package, else of the text as a whole."""
+    packages = [_amounts(fact.figures) for key, fact in rendered.quoted if key == _TO_CHOOSE]
+    return packages or [_amounts(figure for _, fact in rendered.quoted for figure in fact.figures)]
+
+
+def _amounts(figures: Iterable[Quote]) -> dict[str, float]:
+    return {figure.part: figure.value for figure in figures if figure.part and isinstance(figure.value, (int, float))}
+
+
 def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], rendered: RenderedText) -> RenderedParagraph | None:
     chosen = [line for choice in paragraph if (line := _choose_line(choice, known))]
     if any(choice[0].is_item for choice in paragraph) and not any(line.is_item for line in chosen):
         return None
-    prose = " ".join([_filled(line, known, rendered) for line in chosen if not line.is_item])
+    said = [("\n" if line.is_new_row else " ", _filled(line, known, rendered)) for line in chosen if not line.is_item]
+    prose = "".join(chain.from_iterable(said))[1:]
     items = tuple(item for line in chosen if line.is_item for item in _items(line, known, rendered))
     return RenderedParagraph(prose, items) if prose or items else None
 

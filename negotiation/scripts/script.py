@@ -1,7 +1,8 @@
 """A script that was written: its text, every figure in it with its source, and what to know before using it."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,8 @@ EXAMPLE_MARK = f"{_MARK} — not an offer that you hold. Put your own in its pla
 class WrittenScript:
     """A text to send or to say, every figure in it with its source, and what to know before using it.
 
-    `call` are the notes for a call, step by step; `traceable` is every figure that is known, in the text or not.
+    `call` are the notes for a call, step by step; `traceable` is every figure that is known, in the text or not;
+    `asked` are the amounts that it asks for by part, of the first package where there are several to choose from.
     """
 
     text: str
@@ -25,6 +27,7 @@ class WrittenScript:
     warnings: tuple[str, ...]
     call: CallNotes | None = None
     traceable: tuple[Quote, ...] = ()
+    asked: Mapping[str, float] = field(default_factory=dict)
 
 
 def reread_script(script: WrittenScript, text: str) -> WrittenScript:
@@ -42,7 +45,8 @@ def reread_script(script: WrittenScript, text: str) -> WrittenScript:
     known_by = {figure.words: figure for figure in (*script.traceable, *script.figures)}
     places = {words: at for words in known_by if (at := _find_place(text, words)) is not None}
     figures = tuple(known_by[words] for words in sorted(places, key=places.__getitem__))
-    return replace(script, text=text, figures=figures, warnings=(*remarks, *script.warnings))
+    asked = {part: script.asked[part] for part in script.asked if any(figure.part == part for figure in figures)}
+    return replace(script, text=text, figures=figures, warnings=(*remarks, *script.warnings), asked=asked)
 
 
 def _find_place(text: str, words: str) -> int | None:

@@ -15,6 +15,7 @@ from negotiation.scripts.registry import list_facts
 from negotiation.scripts.template import SLOT, Template, TemplateError, parse_parts, parse_template
 from negotiation.scripts.template_rules import TEMPLATE_STAGES, find_template_faults
 from negotiation.talks.plan_problems import describe_plan_problem
+from negotiation.text.sentences import join_words
 
 _SHARED = "_shared.md"
 _MANY = 3  # a word that so many templates use is no name
@@ -48,8 +49,6 @@ class Situation:
     stage: str
     order: int
     needs: tuple[str, ...]
-    asks_for_base: bool = False  # so that a base of one's own makes a difference
-    levers: tuple[str, ...] = ()  # the kinds of lever that it has the words for
 
 
 @dataclass(frozen=True)
@@ -111,12 +110,10 @@ def _ordered(templates: list[Template], after: str | None = None) -> Iterator[Te
 
 def _situation(template: Template, order: int) -> Situation:
     front = template.front
-    *most, last = (_STATUS_WORDS[status] for status in template.statuses)
-    fits = f"{', '.join(most)} or {last}" if most else last
+    fits = join_words([_STATUS_WORDS[status] for status in template.statuses], "or")
     needs = dict.fromkeys((fits, *(list_facts()[key].what for key in template.facts)))
-    asks = any("ask.base" in line.rests_on for line in template.lines())
     title, when, stage = (front[key] for key in ("title", "when", "stage"))
-    return Situation(template.key, title, when, stage, order, tuple(needs), asks, tuple(front.get("levers", ())))
+    return Situation(template.key, title, when, stage, order, tuple(needs))
 
 
 def _common_words(templates: list[Template]) -> frozenset[str]:

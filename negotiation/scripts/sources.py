@@ -20,17 +20,22 @@ _WHOSE = {
 }
 PART_NAMES = {
     "name": "name",
+    "recruiter": "recruiter",
+    "manager": "manager",
+    "why": "what you're excited about",
     "role": "role",
     "respond_by": "date to answer by",
     "start": "first day",
     "base_usd_per_year": "base",
     "bonus": "bonus",
-    "sign_on": "sign-on",
+    "sign_on": "signing bonus",
     "equity": "equity",
     "refresher": "refreshers",
     "benefit": "benefits",
     "match": "retirement match",
+    "cost": "costs",
     "forfeit": "loss by leaving",
+    "negotiation": "your plan",
     "round": "what was said in round",
     **{part.key: part.label for part in OWN_FIELDS},
 }
@@ -53,12 +58,12 @@ _AT = {
     "base_usd_per_year": "Base salary",
     "fraction_of_base": "Bonus, of base",
     "usd_per_payment": "Each payment",
-    "amount_usd": "Sign-on",
-    "month": "Month of the sign-on",
+    "amount_usd": "Signing bonus",
+    "month": "Month of the signing bonus",
     "clawback_months": "Months of clawback",
     "clawback_full_months": "Months of full clawback",
     "grant_usd": "RSUs in dollars",
-    "fraction": "Part of the company",
+    "fraction": "Equity",
     "shares": "Shares or options",
     "strike_usd": "Strike price",
     "months": "Months of vesting",
@@ -67,15 +72,18 @@ _AT = {
     "every_months": "Months between refreshers",
     "rate": "Rate of the match",
     "up_to_fraction_of_base": "Base that is matched",
-    "horizon_months": "Months compared",
     "date": "Day on which it was said",
     "metric": "{}",
     "change_fraction": "{}",
     "revenue_usd": "{}, in revenue",
+    "where": "{}",
+    "story": "{}",
     "usd": "What leaving loses",
-    "sign_on_usd": "Sign-on",
+    "switching_cost_usd": "What changing jobs costs",
+    "sign_on_usd": "Signing bonus",
     "bonus_usd_per_year": "Bonus in a year",
-    "ownership_fraction": "Part of the company",
+    "stipend_usd_per_year": "Stipend in a year",
+    "ownership_fraction": "Equity",
 }
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 
@@ -109,10 +117,10 @@ def describe_origin(scenario: Scenario, figure: Quote) -> str:
     at = find_place(scenario, figure)
     if at is None:
         return figure.origin
-    if at.offer is None:
-        if at.part != "evidence":
-            return "how long you would stay: all figures rest on it"
+    if at.part == "evidence":
         return _EVIDENCE[find_evidence_kind(scenario, figure)]
+    if at.offer is None:
+        return "your own name"
     which = f" {at.position}" if at.position > 1 or at.part == "round" else ""
     return f"{_WHOSE[at.offer.status].format(at.offer.name)}: {PART_NAMES[at.part]}{which}"
 
@@ -142,5 +150,7 @@ def list_figures(scenario: Scenario, quoted: Iterable[tuple[str, Fact]]) -> tupl
 
 def describe_range_source(known: Range) -> str:
     source = known.source
+    if source.kind == "your own entry":
+        return f"the range that you put in, from “{source.title}”"
     what, whose = _RANGES[source.kind]
     return f"{what} “{source.title}”, section “{source.section}” ({source.when}; {whose})"

@@ -4,6 +4,7 @@ A line of a text is one sentence, or one item of a list; a blank line ends a par
 
     -             an item of a list
     |             instead of the line above, where that one cannot be written
+    /             a line that begins a new row, such as the name below a letter
     [needs: a, b] facts without which this line is not true, beside those that it quotes as {a}
     [without: a]  facts that must not be there
 
@@ -46,6 +47,7 @@ class TemplateLine:
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     is_item: bool = False
+    is_new_row: bool = False
 
     @property
     def rests_on(self) -> tuple[str, ...]:
@@ -190,10 +192,10 @@ def _text(rows: FileRows, faults: list[str]) -> TemplateText:
 
 
 def _line(place: str, row: str) -> TemplateLine:
-    is_item = row.startswith("- ")
-    rest = row.removeprefix("- ")
+    is_item, is_new_row = row.startswith("- "), row.startswith("/ ")
+    rest = row[2:] if is_item or is_new_row else row
     tags: dict[str, tuple[str, ...]] = {}
     while tag := _TAG.match(rest):
         tags[tag[1]] = tuple(key.strip() for key in tag[2].split(","))
         rest = rest[tag.end() :]
-    return TemplateLine(rest, place, tags.get("needs", ()), tags.get("without", ()), is_item)
+    return TemplateLine(rest, place, tags.get("needs", ()), tags.get("without", ()), is_item, is_new_row)

@@ -6,16 +6,16 @@ from difflib import get_close_matches
 from itertools import chain, product
 
 from negotiation.scripts import call_notes
-from negotiation.scripts.registry import ALWAYS_THERE, list_facts
+from negotiation.scripts.registry import ALWAYS_THERE, FIT_TO_BEGIN, list_facts
 from negotiation.scripts.template import CHANNELS, SLOT, TONES, Template, TemplateLine, list_lines
 
 TEMPLATE_STAGES = ("before an offer", "offer received", "asking", "deciding")
 TEMPLATE_STATUSES = ("in_process", "verbal", "written")
 _FRONT = {
     **dict.fromkeys(("title", "when", "stage", "after"), str),
-    **dict.fromkeys(("status", "needs", "number", "levers"), list),
+    **dict.fromkeys(("status", "needs", "number"), list),
 }
-_REQUIRED = _FRONT.keys() - {"after", "number", "levers"}
+_REQUIRED = _FRONT.keys() - {"after", "number"}
 
 _NUMBER = re.compile(
     r"\d|[$€£%]|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozen|hundred|thousand|million"
@@ -34,8 +34,12 @@ _CLAIMS = {
         r"\b(an)?other\b[^.?!]*\boffers?\b|\boffer from\b|\bcompeting\b": _OF_RIVALS,
         r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)": ("others.",),
         r"\b(hold|holding|received)\b[^.?!]*\bin writing\b": _OF_RIVALS,
-        r"\bpublished\b": ("band.", "level.low", "level_equity."),
-        r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b": ("current.",),
+        r"\bpublished\b": ("band.",),
+        # What only the candidate can say: each has a box to tick.
+        r"\bexcited\b": ("wants.",),
+        r"\bready to sign\b|\bI'(d|ll) sign\b": ("would.",),
+        r"\brather (join|work|be at)\b": ("prefers.",),
+        r"\bresign|\bmy notice\b|\bmy (old |current |present )?(job|employer)\b|\bwhere I work now\b": ("current.",),
     }.items()
 }
 _NO_NAMES = {"I", "I'd", "I'll", "I'm", "I've", "RSU", "RSUs", "Subject"}
@@ -49,14 +53,18 @@ def find_template_faults(template: Template) -> Iterator[str]:
         if (channel, tone) not in template.texts:
             yield f"there is no text for {channel} {tone}; write '# {channel} {tone}', or '# {channel}' for both tones"
     for line in template.lines():
-        wrong = chain(_of_line(line), _of_claims(line, template.facts))
-        yield from (f"{line.place}: {fault}" for fault in wrong)
+        yield from (f"{line.place}: {fault}" for fault in find_line_faults(line, template.facts))
     yield from (f"{line.place}: {fault}" for line in list_lines(template.warnings) for fault in _of_line(line))
     yield from _subjects(template)
     for tone in TONES:
         yield from (
             f"call {tone}: {fault}" for fault in call_notes.find_call_faults(template.texts.get(("call", tone), ()))
         )
+
+
+def find_line_faults(line: TemplateLine, given: tuple[str, ...] = ()) -> Iterator[str]:
+    """What is wrong with a sentence by itself; `given` are facts that are there wherever it is said."""
+    return chain(_of_line(line), _of_claims(line, given))
 
 
 def _front(template: Template) -> Iterator[str]:
@@ -91,7 +99,8 @@ def _of_line(line: TemplateLine) -> Iterator[str]:
         yield f"{hit[0]!r} belongs to no slot and no tag"
     for key in (*line.rests_on, *line.without):
         yield from _unknown(key)
-    if line.text.startswith("{") and not (line.is_item and SLOT.fullmatch(line.text)):
+    first = SLOT.match(line.text)
+    if first and first[1] not in FIT_TO_BEGIN and not (line.is_item and SLOT.fullmatch(line.text)):
         yield "begins with a slot, whose words may not be fit to begin a sentence"
     for word in _CAPITAL.findall(words):
         if word not in _NO_NAMES:

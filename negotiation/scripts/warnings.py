@@ -1,37 +1,32 @@
 """What the user should know before sending a script, of its dates, asks and alternatives: never in the text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date
 
-from negotiation.counteroffer.limits import put_amounts
 from negotiation.market.ranges import RANGES, Range
 from negotiation.market.standing import find_range
+from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.offers.components import COMPONENTS
-from negotiation.scripts.amounts import choose_form
-from negotiation.scripts.as_it_stands import apply_talks
 from negotiation.scripts.case import ScriptCase
-from negotiation.scripts.facts import Fact, Quote, build_phrase, format_value, join_facts
-from negotiation.scripts.facts_of.ask import find_base_range
+from negotiation.scripts.facts import Quote, format_value
+from negotiation.scripts.facts_of.band import find_base_range
 from negotiation.scripts.facts_of.offer import MOST_TIME, find_awaited
+from negotiation.scripts.facts_of.people import NO_NAME
 from negotiation.scripts.phrases import is_made_up
-from negotiation.scripts.render import RenderedText
+from negotiation.scripts.render import RenderedText, list_asked_amounts
 from negotiation.scripts.sources import describe_origin, describe_range_source
 from negotiation.talks.deadlines import describe_passed_date, describe_passed_walk_away
 from negotiation.text import money
 from negotiation.text.dates import span
-from negotiation.valuation.alternatives import find_best_alternative
 from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.valuation import price_offer
 
-_EQUITY = ("ownership", "grant", "vesting")
 _OF_EQUITY = re.compile(r"\b(?:equity|grant|options|shares|RSUs?|vest(?:s|ing)?)\b|\bof the company\b")
 _REPLY = "If they "  # what is said only to what they say
 _RESTS_ON_MORE = ("asking", "deciding")  # stages at which it counts what else could be taken
+_SAYS_YES = "letter.whole"  # a text that rests on it takes the letter as it is
 _CITED = ("rival.", "deadline.", "others.")  # facts of other offers
-_TO_CHOOSE = "package.options"  # each of these is a package by itself
 _NO_REASON = "a yes to it is no reason yet to accept."
 
 
@@ -40,13 +35,15 @@ def find_warnings(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSe
     yield from _about_dates(case, rendered, rests_on, stage)
     quoted = dict(rendered.quoted)
     name = case.offer.name
+    if quoted.get("me.name") == NO_NAME:
+        yield f"Put your name where {NO_NAME.words} is; with a name under your own details, it's filled in."
     if case.offer.status.is_example:
         yield f"{name} is an example and not an offer that you hold: replace it with your own before you send anything."
-    if case.offer.status.is_verbal:
+    if case.offer.status.is_verbal and stage != "deciding":  # of a verbal offer there is nothing to decide but a no
         yield f"The offer of {name} is only verbal so far: ask for it in writing, and rely on nothing before that."
-    yield from _about_alternative(case, rendered, stage)
+    if stage == "asking" or _SAYS_YES in rests_on:  # who says no needs no warning against a yes
+        yield from _about_alternative(case, rendered, stage)
     yield from _about_ask(case, rendered)
-    yield from _about_sign_ons(apply_talks(case), quoted)
     if "band.high" in quoted:
         quote = quoted["band.high"].figures[0].origin
         yield f"What is quoted is {quote}: make sure that it is for your role and level."
@@ -58,45 +55,24 @@ def _changed(case: ScriptCase, rendered: RenderedText) -> Iterator[str]:
     """What has changed at the company, where the text quotes its range or speaks of what the change is about."""
     is_quoted = "band.high" in dict(rendered.quoted)
     words = " ".join(str(each) for each in rendered.paragraphs if not each.prose.startswith(_REPLY))
-    spoken_of = _EQUITY if _OF_EQUITY.search(words) else ()
+    is_of_equity = _OF_EQUITY.search(words) is not None
     for note in case.band.notes if case.band is not None else ():
-        if is_quoted or not note.about or not set(spoken_of).isdisjoint(note.about):
+        if is_quoted or not note.about or (is_of_equity and note.is_about_equity):
             yield note.what
-
-
-def _about_sign_ons(case: ScriptCase, quoted: Mapping[str, Fact]) -> Iterator[str]:
-    """A sign-on that comes on top of the offered one, held against the range of sign-ons together with that."""
-    for key in ("early.sign_on", "current.make_whole"):
-        if key in quoted:
-            yield from _on_top(case, quoted[key].figures[0])
 
 
 def _about_ask(case: ScriptCase, rendered: RenderedText) -> Iterator[str]:
     """Where the amounts that are asked for come from, and each of them held against the range of its part."""
     asked = tuple(dict.fromkeys(figure for _, fact in rendered.quoted for figure in fact.figures if figure.part))
-    quoted = dict(rendered.quoted).keys()
-    is_first = not quoted.isdisjoint(("ask.package", "ask.changes", "ask.base"))
-    if is_first or "round.next" in quoted:
-        if case.ask_base_usd_per_year is None:
-            words = join_facts(build_phrase(choose_form(case.offer, figure.part), figure) for figure in asked).words
-            own = " Name a base of your own where you know better." if is_first and case.package is None else ""
-            yield f"What is asked for, {words}, is {asked[0].origin}.{own}"
-        if find_base_range(case) is None:
-            yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
+    is_first = case.plan.counter is not None and case.plan.counter.stage == "first"
+    if asked and is_first and find_base_range(case) is None:
+        yield f"No pay range is known for {case.offer.name}: ask them for it before you name a figure."
     for figure in asked:
         yield from _outside(_range_of(case, figure.part), figure, COMPONENTS[figure.part].label)
 
 
 def _range_of(case: ScriptCase, part: str) -> Range | None:
     return find_range(case.offer, case.band, RANGES[part][0]) if part in RANGES else None
-
-
-def _on_top(case: ScriptCase, ask: Quote) -> Iterator[str]:
-    known = case.band.range("sign_on") if case.band is not None else None
-    offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
-    if offered and isinstance(ask.value, (int, float)):
-        ask = replace(ask, value=ask.value + offered, words=f"{money.usd(ask.value + offered)} in all")
-    yield from _outside(known, ask, "sign-on")
 
 
 def _outside(known: Range | None, ask: Quote, what: str) -> Iterator[str]:
@@ -121,7 +97,7 @@ def _about_dates(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSet
     passed = describe_passed_date(offer, case.today) if not offer.status.is_in_process else ""
     if passed and "offer.passed" not in rests_on:
         yield f"{passed} So this names no date: ask first whether the offer still stands, and put in their new date."
-    if offer.respond_by == case.today and "offer.respond_by" in quoted and "ask.respond_by" not in quoted:
+    if offer.respond_by == case.today and "offer.respond_by" in quoted and "later.date" not in quoted:
         yield f"Your answer to {offer.name} is due today: ask for time first if this cannot be settled by then."
     if "offer.terms" in rests_on and offer.start != case.start:
         yield f"The first day that you put in for {offer.name} has passed, and is left out: agree a new one."
@@ -131,8 +107,8 @@ def _about_dates(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSet
             yield f"{gone} So {other.name} is not spoken of here: ask whether its offer still stands."
     elif stage in _RESTS_ON_MORE:
         yield describe_passed_walk_away(case.scenario, offer, case.today)
-    if "ask.respond_by" in quoted:
-        yield from _out_of_reach(case, quoted["ask.respond_by"].figures[0])
+    if "later.date" in quoted:
+        yield from _out_of_reach(case, quoted["later.date"].figures[0])
 
 
 def _out_of_reach(case: ScriptCase, later: Quote) -> Iterator[str]:
@@ -146,49 +122,34 @@ def _out_of_reach(case: ScriptCase, later: Quote) -> Iterator[str]:
 
 def _about_alternative(case: ScriptCase, rendered: RenderedText, stage: str) -> Iterator[str]:
     """What beats the offer, where the text asks or decides: by how much, and what that means for it."""
-    kept = find_best_alternative(case.scenario, case.offer)
-    if stage not in _RESTS_ON_MORE or kept is None or case.offer.base_usd_per_year is None:
+    counter, (asked, *packages) = case.plan.counter, list_asked_amounts(rendered)
+    if counter is None or packages:  # none of several is worth less than what the candidate has otherwise
         return
-    asked = _asked(rendered)
-    here = apply_talks(case) if stage == "asking" else case  # a letter is accepted as it is
-    usd = min(_worth_usd(here, amounts) for amounts in asked)
-    better = kept.worth_usd - usd
-    name = "staying in the job you have" if kept.offer.status.is_job else kept.offer.name
-    if not money.is_known(usd):
-        if stage == "deciding":
+    kept = counter.walk_away.alternative
+    if kept is None:
+        reason = counter.walk_away.reason
+        if stage == "deciding" and reason is not None and reason.code == "own_equity_unknown":
             yield (
-                f"What {case.offer.name} is worth is not known, so nobody can say whether {name} is worth more to you: "
-                "put in what its equity rests on."
+                f"What {case.offer.name} is worth is not known, so nobody can say whether what you have otherwise is "
+                "worth more to you: put in what its equity rests on."
             )
         return
-    if better <= LEVEL_USD:
+    usd = counter.pricing.at(asked).present_value_usd if asked else counter.value_usd
+    if kept.worth_usd - usd <= LEVEL_USD:
         return
-    more = f"{'at least ' if kept.is_at_least else ''}{money.usd(better)} more to you"
-    over = f"over {span(case.scenario.assumptions.horizon_months)}: {kept.worth} against {money.usd(usd)}"
+    name = "staying in the job you have" if kept.offer.status.is_job else kept.name
+    months = counter.pricing.world.assumptions.horizon_months
+    more = f"{money.usd((kept.worth_usd - usd) * MONTHS_PER_YEAR / months)} a year more to you"
+    over = f"over {span(months)}: {kept.worth} against {money.usd(usd)}"
     if stage == "deciding":
         yield (
             f"By your figures {name} is worth {more} than {case.offer.name} as it is offered ({over}). A yes "
             "makes sense only if something that these figures leave out outweighs that."
         )
-    elif asked[0]:
+    elif asked:
         yield f"Even with a full yes to this, {name} is worth {more} than {case.offer.name} ({over}): {_NO_REASON}"
     else:
         yield (
             f"As {case.offer.name} stands, {name} is worth {more} ({over}): unless what you ask for here makes up for "
             f"that, {_NO_REASON}"
         )
-
-
-def _asked(rendered: RenderedText) -> list[dict[str, float]]:
-    """The amounts that are asked for, by part: of each package, else of the text as a whole."""
-    packages = [_amounts(fact.figures) for key, fact in rendered.quoted if key == _TO_CHOOSE]
-    return packages or [_amounts(figure for _, fact in rendered.quoted for figure in fact.figures)]
-
-
-def _amounts(figures: Iterable[Quote]) -> dict[str, float]:
-    return {figure.part: figure.value for figure in figures if figure.part and isinstance(figure.value, (int, float))}
-
-
-def _worth_usd(case: ScriptCase, amounts: dict[str, float]) -> float:
-    raised = put_amounts(case.offer, amounts, case.band)
-    return price_offer(raised, case.scenario.assumptions).present_value_usd

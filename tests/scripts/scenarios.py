@@ -43,6 +43,21 @@ RIVALS: dict[str, list[Table]] = {
     "current": [{**BETTER, "status": "current"}],
 }
 RESULT: Table = {"metric": "course completion", "change_fraction": 0.015, "may_share": True}
+# What the candidate says, and what is ticked.
+WISHES: Table = {
+    "recruiter": "Dana",
+    "wants_job": True,
+    "would_sign": True,
+    "prefers_this": True,
+    "why": "the adaptive-learning roadmap",
+}
+SCOPE = ["team_size", "ambiguity", "revenue", "autonomy"]
+EXTRAS = ["start_date", "pto", "remote_days", "title", "relocation", "visa", "severance", "six_month_review"]
+STORY: Table = {
+    **RESULT,
+    "where": "at Acme Learning",
+    "story": "led the adaptive reading launch that raised our learning gain by 4%",
+}
 EVIDENCE: dict[str, list[Table]] = {
     "none": [],
     "own": [RESULT],
@@ -51,9 +66,16 @@ EVIDENCE: dict[str, list[Table]] = {
 }
 
 
-def scenario(offer: Table, *others: Table, evidence: list[Table] | None = None, **assumptions: Any) -> Scenario:  # noqa: ANN401
+def scenario(
+    offer: Table,
+    *others: Table,
+    evidence: list[Table] | None = None,
+    me: Table | None = None,
+    **assumptions: Any,  # noqa: ANN401
+) -> Scenario:
     """A scenario as it would be read from a file with these tables."""
     table = {"format": 1, "offer": [offer, *others], "evidence": evidence or [], "assumptions": assumptions}
+    table |= {"me": me} if me else {}
     read, faults = structure(Scenario, copy.deepcopy(table))
     assert read is not None, faults
     return read
@@ -92,6 +114,9 @@ def said(day: int, who: str, base: float | None = None, **more: Any) -> Table:  
 
 ROUNDS = [said(9, "us", 190_000, ownership_fraction=0.0012), said(12, "them", 172_000, ownership_fraction=0.00085)]
 REFUSED = [ROUNDS[0], said(12, "them", words="There is no room.", means="no")]
+NO_MORE = said(14, "them", words="That's our best.", means="no")
+NO_BASE = [said(9, "us", 190_000), NO_MORE]
+SPOKEN = [ROUNDS[0], said(12, "them", 175_000, verbal=True)]
 IN_WORDS = [ROUNDS[0], said(12, "them", words="Let me see what I can do.")]
 LESS = [ROUNDS[0], said(12, "them", 165_000, sign_on_usd=10_000, verbal=True)]
 # Three steps down, and an answer to each.
@@ -125,11 +150,28 @@ PULLED = {
     "answered": pulled("2u", RESULT, round=ROUNDS),
     "refused": pulled("2u", round=REFUSED),
     "down": pulled("2u", round=DOWN),
-    "granted": pulled("2u", job={**JOB, "equity": [{**GRANT, "granted_month": -24}, GRANT]}),
-    "broken": pulled("2u", round=[said(9, "them", 165_000), said(12, "them", 175_000)]),
+    "granted": pulled("2u", job={**JOB, "equity": [GRANT, {"kind": "ownership", "fraction": 0.001}]}),
+    "broken": pulled("2u", round=[said(9, "them", 175_000, verbal=True), said(12, "them", 170_000)]),
     "in words": pulled("2u", round=IN_WORDS),
     "less": pulled("2u", round=LESS),
     "waiting": pulled("2u", round=ROUNDS[:1]),
+    "no base": scenario(offered("written", *DATA, round=NO_BASE), BETTER),
+    "gap": scenario(
+        offered("written", round=[said(9, "us", 187_000), NO_MORE]), {**BETTER, "base_usd_per_year": 172_000}
+    ),
+    "on the phone": pulled("2u", round=SPOKEN),
+    "with a name": scenario(
+        offered("written", *DATA, **WISHES, negotiation={"scope": SCOPE, "extras": EXTRAS}, round=ROUNDS[:1]),
+        evidence=[STORY],
+        me={"name": "Sam"},
+    ),
+    "staying": scenario(
+        offered("written", "role", "respond_by"), {**JOB, "base_usd_per_year": 180_000, "manager": "Priya"}
+    ),
+    "untold": scenario(
+        offered("written", equity=[{"kind": "nso", "shares": 20_000, "strike_usd": 5, "price_usd": 5}]),
+        {**JOB, "equity": [{"kind": "ownership", "fraction": 0.001}]},
+    ),
     "beaten": scenario(offered("written", "band"), BETTER),
     "coursera": pulled(
         "coursera",
@@ -139,6 +181,18 @@ PULLED = {
         **STIPEND,
         bonus=[{"usd_per_payment": 2_000, "payments_per_year": 4}],
         factor=[{"name": "growth", "note": "the Coursera courses on causal inference"}],
+    ),
+    "small": pulled(
+        "coursera",
+        **STIPEND,
+        factor=[{"name": "growth", "note": "the Coursera courses on causal inference"}],
+        negotiation={"cap_sign_on_usd": 15_000},
+        round=[said(9, "us", 178_000), NO_MORE],
+    ),
+    "shown": pulled(
+        "coursera",
+        {**RESULT, "kind": "own result"},
+        bonus=[{"usd_per_payment": 2_000, "payments_per_year": 4}],
     ),
     "coda": pulled("coda", {"metric": "AI document creation", **_GOAL, "revenue_usd": 1_200_000}, job=JOB, **STIPEND),
     "medium": pulled("medium", {"metric": "creator hours", **_GOAL}, job=JOB, start=date(2026, 12, 11)),
@@ -203,7 +257,8 @@ def subsets() -> Iterator[tuple[str, ...]]:
 
 # --- reading ------------------------------------------------------------------------------------------------------
 
-_ALONE = {"Hello,", "Best regards", "Kind regards"}
+_HELLO = r"Hi( [^,\n]+)?,"
+_REGARDS = r"(Best|Thanks),\n[^\n]+"
 _BROKEN = {
     "a slot or a tag": r"[{}\[\]]",
     "an unknown figure": r"—(?! not an offer)|None|nan\b",
@@ -220,13 +275,15 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 def misprints(text: str, channel: str) -> Iterator[str]:
     """Whatever would make a reader stop: gaps, loose ends, empty lists, headings above nothing."""
-    yield from (f"{what}: {found[0]!r}" for what, rule in _BROKEN.items() if (found := re.search(rule, text)))
+    whole = text.replace("[your name]", "Sam")
+    yield from (f"{what}: {found[0]!r}" for what, rule in _BROKEN.items() if (found := re.search(rule, whole)))
     paragraphs = text.removeprefix("EXAMPLE — not an offer that you hold.").split("\n\n")
     if text.startswith("EXAMPLE"):
         paragraphs = paragraphs[1:]
     if channel == "email":
         subject, hello, *body, regards = paragraphs
-        if not re.fullmatch(r"Subject: \S.*", subject) or hello != "Hello," or regards not in _ALONE or not body:
+        is_email = re.fullmatch(r"Subject: \S.*", subject) and re.fullmatch(_HELLO, hello)
+        if not is_email or not re.fullmatch(_REGARDS, regards) or not body:
             yield f"not an email: {subject!r} {hello!r} … {regards!r}"
     else:
         body = paragraphs

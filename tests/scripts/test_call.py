@@ -71,8 +71,15 @@ def test_the_notes_say_what_the_text_says() -> None:
 def test_whatever_asks_for_something_has_its_number_and_its_three_replies() -> None:
     """The number is that of what is asked for, and each of the three answers that people fear has a reply."""
     found = dict(calls("written", "written, with a date", "own", tuple(DATA)))
-    for key in ("first_counter", "match_offer", "sign_on_gap"):
-        call = notes(found[key])
+    refused = dict(calls_of(PULLED["no base"]))
+    gap, held = dict(calls_of(PULLED["gap"])), dict(calls_of(PULLED["2u"]))
+    for calls_now, key in (
+        (held, "first_counter"),
+        (held, "match_offer"),
+        (refused, "equity_instead"),
+        (gap, "sign_on_gap"),
+    ):
+        call = notes(calls_now[key])
         assert call.numbers
         assert {reply.heading for reply in call.replies} >= set(ASKED)
     assert [number.words for number in notes(found["ask_for_time"]).numbers] == ["Friday, December 11"]

@@ -1,12 +1,14 @@
-"""`negotiate script`: the base to ask for, and names that would steer a terminal."""
+"""`negotiate script`: the plan's ask, what is open, and names that would steer a terminal."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from negotiation.cli import main
+from negotiation.scripts.writer import list_all_situations
 from negotiation.storage.offer_file import write_scenario
 from tests.scripts.scenarios import NAME, offered, scenario
 
@@ -17,16 +19,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "offers.toml"
 
 
-def test_the_base_to_ask_for_is_an_option(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It stands in the text; one outside the range is flagged, one that is no more than the offer refused."""
+def test_the_words_ask_for_what_the_plan_asks_for(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command has no other number to ask for."""
     write_scenario(scenario(offered("written", "band")), file)
-    command = ["script", str(file), "--offer", NAME, "--situation", "first_counter", "--ask-base"]
-    assert main([*command, "195000"]) == 0
-    said, noted = capsys.readouterr()
-    assert "a base of $195,000 instead of $170,000" in said
-    assert "$195,000 is above the top ($190,000)" in noted
-    assert main([*command, "170000"]) == 2
-    assert "ask for more" in capsys.readouterr().err
+    assert main(["script", str(file), "--offer", NAME, "--situation", "first_counter"]) == 0
+    assert "Could you get the base to $190,000?" in capsys.readouterr().out
+    assert main(["counter", str(file), "--offer", NAME, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["ask"]["base_usd_per_year"] == 190_000
 
 
 def test_a_name_does_not_steer_the_terminal(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,6 +37,37 @@ def test_a_name_does_not_steer_the_terminal(file: Path, capsys: pytest.CaptureFi
         main(["script", str(file), "--offer", own["name"], "--situation", key])
         printed += "".join(capsys.readouterr())
     assert not any(mark in printed for mark in ("\x1b", "\u202e", "\x07", "\x9b"))
-    assert "Subject: A\\x1b[31mB\\u202e offer: please send it in writing\n\nHello,\n" in printed
+    assert "Subject: A\\x1b[31mB\\u202e offer: please send it in writing\n\nHi,\n" in printed
     assert "Note: The offer of A\\x1b[31mB\\u202e is only verbal so far" in printed
     assert "The offer of A\\x1b[31mB\\u202e is only verbal so far. This script is for" in printed
+
+
+def test_the_list_says_what_is_open_for_an_offer(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each situation with its needs: none where it's open; an open one is written, a closed one refused with them."""
+    write_scenario(scenario(offered("written", "respond_by")), file)
+    command = ["script", str(file), "--offer", NAME]
+    assert main([*command, "--list", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert listed.keys() == {"situations"}
+    assert [row["key"] for row in listed["situations"]] == list(list_all_situations())
+    for row in listed["situations"]:
+        assert row.keys() == {"key", "title", "open", "needs"}
+        assert main([*command, "--situation", row["key"]]) == (0 if row["open"] else 2)
+        told = capsys.readouterr().err
+        assert row["open"] == (not row["needs"])
+        assert all(need in told for need in row["needs"])
+    assert main([*command, "--list"]) == 0
+    assert "Open, or what would open it" in capsys.readouterr().out
+
+
+def test_the_list_without_an_offer_is_everybody_s(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a file alone as well; an offer that isn't there is refused with those that are."""
+    write_scenario(scenario(offered("written")), file)
+    printed = []
+    for arguments in ([], [str(file)]):
+        assert main(["script", *arguments, "--list", "--json"]) == 0
+        printed.append(json.loads(capsys.readouterr().out))
+    assert printed[0] == printed[1]
+    assert printed[0][0].keys() == {"key", "title", "when", "needs"}
+    assert main(["script", str(file), "--offer", "3U", "--list"]) == 2
+    assert "those here are: 2U" in capsys.readouterr().err.replace("'", "").replace('"', "")

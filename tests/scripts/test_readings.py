@@ -1,23 +1,25 @@
-"""A lever enters a script as she reads it, and a promise as what it is: a change for the better."""
+"""A lever enters a script as the candidate reads it, and a promise as what it is: a change for the better."""
 
 from __future__ import annotations
 
-from tests.scripts.scenarios import RESULT, pulled, written
+from tests.scripts.scenarios import RESULT, asked_for, pulled, written
 
 
-def test_a_bonus_is_raised_as_she_reads_the_lever() -> None:
-    """15 % of a base of 170,000 is 25,500 a year, 6,375 a quarter."""
+def test_a_bonus_is_asked_for_as_the_lever_is_read() -> None:
+    """15 % of 8,000 a year is 1,200; of a base of 168,000 it is 25,200, of which half a year's goal is asked."""
     bonus = [{"usd_per_payment": 2_000, "payments_per_year": 4}]
     of_base = {"readings": {"performance_bonus_uplift": "of_base"}}
-    as_it_is = pulled("coursera", RESULT, bonus=bonus)
-    as_she_reads = pulled("coursera", RESULT, bonus=bonus, negotiation=of_base)
-    assert "a bonus of $2,300 a quarter in place of $2,000" in written(as_it_is, "kpi_bonus").text
-    assert "a bonus of $8,375 a quarter in place of $2,000" in written(as_she_reads, "kpi_bonus").text
+    result = {**RESULT, "kind": "own result"}
+    as_it_is = pulled("coursera", result, bonus=bonus)
+    as_read = pulled("coursera", result, bonus=bonus, negotiation=of_base)
+    asked = [asked_for(written(of, "kpi_bonus"))["added_bonus_usd_per_year"] for of in (as_it_is, as_read)]
+    assert asked[0] == 1_200
+    assert asked[1] > asked[0]
 
 
 def test_less_churn_argues_as_a_rise_does() -> None:
     """Half of the way from 5 to 9 %."""
     promised = pulled("coda", {"metric": "churn", "change_fraction": -0.07, "kind": "goal"})
-    text = written(promised, "equity_for_impact").text
-    assert "0.085% of the company in place of 0.08%" in text
-    assert "a reduction of 7% in churn" in text
+    script = written(promised, "equity_for_impact")
+    assert "a reduction of 7% in churn" in script.text
+    assert "ownership_fraction" in asked_for(script)

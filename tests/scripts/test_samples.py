@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.scenarios import BETTER, DATA, PULLED, RESULT, offered, scenario, written
+from tests.scripts.scenarios import BETTER, DATA, NO_BASE, PULLED, RESULT, offered, scenario, written
 
 FOLDER = Path(__file__).parent / "samples"
 OWN = offered("written", *DATA, sign_on=[{"amount_usd": 15_000, "clawback_months": 12}])
@@ -17,6 +17,7 @@ SCENARIOS = {
     "before": scenario(offered("in_process", "role", "band"), OTHER),
     "told": scenario(offered("verbal", "role", "sign_on", "respond_by")),
     "written": scenario(OWN, OTHER, JOB, evidence=[RESULT]),
+    "no": scenario({**OWN, "round": NO_BASE}, OTHER, JOB, evidence=[RESULT]),
     "bare": scenario(offered("written")),
     **PULLED,
 }

@@ -3,10 +3,10 @@
 None of it says what the candidate earns there.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from negotiation.offers import Grant, Offer
+from negotiation.offers import Grant, Offer, Refresher
+from negotiation.offers.stay_offer import apply_stay_offer
 from negotiation.scripts import phrases
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import (
@@ -19,126 +19,80 @@ from negotiation.scripts.facts import (
     quote_computed,
     quote_stated,
 )
-from negotiation.scripts.facts_of.gap import GapToBetter
 from negotiation.scripts.phrases import is_told
-from negotiation.scripts.registry import ADD_CAP, ADD_EQUITY, ADD_LOSSES, ADD_STAY, fact_now
-from negotiation.text.money import is_known
-from negotiation.valuation.alternatives import apply_stay_offer, list_alternatives
-from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.leaving import list_forfeits_by_leaving, name_grants, price_unvested
-from negotiation.valuation.valuation import price_offer
+from negotiation.scripts.registry import fact_now
+from negotiation.valuation.forfeits import list_forfeits_by_leaving, read_switching_cost_usd
+from negotiation.valuation.leaving import find_job, find_make_whole, name_grants, price_stock_of_year
 
 _NOTHING_LOST = Missing(
     "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
 )
-_UNTOLD = "What of your grants has not vested yet cannot be told: {}. Add it to the job that you have."
-_GRANTED, _SCHEDULE = "when it was granted", "over how long it vests"
+_UNTOLD = "Nobody knows what some stock of your job is worth: {}. Add it to the job that you have."
 _NO_WORD = Missing(
     "It needs what your employer has offered you in writing to stay: note it under the job that you have, as something "
     "that they said, with its figures."
 )
 
 
-def find_job(case: ScriptCase) -> Offer | None:
-    """The job that the candidate has, where it is in the file."""
-    return next((offer for offer in case.scenario.offer if offer.status.is_job), None)
-
-
-def sum_losses_usd(case: ScriptCase, job: Offer) -> float:
-    """What leaving the job loses in all, as far as the file tells it."""
-    grants = (grant.usd for grant in _grants(case, job) if grant.usd is not None and not grant.missing)
-    return sum((*(usd for _, usd in list_forfeits_by_leaving(job)), *grants))
-
-
 @fact_now("current.exists", what="the job you have", add="add it, marked as the job you have")
 @fact_now("current.losses", what="something that leaving your job loses", add="add it to the job that you have")
-@fact_now(
-    "current.unvested",
-    what="a grant that has not vested in full",
-    add="add it to the job that you have, with its schedule",
-)
-@fact_now(
-    "current.untold", what="a grant of which nobody knows what has vested", add="leave its day or its schedule out"
-)
+@fact_now("current.unvested", what="stock that would vest within a year", add="add it to the job that you have")
+@fact_now("current.usual", what="a grant whose day or schedule is left out", add="leave its day or its schedule out")
+@fact_now("current.untold", what="a grant of unknown worth", add="leave its price or its company's value out")
 @fact_now("current.lost", what="what leaving your job loses in all", add="add it to the job that you have")
-@fact_now("current.make_whole", what="a sign-on that makes up for what you leave", add=ADD_LOSSES)
 def of_leaving(case: ScriptCase) -> YieldedFacts:
     """What leaving the current job loses, item by item and in all."""
-    job = find_job(case)
+    job = find_job(case.scenario)
     if job is None:
-        yield from ((key, _NOTHING_LOST) for key in ("current.losses", "current.make_whole"))
+        yield "current.losses", _NOTHING_LOST
         return
     yield "current.exists", CLAIM
-    grants = _grants(case, job)
-    unvested = [(each.grant, each.usd) for each in grants if each.usd and not each.missing]
-    if unvested:
+    stock = _list_stock(case, job)
+    if any(each.usd for each in stock):
         yield "current.unvested", CLAIM
-    untold = tuple(_untold(job, each) for each in grants if each.missing)
+    if any(each.usd and each.is_usual for each in stock):
+        yield "current.usual", CLAIM
+    untold = tuple(each.words for each in stock if each.usd is None)
     if untold:
         yield "current.untold", untold
-    total = sum_losses_usd(case, job)
+    total = find_make_whole(case.scenario, case.offer)
     if not total:
-        why = Missing(_UNTOLD.format(join_facts(untold).words)) if untold else _NOTHING_LOST
-        yield from ((key, why) for key in ("current.losses", "current.make_whole"))
+        yield "current.losses", Missing(_UNTOLD.format(join_facts(untold).words)) if untold else _NOTHING_LOST
         return
     lost = quote_computed("usd", total, "the sum of what leaving the job that you have loses, item by item")
     yield "current.lost", build_phrase("{}", lost)
-    yield "current.losses", (*_items(case, job), *(_left(grant, usd) for grant, usd in unvested))
-    offered = sum(sign_on.amount_usd for sign_on in case.offer.sign_on)
-    form = "a sign-on of {} on top of the one you offer" if offered else "a sign-on of {}"
-    yield "current.make_whole", build_phrase(form, lost)
+    yield "current.losses", (*_items(case, job), *(each.words for each in stock if each.usd))
 
 
 @dataclass(frozen=True)
-class _Grant:
-    """A grant of the job: what vests after today, on the usual schedule where none is told; and what is not told."""
+class _Stock:
+    """A grant of the job or a refresher: what of it would vest within a year; None where nobody knows its worth."""
 
-    position: int
-    grant: Grant
+    words: Fact
     usd: float | None
-    missing: tuple[str, ...]
+    is_usual: bool  # its day or its schedule is left out, so that it counts by the usual ones
 
 
-def _grants(case: ScriptCase, job: Offer) -> tuple[_Grant, ...]:
-    assumptions = case.scenario.assumptions
-    counted = enumerate(zip(job.equity, price_unvested(job, assumptions), strict=True), 1)
-    is_nothing = assumptions.equity_lens == "none"  # by the candidate's own view, whatever is told of it
-    return tuple(
-        _Grant(i, grant, usd, () if is_nothing else tuple(_missing(job, i, grant, usd))) for i, (grant, usd) in counted
-    )
+def _list_stock(case: ScriptCase, job: Offer) -> tuple[_Stock, ...]:
+    worth_usd = price_stock_of_year(job, case.scenario.assumptions)
+    rows = ((f"{key}[{i}]", row) for key in ("equity", "refresher") for i, row in enumerate(getattr(job, key), 1))
+    return tuple(_stock(job, where, row, usd) for (where, row), usd in zip(rows, worth_usd, strict=True))
 
 
-def _missing(job: Offer, position: int, grant: Grant, usd: float | None) -> Iterator[str]:
-    where = f"equity[{position}]"
-    if not is_told(job, where, grant, "granted_month"):
-        yield _GRANTED
-    if not any(is_told(job, f"{where}.vesting", grant.vesting, name) for name in ("months", "by_year")):
-        yield _SCHEDULE
+def _stock(job: Offer, where: str, row: Grant | Refresher, usd: float | None) -> _Stock:
+    name = name_grants(row.kind) if isinstance(row, Grant) else "RSUs"
+    is_scheduled = any(is_told(job, f"{where}.vesting", row.vesting, key) for key in ("months", "by_year"))
+    is_dated = not isinstance(row, Grant) or is_told(job, where, row, "granted_month")
     if usd is None:
-        yield "what it is worth"
-
-
-def _untold(job: Offer, each: _Grant) -> Fact:
-    """What is missing of a grant; where only its schedule is, what the usual one would make of it."""
-    whose = phrases.describe_grant_amount(
-        f"{phrases.format_offer_place(job)}.equity[{each.position}]", each.grant
-    ) or build_phrase(name_grants(each.grant.kind))
-    phrase = build_phrase(f"of the grant of {{}} you have not put in {' and '.join(each.missing)}", whose)
-    if each.missing != (_SCHEDULE,) or not each.usd:
-        return phrase
-    months, cliff = (
-        quote_computed("months", n, "the usual schedule, taken where none is told")
-        for n in (each.grant.vesting.total_months, each.grant.vesting.cliff)
-    )
-    usd = quote_computed("usd", each.usd, "what would vest after today on the usual schedule")
-    return build_phrase(
-        "{} (over {} with a cliff at {}, as is usual, {} more would be lost)", phrase, months, cliff, usd
-    )
-
-
-def _left(grant: Grant, usd: float) -> Fact:
-    source = "what vests after today of a grant at the job that you have, at the price of today"
-    return build_phrase(f"{name_grants(grant.kind)} not yet vested: {{}}", quote_computed("usd", usd, source))
+        amount = None
+        if isinstance(row, Grant):
+            amount = phrases.describe_grant_amount(f"{phrases.format_offer_place(job)}.{where}", row)
+        return _Stock(
+            build_phrase("you haven't put in the worth of {}", amount or build_phrase(name)), usd, is_usual=False
+        )
+    source = "what would vest within a year at the job that you have, at today's price"
+    words = build_phrase(f"{name} that would vest within a year: {{}}", quote_computed("usd", usd, source))
+    return _Stock(words, usd, is_usual=not (is_scheduled and is_dated))
 
 
 def _items(case: ScriptCase, job: Offer) -> list[Fact]:
@@ -154,8 +108,11 @@ def _items(case: ScriptCase, job: Offer) -> list[Fact]:
             build_phrase("{}: {}", name, usd) if name else build_phrase("something that leaving forfeits: {}", usd)
         )
     owed = [usd for name, usd in list_forfeits_by_leaving(job)[len(job.forfeit) :]]
-    source = "what of a sign-on at the job that you have would have to be repaid on leaving today"
-    losses += [build_phrase("a sign-on to be repaid: {}", quote_computed("usd", usd, source)) for usd in owed]
+    source = "what of a signing bonus at the job that you have would have to be repaid on leaving today"
+    losses += [build_phrase("a signing bonus to be repaid: {}", quote_computed("usd", usd, source)) for usd in owed]
+    if moving_usd := read_switching_cost_usd(case.offer):
+        usd = quote_stated(f"{case.place}.negotiation.switching_cost_usd", moving_usd, "usd")
+        losses.append(build_phrase("what changing jobs costs me: {}", usd))
     return losses
 
 
@@ -164,37 +121,8 @@ def _items(case: ScriptCase, job: Offer) -> list[Fact]:
     what="what your employer offers you to stay",
     add="note it under the job that you have, as a round",
 )
-@fact_now("current.any", what="a part of the offer that can narrow the gap to staying", add=ADD_CAP)
-@fact_now("current.base", what="a base that makes up for staying", add=ADD_STAY)
-@fact_now("current.sign_on", what="a sign-on that makes up for staying", add=ADD_STAY)
-@fact_now("current.equity", what="equity that makes up for staying", add=ADD_EQUITY)
-@fact_now("current.changes", "current.package", what="several parts that narrow the gap to staying", add="raise no cap")
-@fact_now("current.closed", what="several parts that make up for staying", add=ADD_CAP)
 def of_staying(case: ScriptCase) -> YieldedFacts:
-    """What would make up for staying in the current job on what its employer offered."""
-    job = find_job(case)
-    if job is None or apply_stay_offer(job) is job:
-        yield "current.counter", _NO_WORD
-        yield "current.any", _NO_WORD
-        return
-    yield "current.counter", CLAIM
-    gap = _gap(case)
-    if isinstance(gap, Missing):
-        yield "current.any", gap
-        return
-    yield from gap.list_asks("current")
-
-
-def _gap(case: ScriptCase) -> GapToBetter | Missing:
-    """How far the offer is below staying, where that is worth more; else why there is no gap to speak of."""
-    held = list_alternatives(case.scenario, case.offer)
-    kept = next((each for each in held if each.offer.status.is_job), None)
-    own_usd = (
-        price_offer(case.offer, case.scenario.assumptions).present_value_usd if case.offer.base_usd_per_year else 0.0
-    )
-    if kept is None or kept.is_at_least or not is_known(own_usd):
-        return Missing(f"What {case.offer.name} or staying is worth is not known: add what its equity rests on.")
-    if kept.worth_usd <= own_usd + LEVEL_USD:
-        return Missing(f"Staying is worth no more than {case.offer.name} by your figures, so there is no gap to close.")
-    staying_on = "staying on what your employer has offered, and with what leaving loses"
-    return GapToBetter(case, own_usd, kept.worth_usd, staying_on)
+    """Whether the employer has offered something to stay; what it comes to is told to nobody."""
+    job = find_job(case.scenario)
+    is_countered = job is not None and apply_stay_offer(job) is not job
+    yield "current.counter", CLAIM if is_countered else _NO_WORD

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from negotiation.offers import Offer
+from negotiation.market.band import list_equity_changes
+from negotiation.offers import Grant, Offer
+from negotiation.offers.rounds import has_passed
 from negotiation.records.record import Record
 from negotiation.scripts import phrases
 from negotiation.scripts.as_it_stands import apply_talks
@@ -23,13 +25,13 @@ from negotiation.scripts.facts import (
 from negotiation.scripts.registry import ADD_COMPANY, ADD_EQUITY, ADD_RESULT, fact, fact_now
 from negotiation.talks import deadlines
 from negotiation.talks.schedule import build_week
+from negotiation.valuation.alternatives import list_untold_grants
 
 _STATUSES = {"offer.made": ("written", "verbal", "example"), "offer.verbal": ("verbal",)}
 _EXTRA_TIME = timedelta(days=7)
 MOST_TIME = timedelta(days=21)  # more is rarely granted
 _FRIDAY = 4
 _DEFAULT = "this program's default, an assumption"
-_PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price needs no count of shares
 
 
 @fact_now("offer.company", what="the company's name", add="name the offer")
@@ -39,12 +41,9 @@ _PRIVATE = ("ownership", "iso", "nso")  # an RSU in dollars or at a quoted price
 @fact_now(
     "offer.verbal", what="an offer made by word of mouth", add="mark it as verbal once they have told you the offer"
 )
-@fact_now("offer.base", what="a base salary", add="add the base to the offer")
-@fact_now("offer.sign_on", what="a sign-on in the offer", add="add the sign-on and its amount")
 @fact_now("offer.equity", what="equity in the offer", add=ADD_EQUITY)
-@fact_now("offer.bonus", what="a bonus in the offer", add="add the bonus and its amount")
 def of_offer(case: ScriptCase) -> YieldedFacts:
-    """Who offers what, each part as a phrase."""
+    """Who offers, and whether there's equity in it."""
     offer = case.offer
     yield "offer.company", case.company(offer)
     role = case.text(f"{case.place}.role", offer.role)
@@ -52,13 +51,10 @@ def of_offer(case: ScriptCase) -> YieldedFacts:
         yield "offer.role", build_phrase("the {} role", role)
     yield "offer.position", build_phrase("the {} role", role) if role else build_phrase("the role")
     yield from ((key, CLAIM) for key, statuses in _STATUSES.items() if offer.status in statuses)
-    parts = {
-        "offer.base": tuple(phrases.list_bases(offer)),
-        "offer.bonus": tuple(phrases.list_bonuses(offer)),
-        "offer.sign_on": tuple(phrases.list_sign_ons(offer)),
-        "offer.equity": tuple(phrases.list_grants(offer)),
-    }
-    yield from ((key, join_facts(facts)) for key, facts in parts.items() if facts)
+    if grants := tuple(phrases.list_grants(offer)):
+        yield "offer.equity", join_facts(grants)
+    elif "equity" in offer.none:
+        yield "offer.equity", Missing("There's no equity, as you said.")
 
 
 @fact("offer.terms", what="the terms of the offer", add="add the base to the offer")
@@ -86,13 +82,10 @@ def list_terms(case: ScriptCase) -> Iterator[Fact]:
         yield build_phrase("a first day on {}", quote_stated(f"{place}.start", case.start, "date"))
 
 
-@fact("horizon", what="the months of work compared", add="say how long you would stay")
 @fact("others.open", what="another company still talking to you", add="add it as an offer that is still in process")
 @fact("evidence.result", what="a result of your own that may be shared", add=ADD_RESULT)
 def of_scenario(case: ScriptCase) -> YieldedFacts:
-    """The horizon, other conversations, and a result of the candidate's own."""
-    months = case.scenario.assumptions.horizon_months
-    yield "horizon", build_phrase("{}", quote_stated("assumptions.horizon_months", months, "span"))
+    """Other conversations, and a result of the candidate's own."""
     if any(offer.status.is_open and offer not in case.lapsed for offer in case.others):
         yield "others.open", CLAIM
     result = case.levers.first("own result")
@@ -107,16 +100,16 @@ def of_scenario(case: ScriptCase) -> YieldedFacts:
 )
 @fact("offer.open", what="an offer whose date to answer has not passed", add="ask first whether it still stands")
 @fact("offer.passed", what="a date to answer by that has passed", add="nothing: no date of theirs has passed")
-@fact("ask.respond_by", what="a later date to ask for", add="add the date by which they want your answer")
+@fact("later.date", what="a later date to ask for", add="add the date by which they want your answer")
 def of_dates(case: ScriptCase) -> YieldedFacts:
     """By when they want an answer, and a later date to ask for; a day that has passed is written nowhere."""
     offer, due = case.offer, case.offer.respond_by
-    if due is None or not deadlines.has_passed(offer, case.today):
+    if due is None or not has_passed(offer, case.today):
         yield "offer.open", CLAIM
         yield "offer.passed", Missing(f"No date that {offer.name} gave you has passed.")
         if due is not None:
             yield "offer.respond_by", build_phrase("{}", phrases.quote_answer_date(offer, due, case.today))
-            yield "ask.respond_by", build_phrase("{}", _find_later(case, due))
+            yield "later.date", build_phrase("{}", _find_later(case, due))
     elif not offer.status.is_in_process:
         yield "offer.passed", CLAIM
         passed = deadlines.describe_passed_date(offer, case.today)
@@ -161,6 +154,7 @@ def _find_working_day(on: date) -> date:
 @fact("missing.strike", what="an unknown form of equity and strike price", add="add a grant as a part of the company")
 @fact("missing.preferred", what="an unknown preferred price", add="leave the preferences out")
 @fact("missing.company_value", what="an unknown company value", add="leave the company value out")
+@fact("missing.share_price", what="an unknown worth of a share", add="leave today's price out")
 @fact("missing.vesting", what="an unknown vesting schedule", add="leave the schedule out")
 @fact("missing.cliff", what="an unknown cliff", add="leave the cliff out")
 @fact("missing.acceleration", what="unknown acceleration", add="leave the acceleration out")
@@ -182,30 +176,22 @@ def of_missing(case: ScriptCase) -> YieldedFacts:
 
 def _questions(case: ScriptCase) -> Iterator[Fact]:
     """What to ask of the equity because something has changed at the company since its band was written."""
-    for note in case.band.notes if case.band is not None and case.offer.equity else ():
-        asks_of_equity = not note.about or not {"ownership", "vesting"}.isdisjoint(note.about)
-        if asks_of_equity and not any(mentions(note.question, name) for name in case.unspoken):
+    for note in list_equity_changes(case.band) if case.offer.equity else ():
+        if not any(mentions(note.question, name) for name in case.unspoken):
             yield build_phrase("{}", quote_computed("text", note.question, f"{note.what} ({note.source})"))
 
 
 def _left_out(offer: Offer) -> Iterator[str]:
     for i, grant in enumerate(offer.equity, 1):
         where = f"equity[{i}]"
-        if grant.kind in _PRIVATE:
-            terms = {
-                "fully_diluted_shares": "fully_diluted",
-                "preferences": "preferred",
-                "exercise_window_months": "window",
-            }
-            yield from _untold(offer, where, grant, **terms)
-        if grant.kind == "ownership":  # a share of the company says neither what it is paid in nor at what price
-            yield "strike"
-            yield from _untold(offer, where, grant, company_value_usd="company_value")
+        if not grant.is_public:
+            yield from _left_out_of_private(offer, where, grant)
         vesting = f"{where}.vesting"
         if not any(phrases.is_told(offer, vesting, grant.vesting, name) for name in ("months", "by_year")):
             yield "vesting"
         yield from _untold(offer, vesting, grant.vesting, cliff_months="cliff")
-        yield from _untold(offer, where, grant, acceleration="acceleration")
+        if i - 1 in list_untold_grants(offer) and grant.kind != "ownership":
+            yield "share_price"
     for i, sign_on in enumerate(offer.sign_on, 1):
         if not phrases.is_told(offer, f"sign_on[{i}]", sign_on, "clawback_months"):
             yield "clawback"
@@ -213,6 +199,17 @@ def _left_out(offer: Offer) -> Iterator[str]:
             yield from _untold(offer, f"sign_on[{i}]", sign_on, clawback_rule="clawback_rule")
     for i, bonus in enumerate(offer.bonus, 1):
         yield from _untold(offer, f"bonus[{i}]", bonus, metric="bonus_metric", expected_payout="bonus_payout")
+
+
+def _left_out_of_private(offer: Offer, where: str, grant: Grant) -> Iterator[str]:
+    """What only a private company's shares leave open."""
+    if grant.kind == "ownership":  # a share of the company says neither what it is paid in nor at what price
+        yield "strike"
+        yield from _untold(offer, where, grant, company_value_usd="company_value")
+    if grant.kind != "rsu":
+        yield from _untold(offer, where, grant, exercise_window_months="window")
+    terms = {"fully_diluted_shares": "fully_diluted", "preferences": "preferred", "acceleration": "acceleration"}
+    yield from _untold(offer, where, grant, **terms)
 
 
 def _untold(offer: Offer, where: str, record: Record, **terms: str) -> Iterator[str]:

@@ -1,48 +1,42 @@
-"""What may be said of other offers, and what would make up the difference: only what is held in writing counts."""
+"""What may be said of what the candidate has otherwise: other offers only where held in writing, by their letters."""
 
-from negotiation.offers import Offer
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import CLAIM, Missing, YieldedFacts, build_phrase
-from negotiation.scripts.facts_of.gap import GapToBetter
 from negotiation.scripts.phrases import quote_answer_date
-from negotiation.scripts.registry import ADD_CAP, ADD_EQUITY, ADD_STAY, describe_missing, fact_now
+from negotiation.scripts.registry import describe_missing, fact
 from negotiation.talks.deadlines import describe_passed_date
-from negotiation.text import money
-from negotiation.text.dates import span
+from negotiation.text.sentences import join_words
+from negotiation.valuation.alternatives import Alternative
 from negotiation.valuation.comparison import LEVEL_USD
-from negotiation.valuation.valuation import price_offer
+from negotiation.valuation.leaving import find_job
 
-_COMPARED = ("rival.better", "match.any", "gap.sign_on")
 _HOLD_ANOTHER = (
     "mark one as written once you hold it in writing; a verbal one, one in process, an example or the job you have is "
     "never cited"
 )
 
 
-@fact_now("rival.exists", what="another offer in writing", add=_HOLD_ANOTHER)
-@fact_now("rival.better", what="another offer in writing that is worth more", add=_HOLD_ANOTHER)
-@fact_now(
+@fact("better.any", what="something of yours that is worth more than the offer", add="add it, with its figures")
+@fact("rival.exists", what="another offer in writing", add=_HOLD_ANOTHER)
+@fact("rival.better", what="another offer in writing that is worth more", add=_HOLD_ANOTHER)
+@fact(
     "rival.name",
     "deadline.name",
     what="leave to name the other company",
     add="switch naming on; it is off unless you do",
 )
-@fact_now("deadline.date", what="another offer in writing with a date to answer by", add=_HOLD_ANOTHER)
-@fact_now("match.any", what="a part of the offer that can narrow the difference", add=ADD_CAP)
-@fact_now("match.base", what="a base that would make up the difference", add=ADD_STAY)
-@fact_now("match.sign_on", what="a sign-on that would make up the difference", add=ADD_STAY)
-@fact_now("match.equity", what="equity that would make up the difference", add=ADD_EQUITY)
-@fact_now("match.changes", "match.package", what="several parts that narrow the difference", add="raise no cap")
-@fact_now("match.closed", what="several parts that make up the difference", add=ADD_CAP)
-@fact_now("gap.sign_on", what="a sign-on that narrows the difference", add="raise its cap where you know better")
-@fact_now("gap.closed", what="a sign-on that makes up the difference", add="raise its cap where you know better")
+@fact("deadline.date", what="another offer in writing with a date to answer by", add=_HOLD_ANOTHER)
+@fact("current.better", what="a job you have that is worth more", add="add it, marked as the job you have")
 def of_rivals(case: ScriptCase) -> YieldedFacts:
-    """Whether there is another written offer, by when it must be answered, and whether it is worth more."""
+    """Whether there's another written offer, by when it must be answered, and what is worth more: it, or the job."""
+    better, lapsed = _find_better(case), _describe_lapsed(case)
+    is_beaten = case.plan.counter is not None and case.plan.counter.is_beaten
+    yield "better.any", CLAIM if is_beaten else lapsed or _describe_nothing_better(case)
+    if better is not None and better.offer.status.is_job:
+        yield "current.better", CLAIM
     if not case.rivals:
-        lapsed = _describe_lapsed(case)
-        yield from ((key, lapsed or describe_missing("rival.better")) for key in _COMPARED)
         if lapsed is not None:
-            yield "deadline.date", lapsed
+            yield from ((key, lapsed) for key in ("deadline.date", "rival.better"))
         return
     yield "rival.exists", CLAIM
     dated = [(offer.respond_by, offer) for offer in case.rivals if offer.respond_by is not None]
@@ -54,16 +48,36 @@ def of_rivals(case: ScriptCase) -> YieldedFacts:
     else:
         none = "None of the offers that you hold in writing has a date to answer by: add it to the one that has."
         yield "deadline.date", Missing(none)
-    best = _best(case)
-    if isinstance(best, Missing):
-        yield from ((key, best) for key in _COMPARED)
-        return
-    rival, gap = best
-    yield "rival.better", CLAIM
-    if case.name_rivals:
-        yield "rival.name", case.company(rival)
-    yield from gap.list_asks("match")
-    yield from gap.list_sign_on_asks()
+    if better is not None and not better.offer.status.is_job:
+        yield "rival.better", CLAIM
+        if case.name_rivals:
+            yield "rival.name", case.company(better.offer)
+
+
+def _find_better(case: ScriptCase) -> Alternative | None:
+    """What sets the walk-away, where it's worth more than the offer as it stands, and neither rests on a guess."""
+    counter = case.plan.counter
+    better = None if counter is None or not counter.is_beaten else counter.walk_away.alternative
+    if counter is None or better is None:
+        return None
+    job = find_job(case.scenario)
+    is_guess = better.offer.made_up or (better.offer.status.is_job and job is not None and job.made_up)
+    if is_guess or (case.offer.made_up and not case.offer.status.is_example):
+        return None
+    # What changing jobs costs is no reason to call another offer higher.
+    is_higher = better.offer.status.is_job or better.present_value_usd > counter.value_usd + LEVEL_USD
+    return better if is_higher else None
+
+
+def _describe_nothing_better(case: ScriptCase) -> Missing:
+    counter = case.plan.counter
+    unknown = None if counter is None or counter.walk_away.reason is None else counter.walk_away.reason
+    if unknown is not None and unknown.code == "alternatives_unknown":
+        names = join_words(unknown.values["names"])
+        return Missing(f"What {names} is worth is not known: add what its equity rests on.")
+    if unknown is not None and unknown.code == "own_equity_unknown":
+        return Missing(f"What {case.offer.name} is worth is not known: add what its equity rests on.")
+    return describe_missing("better.any")
 
 
 def _describe_lapsed(case: ScriptCase) -> Missing | None:
@@ -71,36 +85,3 @@ def _describe_lapsed(case: ScriptCase) -> Missing | None:
     gone = (describe_passed_date(offer, case.today) for offer in case.lapsed if offer.status.is_written)
     reasons = [f"{passed} Ask whether the offer still stands before you cite it." for passed in gone]
     return Missing(" ".join(reasons)) if reasons else None
-
-
-def _best(case: ScriptCase) -> tuple[Offer, GapToBetter] | Missing:
-    """The written offer that is worth most, if that is more than the addressee's; else why there is none to cite."""
-    own = price_offer(case.offer, case.scenario.assumptions).present_value_usd
-    if not money.is_known(own):
-        return _unknown(case.offer.name)
-    if case.offer.made_up and not case.offer.status.is_example:
-        return _made_up(case.offer.name)
-    rivals = [
-        (offer, price_offer(offer, case.scenario.assumptions).present_value_usd)
-        for offer in case.rivals
-        if not offer.made_up
-    ]
-    known = [(offer, usd) for offer, usd in rivals if money.is_known(usd)]
-    if not known:
-        names = " and ".join(offer.name for offer in case.rivals)
-        return _unknown(names) if rivals else _made_up(names)
-    rival, usd = max(known, key=lambda pair: pair[1])
-    if usd <= own + LEVEL_USD:
-        return Missing(
-            f"Nothing you hold in writing is worth more; over {span(case.scenario.assumptions.horizon_months)} "
-            f"{rival.name} comes to {money.usd(usd)} and {case.offer.name} to {money.usd(own)}."
-        )
-    return rival, GapToBetter(case, own, usd, rival.name)
-
-
-def _unknown(names: str) -> Missing:
-    return Missing(f"What {names} is worth is not known: add the base, and what the company is worth or its shares.")
-
-
-def _made_up(names: str) -> Missing:
-    return Missing(f"What {names} is worth rests on made-up figures: put your own in their place.")

@@ -3,35 +3,41 @@
 from collections.abc import Iterator
 
 from negotiation.offers import Offer, Round
-from negotiation.offers.components import component_of
-from negotiation.offers.rounds import ComponentKey, count_figures, order_rounds, read_figures
+from negotiation.offers.components import (
+    BASE,
+    BONUS_TOTAL,
+    COMPONENTS,
+    GRANT,
+    OWNERSHIP,
+    SHARES,
+    SIGN_ON,
+    component_of,
+)
+from negotiation.offers.position import Position, find_position, list_moves
+from negotiation.offers.rounds import ComponentKey, count_figures, find_last_figures, order_rounds, read_figures
 from negotiation.scripts import situations
-from negotiation.scripts.amounts import choose_form, find_current_amount, find_filed_amount, find_kind
+from negotiation.scripts.amounts import choose_form, find_filed_amount, find_kind
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import (
     CLAIM,
     Fact,
     Facts,
     Missing,
-    Unsolved,
+    Quote,
     YieldedFacts,
     build_phrase,
+    join_facts,
     quote_computed,
     quote_stated,
 )
-from negotiation.scripts.facts_of.start import find_start
 from negotiation.scripts.registry import fact
-from negotiation.talks.position import find_position
 from negotiation.talks.promises import Shortfall, find_shortfalls
 
-_NO_ANSWER = Missing(
-    "It needs their answer to what you asked for: note both under this offer as rounds, each with its figures, yours "
-    "first; where they answered in words, with what those meant."
-)
-_NO_NO = {
-    None: "They have not answered your ask yet: wait for that.",
-    "later": "They have put their answer off, which is no no: wait for it.",
-    "unclear": "Nobody knows yet that their words were a no: if they were, note that under their turn.",
+_MOVED: dict[ComponentKey, str] = {
+    **{key: f"the {component.label}" for key, component in COMPONENTS.items()},
+    SIGN_ON: "the signing bonus",
+    BONUS_TOTAL: "the bonus",
+    **dict.fromkeys((GRANT, OWNERSHIP, SHARES), "the equity"),
 }
 _NOTHING_ASKED = Missing(
     "Your last ask names no amount of anything: note what you asked for under this offer, then you can ask what stands."
@@ -40,45 +46,58 @@ _ALL_CLEAR = Missing(
     "Nothing is noted that would have to be cleared up: no answer in words alone, and no word for less than what you "
     "have in writing."
 )
-_KEPT = (
-    "Nothing is noted that the letter of {} falls short of: note what they said or wrote before as rounds, with days."
-)
+_KEPT = "The letter of {} holds all that you noted. Log what they said since, with its day."
 _NOT_WHOLE = (
-    "{} Ask for a letter that holds it before you accept: “{}” has the words. If you hold a newer letter, put its "
-    "figures into the offer."
+    "{} Ask for an updated letter before you accept: “{}” has the words. If you have a newer letter, put its figures "
+    "into the offer."
 )
 
 
-@fact("round.given", what="their answer to what you asked for", add="note both as rounds, with their figures")
-@fact(
-    "round.open",
-    what="an answer that leaves something to ask for",
-    add="note what you asked for and what they answered",
-)
-@fact("round.waiting", what="an ask of yours that is not answered", add="note what you asked for")
-@fact("round.no", what="no ask that is still open", add="wait for their answer, or note that their words were a no")
+@fact("round.moved", what="what they've moved on", add="log what they answered")
+@fact("round.asked", what="an ask of yours that is not answered", add="note what you asked for")
+@fact("base.closed", what="a no on base", add="ask for base first, and note what they answer")
+@fact("spoken.terms", what="figures that they told you on a call", add="note them as told by word of mouth")
 def of_rounds(case: ScriptCase) -> YieldedFacts:
-    """Whether they have answered, what they answered to the last ask in figures, and whether one is still open."""
+    """Whether an ask is still open, what they've moved on and said, and whether base is closed."""
     offer = case.offer
-    yield "round.no", _find_no(offer)
-    if find_position(offer).waiting_for is not None:
-        yield "round.waiting", CLAIM
-    if not find_position(offer).is_answered:
-        yield "round.open", _NO_ANSWER
-        return
-    start = find_start(case)
-    yield "round.open", start if isinstance(start, Missing) else Unsolved()
-    last = order_rounds(offer).index(find_position(offer).asks[-1])
-    answers = [turn for turn in order_rounds(offer)[last:] if turn.from_ == "them" and any(read_figures(turn).values())]
-    if answers:
-        yield "round.given", _quote_turn(case, answers[-1])
+    waiting_for, spoken = find_position(offer).waiting_for, _find_spoken(offer)
+    if waiting_for is not None and (asked := _quote_turn(case, waiting_for)):
+        yield "round.asked", asked
+    if spoken is not None:
+        yield "spoken.terms", _quote_turn(case, spoken, tuple(read_figures(spoken)))
+    if _is_base_closed(offer):
+        yield "base.closed", CLAIM
+    moved = [move.component for move in list_moves(drop_open_asks(offer)) if move.is_moved]
+    if moved:
+        yield "round.moved", join_facts(Fact(_MOVED[component]) for component in moved)
 
 
-def _find_no(offer: Offer) -> Fact | Missing:
-    """Whether what they said may be a no: an ask that is open has none."""
-    answer = find_position(offer).not_an_answer
-    state = None if answer is None else answer.means or "unclear"
-    return CLAIM if find_position(offer).waiting_for is None else Missing(_NO_NO[state])
+def drop_open_asks(offer: Offer) -> Position:
+    """The position before an ask that they haven't answered."""
+    position = find_position(offer)
+    while position.waiting_for is not None:
+        last = next(i for i, turn in enumerate(position.turns) if turn is position.waiting_for)
+        position = find_position(offer.change(round=position.turns[:last]))
+    return position
+
+
+def _find_spoken(offer: Offer) -> Round | None:
+    """Their last figures, if they told them by word of mouth: nothing in writing has come since."""
+    named = [turn for turn in order_rounds(offer) if turn.from_ == "them" and read_figures(turn)]
+    return named[-1] if named and named[-1].verbal else None
+
+
+def _is_base_closed(offer: Offer) -> bool:
+    """Whether they said no to the last ask that named a base, or answered it and left the base where it was."""
+    position = find_position(offer)
+    ask = next((ask for ask in reversed(position.asks) if ask.base_usd_per_year is not None), None)
+    answer = position.answer_to(ask) if ask is not None else None
+    if ask is None or answer is None:
+        return False
+    asked_at = next(i for i, turn in enumerate(position.turns) if turn is ask)
+    before = {**position.opening, **find_last_figures(offer, position.turns[:asked_at])}
+    now, wanted = position.standing.get(BASE, 0.0), ask.base_usd_per_year or 0.0
+    return now < wanted and (answer.means == "no" or now <= before.get(BASE, 0.0))
 
 
 @fact("stands.open", what="an answer that is not clear", add="note what they said, and leave out what it meant")
@@ -128,45 +147,66 @@ def _quote_turn(case: ScriptCase, turn: Round, keys: tuple[ComponentKey, ...] | 
 
 def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
     """What the candidate has of a part in writing."""
-    known = find_current_amount(case, key)
-    now = find_position(case.offer).standing[key]
-    amount = known or quote_computed(find_kind(key), now, "what they have put in writing, in all")
-    return build_phrase(choose_form(case.offer, key), amount)
+    offer, now = case.offer, find_position(case.offer).standing[key]
+    turns = ((f"round[{i}].{key}", getattr(turn, key)) for i, turn in enumerate(offer.round, 1) if turn.from_ == "them")
+    named = next((where for where, amount in (find_filed_amount(offer, key), *turns) if amount and amount == now), None)
+    amount = (
+        quote_computed(find_kind(key), now, "what they have put in writing, in all")
+        if named is None
+        else quote_stated(f"{case.place}.{named}", now, find_kind(key))
+    )
+    return build_phrase(choose_form(offer, key), amount)
 
 
 @fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")
-@fact("letter.short", what="a letter that says less than they did", add="note what they said or wrote, with its day")
-@fact("letter.broken", what="a letter that came after what they said", add="note what they said or wrote, with its day")
+@fact("letter.short", what="something they said that the letter doesn't hold", add="log what they said, with its day")
+@fact("letter.raised", what="what they came up to since the letter", add="log what they said, with its day")
+@fact("letter.broken", what="a letter that came after what they said", add="log what they wrote since, with its day")
 def of_letter(case: ScriptCase) -> YieldedFacts:
     """Every part of which the letter holds less than they last said; whether it holds all of it."""
     short = find_shortfalls(case.offer)
     sentences, title = " ".join(each.sentence(each.said.date) for each in short), "letter_short"
     not_whole = Missing(_NOT_WHOLE.format(sentences, situations.find_situation_title(title)))
     yield "letter.whole", not_whole if short else CLAIM
-    described = tuple(_describe_shortfall(case, each) for each in short)
-    yield "letter.short", described or Missing(_KEPT.format(case.offer.name))
-    if short and all(shortfall.is_broken for shortfall in short):
+    if not short:
+        yield "letter.short", Missing(_KEPT.format(case.offer.name))
+        return
+    yield "letter.short", tuple(_describe_shortfall(case, each) for each in short)
+    is_base_alone = [each.component for each in short] == [BASE]
+    promised = (_quote_promised(case, each) for each in short)
+    yield (
+        "letter.raised",
+        join_facts(
+            build_phrase("{}" if is_base_alone else choose_form(case.offer, key), amount) for key, amount in promised
+        ),
+    )
+    if all(shortfall.is_broken for shortfall in short):
         yield "letter.broken", CLAIM
+
+
+def _quote_promised(case: ScriptCase, shortfall: Shortfall) -> tuple[ComponentKey, Quote]:
+    """What they said, under the key that they said it in: what counts in shares may have been told in dollars."""
+    at = next(i for i, turn in enumerate(case.offer.round, 1) if turn is shortfall.said)
+    own = read_figures(shortfall.said)
+    key = shortfall.component if shortfall.component in own else "grant_usd"
+    return key, quote_stated(f"{case.place}.round[{at}].{key}", own[key], find_kind(key))
 
 
 def _describe_shortfall(case: ScriptCase, shortfall: Shortfall) -> Fact:
     """What they said and when, and what the letter has."""
+    said_key, amount_then = _quote_promised(case, shortfall)
     at = next(i for i, turn in enumerate(case.offer.round, 1) if turn is shortfall.said)
-    place, kind = f"{case.place}.round[{at}]", find_kind(shortfall.component)
-    key = (
-        shortfall.component if getattr(shortfall.said, shortfall.component) is not None else "grant_usd"
-    )  # which counts in shares here
-    amount_then = quote_stated(f"{place}.{key}", getattr(shortfall.said, key), find_kind(key))
-    promised = build_phrase(choose_form(case.offer, key), amount_then)
-    day = quote_stated(f"{place}.date", shortfall.said.date, "date")
-    promise = build_phrase(f"{{}}, as you {'wrote' if shortfall.said.is_written else 'told me'} on {{}}", promised, day)
-    if not shortfall.written:
-        return build_phrase("{}; the letter has none", promise)
-    where, amount = find_filed_amount(case.offer, shortfall.component)
-    if amount == shortfall.written:
-        return build_phrase("{}; the letter has {}", promise, quote_stated(f"{case.place}.{where}", amount, kind))
-    return build_phrase(
-        "{}; the letter has {}",
-        promise,
-        quote_computed(kind, shortfall.written, "what the offer in writing holds in all"),
+    day = quote_stated(f"{case.place}.round[{at}].date", shortfall.said.date, "date")
+    how = "wrote" if shortfall.said.is_written else "told me"
+    promise = build_phrase(
+        f"{{}}, as you {how} on {{}}", build_phrase(choose_form(case.offer, said_key), amount_then), day
     )
+    if not shortfall.written:
+        return build_phrase("{} (the letter has none)", promise)
+    where, amount = find_filed_amount(case.offer, shortfall.component)
+    written = (
+        quote_stated(f"{case.place}.{where}", amount, find_kind(shortfall.component))
+        if amount == shortfall.written
+        else quote_computed(find_kind(shortfall.component), shortfall.written, "what the offer in writing holds in all")
+    )
+    return build_phrase("{} (the letter says {})", promise, written)
