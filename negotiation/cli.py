@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from negotiation.market.band import Band
-    from negotiation.offers import Scenario
+    from negotiation.offers import Offer, Scenario
     from negotiation.records.record import Note, Problem
 
 OK, FAILED, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -23,7 +22,6 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program
     """The input does not allow an answer; the lines say why and how to mend it."""
 
     def __init__(self, lines: Sequence[object]) -> None:
-        """Keep the lines as they will be printed."""
         super().__init__("\n".join(str(line) for line in lines))
 
 
@@ -56,22 +54,19 @@ def _run(arguments: list[str]) -> str | None:
         _open(options)
         return None
     options = commands[first].parse_args([word for i, word in enumerate(arguments) if i != arguments.index(first)])
-    from negotiation.counteroffer.hush import hushed
-
-    with hushed():
-        return str(options.run(options))
+    return str(options.run(options))
 
 
 def _refuse_slip(file: Path | None, commands: Iterable[str]) -> None:
     """A word much like a command's is no file, unless there is one of that name."""
+    from difflib import get_close_matches
+
     meant = get_close_matches(str(file), commands, 1)
     if file is not None and meant and _is_new(file):
         raise Refusal([f"{file}: is neither a command nor a file; did you mean {meant[0]}?"])
 
 
 _FLAG, _FOLDERS = {"action": "store_true"}, {"type": Path, "action": "append", "default": []}
-_ASK_BASE = "the base alone to ask for, in dollars a year (default: all that your plan asks for)"
-_PACKAGE = "what to ask for in place of that: a package of equal worth, as negotiate counter names it"
 # The arguments of the commands, in the order of their help: which commands, the name, and how argparse reads it.
 _ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("check value compare counter script bands", "--json", {**_FLAG, "help": "print JSON instead of a table"}),
@@ -83,10 +78,8 @@ _ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("script", "--situation", {"metavar": "KEY", "help": "what the script is for; see --list"}),
     ("script", "--channel", {"choices": ("email", "call", "chat"), "default": "email"}),
     ("script", "--tone", {"choices": ("direct", "warm"), "default": "direct"}),
-    ("script", "--ask-base", {"type": float, "metavar": "USD", "help": _ASK_BASE}),
-    ("script", "--package", {"metavar": "LENS", "help": _PACKAGE}),
     ("script", "--name-rivals", {**_FLAG, "help": "name the other company; off by default"}),
-    ("script", "--list", {**_FLAG, "help": "list the situations and what each needs"}),
+    ("script", "--list", {**_FLAG, "help": "list the situations; with FILE and --offer, which are open"}),
     ("bands", "company", {"nargs": "?", "help": "one company's band"}),
     ("bands", "--offer", {"type": Path, "metavar": "FILE", "help": "where each offer of FILE stands"}),
     ("check counter script bands", "--bands", {**_FOLDERS, "help": "a folder with bands of yours"}),
@@ -98,7 +91,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         "check": (_check, "say what is wrong with an offer file, or that nothing is"),
         "value": (_value, "what each offer is worth, year by year"),
         "compare": (_compare, "the offers side by side: ranking, lead changes, what it takes to match"),
-        "counter": (_counter, "what to ask for, where to stop, and what is worth the same"),
+        "counter": (_counter, "what to do next, what to ask for, and where to stop"),
         "script": (_script, "the words for one offer and situation"),
         "bands": (_bands, "what companies pay and where each figure comes from"),
     }
@@ -111,9 +104,8 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     )
     parser.add_argument("file", nargs="?", type=Path, help="offer file to open in the dashboard")
     parser.add_argument("--port", type=int, help="port of the dashboard (default: a free one from 8501)")
-    parser.add_argument(
-        "--address", default="127.0.0.1", help="open the dashboard to a network (default: this machine)"
-    )
+    to_network = "open the dashboard to a network (default: this machine)"
+    parser.add_argument("--address", default="127.0.0.1", help=to_network)
     parser.add_argument("--headless", action="store_true", help="do not open a browser window")
     parsers = {}
     for name, (run, words) in commands.items():
@@ -128,11 +120,9 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
 def _open(options: argparse.Namespace) -> None:
     from negotiation.dashboard.launch import open_dashboard
 
-    path: Path | None = options.file
-    if path is not None and (path.suffix != ".toml" or not _is_new(path)):
+    if (path := options.file) is not None and (path.suffix != ".toml" or not _is_new(path)):
         read_offer_file(path)
-    status = open_dashboard(path, port=options.port, address=options.address, headless=options.headless)
-    if status:
+    if status := open_dashboard(path, port=options.port, address=options.address, headless=options.headless):
         raise SystemExit(status)
 
 
@@ -170,7 +160,8 @@ def _dump(value: object) -> str:
 
 def _check(options: argparse.Namespace) -> str:
     from negotiation.counteroffer.without_effect import list_idle_limits, list_idle_values
-    from negotiation.reports import as_json, comparison_cli
+    from negotiation.reports import as_json
+    from negotiation.reports.command_line import comparison_cli
     from negotiation.talks import deadlines
 
     scenario = read_offer_file(options.file)
@@ -195,32 +186,37 @@ def _idle_companies(scenario: Scenario, folders: Sequence[Path]) -> Iterable[Not
 
 
 def _value(options: argparse.Namespace) -> str:
-    from negotiation.reports import as_json, comparison_cli
+    from negotiation.offers.standing import apply_every_round
+    from negotiation.reports import as_json
+    from negotiation.reports.command_line import comparison_cli
     from negotiation.valuation.comparison import compare_offers
 
     scenario = read_offer_file(options.file, needs_offer=True)
+    comparison = compare_offers(apply_every_round(scenario))
     if options.json:
-        return _dump(as_json.value_json(compare_offers(scenario), scenario, entries=options.entries))
-    return comparison_cli.write_values(compare_offers(scenario), scenario, entries=options.entries)
+        return _dump(as_json.value_json(comparison, scenario, entries=options.entries))
+    return comparison_cli.write_values(comparison, scenario, entries=options.entries)
 
 
 def _compare(options: argparse.Namespace) -> str:
-    from negotiation.reports import as_json, comparison_cli
+    from negotiation.offers.standing import apply_every_round
+    from negotiation.reports import as_json
+    from negotiation.reports.command_line import comparison_cli
     from negotiation.talks import deadlines
     from negotiation.valuation.comparison import compare_offers
 
     scenario = read_offer_file(options.file, needs_offer=True)
-    comparison, passed = compare_offers(scenario), deadlines.list_passed_dates(scenario, _today())
+    comparison, passed = compare_offers(apply_every_round(scenario)), deadlines.list_passed_dates(scenario, _today())
     if options.json:
         return _dump({**as_json.compare_json(comparison, scenario, entries=options.entries), "passed": passed})
     return "\n\n".join([comparison_cli.write_comparison(comparison, scenario, entries=options.entries), *passed])
 
 
-def _load_bands(folders: Sequence[Path]) -> dict[str, Band]:
+def _load_bands(folders: Sequence[Path], ours: Collection[str] | None = None) -> dict[str, Band]:
     from negotiation import market
     from negotiation.storage.offer_file import user_bands_folders
 
-    known, problems = market.load_bands(*user_bands_folders(), *folders)
+    known, problems = market.load_bands(*user_bands_folders(), *folders, ours=ours)
     _refuse(problems)
     return known
 
@@ -232,37 +228,55 @@ def _refuse(problems: Sequence[Problem]) -> None:
         raise Refusal([describe_problem(problem) for problem in problems])
 
 
-def _counter(options: argparse.Namespace) -> str:
-    from negotiation.reports import as_json, counteroffer_cli
-    from negotiation.reports.notes import describe_notes
-    from negotiation.talks import deadlines
-    from negotiation.talks.plan import make_plan
+def _find_offer(options: argparse.Namespace) -> tuple[Scenario, Offer]:
+    """The scenario of a file and the offer that was named; refuses with those there are."""
     from negotiation.text.quote import quoted
 
     scenario = read_offer_file(options.file)
-    offer = scenario.named(options.offer)
-    if offer is None:
-        names = ", ".join(quoted(other.name) for other in scenario.offer) or "none yet"
-        raise Refusal([f"{options.file}: {quoted(options.offer)} is no offer in this file; those here are: {names}"])
-    planned = make_plan(scenario, offer, _load_bands(options.bands))
-    if planned.counter is None or planned.next is None:
-        raise Refusal([f"{options.file}: {problem}" for problem in describe_notes(planned.problems)])
+    if offer := scenario.named(options.offer):
+        return scenario, offer
+    names = ", ".join(quoted(other.name) for other in scenario.offer) or "none yet"
+    raise Refusal([f"{options.file}: {quoted(options.offer)} is no offer in this file; those here are: {names}"])
+
+
+def _counter(options: argparse.Namespace) -> str:
+    from negotiation.market.load import MARKET
+    from negotiation.reports import counter_json, notes
+    from negotiation.reports.command_line import counteroffer_cli
+    from negotiation.talks import deadlines
+    from negotiation.talks.plan import make_plan
+
+    scenario, offer = _find_offer(options)
+    companies = {MARKET, *(other.company for other in scenario.offer if other.company)}
+    plan = make_plan(scenario, offer, _load_bands(options.bands, companies), _today())
+    if plan.next_move is None:
+        raise Refusal([f"{options.file}: {problem}" for problem in notes.describe_notes(plan.problems)])
     passed = deadlines.list_passed_under_counter(scenario, offer, _today())
     if options.json:
-        return _dump({**as_json.plan_json(planned, planned.counter, planned.next), "passed": passed})
-    return "\n\n".join([counteroffer_cli.write_plan(planned, planned.counter, planned.next), *passed])
+        return _dump({**counter_json.build_counter_json(plan), "passed": passed})
+    return "\n\n".join([counteroffer_cli.write_plan(plan, plan.next_move), *passed])
+
+
+def _list_situations(options: argparse.Namespace) -> str:
+    """Every situation; with a file and an offer, which are open for it and what would open each other one."""
+    from negotiation.reports import as_json
+    from negotiation.reports.command_line import comparison_cli
+    from negotiation.scripts import writer
+
+    if not options.file or not options.offer:
+        every = writer.list_all_situations().values()
+        return _dump(as_json.situations_json(every)) if options.json else comparison_cli.write_situations(every)
+    scenario, offer = _find_offer(options)
+    rows = writer.ScriptWriter(scenario, offer.name, _load_bands(options.bands), _today()).list_situations()
+    return _dump(as_json.open_situations_json(rows)) if options.json else comparison_cli.write_open_situations(rows)
 
 
 def _script(options: argparse.Namespace) -> str:
-    from negotiation.reports import as_json, comparison_cli
     from negotiation.scripts import writer
     from negotiation.text import terminal
 
     if options.list:
-        situations = writer.list_all_situations().values()
-        return (
-            _dump(as_json.situations_json(situations)) if options.json else comparison_cli.write_situations(situations)
-        )
+        return _list_situations(options)
     needed = (("FILE", options.file), ("--offer", options.offer), ("--situation", options.situation))
     missing = [name for name, given in needed if not given]
     if missing:
@@ -273,21 +287,19 @@ def _script(options: argparse.Namespace) -> str:
         channel=options.channel,
         tone=options.tone,
         name_rivals=options.name_rivals,
-        ask_base_usd_per_year=options.ask_base,
-        package=options.package,
     )
     if script is None:
         raise Refusal([f"{options.file}: {reason}" for reason in reasons])
     if options.json:
         return _dump(writer.build_script_json(script))
-    notes = [f"Note: {warning}" for warning in script.warnings]
-    if notes:
-        terminal.complain("\n".join(notes))
+    if script.warnings:
+        terminal.complain("\n".join(f"Note: {warning}" for warning in script.warnings))
     return script.text
 
 
 def _bands(options: argparse.Namespace) -> str:
     from negotiation import market
+    from negotiation.market.describe import describe_band, describe_standings
     from negotiation.reports import bands_json
     from negotiation.text.quote import quoted
 
@@ -295,14 +307,11 @@ def _bands(options: argparse.Namespace) -> str:
     if options.company is not None:
         key = market.find_company(options.company, bands)
         if key is None:
-            keys = ", ".join(bands)
-            raise Refusal([f"{quoted(options.company)} is not a company that is known here; the keys are {keys}"])
+            raise Refusal([f"{quoted(options.company)} is not a company we know; the keys are {', '.join(bands)}"])
         bands = {key: bands[key]}
     if options.offer is not None:
-        scenario = read_offer_file(options.offer)
-        if options.json:
-            return _dump(bands_json.standings_json(scenario, bands))
-        return market.describe_standings(scenario, bands)
+        of = read_offer_file(options.offer)
+        return _dump(bands_json.standings_json(of, bands)) if options.json else describe_standings(of, bands)
     if options.json:
         return _dump(bands_json.bands_as_json(bands))
-    return "\n\n".join(market.describe_band(band) for band in bands.values())
+    return "\n\n".join(describe_band(band) for band in bands.values())

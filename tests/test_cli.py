@@ -91,12 +91,21 @@ def test_check_says_what_no_figure_uses_yet(run: Run, file: Callable[[str], Path
     """A line each, as text and as JSON."""
     path = file(RIGHT + 'state = "NY"\n')
     _, out, _ = run("check", path)
-    assert [line.startswith("kept, and not priced yet: offer[A].state: ") for line in out.splitlines()] == [False, True]
+    assert [line.startswith("kept, and in no figure: offer[A].state: ") for line in out.splitlines()] == [False, True]
     _, out, _ = run("check", path, "--json")
     found = json.loads(out)
     assert [item["where"] for item in found.pop("not_priced")] == ["offer[A].state"]
     assert len(found.pop("assumed")) == 15
     assert found == {"file": str(path), "problems": [], "offers": ["A"], "without_effect": [], "passed": []}
+
+
+def test_check_says_that_a_granted_share_is_not_used(run: Run, file: Callable[[str], Path]) -> None:
+    path = file(RIGHT + "[offer.negotiation]\ngranted_share = 0.5\n")
+    _, out, _ = run("check", path)
+    assert out.splitlines()[1] == (
+        "kept, and in no figure: offer[A].negotiation.granted_share: is not used: what to ask for no longer depends on "
+        "it; leave it out"
+    )
 
 
 @pytest.mark.parametrize(
@@ -464,7 +473,7 @@ def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, run: Run, file:
 
 def test_json_needs_no_tables(file: Callable[[str], Path]) -> None:
     """What a program asks for pays for nothing that only a person or the dashboard needs."""
-    heavy = "tabulate", "tomlkit", "streamlit", "plotly", "pandas", "platformdirs"
+    heavy = "tomlkit", "streamlit", "plotly", "pandas", "platformdirs"
     code = (
         "import sys; from negotiation.cli import main; main(sys.argv[1:]); "
         f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"

@@ -59,7 +59,7 @@ def _plain(value: object) -> object:
 
 
 def standings_json(scenario: Scenario, bands: Mapping[str, Band]) -> Json:
-    """The JSON of `bands --offer FILE`: each offer's components in its company's band."""
+    """The JSON of `bands --offer FILE`: each offer's components in the range told of them or its company's band."""
     return {"offers": [_offer(offer, bands) for offer in scenario.offer]}
 
 
@@ -69,7 +69,7 @@ def _offer(offer: Offer, bands: Mapping[str, Band]) -> Json:
         **pick_fields(offer, "name", "company"),
         "band": band.key if band else None,
         "why": None if band else explain_no_band(offer),
-        "standings": [_standing(row) for row in find_standing(offer, band)] if band else [],
+        "standings": [_standing(row) for row in find_standing(offer, band)],
         "notes": [_band_note(note) for note in band.notes] if band else [],
     }
 

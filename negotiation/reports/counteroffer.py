@@ -1,306 +1,317 @@
-"""What a counter-offer says, sentence by sentence: the same on the page and on the command line."""
+"""What a counter says, sentence by sentence, for the page and the command line: what to do first, then why."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from datetime import date
-from typing import Literal
+from dataclasses import dataclass
 
-from negotiation.counteroffer.changes import ChangedAdvice
-from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.exchange_rates import explain_disagreement
-from negotiation.counteroffer.limits import BASE, SIGN_ON
-from negotiation.counteroffer.target import CENT_USD, convert_to_base
-from negotiation.offers.components import COMPONENTS
+from negotiation.counteroffer.counteroffer import Counter, WorldChange
+from negotiation.counteroffer.limits import BASE, SIGN_ON, MovablePart
+from negotiation.counteroffer.package import CENT_USD, Package
+from negotiation.counteroffer.packages import OPTION_LETTERS
+from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.records.record import Note
-from negotiation.reports.packages import asks_for_more, capitalize, describe_ask, describe_cost, describe_point
-from negotiation.talks.plan import NextMove, Plan
-from negotiation.talks.waiting import HOW_SURE
+from negotiation.reports.company import describe_equity_changes, list_disagreement
+from negotiation.reports.notes import describe_note
+from negotiation.talks.plan import Plan
 from negotiation.text import dates, money
 from negotiation.text.dates import span
+from negotiation.text.sentences import capitalize_first, join_words
+from negotiation.valuation.alternatives import Alternative, first_year_cash_usd
 from negotiation.valuation.not_priced import find_not_priced
 
-WITHDRAWN_SHARE = 1.73 / 26.9  # of the offers of a study, those taken back after an ask (Hart, Bear and Ren)
-_ONE_IN_100 = 0.01
-_NAMED_USD = 50
-
-
-StepKind = Literal["ask", "wait", "clarify", "concede", "trade", "accept"]
-_STARTS: dict[StepKind, str] = {
-    "wait": "You have asked",
-    "clarify": "You have asked",
-    "concede": "Next, ask",
-    "trade": "You have asked",
-}
-_INSTEAD: dict[StepKind, str] = {
-    "wait": "Wait for their answer.",
-    "clarify": "First clear up what stands.",
-    "trade": "Trade, and concede no more.",
-    "accept": "Accept, once all of it is in writing.",
+RULES_OF_THUMB = (
+    "These are rules of thumb of people who negotiate for a living. Where one comes from a study, we say so."
+)
+_IF_WORTH: dict[WorldChange, str] = {
+    "company_value_halved": "half as much",
+    "company_value_doubled": "twice as much",
 }
 
 
-def describe_next_step(counter: Counter, stage: StepKind = "ask") -> str:
-    """What to do now; whatever the talks are at, a better alternative comes first."""
-    if counter.is_beaten and stage not in ("wait", "clarify"):
-        return describe_counter(counter, stage)
-    return _INSTEAD.get(stage) or describe_counter(counter, stage)
+@dataclass(frozen=True)
+class AskRow:
+    """One line of the ask: a part of pay now, as asked for, and the change, each as it's written."""
+
+    part: str
+    per: str
+    now: str
+    ask: str
+    change: str
 
 
-def describe_counter(counter: Counter, stage: StepKind = "ask") -> str:
-    """What to ask, or what was asked, and where to stop."""
-    name, ask = counter.offer.name, describe_ask(counter, counter.ask)
-    if counter.is_beaten and counter.alternative is not None:
-        better = counter.alternative.offer.name
-        beyond = f"goes beyond {ask}" if asks_for_more(counter) else "offers more"
-        return f"{better} is the better choice, unless {name} {beyond}."
-    if not asks_for_more(counter):
-        return _nothing_more(counter)
-    return f"{_STARTS.get(stage, 'Ask')} {name} for {ask}{_stop(counter)}"
+# --- the ask ----------------------------------------------------------------------------------------------------------
 
 
-def _nothing_more(counter: Counter) -> str:
-    """Why nothing is asked for: no room, nothing of worth in it, or an ask that is met already."""
-    name, parts = counter.offer.name, counter.pricing.room.parts
-    if not counter.is_first:
-        return f"{name} gives what you have asked for, as far as the offer has a place for it."
-    if any(part.axis.top > part.offered for part in parts):
-        over = span(counter.pricing.world.assumptions.horizon_months)
-        return f"Nothing more that {name} could give is worth anything to you over {over}."
-    return f"There is no room to ask {name} for more: what is offered is at every cap already."
+def list_ask_rows(counter: Counter) -> tuple[AskRow, ...]:
+    """Every part that the ask raises, then the whole of it a year; none without an ask."""
+    if counter.ask is None:
+        return ()
+    rows = [_build_row(counter, part, counter.ask.amounts[part.key]) for part in counter.raised]
+    now, ask = spread_over_years(counter, counter.value_usd), spread_over_years(counter, counter.ask.value_usd)
+    change = money.usd_change(spread_over_years(counter, counter.ask.gain_usd))
+    return (*rows, AskRow("Total", "a year", money.usd(now), money.usd(ask), change))
 
 
-def _stop(counter: Counter) -> str:
-    walk_away, least = counter.walk_away_usd, counter.pricing.least_usd
-    if least > counter.value_usd + CENT_USD and least >= (walk_away or 0.0):
-        return f"; stop at your floors, {money.usd(least)} in all."
-    if walk_away is None:
-        return "; where to stop is open until you put in what else you have."
-    if walk_away <= counter.value_usd + CENT_USD:
-        return "; stop at what is offered."
-    base = counter.walk_away_as_base_usd
-    if base is None or _beyond(counter, base):
-        return f"; stop at {money.usd(walk_away)} in all."
-    return f"; stop at {_about(base)} of base, all else as offered."
+def _build_row(counter: Counter, part: MovablePart, asked: float) -> AskRow:
+    per = "once" if part.key == SIGN_ON else "a year"
+    if part.is_equity:
+        per = f"over {span(counter.offer.equity[0].vesting.total_months)}"
+    change = f"+{part.write(asked - part.offered)}"
+    return AskRow(capitalize_first(part.word), per, part.write(part.offered), part.write(asked), change)
 
 
-def describe_reasons(counter: Counter, stage: StepKind = "ask", logged: str = "") -> Iterator[str]:
-    """What the turns that are logged mean for it, what it is worth, and what it costs them."""
-    next_step = describe_next_step(counter, stage)
-    if logged and (stage in ("wait", "clarify") or not counter.is_beaten):
-        yield logged
-    if stage == "clarify" and not asks_for_more(counter):
+def spread_over_years(counter: Counter, usd: float) -> float:
+    """What a total over the stay comes to a year, dollars."""
+    return usd * MONTHS_PER_YEAR / counter.pricing.world.assumptions.horizon_months
+
+
+def describe_ask(counter: Counter, package: Package) -> str:
+    """What of a package is more than the offer: "a base of $188,000 and a signing bonus of $25,000"."""
+    raised = counter.pricing.room.raised(package.amounts)
+    return join_words([part.component.tell(package.amounts[part.key]) for part in raised]) or "what's offered"
+
+
+def describe_gain(counter: Counter) -> str:
+    """What the ask adds a year, and what asking risks; empty without an ask."""
+    if counter.ask is None:
+        return ""
+    gain = f"That's {_write_per_year(counter, counter.ask.gain_usd)} more."
+    still = "" if counter.is_beaten else " If they say no to everything, you still have the offer."
+    return f"{gain}{still}"
+
+
+def describe_range(counter: Counter) -> str:
+    """The range that a first ask can name instead of one number; empty where that would be too narrow."""
+    if counter.ask is None or counter.range_high_usd is None:
+        return ""
+    return f"Or say a range: {money.usd(counter.ask.base_usd_per_year)} to {money.usd(counter.range_high_usd)} of base."
+
+
+def list_reasons_for_yes(counter: Counter) -> Iterator[str]:
+    """Why they can say yes to the ask, each as a sentence; none without an ask."""
+    if counter.ask is None:
         return
-    if next_step == _INSTEAD.get("accept"):
+    raised, levers = [part.key for part in counter.raised], {lever.key: lever for lever in counter.levers}
+    wanted = [each for each in counter.order if each.part.key in raised]
+    if BASE in raised:
+        yield from _list_reasons_for_base(counter, counter.ask.base_usd_per_year)
+    if counter.make_whole_usd > CENT_USD and SIGN_ON in raised:
+        yield f"Leaving your job costs you {money.usd(counter.make_whole_usd)}, next year's stock included."
+    better = counter.walk_away.alternative
+    if counter.is_beaten and better is not None:
+        yield f"{capitalize_first(better.name)} is worth {_write_ahead(counter, better)} more to you."
+    yield from (f"{levers[each.lever].lever.title}: {levers[each.lever].condition}" for each in wanted if each.lever)
+    if any(each.reason == "stock" and each.part.is_equity for each in wanted):
+        yield "Companies that pay this much in stock usually have the most room there (rule of thumb)."
+    if counter.offer.would_sign:
+        yield "You'd sign at these numbers."
+    yield "Asking politely almost never costs people the offer (survey)."
+
+
+def _list_reasons_for_base(counter: Counter, asked: float) -> Iterator[str]:
+    range_, held = counter.goal.range, counter.goal.held_base_usd_per_year
+    if range_ is not None and asked <= range_.high + CENT_USD:
+        if (counter.offer.base_usd_per_year or 0.0) < range_.low:
+            yield f"The {range_.called} starts at {money.usd(range_.low)}, and they offer less."
+        else:
+            yield f"The {range_.called} goes up to {money.usd(range_.high)}."
+    if held is not None and held > (counter.offer.base_usd_per_year or 0.0):
+        yield f"You hold a base of {money.usd(held)} already, more than they offer."
+
+
+# --- if they say no ---------------------------------------------------------------------------------------------------
+
+
+def list_next_after_no(counter: Counter, plan: Plan) -> Iterator[str]:
+    """What to do if they say no to the ask, in order; none without an ask."""
+    if counter.ask is None:
         return
-    if next_step in _INSTEAD.values():
-        yield describe_counter(counter, stage)
-    ask, over = counter.ask, span(counter.pricing.world.assumptions.horizon_months)
-    if asks_for_more(counter):
-        yield (
-            f"That is worth {money.usd(ask.value_usd)} to you over {over}, {money.usd(ask.gain_usd)} more than the "
-            f"offer, and costs them {describe_cost(ask)} more."
+    if counter.fallback is not None:
+        more = _write_per_year(counter, counter.fallback.gain_usd)
+        yield f"Ask for {describe_ask(counter, counter.fallback)} instead ({more} more)."
+    yield "Ask for a pay review after six months, in writing, or for something that isn't money."
+    due = plan.offer.respond_by
+    by = "" if due is None or due < plan.today else f" by {dates.day(due, plan.today)}"
+    yield f"Decide{by}. {compare_with_alternative(counter)}"
+
+
+def compare_with_alternative(counter: Counter) -> str:
+    """How the offer as it stands compares with what the candidate has otherwise, in value and in cash."""
+    other, in_cash, name = counter.walk_away.alternative, counter.walk_away.cash_alternative, counter.offer.name
+    if other is None:
+        said = _compare_cash(counter, in_cash) if in_cash is not None else ""
+        return (
+            f"As it stands, it pays {said} than {in_cash.name}."
+            if in_cash and said
+            else "You can always take the offer as it stands."
         )
-        if counter.pricing.rates:
-            yield describe_point(counter)
-        yield from _further(counter)
-    if counter.is_beaten and counter.alternative is not None:
-        left = "All of that" if asks_for_more(counter) else f"{counter.offer.name} as offered"
-        less = money.usd(counter.alternative.worth_usd - ask.value_usd)
-        yield f"{left} is worth {less} less to you than {counter.alternative.offer.name}. {HOW_SURE}"
-    if counter.is_beaten or not asks_for_more(counter):
-        yield "Ask for another level, or raise a cap where you know that there is more room."
+    if counter.is_beaten:
+        return f"As it stands, {other.name} is worth {_write_ahead(counter, other)} more to you than {name}."
+    ahead = counter.value_usd - other.worth_usd
+    worth = (
+        f"is worth {_write_per_year(counter, ahead)} more to you than" if ahead > CENT_USD else "is worth as much as"
+    )
+    said = _compare_cash(counter, other)
+    return f"As it stands, {name} {worth} {other.name}.{f' It pays {said}.' if said else ''}"
 
 
-def _further(counter: Counter) -> Iterator[str]:
-    """What your own figure of their room would carry beyond an ask that is made for the target."""
-    best = counter.best_package
-    if not counter.is_first or counter.plan.slack_points is None or best is None:
-        return
-    more_usd = best.value_usd - counter.ask.value_usd
-    if more_usd > CENT_USD:
-        yield (
-            f"The room that you say they have would carry {money.usd(more_usd)} more than this ask: with a higher "
-            "target the plan asks for it."
-        )
+def _compare_cash(counter: Counter, other: Alternative) -> str:
+    """How the first year's cash differs from the alternative's, since a guess about equity can hide a pay cut."""
+    here, there = find_first_year_cash(counter), other.cash_usd_per_year
+    if here is None or there is None or abs(here - there) <= CENT_USD:
+        return ""
+    more = "more" if here > there else "less"
+    return f"{money.usd(abs(here - there))} {more} cash in the first year"
 
 
-def describe_stops(counter: Counter) -> Iterator[str]:
-    """Target and walk-away, also told as base; how much of an ask is granted; what asking risks."""
-    target, ask = counter.target, counter.ask
-    is_reached = target.usd <= counter.value_usd + CENT_USD
-    base = "" if is_reached else _as_base(counter, target.as_base_usd_per_year)
-    yield f"Target: {money.usd(target.usd)}{base}. It is {target.why}."
-    if counter.alternative is None or counter.walk_away_usd is None:
-        yield "Walk-away: unknown while you have put in nothing else that you could take."
+def find_first_year_cash(counter: Counter) -> float | None:
+    """Base, bonus and signing bonus of the offer's first year, dollars; None while the base is unknown."""
+    return first_year_cash_usd(counter.offer, counter.pricing.world.assumptions)
+
+
+def _write_ahead(counter: Counter, other: Alternative) -> str:
+    return _write_per_year(counter, other.worth_usd - counter.value_usd)
+
+
+def _write_per_year(counter: Counter, usd: float) -> str:
+    return f"{money.usd(spread_over_years(counter, usd))} a year"
+
+
+# --- where to stop ----------------------------------------------------------------------------------------------------
+
+
+def list_stops(counter: Counter) -> Iterator[str]:
+    """Where to stop, in value and in cash, and what it would take where no ask reaches what the candidate has."""
+    other, months = counter.walk_away.alternative, counter.pricing.world.assumptions.horizon_months
+    if other is None:
+        if counter.walk_away.reason is not None:
+            yield describe_note(counter.walk_away.reason)
+        in_cash = counter.walk_away.cash_alternative
+        if in_cash is not None and in_cash.cash_usd_per_year is not None:
+            pays = f"pays {money.usd(in_cash.cash_usd_per_year)} cash in the first year"
+            yield f"{capitalize_first(in_cash.name)} {pays}."
     else:
-        usd, base = money.usd(counter.walk_away_usd), _as_base(counter, counter.walk_away_as_base_usd)
-        least = " It may be worth more: not all of it has a known worth." if counter.alternative.is_at_least else ""
-        yield f"Walk-away: below {usd}{base}, take {counter.alternative.offer.name}.{least}"
-    if (
-        ask.base_usd_per_year > (counter.offer.base_usd_per_year or 0.0)
-        and counter.range_high_usd > ask.base_usd_per_year
-    ):
-        yield f"Told as a range: a base of {money.usd(ask.base_usd_per_year)} to {money.usd(counter.range_high_usd)}."
-    if asks_for_more(counter):
-        share = money.percent(round(counter.granted_share, 2))
-        hoped = _about(counter.value_usd + counter.granted_share * ask.gain_usd)
-        yield (
-            f"Of an ask, {share} is taken to be granted: of this one, that would bring you to {hoped}. "
-            f"{capitalize(counter.granted_share_from)}."
+        cash = other.cash_usd_per_year
+        or_cash = "" if cash is None else f", or {money.usd(cash)} cash in the first year before tax"
+        take = f"keep {other.name}" if other.offer.status.is_job else f"take {other.name}"
+        yield f"Below {money.usd(other.worth_usd)} over {span(months)}{or_cash}, {take}."
+    cash = find_first_year_cash(counter)
+    pays = "" if cash is None else f", and {money.usd(cash)} cash in the first year"
+    counted = " without its equity" if counter.pricing.untold_grants else ""
+    yield f"{counter.offer.name} as it stands: {money.usd(counter.value_usd)} over {span(months)}{counted}{pays}."
+    if counter.what_it_takes is not None and other is not None:
+        base = money.usd(counter.what_it_takes.base_usd_per_year)
+        yield f"It would take a base of {base}, with nothing else changed, to beat {other.name}."
+
+
+# --- options ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several packages worth the same: "A", "More base", what it asks for, and what that adds a year."""
+
+    letter: str
+    label: str
+    asks: str
+    change: str
+    package: Package
+
+
+def list_choices(counter: Counter) -> tuple[Choice, ...]:
+    """The packages to let them choose from; none where there's only one."""
+    packages = counter.packages if len(counter.packages) > 1 else ()
+    return tuple(
+        Choice(
+            letter,
+            capitalize_first(each.label),
+            describe_ask(counter, each.package),
+            f"{money.usd_change(spread_over_years(counter, each.package.gain_usd))} a year",
+            each.package,
         )
-    yield from _risk(counter)
-
-
-def _as_base(counter: Counter, usd: float | None) -> str:
-    if usd is None:
-        return ""
-    more = ", more than fits" if _beyond(counter, usd) else ""
-    return f", or a base of {_about(usd)} with all else as offered{more}"
-
-
-def _about(usd: float) -> str:
-    """An amount that is worked out, without dollars that nobody would name."""
-    near = _NAMED_USD * math.floor(usd / _NAMED_USD + 0.5)
-    return money.usd(usd) if abs(near - usd) <= CENT_USD else f"about {money.usd(near)}"
-
-
-def _beyond(counter: Counter, base_usd: float) -> bool:
-    return base_usd > counter.pricing.room.parts[0].cap + CENT_USD
-
-
-def _risk(counter: Counter) -> Iterator[str]:
-    """What asking risks, by your own figures; shown for you to weigh."""
-    chance, other = counter.ask_threshold_probability, counter.alternative
-    if chance is None or other is None or not asks_for_more(counter):
-        return
-    ahead = other.worth_usd - counter.value_usd
-    if ahead > -CENT_USD:
-        more = "as much as" if ahead < CENT_USD else f"{money.usd(ahead)} more than"
-        yield (
-            f"Is it dangerous to ask? By your figures {other.offer.name} is worth {more} what they offer now: with "
-            "this offer you would lose nothing that is counted here."
-        )
-        return
-    of_100 = f"{100 * chance:.0f}" if chance >= _ONE_IN_100 else f"{100 * chance:.1f}"
-    little = " So this ask would gain you little for that." if chance < WITHDRAWN_SHARE else ""
-    yield (
-        f"Is it dangerous to ask? Staying silent wins only if more than {of_100} in 100 such asks lose the offer; a "
-        f"study of withdrawals saw about {100 * WITHDRAWN_SHARE:.0f}.{little} This is shown for you to weigh: it "
-        "decides nothing here."
+        for letter, each in zip(OPTION_LETTERS, packages, strict=False)
     )
 
 
-def describe_ladder(counter: Counter) -> Iterator[str]:
-    """The ladder: from the ask down to where to stop, each step as what to ask for then.
-
-    None where all is beaten, nor once only trades are left.
-    """
-    if counter.is_beaten or not asks_for_more(counter) or not counter.steps:
-        return
-    yield f"{capitalize(describe_ask(counter, counter.ask))}, worth {money.usd(counter.ask.value_usd)} to you."
-    for rung in counter.rungs:
-        yield f"{capitalize(describe_ask(counter, rung))}, worth {money.usd(rung.value_usd)}."
-    last = counter.ladder[-1]
-    if last <= counter.value_usd + CENT_USD:
-        yield f"Stop at what is offered, {money.usd(last)}."
-    elif last > (counter.walk_away_usd or 0.0) + CENT_USD:
-        yield f"Stop at your floors, {money.usd(last)}."
-    else:
-        yield f"Stop at your walk-away, {money.usd(last)}{_as_base(counter, convert_to_base(counter.pricing, last))}."
+def list_changed_choices(counter: Counter) -> Iterator[str]:
+    """Which option is best where the company turns out to be worth half or twice as much."""
+    letters = {choice.label: choice.letter for choice in list_choices(counter)}
+    for change, best in counter.best_if.items():
+        label = capitalize_first(best.label)
+        yield f"If {counter.offer.name} turns out to be worth {_IF_WORTH[change]}, {letters[label]} is best for you."
 
 
-def describe_trade(counter: Counter, stage: StepKind = "ask") -> str:
-    """What to do once nothing more can be conceded; nothing where all is beaten, or where you can accept."""
-    if counter.is_beaten or stage == "accept":
-        return ""
-    pair = find_traded_parts(counter)
-    if pair is None:
-        return "After that, trade one part for another rather than give more up."
-    give, take = pair
-    return (
-        f"After that only trade: give up some {give}, which costs them most for what it is worth to you, and take "
-        f"{take} for it, which costs them least."
-    )
+# --- how we got this --------------------------------------------------------------------------------------------------
 
 
-def find_traded_parts(counter: Counter) -> tuple[str, str] | None:
-    """What to give up and what to take for it, in words; None where all parts are alike."""
-    if counter.trade is None:
-        return None
-    give, take = (COMPONENTS[key].label if key in (BASE, SIGN_ON) else "equity" for key in counter.trade)
-    return give, take
+def describe_goal(counter: Counter) -> str:
+    """How much to aim at, and why."""
+    goal, base = counter.goal, money.usd(counter.goal.base_usd_per_year)
+    if goal.usd is None:
+        return "The offer has no base to raise, so there's nothing to aim at until you set a target."
+    aim = f"The aim is {money.usd(goal.usd)} over {span(counter.pricing.world.assumptions.horizon_months)}"
+    if goal.source == "target":
+        return f"{aim}: your target."
+    if goal.source == "alternative" and counter.walk_away.alternative is not None:
+        return f"{aim}: 1% more than {counter.walk_away.alternative.name} is worth to you."
+    if goal.source == "rise":
+        return f"{aim}: what 5% more base adds."
+    if goal.range is None:
+        return f"{aim}: what a base of {base} adds. Nobody has told you what the role pays, so we take 10% more."
+    return f"{aim}: what a base of {base} adds, by the {goal.range.called}."
 
 
-def describe_changes(counter: Counter) -> Iterator[str]:
-    """The ask in another world, and below which company value cash beats equity."""
-    for other in counter.otherwise if asks_for_more(counter) else ():
-        yield f"{other.words}: {_ask_there(counter, other)}{_best_there(counter, other)}."
-    if counter.flips and counter.choices and asks_for_more(counter):
-        yield "So the order turns: which package is best for you hangs on what the company is worth."
-    even = counter.break_even
-    if even.base_against_equity_usd:
-        below = money.usd_short(even.base_against_equity_usd)
-        yield f"Below a company value of {below}, base beats equity at their rates; above it, equity beats base."
-    if even.sign_on_against_equity_usd:
-        below = money.usd_short(even.sign_on_against_equity_usd)
-        yield f"Below a company value of {below}, sign-on beats equity too."
+def list_order_reasons(counter: Counter) -> Iterator[str]:
+    """Why the parts of the ask have their places, first ones first."""
+    raised = [part.key for part in counter.raised]
+    for each in counter.order:
+        if each.part.key in raised:
+            yield f"{capitalize_first(each.part.word)}: {_explain_place(counter, each.reason)}."
 
 
-def _ask_there(counter: Counter, other: ChangedAdvice) -> str:
-    same = all(other.ask.amounts.get(key) == amount for key, amount in counter.ask.amounts.items())
-    return (
-        f"the same ask, {describe_ask(counter, counter.ask)}" if same else f"ask for {describe_ask(counter, other.ask)}"
-    )
+def _explain_place(counter: Counter, reason: str) -> str:
+    goal = counter.goal
+    if reason == "below_range" and goal.range is not None:
+        return f"what they offer is below {money.usd(goal.range.low)}, where the {goal.range.called} starts"
+    if reason == "below_held":
+        return f"you hold a base of {money.usd(goal.held_base_usd_per_year)} already"
+    if reason == "make_whole":
+        return f"leaving your job costs you {money.usd(counter.make_whole_usd)}, and a signing bonus makes up for that"
+    return _PLACES[reason]
 
 
-def _best_there(counter: Counter, other: ChangedAdvice) -> str:
-    if not counter.choices:
-        return ""
-    name = counter.name_best_choice(other)
-    return f"; of the packages, {name[:1].lower()}{name[1:]} is then worth most to you"
+_PLACES = {
+    "priority": "you said it matters most",
+    "lever": "your evidence opens one of the company's own levers",
+    "stock": "where stock is at least 20% of base, stock moves most",
+    "ownership": "at a private company, base comes before equity",
+    "usual": "the usual order is base, signing bonus, equity, stipend",
+    "fixed": "it hardly moves there, so it comes last",
+}
+
+
+def list_caps(counter: Counter) -> Iterator[str]:
+    """How far each part goes, and who says so; what is assumed is told among the notes."""
+    titles = {lever.key: lever.lever.title for lever in counter.levers}
+    for part in counter.pricing.parts:
+        if not part.is_assumed:
+            who = titles.get(part.cap_from, part.cap_from)
+            yield f"{capitalize_first(part.word)} goes up to {part.write(part.cap)}: {who}."
+
+
+def list_equity_facts(counter: Counter) -> tuple[str, ...]:
+    """What has changed at the company that bears on its equity; none where no equity is talked about."""
+    return describe_equity_changes(counter.pricing.band) if counter.offer.equity else ()
 
 
 def gather_notes(counter: Counter) -> tuple[Note, ...]:
-    """What all of it rests on or leaves out, of the packages too where there are any to choose from."""
-    return (*counter.notes, *(counter.package_notes if counter.choices else ()), *list_unpriced(counter))
+    """What all of it rests on or leaves out; how rates are read, and why there's no walk-away, stand elsewhere."""
+    told = (counter.walk_away.reason, *list_disagreement(counter))
+    return (*(note for note in counter.notes if note not in told), *list_unpriced(counter))
 
 
 def list_unpriced(counter: Counter) -> tuple[Note, ...]:
     """What the file states, of the offer, of its alternative and of the world, and no figure here uses."""
-    others = () if counter.alternative is None else (counter.alternative.offer,)
+    others = () if counter.walk_away.alternative is None else (counter.walk_away.alternative.offer,)
     return find_not_priced((counter.offer, *others), counter.pricing.world.assumptions)
-
-
-def describe_next_move(planned: Plan, counter: Counter, step: NextMove, today: date) -> str:
-    """What to do now, and where to stop; while an ask waits for its answer, of which day it is."""
-    waits = planned.waiting_for
-    if step.kind == "wait" and waits is not None:
-        return f"Wait for their answer to your ask of {dates.day(waits.date, today)}."
-    return describe_next_step(counter, step.kind)
-
-
-def describe_why(planned: Plan, counter: Counter, step: NextMove) -> str:
-    return " ".join(describe_reasons(counter, step.kind, step.says if planned.offer.round else ""))
-
-
-def find_disagreement(counter: Counter) -> tuple[Note, ...]:
-    """What each way to read the published rates makes of the published case."""
-    band, rates = counter.pricing.band, counter.pricing.rates
-    return () if band is None or rates is None else explain_disagreement(band, rates)
-
-
-def list_notes_besides_rates(counter: Counter) -> list[Note]:
-    """What to mind, without why the readings of the rates disagree: that stands beside them."""
-    apart = find_disagreement(counter)
-    return [note for note in gather_notes(counter) if note not in apart]
-
-
-def describe_chart(counter: Counter) -> str:
-    """What the picture of the packages shows."""
-    above = " Where base is worth less from some level on, a package can lie a little above it."
-    return (
-        "Higher is worth more to you, further right costs them more. The dotted line is the frontier: the most that "
-        f"can be had for what it costs them.{above if counter.pricing.bends else ''}"
-    )

@@ -12,6 +12,7 @@ from negotiation.reports import present_value
 from negotiation.reports.present_value import format_present_value
 from negotiation.text import money
 from negotiation.text.dates import span
+from negotiation.text.sentences import capitalize_first, join_words
 from negotiation.valuation.comparison import LEVEL_USD, Comparison
 from negotiation.valuation.valuation import Valuation, compute_weights
 
@@ -45,8 +46,8 @@ def _asked(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
     """Whether what the rival has, and what counts against the best, is worth the lead to the candidate."""
     one, other = best.offer, rival.offer
     gains, burdens = _differences(one, other)
-    theirs = f"{other.name}'s {_listed([_in_words(factor) for factor in gains])}" if gains else ""
-    own = f"{one.name}'s {_listed([_in_words(factor) for factor in burdens])}" if burdens else ""
+    theirs = f"{other.name}'s {join_words([_in_words(factor) for factor in gains])}" if gains else ""
+    own = f"{one.name}'s {join_words([_in_words(factor) for factor in burdens])}" if burdens else ""
     words = _lead_in_words(best, rival, is_second=is_second)
     if _is_level(best, rival):
         asked = f"{words} in money: {' and '.join(filter(None, (theirs, own)))} may decide."
@@ -142,7 +143,7 @@ def _lead_usd_per_year(best: Valuation, other: Valuation) -> float:
     """The payment each year of the stay that the lead amounts to, counted as every other dollar is."""
     months = compute_weights(best.assumptions)[1 : best.assumptions.horizon_months + 1]
     usd_of_a_dollar_a_year = float(months.sum()) / MONTHS_PER_YEAR
-    return (best.present_value_usd - other.present_value_usd) / usd_of_a_dollar_a_year
+    return (best.compared_usd - other.compared_usd) / usd_of_a_dollar_a_year
 
 
 @dataclass(frozen=True)
@@ -164,12 +165,12 @@ def list_definitions(comparison: Comparison) -> tuple[Definition, ...]:
         ("First year", "by the first year", lambda v: v.first_year_usd),
         (f"{average}, a year", f"over {span(horizon)}", lambda v: v.average_per_year_usd),
         ("Guaranteed", "by what is guaranteed", lambda v: v.guaranteed_usd),
-        (_PRESENT_VALUE, "by present value", lambda v: v.present_value_usd),
+        (_PRESENT_VALUE, _BY_COMPARED if comparison.counts_leaving else "by present value", lambda v: v.compared_usd),
     )
     return tuple(_definition(name, by, comparison, of) for name, by, of in ways)
 
 
-_PRESENT_VALUE = "Present value"
+_PRESENT_VALUE, _BY_COMPARED = "Present value", "with the cost of leaving counted"
 
 
 def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuation], float]) -> Definition:
@@ -181,6 +182,7 @@ def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuat
     if name != _PRESENT_VALUE:
         return Definition(name, by, usd, tuple(map(money.usd, usd)), leaders)
     called = f"{name}: worth today" if present_value.counts_less(comparison.assumptions) else name
+    called += f", {by}" if by == _BY_COMPARED else ""
     written = tuple(format_present_value(amount, comparison.assumptions) for amount in usd)
     return Definition(called, by, usd, written, leaders)
 
@@ -194,13 +196,8 @@ def describe_disagreement(ways: Sequence[Definition]) -> str:
     if len(by_leaders) < 2:  # noqa: PLR2004 - one leader, or none
         return ""
     clauses = [
-        f"{_listed(ways)} {_listed(leaders)}{' lead' if len(leaders) > 1 else ' leads'}"
+        f"{join_words(ways)} {join_words(leaders)}{' lead' if len(leaders) > 1 else ' leads'}"
         for leaders, ways in by_leaders.items()
     ]
     words = "; ".join(clauses)
-    return f"{words[0].upper()}{words[1:]}."
-
-
-def _listed(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{capitalize_first(words)}."

@@ -18,7 +18,7 @@ IDLE: dict[str, str] = {
         "limits nothing, because the offer has no equity; add it as {rows:offer.equity}, or leave it out"
     ),
     "limit_on_ownership": "limits nothing, because {what} a part of the company; write {name:key}, or leave it out",
-    "limit_on_options": "limits nothing, because {what} options, which are counted in shares; leave it out",
+    "limit_on_options": "limits nothing, because {what} options; write {name:key}, or leave it out",
     "limit_on_rsus": "limits nothing, because {what} RSUs; write {name:key}, or leave it out",
     "limit_without_price": (
         "limits nothing, because the RSUs have no {key:price_usd}; write it and {name:key}, or leave it out"
@@ -39,7 +39,7 @@ IDLE: dict[str, str] = {
     "company_meant": "did you mean {name}?",
     "known_companies": "those known are {known}",
 }
-# A key that is stated and that no figure uses yet.
+# A key that is stated and that no figure uses yet, or any more.
 NOT_PRICED: dict[str, str] = {
     "only_effective_tax": (
         "of taxes only effective_tax_rate is known, in tax_usd and net_usd; every other figure is before tax"
@@ -55,6 +55,7 @@ NOT_PRICED: dict[str, str] = {
     "no_illiquidity": "illiquidity is not priced yet, so this grant stands at face value",
     "no_exercise_window": "what happens to options after leaving is not priced yet",
     "no_acceleration": "acceleration is not priced yet",
+    "granted_share_unused": "is not used: what to ask for no longer depends on it; leave it out",
     "kpi_as_certain": "vesting on a target is priced as if it were certain and even",
     "lens_without_chance": (
         "the lens {lens:quoted} needs chance, which is not priced yet; equity stands at face value"
@@ -87,97 +88,80 @@ WORTHLESS: dict[str, str] = {
     "pay_unstated": "how much it pays is not stated; ask for an amount",
     "floor_unstated": "the floor is not stated",
     "no_base_below_floor": "no base is known that could lie below it",
+    "cap_below_range": "your cap on base, {cap:usd}, is below {least:usd}, where their range begins: raise it",
 }
 TO_MIND: dict[str, str] = {
-    "cap_above_band": "Your cap of {yours} lies above {cap_from:key} ({cap}); the latter holds.",
-    "first_grant_moves": (
-        "Of the grants only the first moves here: the others stay as they are offered, in every package."
-    ),
-    "made_up_figures": "Made-up figures stand in this offer: {places:place}; replace them first.",
+    "cap_above_band": "Your cap of {yours} is above {cap_from:key} ({cap}). Yours counts.",
+    "first_grant_moves": "Only the first grant moves here. The others stay as offered.",
+    "made_up_figures": "Some figures of this offer are made up: {places:place}. Replace them first.",
     "no_company_caps": (
-        "No band caps this ask: the offer names no company; write company = the key of a band, or ask them for the "
-        "range first."
+        "The offer names no company that we know, so we don't know what it pays. Write company = the key of a band, or "
+        "ask them for the range."
     ),
     "no_band_caps": (
-        "No band caps this ask: there is no band {company:quoted}; add {company}.toml to your folder of bands, or ask "
-        "them for the range first."
+        "There's no band {company:quoted}, so we don't know what the company pays. Add {company}.toml to your folder "
+        "of bands, or ask them for the range."
     ),
-    "part_capped_as_assumed": ("The {part} goes up to {cap} here: {cap_from:key}; write {name:key} to change it."),
-    "shares_capped_as_assumed": "The {part} go up to {cap} here: {cap_from:key}.",
-    "bonus_capped_as_assumed": "The {part} goes up to {cap} here: {cap_from:key}.",
-    "ask_below_range": (
-        "The {part} asked for, {asked}, is less than the {low} that the {range} begins with: you can ask for that "
-        "much, and for less of the rest."
-    ),
-    "part_hardly_moves": (
-        "An article says of {company} that {says}: of the ask, the {parts:and} may be what they refuse first."
-    ),
-    "bonus_locked": "{lever} is left out until something opens it. {unlock}",
-    "no_published_rates": (
-        "What is best under a budget of points cannot be said here: no exchange rates are published, so costs are in "
-        "dollars."
-    ),
+    "part_capped_as_assumed": "The {part} goes up to {cap}: {cap_from:key}. Write {name:key} to change it.",
+    "bonus_capped_as_assumed": "The {part} goes up to {cap}: {cap_from:key}.",
+    "part_hardly_moves": "An article says of {company} that {says}. They may say no to the {parts:and} first.",
+    "bonus_locked": "{lever}: not asked for yet. {unlock}",
+    "no_published_rates": "Nobody has published exchange rates of theirs, so we count what it costs them in dollars.",
     "rates_of_other_equity": (
-        "What is best under a budget of points cannot be said here: the published rates price no such equity, so costs "
-        "are in dollars."
+        "Their published exchange rates don't cover this kind of equity, so we count what it costs them in dollars."
     ),
-    "slack_without_use": "Your {key:slack_points} and mode count for nothing then.",
+    "slack_without_use": "So {key:slack_points} and mode change nothing.",
     "slack_missing": (
-        "There is no best package yet: write {key:slack_points}, how many points of room you think are left{hint}."
+        "How much room do you think they have? Write {key:slack_points}: 2 is a little, 4.5 some, 7.5 a lot{hint}."
     ),
     "slack_seen": " (at least {points:.3g} in the published case)",
     "slack_spent": (
-        "{key:slack_points} is 0: the budget is taken as spent, so only floors below the offer leave room to trade."
+        "{key:slack_points} is 0, so the budget counts as spent. Only a floor below the offer leaves room to move."
     ),
-    "floors_beyond_budget": (
-        "Your floors alone take more than the budget that is assumed: lower one, or raise {key:slack_points}."
+    "floors_beyond_budget": "Your floors take more than the budget holds. Lower one, or raise {key:slack_points}.",
+    "base_overtakes_sign_on": (
+        "{base:usd} of base beats {sign_on:usd} of signing bonus once you've stayed {months:.1f} months."
     ),
-    "base_overtakes_sign_on": "{base:usd} of base beats {sign_on:usd} of sign-on after {months:.1f} months of work.",
     "slack_of_case": (
-        "Slack fits the published case if at least {rose:.3g} points were left; that is {share:percent} of the "
-        "{asked:.3g} points asked for."
+        "Fits the published example: {rose:.3g} points of the {asked:.3g} asked for. How much is left, nobody outside "
+        "knows."
     ),
-    "escalator_of_case": (
-        "Escalator would predict {predicted:.3g} points for the base asked for; {rose:.3g} were seen."
-    ),
-    "exchange_of_case": "Exchange does not fit it: nothing was given up for what was gained.",
-    "packages_are_one": "Inside band and caps only one package is worth the ask, so all three are one and the same.",
-    "packages_are_close": "Band and caps leave little room, so these packages lie closer together than they should.",
-    "packages_are_worth_less": (
-        "No three packages worth as much as the ask lie far enough apart inside band and caps: these are worth "
-        "{short:usd} less than it, {share:percent} of what it would gain you."
-    ),
+    "escalator_of_case": "Would have given {predicted:.3g} points in the example. They gave {rose:.3g}.",
+    "exchange_of_case": "They gave nothing up in the example, so it doesn't fit.",
     "no_alternative": (
-        "You have entered no alternative, so there is no walk-away: below the offer as it stands, only you can say. "
-        "Enter the job you have, or another offer in writing."
+        "You've entered no alternative: neither the job you have nor another offer in writing. You can always take the "
+        "offer as it stands."
     ),
-    "walk_away_beyond_reach": (
-        "Nothing that fits this offer reaches your walk-away: at most {most:usd}, while {name} is worth "
-        "{walk_away:usd} to you. Take that, or ask for another level or band."
+    "floor_above_cap": (
+        "The {part}'s floor, {name:key} ({floor}), is above its cap ({cap}, {cap_from}). Lower {name:key}, or raise "
+        "the cap."
     ),
-    "target_below_walk_away": (
-        "Your target, {target:usd}, is less than {name} is worth to you ({walk_away:usd}): raise {key:target_usd}."
+    "share_price_unknown": (
+        "Nobody has told you what a share of grant {number} is worth, so no figure counts it. Ask, or write "
+        "{key:price_usd}."
     ),
-    "base_beyond_cap": (
-        "Told as base alone, {above:and} would lie above {cap_from:key} ({cap}): a measure of what it is worth, "
-        "not a base to name."
+    "company_value_unknown": (
+        "Nobody has told you what {offer} is worth, so no figure counts the {fraction:ownership} equity. Ask, or write "
+        "your own view as {key:company_value_usd}.{even}"
     ),
-    "told_as_base": "your {name} ({base:usd})",
-    "nothing_granted": (
-        "{key:granted_share} is 0: nobody is taken to grant anything, so the ask is the most that fits."
+    "base_worth_more_below": " At the published rates, base is worth more to you below {company_usd:usd_short}.",
+    "own_equity_unknown": (
+        "Nobody knows what {name}'s equity is worth, so there's no walk-away in total value. Compare the cash."
     ),
-    "nothing_left_to_ask": (
-        "Base, sign-on and equity are at the top of what fits, so nothing is left to ask for there: try a lever."
+    "alternatives_unknown": (
+        "Nobody knows what the equity of {names:and} is worth, so there's no walk-away in total value. Compare the "
+        "cash."
     ),
-    "ask_beyond_caps": "The ask would be worth {wanted:usd}; band and caps hold {most:usd} at most.",
-    "alternative_known_in_part": (
-        "{name} counts with the part of it that has a known worth, {usd:usd}, {so}: put in {missing}."
+    "alternative_in_cash_alone": (
+        "Nobody knows what the equity of {name} is worth, so your walk-away leaves it out. In cash it pays {usd:usd} "
+        "in the first year. Put in {missing}."
     ),
-    "walk_away_is_at_least": "so your walk-away is at least that",
-    "walk_away_may_be_less": "and may be more than what your walk-away rests on",
-    "alternative_made_up": "Nobody has told you some figures of {name}, {so}: put in what they tell you.",
-    "walk_away_is_guessed": "so your walk-away rests on guesses",
-    "walk_away_may_be_beaten": "so it may be worth more than your walk-away",
+    "alternative_made_up": "The base of {name} is made up, so your walk-away leaves it out. Put in what they tell you.",
+    "alternative_guessed": "Some figures of {name} are made up, so its worth is a guess. Put in what they tell you.",
+    "stock_named_twice": (
+        "Is the {usd:usd} you listed as lost by leaving (“{name}”) the same stock as in {offer}'s equity? If it is, "
+        "take it off the list, or it counts twice."
+    ),
     "spoken_counter_of_employer": "What your employer has said to keep you counts once you have it in writing.",
 }
 NOTES: dict[str, str] = PLAN_PROBLEMS | IDLE | NOT_PRICED | WORTHLESS | TO_MIND

@@ -1,37 +1,50 @@
-"""What their answers to the asks so far say of each part of the offer, for people to read."""
+"""Where the talks about an offer are, in words: the steps, and what moved in their last answer."""
 
 from __future__ import annotations
 
-from negotiation.talks.learning import Lessons
-from negotiation.text import money
+from negotiation.offers.components import component_of
+from negotiation.offers.position import Position, find_answer_kind, list_moves
+from negotiation.reports.next_move import describe_due
+from negotiation.talks.checklist import Step, StepKey
+from negotiation.talks.plan import Plan
+from negotiation.text import dates, money
+from negotiation.text.sentences import capitalize_first, join_words
 
-_MOSTLY = 0.5
-
-
-def describe_moves(lessons: Lessons) -> tuple[str, ...]:
-    """What their answers say of each component, what the plan makes of it, and how little so few answers prove."""
-    if not lessons.asks:
-        return ()
-    means = {component: sum(shares) / len(shares) for component, shares in lessons.shares.items()}
-    sentences = [
-        _moved(lessons.names[component], mean, len(lessons.shares[component])) for component, mean in means.items()
-    ]
-    beliefs = {component: round(lessons.by_component[component].share, 2) for component in means}
-    easiest, hardest = (pick(beliefs, key=beliefs.__getitem__) for pick in (max, min))
-    if beliefs[easiest] > beliefs[hardest]:
-        sentences.append(
-            f"So the plan counts more {lessons.names[hardest]} as dearer to them than more {lessons.names[easiest]}."
-        )
-    count = "One answer is" if lessons.asks == 1 else f"{lessons.asks} answers are"
-    sentences.append(f"{count} weak evidence: a hint about who decides what, no proof of what is left.")
-    return tuple(sentences)
+STEP_TITLES: dict[StepKey, str] = {
+    "range": "Range",
+    "in_writing": "In writing",
+    "ask": "Ask",
+    "answer": "Answer",
+    "fallback": "Fallback",
+    "decide": "Decide",
+    "accept": "Accept",
+}
 
 
-def _moved(name: str, mean: float, count: int) -> str:
-    name, answers = name.capitalize(), "1 answer" if count == 1 else f"{count} answers"
-    if mean == 0:
-        return f"{name} did not move ({answers})."
-    if mean == 1:
-        return f"{name} moved all the way ({answers})."
-    how = "most of the way" if mean >= _MOSTLY else "a little"
-    return f"{name} moved {how}: {money.percent(round(mean, 2))} of what you asked beyond what stood ({answers})."
+def describe_progress(step: Step, plan: Plan) -> str:
+    """What is known of a step, in a few words: "Up to $215,000", "By Mon, Nov 30", "Not needed"."""
+    if step.state == "skipped":
+        return "Not needed"
+    if step.state == "current":
+        return "" if plan.next_move is None else capitalize_first(describe_due(plan.next_move, plan.today).strip())
+    if step.range is not None:
+        return f"Up to {money.usd(step.range.high)}"
+    if step.state == "done":
+        return "Done" if step.day is None else dates.day(step.day, plan.today)
+    if step.key in ("range", "in_writing"):
+        return "Not yet"
+    return "" if step.day is None else f"By {dates.day(step.day, plan.today)}"
+
+
+def describe_moves(position: Position) -> str:
+    """What of the last ask moved, and what didn't; empty while there's no answer to it."""
+    if find_answer_kind(position) not in ("partial", "no", "full"):
+        return ""
+    words = {move: component_of(position.offer, move.component).label for move in list_moves(position)}
+    moved = join_words([f"the {word}" for move, word in words.items() if move.is_moved])
+    stood = join_words([f"the {word}" for move, word in words.items() if not move.is_moved], "or")
+    if not moved:
+        return f"They didn't move on {stood}." if stood else ""
+    if not stood:
+        return f"They moved on {moved}."
+    return f"They moved on {moved} and not on {stood}. That's one data point, but it's worth following."

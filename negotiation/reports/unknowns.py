@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from negotiation.offers import Offer
-from negotiation.reports.comparison_cli import find_assumed_terms
+from negotiation.offers.assumed import find_assumed_terms
 
 _CALLED = {
     **dict.fromkeys(("vesting.months", "vesting.by_year", "equity.vesting"), "vesting"),
@@ -32,7 +32,7 @@ def list_unknowns(offer: Offer, status: str | None = None) -> list[str]:
     places += ["raise_per_year"] if offer.is_assumed("raise_per_year") else []
     # Of the current job, signing and answering are over.
     mostly_held = ("bonus", "equity") if is_job else ("bonus", "sign_on", "equity", "respond_by")
-    places += [key for key in mostly_held if not getattr(offer, key)]
+    places += [key for key in mostly_held if not getattr(offer, key) and key not in offer.none]
     places += [str(place.in_offer) for place in find_assumed_terms(offer)]
     places += [
         f"equity[{i}].company_value_usd"

@@ -10,18 +10,19 @@ from negotiation.offers import Assumptions, Offer
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.places import parse_place
 from negotiation.reports import present_value, unknowns
+from negotiation.reports.leaving_cost import describe_counted, describe_leaving
 from negotiation.reports.present_value import format_present_value
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.valuation.comparison import Comparison
-from negotiation.valuation.leaving import list_forfeits_by_leaving
+from negotiation.valuation.forfeits import list_forfeits_by_leaving
 from negotiation.valuation.valuation import Valuation, is_base_untold
 
 
 def describe_verdict(comparison: Comparison) -> tuple[str, str]:
     """One sentence that answers, and what would overturn it, by what nobody knows yet too."""
     answer, because = _verdict(comparison)
-    return answer, " ".join([because, *_unknown(comparison)])
+    return answer, " ".join([because, *describe_leaving(comparison), *_unknown(comparison)])
 
 
 def _unknown(comparison: Comparison) -> Iterator[str]:
@@ -40,13 +41,13 @@ def _verdict(comparison: Comparison) -> tuple[str, str]:
     if not comparison.ranked:
         return "No offer can be priced yet.", "Write what each company is worth, or the size of the grant in dollars."
     best = comparison.ranked[0]
-    amount = format_present_value(best.present_value_usd, comparison.assumptions)
+    amount = format_present_value(best.compared.present_value_usd, comparison.assumptions)
     if present_value.counts_less(comparison.assumptions):
         amount = f"{amount} today"
     if len(comparison.ranked) == 1:
         return f"{best.offer.name} is worth {amount} over {horizon}.", _basis(comparison.assumptions)
     second = comparison.ranked[1]
-    lead = best.present_value_usd - second.present_value_usd
+    lead = best.compared_usd - second.compared_usd
     if lead < _LEVEL_USD:
         return f"{best.offer.name} and {second.offer.name} are level over {horizon}.", _basis(comparison.assumptions)
     # Of the two alone: what turns any other pair round is not told here, and need not be searched for.
@@ -74,7 +75,7 @@ def describe_leader(comparison: Comparison) -> str:
     best, *others = comparison.ranked
     if not others:
         return best.offer.name
-    lead = best.present_value_usd - others[0].present_value_usd
+    lead = best.compared_usd - others[0].compared_usd
     if lead < _LEVEL_USD:
         return f"{best.offer.name} and {others[0].offer.name}, level"
     return f"{best.offer.name}, by {format_present_value(lead, comparison.assumptions)}"
@@ -170,6 +171,8 @@ def list_card_lines(valuation: Valuation) -> Iterator[str]:
         yield f"Not known yet: {missing}"
     if present_value.counts_less(valuation.assumptions):
         yield "As paid, if you stay:"
+    if counted := describe_counted(valuation):
+        yield counted
     if is_base_untold(valuation.offer):
         yield "Nobody has told you its base yet: nothing is guaranteed"
     figures = {
@@ -210,11 +213,9 @@ def describe_card_notes(offer: Offer, known_bands: Mapping[str, market.Band]) ->
     """What the card opens into: what leaving forfeits, where each component stands, and the sources of all that."""
     forfeits = [f"Leaving it forfeits {name}: {money.usd(usd)}." for name, usd in list_forfeits_by_leaving(offer)]
     band = known_bands.get(offer.company or "")
-    if band is None:
-        return tuple(forfeits)
     standings = [(s, words) for s in market.find_standing(offer, band) if (words := _stands(s))]
     ranges = [s.range for s, _ in standings if s.range is not None]
-    sources = dict.fromkeys(str(item.source) for item in (*ranges, *band.notes))
+    sources = dict.fromkeys(str(item.source) for item in (*ranges, *(band.notes if band else ())))
     return (*forfeits, *(words for _, words in standings), *(f"Source: {source}." for source in sources))
 
 
@@ -223,7 +224,7 @@ _COMPONENTS |= dict.fromkeys(("bonus_fraction", "bonus_usd_per_year"), "Bonus")
 
 
 def _stands(standing: market.Standing) -> str | None:
-    """Where a component stands in the hiring range that an article gives; None where one of the two is missing."""
+    """Where a component stands in its range; None where one of the two is missing."""
     if standing.pay is None or standing.range is None or standing.component not in _COMPONENTS:
         return None
     low, high = standing.range.low, standing.range.high
@@ -232,7 +233,7 @@ def _stands(standing: market.Standing) -> str | None:
     into = f"{money.percent(round(standing.penetration or 0.0, 2))} into"
     place = {"red": "above", "green": "below"}.get(standing.circle or "", into)
     middle = f"{money.percent(round(standing.compa_ratio or 0.0, 2))} of its middle, {write(standing.range.midpoint)}"
-    hiring = f"the hiring range an article gives, {write(low)} to {write(high)}; {middle}"
+    hiring = f"the {standing.range.called}, {write(low)} to {write(high)}; {middle}"
     return f"{_COMPONENTS[standing.component]} {write(standing.pay)} is {place} {hiring}."
 
 

@@ -405,7 +405,7 @@ def test_where_the_base_stands_in_its_range() -> None:
     for usd in (150_000, 170_000, 200_000):
         offer = Offer(name="A", company="2u", base_usd_per_year=usd)
         (at[usd],) = (note for note in verdict.describe_card_notes(offer, BANDS) if note.startswith("Base "))
-    low_to_high = "the hiring range an article gives, $165,000 to $190,000;"
+    low_to_high = "the hiring range claimed by an article, $165,000 to $190,000;"
     assert at == {
         150_000: f"Base $150,000 is below {low_to_high} 85% of its middle, $177,500.",
         170_000: f"Base $170,000 is 20% into {low_to_high} 96% of its middle, $177,500.",

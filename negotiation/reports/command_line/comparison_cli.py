@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from negotiation.offers import MONTHS_PER_YEAR, Grant, Offer, Refresher, Scenario, Vesting
+from negotiation.offers import MONTHS_PER_YEAR, Offer, Scenario
+from negotiation.offers.assumed import find_assumed
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.places import Place
 from negotiation.records.record import Note
-from negotiation.reports.notes import describe_use
+from negotiation.reports.leaving_cost import describe_leaving
+from negotiation.reports.notes import describe_notes, describe_use
+from negotiation.reports.unfiled import list_unfiled_lines
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.quote import one_line
 from negotiation.valuation.cashflow import PAY_GROUPS
 from negotiation.valuation.comparison import Comparison, Flip
-from negotiation.valuation.leaving import list_forfeits_by_leaving
+from negotiation.valuation.forfeits import list_forfeits_by_leaving
 from negotiation.valuation.not_priced import find_not_priced
 from negotiation.valuation.valuation import Valuation
 
@@ -26,44 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from negotiation.scripts.situations import Situation
-
-
-def find_assumed(scenario: Scenario) -> list[Place]:
-    """Everything that the file leaves to a default which a figure rests on: assumptions, then terms of the offers.
-
-    An assumption is called by its key alone.
-    """
-    names = [f.name for f in dataclasses.fields(scenario.assumptions) if f.name != "stated"]
-    places = [Place((name,)) for name in names if scenario.assumptions.is_assumed(name)]
-    return places + [place for offer in scenario.offer for place in find_assumed_terms(offer)]
-
-
-_TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
-    "bonus": ("payments_per_year", "expected_payout"),
-    "sign_on": ("clawback_months",),
-    "equity": (),
-    "refresher": (),
-    "benefit": ("payments_per_year",),
-    "cost": ("payments_per_year",),
-    "match": ("employee_fraction",),
-}
-
-
-def find_assumed_terms(offer: Offer) -> Iterator[Place]:
-    """The places of an offer's terms that were left out and are priced at a default."""
-    for key, names in _TERMS_WITH_DEFAULTS.items():
-        for i, row in enumerate(getattr(offer, key)):
-            yield from (Place.of_offer(offer.name, key, i, name) for name in names if row.is_assumed(name))
-            if isinstance(row, (Grant, Refresher)):
-                vesting = _assumed_vesting(row.vesting)
-                yield from (Place.of_offer(offer.name, key, i, "vesting", name) for name in vesting)
-
-
-def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
-    if vesting.by_year is None:
-        yield from (name for name in ("months", "cliff_months") if getattr(vesting, name) is None)
-    if vesting.is_assumed("every_months"):
-        yield "every_months"
 
 
 def format_table(rows: list[list[str]], headers: list[str], *, words: int = 1) -> str:
@@ -82,7 +46,7 @@ def write_check(path: Path, scenario: Scenario, idle: Iterable[Note], passed: It
     unused = find_not_priced(scenario.offer, scenario.assumptions)
     lines = [
         f"{path}: nothing is wrong; {offers}.",
-        *(f"kept, and not priced yet: {note.place}: {describe_use(note)}" for note in unused),
+        *(f"kept, and in no figure: {note.place}: {describe_use(note)}" for note in unused),
         *(f"kept, and without effect: {note.place}: {describe_use(note)}" for note in idle),
         *(f"to ask: {sentence}" for sentence in passed),
     ]
@@ -92,6 +56,12 @@ def write_check(path: Path, scenario: Scenario, idle: Iterable[Note], passed: It
 def write_situations(situations: Iterable[Situation]) -> str:
     rows = [[s.key, s.title, "; ".join(s.needs)] for s in situations]
     return format_table(rows, ["Key", "Situation", "Needs"], words=3)
+
+
+def write_open_situations(obstacles: Iterable[tuple[Situation, Sequence[str]]]) -> str:
+    """Which situations are open for an offer, and what would open each other one."""
+    rows = [[s.key, s.title, " ".join(needs) or "open"] for s, needs in obstacles]
+    return format_table(rows, ["Key", "Situation", "Open, or what would open it"], words=3)
 
 
 def write_values(comparison: Comparison, scenario: Scenario, *, entries: bool = False) -> str:
@@ -171,15 +141,18 @@ def write_comparison(comparison: Comparison, scenario: Scenario, *, entries: boo
     if not comparison.valuations:
         return "\n\n".join(gone)
     horizon = span(scenario.assumptions.horizon_months)
-    headers = ["Offer", "Present value", "Behind", "First year", "A year", "Guaranteed"]
-    best = comparison.ranked[0].present_value_usd if comparison.ranked else math.nan
+    counted = ["Counted"] if comparison.counts_leaving else []
+    headers = ["Offer", "Present value", *counted, "Behind", "First year", "A year", "Guaranteed"]
+    best = comparison.ranked[0].compared_usd if comparison.ranked else math.nan
     unranked = [v for v in comparison.valuations if v.offer.name in comparison.unranked]
     rows = []
     for v in (*comparison.ranked, *unranked):
-        worth = v.present_value_usd
-        figures = (worth, best - worth, v.first_year_usd, v.average_per_year_usd, v.guaranteed_usd)
+        worth = [v.present_value_usd, v.compared_usd] if counted else [v.present_value_usd]
+        figures = (*worth, best - v.compared_usd, v.first_year_usd, v.average_per_year_usd, v.guaranteed_usd)
         rows.append([title_offer(v.offer), *map(money.usd, figures)])
     parts = [f"Over {horizon}, best first:\n{format_table(rows, headers)}"]
+    if leaving := [*map(one_line, (*describe_leaving(comparison), *describe_notes(comparison.notes)))]:
+        parts.append("\n".join(leaving))
     for heading, lines in (
         ("What alone would bring it level with the best:", list(_match_lines(comparison))),
         ("Who has kept more when leaving:", list(_lead_lines(comparison))),
@@ -238,6 +211,8 @@ def _in_lines(places: list[Place]) -> Iterator[str]:
 
 
 def _footnotes(comparison: Comparison, scenario: Scenario) -> Iterator[str]:
+    if said := list_unfiled_lines(scenario):
+        yield "\n".join(map(one_line, said))
     if comparison.unranked:
         names = one_line(", ".join(comparison.unranked))
         yield f"Not ranked, because a value is unknown: {names}. Write company_value_usd, or base, to rank it."

@@ -1,0 +1,1 @@
+"""What the commands answer to a person: tables and sentences for a terminal."""
