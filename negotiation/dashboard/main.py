@@ -11,7 +11,7 @@ from negotiation.dashboard.forms import visibility
 from negotiation.dashboard.pages import assumptions
 from negotiation.dashboard.parts import html
 from negotiation.offers import Scenario
-from negotiation.reports.comparison_cli import describe_withdrawn, drop_withdrawn
+from negotiation.reports.command_line.comparison_cli import describe_withdrawn, drop_withdrawn
 from negotiation.reports.problems import count_problems, describe_in_file, describe_problem
 from negotiation.storage.workspace import Contents
 

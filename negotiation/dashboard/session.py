@@ -30,7 +30,6 @@ from negotiation.text.quote import quoted
 
 if TYPE_CHECKING:
     from negotiation import market
-    from negotiation.counteroffer.equivalents import Lens
 
 EXAMPLE_FILE = Path(__file__).parents[1] / "example.toml"
 CHOSEN_OFFER = "offers-chosen"  # the id of the offer in the form
@@ -91,6 +90,12 @@ def find_pending_jobs() -> set[str | None]:
     return {now.find_name(id_) for (id_, path), text in now.drafts.items() if path == ("status",) and text == "current"}
 
 
+def drop_pending_jobs(scenario: Scenario) -> Scenario:
+    """The scenario without the job that is saved as the current one once its base is typed: it owes nobody an offer."""
+    pending = find_pending_jobs()
+    return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name not in pending))
+
+
 def explain_unsaved() -> str | None:
     """What stood in the way of the last change, if anything did, and what to do."""
     now = open_workspace()
@@ -146,7 +151,20 @@ def _is_shown_elsewhere(before: Contents, now: Contents, path: KeyPath) -> bool:
         or path[-1] in _SHOWN_ELSEWHERE
         or _count_bases(now.scenario) != _count_bases(before.scenario)
         or _is_waited_for(now.scenario)
+        or _list_moves(before.scenario) != _list_moves(now.scenario)
     )
+
+
+def _list_moves(scenario: Scenario) -> list[tuple[str, str]]:
+    """What the list of next moves shows."""
+    from negotiation.reports.next_move import describe_due, describe_move  # noqa: PLC0415 - who only looks needs none
+    from negotiation.talks.due_plans import list_due_plans  # noqa: PLC0415
+
+    return [
+        (describe_move(plan.next_move, plan.offer.name, plan.counter), describe_due(plan.next_move, plan.today))
+        for plan in list_due_plans(drop_pending_jobs(scenario), company_bands()[0], today())
+        if plan.next_move is not None
+    ]
 
 
 def _word_not_taken(path: KeyPath, text: str) -> str:
@@ -275,25 +293,11 @@ def go_to(place: str) -> None:
     st.session_state["view"] = place
 
 
-def go_to_script(offer_name: str, situation_key: str, package: Lens | None = None) -> None:
-    """Open Scripts on the words for an offer in a situation; with a package, on words that ask for that one.
-
-    Words that ask for something then ask for that, or for the plan's own ask: a base typed there is no longer in its
-    field. A callback.
-    """
-    from negotiation.scripts.writer import ASKING_SITUATIONS  # noqa: PLC0415 - whoever goes elsewhere needs no words
-
+def go_to_script(offer_name: str, situation_key: str) -> None:
+    """Open Scripts on the words for an offer in a situation; a callback."""
     go_to("Scripts")
     st.session_state["script-offer"] = offer_name
     st.session_state[f"script-situation-{offer_name}"] = situation_key
-    if situation_key in ASKING_SITUATIONS:
-        st.session_state[name_package_key(offer_name)] = package
-        st.session_state[f"script-ask-{offer_name}"] = None
-
-
-def name_package_key(offer_name: str) -> str:
-    """Where the package is kept that the words for an offer ask for, in place of the plan's own ask."""
-    return f"script-package-{offer_name}"
 
 
 def show_way(label: str, key: str, then: Callable[..., None], *arguments: object, primary: bool = False) -> None:

@@ -9,9 +9,11 @@ MANY = 250  # presses of Tab, more than the longest page has stops
 _AT_ONCE = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 # All that one stops at, with its looks and those of what stands round it, before anything has the focus. Of what
 # belongs together (tabs, radio buttons), Tab stops at one and the arrow keys go on from there.
-_PREPARE = """() => {
+_PREPARE = """async () => {
     document.activeElement.blur();
     getSelection().removeAllRanges();
+    // What had the focus looks it until the page has heard that it is gone.
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     const style = (node, part) => {
         const {outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, color, content}
             = getComputedStyle(node, part);

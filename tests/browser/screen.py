@@ -18,10 +18,10 @@ VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
 SIDES = {
     "What if": "Compare",
     "Call": "Scripts",
-    "What to ask": "Negotiate",
+    "Where it stands": "Negotiate",
     "Their side": "Negotiate",
     "How it went": "Negotiate",
-    "Practise": "Negotiate",
+    "Practice": "Negotiate",
 }
 PAGES = (*VIEWS, *(side for side in SIDES if side not in VIEWS))  # all that looks different enough to be looked at
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
@@ -57,7 +57,7 @@ def open_view(page: Page, view: str) -> None:
     """Go to a view by its tab and wait until it stands; some are sides of another."""
     tab = SIDES.get(view, view)
     _go(page, page.get_by_role("tab", name=tab, exact=True))
-    side = {"Compare": "As they stand", "Negotiate": "Where it stands"}.get(view, view if view != tab else None)
+    side = {"Compare": "As they stand", "Negotiate": "Plan"}.get(view, view if view != tab else None)
     if side:
         pick(page, side)
     stands(page, view)
@@ -74,15 +74,15 @@ def stands(page: Page, view: str) -> None:
     """Wait until a view that was gone to is there."""
     standing = {
         "Offers": page.get_by_text("Salaries stay in this file"),
-        "Negotiate": page.get_by_text("What these words mean").filter(visible=True),
+        "Negotiate": page.get_by_text("Your own figures for this"),
         "Compare": page.get_by_text("Show every payment behind these totals"),
         "What if": page.get_by_role("button", name="Reset", exact=True),
         "Scripts": page.get_by_role("combobox", name="Offer"),
         "Call": page.locator(".n-call, .stAlert"),
-        "What to ask": page.get_by_text("Your own figures for this"),
+        "Where it stands": page.get_by_text("What these words mean").filter(visible=True),
         "Their side": page.get_by_text("Each package as they see it"),
         "How it went": page.get_by_role("button", name="Log it"),
-        "Practise": page.get_by_role("button", name="Begin", exact=True),
+        "Practice": page.get_by_role("button", name="Begin", exact=True),
     }[view]
     expect(standing.first).to_be_visible()
     settled(page)

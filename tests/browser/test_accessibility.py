@@ -23,7 +23,7 @@ OPENED: dict[str, tuple[str, Callable[[Page], None]]] = {
     "payments": ("Compare", lambda page: page.get_by_role("switch", name="Show every payment").press("Space")),
     "a lead": ("Compare", lambda page: page.get_by_role("switch", name="Show who is ahead").press("Space")),
     "a changed offer": ("What if", lambda page: screen.move(page, "Base, $ a year", "ArrowRight")),
-    "what it hangs on": ("What if", lambda page: screen.pick(page, "What it hangs on")),
+    "what it depends on": ("What if", lambda page: screen.pick(page, "What it depends on")),
     "situations": ("Scripts", lambda page: page.get_by_role("combobox", name="Situation").click()),
     "the menu": ("Scripts", lambda page: page.get_by_role("button", name="Main menu").click()),
 }

@@ -106,7 +106,8 @@ def test_a_week(page: Page, start: Start) -> None:
     screen.open_view(page, "Scripts")
     screen.choose(page, "Offer", "Acme")
     screen.choose(page, "Situation", "First counter")
-    assert "instead of $182,000" in screen.script_text(page)
+    ask = "Could you get the base to $201,000?"  # 1.1 x 182,000 = 200,200, in whole thousands, up
+    assert ask in screen.script_text(page)
     page.get_by_role("button", name="Copy this script").click()
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
-    assert "instead of $182,000" in page.evaluate("navigator.clipboard.readText()")
+    assert ask in page.evaluate("navigator.clipboard.readText()")

@@ -108,8 +108,8 @@ def test_sliders_are_moved_and_put_back(page: Page, dashboard: Dashboard) -> Non
 def test_a_rehearsal_is_talked_through_by_keyboard(page: Page, dashboard: Dashboard) -> None:
     """Each move takes its button away, and leaves the keyboard on the next one."""
     screen.open_page(page, dashboard)
-    screen.open_view(page, "Practise")
-    page.get_by_role("radio", name="Practise", exact=True).focus()
+    screen.open_view(page, "Practice")
+    page.get_by_role("radio", name="Practice", exact=True).focus()
     tab_to(page, page.get_by_role("button", name="Begin", exact=True))
     for first in ("Ask for", "Accept|Ask for"):  # no recruiter agrees to a first ask; to a second one may
         screen.act(page, lambda: page.keyboard.press("Enter"))

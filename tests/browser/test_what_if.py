@@ -77,7 +77,7 @@ def test_what_the_lead_hangs_on_fits_a_phone_and_a_desk(page: Page, dashboard: D
     """One chart instead of two, all its words inside it; and the same as a table."""
     screen.open_page(page, dashboard)
     screen.open_view(page, "What if")
-    screen.pick(page, "What it hangs on")
+    screen.pick(page, "What it depends on")
     expect(screen.chart(page, "tornado").locator(".barlayer .point").first).to_be_attached()
     for width in (390, 1440):
         page.set_viewport_size({"width": width, "height": 900})

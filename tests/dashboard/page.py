@@ -107,6 +107,12 @@ class Page:
         found.set_value(not found.value).run()
         self.check()
 
+    def tick(self, label: str) -> None:
+        """Tick a box, or clear it."""
+        (found,) = (box for box in self.app.checkbox if box.label == label)
+        found.set_value(not found.value).run()
+        self.check()
+
     def press(self, label: str) -> None:
         (found,) = (button for button in self.app.button if button.label == label)
         found.click().run()

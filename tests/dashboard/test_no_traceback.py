@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests import full_file, strategies
 from tests.dashboard.page import VIEWS, Page
 
-PARTS = ("What to ask", "Their side", "How it went", "Practise")
+PARTS = ("Plan", "Their side", "How it went", "Practice")
 FILES = 5  # a file is ten runs of the page, of half a second each
 # The file is written anew for every example.
 LAW = settings(max_examples=FILES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -38,8 +38,9 @@ PLAIN = {
 UNSEEN = {"id", "element_id", "key", "user_key", "url", "bytes", "json"}
 
 FREE_TEXT = {"name", "role", "level", "metric", "note", "words", "source", "kpi"}
+FREE_TEXT |= {"recruiter", "manager", "why", "where", "story"}
 STATUSES = ("written", "verbal", "current", "in_process", "example")
-PARTS = ("Where it stands", "What to ask", "Their side", "How it went", "Practise")
+PARTS = ("Plan", "Where it stands", "Their side", "How it went", "Practice")
 OF_A_BAND = re.compile(r'(?m)^(company|title|what|says|question|condition|heading) = ".*"$')
 
 
@@ -63,7 +64,12 @@ def _file() -> str:
         for status in STATUSES
     ]
     what_if = [{"name": HOSTILE, "change": [{**table["what_if"][0]["change"][0], "offer": offers[0]["name"]}]}]
-    document = {**table, "offer": offers, "evidence": _hostile(table["evidence"]), "what_if": what_if}
+    document = {
+        **table,
+        "offer": offers,
+        **{key: _hostile(table[key]) for key in ("me", "evidence")},
+        "what_if": what_if,
+    }
     scenario, problems = structure(Scenario, document)
     assert scenario is not None, problems
     return format_scenario(scenario)
@@ -149,14 +155,14 @@ def page(hostile_path: Path) -> Page:
 
 def test_what_is_compared(page: Page) -> None:
     _look(page, "Compare")
-    for picture in ("Year by year", "What it hangs on"):
+    for picture in ("Year by year", "What it depends on"):
         _look(page, "What if", **{"what-if-picture": picture})
 
 
 @pytest.mark.parametrize("name", OFFERS)
 def test_forms_with_every_part_open(page: Page, name: str) -> None:
     sections = [part.title for part in vars(fields).values() if isinstance(part, FormSection)]
-    parts = {f"part-{part}": True for part in (*sections, "evidence", "file", "plan")}
+    parts = {f"part-{part}": True for part in (*sections, "me", "evidence", "file", "plan")}
     _look(page, "Offers", **{session.CHOSEN_OFFER: session.open_workspace().find_id(name)}, **parts)
 
 

@@ -1,4 +1,4 @@
-"""What the lead hangs on, as one chart: a bar for each lever, from the lead at the one end to that at the other."""
+"""What the lead depends on, as one chart: a bar for each lever, from the lead at the one end to that at the other."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def draw_tornado(tornado: Tornado, offers: Sequence[str]) -> Figure:
     low_words, high_words = ([money.usd_short(round(usd, -2)) for usd in column] for column in ends.T.tolist())
     return Figure(
         key="tornado",
-        title=f"What {tornado.offer}'s lead over {tornado.other} hangs on",
+        title=f"What {tornado.offer}'s lead over {tornado.other} depends on",
         alt=_alt(tornado),
         height_px=_ROW_PX * len(tornado.bars) + _EDGES_PX,
         data=[

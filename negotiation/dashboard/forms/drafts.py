@@ -65,6 +65,8 @@ def lay_out_form(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: 
         path = fault.at
         of_offer = len(path) > 1 and path[0] == "offer"
         place = (ids[int(path[1])], path[2:]) if of_offer else ("", path)
+        if place[1] and isinstance(place[1][-1], int):  # one of a list that is typed as a whole
+            place = (place[0], place[1][:-1])
         place = place if place in drafts else _typed_same(table, path, drafts, ids) or place
         if not wrong.get(place):
             worded = messages.describe_for_form(fault, place[1], of_offer=of_offer, text=drafts.get(place))
@@ -164,7 +166,17 @@ def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today
             _clear_made_up(rows[owner], path)
             if path == ("name",) and value:
                 _rename_in_what_ifs(table, was[owner]["name"], value)
+            _settle_answers(rows[owner])
     return table
+
+
+def _settle_answers(offer: Table) -> None:
+    """Rows end the answer that there are none of them; a range without figures is no range."""
+    if "none" in offer:
+        offer["none"] = [part for part in offer["none"] if not offer.get(part)]
+    for key in ("none", "range"):
+        if not offer.get(key, True):
+            del offer[key]
 
 
 def _order(item: tuple[FieldPlace, str]) -> tuple[bool, bool, int]:
@@ -203,6 +215,7 @@ def _put(table: Table, before: Table, path: KeyPath, value: Any) -> None:  # noq
         inner[key] = value
 
 
+_OF_THE_FILE = (fields.EVIDENCE.key, "me")
 _LISTS = frozenset({rows.key for section in fields.SECTIONS for rows in section.rows} | {fields.EVIDENCE.key})
 
 
@@ -240,4 +253,4 @@ def has_field(place: FieldPlace) -> bool:
         in_rows = i > 0 and path[i - 1] in _LISTS
         if not (type(step) is int and step >= 0 if in_rows else isinstance(step, str)):
             return False
-    return visibility.find_field(path) is not None and (owner == "") == (path[0] == fields.EVIDENCE.key)
+    return visibility.find_field(path) is not None and (owner == "") == (path[0] in _OF_THE_FILE)

@@ -1,4 +1,4 @@
-"""What the candidate can show: results, where each can be seen, and whether a company may be told."""
+"""What belongs to no offer: the candidate's name and priority, and the results that can be shown."""
 
 from __future__ import annotations
 
@@ -18,18 +18,23 @@ _ABOUT = (
 
 @st.fragment(key="evidence-form")
 def show_evidence_form() -> None:
-    """Lay out the results; closed until it is opened."""
+    """Lay out both parts; each is closed until it is opened."""
     session.run_fully_if_requested()
     scenario = session.open_workspace().scenario
-    opened = st.expander("What you can show (evidence)", key="part-evidence", on_change="rerun")
-    if scenario is None or not opened.open:
+    you = st.expander(fields.ME.title, key="part-me", on_change="rerun")
+    results = st.expander("What you can show (evidence)", key="part-evidence", on_change="rerun")
+    if scenario is None or not (you.open or results.open):
         return
-    with opened:
-        st.html(html.render_small_print(_ABOUT))
-        form = session.read_form()
-        about = About("", form)
-        ready = {"metric": _metrics(scenario)}
-        widgets.show_rows(about, fields.EVIDENCE, form.table, len(scenario.evidence), ready)
+    form = session.read_form()
+    about = About("", form)
+    if you.open:
+        with you:
+            widgets.show_fields(about, fields.ME.fields, form.table)
+    if results.open:
+        with results:
+            st.html(html.render_small_print(_ABOUT))
+            ready = {"metric": _metrics(scenario)}
+            widgets.show_rows(about, fields.EVIDENCE, form.table, len(scenario.evidence), ready)
 
 
 def _metrics(scenario: Scenario) -> list[tuple[str, str]]:

@@ -50,6 +50,7 @@ class FieldRows:
     fields: tuple[Field, ...]
     begins_with: str = ""  # the field that is typed first, where it is not the first of them
     ready: tuple[str, ...] = ()  # the fields that stand there before there is one; others are added with a button
+    none: str = ""  # the answer that there are none, where that can be told
 
     @property
     def first(self) -> str:

@@ -99,10 +99,11 @@ PAY = FormSection(
                 Field("usd_per_payment", "Or an amount, $ each time", "usd", "% of base instead"),
                 Field("payments_per_year", "How often", "choice", "once a year", _TIMES_A_YEAR),
                 _percent("expected_payout", "How much of it you expect, %", "100 %"),
-                Field("metric", "What it hangs on", assumed="nothing in particular"),
+                Field("metric", "What it depends on", assumed="nothing in particular"),
                 Field("name", "What it is", assumed="bonus"),
             ),
             ready=("fraction_of_base", "usd_per_payment"),
+            none="There's no bonus",
         ),
         FieldRows(
             "sign_on",
@@ -115,6 +116,7 @@ PAY = FormSection(
                 Field("clawback_full_months", "All of it within, months", "months"),
             ),
             ready=("amount_usd",),
+            none="There's no signing bonus",
         ),
     ),
 )
@@ -136,6 +138,7 @@ EQUITY = FormSection(
                 *_VESTING,
             ),
             ready=("kind",),
+            none="There's no equity",
         ),
     ),
 )
@@ -169,6 +172,7 @@ BENEFITS = FormSection(
                 _percent("up_to_fraction_of_base", "Up to, % of base", needed=True),
                 _percent("employee_fraction", "You put in, % of base", "as much as is matched"),
             ),
+            none="There's no match",
         ),
         FieldRows("cost", "cost", _payment("cost"), begins_with="usd_per_payment"),
     ),
@@ -182,6 +186,20 @@ DATES = FormSection(
         Field("offer_expected", "You expect their offer on", "date"),
     ),
 )
+# The answers that a part of pay is not there at all; each is ticked beside the rows that it speaks of.
+NONE = Field("none", "What the offer doesn't have", "picks")
+PEOPLE = FormSection(
+    "People, and where you stand",
+    (
+        Field("recruiter", "Recruiter's first name", help="Scripts greet them by it."),
+        Field("manager", "Your manager's first name"),
+        Field("why", "I'm excited about ...", help="Such as: the adaptive-learning roadmap."),
+        Field("wants_job", "I want this job", "flag"),
+        Field("would_sign", "I'd sign at the number I ask for", "flag"),
+        Field("prefers_this", "I'd pick this one at equal pay", "flag"),
+    ),
+    about="Scripts say these things only if you put them in here.",
+)
 PLACE = FormSection(
     "Company, role and place",
     (
@@ -191,6 +209,15 @@ PLACE = FormSection(
         Field("state", "State", "choice", choices=tuple((state, state) for state in sorted(STATES))),
         Field("effective_tax_rate", "Your own tax rate, % of pay", "percent", "none: figures before tax"),
     ),
+)
+POSTED = FormSection(
+    "Posted range",
+    (
+        Field("range.low_usd_per_year", "Bottom of the range, $ a year", "usd", usual=USUAL_BASE),
+        Field("range.high_usd_per_year", "Top of the range, $ a year", "usd", usual=USUAL_BASE),
+        Field("range.source", "Where it's from", assumed="job posting"),
+    ),
+    about="What the job posting or the recruiter says this role pays in base. It comes before any range we know.",
 )
 FACTORS = FormSection(
     "What is not money",
@@ -236,7 +263,32 @@ EVIDENCE = FieldRows(
         Field("revenue_usd", "What it brought, $", "usd", "unknown"),
         Field("kind", "Whose result", "choice", "my own result", _WHOSE),
         Field("source", "Where it can be seen"),
+        Field("where", "Where you did it", help="Such as: At Acme Learning. A script says this first."),
+        Field(
+            "story",
+            "What you did: I ...",
+            help="Such as: led the launch that raised our learning gain by 4%. A script says it next.",
+        ),
         Field("may_share", "May be told to a company", "flag"),
     ),
 )
-SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PLACE, FACTORS, FORFEITS)
+ME = FormSection(
+    "About you",
+    (
+        Field("me.name", "Your name", help="Scripts sign with it."),
+        Field(
+            "me.priority",
+            "What matters most to you",
+            "choice",
+            "no part more than the others",
+            (
+                ("base", "base salary"),
+                ("cash_now", "cash now: the signing bonus"),
+                ("equity", "equity"),
+                ("balanced", "no part more than the others"),
+            ),
+            help="It comes first in what to ask for.",
+        ),
+    ),
+)
+SECTIONS = (PAY, EQUITY, REFRESHERS, BENEFITS, DATES, PEOPLE, PLACE, POSTED, FACTORS, FORFEITS)

@@ -14,6 +14,7 @@ from negotiation.records.wording import Wording
 from negotiation.reports.notes import IDLE, NOTES
 from negotiation.reports.problems import FAULTS, describe_fault
 from negotiation.text.quote import quoted
+from negotiation.text.sentences import capitalize_first
 
 MISSING = "Still missing: it is saved as soon as this stands here."
 _BOUNDLESS = 1e15  # a limit that says no more than that a figure has an end
@@ -23,6 +24,7 @@ FAULTS_IN_FORM = FAULTS | {
     "two_current_jobs": "Another offer here is the job you have already; only one can be.",
     "offer_name_taken": "Another offer has this name already; give each its own.",
     "by_year_not_whole": "These parts must make 100 % together.",
+    "range_upside_down": "The top is below the bottom; swap the two.",
 }
 
 
@@ -33,7 +35,7 @@ def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | 
     if field and bounds and fault.code == "out_of_range":
         return _out_of_range(field, bounds, text)
     words = describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place)))
-    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+    return capitalize_first(words) + ("" if words.endswith(".") else ".")
 
 
 def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
@@ -48,15 +50,13 @@ def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
 
 
 NOTES_ON_PAGE = NOTES | {
-    "counter_of_current_job": "{offer} is the job you have: a counter answers an offer.",
-    "no_offer_made": "{offer} has made no offer yet: once it has, put in its figures and say where it stands.",
-    "no_company_caps": (
-        "No band caps this ask: its company is not chosen under Offers, or ask them for the range first."
-    ),
+    "counter_of_current_job": "{offer} is the job you have. A counter answers an offer.",
+    "no_company_caps": ("We don't know what the company pays. Choose it under Offers, or ask them for the range."),
     "no_band_caps": (
-        "No band caps this ask: nothing is known of the company {company:quoted}; choose one that is known under "
-        "Offers, or ask them for the range first."
+        "We know nothing of {company:quoted}. Choose a company that we know under Offers, or ask them for the range."
     ),
+    "slack_missing": "How much room do you think they have? Choose it below{hint}.",
+    "slack_without_use": "So how much room you think they have changes nothing.",
     "acceleration_unstated": (
         "how much it speeds up is not stated: write acceleration into your file, in the grant to price a clause"
     ),

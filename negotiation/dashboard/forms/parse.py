@@ -16,13 +16,14 @@ from negotiation.text.quote import quoted
 if TYPE_CHECKING:
     from datetime import date
 
-FieldKind = Literal["usd", "percent", "percents", "count", "months", "date", "text", "choice", "flag"]
+FieldKind = Literal["usd", "percent", "percents", "count", "months", "date", "text", "choice", "picks", "flag"]
 
 _PERCENT = 100
 _MONTHS_PER_YEAR = 12
 _TIMES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "million": 10**6}
 _TIMES |= {"b": 10**9, "bn": 10**9, "billion": 10**9}
 _LONGEST = 40
+_BETWEEN = ", "  # what stands in one list
 _NUMBER = re.compile(
     r"""
     (?: (?:~|≈|about|around) \ ? )?
@@ -65,8 +66,8 @@ def read_field(  # the value is whatever the file holds there
     typed = " ".join(text.split())
     if not typed:
         return None
-    if kind in ("text", "choice"):
-        return typed
+    if kind in ("text", "choice", "picks"):
+        return typed.split(_BETWEEN) if kind == "picks" else typed
     if kind == "flag":
         return typed == "true"
     if kind == "date":
@@ -155,8 +156,8 @@ def write_field(kind: FieldKind, value: Any) -> str:  # noqa: ANN401
         return ""
     if kind == "flag":
         return "true" if value else "false"
-    if kind == "percents":
-        return ", ".join(_plain(Decimal(repr(part)) * _PERCENT) for part in value)
+    if kind in ("percents", "picks"):
+        return _BETWEEN.join(part if kind == "picks" else write_field("percent", part) for part in value)
     if kind == "percent":
         return _plain(Decimal(repr(value)) * _PERCENT)
     if kind in ("usd", "count", "months"):

@@ -1,4 +1,4 @@
-"""The editable inputs of a plan: target, floors, caps, how the rates are read. Saved as typed, like the offers."""
+"""The editable inputs of a plan: target, limits, how rates are read, what else to ask for. Saved as typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from negotiation.counteroffer.limits import GRANT, OWNERSHIP, find_room
+from negotiation.counteroffer.limits import GRANT, OWNERSHIP, SHARES, find_room
 from negotiation.counteroffer.without_effect import list_idle_limits, list_limit_units
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import messages, widgets
@@ -51,7 +51,7 @@ def show_plan_fields(scenario: Scenario, offer: Offer, several: Sequence[Field])
 def list_asked_fields(offer: Offer, band: Band | None) -> list[Field]:
     """The fields that matter for this offer and those that are filled in; an empty cap says what holds instead."""
     plan, units = offer.negotiation or Negotiation(), list_limit_units(offer)
-    hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT) if key not in units}
+    hidden = {f"{which}_{key}" for which in ("floor", "cap") for key in (OWNERSHIP, GRANT, SHARES) if key not in units}
     caps = {f"cap_{part.key}": f"{part.write(part.cap)}, {part.cap_from}" for part in find_room(offer, band).parts}
     shown = []
     for field in NEGOTIATION.fields:

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from negotiation.dashboard.forms.field import Field, FormSection
 from negotiation.dashboard.forms.plausibility import USUAL_BASE, USUAL_ONCE, USUAL_OWNERSHIP, Usual
-from negotiation.offers.components import BASE, COMPONENTS, GRANT, OWNERSHIP, SIGN_ON
+from negotiation.offers.components import BASE, COMPONENTS, GRANT, OWNERSHIP, SHARES, SIGN_ON
 
 MODE_CHOICES = (
-    ("slack", "a budget with some room left (slack)"),
-    ("escalator", "base that rises lifts the rest (escalator)"),
-    ("exchange", "one part is paid for with another (exchange)"),
+    ("slack", "Some of the budget is left"),
+    ("escalator", "A higher base pulls the rest up with it"),
+    ("exchange", "The budget is spent: more of one means less of another"),
+)
+# What a candidate can tell of a company's room, in the points of the published exchange rates.
+ROOM_CHOICES = ((2, "a little (2 points)"), (4.5, "some (4.5 points)"), (7.5, "a lot (7.5 points)"))
+SCOPE_CHOICES = (
+    ("team_size", "the size of the team"),
+    ("ambiguity", "how open the problem is"),
+    ("revenue", "the revenue it moves"),
+    ("autonomy", "how much you decide on your own"),
+)
+EXTRA_CHOICES = (
+    ("start_date", "a start date"),
+    ("pto", "more PTO"),
+    ("remote_days", "remote days"),
+    ("title", "the title"),
+    ("relocation", "relocation"),
+    ("visa", "a visa"),
+    ("severance", "severance"),
+    ("six_month_review", "a review after six months"),
 )
 
 
@@ -30,15 +48,17 @@ def _limits(key: str, words: str, usual: Usual) -> tuple[Field, Field]:
 NEGOTIATION = FormSection(
     "Your own figures for this: target, floors, caps",
     (
-        Field("negotiation.target_usd", "Target, $ in all", "usd", "base at the middle of its range, or 5 % more"),
-        Field("negotiation.granted_share", "How much of an ask you expect to get, %", "percent", "47 %, by a survey"),
+        Field("negotiation.target_usd", "Target, $ in all", "usd", "worked out from what the role pays"),
         Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
         *_limits(BASE, "base", USUAL_BASE),
         *_limits(SIGN_ON, "sign-on", USUAL_ONCE),
         *_limits(OWNERSHIP, "of the company", USUAL_OWNERSHIP),
         *_limits(GRANT, "grant", USUAL_ONCE),
-        Field("negotiation.mode", "How their rates are read", "choice", "slack", MODE_CHOICES),
-        Field("negotiation.slack_points", "Room left in their budget (slack), points", "count", "unknown"),
+        *_limits(SHARES, "shares or options", Usual(1)),
+        Field("negotiation.mode", "How do you think their budget works?", "choice", MODE_CHOICES[0][1], MODE_CHOICES),
+        Field("negotiation.slack_points", "How much room do you think they have?", "choice", "unknown", ROOM_CHOICES),
+        Field("negotiation.scope", "What argues for the next level", "picks", choices=SCOPE_CHOICES),
+        Field("negotiation.extras", "What else you'd ask for", "picks", choices=EXTRA_CHOICES),
     ),
-    about="Left empty, each is what stands in the field. The target and what you get are in all: over the whole stay.",
+    about="Left empty, each is what stands in the field. The target is in all: over the whole stay.",
 )

@@ -20,21 +20,23 @@ from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.amounts import GRANT, GRANT_FIELDS, OWNERSHIP, SHARES, grant_key
 from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON, component_of
-from negotiation.offers.editing import change_offer
+from negotiation.offers.editing import change_offer, log_round
+from negotiation.offers.position import find_position
 from negotiation.offers.rounds import AMOUNT_KEYS, find_share_price, read_figures
 from negotiation.records.record import Table
 from negotiation.records.structure import structure
 from negotiation.reports.problems import describe_fault
-from negotiation.talks.position import build_opening_turn, find_position
 from negotiation.text import dates
+from negotiation.text.sentences import capitalize_first
 
 THEY, YOU = "They said", "I said"
 SPOKEN, WRITTEN = "by word of mouth", "in writing"
 _MEANS = {"no": "a no", "later": "an answer later", "withdrawn": "they take the offer back"}
 _UNKNOWN = "not clear yet"
+_NOTHING_SENT = "something else"
 _ABOUT = (
-    "Where they name no figure, say what their words mean: only a no is an answer. A field left empty says nothing. "
-    "Your first ask also notes what stood before it."
+    "Where they name no figure, say what their words mean: only a no is an answer. Leave a field empty if nobody spoke "
+    "of it. Your first ask also notes what they'd offered until then."
 )
 _NOTHING = "Put in a figure or some words."
 _FIELDS: dict[str, Field] = {key: Field(key, COMPONENTS[key].title, COMPONENTS[key].form_kind) for key in AMOUNT_KEYS}
@@ -47,7 +49,7 @@ _TO_STAY = (
         for key in (BONUS_TOTAL, GRANT, OWNERSHIP)
     }
 )
-_PLAIN = (_WORDS.key, "date", "who", "how", "means")
+_PLAIN = (_WORDS.key, "date", "who", "how", "means", "situation")
 
 
 def show_round_form(scenario: Scenario, offer: Offer, today: date) -> None:
@@ -83,6 +85,9 @@ def show_round_form(scenario: Scenario, offer: Offer, today: date) -> None:
             if not is_job and st.session_state.get(_key(number, "who"), THEY) == THEY:
                 meanings = (_UNKNOWN, *_MEANS.values())
                 st.selectbox("What their words mean", meanings, key=_key(number, "means"), persist_state="session")
+            elif not is_job:
+                titles = (_NOTHING_SENT, *list_sent_titles().values())
+                st.selectbox("What you sent", titles, key=_key(number, "situation"), persist_state="session")
         st.html(html.render_small_print(_ABOUT_STAYING if is_job else _ABOUT))
         arguments = (offer.name, number, _asked(offer))
         st.button("Log it", key=_key(number, "log"), type="primary", on_click=_log, args=arguments)
@@ -124,6 +129,7 @@ def _log(name: str, number: int, components: tuple[str, ...]) -> None:
     for key in (*components, _WORDS.key):
         st.session_state[_key(number, key)] = ""
     st.session_state[_key(number, "means")] = _UNKNOWN
+    st.session_state[_key(number, "situation")] = _NOTHING_SENT
 
 
 def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
@@ -134,6 +140,9 @@ def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
     meant = next((key for key, label in _MEANS.items() if label == entered.get("means")), None)
     if meant is not None and who == "them":
         table["means"] = meant
+    sent = next((key for key, title in list_sent_titles().items() if title == entered.get("situation")), None)
+    if sent is not None and who == "us":
+        table["situation"] = sent
     for field in (*_FIELDS.values(), _WORDS):
         try:
             value = parse.read_field(field.kind, entered.get(field.key) or "")
@@ -146,21 +155,10 @@ def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
     for fault in faults:
         key, what = str(fault.at[0]), describe_fault(fault)
         percent = key in _FIELDS and _FIELDS[key].kind == "percent"
-        wrong[key] = "This is out of range; write from 0 % to 100 %." if percent else f"{what[:1].upper()}{what[1:]}."
-    if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means"}):
+        wrong[key] = "This is out of range; write from 0 % to 100 %." if percent else f"{capitalize_first(what)}."
+    if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means", "situation"}):
         wrong[_WORDS.key] = _NOTHING
     return (None if wrong else turn), wrong
-
-
-def log_round(scenario: Scenario, name: str, turn: Round) -> Scenario:
-    """The scenario with one more turn, and before the first ask of an offer what stood until then."""
-
-    def after(offer: Offer) -> Offer:
-        asks = turn.from_ == "us" and not offer.status.is_job
-        before = build_opening_turn(offer, turn) if asks else None
-        return offer.change(round=(*offer.round, *((before,) if before else ()), turn))
-
-    return change_offer(scenario, name, after)
 
 
 @dataclass(frozen=True)
@@ -228,7 +226,7 @@ def _ask_meaning(offer: Offer, today: date) -> None:
     index = next(i for i, each in enumerate(offer.round) if each is turn)
     with st.container(horizontal=True):
         for means, label in _MEANS.items():
-            key, what = f"round-means-{means}", f"{label[:1].upper()}{label[1:]}"
+            key, what = f"round-means-{means}", capitalize_first(label)
             st.button(what, key=key, on_click=_note_meaning, args=(offer.name, index, turn, means))
 
 
@@ -239,6 +237,13 @@ def _note_meaning(name: str, index: int, turn: Round, means: str) -> None:
         return offer.change(round=turns) if is_there else offer
 
     session.change_offers(lambda scenario: change_offer(scenario, name, after))
+
+
+def list_sent_titles() -> dict[str, str]:
+    """What can have been sent, by the key of its script, in the order of a negotiation."""
+    from negotiation.scripts import situations  # noqa: PLC0415 - reading the templates takes its time
+
+    return {key: situation.title for key, situation in situations.load_own_templates().situations.items()}
 
 
 def describe_meaning(turn: Round) -> str | None:

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiation.dashboard.forms.field import Field, FieldRows, FormSection
-from negotiation.dashboard.forms.fields import AMOUNTS, EQUITY_KINDS, EVERY_AMOUNT, EVIDENCE, HEAD, SECTIONS
+from negotiation.dashboard.forms.fields import (
+    AMOUNTS,
+    EQUITY_KINDS,
+    EVERY_AMOUNT,
+    EVIDENCE,
+    HEAD,
+    ME,
+    NONE,
+    SECTIONS,
+)
 from negotiation.dashboard.forms.parse import write_field
 from negotiation.dashboard.forms.plan_fields import NEGOTIATION
 from negotiation.records.record import Path, Table
@@ -41,8 +50,7 @@ def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | 
         hidden.add("clawback_full_months")
     if "clawback_months" not in row:
         hidden.add("clawback_rule")
-    if status == "current":
-        hidden.add("respond_by")
+    hidden |= _OF_AN_OFFER if status == "current" else {"manager"}
     if status is not None and status != "in_process":
         hidden.add("first_call")
     if status not in (None, "in_process", "verbal"):
@@ -53,6 +61,9 @@ def list_visible_fields(fields: tuple[Field, ...], row: Table, *, status: str | 
     # The offer is made already, and what is expected is only its letter.
     letter = "You expect their letter on"
     return tuple(dataclasses.replace(f, label=letter) if f.key == "offer_expected" else f for f in shown)
+
+
+_OF_AN_OFFER = {"respond_by", "recruiter", "why", "wants_job", "would_sign", "prefers_this"}  # and of no job one has
 
 
 def describe_assumed(field: Field, row: Table) -> str:
@@ -109,8 +120,8 @@ _NO_FIGURE = (
 
 _ROWS = {rows.key: rows for section in SECTIONS for rows in section.rows} | {EVIDENCE.key: EVIDENCE}
 _BY_PLACE: Mapping[Path, Field] = {
-    **{field.steps: field for field in HEAD},
-    **{field.steps: field for section in (*SECTIONS, NEGOTIATION) for field in section.fields},
+    **{field.steps: field for field in (*HEAD, NONE)},
+    **{field.steps: field for section in (*SECTIONS, NEGOTIATION, ME) for field in section.fields},
     **{(key, *field.steps): field for key, rows in _ROWS.items() for field in rows.fields},
 }
 

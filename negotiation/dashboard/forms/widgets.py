@@ -16,7 +16,7 @@ from negotiation.dashboard.forms import drafts, parse, visibility
 from negotiation.dashboard.forms.dates import write_day
 from negotiation.dashboard.forms.drafts import Form
 from negotiation.dashboard.forms.field import Field, FieldRows
-from negotiation.dashboard.forms.fields import EQUITY_KINDS
+from negotiation.dashboard.forms.fields import EQUITY_KINDS, NONE
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import explain_terms, find_meaning
 from negotiation.records.record import Path, Table
@@ -51,10 +51,12 @@ def show_fields(
 def show_rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
     """Everything of one kind, each with the way to take it away, and the way to one more.
 
-    Of what most offers have, the first fields stand there before there is one: typing in them makes it.
+    Of what most offers have, the first fields stand there before there is one: typing in them makes it. That there are
+    none is an answer too, as long as there are none.
     """
     there = table.get(kind.key, [])
-    is_ready = not there and bool(kind.ready)
+    none = table.get(NONE.key, []) if kind.none else []
+    is_ready = not there and bool(kind.ready) and kind.key not in none
     for i, row in enumerate([{}] if is_ready else there):
         with st.container(horizontal=True, vertical_alignment="center"):
             title = kind.one.capitalize() + (f" {i + 1}" if len(there) > 1 else "")
@@ -70,6 +72,8 @@ def show_rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Su
         asked = visibility.list_visible_fields(kind.fields, row, status=about.status)
         shown = [field for field in asked if field.key in kind.ready] if is_ready else asked
         show_fields(about, shown, row, (kind.key, i), ready)
+    if kind.none and not there:
+        _tick_box((about.owner, NONE.steps), _key(about, NONE.steps), kind.key, kind.none, none)
     if len(there) <= saved and not is_ready:
         st.button(
             f"Add a {kind.one}",
@@ -202,7 +206,30 @@ def _select(shown: _Shown, called: dict[str, str], *, accept_new: bool = False) 
 
 def _flag(shown: _Shown) -> None:
     _stand(shown.key, shown.text == "true")
-    st.toggle(shown.field.label, **_wire(shown, lambda on: "true" if on else ""))
+    st.checkbox(shown.field.label, **_wire(shown, lambda on: "true" if on else ""))
+
+
+def _picks(shown: _Shown) -> None:
+    """A box to tick for each of several; all of them are saved as one list."""
+    st.html(html.render_small_print(shown.field.label))
+    ticked = parse.read_field("picks", shown.text) or []
+    for pick, words in shown.field.choices:
+        _tick_box(shown.place, shown.key, pick, words, ticked)
+
+
+def _tick_box(place: FieldPlace, key: str, pick: str, words: str, ticked: Sequence[str]) -> None:
+    key = f"{key}-{pick}"
+    _stand(key, pick in ticked)
+    st.checkbox(words, key=key, on_change=_ticked, args=(place, pick, key))
+
+
+def _ticked(place: FieldPlace, pick: str, key: str) -> None:
+    """A box was ticked or cleared; what the file says of the others is read now, since two may change at once."""
+    form, (owner, path), ids = session.read_form(), place, session.open_workspace().ids
+    field = visibility.find_field(path)
+    there = visibility.read_stated(field, form.table["offer"][ids.index(owner)]) if field and owner in ids else None
+    others = [each for each in there or () if each != pick]
+    session.enter_text(place, parse.write_field("picks", [*others, pick] if st.session_state[key] else others))
 
 
 def _date(shown: _Shown) -> None:
@@ -217,7 +244,7 @@ def _date(shown: _Shown) -> None:
         st.html(html.render_small_print(f"{write_day(day)}, {dates.in_days(day, today)}."))
 
 
-_WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "flag": _flag, "date": _date}
+_WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "picks": _picks, "flag": _flag, "date": _date}
 
 
 def _typed(place: FieldPlace, key: str, as_text: Callable[[Any], str]) -> None:

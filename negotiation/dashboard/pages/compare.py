@@ -10,12 +10,14 @@ from negotiation.dashboard.charts import pay
 from negotiation.dashboard.charts.palette import COMPONENT_NAMES
 from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.cards import build_offer_card
+from negotiation.dashboard.parts.cards import add_card_line, build_offer_card
 from negotiation.dashboard.parts.choices import show_part_choice
 from negotiation.offers import MONTHS_PER_YEAR, Scenario
+from negotiation.offers.standing import apply_every_round
 from negotiation.reports import differences, verdict
-from negotiation.reports.notes import describe_use
+from negotiation.reports.notes import describe_notes, describe_use
 from negotiation.reports.present_value import format_present_value_change
+from negotiation.reports.unfiled import describe_unfiled
 from negotiation.talks import deadlines
 from negotiation.text import money
 from negotiation.text.dates import span
@@ -39,18 +41,21 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
 
         what_if.show_what_if(scenario)
         return
-    comparison = compare_offers(scenario)
+    comparison = compare_offers(apply_every_round(scenario))
     known_bands, _ = session.company_bands()
     priced = html.render_reason(words) if (words := differences.describe_lead_price(comparison)) else ""
-    best = comparison.ranked[0].present_value_usd if comparison.ranked else 0.0
+    best = comparison.ranked[0].compared_usd if comparison.ranked else 0.0
     cards = []
     for i, v in enumerate(comparison.valuations):
         alerts = verdict.describe_card_alerts(v.offer, known_bands)
-        cards.append(build_offer_card(v, i, best, alerts, verdict.describe_card_notes(v.offer, known_bands)))
+        notes = verdict.describe_card_notes(v.offer, known_bands)
+        said = describe_unfiled(scenario, v.offer.name)
+        cards.append(add_card_line(build_offer_card(v, i, best, alerts, notes), said))
     still = html.render_reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
     st.html(
         html.render_verdict(*verdict.describe_verdict(comparison))
         + priced
+        + "".join(map(html.render_reason, describe_notes(comparison.notes)))
         + "".join(map(html.render_reason, deadlines.list_passed_dates(scenario, session.today())))
         + html.render_cards(cards)
         + still
@@ -63,7 +68,8 @@ def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: 
         [pay.draw_pay_by_year(comparison.valuations), pay.draw_kept_if_leaving(comparison, behind_the_leader=behind)],
         key="compare-charts",
     )
-    st.html(_ahead(comparison) + _definitions(comparison) + _to_match(comparison) + _as_tables(comparison))
+    without = html.render_reason(_WITHOUT_LEAVING) if comparison.counts_leaving else ""
+    st.html(without + _ahead(comparison) + _definitions(comparison) + _to_match(comparison) + _as_tables(comparison))
     _opened(comparison)
     unused = [f"{note.place}: {describe_use(note)}." for note in find_not_priced(scenario.offer, scenario.assumptions)]
     if unused:
@@ -86,6 +92,7 @@ _WORDS = (
     "Made up",
 )
 
+_WITHOUT_LEAVING = "The charts show what each one pays. What leaving or changing costs isn't in them."
 _BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
 
 

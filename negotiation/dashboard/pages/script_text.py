@@ -6,6 +6,8 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.components.copy_button import show_copy_button
+from negotiation.dashboard.parts.sent_button import show_sent_button
+from negotiation.offers import Offer
 from negotiation.scripts import writer
 from negotiation.storage.side_file import ScriptEdit, ScriptEdits, ScriptPurpose
 
@@ -18,7 +20,8 @@ def apply_edit(script: writer.WrittenScript, about: ScriptPurpose) -> writer.Wri
     return script if edit is None else writer.reread_script(script, edit.text)
 
 
-def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None:
+def show_script_text(script: writer.WrittenScript, about: ScriptPurpose, offer: Offer) -> None:
+    """Show the words of an offer's script with what to do with them; `script` is as it was written."""
     edit = session.open_workspace().edits.get(about)
     text = script.text if edit is None else edit.text
     # One field for all scripts, so that there is never an old one on the screen beside the new; the edit decides what
@@ -27,6 +30,8 @@ def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None
     # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
     with st.container(horizontal=True, vertical_alignment="center"):
         show_copy_button(text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea")
+        asked = apply_edit(script, about).asked
+        show_sent_button(offer, about.situation, "script-sent", asked, about.channel)
         if edit is not None:
             st.button("Back to the written text", key="script-back", on_click=_go_back, args=(about,))
     if edit is not None:
@@ -36,7 +41,7 @@ def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None
 
 _CHANGED_SINCE = (
     "The written text has changed since you edited yours: an offer did, or your ask. "
-    "Yours stands here as you left it: check it, or go back to the written one."
+    "Yours is here as you left it: check it, or go back to the written one."
 )
 
 

@@ -30,7 +30,7 @@ _INVITATION = (
 def show_week(scenario: Scenario) -> None:
     """Lay out the week; of a file without any date one line, which asks for them."""
     bands = _bands(scenario)
-    week = build_week(_without_a_job_to_be(scenario), bands, session.today())
+    week = build_week(session.drop_pending_jobs(scenario), bands, session.today())
     if not week.events:
         asked = " ".join(undated.question for undated in week.undated)
         st.html(html.render_reason(f"{_INVITATION} {asked}".strip()))
@@ -46,12 +46,6 @@ def show_week(scenario: Scenario) -> None:
 
     show_charts([draw_timeline(week, palette.find_color_places(scenario.offer))], key="week-chart")
     st.html(html.render_more("Every date, and where it comes from", _table(week)))
-
-
-def _without_a_job_to_be(scenario: Scenario) -> Scenario:
-    """Nobody owes the candidate an offer of the job that is there, which is saved as that once its base is typed."""
-    to_be = session.find_pending_jobs()
-    return scenario.change(offer=tuple(offer for offer in scenario.offer if offer.name not in to_be))
 
 
 def _bands(scenario: Scenario) -> Mapping[str, Band]:

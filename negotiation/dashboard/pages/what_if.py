@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from functools import lru_cache
 
 import streamlit as st
@@ -20,12 +21,14 @@ from negotiation.dashboard.forms.sliders import (
     move_slider,
 )
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.cards import build_moved_card
+from negotiation.dashboard.parts.cards import add_card_line, build_moved_card
 from negotiation.dashboard.parts.choices import show_offer_choice, show_part_choice
 from negotiation.offers import Change, Offer, Scenario, WhatIf
 from negotiation.offers.scenario import apply_changes, keep_possible
+from negotiation.offers.standing import apply_every_round
 from negotiation.reports import present_value, verdict
 from negotiation.reports.levers import name_lever, write_lever
+from negotiation.reports.unfiled import describe_unfiled
 from negotiation.text import money
 from negotiation.valuation.comparison import Comparison, compare_offers
 from negotiation.valuation.tornado import Tornado, build_tornado
@@ -33,7 +36,7 @@ from negotiation.valuation.tornado import Tornado, build_tornado
 _MADE = "what-if-changes"  # what the sliders have moved so far, of every offer: each offer's id, and the change
 _ROUND = "what-if-round"  # counts what moved sliders but a hand: with a new key each stands at its value again
 _NAME = "what-if-name"
-_PICTURES = ("Year by year", _TORNADO := "What it hangs on")
+_PICTURES = ("Year by year", _TORNADO := "What it depends on")
 _NAME_LENGTH = 60
 _KEPT_AS = "what-if-kept-as"  # what is to be said of a name that was taken
 
@@ -42,13 +45,15 @@ _as_filed = lru_cache(maxsize=32)(compare_offers)
 
 
 def show_what_if(scenario: Scenario) -> None:
-    """Lay out the view; a slider runs its own part alone."""
-    _moving(scenario)
-    _keeping(scenario)
+    """Lay out the view; a slider runs its own part alone. Sliders move the offers from how they stand now."""
+    said = {offer.name: describe_unfiled(scenario, offer.name) for offer in scenario.offer}
+    stands = apply_every_round(scenario)
+    _moving(stands, said)
+    _keeping(stands)
 
 
 @st.fragment(key="what-if")
-def _moving(scenario: Scenario) -> None:
+def _moving(scenario: Scenario, said: Mapping[str, str]) -> None:
     # On a phone the answer stays in sight above the sliders; on a wide screen they come first (page.css).
     with st.container(key="what-if"):
         answer = st.container(key="what-if-answer")
@@ -62,7 +67,9 @@ def _moving(scenario: Scenario) -> None:
         with row:
             st.html(html.render_reason(verdict.describe_basis(scenario.offer, after.assumptions)), width="content")
         pairs = zip(after.valuations, _as_filed(scenario).valuations, strict=True)
-        cards = [build_moved_card(now, was, i) for i, (now, was) in enumerate(pairs)]
+        cards = [
+            add_card_line(build_moved_card(now, was, i), said[now.offer.name]) for i, (now, was) in enumerate(pairs)
+        ]
         with answer:
             st.html(html.render_verdict(*verdict.describe_verdict(after)) + html.render_cards(cards))
         _pictures(scenario, changes, after)
@@ -145,7 +152,7 @@ def _put(changes: tuple[Change, ...]) -> None:
 
 
 def _pictures(scenario: Scenario, changes: tuple[Change, ...], after: Comparison) -> None:
-    """Either both charts or what the lead hangs on: more than two at once nobody reads."""
+    """Either both charts or what the lead depends on: more than two at once nobody reads."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         chosen = show_part_choice("Picture", _PICTURES, key="what-if-picture", is_labeled=False)
         if chosen != _TORNADO:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from negotiation.dashboard.charts.palette import find_offer_color
 from negotiation.dashboard.parts.html import Card
 from negotiation.reports import present_value, verdict
-from negotiation.reports.comparison_cli import mark_offer
+from negotiation.reports.command_line.comparison_cli import mark_offer
 from negotiation.reports.present_value import format_present_value, format_present_value_change
 from negotiation.text import money
 from negotiation.valuation.valuation import Valuation
@@ -16,9 +16,9 @@ from negotiation.valuation.valuation import Valuation
 def build_offer_card(
     valuation: Valuation, place: int, best_usd: float, alerts: tuple[str, ...] = (), notes: tuple[str, ...] = ()
 ) -> Card:
-    """An offer beside the best one."""
+    """An offer beside the best one, which counts as `best_usd` with the cost of leaving."""
     worth_usd, assumptions = valuation.present_value_usd, valuation.assumptions
-    behind = worth_usd - best_usd
+    behind = valuation.compared_usd - best_usd
     delta = "best" if behind > -1 else f"{format_present_value(behind, assumptions)} to the best"
     known = money.is_known(worth_usd)
     things = f"{len(alerts)} thing{'s' if len(alerts) > 1 else ''}"
@@ -42,6 +42,11 @@ def _card(valuation: Valuation, place: int) -> Card:
         figure=format_present_value(worth_usd, assumptions),
         basis="worth today" if present_value.counts_less(assumptions) and money.is_known(worth_usd) else "",
     )
+
+
+def add_card_line(card: Card, line: str) -> Card:
+    """The card with one more line, if there is anything to say."""
+    return replace(card, lines=(*card.lines, line)) if line else card
 
 
 def build_moved_card(valuation: Valuation, before: Valuation, place: int) -> Card:

@@ -36,11 +36,8 @@ MEANINGS = {
     "Red circle": "Pay above the top of its range.",
     "Green circle": "Pay below the bottom of its range.",
     "Walk-away": "Below this your best alternative is the better choice: another written offer, or the job you have.",
-    "Target": "What you would be glad to end with. What is asked for lies above it, since seldom all of it is granted.",
-    "Slack": "Room that is taken to be left in the budget of the role. Nobody outside knows how much.",
+    "Target": "What you aim at: what an ask is worth to you in all.",
     "Points": "What a package takes of their budget: each step of base, sign-on or equity at their rates is one point.",
-    "Concession ladder": "How far to come down, and where to stop: each step gives up less than the one before.",
-    "Frontier": "The most a package can be worth to you for what it costs them, inside floors and caps.",
     "Made up": "A figure that nobody has told, there so that the example can be counted. Put your own in its place.",
 }
 

@@ -86,14 +86,11 @@ def render_points(title: str, items: Sequence[str]) -> str:
     return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{_items(items)}</ul></section>'
 
 
-def render_sentences(title: str, items: Sequence[str], *, in_order: bool = False, tag: str = "") -> str:
-    """Sentences under a heading, which is explained where it is a term; numbered where their order counts.
-
-    A tag beside the heading says in a word or two how far to trust them.
-    """
+def render_sentences(title: str, items: Sequence[str], *, in_order: bool = False) -> str:
+    """Sentences under a heading, which is explained where it is a term; numbered where their order counts."""
     kind = "ol" if in_order else "ul"
     rows = f'<{kind} class="n-said">{_items(items)}</{kind}>' if items else ""
-    return f'<section class="n-others"><h2>{explain_terms(title)}{render_tag(tag)}</h2>{rows}</section>'
+    return f'<section class="n-others"><h2>{explain_terms(title)}</h2>{rows}</section>'
 
 
 def render_list(items: Sequence[str]) -> str:

@@ -10,27 +10,18 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.sent_button import show_sent_button
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from negotiation.counteroffer.equivalents import Lens
     from negotiation.market import Band
     from negotiation.offers import Offer, Scenario
     from negotiation.scripts.writer import ScriptWriter
-    from negotiation.talks.checklist import Step
-
 
 _T = TypeVar("_T")
 
 _KEPT = 16
-_LABELS = {
-    "accept": "The words to accept",
-    "match_offer": "The words to tell them of a better offer",
-    "what_stands": "The words to ask what stands",
-    "letter_short": "The words to ask for a letter that holds it",
-    "thanks_in_writing": "The words to ask for it in writing",
-}
 
 
 def find_script_writer(scenario: Scenario, offer_name: str) -> ScriptWriter:
@@ -68,43 +59,16 @@ def show_script_button(  # noqa: PLR0913 - what a button says, and what it opens
     offer: Offer,
     situation: str,
     *,
-    named: str = "",
-    package: Lens | None = None,
     primary: bool = False,
+    can_be_sent: bool = False,
 ) -> None:
-    """Show it, with a name that comes from a file at the end of its label."""
+    """Show it, and beside it "I sent this", where that fits; what the words need first where they can't be written."""
     writer = find_script_writer(scenario, offer.name)
-    if not writer.can_write(situation, package=package):
-        obstacles = " ".join(writer.find_obstacles(situation, package=package))
-        st.html(html.render_small_print(f"{label}{named} — not yet. {obstacles}"))
+    if obstacles := writer.find_obstacles(situation):
+        st.html(html.render_small_print(f"{label}: not yet. {' '.join(obstacles)}"))
         return
-    session.show_way(
-        f"{label}{html.escape_markdown(named)}",
-        key,
-        session.go_to_script,
-        offer.name,
-        situation,
-        package,
-        primary=primary,
-    )
-
-
-def find_asking_script(offer: Offer) -> str:
-    """The situation whose words ask for what the plan says, or for a package in its place."""
-    from negotiation.scripts import writer  # noqa: PLC0415
-
-    return writer.find_asking_situation(offer)
-
-
-def find_lever_script(kind: str) -> str | None:
-    """The situation that has the words for a kind of lever, if any has."""
-    from negotiation.scripts import writer  # noqa: PLC0415
-
-    return writer.find_lever_situation(kind)
-
-
-def show_step_button(step: Step | None, key: str, scenario: Scenario, offer: Offer) -> None:
-    """A button to the words for a step of the way, where there are any."""
-    if step is not None and step.script is not None:
-        label = _LABELS.get(step.script, f"The words to {step.title[:1].lower()}{step.title[1:]}")
-        show_script_button(label, key, scenario, offer, step.script)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
+        session.show_way(html.escape_markdown(label), key, session.go_to_script, offer.name, situation, primary=primary)
+        if can_be_sent:
+            script, _ = writer.write(situation)
+            show_sent_button(offer, situation, f"{key}-sent", {} if script is None else script.asked)

@@ -13,7 +13,20 @@ from hypothesis import strategies as st
 
 from negotiation import market
 from negotiation.dashboard.forms import dates, drafts, fields, messages, parse, plausibility, visibility
-from negotiation.offers import Change, Grant, Offer, OfferStatus, Scenario, SignOn, Vesting, WhatIf, editing
+from negotiation.offers import (
+    Bonus,
+    Change,
+    Grant,
+    Me,
+    Offer,
+    OfferStatus,
+    PostedRange,
+    Scenario,
+    SignOn,
+    Vesting,
+    WhatIf,
+    editing,
+)
 from negotiation.offers.scenario import Evidence
 from negotiation.records.record import Note, as_table
 from negotiation.records.structure import structure
@@ -65,6 +78,7 @@ from tests.laws import tried
         ("months", "-6", -6),
         ("count", "12,000 shares", 12_000),
         ("text", " Remote   days ", "Remote days"),
+        ("picks", "pto, remote_days", ["pto", "remote_days"]),
         ("usd", "", None),
         ("text", "  ", None),
     ],
@@ -496,7 +510,7 @@ def test_what_may_have_been_meant_is_never_itself_in_doubt(usual: plausibility.U
 def test_the_page_sends_nobody_to_a_file_for_a_company() -> None:
     for note in (Note("no_company_caps"), Note("no_band_caps", {"company": "O'Neil"})):
         told = messages.describe_for_page(note)
-        assert "under Offers, or ask them for the range first." in told
+        assert "under Offers, or ask them for the range." in told
         assert "toml" not in told
         assert "key" not in told
 
@@ -527,6 +541,57 @@ def test_evidence_is_typed_the_same_way() -> None:
     desk.type("evidence", 0, "metric", text="Churn", owner="")
     assert desk.scenario.evidence == (Evidence(metric="Churn", change_fraction=0.09),)
     assert not desk.scenario.evidence[0].may_share
+
+
+def test_who_she_is_is_typed_once_for_the_file() -> None:
+    desk = Desk(NEW)
+    desk.type("me", "name", text="Sam", owner="")
+    desk.type("me", "priority", text="cash_now", owner="")
+    assert desk.scenario.me == Me(name="Sam", priority="cash_now")
+    assert desk.drafts == {}
+
+
+def test_a_range_is_saved_with_both_its_ends_and_goes_with_them() -> None:
+    desk = Desk(NEW)
+    low, high = (("range", f"{end}_usd_per_year") for end in ("low", "high"))
+    desk.type(*low, text="165k")
+    assert desk.offer().range is None
+    assert desk.faults == {("New", high): messages.MISSING}
+    desk.type(*high, text="195k")
+    assert desk.offer().range == PostedRange(low_usd_per_year=165_000, high_usd_per_year=195_000)
+    desk.type(*high, text="155k")
+    assert desk.faults == {("New", high): "The top is below the bottom; swap the two."}
+    desk.type(*high, text="")
+    desk.type(*low, text="")
+    assert (desk.offer().range, desk.drafts) == (None, {})
+
+
+def test_a_range_that_was_begun_and_given_up_leaves_nothing() -> None:
+    desk = Desk(NEW)
+    desk.type("range", "low_usd_per_year", text="165k")
+    desk.type("range", "low_usd_per_year", text="")
+    assert (desk.offer().range, desk.drafts) == (None, {})
+
+
+def test_a_row_ends_the_answer_that_there_is_none() -> None:
+    """As long as it is not saved, the answer stays in the file."""
+    desk = Desk(NEW)
+    desk.type("none", text="bonus, equity")
+    assert desk.offer().none == ("bonus", "equity")
+    desk.type("bonus", 0, "fraction_of_base", text="lots")
+    form = drafts.lay_out_form(desk.scenario, desk.ids, desk.drafts, TODAY)
+    assert form.table["offer"][0]["none"] == ["equity"]
+    assert desk.offer().none == ("bonus", "equity")
+    desk.type("bonus", 0, "fraction_of_base", text="15")
+    assert (desk.offer().none, desk.offer().bonus) == (("equity",), (Bonus(fraction_of_base=0.15),))
+
+
+def test_that_there_is_none_cannot_stand_beside_rows() -> None:
+    """A page that is out of date may send it: the rows hold, and nothing waits."""
+    desk = Desk(NEW.change(sign_on=(SignOn(amount_usd=5_000),)))
+    desk.type("none", text="sign_on")
+    assert (desk.offer().none, desk.drafts) == ((), {})
+    assert desk.offer().sign_on == (SignOn(amount_usd=5_000),)
 
 
 def test_drafts_of_an_offer_that_is_gone_wait_for_its_return() -> None:
@@ -567,6 +632,15 @@ def test_an_offer_by_word_of_mouth_has_a_letter_to_come() -> None:
     }
 
 
+def test_a_manager_is_asked_of_the_job_and_a_recruiter_of_an_offer() -> None:
+    def keys(status: str) -> set[str]:
+        asked = visibility.list_visible_fields(fields.PEOPLE.fields, {}, status=status)
+        return {field.key for field in asked}
+
+    assert keys("current") == {"manager"}
+    assert keys("written") == {"recruiter", "why", "wants_job", "would_sign", "prefers_this"}
+
+
 def test_the_job_she_has_waits_for_no_answer() -> None:
     def keys(status: str, row: dict[str, Any]) -> set[str]:
         return {field.key for field in visibility.list_visible_fields(fields.HEAD, row, status=status)}
@@ -595,7 +669,8 @@ def test_what_no_field_shows_is_named() -> None:
     assert scenario is not None, problems
     named = {key for offer in as_table(scenario)["offer"] for key in visibility.list_unshown_keys(offer)}
     assert {"exits", "preferences", "acceleration"} <= named
-    assert not named & {"base usd per year", "made up", "vesting", "round"}
+    assert not named & {"base usd per year", "made up", "vesting", "round", "none", "range", "recruiter", "scope"}
+    assert "granted share" in named
 
 
 def test_things_unknown_of_an_offer_are_counted_once_each() -> None:
@@ -619,6 +694,11 @@ def test_what_a_band_gave_is_as_unknown_as_ever() -> None:
 def test_what_was_never_spoken_of_is_unknown() -> None:
     assert list_unknowns(OLD) == ["raise", "bonus", "sign-on", "equity", "when they want your answer"]
     assert list_unknowns(OLD.change(status="current")) == ["raise", "bonus", "equity"]
+
+
+def test_what_she_knows_there_is_none_of_is_not_unknown() -> None:
+    known = OLD.change(none=("bonus", "sign_on", "equity"))
+    assert list_unknowns(known) == ["raise", "when they want your answer"]
 
 
 # --- the list of offers -----------------------------------------------------------------------------------------------

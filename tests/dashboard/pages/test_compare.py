@@ -9,7 +9,7 @@ import pytest
 
 from negotiation.dashboard import session
 from negotiation.dashboard.charts import pay
-from negotiation.offers import Assumptions, Factor, Round, SignOn
+from negotiation.offers import Assumptions, Factor, Forfeit, Grant, OfferStatus, Round, SignOn
 from negotiation.reports import verdict
 from negotiation.text import money
 from negotiation.valuation.comparison import compare_offers
@@ -24,6 +24,15 @@ def test_the_worked_example(opened_example: Page) -> None:
     shows(opened_example, found)
     assert opened_example.verdict == verdict.describe_verdict(found)[0]
     assert "5 offers, over 4 years, equity at face value, before tax, no discount" in opened_example.words
+
+
+def test_a_spoken_raise_counts_and_is_named(open_offers: OpenOffers) -> None:
+    """4 years at $200,000, in writing $170,000; in a what-if the slider starts from there."""
+    told = Round(date=date(2026, 11, 9), from_="them", verbal=True, base_usd_per_year=200_000)
+    page = open_offers(offers.based("Acme", 170_000).change(round=(told,)), offers.based("Other", 190_000))
+    page.open("Compare")
+    assert page.cards["Acme"][0] == "$800,000"
+    assert "This includes the verbal $200,000 base." in page.words
 
 
 def test_every_card_says_how_far_it_is_from_the_best(opened_example: Page) -> None:
@@ -283,3 +292,19 @@ def test_a_base_that_nobody_told_her_guarantees_nothing_on_the_card_and_in_the_t
     rows = {row[0]: row[1:] for row in page.tables["Side by side, over 4 years"]}
     assert rows["Guaranteed"] == ["A", "★ $600,000", "—"]
     assert rows["First year"] == ["B", "$150,000", "★ $250,000"]
+
+
+def test_what_leaving_costs_counts_and_is_told_where_it_matters(open_offers: OpenOffers) -> None:
+    """400,000 + 9,000 against 408,000: the verdict, both cards and the line below the charts agree."""
+    job = offers.based("Job", 100_000).change(
+        status=OfferStatus.CURRENT,
+        forfeit=(Forfeit(name="unvested RSUs", usd=9_000.0),),
+        equity=(Grant(kind="rsu", grant_usd=40.0),),
+    )
+    page = open_offers(offers.based("New", 102_000), job)
+    assert page.verdict == "Job is worth most over 4 years: $400,040, $1,040 more than New."
+    assert "Leaving your job costs $9,000. That's counted here." in page.words
+    assert {name: delta for name, (_, delta) in page.cards.items()} == {"New": "−$1,040 to the best", "Job": "best"}
+    assert "Counted here: $409,040. Leaving it costs $9,000." in page.words
+    assert "What leaving or changing costs isn't in them." in page.words
+    assert "the same stock as in Job's equity?" in page.words

@@ -12,7 +12,7 @@ from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.parts import html as markup
 from negotiation.dashboard.parts.glossary import MEANINGS
-from negotiation.offers import Bonus, Grant, Scenario, SignOn
+from negotiation.offers import Bonus, Grant, Me, PostedRange, Scenario, SignOn
 from negotiation.storage.offer_file import format_scenario, read_scenario
 from tests import sample_offers as offers
 from tests.dashboard import html
@@ -371,6 +371,58 @@ def test_the_letter_of_an_offer_by_word_of_mouth_has_a_day(open_offers: OpenOffe
     form.type("You expect their letter on", "Nov 25")
     assert filed(offer_file).offer[0].offer_expected == date(2026, 11, 25)
     assert "When will One send the offer in writing?" not in form.page.words
+
+
+def test_an_answer_that_there_is_none_is_ticked_and_a_row_takes_it_back(open_page: OpenPage, offer_file: Path) -> None:
+    """Beside rows it cannot be ticked; comments of the file stay, and undo brings the answer back."""
+    text = 'format = 1\n\n[[offer]]\n# Told on the phone.\nname = "One"\nbase_usd_per_year = 150_000 # a year\n'
+    form = Form(open_page(f"{text}\n[offer.negotiation]\n# Mine.\ntarget_usd = 640_000\n"), fields.PAY.title)
+    form.page.tick("There's no bonus")
+    form.page.tick("There's no signing bonus")
+    assert filed(offer_file).offer[0].none == ("bonus", "sign_on")
+    assert "1 thing about" not in " ".join(form.remarks)
+    assert "bonus" not in next(words for words in form.remarks if "assumed or unknown" in words)
+    assert "Sign-on, $" not in form.labels
+    form.page.press("Add a sign-on")
+    assert "There's no signing bonus" not in [box.label for box in form.page.app.checkbox]
+    form.type("Sign-on, $", "20k")
+    (offer,) = filed(offer_file).offer
+    assert (offer.none, offer.sign_on) == (("bonus",), (SignOn(amount_usd=20_000),))
+    form.page.press("Undo the last change")
+    (offer,) = filed(offer_file).offer
+    assert (offer.none, offer.sign_on) == (("bonus", "sign_on"), ())
+    written = offer_file.read_text(encoding="utf-8")
+    assert [comment in written for comment in ("# Told on the phone.", "# a year", "# Mine.")] == [True] * 3
+
+
+def test_people_and_a_posted_range_are_saved_as_typed(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE), fields.PEOPLE.title, fields.POSTED.title, "me")
+    form.type("Recruiter's first name", "Dana")
+    form.type("I'm excited about ...", "the adaptive-learning roadmap")
+    for words in ("I want this job", "I'd sign at the number I ask for", "I'd pick this one at equal pay"):
+        form.page.tick(words)
+    form.type("Bottom of the range, $ a year", "165k")
+    form.type("Top of the range, $ a year", "195k/yr")
+    form.type("Where it's from", "recruiter")
+    form.type("Your name", "Sam")
+    form.pick("What matters most to you", "equity")
+    (offer,) = filed(offer_file).offer
+    assert (offer.recruiter, offer.why) == ("Dana", "the adaptive-learning roadmap")
+    assert (offer.wants_job, offer.would_sign, offer.prefers_this) == (True, True, True)
+    assert offer.range == PostedRange(low_usd_per_year=165_000, high_usd_per_year=195_000, source="recruiter")
+    assert filed(offer_file).me == Me(name="Sam", priority="equity")
+    form.page.tick("I'd sign at the number I ask for")
+    assert not filed(offer_file).offer[0].would_sign
+
+
+def test_where_and_what_she_did_complete_a_sentence(open_offers: OpenOffers, offer_file: Path) -> None:
+    form = Form(open_offers(ONE.change(company="medium")), "evidence")
+    form.page.press("Add a result")
+    form.pick("What you moved", "Churn")
+    form.type("Where you did it", "At Acme Learning")
+    form.type("What you did: I ...", "led the launch")
+    (result,) = filed(offer_file).evidence
+    assert (result.where, result.story) == ("At Acme Learning", "led the launch")
 
 
 def test_evidence_offers_the_company_s_own_metrics(open_offers: OpenOffers, offer_file: Path) -> None:

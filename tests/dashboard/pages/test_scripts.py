@@ -6,21 +6,21 @@ import json
 import stat
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from negotiation.dashboard import session
 from negotiation.dashboard.parts.script_button import find_script_writer
-from negotiation.offers import Bonus, Negotiation, Offer, Round, Scenario
+from negotiation.offers import Bonus, Offer, Round, Scenario
+from negotiation.offers.rounds import read_figures
 from negotiation.scripts import writer
 from negotiation.scripts.writer import ScriptWriter
-from negotiation.storage.offer_file import format_scenario
+from negotiation.storage.offer_file import format_scenario, read_scenario
 from negotiation.storage.side_file import locate_side_file
 from tests import sample_offers as offers
 from tests.dashboard import html
 from tests.dashboard.conftest import FullDisk, OpenOffers
-from tests.dashboard.page import Page
+from tests.dashboard.page import TODAY, Page
 
 CHANNELS = {"email": "Email", "call": "Call", "chat": "Chat"}
 TONES = {"direct": "Direct", "warm": "Warm"}
@@ -57,16 +57,6 @@ def second_look(page: Page) -> str:
     return " ".join(html.text(points) for points in html.of_class(page.markup, "n-points"))
 
 
-def ask_field(page: Page) -> Any:  # noqa: ANN401 - Streamlit's
-    return next((field for field in page.app.text_input if field.label.startswith("Ask for a base")), None)
-
-
-def ask_for(page: Page, text: str) -> None:
-    """Type a base to ask for."""
-    ask_field(page).set_value(text).run()
-    page.check()
-
-
 def toggles(page: Page) -> list[str]:
     return [toggle.label for toggle in page.app.toggle]
 
@@ -97,8 +87,21 @@ def page(open_offers: OpenOffers) -> Page:
 def test_the_first_look_is_a_script_of_the_first_offer(example: Page) -> None:
     example.open("Scripts")
     assert example.chosen("Offer") == "2U"
-    assert shown(example) == written(offers.example(), "2U", FIRST_COUNTER).text
+    assert shown(example) == written(offers.example(), "2U", "Ask for missing terms").text
     assert "EXAMPLE" in shown(example)
+
+
+def test_the_words_of_the_next_move_come_first(open_offers: OpenOffers) -> None:
+    """The first ask, and after a no another part."""
+    rounds = (
+        Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
+        Round(date=date(2026, 11, 12), from_="them", words="We cannot.", means="no"),
+    )
+    own = offers.based("2U", 170_000).change(company="2u")
+    for logged, key in (((), "first_counter"), (rounds, "after_no")):
+        page = open_offers(own.change(round=logged))
+        page.open("Scripts")
+        assert page.chosen("Situation") == key
 
 
 def test_the_job_she_has_is_not_the_first_to_write_to(open_offers: OpenOffers) -> None:
@@ -111,9 +114,8 @@ def test_the_job_she_has_is_not_the_first_to_write_to(open_offers: OpenOffers) -
 def test_situations_that_fit_can_be_chosen_and_the_others_say_what_they_need(page: Page, offer: Offer) -> None:
     page.select("Offer", offer.name)
     fitting, others = [], []
-    scenario, ask = offers.scenario(*SEVERAL), 300_000
-    own = ScriptWriter(scenario, offer.name, offers.known_bands())
-    for situation, reasons in own.list_situations(ask_base_usd_per_year=ask if offer.base_usd_per_year else None):
+    own = ScriptWriter(offers.scenario(*SEVERAL), offer.name, offers.known_bands(), TODAY)
+    for situation, reasons in own.list_situations():
         if reasons:
             others.append([situation.title, " ".join(reasons)])
         else:
@@ -162,7 +164,7 @@ def test_what_to_know_before_sending_is_there(page: Page) -> None:
 
 
 def test_a_rival_is_named_only_when_she_says_so(page: Page) -> None:
-    title = "Match a competing offer"
+    title = "Match what you have"
     pick(page, title)
     assert "Rival" not in shown(page)
     page.toggle("Name the other company")
@@ -321,7 +323,7 @@ def test_a_figure_of_hers_that_is_in_an_offer_is_traced(page: Page) -> None:
     change(page, f"{shown(page)}\n\nIt is $30,000, or $30k, and elsewhere $260,000.")
     assert "was not found" not in second_look(page)
     rows = {row[0]: row for row in page.tables[FIGURES]}
-    assert rows["$30,000"][2:] == ["your offer from Acme: sign-on", "Offers → Acme → Pay: raise, bonus, sign-on"]
+    assert rows["$30,000"][2:] == ["your offer from Acme: signing bonus", "Offers → Acme → Pay: raise, bonus, sign-on"]
     assert rows["$260,000"][2] == "your offer from Rival: base"
 
 
@@ -331,137 +333,70 @@ def test_an_example_whose_mark_is_taken_out_stays_one(example: Page) -> None:
     assert "EXAMPLE is gone" in second_look(example)
 
 
-# --- what to ask for, and whom to name ----------------------------------------------------------------------------
+# --- whom to name -------------------------------------------------------------------------------------------------
 
 
-def test_the_base_to_ask_for_is_hers_to_choose(page: Page) -> None:
-    """The field is there where it makes a difference; empty, its help says what is asked for, and why."""
-    pick(page, "Decline")
-    assert ask_field(page) is None
-    pick(page, "First counter")
-    default = ScriptWriter(offers.scenario(*SEVERAL), "Acme", offers.known_bands()).describe_default_ask()
-    assert default is not None
-    assert "plan's own ask" in ask_field(page).placeholder
-    help_text = ask_field(page).help.replace("\\", "")
-    assert default.words in help_text
-    assert "worked out here: the ask of your plan" in help_text
-    assert all(figure.words in shown(page) for figure in default.figures)
-    scenario = offers.scenario(*SEVERAL)
-    for text in ("185k", "$185,000", "185 000 / year"):
-        ask_for(page, text)
-        assert shown(page) == written(scenario, "Acme", "First counter", ask_base_usd_per_year=185_000.0).text
-    ask_for(page, "100,000")
-    assert "ask for more" in page.words
-
-
-def test_a_base_that_cannot_be_read_says_so_beside_its_field_and_the_plan_asks_meanwhile(page: Page) -> None:
-    pick(page, "First counter")
-    before = shown(page)
-    ask_for(page, "185.000")
-    (wrong,) = html.of_class(page.markup, "n-wrong")
-    assert html.text(wrong) == (
-        "'185.000' can mean 185 or 185,000; write 185,000 or 185. "
-        "Until then these words ask for what the plan asks for."
-    )
-    assert ask_field(page).value == "185.000"
-    assert shown(page) == before
-    ask_for(page, "")
-    assert not list(html.of_class(page.markup, "n-wrong"))
-
-
-def test_an_ask_above_the_range_is_flagged(open_offers: OpenOffers) -> None:
-    page = open_offers(WRITTEN.change(name="2U", company="2u", base_usd_per_year=170_000))
-    page.open("Scripts")
-    pick(page, "First counter")
-    ask_for(page, "195k")
-    assert "$195,000 is above the top ($190,000)" in second_look(page)
-
-
-def test_a_base_at_the_top_of_its_range_can_still_be_asked_about(open_offers: OpenOffers) -> None:
-    """No default fits; the script is there to be chosen, and says that it needs a figure."""
-    page = open_offers(offers.based("2U", 195_000).change(company="2u", negotiation=Negotiation(cap_sign_on_usd=0)))
-    page.open("Scripts")
-    pick(page, "First counter")
-    assert "name an ask of your own" in page.words.replace("\\", "")
-    ask_for(page, "200,000")
-    assert "$200,000" in shown(page)
-
-
-def test_naming_is_offered_only_where_somebody_could_be_named(page: Page) -> None:
-    """Not without another written offer, not where the script speaks of none; and on for one offer is on for that."""
+def test_naming_is_offered_only_where_somebody_could_be_named(open_offers: OpenOffers) -> None:
+    """Not where the script speaks of nobody else; and on for one offer is on for that."""
     naming = "Name the other company"
+    several = (offers.based("Acme", 150_000), offers.based("Rival", 165_000), VERBAL, CURRENT)
+    page = open_offers(*several)
+    page.open("Scripts")
     pick(page, "Decline")
     assert toggles(page) == []
-    pick(page, "Match a competing offer")
+    pick(page, "Match what you have")
     page.toggle(naming)
     assert "Rival" in shown(page)
     page.select("Offer", "Said")
-    pick(page, "Match a competing offer")
+    pick(page, "Match what you have")
     assert toggles(page) == [naming]
     assert "Rival" not in shown(page)
     page.select("Offer", "Rival")
     for title in titles(page):
         pick(page, title)
-        assert ("Acme" in written(offers.scenario(*SEVERAL), "Rival", title, name_rivals=True).text) == (
+        assert ("Acme" in written(offers.scenario(*several), "Rival", title, name_rivals=True).text) == (
             naming in toggles(page)
         )
 
 
-# --- a package in place of the ask --------------------------------------------------------------------------------
+# --- what was sent --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("answered", [False, True])
-def test_a_package_that_she_came_for_is_what_the_words_ask_for(open_offers: OpenOffers, answered: bool) -> None:  # noqa: FBT001
-    """It is said above them; another look, the way back to the ask and a base of her own behave as they say."""
-    rounds = (
-        Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
-        Round(date=date(2026, 11, 12), from_="them").change(base_usd_per_year=172_000.0),
-    )
-    own = offers.based("2U", 170_000).change(company="2u", round=rounds if answered else ())
-    scenario, key = offers.scenario(own), writer.find_asking_situation(own)
+def log_of(offer_file: Path) -> tuple[Round, ...]:
+    """The log of the first offer, as it is saved."""
+    scenario, problems = read_scenario(offer_file)
+    assert scenario is not None, problems
+    return scenario.offer[0].round
+
+
+def test_what_was_sent_is_logged_with_its_figures_and_can_be_undone(open_offers: OpenOffers, offer_file: Path) -> None:
+    """And before a first ask what stood until then."""
+    own = offers.based("2U", 170_000).change(company="2u")
     page = open_offers(own)
-    page.app.session_state["script-package-2U"] = "sign-on and equity"
-    page.app.session_state["script-situation-2U"] = key
     page.open("Scripts")
-    title = writer.list_all_situations()[key].title
-    packaged = written(scenario, "2U", title, package="sign-on and equity").text
-    assert shown(page) == packaged
-    called = ScriptWriter(scenario, "2U", offers.known_bands()).list_packages()["sign-on and equity"]
-    assert f"These words ask for {called}, in place of the plan's own ask." in page.words
-    assert ask_field(page) is None
-    change(page, f"{packaged}\n\nP.S. See you.")
-    page.open("Compare")
-    page.open("Scripts")
-    assert shown(page) == f"{packaged}\n\nP.S. See you."
-    page.press("Back to the plan's ask")
-    assert shown(page) == written(scenario, "2U", title).text != packaged
-    assert "in place of the plan's own ask" not in page.words
+    asked = written(offers.scenario(own), "2U", FIRST_COUNTER).asked
+    assert asked["base_usd_per_year"] > 170_000
+    page.press("I sent this")
+    opening, sent = log_of(offer_file)
+    assert (opening.from_, opening.base_usd_per_year) == ("them", 170_000)
+    assert (sent.from_, sent.situation, sent.channel, sent.verbal) == ("us", "first_counter", "email", False)
+    assert sent.base_usd_per_year == asked["base_usd_per_year"]
+    assert "Logged today: base $" in page.words
+    page.press("Undo “I sent this”")
+    assert log_of(offer_file) == ()
 
 
-def test_a_package_that_is_no_longer_there_gives_way_to_the_ask(open_offers: OpenOffers) -> None:
-    own = offers.based("2U", 170_000).change(negotiation=Negotiation(cap_sign_on_usd=0))
-    page = open_offers(own)
-    page.app.session_state["script-package-2U"] = "base"
-    page.open("Scripts")
-    assert "no longer there" in page.words
-    assert shown(page) == written(offers.scenario(own), "2U", FIRST_COUNTER).text
+def test_words_that_ask_for_no_figure_are_logged_without_one(page: Page, offer_file: Path) -> None:
+    pick(page, writer.list_all_situations()["missing_terms"].title)
+    page.press("I sent this")
+    (sent,) = log_of(offer_file)
+    assert (sent.situation, sent.words, read_figures(sent)) == ("missing_terms", None, {})
+    assert "Logged today." in page.words
 
 
-def test_a_package_is_spoken_of_only_where_something_is_asked_for(page: Page) -> None:
-    page.app.session_state["script-package-Acme"] = "base"
-    pick(page, "Decline")
-    assert "in place of the plan's own ask" not in page.words
-    assert shown(page) == written(offers.scenario(*SEVERAL), "Acme", "Decline").text
-
-
-def test_the_next_round_is_what_most_come_for_once_they_have_answered(open_offers: OpenOffers) -> None:
-    rounds = (
-        Round(date=date(2026, 11, 9), from_="us").change(base_usd_per_year=190_000.0),
-        Round(date=date(2026, 11, 12), from_="them", words="We cannot.", means="no"),
-    )
-    page = open_offers(offers.based("2U", 170_000).change(company="2u", round=rounds))
-    page.open("Scripts")
-    assert page.chosen("Situation") == "second_round"
+def test_an_example_is_sent_to_nobody(example: Page) -> None:
+    example.open("Scripts")
+    assert not any(button.label == "I sent this" for button in example.app.button)
 
 
 # --- arriving from elsewhere --------------------------------------------------------------------------------------
@@ -482,7 +417,7 @@ def test_a_script_that_does_not_fit_says_why_and_another_is_open(page: Page) -> 
     page.open("Scripts")
     assert "“Accept” does not fit yet" in page.words.replace("\\", "")
     assert "only verbal so far" in page.words.replace("\\", "")
-    assert shown(page) == written(offers.scenario(*SEVERAL), "Said", FIRST_COUNTER).text
+    assert shown(page) == written(offers.scenario(*SEVERAL), "Said", "Thanks, and please in writing").text
 
 
 @pytest.mark.parametrize(("offer", "situation"), [("Gone", None), ("Said", "no such"), ("Now", "accept")])

@@ -158,12 +158,12 @@ def test_a_passed_date_is_told_wherever_figures_rest_on_the_offer(open_offers: O
     page = open_offers(written(), written("Gone", respond_by=on(-1)).change(base_usd_per_year=200_000), NOW)
     page.open(view)
     if view == "Negotiate":
-        page.select("What to look at", "What to ask")
+        page.select("What to look at", "Plan")
     gone = "The date that Gone gave you has passed: yesterday, Fri, Nov 20."
     assert gone in page.words
     if view == "Negotiate":
-        assert "Your walk-away rests on Gone." in page.words
-        assert "what you can fall back on is Now, worth" in page.words
+        assert "So Gone doesn't count as your walk-away." in page.words
+        assert "Until you know, it's Now, worth" in page.words
 
 
 def test_the_job_she_has_owes_her_no_offer_before_its_base_is_typed(open_offers: OpenOffers) -> None:
@@ -180,12 +180,15 @@ def test_the_job_she_has_owes_her_no_offer_before_its_base_is_typed(open_offers:
 
 @pytest.mark.parametrize(
     ("status", "due", "follows"),
-    [("verbal", on(6), True), ("in_process", on(6), True), ("verbal", None, False), ("written", on(60), False)],
+    [("verbal", on(6), True), ("in_process", on(6), True), ("verbal", None, False), ("written", on(60), True)],
 )
-def test_the_whole_page_follows_a_figure_where_the_week_weighs_it(
+def test_the_whole_page_follows_a_figure_that_the_week_or_a_next_move_rests_on(
     open_offers: OpenOffers, monkeypatch: pytest.MonkeyPatch, status: str, due: date | None, *, follows: bool
 ) -> None:
-    """A letter is waited for as an offer is; what no sentence rests on is answered by the form alone."""
+    """A letter is waited for as an offer is, and what's in writing is there to be matched.
+
+    What no sentence rests on is answered by the form alone.
+    """
     page = open_offers(written(respond_by=due), offers.based("Coda", 160_000).change(status=status), NOW)
     page.open("Offers")
     page.app.session_state["offers-chosen"] = session.open_workspace().find_id("Coda")
@@ -200,7 +203,7 @@ def test_the_whole_page_follows_a_figure_where_the_week_weighs_it(
 
 def test_nothing_pressing_is_said(week_page: OpenWeek) -> None:
     page = week_page(written(respond_by=on(20)))
-    assert page.verdict.startswith("Nothing presses. Next: 2U, answer wanted by")
+    assert page.verdict.startswith("No dates clash. Next: 2U, answer wanted by")
     assert not list(html.of_class(page.markup, "n-points"))
 
 

@@ -283,12 +283,12 @@ def test_cards_follow_cents_as_the_model_does(open_offers: OpenOffers) -> None:
     assert page.cards["A"][0] == money.usd(expected.valuations[0].present_value_usd)
 
 
-# --- what it hangs on ---------------------------------------------------------------------------------------------
+# --- what it depends on ----------------------------------------------------------------------------------------
 
 
 def test_a_choice_shows_what_the_lead_hangs_on_instead_of_the_two_charts(what_if: Page) -> None:
     what_if.move("Base, $ a year", 210_000.0)
-    what_if.select("Picture", "What it hangs on")
+    what_if.select("Picture", "What it depends on")
     assert list(what_if.charts) == ["tornado"]
     headers, *rows = what_if.tables["The lead of Large tech over Coursera"]
     assert headers == [
@@ -318,7 +318,7 @@ def test_a_choice_shows_what_the_lead_hangs_on_instead_of_the_two_charts(what_if
 def test_one_offer_alone_leads_nobody(open_offers: OpenOffers) -> None:
     page = open_offers(offers.based("A", 150_000))
     page.open("What if")
-    page.select("Picture", "What it hangs on")
+    page.select("Picture", "What it depends on")
     assert not page.charts
     assert "two offers of known worth" in page.words
 

@@ -1,4 +1,4 @@
-"""Band: where an offer stands in its company's ranges, whose word that is, and what else is said of the company."""
+"""Band: where an offer stands in what its role pays, whose word that is, and what else is said of the company."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from negotiation.dashboard.components.plotly import show_charts
 from negotiation.dashboard.forms import known_company
 from negotiation.dashboard.parts import html
 from negotiation.dashboard.parts.glossary import mark_term
+from negotiation.market.describe import BandLine, list_sections
 from negotiation.offers import Offer, Scenario
 from negotiation.text import money
+from negotiation.text.sentences import capitalize_first
 
 _KINDS = {
     "article claim": "an article's claim",
@@ -24,6 +26,7 @@ _KINDS = {
     "company statement": "the company's own word",
     "assumption": "our reading, assumed",
     "dated note": "a dated note",
+    "your own entry": "what you put in",
 }
 _TERMS = ("Hiring range", "Midpoint", "Compa-ratio", "Range penetration", "Red circle", "Green circle")
 _WORDS = {
@@ -45,34 +48,37 @@ def show_band(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]
         if other is not offer
     ]
     elsewhere = html.render_sentences("The others", others) if others else ""
-    if band is None:
+    standings = market.find_standing(offer, band)
+    if not standings:
         _without(offer, known, elsewhere)
         return
-    standings = market.find_standing(offer, band)
-    st.html(html.render_verdict(*describe_place_in_band(offer, band)) + _changed(band) + elsewhere)
+    st.html(html.render_verdict(*describe_place_in_band(offer, band)) + (_changed(band) if band else "") + elsewhere)
+    if band is None:
+        known_company.show_company_button(offer, known, key="band-known-company")
     figure = draw_band(standings, find_offer_color(find_color_places(scenario.offer)[offer.name]))
     if figure is not None:
         show_charts([figure], key="band-chart", min_width_px=320)
     st.html(
         _table(offer, band, standings)
         + html.render_more("Whose figures these are, and of when", _sources(standings))
-        + _beyond(band)
+        + (_beyond(band) if band else "")
         + html.render_glossary(_TERMS, _WORDS)
     )
 
 
 def describe_place_in_band(offer: Offer, band: market.Band | None) -> tuple[str, str]:
     """Where the offer stands, in a sentence, and how far that may be relied upon."""
-    if offer.status.is_job and band is None:
+    standings = market.find_standing(offer, band)
+    if offer.status.is_job and not standings:
         return f"{offer.name} is where you work now.", "Hiring ranges are for offers of companies that you might join."
-    if band is None:
+    if not standings:
         return f"No hiring range is known for {offer.name}.", "Without one, nothing can be placed."
-    ranged = [s for s in market.find_standing(offer, band) if s.range is not None]
+    ranged = [s for s in standings if s.range is not None]
     is_told = offer.status.is_example or "base_usd_per_year" not in offer.made_up
     placed = next((s for s in ranged if s.pay is not None), None) if is_told else None  # the band in its own middle
     if placed is None:
         known = ", ".join(f"{market.NAMES[s.component]} {market.format_range(s.range)}" for s in ranged if s.range)
-        if not known:
+        if not known and band:
             return f"No hiring range is known for {offer.name}.", f"What is said of {band.company} is below."
         return f"{offer.name} has no figure to place yet. Its hiring ranges: {known}.", _NO_PROMISE
     owner = f"{offer.name}'" if offer.name.endswith("s") else f"{offer.name}'s"
@@ -148,13 +154,14 @@ def _changed(band: market.Band) -> str:
     return html.render_entries(entries, "Changed since this was written", "n-changed") if entries else ""
 
 
-def _table(offer: Offer, band: market.Band, standings: Sequence[market.Standing]) -> str:
+def _table(offer: Offer, band: market.Band | None, standings: Sequence[market.Standing]) -> str:
     headers = ["Component", "What it means", "Yours", "Hiring range", "Midpoint", "Compa-ratio", "Range penetration"]
     rows = [_row(band, standing) for standing in standings]
-    return html.render_table(f"{offer.name} in the ranges of {band.company}", headers, rows, words=1)
+    where = f"the ranges of {band.company}" if band else "the range that you were told"
+    return html.render_table(f"{offer.name} in {where}", headers, rows, words=1)
 
 
-def _row(band: market.Band, standing: market.Standing) -> list[str]:
+def _row(band: market.Band | None, standing: market.Standing) -> list[str]:
     pay_range = standing.range
     into = standing.penetration
     return [
@@ -168,14 +175,14 @@ def _row(band: market.Band, standing: market.Standing) -> list[str]:
     ]
 
 
-def _meaning(band: market.Band, standing: market.Standing) -> str:
+def _meaning(band: market.Band | None, standing: market.Standing) -> str:
     if standing.range is None:
-        practice = next((p for p in band.practices if p.component == standing.component), None)
+        practice = next((p for p in (band.practices if band else ()) if p.component == standing.component), None)
         missing = "No range is known."
         return f"{missing} Said to be {practice.frequency}: {practice.says}." if practice else missing
     if standing.pay is None:
         why = standing.why or ""
-        return f"{why[:1].upper()}{why[1:]}."
+        return f"{capitalize_first(why)}."
     if standing.circle is not None:
         return {"red": "Above the range: a red circle.", "green": "Below the range: a green circle."}[standing.circle]
     if standing.penetration is None:
@@ -220,7 +227,7 @@ def _source(source: market.Citation) -> str:
 
 def _beyond(band: market.Band) -> str:
     """What else is said of the company, a heading to open each."""
-    parts = [(heading, lines) for heading, lines in market.list_sections(band) if lines]
+    parts = [(heading, lines) for heading, lines in list_sections(band) if lines]
     return "".join(
         html.render_more(
             f"{band.company}: {heading[0].lower()}{heading[1:]}", html.render_entries(list(map(_item, lines)))
@@ -229,6 +236,6 @@ def _beyond(band: market.Band) -> str:
     )
 
 
-def _item(line: market.BandLine) -> str:
+def _item(line: BandLine) -> str:
     mark = f" {_source(line.source)}" if line.source else ""
     return html.render_entry(line.says, mark, "below" if line.depth > 1 else "")

@@ -8,41 +8,43 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
+from negotiation.counteroffer.package import Package
+from negotiation.dashboard import session
 from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
+from negotiation.reports.next_move import write_next_move
 from negotiation.talks.case_replays import CASE_PARTS, Replay, replay_cases
 from negotiation.talks.employer_view import EmployerView, build_package_as_offered, describe_cost_basis
 from negotiation.talks.plan import make_plan
 from negotiation.text import money
 from negotiation.text.dates import span
+from negotiation.text.sentences import capitalize_first
 
 
 def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
     """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
-    planned = make_plan(scenario, offer, known)
-    counter, step = planned.counter, planned.next
-    if step is not None and step.kind == "accept":
-        st.html(html.render_verdict("Nothing more is asked of them.", step.says))
-    elif counter is None:
+    plan = make_plan(scenario, offer, known, session.today())
+    if plan.counter is None:
         st.html(
             html.render_verdict(
                 f"There is no package of {offer.name} to look at yet.",
-                f"Their side is told of your plan's packages. {explain_no_plan(offer, planned.problems)}",
+                f"Their side is told of your plan's packages. {explain_no_plan(offer, plan.problems)}",
             )
         )
         show_ways_to_plan(offer)
+    elif plan.counter.ask is None:
+        what_is_next = write_next_move(plan.next_move, offer.name, plan.counter, plan.today) if plan.next_move else ""
+        st.html(html.render_verdict("Nothing more is asked of them.", what_is_next))
     else:
-        st.html("".join(_their_side(counter)))
+        st.html("".join(_their_side(plan.counter, plan.counter.ask)))
     st.html("".join(_replays(scenario, offer, known)))
 
 
-def _their_side(counter: Counter) -> Iterator[str]:
-    packages = {"As offered": build_package_as_offered(counter), "The ask": counter.ask}
+def _their_side(counter: Counter, ask: Package) -> Iterator[str]:
+    packages = {"As offered": build_package_as_offered(counter), "The ask": ask}
     packages |= {
-        k: choice.package
-        for k, choice in counter.named_choices.items()
-        if choice.package.amounts != counter.ask.amounts
+        capitalize_first(each.label): each.package for each in counter.packages if each.package.amounts != ask.amounts
     }
     sides = {name: EmployerView(counter, package) for name, package in packages.items()}
     first, *others = sides["The ask"].sentences

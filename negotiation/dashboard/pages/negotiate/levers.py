@@ -9,7 +9,7 @@ import streamlit as st
 from negotiation.counteroffer.exchange_rates import Mode
 from negotiation.counteroffer.lever_worth import LeverWorth
 from negotiation.counteroffer.levers import Leverage, list_levers
-from negotiation.counteroffer.package import Package
+from negotiation.counteroffer.package import Package, build_pricing
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import fields, messages
 from negotiation.dashboard.pages.negotiate.no_plan import to_offer
@@ -18,8 +18,9 @@ from negotiation.market.band import Band
 from negotiation.offers import Negotiation, Offer, Scenario
 from negotiation.offers.editing import change_offer
 from negotiation.text import money
+from negotiation.text.sentences import capitalize_first
 
-# Where on the page what a lever hangs on is put in, by the kind of thing; the part of the form, None for no part.
+# Where on the page what a lever depends on is put in, by the kind of thing; the part of the form, None for no part.
 _SHOW = ("Put in what you can show", "evidence")
 _PLACES = {
     **dict.fromkeys(("own result", "plan", "promised lift", "praise", "expertise"), _SHOW),
@@ -35,9 +36,10 @@ Best = Mapping[Mode, Package | None]
 
 def show_levers(scenario: Scenario, offer: Offer, band: Band | None, market: Band | None, best: Best) -> None:
     """Lay out the part, with the best package by mode; a reading that is chosen is kept in the file."""
-    known = list_levers(scenario, offer, band, market=market, best_by_mode=best)
+    levers = list_levers(scenario, build_pricing(scenario, offer, band), market=market, best=best)
+    known = [lever for lever in levers if lever.lever.kind != "exchange_rate"]  # rates have a place of their own
     if not known:
-        st.html(html.render_sentences("Where it bends", [f"No lever is known for {offer.name}."]))
+        st.html(html.render_sentences("Where they bend", [f"No lever is known for {offer.name}."]))
         return
     ranked = sorted(known, key=lambda lever: -(lever.value_usd or 0.0) if money.is_known(lever.value_usd) else 1.0)
     st.html(_table(ranked))
@@ -46,33 +48,33 @@ def show_levers(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
 
 
 def _table(ranked: list[Leverage]) -> str:
-    headers = ["Lever", "Open?", "What it hangs on", "How strong the word is", "Worth to you", "Costs them"]
+    headers = ["Lever", "Open?", "What opens it", "How sure", "Worth to you", "Costs them"]
     rows = [
         [
             lever.lever.title,
             "now" if lever.available else "not yet",
-            " ".join(_hangs_on(lever)),
+            " ".join(_opens(lever)),
             f"{lever.evidence}: {lever.lever.source.title} ({lever.lever.source.when})",
             lever.worth.told,
             money.usd(lever.employer_cost_usd),
         ]
         for lever in ranked
     ]
-    title = "Where it bends, worth most to you first"
+    title = "Where they bend, worth most to you first"
     return html.render_fold(title, html.render_table(title, headers, rows, words=3))
 
 
-def _hangs_on(lever: Leverage) -> Iterator[str]:
+def _opens(lever: Leverage) -> Iterator[str]:
     yield lever.condition
     if len(lever.readings) > 1:
         yield f"Read here as: {lever.worth.read_as}."
     if lever.worth.why:
         why = messages.describe_for_page(lever.worth.why)
-        yield f"{why[:1].upper()}{why[1:]}." if lever.worth.instead else f"What it is worth is unknown: {why}."
+        yield f"{capitalize_first(why)}." if lever.worth.instead else f"What it is worth is unknown: {why}."
     per_year = f"{money.usd(lever.worth.usd_per_year)} a year"
     if lever.worth.usd_per_year and not any(per_year in shown for shown in lever.worth.shows):
         yield f"{per_year}."
-    yield from (f"{shown[:1].upper()}{shown[1:]}." for shown in lever.worth.shows)
+    yield from (f"{capitalize_first(shown)}." for shown in lever.worth.shows)
     if lever.warning:
         yield f"Careful: {lever.warning}."
 
@@ -89,8 +91,8 @@ def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
 
 
 def _choices(offer: Offer, ranked: list[Leverage]) -> None:
-    """A list for each claim that can be read in several ways; how rates are read has a place of its own."""
-    several = [lever for lever in ranked if len(lever.readings) > 1 and lever.lever.kind != "exchange_rate"]
+    """A list for each claim that can be read in several ways."""
+    several = [lever for lever in ranked if len(lever.readings) > 1]
     if not several:
         return
     st.html(html.render_small_print(_TWO_WAYS))

@@ -1,21 +1,17 @@
-"""Negotiate: where the chosen offer stands, what to ask for, and how it went so far."""
+"""Negotiate: the plan of the chosen offer, where it stands, their side, and how it went so far."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
-from negotiation import market
 from negotiation.dashboard import session
 from negotiation.dashboard.pages.negotiate import band
-from negotiation.dashboard.parts import solver
 from negotiation.dashboard.parts.choices import show_offer_choice, show_part_choice
 from negotiation.offers import Offer, Scenario
 
-_STANDS, _ASK, _THEIRS, _WENT = "Where it stands", "What to ask", "Their side", "How it went"
-_PRACTISE = "Practise"
-_PARTS = (_STANDS, _ASK, _THEIRS, _WENT, _PRACTISE)
+_PLAN, _STANDS, _THEIRS, _WENT = "Plan", "Where it stands", "Their side", "How it went"
+_PRACTICE = "Practice"
+_PARTS = (_PLAN, _STANDS, _THEIRS, _WENT, _PRACTICE)
 
 
 @st.fragment(key="negotiate")
@@ -25,16 +21,14 @@ def show_negotiate_page(scenario: Scenario) -> None:
     scenario = session.open_workspace().scenario or scenario
     known, _ = session.company_bands()
     with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
-        offer = _chosen(scenario, known)
+        offer = _chosen(scenario)
         part = show_part_choice("What to look at", _PARTS, key="negotiate-part")
     if part == _STANDS:
         band.show_band(scenario, offer, known)
-        return
-    solver.load_solver()
-    if part == _ASK:
-        from negotiation.dashboard.pages.negotiate import ask  # noqa: PLC0415 - only what is looked at
+    elif part == _PLAN:
+        from negotiation.dashboard.pages.negotiate import plan  # noqa: PLC0415 - only what is looked at
 
-        ask.show_ask(scenario, offer, known)
+        plan.show_plan(scenario, offer, known)
     elif part == _THEIRS:
         from negotiation.dashboard.pages.negotiate import employer_view  # noqa: PLC0415
 
@@ -49,9 +43,9 @@ def show_negotiate_page(scenario: Scenario) -> None:
         rehearsal.show_rehearsal(scenario, offer, known)
 
 
-def _chosen(scenario: Scenario, known: Mapping[str, market.Band]) -> Offer:
-    """The offer that is looked at; at first the first that has a band."""
-    first = next((offer for offer in scenario.offer if offer.company in known), scenario.offer[0])
+def _chosen(scenario: Scenario) -> Offer:
+    """The offer that is looked at; at first the first that isn't the job one has."""
+    first = next((offer for offer in scenario.offer if not offer.status.is_job), scenario.offer[0])
     if len(scenario.offer) == 1:
         return first
     return show_offer_choice("Offer to negotiate", scenario, first, key="negotiate-offer")

@@ -7,35 +7,43 @@ from datetime import date
 
 import streamlit as st
 
-from negotiation.counteroffer.target import GRANTED_SHARE
 from negotiation.dashboard import session
 from negotiation.dashboard.forms import drafts
-from negotiation.dashboard.forms.round import SPOKEN, WRITTEN, describe_meaning, show_questions, show_round_form
+from negotiation.dashboard.forms.round import (
+    SPOKEN,
+    WRITTEN,
+    describe_meaning,
+    list_sent_titles,
+    show_questions,
+    show_round_form,
+)
 from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
-from negotiation.dashboard.parts import html, script_button
+from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.next_move import show_next_move
+from negotiation.dashboard.parts.script_button import show_script_button
 from negotiation.offers import Offer, Round, Scenario
 from negotiation.offers.components import COMPONENTS, component_of
+from negotiation.offers.position import STOOD
 from negotiation.offers.rounds import AMOUNT_KEYS, is_withdrawn, order_rounds, read_figures
-from negotiation.reports import counteroffer
-from negotiation.reports.plan import describe_moves
-from negotiation.talks.checklist import Step, find_next_step, find_next_with_words, list_steps
-from negotiation.talks.learning import Lessons
-from negotiation.talks.plan import Plan, describe_lessons_source, make_plan
-from negotiation.talks.position import STOOD
+from negotiation.offers.standing import apply_rounds
+from negotiation.offers.stay_offer import apply_stay_offer
+from negotiation.reports.plan import STEP_TITLES, describe_moves, describe_progress
+from negotiation.talks.checklist import Step, list_steps
+from negotiation.talks.plan import Plan, make_plan
 from negotiation.talks.promises import find_shortfalls
 from negotiation.text import dates, money
 from negotiation.text.dates import span
-from negotiation.valuation.alternatives import Alternative, apply_stay_offer, find_best_alternative, list_alternatives
+from negotiation.valuation.alternatives import Alternative, find_best_alternative, rank_alternatives
 from negotiation.valuation.comparison import LEVEL_USD
 from negotiation.valuation.valuation import price_offer
 
 _NO_TURN = "Nothing is logged yet. Write down each turn, theirs and yours: the plan then follows what they do."
-_BROKEN = "The letter says less than they did"
-_ASK_AGAIN = "Ask for a letter that holds what they said, before you accept."
-_UNWRITTEN = "Not in the letter yet"
+_LETTER = "letter_short"  # the script that asks for an updated letter
+_BROKEN = "Your letter says less than they promised"
+_ASK_AGAIN = "Ask for an updated letter before you accept."
+_UNWRITTEN = "Not in your letter yet"
 _ASK_FOR_IT = (
-    "Ask for a letter that holds it before you accept. If you have that letter already, put its figures in under "
-    "Offers."
+    "Thank them, and ask for an updated offer letter. If you have it already, put its figures in under Offers."
 )
 
 
@@ -50,26 +58,18 @@ def show_rounds(scenario: Scenario, offer: Offer) -> None:
         show_round_form(scenario, offer, today)
         return
     bands, _ = session.company_bands()
-    planned = make_plan(scenario, offer, bands)
-    way = list_steps(scenario, offer, bands, today, planned)
-    coming = find_next_with_words(way)
-    is_settled = planned.next is not None and planned.next.kind == "accept"
-    promised = next((step for step in way if step.script == "letter_short"), None)
+    planned = make_plan(scenario, offer, bands, today)
     with st.container():
         show_questions(offer, today)
-        _where_it_is(planned, today)
-        script_button.show_step_button(promised, "rounds-in-writing", scenario, offer)
-        if is_settled and coming != promised:
-            script_button.show_step_button(coming, "rounds-script", scenario, offer)
+        _where_it_is(scenario, planned, today)
         st.html(_log(offer, today))
         _removing(offer, today)
     show_round_form(scenario, offer, today)
-    if below := _teaches(planned.learnt) + "".join(map(html.render_small_print, planned.notes)):
-        st.html(below)
-    if way:
-        st.html(_checklist(way))
-    if not is_settled and coming != promised:
-        script_button.show_step_button(coming, "rounds-script", scenario, offer)
+    moved = describe_moves(planned.position)
+    if remarks := [*([moved] if moved else []), *planned.notes]:
+        st.html("".join(map(html.render_small_print, remarks)))
+    if way := list_steps(planned, bands):
+        st.html(_checklist(way, planned))
 
 
 def _staying(scenario: Scenario, job: Offer, today: date) -> None:
@@ -80,30 +80,23 @@ def _staying(scenario: Scenario, job: Offer, today: date) -> None:
     _removing(job, today)
 
 
-def _where_it_is(planned: Plan, today: date) -> None:
-    """The next step, and what of their word the letter does not hold: first of all where it is broken."""
-    missing = find_shortfalls(planned.offer)
+def _where_it_is(scenario: Scenario, planned: Plan, today: date) -> None:
+    """The next move, and what of their word the letter doesn't hold: first of all where it's broken."""
+    offer, missing = planned.offer, find_shortfalls(planned.offer)
     if broken := [shortfall.sentence(today) for shortfall in missing if shortfall.is_broken]:
         st.html(html.render_points(_BROKEN, [*broken, _ASK_AGAIN]))
-    st.html(_answer(planned))
-    if planned.next is None:
-        show_ways_to_plan(planned.offer)
+    move = planned.next_move
+    if move is None:
+        title = "They have taken their offer back." if is_withdrawn(offer) else "There's no next move to work out yet."
+        st.html(html.render_verdict(title, explain_no_plan(offer, planned.problems)))
+        return
+    show_next_move(scenario, planned, move, "rounds")
+    if planned.counter is None:
+        show_ways_to_plan(offer)
     if unwritten := [shortfall.sentence(today) for shortfall in missing if not shortfall.is_broken]:
         st.html(html.render_sentences(_UNWRITTEN, [*unwritten, _ASK_FOR_IT]))
-
-
-def _answer(planned: Plan) -> str:
-    """What to do now and why, as the page that says what to ask has it."""
-    if is_withdrawn(planned.offer):
-        return html.render_verdict("They have taken their offer back.", explain_no_plan(planned.offer, ()))
-    if planned.next is None or planned.counter is None:
-        return html.render_verdict(
-            "There is no next step to work out yet", explain_no_plan(planned.offer, planned.problems)
-        )
-    return html.render_verdict(
-        counteroffer.describe_next_move(planned, planned.counter, planned.next, session.today()),
-        counteroffer.describe_why(planned, planned.counter, planned.next),
-    )
+    if missing and move.situation != _LETTER:
+        show_script_button("Ask for an updated letter", "rounds-letter", scenario, offer, _LETTER)
 
 
 def _log(offer: Offer, today: date) -> str:
@@ -111,7 +104,7 @@ def _log(offer: Offer, today: date) -> str:
     if not turns:
         return html.render_reason(_NO_TURN)
     named = [c for c in AMOUNT_KEYS if any(c in read_figures(turn) for turn in turns)]
-    worded = any(turn.words or turn.means for turn in turns)
+    worded = any(_words(turn) for turn in turns)
     parts = [component_of(offer, component).label.capitalize() for component in named]
     headers = ["Day", "Who", "How", *(["In words"] if worded else []), *parts]
     rows = []
@@ -125,8 +118,8 @@ def _log(offer: Offer, today: date) -> str:
 
 
 def _words(turn: Round) -> str:
-    """Their words, and what those meant where it is noted."""
-    meant = describe_meaning(turn)
+    """Their words, and what those meant where it is noted; of yours, which words you sent."""
+    meant = list_sent_titles().get(turn.situation or "") or describe_meaning(turn)
     return f"{turn.words} ({meant})" if turn.words and meant else turn.words or meant or ""
 
 
@@ -173,39 +166,15 @@ def _remove(name: str, at: int) -> None:
     session.change_offers(lambda scenario: drafts.remove_row(scenario, name, "round", at))
 
 
-def _teaches(lessons: Lessons) -> str:
-    """The granted share of each component and of an ask as a whole, and what that means in words."""
-    if not lessons.asks:
-        return ""
-    rows = []
-    for component, shares in lessons.shares.items():
-        given, expected = ", then ".join(map(_percent, shares)), _percent(lessons.by_component[component].share)
-        rows.append([lessons.names[component].capitalize(), given, expected])
-    rows.append(["An ask as a whole", "", _percent(lessons.overall.share)])
-    headers = ["Of what you asked beyond what stood", "They gave", "Expected of the next ask"]
-    source = f"From {describe_lessons_source(lessons)}; that alone says {_percent(GRANTED_SHARE)}."
-    moved = html.render_sentences("What moved, and what did not", list(describe_moves(lessons)))
-    return (
-        html.render_table("What their answers teach", headers, rows, small=True)
-        + html.render_small_print(source)
-        + moved
+def _checklist(way: tuple[Step, ...], planned: Plan) -> str:
+    title = f"The way to a signed letter: {sum(step.state == 'done' for step in way)} of {len(way)} steps are done"
+    rows = [[STEP_TITLES[step.key], _STATES[step.state], describe_progress(step, planned)] for step in way]
+    return html.render_fold(
+        title, html.render_table(title, ["Step", "State", "Day or figure"], rows, words=2, small=True)
     )
 
 
-def _percent(share: float) -> str:
-    return money.percent(round(share, 2))  # as everywhere that such a share is told
-
-
-def _checklist(way: tuple[Step, ...]) -> str:
-    coming, title = find_next_step(way), "The way to a signed letter"
-    rows = [
-        [step.title, "✓ done" if step.is_done else "→ next" if step is coming else "open", step.because] for step in way
-    ]
-    headers = ["Step", "Where it stands", "What is known, or to do"]
-    done = f"{title}: {sum(step.is_done for step in way)} of {len(way)} steps are done"
-    return html.render_fold(done, html.render_table(done, headers, rows, words=2))
-
-
+_STATES = {"done": "✓ done", "current": "→ now", "skipped": "skipped", "open": "open"}
 _NOTHING = (
     "Should your employer make you an offer when it hears that you may leave, log it here: it raises what every other "
     "offer has to beat."
@@ -225,9 +194,12 @@ def _describe_staying(scenario: Scenario, job: Offer) -> str:
     held = next((held for offer in _offers(scenario) for held in _worth_of_staying(scenario, offer)), None)
     if held is None:
         return html.render_verdict("They have offered you something to stay.", _NO_OFFER)
-    least, over = "at least " if held.is_at_least else "", span(scenario.assumptions.horizon_months)
     sentences = [sentence for offer in _offers(scenario) for sentence in _walk_away(scenario, job, offer)]
-    title = f"Staying is now worth {least}{money.usd(held.present_value_usd)} over {over}."
+    over = span(scenario.assumptions.horizon_months)
+    title = f"Staying is now worth {money.usd(held.present_value_usd)} over {over}."
+    if not money.is_known(held.present_value_usd):
+        cash = money.usd(held.cash_usd_per_year)
+        title = f"Staying now pays {cash} in cash in the first year. Nobody knows what its equity is worth."
     return html.render_verdict(title, _HOW_SURE) + html.render_sentences("Your walk-away now", sentences)
 
 
@@ -247,13 +219,13 @@ def _offers(scenario: Scenario) -> list[Offer]:
 
 
 def _worth_of_staying(scenario: Scenario, offer: Offer) -> Iterator[Alternative]:
-    return (held for held in list_alternatives(scenario, offer) if held.offer.status.is_job)
+    return (held for held in rank_alternatives(scenario, offer, session.today()) if held.offer.status.is_job)
 
 
 def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
     """Where to stop with an offer, and where that was before they answered."""
     as_it_was = scenario.change(offer=tuple(job.change(round=()) if each is job else each for each in scenario.offer))
-    now, before = find_best_alternative(scenario, offer), find_best_alternative(as_it_was, offer)
+    now, before = (find_best_alternative(each, offer, session.today()) for each in (scenario, as_it_was))
     if now is None or before is None:
         return
     if not now.offer.status.is_job:
@@ -265,13 +237,13 @@ def _walk_away(scenario: Scenario, job: Offer, offer: Offer) -> Iterator[str]:
 
 
 def _staying_scripts(scenario: Scenario, job: Offer) -> None:
-    """The way to the words to every company whose offer is now worth less than staying."""
+    """The way to the words to every company whose offer is now worth less than staying, if nothing else is better."""
     if apply_stay_offer(job) is job:
         return
     for i, offer in enumerate(_offers(scenario)):
-        worth = price_offer(offer, scenario.assumptions).present_value_usd
-        held = next(_worth_of_staying(scenario, offer), None)
-        if held is None or offer.status.is_example or held.worth_usd <= worth + LEVEL_USD:
+        worth_usd = price_offer(apply_rounds(offer), scenario.assumptions).present_value_usd
+        best = find_best_alternative(scenario, offer, session.today())
+        if best is None or not best.offer.status.is_job or offer.status.is_example:
             continue
-        key, situation = f"staying-{i}", "current_counter"
-        script_button.show_script_button("The words to tell ", key, scenario, offer, situation, named=offer.name)
+        if best.worth_usd > worth_usd + LEVEL_USD:
+            show_script_button(f"The words to tell {offer.name}", f"staying-{i}", scenario, offer, "current_counter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ from tests import sample_offers as offers
 from tests.dashboard.page import Page
 
 COURSERA = next(offer for offer in offers.example().offer if offer.name == "Coursera").change(status="written")
-LEVERS = "Where it bends, worth most to you first"
+LEVERS = "Where they bend, worth most to you first"
 UPLIFT = "Performance bonus, raised for a result already shown"
 Open = Callable[..., Page]
 
 
 @pytest.fixture
 def opened(offer_file: Path) -> Open:
-    """Open “What to ask” on this offer."""
+    """Open how the plan of this offer got its numbers."""
 
     def page(offer: Offer = COURSERA, evidence: tuple[Evidence, ...] = ()) -> Page:
         offer_file.write_text(format_scenario(Scenario(offer=(offer,), evidence=evidence)), encoding="utf-8")
@@ -32,7 +33,8 @@ def opened(offer_file: Path) -> Open:
 
 def _negotiate() -> Page:
     page = Page("Negotiate")
-    page.select("What to look at", "What to ask")
+    page.app.session_state["part-how"] = True
+    page.run()
     return page
 
 
@@ -86,12 +88,47 @@ def test_another_offer_counts_in_the_walk_away(opened: Open) -> None:
     assert "unknown" not in hangs_on
 
 
-def test_a_point_is_explained_where_it_is_counted(opened: Open) -> None:
+def test_published_rates_are_no_row_among_the_levers(opened: Open) -> None:
+    """They have a place of their own."""
     two_u = next(offer for offer in offers.example().offer if offer.name == "2U").change(
         status="written", negotiation=Negotiation(slack_points=4.5)
     )
-    hangs_on = row(opened(two_u), "One budget for base, sign-on and equity")[2]
-    assert "points more of their budget; one point is $5,000 of base" in hangs_on
+    page = opened(two_u)
+    assert "One budget for base, sign-on and equity" not in [cells[0] for cells in page.tables[LEVERS]]
+    assert "We call each of these one point" in page.words
+
+
+def test_levers_are_in_the_order_of_their_worth(opened: Open) -> None:
+    _, *rows = opened().tables[LEVERS]
+    worth = [float(cells[4].replace("$", "").replace(",", "")) for cells in rows if cells[4].startswith("$")]
+    assert worth == sorted(worth, reverse=True)
+    assert worth[0] > 0
+
+
+def test_a_shut_lever_says_what_opens_it_and_leads_there(opened: Open) -> None:
+    page = opened()
+    assert row(page, UPLIFT)[1] == "not yet"
+    page.press("Put in what you can show, under Offers")
+    assert page.app.session_state["view"] == "Offers"
+    page.run()
+    assert any(button.label == "Add a result" for button in page.app.button)
+
+
+def test_evidence_opens_a_lever_and_the_ask_holds_it(opened: Open) -> None:
+    page = opened(COURSERA.change(made_up=()), (Evidence(metric="course completion", change_fraction=0.02),))
+    assert row(page, UPLIFT)[1] == "now"
+    assert "Met by your evidence on course completion" in row(page, UPLIFT)[2]
+    assert page.tables["The ask"][1][0] == "Further bonus, a year"
+
+
+def test_an_early_start_leads_to_the_dates(opened: Open) -> None:
+    medium = next(offer for offer in offers.example().offer if offer.name == "Medium").change(status="written")
+    page = opened(medium)
+    page.press("Put in your first day, under Offers")
+    page.run()
+    assert any(field.label == "Your first day" for field in page.app.text_input)
+    soon = medium.change(respond_by=date(2030, 1, 2), start=date(2030, 1, 9))
+    assert row(opened(soon), "A sign-on for an early start")[1] == "now"
 
 
 def test_a_yearly_figure_is_told_once(opened: Open) -> None:
