@@ -101,8 +101,7 @@ def _changes(other: Path, folder: Path, chance: random.Random, *, in_browser: bo
         yield _in_process("a comparison alone", "comparison", offers, models)
         yield _in_process("all that flips it", "flips", offers, models)
         for kind, write in counters.items():
-            yield _in_process(f"the full counteroffer, {kind}", "plan", write, models)
-        yield _in_process("`counter --json`, ownership", "counter", counters["ownership"], models)
+            yield _in_process(f"`counter --json`, {kind}", "counter", write, models)
         yield _in_process("`script --json`, first counter", "script", counters["ownership"], models)
     file = str(offers())
     processes = [partial(_process_ms, root, "value", file) for root in (ROOT, other)]

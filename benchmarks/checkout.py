@@ -12,6 +12,7 @@ import io
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
@@ -25,6 +26,10 @@ COMMANDS = {
     "counter": ("counter", "--offer", "It"),
     "script": ("script", "--offer", "It", "--situation", "first_counter"),
 }
+
+
+MODEL = ("negotiation.counteroffer", "negotiation.talks", "negotiation.valuation")
+TODAY = date(2026, 11, 23)  # two days after the last answer of benchmarks/inputs.py
 
 
 def load(*places: str) -> Any:  # noqa: ANN401 - a function of a checkout that isn't this one
@@ -62,10 +67,7 @@ def prepare(name: str, file: str) -> Callable[[], object]:
         return lambda: run_command(name, file)
     scenario = read(file)
     if name == "plan":
-        bands, _ = load("negotiation.market:load_bands", "bands:load")()
-        plan = load("negotiation.talks.plan:make_plan", "negotiation.talks.plan:plan")
-        properties = attrgetter("counter.ladder", "counter.break_even", "counter.ask_threshold_probability")
-        return lambda: properties(plan(scenario, scenario.offer[0], bands))
+        return _prepare_plan(scenario)
     compare = load(
         "negotiation.valuation.comparison:compare_offers",
         "negotiation.valuation.comparison:compare",
@@ -76,6 +78,20 @@ def prepare(name: str, file: str) -> Callable[[], object]:
         return lambda: comparison.flips
     properties = attrgetter("ranking", "lead_changes", "to_match")
     return lambda: properties(compare(scenario))
+
+
+def _prepare_plan(scenario: Any) -> Callable[[], object]:  # noqa: ANN401 - as read() returns it
+    """The whole counter as JSON, with the bands loaded and nothing remembered of what was worked out before."""
+    bands, _ = load("negotiation.market:load_bands")()
+    make_plan, build_json = (
+        load("negotiation.talks.plan:make_plan"),
+        load("negotiation.reports.counter_json:build_counter_json"),
+    )
+    modules = [module for name, module in sys.modules.items() if name.startswith(MODEL)]
+    for value in [value for module in modules for value in vars(module).values()]:
+        if hasattr(value, "cache_clear") and value.__module__.startswith(MODEL):
+            value.cache_clear()
+    return lambda: build_json(make_plan(scenario, scenario.offer[0], bands, TODAY))
 
 
 if __name__ == "__main__":

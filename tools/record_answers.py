@@ -5,7 +5,8 @@
 
 The files come from a generator with a fixed seed, plus those that the checkout ships. Only the command line is used, so
 a recording of one commit can be held against any other's, whatever moved in between. Figures are compared to the cent,
-texts to the letter. Run it by hand before and after a change that must not move a figure.
+texts to the letter. Run it by hand before and after a change that must not move a figure, both times on one day: what
+to do next depends on the date.
 """
 
 from __future__ import annotations
@@ -26,30 +27,6 @@ from typing import Any, TypeAlias
 
 Table: TypeAlias = dict[str, Any]
 
-SITUATIONS = (
-    *(
-        "acceleration",
-        "accept",
-        "after_no",
-        "ask_for_band",
-        "ask_for_time",
-        "current_counter",
-        "decline",
-        "early_start",
-    ),
-    *(
-        "equity_for_impact",
-        "equity_instead",
-        "expectations",
-        "first_counter",
-        "floor",
-        "hurry",
-        "kpi_bonus",
-        "kpi_vesting",
-    ),
-    *("letter_short", "level", "make_whole", "match_offer", "missing_terms", "package_counter", "second_round"),
-    *("sign_on_gap", "still_open", "stipend", "thanks_in_writing", "what_stands"),
-)
 COMPANIES = (None, "2u", "coda", "coursera", "medium", "ai-pm-market")
 HALF_CENT = 0.005
 
@@ -282,7 +259,7 @@ def run_command(*arguments: str) -> Table:
 
 
 def record_file(name: str, text: str, folder: Path) -> Iterator[Table]:
-    """Every answer about one offer file; which voice and package a script is written in hangs on the name alone."""
+    """Every answer about one offer file; which voice a script is written in depends on the name alone."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
     rng = random.Random(name)
@@ -298,8 +275,12 @@ def record_file(name: str, text: str, folder: Path) -> Iterator[Table]:
     for offer in tomllib.loads(text).get("offer", []):
         commands.append(("counter", file, "--offer", offer["name"], "--json"))
         voice = ("--channel", rng.choice(["email", "call", "chat"]), "--tone", rng.choice(["direct", "warm"]))
+        listing = ("script", file, "--offer", offer["name"], "--list", "--json")
+        commands.append(listing)
+        listed = run_command(*listing)["answer"]
+        situations = [each["key"] for each in listed["situations"]] if isinstance(listed, dict) else []
         commands += [
-            ("script", file, "--offer", offer["name"], "--situation", key, *voice, "--json") for key in SITUATIONS
+            ("script", file, "--offer", offer["name"], "--situation", key, *voice, "--json") for key in situations
         ]
     for command in commands:
         answered = run_command(*command)
