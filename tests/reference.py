@@ -284,17 +284,33 @@ def value(document: Table) -> Table:
 def compare(document: Table) -> Table:
     """What `negotiate compare --json` prints, `flips` apart, which `flips` below tells."""
     valued = value(document)
+    for offer, row in zip(document.get("offer", []), valued["offers"], strict=True):
+        row["compared_usd"] = compared(offer, document.get("assumptions", {}))
+    jobs = [offer for offer in document.get("offer", []) if offer.get("status") == "current"]
     return {
         **valued,
+        "leaving_cost_usd": leaving_credit(jobs[0]) if jobs else None,
         "ranking": ranking(valued),
         "lead_changes": lead_changes(valued),
         "to_match": to_match(document, ranking(valued)),
     }
 
 
+def leaving_credit(offer: Table) -> float:
+    """What counts on top of present value: of the job, its forfeits and what would have to be repaid today."""
+    if offer.get("status") != "current":
+        return -float(offer.get("negotiation", {}).get("switching_cost_usd", 0))
+    return sum((float(forfeit["usd"]) for forfeit in offer.get("forfeit", [])), owed(offer, 0))
+
+
+def compared(offer: Table, assumptions: Table) -> Usd:
+    worth = present_value(offer, assumptions)
+    return None if worth is None else worth + leaving_credit(offer)
+
+
 def ranking(valued: Table) -> list[str]:
-    known = [offer for offer in valued["offers"] if offer["present_value_usd"] is not None]
-    return [offer["name"] for offer in sorted(known, key=lambda offer: -offer["present_value_usd"])]
+    known = [offer for offer in valued["offers"] if offer["compared_usd"] is not None]
+    return [offer["name"] for offer in sorted(known, key=lambda offer: (-offer["compared_usd"], offer["name"]))]
 
 
 def crossings(differences: Mapping[int, Usd]) -> Iterator[tuple[int, int]]:
@@ -355,7 +371,7 @@ def to_match(document: Table, ranked: list[str]) -> list[Table]:
         return []
     assumptions = document.get("assumptions", {})
     named = {offer["name"]: offer for offer in document["offer"]}
-    best = present_value(named[ranked[0]], assumptions)
+    best = compared(named[ranked[0]], assumptions)
     return [
         {
             "offer": offer["name"],
@@ -375,7 +391,7 @@ def smallest_rise(offer: Table, lever: str, assumptions: Table, target: Usd) -> 
 
     def reaches(rise: float) -> bool:
         reached = present_value(raised(offer, lever, rise), assumptions)
-        return reached is not None and target is not None and reached >= target
+        return reached is not None and target is not None and reached + leaving_credit(offer) >= target
 
     if reaches(0):
         return 0.0
@@ -416,9 +432,9 @@ def changed(document: Table, flip: Flip, *, grant: int = 0) -> Table:
 
 
 def lead(document: Table, pair: tuple[str, str]) -> float:
-    """How far the first of a pair is ahead of the second in present value; not a number where that is unknown."""
+    """How far the first of a pair is ahead of the second as they are compared; not a number where that is unknown."""
     named = {offer["name"]: offer for offer in document["offer"]}
-    return ahead(*(present_value(named[name], document.get("assumptions", {})) for name in pair))
+    return ahead(*(compared(named[name], document.get("assumptions", {})) for name in pair))
 
 
 def ahead(one: Usd, other: Usd) -> float:
@@ -429,7 +445,7 @@ def horizon_flips(document: Table) -> list[Flip]:
     """Each first month at which two are level or have swapped; a tie that does not lead to a change is none."""
     assumptions, offers = document.get("assumptions", {}), document["offer"]
     worth = {
-        (offer["name"], months): present_value(offer, {**assumptions, "horizon_months": months})
+        (offer["name"], months): compared(offer, {**assumptions, "horizon_months": months})
         for offer in offers
         for months in range(1, 121)
     }
@@ -446,7 +462,7 @@ def flips(document: Table) -> list[Flip]:
     found = horizon_flips(document)
     for variable, grid in GRIDS.items():
         worth = {
-            (offer["name"], figure): present_value(offer, {**document.get("assumptions", {}), variable: figure})
+            (offer["name"], figure): compared(offer, {**document.get("assumptions", {}), variable: figure})
             for offer in offers
             for figure in grid
         }

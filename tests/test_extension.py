@@ -33,17 +33,21 @@ class _Relocation(PricedPart):
 """
 # What a developer adds: to which file, after which line, and what; None is the end of the file.
 EDITS: dict[str, tuple[str | None, str]] = {
-    "offers/offer.py": ("    base_usd_per_year: Usd | None = None\n    raise_per_year", FIELD),
+    "offers/offer.py": ("    base_usd_per_year: Usd | None = None\n    range: ", FIELD),
     "offers/components.py": ("    _SHARES,\n    Component(", ROW),
     "valuation/cashflow.py": (None, PRICING),
 }
-# 8,000 for moving. Neither base nor a sign-on can move, so that a counter has no other part to turn to.
+# 8,000 for moving. Neither base nor a signing bonus can move, so that a counter has no other part to turn to.
 OFFER = """\
 [[offer]]
 name = "Acme"
 status = "written"
 base_usd_per_year = 150_000
 relocation_usd = 8_000
+
+[offer.range]
+low_usd_per_year = 130_000
+high_usd_per_year = 150_000
 
 [offer.negotiation]
 cap_base_usd_per_year = 150_000
@@ -155,4 +159,4 @@ def test_it_is_in_the_plan(copy: Copy) -> None:
 
 def test_it_is_in_the_script(copy: Copy) -> None:
     text = copy.command("script", "--offer", "Acme", "--situation", "first_counter")
-    assert "I have one request: a relocation payment of $12,000" in text
+    assert "Could you do a relocation payment of $12,000?" in text
