@@ -28,12 +28,12 @@ def choose_form(offer: Offer, key: str) -> str:
     """How an amount of a part is told to a company; a total where there are several of it."""
     component = component_of(offer, key)
     if key == SIGN_ON and len(offer.sign_on) > 1:
-        return "signing bonuses of {} in all"
+        return "signing bonuses of {} in total"
     if component.rows != "equity":
         return component.letter_phrase
     is_rsu = not offer.equity or offer.equity[0].kind == "rsu"
     words = component.letter_phrase if is_rsu or key != GRANT else "a grant worth {}"
-    return f"{words} in all" if len(offer.equity) > 1 else words
+    return f"{words} in total" if len(offer.equity) > 1 else words
 
 
 def find_filed_amount(offer: Offer, key: str) -> tuple[str, float | None]:

@@ -17,11 +17,11 @@ CallPartKind: TypeAlias = Literal["say", "list", "silence", "reply"]
 MOST_LINES = 3
 _REPLY = "If they "
 _TO_SAY = ("Say:", "Ask:", "Ask first:", "Then ask:", "Then say:")
-_TO_GO_THROUGH = ("Read back:", "Go through:", "Ask, and write down the answers:", "Settle, in this order:")
+_TO_GO_THROUGH = ("Read back:", "Go through:", "Ask, and write down the answers:", "Next steps:")
 _KINDS: Mapping[str, CallPartKind] = {
     **dict.fromkeys(_TO_SAY, "say"),
     **dict.fromkeys(_TO_GO_THROUGH, "list"),
-    "Now be silent until they answer.": "silence",
+    "Stop. Wait for their answer.": "silence",
 }
 
 

@@ -32,7 +32,7 @@ _CLAIMS = {
     re.compile(claim, re.IGNORECASE): facts
     for claim, facts in {
         r"\b(an)?other\b[^.?!]*\boffers?\b|\boffer from\b|\bcompeting\b": _OF_RIVALS,
-        r"\bwith others\b|\belsewhere\b|\bother (compan|process|conversation)": ("others.",),
+        r"\bwith others\b|\belsewhere\b|\b(an)?other (compan|process|conversation)": ("others.",),
         r"\b(hold|holding|received)\b[^.?!]*\bin writing\b": _OF_RIVALS,
         r"\bpublished\b": ("band.",),
         # What only the candidate can say: each has a box to tick.

@@ -96,11 +96,11 @@ def _about_dates(case: ScriptCase, rendered: RenderedText, rests_on: AbstractSet
     offer = case.offer
     passed = describe_passed_date(offer, case.today) if not offer.status.is_in_process else ""
     if passed and "offer.passed" not in rests_on:
-        yield f"{passed} So this names no date: ask first whether the offer still stands, and put in their new date."
+        yield f"{passed} So this names no date: ask first whether the offer is still open, and enter their new date."
     if offer.respond_by == case.today and "offer.respond_by" in quoted and "later.date" not in quoted:
         yield f"Your answer to {offer.name} is due today: ask for time first if this cannot be settled by then."
     if "offer.terms" in rests_on and offer.start != case.start:
-        yield f"The first day that you put in for {offer.name} has passed, and is left out: agree a new one."
+        yield f"The start date of {offer.name} that you entered has passed, so it's left out. Agree on a new one."
     if any(key.startswith(_CITED) for key in rests_on):
         for other in case.lapsed:
             gone = describe_passed_date(other, case.today)
@@ -131,7 +131,7 @@ def _about_alternative(case: ScriptCase, rendered: RenderedText, stage: str) -> 
         if stage == "deciding" and reason is not None and reason.code == "own_equity_unknown":
             yield (
                 f"What {case.offer.name} is worth is not known, so nobody can say whether what you have otherwise is "
-                "worth more to you: put in what its equity rests on."
+                "worth more to you: enter what its equity rests on."
             )
         return
     usd = counter.pricing.at(asked).present_value_usd if asked else counter.value_usd

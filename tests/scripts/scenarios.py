@@ -19,6 +19,7 @@ Table: TypeAlias = dict[str, Any]
 NAME = "2U"
 BANDS = market.shipped_bands()
 
+TO_MANAGER = ("resignation", "counter_to_boss")  # what goes to one's own manager
 COMPANIES = ("2u", "coda", "coursera", "medium")
 STATUSES = ("in_process", "verbal", "written", "example")
 # Every datum that can be there or not, as keys of the offer that is written about.
@@ -151,6 +152,11 @@ PULLED = {
     "refused": pulled("2u", round=REFUSED),
     "down": pulled("2u", round=DOWN),
     "granted": pulled("2u", job={**JOB, "equity": [GRANT, {"kind": "ownership", "fraction": 0.001}]}),
+    "accepted": pulled(
+        "2u",
+        job={**JOB, "manager": "Priya", "round": [KEPT]},
+        round=[said(9, "us", situation="accept", channel="email")],
+    ),
     "broken": pulled("2u", round=[said(9, "them", 175_000, verbal=True), said(12, "them", 170_000)]),
     "in words": pulled("2u", round=IN_WORDS),
     "less": pulled("2u", round=LESS),

@@ -63,21 +63,21 @@ def test_a_process_has_no_offer_that_could_have_lapsed() -> None:
 
 def test_a_first_day_that_has_passed_is_left_out_and_she_is_told() -> None:
     script = now_written(scenario(due(on(5), start=on(-3))), "accept")
-    assert "first day" not in script.text
-    assert "The first day that you put in for 2U has passed, and is left out: agree a new one." in script.warnings
+    assert "start date" not in script.text
+    assert "The start date of 2U that you entered has passed, so it's left out. Agree on a new one." in script.warnings
 
 
 def test_no_time_is_asked_for_once_the_date_has_passed() -> None:
     assert now_refused(scenario(due(YESTERDAY)), "ask_for_time") == (
         "The date that 2U gave you has passed: yesterday, Fri, Nov 20. Ask first whether the offer still stands."
     )
-    assert "tell me which one would" in now_written(scenario(due(TODAY)), "ask_for_time").text
+    assert "what's the latest date that would" in now_written(scenario(due(TODAY)), "ask_for_time").text
 
 
 @pytest.mark.parametrize("status", ["written", "verbal"])
 def test_whether_an_offer_still_stands_is_asked_once_its_date_has_passed(status: str) -> None:
     script = now_written(scenario(due(YESTERDAY, status)), "still_open")
-    assert "Does the offer still stand as you made it?" in script.text
+    assert "Is the offer still open?" in script.text
     assert ("in writing" in script.text) == (status == "verbal")
     assert script.warnings[-1].startswith("If they name a new date, enter it") or status == "verbal"
     for by in (TODAY, None):
@@ -113,8 +113,8 @@ def test_of_several_rivals_the_first_date_ahead_is_cited() -> None:
 
 def test_a_word_that_may_be_gone_is_no_other_conversation() -> None:
     told = {**BETTER, "status": "verbal", "respond_by": YESTERDAY}
-    assert "talking with others" not in now_written(scenario(due(on(5)), told), "ask_for_time").text
-    assert "talking with others" in now_written(scenario(due(on(5)), told, OPEN), "ask_for_time").text
+    assert "another company" not in now_written(scenario(due(on(5)), told), "ask_for_time").text
+    assert "another company" in now_written(scenario(due(on(5)), told, OPEN), "ask_for_time").text
 
 
 # --- a date of today --------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ def test_a_date_of_today_is_told_as_today() -> None:
 
 def test_a_rival_of_today_is_answered_today() -> None:
     of = scenario(due(None, "in_process"), {**BETTER, "respond_by": TODAY})
-    assert "must answer it by the end of today" in now_written(of, "hurry").text
+    assert "need my answer by the end of today" in now_written(of, "hurry").text
 
 
 # --- a later date -----------------------------------------------------------------------------------------------------

@@ -244,8 +244,8 @@ def items(of: Scenario) -> list[str]:
 
 def test_what_is_left_behind_is_itemised_and_the_plan_s_ask_follows() -> None:
     """Each loss with its own figure, and nothing of what she earns; 29,000 in all, up to the next 5,000."""
-    losses = ["- annual bonus: $6,000", "- something that leaving forfeits: $1,000"]
-    losses += ["- a signing bonus to be repaid: $2,000", "- RSUs that would vest within a year: $20,000"]
+    losses = ["- annual bonus: $6,000", "- other pay I'd forfeit: $1,000"]
+    losses += ["- a signing bonus I'd repay: $2,000", "- RSUs that would vest within a year: $20,000"]
     assert items(PULLED["granted"])[:-2] == losses
     assert items(PULLED["granted"])[-1] == "- a signing bonus of $30,000"
     nothing = scenario(offered("written"), {**JOB, "forfeit": [], "sign_on": []})
@@ -305,7 +305,7 @@ def test_what_her_employer_offers_is_answered_with_the_plan_s_ask() -> None:
     for of in (PULLED["2u"], PULLED["kept"]):
         script = written(of, "current_counter")
         assert asked_for(script) == asked_for(written(of, "match_offer"))
-        assert "my employer has put terms in writing to keep me" in script.text
+        assert "my employer made me a written counteroffer" in script.text
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

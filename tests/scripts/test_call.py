@@ -15,9 +15,9 @@ from negotiation.scripts.writer import WrittenScript
 from tests.covering import COVERED, Rows
 from tests.scripts.scenarios import DATA, EVIDENCE, PULLED, RIVALS, STATUSES, offered, scenario, write, written
 
-SILENCE = "Now be silent until they answer."
+SILENCE = "Stop. Wait for their answer."
 ASKED = (
-    'If they say "that is our best":',
+    'If they say "that\'s our best":',
     'If they ask "what else do you have?":',
     'If they ask "would you sign today?":',
 )

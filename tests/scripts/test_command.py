@@ -37,7 +37,7 @@ def test_a_name_does_not_steer_the_terminal(file: Path, capsys: pytest.CaptureFi
         main(["script", str(file), "--offer", own["name"], "--situation", key])
         printed += "".join(capsys.readouterr())
     assert not any(mark in printed for mark in ("\x1b", "\u202e", "\x07", "\x9b"))
-    assert "Subject: A\\x1b[31mB\\u202e offer: please send it in writing\n\nHi,\n" in printed
+    assert "Subject: Quick recap of the A\\x1b[31mB\\u202e offer\n\nHi,\n" in printed
     assert "Note: The offer of A\\x1b[31mB\\u202e is only verbal so far" in printed
     assert "The offer of A\\x1b[31mB\\u202e is only verbal so far. This script is for" in printed
 

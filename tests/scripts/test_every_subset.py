@@ -51,7 +51,7 @@ VOICES = tuple(product(CHANNELS, TONES))
 # What only a scenario with such data may say; `others` are the offers beside the one written about.
 CLAIMS: dict[str, Callable[[Scenario], bool]] = {
     r"another( written)? offer|written offer from|made me a written offer": lambda s: _has(s, "written"),
-    r"with others|the others": lambda s: _has(s, "written", "verbal", "in_process"),
+    r"with others|the others|another company|other companies": lambda s: _has(s, "written", "verbal", "in_process"),
     r"\bpublished\b": lambda s: s.offer[0].company is not None,
     r"(result|something) of my own|(able to do|have done) before": lambda s: any(
         e.may_share and e.kind == "own result" for e in s.evidence

@@ -158,10 +158,10 @@ def test_nobody_asks_a_public_company_how_many_shares_it_has() -> None:
         written(scenario(offered("written", equity=[grant])), "missing_terms").text
         for grant in (stock, {**stock, "fully_diluted_shares": 50_000_000})
     )
-    vesting = "What is the vesting schedule, and is there a cliff?"
+    vesting = "What's the vesting schedule, and is there a cliff?"
     assert re.findall("^- (.*)$", public, re.MULTILINE) == [vesting]
-    assert "what do preferred holders get before common ones" in private
-    assert "for example if the company is sold" in private
+    assert "what's the liquidation preference" in private
+    assert "vest early if the company is sold" in private
 
 
 # --- a job that is worth more -----------------------------------------------------------------------------------------

@@ -211,7 +211,7 @@ def test_a_word_for_less_in_dollars_recalls_the_shares_of_the_letter() -> None:
     rsus = {"equity": [{"kind": "rsu", "shares": 2_000, "price_usd": 200}]}
     talks = [said(9, "us", 190_000), said(12, "them", grant_usd=300_000, verbal=True)]
     text = written(scenario(offered("written", **rsus, round=talks)), "what_stands").text
-    assert "you named an RSU grant of $300,000. In writing I have 2,000 RSUs from you." in text
+    assert "you mentioned an RSU grant of $300,000. In writing, I have 2,000 RSUs." in text
 
 
 def test_an_ask_for_nothing_leaves_nothing_to_clear_up() -> None:

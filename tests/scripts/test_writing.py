@@ -28,6 +28,7 @@ from tests.scripts.scenarios import (
     NAME,
     RESULT,
     RIVALS,
+    TO_MANAGER,
     offered,
     scenario,
     script_writer,
@@ -176,12 +177,12 @@ def test_a_name_in_her_own_words_does_not_slip_through() -> None:
     ],
 )
 def test_any_name_can_be_an_offer_s(name: str) -> None:
-    """However she calls her offers, the scripts are written, and the addressee's own name is in them."""
+    """However she calls her offers, the scripts are written, with the company's name in all that goes to it."""
     for own, other in ((NAME, name), (name, NAME)):
         of = scenario({**offered("written", "role"), "name": own}, {**BETTER, "name": other})
         for key, channel in product(writer.list_all_situations(), CHANNELS):
             script, _ = write(of, key, name=own, channel=channel)
-            assert script is None or own in script.text or channel != "email"
+            assert script is None or own in script.text or channel != "email" or key in TO_MANAGER
 
 
 def test_the_band_s_name_for_a_company_is_used_where_it_is_part_of_hers() -> None:
@@ -190,8 +191,8 @@ def test_the_band_s_name_for_a_company_is_used_where_it_is_part_of_hers() -> Non
     mine = scenario({**offered("written", "band"), "name": "My first"})
     subjects = [written(of, "accept", name=of.offer[0].name) for of in (remote, mine)]
     assert [s.text.split("\n")[0] for s in subjects] == [
-        "Subject: 2U offer: I accept",
-        "Subject: My first offer: I accept",
+        "Subject: 2U offer: I'm in",
+        "Subject: My first offer: I'm in",
     ]
 
 
@@ -206,12 +207,11 @@ TOLD = {
     "vesting": {"months": 48, "cliff_months": 12},
 }
 QUESTIONS = {
-    "fully_diluted_shares": "How many shares does the company have, fully diluted?",
-    "preferences": "What did a preferred share cost in the last round, "
-    "and what do preferred holders get before common ones?",
-    "exercise_window_months": "How long after leaving could vested options still be exercised?",
-    "acceleration": "Does anything vest early, for example if the company is sold?",
-    "vesting": "What is the vesting schedule, and is there a cliff?",
+    "fully_diluted_shares": "How many fully diluted shares are there?",
+    "preferences": "What was the preferred price in the last round, and what's the liquidation preference?",
+    "exercise_window_months": "How long could I still exercise vested options after I leave?",
+    "acceleration": "Does anything vest early if the company is sold?",
+    "vesting": "What's the vesting schedule, and is there a cliff?",
 }
 
 
@@ -235,23 +235,23 @@ def test_exactly_what_is_left_out_is_asked(left_out: tuple[bool, ...]) -> None:
     ("terms", "question"),
     [
         ({"equity": [{**OPTIONS, **TOLD, "vesting": {"months": 48}}]}, "Is there a cliff before the first vest?"),
-        ({"equity": [{**OPTIONS, **TOLD, "vesting": {"cliff_months": 12}}]}, "What is the vesting schedule?"),
+        ({"equity": [{**OPTIONS, **TOLD, "vesting": {"cliff_months": 12}}]}, "What's the vesting schedule?"),
         (
             {"sign_on": [{"amount_usd": 1}]},
-            "Would I have to repay the signing bonus if I left early? If so, until when, and how is that worked out?",
+            "Is there a clawback on the signing bonus? If so, for how long, and is it prorated?",
         ),
         (
             {"sign_on": [{"amount_usd": 1, "clawback_months": 12}]},
-            "If I left early, how would the part of the signing bonus to repay be worked out?",
+            "Is the clawback on the signing bonus prorated?",
         ),
         (
             {"bonus": [{"fraction_of_base": 0.1, "metric": "growth"}]},
-            "How much of the bonus has been paid out in recent years?",
+            "How much of the bonus has been paid in recent years?",
         ),
-        ({"bonus": [{"fraction_of_base": 0.1, "expected_payout": 1.0}]}, "What is the bonus measured on?"),
+        ({"bonus": [{"fraction_of_base": 0.1, "expected_payout": 1.0}]}, "What's the bonus based on?"),
         (
             {"bonus": [{"fraction_of_base": 0.1}]},
-            "What is the bonus measured on, and how much of it has been paid out in recent years?",
+            "What's the bonus based on, and how much of it has been paid in recent years?",
         ),
     ],
 )
@@ -364,13 +364,17 @@ def test_the_current_job_is_written_nothing() -> None:
 
 
 def test_accepting_ends_in_a_checklist() -> None:
-    """Terms, then conditions, and notice where one works now as the last step."""
+    """The letter, then conditions, and notice as the last step: on a call, and beside every text; never in a letter."""
     of = scenario(offered("written", *DATA), *RIVALS["current"])
-    for channel, tone in product(CHANNELS, TONES):
-        steps = re.findall(r"^- (.*)$", text(of, "accept", channel=channel, tone=tone), re.MULTILINE)[-3:]
+    for tone in TONES:
+        steps = re.findall(r"^- (.*)$", text(of, "accept", channel="call", tone=tone), re.MULTILINE)[-3:]
         assert "letter" in steps[0]
         assert "background check or a work permit" in steps[1]
-        assert re.search(r"last (of all|step).*my notice", steps[2])
+        assert steps[2] == "As the last step, give notice."
+        assert "As the last step" not in text(of, "accept", tone=tone)
+    for channel, tone in product(CHANNELS, TONES):
+        told = warnings(of, "accept", channel=channel, tone=tone)
+        assert re.search(r"letter against your notes.*sign it.*condition cleared in writing.*give notice last", told)
 
 
 @pytest.mark.parametrize(

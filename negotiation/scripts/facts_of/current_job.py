@@ -4,8 +4,10 @@ None of it says what the candidate earns there.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from negotiation.offers import Grant, Offer, Refresher
+from negotiation.offers.position import find_position
 from negotiation.offers.stay_offer import apply_stay_offer
 from negotiation.scripts import phrases
 from negotiation.scripts.case import ScriptCase
@@ -24,6 +26,7 @@ from negotiation.scripts.registry import fact_now
 from negotiation.valuation.forfeits import list_forfeits_by_leaving, read_switching_cost_usd
 from negotiation.valuation.leaving import find_job, find_make_whole, name_grants, price_stock_of_year
 
+_FRIDAY = 4
 _NOTHING_LOST = Missing(
     "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
 )
@@ -104,16 +107,32 @@ def _items(case: ScriptCase, job: Offer) -> list[Fact]:
             continue
         usd = quote_stated(f"{place}.forfeit[{i}].usd", forfeit.usd, "usd")
         name = None if forfeit.is_assumed("name") else case.text(f"{place}.forfeit[{i}].name", forfeit.name)
-        losses.append(
-            build_phrase("{}: {}", name, usd) if name else build_phrase("something that leaving forfeits: {}", usd)
-        )
+        losses.append(build_phrase("{}: {}", name, usd) if name else build_phrase("other pay I'd forfeit: {}", usd))
     owed = [usd for name, usd in list_forfeits_by_leaving(job)[len(job.forfeit) :]]
     source = "what of a signing bonus at the job that you have would have to be repaid on leaving today"
-    losses += [build_phrase("a signing bonus to be repaid: {}", quote_computed("usd", usd, source)) for usd in owed]
+    losses += [build_phrase("a signing bonus I'd repay: {}", quote_computed("usd", usd, source)) for usd in owed]
     if moving_usd := read_switching_cost_usd(case.offer):
         usd = quote_stated(f"{case.place}.negotiation.switching_cost_usd", moving_usd, "usd")
-        losses.append(build_phrase("what changing jobs costs me: {}", usd))
+        losses.append(build_phrase("the cost of the move: {}", usd))
     return losses
+
+
+@fact_now("accept.sent", what="your yes in writing", add="send “Accept” by email, and log that you've sent it")
+@fact_now("last.day", what="your last day where you work now", add="add the start date to the offer")
+def of_resigning(case: ScriptCase) -> YieldedFacts:
+    """Whether the offer has been accepted in writing, and the last working day before the first day there."""
+    if any(turn.situation == "accept" and turn.channel != "call" for turn in find_position(case.offer).sent):
+        yield "accept.sent", CLAIM
+    on = find_last_day(case.start) if case.start is not None else None
+    if on is not None and on >= case.today:
+        origin = f"the last working day before your first day at {case.offer.name}"
+        yield "last.day", build_phrase("{}", quote_computed("date", on, f"before {case.place}.start", origin))
+
+
+def find_last_day(start: date) -> date:
+    """The last day from Monday to Friday before a first day."""
+    before = start - timedelta(days=1)
+    return before - timedelta(days=max(0, before.weekday() - _FRIDAY))
 
 
 @fact_now(

@@ -79,7 +79,7 @@ def list_terms(case: ScriptCase) -> Iterator[Fact]:
         yield phrases.describe_benefit(at, given, build_phrase("{}", name) if name else None)
     yield from phrases.list_matches(offer)
     if case.start:
-        yield build_phrase("a first day on {}", quote_stated(f"{place}.start", case.start, "date"))
+        yield build_phrase("a start date of {}", quote_stated(f"{place}.start", case.start, "date"))
 
 
 @fact("others.open", what="another company still talking to you", add="add it as an offer that is still in process")
