@@ -88,7 +88,7 @@ def test_a_week(page: Page, start: Start) -> None:
     screen.open_view(page, "Offers")
     screen.press(page, "Ask Acme for time")
     expect(page.get_by_role("tab", name="Scripts", exact=True, selected=True)).to_be_visible()
-    assert f"You asked for my answer by {due:%A}, {due:%B} {due.day}" in screen.script_text(page)
+    assert f"You asked to hear back by {due:%A}, {due:%B} {due.day}" in screen.script_text(page)
 
     screen.open_view(page, "What if")
     screen.move(page, "Base, $ a year", "ArrowRight", times=4)

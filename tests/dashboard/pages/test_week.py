@@ -144,7 +144,7 @@ def test_an_offer_whose_date_has_passed_is_asked_about_in_one_click(week_page: O
     assert buttons(page) == ["Ask 2U whether it still stands"]
     page.press("Ask 2U whether it still stands")
     assert page.chosen("Situation") == "still_open"
-    assert "does it still stand?" in str(page.app.text_area[0].value)
+    assert "Is the offer still open?" in str(page.app.text_area[0].value)
 
 
 def test_what_has_passed_is_told_so_in_the_table(week_page: OpenWeek) -> None:
