@@ -448,7 +448,7 @@ def test_a_call_shows_its_lines_its_number_the_silence_and_the_replies(page: Pag
     assert html.text(silence) == notes.steps[-1].heading == "Stop. Wait for their answer."
     opened = {html.text(d.find("summary")): [html.text(i) for i in d.iter("li")] for d in view.iter("details")}  # type: ignore[arg-type]
     assert opened == {reply.heading.removesuffix(":"): list(reply.lines) for reply in notes.replies}
-    assert {"If they say \"that's our best\"", 'If they ask "what else do you have?"'} <= opened.keys()
+    assert {'If they say "that\'s our best"', 'If they ask "what else do you have?"'} <= opened.keys()
     assert 'If they ask "would you sign today?"' in opened
 
 
