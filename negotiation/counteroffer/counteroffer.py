@@ -242,7 +242,7 @@ def _find_next_ask(counter: Counter, talks: Talks) -> dict[str, float] | None:
 
 
 def _find_what_it_takes(counter: Counter, talks: Talks) -> Package | None:
-    """Where the alternative is worth more than any ask: the base that would do it, all else as it stands."""
+    """Where the alternative is worth more than any ask: the base that would do it, with nothing else changed."""
     least_usd, part = counter.goal.least_usd, counter.pricing.room.parts[0]
     if least_usd is None or counter.goal.usd is None or talks.stage == "full":
         return None

@@ -13,7 +13,7 @@ from negotiation.scripts.registry import list_facts
 
 _WHOSE = {
     "written": "your offer from {}",
-    "verbal": "what {} offered you by word of mouth",
+    "verbal": "what {} offered you verbally",
     "in_process": "what you noted of {}",
     "current": "the job that you have at {}",
     "example": "the example of {}",

@@ -113,7 +113,7 @@ class Sensitivity:
         return bends, self.value_bases(bends), slope
 
     def value_bases(self, bases_usd_per_year: FloatArray) -> FloatArray:
-        """Present value at many bases, in dollars, all else as it is; it takes in the bends of a match."""
+        """Present value at many bases, in dollars, with nothing else changed. It takes in the bends of a match."""
         valuation = self.valuation
         slope = float(valuation.flow.per_base[: valuation.horizon + 1] @ self._weights)
         bases = np.append(bases_usd_per_year, valuation.offer.base_usd_per_year or 0.0)

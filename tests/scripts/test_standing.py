@@ -72,7 +72,7 @@ def test_what_stands_is_traced_to_the_turn_that_named_it(words: str, part: str) 
     script = written(talked("verbal", ASKED, ANSWERED), "thanks_in_writing")
     figure = next(figure for figure in script.figures if figure.words == words)
     assert figure.source == f"offer[2U].round[2].{part}"
-    assert figure.origin == "what 2U offered you by word of mouth: what was said in round 2"
+    assert figure.origin == "what 2U offered you verbally: what was said in round 2"
     untouched = written(talked("verbal"), "thanks_in_writing").figures
     assert next(f for f in untouched if f.words == "$170,000").source == "offer[2U].base_usd_per_year"
 
@@ -191,7 +191,7 @@ def test_for_less_than_the_letter_nobody_is_thanked(channel: str) -> None:
     }
     for key in ("second_round", "first_counter", "package_counter"):
         assert named(refused(of, key, channel=channel)) == ["what_stands"]
-    assert "They've named less than this by word of mouth" in " ".join(written(of, "accept").warnings)
+    assert "They've named less than this on the phone" in " ".join(written(of, "accept").warnings)
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

@@ -467,7 +467,7 @@ def test_each_figure_says_in_plain_words_where_it_comes_from() -> None:
     ("status", "whose"),
     [
         ("written", "your offer from 2U"),
-        ("verbal", "what 2U offered you by word of mouth"),
+        ("verbal", "what 2U offered you verbally"),
         ("in_process", "what you noted of 2U"),
         ("example", "the example of 2U"),
     ],

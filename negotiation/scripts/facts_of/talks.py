@@ -82,7 +82,7 @@ def drop_open_asks(offer: Offer) -> Position:
 
 
 def _find_spoken(offer: Offer) -> Round | None:
-    """Their last figures, if they told them by word of mouth: nothing in writing has come since."""
+    """Their last figures, if they told them verbally and nothing in writing has come since."""
     named = [turn for turn in order_rounds(offer) if turn.from_ == "them" and read_figures(turn)]
     return named[-1] if named and named[-1].verbal else None
 
