@@ -68,6 +68,10 @@ effective_tax_rate = 0.35
 cost_of_living_index = 120.5
 made_up = ["equity[1].company_value_usd"]
 
+[offer.market]
+occupation = "113021"
+area = "0041860"
+
 [[offer.bonus]]
 name = "annual"
 fraction_of_base = 0.15
@@ -112,12 +116,22 @@ shares = 1_000.5
 strike_usd = 2.5
 price_usd = 10.5
 exercise_window_months = 12
+expires_month = 120
 
 [[offer.equity]]
 kind = "rsu"
 grant_usd = 100_000.5
+payout_multiple = 1.5
+double_trigger = true
 [offer.equity.vesting]
 by_year = [0.05, 0.15, 0.4, 0.4]
+
+[[offer.equity]]
+kind = "rsu"
+shares = 900.5
+price_usd = 12.5
+[offer.equity.vesting]
+at = [{ month = 12, fraction = 0.05 }, { month = 24, fraction = 0.15 }, { month = 30, fraction = 0.8 }]
 
 [[offer.equity]]
 kind = "nso"
@@ -218,6 +232,52 @@ amount_usd = 15_000.5
 clawback_months = 12
 clawback_rule = "full"
 
+[[offer]]
+name = "By the hour"
+start = 2026-09-01
+base_usd_per_hour = 62.5
+hours_per_week = 37.5
+weeks_per_year = 50.5
+overtime_hours_per_week = 2.5
+overtime_multiple = 1.5
+raises = [{ month = 13, base_usd_per_year = 180_000.5 }]
+employment = "1099"
+ends_month = 30
+local_tax_rate = 0.0375
+[[offer.bonus]]
+usd_per_payment = 10_000.5
+year_ends = "12-31"
+paid_after_months = 3
+[[offer.sign_on]]
+amount_usd = 48_000.5
+employment_year = 2
+payments = 12
+every_months = 2
+[[offer.benefit]]
+name = "relocation"
+usd_per_payment = 10_000.5
+month = 2
+[[offer.cost]]
+name = "premium"
+usd_per_payment = 120.5
+payments_per_year = 26
+[[offer.match]]
+rate = 0.5
+up_to_fraction_of_base = 0.06
+waits_months = 6
+[offer.match.vesting]
+by_year = [0.0, 0.5, 0.5]
+[[offer.contribution]]
+fraction_of_base = 0.12
+waits_months = 3
+[offer.contribution.vesting]
+by_year = [0.25, 0.75]
+[[offer.espp]]
+discount = 0.15
+employee_fraction = 0.1
+period_months = 6
+lookback = true
+
 [[evidence]]
 metric = "conversion"
 change_fraction = 0.3
@@ -242,7 +302,7 @@ value = 36.5
 CHOICES = frozenset(
     {
         *("format", "equity_lens", "tax_year", "filing_status", "status", "payments_per_year", "clawback_rule", "kind"),
-        *("from", "mode", "lever", "priority", "none"),
+        *("from", "mode", "lever", "priority", "none", "employment"),
     }
 )
 DATES = frozenset(("start", "respond_by", "first_call", "offer_expected", "date"))

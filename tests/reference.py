@@ -15,11 +15,23 @@ from functools import cache
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
+from tests.reference_cash import (
+    Payment,
+    base_payments,
+    benefit_payments,
+    bonus_payments,
+    lost_by_leaving,
+    lowest_base,
+    offered_base,
+    owed,
+    sign_on_payments,
+    with_base,
+    year_of,
+)
+
 Table: TypeAlias = dict[str, Any]
 Usd: TypeAlias = float | None
 
-# (compensation limit, elective deferral limit), Internal Revenue Code 401(a)(17) and 402(g).
-LIMITS = {2025: (350_000, 23_500), 2026: (360_000, 24_500)}
 CENT = 0.01
 HIGHEST_COMPANY_VALUE = 10.0**13
 # What is walked step by step: the variables of which an offer's value need not be a straight line.
@@ -27,14 +39,6 @@ GRIDS: dict[str, list[float]] = {
     "equity_growth_per_year": [step / 50 for step in range(-45, 101)],
     "discount_rate_per_year": [step / 50 for step in range(51)],
 }
-
-
-class Payment(NamedTuple):
-    """What is paid or vests at the end of a month."""
-
-    month: int
-    part: str  # base, bonus, sign_on, equity, benefits
-    usd: Usd
 
 
 class Flip(NamedTuple):
@@ -59,56 +63,6 @@ def total(figures: Iterable[Usd]) -> Usd:
 # --- the offer's payments ---------------------------------------------------------------------------------------------
 
 
-def base_of_year(offer: Table, year: int) -> Usd:
-    base = offer.get("base_usd_per_year")
-    if base is None:
-        return None
-    return float(base * (1 + offer.get("raise_per_year", 0.0)) ** (year - 1))
-
-
-def year_of(month: int) -> int:
-    """Employment year k holds months 12(k-1)+1 … 12k, and month 0 belongs to year 1."""
-    return 1 if month == 0 else (month - 1) // 12 + 1
-
-
-def ends_of_periods(payments_per_year: int, horizon: int) -> list[int]:
-    period = 12 // payments_per_year
-    return [month for month in range(1, horizon + 1) if month % period == 0]
-
-
-def bonus_payments(offer: Table, horizon: int) -> Iterator[Payment]:
-    for bonus in offer.get("bonus", []):
-        payments_per_year = bonus.get("payments_per_year", 1)
-        for month in ends_of_periods(payments_per_year, horizon):
-            if "usd_per_payment" in bonus:
-                paper: Usd = bonus["usd_per_payment"]
-            else:
-                base = base_of_year(offer, year_of(month))
-                paper = None if base is None else bonus["fraction_of_base"] * base / payments_per_year
-            yield Payment(month, "bonus", None if paper is None else paper * bonus.get("expected_payout", 1.0))
-
-
-def benefit_payments(offer: Table, tax_year: int, horizon: int) -> Iterator[Payment]:
-    for key, sign in (("benefit", 1), ("cost", -1)):
-        for benefit in offer.get(key, []):
-            for month in ends_of_periods(benefit.get("payments_per_year", 1), horizon):
-                yield Payment(month, "benefits", sign * benefit["usd_per_payment"])
-    for match in offer.get("match", []):
-        for month in range(1, horizon + 1):
-            yearly = match_of_year(match, base_of_year(offer, year_of(month)), tax_year)
-            yield Payment(month, "benefits", None if yearly is None else yearly / 12)
-
-
-def match_of_year(match: Table, base: Usd, tax_year: int) -> Usd:
-    """The employer's part for a full employment year: a rate on what the employee puts in, up to a share of base."""
-    if base is None:
-        return None
-    compensation_limit, deferral_limit = LIMITS[tax_year]
-    up_to: float = match["up_to_fraction_of_base"]
-    put_in = min(match.get("employee_fraction", up_to) * base, deferral_limit)
-    return float(match["rate"] * min(put_in, up_to * min(base, compensation_limit)))
-
-
 def decimal(number: float) -> Fraction:
     """The number as it was written in the file."""
     return Fraction(str(number))
@@ -116,6 +70,8 @@ def decimal(number: float) -> Fraction:
 
 def vesting_steps(vesting: Table) -> list[tuple[int, Fraction]]:
     """Months since the grant, and the cumulative share vested then."""
+    if "at" in vesting:
+        return list(irregular_steps(vesting["at"]))
     by_year = vesting.get("by_year")
     return _vesting_steps(
         None if by_year is None else tuple(by_year),
@@ -123,6 +79,15 @@ def vesting_steps(vesting: Table) -> list[tuple[int, Fraction]]:
         vesting.get("cliff_months", 12 if by_year is None else 0),
         vesting.get("every_months", 1),
     )
+
+
+def irregular_steps(at: list[Table]) -> Iterator[tuple[int, Fraction]]:
+    """Each step as it's written; the last takes what the fractions miss of 1."""
+    vested = Fraction(0)
+    for step in at[:-1]:
+        vested = min(vested + decimal(step["fraction"]), Fraction(1))
+        yield step["month"], vested
+    yield at[-1]["month"], Fraction(1)
 
 
 @cache
@@ -139,9 +104,8 @@ def _vesting_steps(
                 vested = Fraction(month, months)
             else:
                 full, rest = divmod(month, 12)
-                vested = (
-                    sum((decimal(share) for share in by_year[:full]), Fraction(0)) + decimal(by_year[full]) * rest / 12
-                )
+                whole = sum((decimal(share) for share in by_year[:full]), Fraction(0))
+                vested = min(whole + decimal(by_year[full]) * rest / 12, Fraction(1))
             steps.append((month, vested))
     return steps
 
@@ -150,25 +114,37 @@ def vests(grant: Table, growth: float) -> Iterator[tuple[int, Usd]]:
     """The month of each vest, and its dollars: today's price or value, grown to that month."""
     before = Fraction(0)
     shares_before = 0
+    payout = grant.get("payout_multiple", 1.0)
     for since_grant, vested in vesting_steps(grant.get("vesting", {})):
         month = grant.get("granted_month", 0) + since_grant
         share, before = float(vested - before), vested
-        if share == 0:  # a year in which nothing vests
+        if share == 0 or payout == 0:  # a year in which nothing vests, or nothing that ever does
             continue
         shares = 0
         if "shares" in grant:
-            shares_now = math.floor(grant["shares"] * vested)
+            shares_now = math.floor(decimal(grant["shares"]) * decimal(payout) * vested)
             shares, shares_before = shares_now - shares_before, shares_now
         grown = (1 + growth) ** (month / 12)
         if "grant_usd" in grant:
-            yield month, grant["grant_usd"] * share * (1 + growth) ** (since_grant / 12)
-        elif grant["kind"] == "rsu":
-            yield month, shares * grant["price_usd"] * grown
+            yield month, grant["grant_usd"] * payout * share * (1 + growth) ** (since_grant / 12)
+        elif "shares" in grant:
+            price = price_of(grant)
+            if price is not None:
+                yield month, shares * max(price * grown - grant.get("strike_usd", 0), 0)
+            elif shares:
+                yield month, None
         elif grant["kind"] == "ownership":
             company = grant.get("company_value_usd")
-            yield month, None if company is None else grant["fraction"] * share * company * grown
-        else:
-            yield month, shares * max(grant["price_usd"] * grown - grant["strike_usd"], 0)
+            yield month, None if company is None else grant["fraction"] * payout * share * company * grown
+
+
+def price_of(grant: Table) -> float | None:
+    """Today's price of a share, as told or by the company's value; None where it is unknown."""
+    if "price_usd" in grant:
+        return float(grant["price_usd"])
+    if "company_value_usd" in grant and "fully_diluted_shares" in grant:
+        return float(grant["company_value_usd"] / grant["fully_diluted_shares"])
+    return None
 
 
 def equity_payments(offer: Table, assumptions: Table, horizon: int) -> Iterator[Payment]:
@@ -187,37 +163,16 @@ def equity_payments(offer: Table, assumptions: Table, horizon: int) -> Iterator[
 
 def payments(offer: Table, assumptions: Table, horizon: int) -> list[Payment]:
     """Everything that is paid from the first day to the horizon; of the current job only what falls after month 0."""
-    everything = []
-    for month in range(1, horizon + 1):
-        base = base_of_year(offer, year_of(month))
-        everything.append(Payment(month, "base", None if base is None else base / 12))
-    everything += bonus_payments(offer, horizon)
-    everything += [
-        Payment(sign_on.get("month", 0), "sign_on", sign_on["amount_usd"]) for sign_on in offer.get("sign_on", [])
+    everything = [
+        *base_payments(offer),
+        *bonus_payments(offer),
+        *sign_on_payments(offer),
+        *equity_payments(offer, assumptions, horizon),
+        *benefit_payments(offer, assumptions),
     ]
-    everything += equity_payments(offer, assumptions, horizon)
-    everything += benefit_payments(offer, assumptions.get("tax_year", 2026), horizon)
+    last = min(horizon, offer.get("ends_month", horizon))
     first = 1 if offer.get("status") == "current" else 0
-    return [payment for payment in everything if first <= payment.month <= horizon]
-
-
-def owed(offer: Table, month: int) -> float:
-    """What somebody who leaves at the end of this month gives back."""
-    debt = 0.0
-    for sign_on in offer.get("sign_on", []):
-        amount = sign_on["amount_usd"]
-        served = month - sign_on.get("month", 0)
-        clawback = sign_on.get("clawback_months", 0)
-        rule = sign_on.get("clawback_rule", "pro_rata")
-        if not 0 <= served < clawback:
-            continue
-        if rule == "pro_rata":
-            debt += amount * (clawback - served) / clawback
-        elif rule == "full" or served < sign_on["clawback_full_months"]:
-            debt += amount
-        else:
-            debt += amount * (clawback - served) / (clawback - sign_on["clawback_full_months"])
-    return debt
+    return [payment for payment in everything if first <= payment.month <= last]
 
 
 # --- negotiate value --------------------------------------------------------------------------------------------------
@@ -237,7 +192,7 @@ def present_value(offer: Table, assumptions: Table, horizon: int | None = None) 
 
     worth: list[Usd] = [
         None if usd is None else usd * staying(month) * discount(month)
-        for month, _, usd in payments(offer, assumptions, horizon)
+        for month, _, usd, _ in payments(offer, assumptions, horizon)
     ]
     worth += [-(staying(month) - staying(month + 1)) * owed(offer, month) * discount(month) for month in range(horizon)]
     return total(worth)
@@ -251,7 +206,8 @@ def value_of_offer(offer: Table, assumptions: Table) -> Table:
         in_year = [payment for payment in paid if year_of(payment.month) == year]
         row: Table = {"year": year}
         for part in ("base", "bonus", "sign_on", "equity", "benefits"):
-            row[f"{part}_usd"] = total(payment.usd for payment in in_year if payment.part == part)
+            parts = (part, "espp") if part == "benefits" else (part,)
+            row[f"{part}_usd"] = total(payment.usd for payment in in_year if payment.part in parts)
         row["total_usd"] = total(payment.usd for payment in in_year)
         row["tax_usd"] = row["net_usd"] = None
         years.append(row)
@@ -259,14 +215,15 @@ def value_of_offer(offer: Table, assumptions: Table) -> Table:
     kept = []
     for month in range(horizon + 1):
         so_far = total(payment.usd for payment in paid if payment.month <= month)
-        kept.append(None if so_far is None else so_far - owed(offer, month))
+        lost = lost_by_leaving(paid, month, offer.get("ends_month", month))
+        kept.append(None if so_far is None or lost is None else so_far - lost - owed(offer, month))
     return {
         "name": offer["name"],
         "years": years,
         "total_usd": whole,
         "present_value_usd": present_value(offer, assumptions),
         "first_year_usd": years[0]["total_usd"],
-        "average_per_year_usd": None if whole is None else whole * 12 / horizon,
+        "average_per_year_usd": None if whole is None else whole * 12 / min(horizon, offer.get("ends_month", horizon)),
         "guaranteed_usd": total(payment.usd for payment in paid if payment.part in {"base", "sign_on", "benefits"}),
         "kept_if_leaving_usd": kept,
     }
@@ -350,7 +307,7 @@ def raised(offer: Table, lever: str, rise: float) -> Table:
     """The offer with one lever raised: the first of its kind, or a new one."""
     offer = copy.deepcopy(offer)
     if lever == "base_usd_per_year":
-        offer[lever] = offer[lever] + rise
+        with_base(offer, (offered_base(offer) or 0.0) + rise)
     elif lever == "sign_on_usd":
         sign_ons = offer.setdefault("sign_on", [])
         if not sign_ons:
@@ -418,17 +375,30 @@ def bisect(difference: Callable[[float], float], low: float, high: float) -> flo
 
 
 def changed(document: Table, flip: Flip, *, grant: int = 0) -> Table:
-    """The file with the flip's variable set to its value; of several ownership grants, this one's company value."""
+    """The file with the flip's variable set to its value; of several grants that have it, that of this one."""
     document = copy.deepcopy(document)
     if flip.offer is None:
         document.setdefault("assumptions", {})[flip.variable] = flip.value
         return document
     offer = next(offer for offer in document["offer"] if offer["name"] == flip.offer)
     if flip.variable == "base_usd_per_year":
-        offer[flip.variable] = flip.value
+        with_base(offer, flip.value)
     else:
-        [grant for grant in offer["equity"] if grant["kind"] == "ownership"][grant][flip.variable] = flip.value
+        held = [grant for grant in offer["equity"] if flip.variable in worth_keys(grant)]
+        held[grant][flip.variable] = flip.value
     return document
+
+
+def worth_keys(grant: Table) -> tuple[str, ...]:
+    """What the worth of a grant varies with, of what a flip can be told in."""
+    if grant["kind"] == "ownership":
+        return ("company_value_usd",)
+    return ("price_usd",) if "shares" in grant else ()
+
+
+def highest_price(grant: Table) -> float:
+    price = price_of(grant)
+    return 10_000.0 if price is None else 100.0 * price
 
 
 def lead(document: Table, pair: tuple[str, str]) -> float:
@@ -473,14 +443,18 @@ def flips(document: Table) -> list[Flip]:
         pair = (one["name"], other["name"])
         small = {**document, "offer": [one, other]}
         for offer in (one, other):
-            base = offer.get("base_usd_per_year")
+            base = offered_base(offer)
             if base:
                 flip = Flip(pair, "base_usd_per_year", offer["name"], 0)
-                found += crossings_between(small, flip, dict.fromkeys((0.0, 10.0 * base)))
+                found += crossings_between(small, flip, dict.fromkeys((lowest_base(offer), 10.0 * base)))
             ownerships = [grant for grant in offer.get("equity", []) if grant["kind"] == "ownership"]
             for index in range(len(ownerships)):
                 flip = Flip(pair, "company_value_usd", offer["name"], 0)
                 found += crossings_between(small, flip, dict.fromkeys((0.0, HIGHEST_COMPANY_VALUE)), grant=index)
+            priced = [grant for grant in offer.get("equity", []) if "price_usd" in worth_keys(grant)]
+            for index, grant in enumerate(priced):
+                flip = Flip(pair, "price_usd", offer["name"], 0)
+                found += crossings_between(small, flip, dict.fromkeys((0.0, highest_price(grant))), grant=index)
     return found
 
 

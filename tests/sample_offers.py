@@ -72,6 +72,12 @@ SHAPES = {
     "RSU shares": Offer(
         name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", shares=1_234, price_usd=56.78),)
     ),
+    "RSU shares, price unknown": Offer(name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", shares=1_234),)),
+    "performance stock": Offer(
+        name="A",
+        base_usd_per_year=150_000,
+        equity=(Grant(kind="rsu", shares=1_000, price_usd=100).change(payout_multiple=1.5),),
+    ),
     "few shares": Offer(name="A", base_usd_per_year=150_000, equity=(Grant(kind="rsu", shares=7, price_usd=900),)),
     "options": Offer(
         name="A", base_usd_per_year=150_000, equity=(Grant(kind="iso", shares=20_000, strike_usd=1.5, price_usd=12),)

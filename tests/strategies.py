@@ -5,6 +5,7 @@ Every key that has a default is sometimes left out. Figures are mostly round and
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -35,7 +36,19 @@ def percent(low: int, high: int) -> st.SearchStrategy[float]:
 
 
 @st.composite
+def irregular_steps(draw: st.DrawFn) -> list[Table]:
+    """Steps at months of their own, with fractions that are whole percents."""
+    months = sorted(draw(st.sets(st.integers(0, 60), min_size=1, max_size=5)))
+    cuts = sorted(draw(st.lists(st.integers(0, PERCENT), min_size=len(months) - 1, max_size=len(months) - 1)))
+    edges = [0, *cuts, PERCENT]
+    parts = [(after - before) / PERCENT for before, after in pairwise(edges)]
+    return [{"month": month, "fraction": part} for month, part in zip(months, parts, strict=True)]
+
+
+@st.composite
 def vestings(draw: st.DrawFn) -> Table:
+    if draw(st.integers(0, 3)) == 0:
+        return {"at": draw(irregular_steps())}
     vesting: Table = {}
     if draw(st.booleans()):
         cuts = sorted(draw(st.lists(st.integers(0, PERCENT), max_size=4)))
@@ -57,6 +70,14 @@ def payments_per_year() -> st.SearchStrategy[int]:
     return st.sampled_from([1, 2, 4, 12])
 
 
+def plan_year_bonuses() -> st.SearchStrategy[Table]:
+    """Bonuses of a company's own year, for an offer with a first day."""
+    return st.fixed_dictionaries(
+        {"usd_per_payment": usd(20_000), "year_ends": st.sampled_from(["12-31", "06-30", "01-15"])},
+        optional={"paid_after_months": st.integers(0, 6), "expected_payout": percent(0, 150)},
+    )
+
+
 def bonuses() -> st.SearchStrategy[Table]:
     optional = {"payments_per_year": payments_per_year(), "expected_payout": percent(0, 150)}
     return st.one_of(
@@ -68,8 +89,13 @@ def bonuses() -> st.SearchStrategy[Table]:
 @st.composite
 def sign_ons(draw: st.DrawFn, *, first_month: int) -> Table:
     sign_on: Table = {"amount_usd": draw(usd(100_000))}
-    if draw(st.booleans()):
+    when = draw(st.sampled_from(["at once", "month", "year"]))
+    if when == "month":
         sign_on["month"] = draw(st.integers(first_month, 36))
+    elif when == "year":
+        sign_on["employment_year"] = draw(st.integers(1, 4))
+    if draw(st.booleans()):
+        sign_on |= {"payments": draw(st.integers(1, 12)), "every_months": draw(st.integers(1, 6))}
     if draw(st.booleans()):
         sign_on["clawback_months"] = draw(st.integers(0, 36))
         rule = draw(st.sampled_from([None, "pro_rata", "full", "full_then_pro_rata"]))
@@ -94,6 +120,10 @@ def amounts_of_grant() -> st.SearchStrategy[Table]:
         st.fixed_dictionaries(
             {"kind": st.sampled_from(["iso", "nso"]), "shares": shares, "strike_usd": price, "price_usd": price}
         ),
+        st.fixed_dictionaries(
+            {"kind": st.just("rsu"), "shares": shares},  # of a price that nobody has told, or told through the company
+            optional={"company_value_usd": usd(1_000_000_000), "fully_diluted_shares": st.just(10_000_000)},
+        ),
     )
 
 
@@ -102,6 +132,8 @@ def grants(draw: st.DrawFn, *, first_month: int) -> Table:
     grant = dict(draw(amounts_of_grant()))
     if draw(st.booleans()):
         grant["granted_month"] = draw(st.integers(first_month, 24))
+    if draw(st.integers(0, 3)) == 0:
+        grant["payout_multiple"] = draw(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0]))
     if draw(st.booleans()):
         grant["vesting"] = draw(vestings())
     return grant
@@ -120,15 +152,54 @@ def refreshers(draw: st.DrawFn) -> Table:
 
 
 def benefits() -> st.SearchStrategy[Table]:
-    return st.fixed_dictionaries(
-        {"name": st.just("stipend"), "usd_per_payment": usd(5_000)}, optional={"payments_per_year": payments_per_year()}
+    """Now and then, or once."""
+    paid = {"name": st.just("stipend"), "usd_per_payment": usd(5_000)}
+    often = {"payments_per_year": st.sampled_from([1, 2, 4, 12, 24, 26, 52])}
+    return st.one_of(
+        st.fixed_dictionaries(paid, optional=often), st.fixed_dictionaries(paid | {"month": st.integers(0, 36)})
     )
+
+
+def services() -> st.SearchStrategy[Table]:
+    """What of the employer's money is kept after each year."""
+    return st.sampled_from(
+        [[1.0], [0.0, 1.0], [0.25, 0.75], [0.0, 0.2, 0.2, 0.2, 0.2, 0.2], [0.333, 0.333, 0.333]]
+    ).map(lambda by_year: {"by_year": by_year})
 
 
 def matches() -> st.SearchStrategy[Table]:
     return st.fixed_dictionaries(
-        {"rate": percent(0, 200), "up_to_fraction_of_base": percent(0, 15), "employee_fraction": percent(0, 30)}
+        {"rate": percent(0, 200), "up_to_fraction_of_base": percent(0, 15)},
+        optional={"employee_fraction": percent(0, 30), "waits_months": st.integers(0, 18), "vesting": services()},
     )
+
+
+def contributions() -> st.SearchStrategy[Table]:
+    return st.fixed_dictionaries(
+        {"fraction_of_base": percent(0, 30)}, optional={"waits_months": st.integers(0, 18), "vesting": services()}
+    )
+
+
+def stock_purchase_plans() -> st.SearchStrategy[Table]:
+    return st.fixed_dictionaries(
+        {"discount": percent(0, 15), "employee_fraction": percent(0, 15)},
+        optional={"period_months": st.sampled_from([3, 6, 12]), "lookback": st.booleans()},
+    )
+
+
+@st.composite
+def base_pay(draw: st.DrawFn) -> Table:
+    """By the year or by the hour, with raises in percent or in steps."""
+    close = st.integers(140, 160).map(lambda thousands: thousands * 1000)  # offers that compete
+    pay: Table = {"base_usd_per_year": draw(st.one_of(close, usd(600_000)))}
+    if draw(st.integers(0, 4)) == 4:
+        pay = {"base_usd_per_hour": draw(st.integers(20, 120)), "overtime_hours_per_week": draw(st.integers(0, 10))}
+    if draw(st.integers(0, 2)) == 2:
+        months = draw(st.lists(st.integers(2, 60), unique=True, min_size=1, max_size=3))
+        pay["raises"] = [{"month": month, "base_usd_per_year": draw(usd(600_000))} for month in months]
+    elif draw(st.booleans()):
+        pay["raise_per_year"] = draw(st.one_of(percent(0, 10), percent(-50, 100)))
+    return pay
 
 
 @st.composite
@@ -137,10 +208,9 @@ def offers(draw: st.DrawFn, *, name: str, status: str | None) -> Table:
     if status is not None:
         offer["status"] = status
     if status != "in_process" or draw(st.booleans()):
-        close = st.integers(140, 160).map(lambda thousands: thousands * 1000)  # offers that compete
-        offer["base_usd_per_year"] = draw(st.one_of(close, usd(600_000)))
-    if draw(st.booleans()):
-        offer["raise_per_year"] = draw(st.one_of(percent(0, 10), percent(-50, 100)))
+        offer |= draw(base_pay())
+    if draw(st.integers(0, 5)) == 5:
+        offer["ends_month"] = draw(st.integers(1, 60))
     first_month = -24 if status == "current" else 0
     parts: dict[str, st.SearchStrategy[list[Table]]] = {
         "bonus": st.lists(bonuses(), max_size=2),
@@ -149,11 +219,16 @@ def offers(draw: st.DrawFn, *, name: str, status: str | None) -> Table:
         "refresher": st.lists(refreshers(), max_size=1),
         "benefit": st.lists(benefits(), max_size=1),
         "cost": st.lists(benefits(), max_size=1),
-        "match": st.lists(matches(), max_size=1),
+        "match": st.lists(matches(), max_size=2),
+        "contribution": st.lists(contributions(), max_size=1),
+        "espp": st.lists(stock_purchase_plans(), max_size=1),
         "factor": st.lists(st.just({"name": "remote", "worth_usd_per_year": 9_000}), max_size=1),
     }
     if status == "current":
         parts["forfeit"] = st.lists(st.just({"name": "unvested", "usd": 20_000, "month": 3}), max_size=1)
+    if status != "current" and draw(st.booleans()):
+        offer["start"] = draw(st.dates(date(2024, 1, 1), date(2028, 12, 31)))
+        parts["bonus"] = st.lists(st.one_of(bonuses(), plan_year_bonuses()), max_size=2)
     for key, part in parts.items():
         tables = draw(part)
         if tables:

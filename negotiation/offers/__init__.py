@@ -3,7 +3,8 @@
 Attributes bear the names of the file's keys. An amount that was left out is None, never 0: unknown is not nothing.
 """
 
-from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
+from negotiation.offers.base_pay import Raise
+from negotiation.offers.cash import Benefit, Bonus, Cost, SignOn
 from negotiation.offers.equity import (
     MONTHS_PER_YEAR,
     Acceleration,
@@ -12,9 +13,11 @@ from negotiation.offers.equity import (
     Preference,
     Refresher,
     Vesting,
+    VestingStep,
 )
-from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, OfferStatus, PostedRange
+from negotiation.offers.offer import Factor, Forfeit, Negotiation, Offer, OfferStatus, PostedRange, SurveyChoice
 from negotiation.offers.rounds import Round
+from negotiation.offers.savings import Contribution, Match, ServiceVesting, StockPurchase
 from negotiation.offers.scenario import (
     ASSUMPTION_LEVERS,
     MAX_HORIZON_MONTHS,
@@ -37,6 +40,7 @@ __all__ = [
     "Benefit",
     "Bonus",
     "Change",
+    "Contribution",
     "Cost",
     "Evidence",
     "Exit",
@@ -50,10 +54,15 @@ __all__ = [
     "OfferStatus",
     "PostedRange",
     "Preference",
+    "Raise",
     "Refresher",
     "Round",
     "Scenario",
+    "ServiceVesting",
     "SignOn",
+    "StockPurchase",
+    "SurveyChoice",
     "Vesting",
+    "VestingStep",
     "WhatIf",
 ]

@@ -1,4 +1,4 @@
-"""The one way to put an amount of pay into an offer: the first sign-on or grant takes the change of a total."""
+"""The one way to set an amount of pay in an offer. The first signing bonus or grant takes the change of a total."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add_bonus(offer: Offer, usd_per_year: float, payments_per_year: int | None =
     own = offer.bonus[0] if offer.bonus else None
     times = payments_per_year or (own.payments_per_year if own else 1)
     further = Bonus(
-        name="further performance bonus",
+        name="performance bonus",
         usd_per_payment=usd_per_year / times,
         payments_per_year=times,  # type: ignore[arg-type] # a reading of a band holds no other number
         expected_payout=own.expected_payout if own else 1.0,
@@ -77,8 +77,8 @@ def bonuses_usd_per_year(offer: Offer) -> float:
 
 
 def find_stipend(offer: Offer) -> Benefit | None:
-    """The benefit that is called a stipend; an offer is taken to have one at most."""
-    return next((benefit for benefit in offer.benefit if "stipend" in benefit.name.casefold()), None)
+    """The benefit that is called a stipend; an offer is taken to have one at most, and none that is paid once."""
+    return next((b for b in offer.benefit if "stipend" in b.name.casefold() and not b.is_once), None)
 
 
 def read_stipend(offer: Offer) -> float:

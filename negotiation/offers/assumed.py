@@ -1,4 +1,4 @@
-"""What an offer file leaves to a default that a figure rests on."""
+"""Defaults that a figure depends on, because the offer file leaves them out."""
 
 from __future__ import annotations
 
@@ -32,17 +32,24 @@ _TERMS_WITH_DEFAULTS: dict[str, tuple[str, ...]] = {
 }
 
 
+_ONCE = ("benefit", "cost")  # what is paid once says when
+
+
 def find_assumed_terms(offer: Offer) -> Iterator[Place]:
     """The places of an offer's terms that were left out and are priced at a default."""
     for key, names in _TERMS_WITH_DEFAULTS.items():
         for i, row in enumerate(getattr(offer, key)):
-            yield from (Place.of_offer(offer.name, key, i, name) for name in names if row.is_assumed(name))
+            is_dated = getattr(row, "month", None) is not None if key in _ONCE else getattr(row, "year_ends", None)
+            left = (name for name in names if row.is_assumed(name) and not (is_dated and name == "payments_per_year"))
+            yield from (Place.of_offer(offer.name, key, i, name) for name in left)
             if isinstance(row, (Grant, Refresher)):
                 vesting = _assumed_vesting(row.vesting)
                 yield from (Place.of_offer(offer.name, key, i, "vesting", name) for name in vesting)
 
 
 def _assumed_vesting(vesting: Vesting) -> Iterator[str]:
+    if vesting.at is not None:
+        return
     if vesting.by_year is None:
         yield from (name for name in ("months", "cliff_months") if getattr(vesting, name) is None)
     if vesting.is_assumed("every_months"):

@@ -25,6 +25,7 @@ from negotiation.offers.amounts import (
     put_stipend,
     read_stipend,
 )
+from negotiation.offers.base_pay import put_base
 from negotiation.offers.cash import Benefit, Bonus, SignOn
 from negotiation.offers.equity import Grant
 from negotiation.offers.offer import Offer
@@ -42,6 +43,7 @@ from negotiation.offers.units import (
 )
 from negotiation.records.places import Place
 from negotiation.records.record import Record, Within, type_hints_of
+from negotiation.text.sentences import fill_phrase
 
 BASE, SIGN_ON, BONUS_TOTAL = "base_usd_per_year", "sign_on_usd", "bonus_usd_per_year"
 BONUS = "added_bonus_usd_per_year"  # on top of what is offered
@@ -89,8 +91,12 @@ class Component:
         return "percent" if self.unit.kind == "ownership" else self.unit.kind
 
     def tell(self, amount: float) -> str:
-        """An amount of it within a sentence: "a base of $185,000", "24,000 options"."""
-        return self.phrase.format(self.unit.write(amount))
+        """An amount of it within a sentence: "a $185,000 base", "24,000 options"."""
+        return fill_phrase(self.phrase, self.unit.write(amount))
+
+    def tell_in_title(self, amount: float) -> str:
+        """An amount of it at the beginning of a title, without an article: "$185,000 base"."""
+        return self.phrase.removeprefix("a ").format(self.unit.write(amount))
 
     def name_amount(self, amount: float) -> str:
         """An amount of it in a list: "base $185,000"."""
@@ -148,7 +154,7 @@ def _of_grants(key: str, **words: Any) -> Component:  # noqa: ANN401 - the rest 
         put=put_grants(key),
         is_there=lambda offer: grant_key(offer.equity[0]) == key if offer.equity else key == GRANT,
         bounds=bounds_of(Grant, GRANT_FIELDS[key]),
-        help="The size of the stock grant. What it's worth depends on a price that nobody knows.",
+        help="The size of the equity grant. Its value depends on a future price no one knows.",
         **words,
     )
 
@@ -165,33 +171,33 @@ _SHARES = _of_grants(
     step=hundredth,
     reach=around(1.0),
 )
-OPTIONS = dataclasses.replace(
-    _SHARES, label="options", title="Options, how many", phrase="{} options", letter="{} options"
-)
+OPTIONS = dataclasses.replace(_SHARES, label="options", title="Options, how many", phrase="{} options", letter="")
 _ROWS = (
-    own_field(
-        BASE,
-        label="base",
-        title="Base, $ a year",
-        unit=USD_PER_YEAR,
-        phrase="a base of {}",
-        reach=around(0.3),
-        cap_multiple=1.15,
+    dataclasses.replace(
+        own_field(
+            BASE,
+            label="base",
+            title="Base, $ a year",
+            unit=USD_PER_YEAR,
+            phrase="a {} base",
+            reach=around(0.3),
+            cap_multiple=1.15,
+        ),
+        put=put_base,
     ),
     Component(
         key=SIGN_ON,
         rows="sign_on",
         field="amount_usd",
-        label="sign-on",
-        title="Sign-on, $",
+        label="signing bonus",
+        title="Signing bonus, $",
         unit=USD,
         bounds=bounds_of(SignOn, "amount_usd"),
         read=lambda offer: sum(sign_on.amount_usd for sign_on in offer.sign_on),
         put=put_sign_on,
         is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
-        phrase="a sign-on of {}",
-        letter="a signing bonus of {}",
-        help="Paid once for signing; part of it may be owed back by somebody who leaves early (clawback).",
+        phrase="a {} signing bonus",
+        help="A one-time payment for joining. You may owe part of it back if you leave early (clawback).",
         reach=around(1.0, 50_000.0),
         cap_multiple=2.0,
     ),
@@ -205,25 +211,23 @@ _ROWS = (
         read=bonuses_usd_per_year,
         put=lambda offer, usd: add_bonus(offer, max(usd - bonuses_usd_per_year(offer), 0.0)),
         is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
-        phrase="a bonus of {} a year",
+        phrase="a {} yearly bonus",
     ),
     _of_grants(
         GRANT,
-        label="grant",
-        title="Grant, $ in all",
+        label="RSU grant",
+        title="RSU grant, $",
         unit=USD,
-        phrase="a grant of {}",
-        letter="an RSU grant of {}",
+        phrase="a {} RSU grant",
         slider_step=every(1_000.0),
         reach=around(1.0, 200_000.0),
     ),
     _of_grants(
         OWNERSHIP,
-        label="part of the company",
-        title="Share of the company, %",
+        label="equity",
+        title="Equity, %",
         unit=SHARE_OF_COMPANY,
-        phrase="{} of the company",
-        letter="{} equity",
+        phrase="{} equity",
         step=every(0.00005),
         reach=lambda value, step: (0.0, min(max(value * 2, HIGHER_STEPS * step), 1.0)),
     ),
@@ -231,15 +235,14 @@ _ROWS = (
     Component(
         key=BONUS,
         rows="bonus",
-        label="further bonus",
-        title="Further bonus, $ a year",
+        label="performance bonus",
+        title="Performance bonus, $ a year",
         unit=USD_PER_YEAR,
         bounds=bounds_of(Bonus, "usd_per_payment"),
         read=lambda offer: 0.0,  # noqa: ARG005 - it is what comes on top
         put=add_bonus,
         is_there=lambda offer: True,  # noqa: ARG005 - one may always be asked for
-        phrase="a further bonus of {} a year",
-        letter="a performance bonus of {} a year",
+        phrase="a {} yearly performance bonus",
     ),
     Component(
         key=STIPEND,
@@ -252,16 +255,19 @@ _ROWS = (
         read=read_stipend,
         put=put_stipend,
         is_there=lambda offer: find_stipend(offer) is not None,
-        phrase="a stipend of {} a year",
+        phrase="a {} yearly stipend",
     ),
 )
 COMPONENTS: Mapping[str, Component] = {row.key: row for row in _ROWS}
+_MOVE_WITH_BASE = frozenset(("base_usd_per_hour", "raises"))
 # All with a field of their own except base: each is priced, typed, moved, and asked for by its row alone.
 OWN_FIELDS = tuple(row for row in _ROWS if row.is_own_field and row.key != BASE)
 
 
 def find_component(place: Place) -> Component:
     """The component that a place of an offer belongs to, as in equity[1].fraction; any figure of a bonus is one."""
+    if place.part in _MOVE_WITH_BASE:
+        return COMPONENTS[BASE]
     return next(row for row in _ROWS if (row.rows or row.key) == place.part and row.field in ("", place.key))
 
 

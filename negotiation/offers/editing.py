@@ -27,13 +27,8 @@ def change_offer(scenario: Scenario, name: str, how: Callable[[Offer], Offer]) -
     return scenario.change(offer=tuple(how(offer) if offer.name == name else offer for offer in scenario.offer))
 
 
-def has_few_offers(scenario: Scenario) -> bool:
-    """Whether there is not yet one to compare with another."""
-    return sum(not offer.status.is_example for offer in scenario.offer) < 2  # noqa: PLR2004 - one and another
-
-
 def is_list_full(scenario: Scenario) -> bool:
-    """Whether one has to go before another can come."""
+    """Whether the file is full: one offer has to go before another can be added."""
     return not has_only_examples(scenario) and sum(not offer.status.is_job for offer in scenario.offer) >= MOST
 
 
@@ -72,7 +67,7 @@ def adopt_example(scenario: Scenario, name: str) -> Scenario:
 
 
 def remove_offer(scenario: Scenario, name: str) -> Scenario:
-    """Take an offer away, and what a what-if kept about it."""
+    """Remove an offer, and what the saved what-ifs change in it."""
     others = tuple(offer for offer in scenario.offer if offer.name != name)
     if not any(change.offer == name for what_if in scenario.what_if for change in what_if.changes):
         return scenario.change(offer=others)
@@ -81,7 +76,7 @@ def remove_offer(scenario: Scenario, name: str) -> Scenario:
 
 
 def log_round(scenario: Scenario, name: str, turn: Round) -> Scenario:
-    """The scenario with one more turn, and before the first ask of an offer what stood until then."""
+    """The scenario with one more turn. Before an offer's first ask, it also logs what they had offered until then."""
 
     def after(offer: Offer) -> Offer:
         asks = turn.from_ == "us" and not offer.status.is_job

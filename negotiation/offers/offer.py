@@ -1,4 +1,4 @@
-"""One offer, or the job that the candidate has: its terms, its dates and what is said about it."""
+"""One offer, or the candidate's current job: its terms, its dates, and what was said about it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,16 +6,27 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from negotiation.offers.cash import Benefit, Bonus, Cost, Match, SignOn
+from negotiation.offers.base_pay import (
+    FULL_WEEK_HOURS,
+    BaseUsd,
+    OvertimeMultiple,
+    PaidWeeks,
+    Raise,
+    WeeklyHours,
+    paid_hours_per_year,
+    state_base,
+)
+from negotiation.offers.cash import Benefit, Bonus, Cost, SignOn
 from negotiation.offers.equity import Grant, Refresher
 from negotiation.offers.rounds import Round
+from negotiation.offers.savings import Contribution, Match, StockPurchase
 from negotiation.records.places import is_place_in, parse_place
-from negotiation.records.record import Count, Fault, Fraction, Months, Record, Texts, Usd, Within
+from negotiation.records.record import Count, Fault, Fraction, Months, Period, Record, Texts, Usd, Within
 from negotiation.taxes import STATES
 
 
 class OfferStatus(StrEnum):
-    """How far an offer has come, in the words of the file; only its rounds say whether it was taken back."""
+    """How far an offer has come, in the file's words. Only its rounds say if it was withdrawn."""
 
     WRITTEN = "written"
     VERBAL = "verbal"
@@ -46,12 +57,12 @@ class OfferStatus(StrEnum):
 
     @property
     def is_citable(self) -> bool:
-        """Whether another company may be told of it: a real offer in writing."""
+        """Whether you can mention it to another company: a real offer in writing."""
         return self.is_written
 
     @property
     def is_made(self) -> bool:
-        """Whether a real company has made it, in writing or by word of mouth."""
+        """Whether a real company has made it, in writing or verbally."""
         return self.is_written or self.is_verbal
 
     @property
@@ -67,7 +78,7 @@ class OfferStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Factor(Record):
-    """Something that is not money; its worth is for the candidate to say and never enters a total."""
+    """A non-cash factor. Its worth is the candidate's own guess, and never part of a total."""
 
     name: str
     note: str | None = None
@@ -76,7 +87,7 @@ class Factor(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Forfeit(Record):
-    """What leaving the current job loses."""
+    """Something the candidate forfeits by leaving the current job."""
 
     name: str = "forfeit"
     usd: Usd
@@ -85,7 +96,7 @@ class Forfeit(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class PostedRange(Record):
-    """What the job posting or the recruiter says the role pays in base; it comes before what a band says."""
+    """What the job posting or the recruiter says the role pays in base. It comes before the company file's range."""
 
     low_usd_per_year: Usd
     high_usd_per_year: Usd
@@ -97,11 +108,19 @@ class PostedRange(Record):
             yield Fault(("high_usd_per_year",), "range_upside_down", {"low": low, "high": high}, ("low_usd_per_year",))
 
 
+@dataclass(frozen=True, kw_only=True)
+class SurveyChoice(Record):
+    """Where to look the base up in the survey of employers: an occupation and a place, by their codes there."""
+
+    occupation: str
+    area: str
+
+
 # The parts of pay that an offer may have none of, as the candidate can answer: the tables of the file.
-NoneKey = Literal["bonus", "sign_on", "equity", "refresher", "benefit", "match", "cost"]
+NoneKey = Literal["bonus", "sign_on", "equity", "refresher", "benefit", "match", "contribution", "espp", "cost"]
 
 
-# What argues for the next level, and what may be asked for that is not pay: the candidate ticks them.
+# What argues for the next level, and what else to ask for besides pay. The candidate ticks them.
 ScopeKey = Literal["team_size", "ambiguity", "revenue", "autonomy"]
 ExtraKey = Literal["start_date", "pto", "remote_days", "title", "relocation", "visa", "severance", "six_month_review"]
 
@@ -135,7 +154,7 @@ class Negotiation(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Offer(Record):
-    """One offer, or the job that the candidate has."""
+    """One offer, or the candidate's current job."""
 
     name: str
     company: str | None = None
@@ -143,7 +162,7 @@ class Offer(Record):
     recruiter: str | None = None  # a first name, for scripts
     manager: str | None = None  # of the current job
     wants_job: bool = False
-    would_sign: bool = False  # at the number that is asked for; only the candidate can say so
+    would_sign: bool = False  # at the number they ask for; only the candidate can say so
     prefers_this: bool = False  # at equal pay
     why: str | None = None  # completes "I'm excited about ..."
     role: str | None = None
@@ -151,14 +170,24 @@ class Offer(Record):
     start: date | None = None
     respond_by: date | None = None
     first_call: date | None = None  # when the process began; a band says how long one takes
-    offer_expected: date | None = None  # when the candidate expects their offer, whatever a band says
+    offer_expected: date | None = None  # when the candidate expects their offer; overrides the company file
     state: str | None = None
     city: str | None = None
-    base_usd_per_year: Usd | None = None
+    base_usd_per_year: BaseUsd | None = None  # of pay by the hour, what that comes to
     range: PostedRange | None = None
+    market: SurveyChoice | None = None
     none: tuple[NoneKey, ...] = ()  # what the candidate knows that it does not have; a part left out is unknown
-    raise_per_year: Annotated[float, Within(-0.99, 1, "a change from -0.99 to 1, so that 3 % is 0.03")] = 0.0
+    base_usd_per_hour: Usd | None = None
+    hours_per_week: WeeklyHours = FULL_WEEK_HOURS
+    weeks_per_year: PaidWeeks = 52.0
+    overtime_hours_per_week: WeeklyHours = 0.0
+    overtime_multiple: OvertimeMultiple = 1.5
+    raise_per_year: Annotated[float, Within(-0.99, 1, "a change from -0.99 to 1 (3% is 0.03)")] = 0.0
+    raises: tuple[Raise, ...] = ()
+    employment: Literal["w2", "1099"] = "w2"
+    ends_month: Period | None = None  # of a fixed term
     effective_tax_rate: Fraction | None = None
+    local_tax_rate: Fraction | None = None
     cost_of_living_index: Annotated[float, Within(1, 10_000, "an index, 100 where you live now")] | None = None
     bonus: tuple[Bonus, ...] = ()
     sign_on: tuple[SignOn, ...] = ()
@@ -166,6 +195,8 @@ class Offer(Record):
     refresher: tuple[Refresher, ...] = ()
     benefit: tuple[Benefit, ...] = ()
     match: tuple[Match, ...] = ()
+    contribution: tuple[Contribution, ...] = ()
+    espp: tuple[StockPurchase, ...] = ()
     cost: tuple[Cost, ...] = ()
     factor: tuple[Factor, ...] = ()
     forfeit: tuple[Forfeit, ...] = ()
@@ -174,8 +205,13 @@ class Offer(Record):
     made_up: tuple[str, ...] = ()  # places of made-up figures, such as equity[1].company_value_usd
 
     def __post_init__(self) -> None:
-        """Take the status as a plain word too."""
+        """Take the status as a plain word too, and work out the yearly base of pay by the hour."""
         object.__setattr__(self, "status", OfferStatus(self.status))
+        if self.base_usd_per_hour is not None:
+            object.__setattr__(self, "base_usd_per_year", self.base_usd_per_hour * paid_hours_per_year(self))
+
+    def list_derived(self) -> frozenset[str]:
+        return frozenset() if self.base_usd_per_hour is None else frozenset(("base_usd_per_year",))
 
     def is_assumed(self, name: str) -> bool:
         """Whether `name` was left out; that there is none of a part of pay is an answer, and no assumption."""
@@ -184,12 +220,12 @@ class Offer(Record):
     def change(self, **values: Any) -> Self:  # noqa: ANN401 - as Record.change
         """Return a copy with `values` stated; a part of pay that is put in ends the answer that there is none."""
         left = tuple(part for part in self.none if not values.get(part))
-        return super().change(**({"none": left} if left != self.none else {}) | values)
+        return super().change(**({"none": left} if left != self.none else {}) | state_base(self, values))
 
     def faults(self) -> Iterator[Fault]:
         """A base once there is an offer, a real state, and a past only for the current job."""
-        if self.base_usd_per_year is None and not self.status.is_in_process:
-            yield Fault(("base_usd_per_year",), "missing_base", of=("status",))
+        yield from self._faults_of_base()
+        yield from self._faults_of_plan_years()
         if self.state is not None and self.state not in STATES:
             yield Fault(("state",), "no_such_state", {"state": self.state})
         if self.first_call and self.offer_expected and self.offer_expected < self.first_call:
@@ -205,8 +241,33 @@ class Offer(Record):
         if not self.status.is_job:
             yield from self._faults_of_the_past()
 
+    def _faults_of_base(self) -> Iterator[Fault]:
+        """By the year or by the hour, overtime as such, and one way to tell what it rises to."""
+        if self.base_usd_per_year is None and not self.status.is_in_process:
+            yield Fault(("base_usd_per_year",), "missing_base", of=("status", "base_usd_per_hour"))
+        is_hourly = self.base_usd_per_hour is not None
+        if is_hourly and "base_usd_per_year" in self.stated:
+            yield Fault(("base_usd_per_hour",), "base_stated_twice", {"usd": self.base_usd_per_hour})
+        if is_hourly and self.hours_per_week > FULL_WEEK_HOURS and "overtime_hours_per_week" not in self.stated:
+            hours = {"hours": self.hours_per_week, "more": self.hours_per_week - FULL_WEEK_HOURS}
+            yield Fault(("hours_per_week",), "overtime_untold", hours, ("overtime_hours_per_week",))
+        if self.raises and "raise_per_year" in self.stated:
+            yield Fault(("raises",), "raises_stated_twice", {"rate": self.raise_per_year}, ("raise_per_year",))
+        months = [step.month for step in self.raises]
+        for i, month in enumerate(months):
+            if month in months[:i]:
+                yield Fault(("raises", i, "month"), "raise_month_taken", {"month": month})
+
+    def _faults_of_plan_years(self) -> Iterator[Fault]:
+        """A plan year needs the first day of work, and of the current job only today is known."""
+        for i, bonus in enumerate(self.bonus):
+            if bonus.year_ends is not None and self.status.is_job:
+                yield Fault(("bonus", i, "year_ends"), "plan_year_of_current_job", of=("status",))
+            elif bonus.year_ends is not None and self.start is None:
+                yield Fault(("bonus", i, "year_ends"), "plan_year_without_start", of=("status", "start"))
+
     def _faults_of_the_past(self) -> Iterator[Fault]:
-        """Yield whatever only the current job can have: months before the first day, and what leaving it loses."""
+        """Yield everything that only the current job can have: months before the first day, and forfeits."""
         past = [(("sign_on", i, "month"), s.month) for i, s in enumerate(self.sign_on)]
         past += [(("equity", i, "granted_month"), g.granted_month) for i, g in enumerate(self.equity)]
         past += [(("refresher", i, "first_month"), r.first_month) for i, r in enumerate(self.refresher)]

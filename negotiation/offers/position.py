@@ -22,7 +22,7 @@ from negotiation.offers.rounds import (
     read_figures,
 )
 
-_DOLLAR = 0.5  # typed figures are whole dollars
+_DOLLAR = 0.5  # people type whole dollars
 STOOD = "as it stood before your first ask"
 
 
@@ -36,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Move:
-    """A part of your last ask: what stood before it, what you asked for, and what stands since."""
+    """A part of your last ask: what they offered before, what you asked for, and what they offer since."""
 
     component: ComponentKey
     stood: float
@@ -59,7 +59,7 @@ AnswerKind = Literal["none", "unanswered", "unclear", "later", "no", "partial", 
 class Position:
     """Where the talks about one offer are; amounts by component, in what the offer counts in.
 
-    They are held to their last spoken word on each component since your last ask, and nothing in writing takes it back.
+    What they last said on each component since your last ask counts, and nothing in writing takes it back.
     To name less of something than is in writing, and more of nothing, is no such word: it's a `lesser` turn.
     """
 
@@ -136,7 +136,7 @@ class Position:
 
     @property
     def unclear(self) -> Round | None:
-        """What they said that you have to ask about: less than is in writing, or words that may mean anything."""
+        """What they said that you need to ask about: less than is in writing, or words that could mean anything."""
         words = self.not_an_answer
         return self.taken_down or (words if words is not None and words.means is None else None)
 
@@ -145,7 +145,7 @@ class Position:
 
 
 def find_position(offer: Offer) -> Position:
-    """Where the talks about an offer are, from one pass over all that was said."""
+    """Where the talks about an offer are, from one pass over the log."""
     turns, filed = order_rounds(offer), count_filed(offer)
     figures = tuple(_read_turns(offer, turns))
     asked = [i for i, turn in enumerate(turns) if is_ask(turn)]
@@ -157,7 +157,7 @@ def find_position(offer: Offer) -> Position:
 
 
 def list_moves(position: Position) -> tuple[Move, ...]:
-    """Every part of your last ask that asked for more than stood before it, and how far they came."""
+    """Every part of your last ask that asked for more than they offered before, and how far they came."""
     if not position.asks:
         return ()
     stood, stands = _find_ground_of_ask(position), position.standing
@@ -192,7 +192,7 @@ def find_answer_kind(position: Position) -> AnswerKind:
 
 
 def _is_filed(position: Position) -> bool:
-    """Whether some figure of your last ask is what they offer now."""
+    """Whether they now offer some figure of your last ask."""
     stands = position.standing
     asked = count_figures(position.offer, position.asks[-1]) if position.asks else {}
     return any(math.isclose(stands.get(component, math.nan), amount) for component, amount in asked.items())
@@ -243,7 +243,7 @@ def count_filed(offer: Offer) -> dict[ComponentKey, float]:
 
 def _count_with(offer: Offer, amounts: TurnAmounts) -> dict[ComponentKey, float]:
     """The offer in the file with these amounts in it; a bonus that is a percentage moves with base."""
-    raised = offer.change(base_usd_per_year=amounts[BASE]) if BASE in amounts else offer
+    raised = COMPONENTS[BASE].put(offer, amounts[BASE]) if BASE in amounts else offer
     return {**count_filed(raised), **amounts}
 
 

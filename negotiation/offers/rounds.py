@@ -35,7 +35,7 @@ class Round(Record):
 
     @property
     def is_written(self) -> bool:
-        """Whether it is known to be in writing: who left that out has not said so."""
+        """Whether it's known to be in writing. If the file leaves that out, it isn't."""
         return self.verbal is False
 
     def faults(self) -> Iterator[Fault]:
@@ -78,7 +78,7 @@ def is_ask(turn: Round) -> bool:
 def find_share_price(offer: "Offer") -> float | None:
     """The price of a share, if the offer grants RSUs by number and states it."""
     by_number = bool(offer.equity) and all(grant.kind == "rsu" and grant.shares is not None for grant in offer.equity)
-    return offer.equity[0].price_usd or None if by_number else None
+    return offer.equity[0].share_price_usd or None if by_number else None
 
 
 def order_rounds(offer: "Offer") -> tuple[Round, ...]:
@@ -96,12 +96,12 @@ def find_last_figures(offer: "Offer", turns: Iterable[Round]) -> dict[ComponentK
 
 
 def has_passed(offer: "Offer", today: dt.date) -> bool:
-    """Whether the date to answer it lies before today."""
+    """Whether the date to answer it has passed."""
     return offer.respond_by is not None and offer.respond_by < today
 
 
 def is_withdrawn(offer: "Offer") -> bool:
-    """Whether they have taken the offer back, and named no figures since; no other words bring it back."""
+    """Whether they withdrew the offer and named no figures since. No other words bring it back."""
     theirs = (turn for turn in order_rounds(offer) if turn.from_ == "them")
     telling = [turn for turn in theirs if turn.means == "withdrawn" or read_figures(turn)]
     return not offer.status.is_job and bool(telling) and telling[-1].means == "withdrawn"

@@ -1,4 +1,4 @@
-"""A whole offer file: the assumptions, the offers, the evidence, and the what-ifs that were kept."""
+"""A whole offer file: assumptions, offers, evidence, and saved what-ifs."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,10 +16,10 @@ MAX_HORIZON_MONTHS = 120
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence(Record):
-    """One result that supports an ask, or a goal that is promised; out of every script until `may_share` is set."""
+    """One result that supports an ask, or a goal to commit to. No script uses it until `may_share` is set."""
 
     metric: str
-    change_fraction: Annotated[float, Within(-1, 100, "a change from -1 to 100, so that 9 % is 0.09")] | None = None
+    change_fraction: Annotated[float, Within(-1, 100, "a change from -1 to 100 (9% is 0.09)")] | None = None
     revenue_usd: Usd | None = None
     kind: Literal["own result", "benchmark", "goal"] = "own result"
     source: str | None = None
@@ -30,7 +30,7 @@ class Evidence(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Me(Record):
-    """The candidate: a name for the end of a script, and which part of pay comes first in what to ask for."""
+    """The candidate: the name that signs a script, and which part of pay to ask for first."""
 
     name: str | None = None
     priority: Literal["base", "cash_now", "equity", "balanced"] = "balanced"
@@ -38,11 +38,11 @@ class Me(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Assumptions(Record):
-    """What the whole comparison rests on; each one left out is shown as assumed."""
+    """What the whole comparison depends on. Each one that's left out is shown as assumed."""
 
     horizon_months: Annotated[int, Within(1, MAX_HORIZON_MONTHS, "whole months from 1 to 120")] = 48
     discount_rate_per_year: Fraction = 0.0
-    equity_growth_per_year: Annotated[float, Within(-0.99, 2, "a change from -0.99 to 2, so that 5 % is 0.05")] = 0.0
+    equity_growth_per_year: Annotated[float, Within(-0.99, 2, "a change from -0.99 to 2 (5% is 0.05)")] = 0.0
     equity_lens: Literal["face", "expected", "cautious", "none"] = "face"
     leaving_rate_per_year: Annotated[float, Within(0, 12, "a yearly hazard from 0 to 12")] = 0.0
     tax_year: Literal[TAX_YEARS] = 2026  # type: ignore[valid-type]
@@ -53,7 +53,7 @@ class Assumptions(Record):
     paths: Annotated[int, Within(1, 1_000_000, "a whole number from 1 to 1000000")] = 10_000
     seed: Annotated[int, Within(0, 2**63 - 1, "a whole number, 0 or more")] = 1
     after_tax: bool = False
-    volatility_per_year: Annotated[float, Within(0, 5, "a yearly volatility from 0 to 5, so that 45 % is 0.45")] = 0.45
+    volatility_per_year: Annotated[float, Within(0, 5, "a yearly volatility from 0 to 5 (45% is 0.45)")] = 0.45
     market_correlation: Fraction = 0.5
 
 
@@ -98,7 +98,7 @@ class Scenario(Record):
     what_if: tuple[WhatIf, ...] = ()
 
     def faults(self) -> Iterator[Fault]:
-        """Names that tell the offers apart, and at most one current job."""
+        """Check that names differ, and that there's at most one current job."""
         names, has_job = set[str](), False
         for i, offer in enumerate(self.offer):
             if offer.name in names:
@@ -117,7 +117,7 @@ class Scenario(Record):
 
 
 def apply_changes(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
-    """The scenario with every change put in; one that is not there any more is left out."""
+    """The scenario with every change applied. A change of something that's gone is left out."""
     possible = keep_possible(scenario, changes)
     if not possible:
         return scenario
@@ -133,7 +133,7 @@ def apply_changes(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
 
 
 def keep_possible(scenario: Scenario, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that can be made: the file may have been edited since, by hand too."""
+    """The changes that still apply, since the file may have been edited."""
     offers = {offer.name: offer for offer in scenario.offer}
     return tuple(change for change in changes if _is_possible(change, offers.get(change.offer or "")))
 
@@ -146,6 +146,6 @@ def _is_possible(change: Change, offer: Offer | None) -> bool:
 
 
 def bounds_of_lever(lever: str) -> tuple[float, float]:
-    """From what to what a file may hold a lever of an offer, or an assumption."""
+    """The lowest and highest value that a file may give a lever of an offer, or an assumption."""
     within = LEVERS[lever].bounds if lever in LEVERS else bounds_of(Assumptions, lever)
     return within.low, within.high

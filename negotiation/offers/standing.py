@@ -1,4 +1,4 @@
-"""The offer as it stands: what the file has, with what they have said since."""
+"""The current offer: the file's figures, with what they've said since."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from negotiation.offers.scenario import Scenario
 
 
 def apply_figures(offer: Offer, amounts: TurnAmounts) -> Offer:
-    """The offer with the figures of a turn, as far as it has a place for them; equity needs a grant to go into."""
+    """The offer with a turn's figures, if it has a place for them. Equity needs a grant to go into."""
     for key in AMOUNT_KEYS:  # base before bonus, which may be a percentage of it
         has_place = COMPONENTS[key].rows != "equity" or bool(offer.equity)
         if key in amounts and has_place and COMPONENTS[key].read(offer) != amounts[key]:
@@ -33,13 +33,13 @@ def apply_written_rounds(offer: Offer) -> Offer:
 
 
 def apply_every_round(scenario: Scenario) -> Scenario:
-    """The scenario with each offer as it stands: what is valued, compared, and moved in a what-if."""
+    """The scenario with each current offer: what's valued, compared, and moved in a what-if."""
     offers = tuple(map(apply_rounds, scenario.offer))
     return scenario if offers == scenario.offer else scenario.change(offer=offers)
 
 
 def find_unfiled(offer: Offer) -> dict[ComponentKey, Word]:
-    """The words of theirs that count in the offer as it stands, and that the file doesn't have."""
+    """What they said that counts in the current offer and isn't in the file."""
     position, stands = find_position(offer), apply_rounds(offer)
     return {
         component: word

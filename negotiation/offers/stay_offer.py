@@ -19,15 +19,15 @@ def apply_stay_offer(offer: Offer) -> Offer:
         return offer
     job = COMPONENTS[BASE].put(offer, max(said.get(BASE, 0.0), offer.base_usd_per_year or 0.0))
     job = COMPONENTS[BONUS].put(job, said.get("bonus_usd_per_year", 0.0))
-    sign_on = [SignOn(amount_usd=usd, month=1)] if (usd := said.get(SIGN_ON)) else []  # month 0 of a job is past
+    sign_on = [SignOn(amount_usd=usd, month=1)] if (usd := said.get(SIGN_ON)) else []  # month 0 has passed
     stays = job.change(sign_on=(*job.sign_on, *sign_on), equity=(*job.equity, *_grants(offer, said)))
-    return offer if stays == offer else stays.change(round=())  # what they said is in it now, and counts once
+    return offer if stays == offer else stays.change(round=())  # it now includes what they said, which counts once
 
 
 def read_stay_figures(job: Offer, *, is_written: bool) -> dict[str, float]:
     """What the job's employer last said to keep the candidate, in writing or not, by part; empty for other offers.
 
-    To take it back, a word of mouth is enough.
+    To withdraw it, saying so is enough.
     """
     if not job.status.is_job:
         return {}
@@ -38,8 +38,8 @@ def read_stay_figures(job: Offer, *, is_written: bool) -> dict[str, float]:
 def _grants(job: Offer, said: dict[str, float]) -> Iterator[Grant]:
     if usd := said.get(GRANT):
         yield Grant(kind="rsu", grant_usd=usd)
-    if (shares := said.get(SHARES)) and (price_usd := find_share_price(job)):
-        yield Grant(kind="rsu", shares=shares, price_usd=price_usd)
+    if shares := said.get(SHARES):
+        yield Grant(kind="rsu", shares=shares, price_usd=find_share_price(job))
     if fraction := said.get(OWNERSHIP):
         company_usd = next((grant.company_value_usd for grant in job.equity if grant.company_value_usd), None)
         yield Grant(kind="ownership", fraction=fraction, company_value_usd=company_usd)

@@ -1,4 +1,4 @@
-"""What the parts of pay are counted in, and how far and how finely each can be moved."""
+"""The units of the parts of pay, and how far and in which steps each can be moved."""
 
 from __future__ import annotations
 
@@ -27,13 +27,16 @@ class Unit:
 
 USD = Unit("usd", money.usd, money.usd_short, "$%,.0f", "$")
 USD_PER_YEAR = dataclasses.replace(USD, sign="$ a year")
-MILLION_USD = dataclasses.replace(USD, on_slider="$%,.0fM", sign="$ million", scale=1_000_000)
+USD_MILLIONS = dataclasses.replace(USD, on_slider="$%,.0fM", sign="$ million", scale=1_000_000)
+USD_PER_SHARE = dataclasses.replace(
+    USD, write=money.share_price, write_short=money.share_price, on_slider="$%,.2f", sign="$ a share"
+)
 PERCENT = Unit("percent", money.percent, money.percent, "%.0f%%", "%", 0.01)
 PERCENT_PER_YEAR = dataclasses.replace(PERCENT, on_slider="%.1f%%", sign="% a year")
 SHARE_OF_COMPANY = Unit("ownership", money.ownership, money.ownership, "%.3f%%", "%", 0.01)
 COUNT = Unit("count", money.count, money.count, "%,.0f", "how many")
 
-Reach = Callable[[float, float], tuple[float, float]]  # from where to where a slider goes, by its value and its step
+Reach = Callable[[float, float], tuple[float, float]]  # the two ends of a slider, by its value and its step
 
 
 def around(share: float, least_high: float = 0.0) -> Reach:

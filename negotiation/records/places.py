@@ -15,7 +15,7 @@ _STEP = re.compile(r"(\w+)(?:\[([1-9]\d{0,8})\])?")
 
 
 class RowName(str):
-    """A row called by its name: `2U` in `offer[2U]`."""
+    """A row known by its name: `2U` in `offer[2U]`."""
 
     __slots__ = ()
 
@@ -36,7 +36,7 @@ class Place:
 
     @property
     def offer(self) -> str | None:
-        """The name of the offer it's in; None outside of an offer, or in one known only by its number."""
+        """The name of the offer it's in. None outside of an offer, or in one known only by its number."""
         is_named = self.steps[:1] == (_OFFERS,) and len(self.steps) > 1 and isinstance(self.steps[1], RowName)
         return str(self.steps[1]) if is_named else None
 

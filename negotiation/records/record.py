@@ -21,7 +21,7 @@ Values: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class TextPosition:
-    """A line of a file, and the column in it where one is known; both count from 1."""
+    """A line of a file, and its column if known. Both count from 1."""
 
     number: int
     column: int | None = None
@@ -70,11 +70,15 @@ class Record:
     stated: frozenset[str] = field(default=frozenset(), init=False, repr=False, compare=False)
 
     def faults(self) -> Iterator[Fault]:
-        """Yield every rule between this record's own values that does not hold."""
+        """Yield every broken rule between this record's own values."""
         yield from ()
 
+    def list_derived(self) -> frozenset[str]:
+        """The keys that follow from others here, so that no file states them."""
+        return frozenset()
+
     def is_assumed(self, name: str) -> bool:
-        """Whether `name` was left out, so that its value is a default and not the user's word."""
+        """Whether `name` was left out, so that its value is a default."""
         return name not in self.stated and getattr(self, name) == defaults_of(type(self)).get(name)
 
     def change(self, **values: Any) -> Self:
@@ -88,7 +92,7 @@ class Record:
 
 
 class Texts(Mapping[str, str]):
-    """A table of texts under keys that no type names; it never changes."""
+    """An immutable table of texts, under keys that no type names."""
 
     def __init__(self, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         self._texts = dict(texts)
@@ -111,17 +115,18 @@ class Texts(Mapping[str, str]):
 
 @dataclass(frozen=True)
 class Within:
-    """Bounds of a number, inclusive, and the words that say what is wanted."""
+    """Inclusive bounds of a number, and the words for what's wanted."""
 
     low: float
     high: float
     wanted: str
+    several: str = ""  # what to write where somebody has put a list
 
 
 Usd = Annotated[float, Within(0, 1e15, "dollars, 0 or more")]
 Count = Annotated[float, Within(0, 1e15, "a number, 0 or more")]
-Fraction = Annotated[float, Within(0, 1, "a fraction from 0 to 1, so that 15 % is 0.15")]
-Multiple = Annotated[float, Within(0, 3, "a multiple from 0 to 3, so that 15 % is 0.15")]
+Fraction = Annotated[float, Within(0, 1, "a fraction from 0 to 1 (15% is 0.15)")]
+Multiple = Annotated[float, Within(0, 3, "a multiple from 0 to 3 (15% is 0.15)")]
 Months = Annotated[int, Within(0, 1200, "whole months, 0 or more")]
 Period = Annotated[int, Within(1, 1200, "whole months, 1 or more")]
 SignedMonth = Annotated[int, Within(-1200, 1200, "a whole month, negative where it lies before today")]
@@ -140,7 +145,7 @@ def _hints(cls: Any) -> Mapping[str, Any]:
 
 @cache
 def _renamed(cls: Any) -> Mapping[str, str]:
-    """The file's key of each attribute whose name differs from it: such a key is a word of the language."""
+    """The file's key of each attribute with another name, because that key is a Python keyword."""
     return {f.name: f.metadata["key"] for f in dataclasses.fields(cls) if "key" in f.metadata}
 
 
@@ -178,10 +183,14 @@ def defaults_of(cls: type) -> dict[str, Any]:
 def as_table(record: Record) -> Table:
     """The record as a plain table again: what was stated, and what differs from its default."""
     table: Table = {}
-    defaults = defaults_of(type(record))
+    defaults, derived = defaults_of(type(record)), record.list_derived()
     for name in type_hints_of(type(record)):
         value = getattr(record, name)
-        if value is None or (name not in record.stated and name in defaults and value == defaults[name]):
+        if (
+            value is None
+            or name in derived
+            or (name not in record.stated and name in defaults and value == defaults[name])
+        ):
             continue
         table[key_of(type(record), name)] = _as_toml(value)
     return table

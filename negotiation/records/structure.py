@@ -1,6 +1,6 @@
-"""Tables into records: cattrs reads them, and every fault is data with its place.
+"""Turns tables into records: cattrs reads them, and every fault is data with its place.
 
-What can't be read is set aside, so that the rules between values are checked too: a person fixes a file once.
+What can't be read is set aside, so that rules between values are checked too. So you fix a file only once.
 """
 
 import dataclasses
@@ -29,11 +29,11 @@ from negotiation.records.record import (
     type_hints_of,
 )
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100  # of any date in a file: what lies outside is a slip, and no calendar holds it all
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # of any date in a file: what lies outside is a slip, such as a year of two digits
 
 
 class RejectedError(ValueError):
-    """A value that its key cannot hold: the code of what is wrong, and the values it speaks of."""
+    """A value that its key can't hold: a code for what's wrong, and the values it's about."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
@@ -47,6 +47,8 @@ def _number(value: object, kind: Any) -> float | int:
     base, *bounds = get_args(kind) if get_origin(kind) is Annotated else (kind,)
     bound = bounds[0] if bounds else Within(-1e300, 1e300, "a number")
     values = {"value": value, "wanted": bound.wanted}
+    if isinstance(value, list) and bound.several:
+        raise RejectedError("several_not_one", several=bound.several, **values)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise RejectedError("number_in_quotes" if isinstance(value, str) else "not_a_number", **values)
     if base is int and not isinstance(value, int):
@@ -93,6 +95,11 @@ def _choice(value: object, kind: Any) -> object:
         return value
     words = [str(option) for option in options]
     raise RejectedError("no_such_choice" if len(words) > 1 else "no_other_choice", value=value, choices=words)
+
+
+def _choices_of(kind: Any) -> dict[str, list[str]]:
+    """The words that a key may hold, where it may hold a few words only."""
+    return {"choices": [*map(str, get_args(kind))]} if get_origin(kind) is Literal else {}
 
 
 def _rows(value: object, kind: Any, converter: Converter) -> tuple[Any, ...]:
@@ -200,7 +207,7 @@ def _flatten(error: BaseException, path: Path) -> Iterator[Fault]:
         for inner, note in with_notes:
             key = key_of(error.cl, note.name)
             if isinstance(inner, KeyError):
-                yield Fault((*path, key), "missing", {"name": key})
+                yield Fault((*path, key), "missing", {"name": key} | _choices_of(type_hints_of(error.cl)[note.name]))
             else:
                 yield from _flatten(inner, (*path, key))
         for inner in without:
@@ -219,7 +226,7 @@ def _flatten(error: BaseException, path: Path) -> Iterator[Fault]:
 
 
 def _set_aside(table: Any, faults: Iterable[Path], kind: Any) -> Any:
-    """Copy `table` without what could not be read, with a stand-in where a key is required."""
+    """Copy `table` without what couldn't be read, with a stand-in for each required key."""
     heads: dict[str | int, list[Path]] = {}
     for path in faults:
         if not path:
@@ -256,7 +263,7 @@ def _stand_in(kind: Any) -> Any:
     return plain(max(bound.low, 0) if bound else 0)
 
 
-_STAND_INS = {str: "\0", bool: False, date: "2000-01-01"}  # a text that nobody writes, so that it is nobody's name
+_STAND_INS = {str: "\0", bool: False, date: "2000-01-01"}  # a text that nobody writes, so it's nobody's name
 
 
 def _records(value: Record, path: Path) -> Iterator[tuple[Path, Record]]:

@@ -1,4 +1,4 @@
-"""TOML files into tables, and faults into problems: by file and place, in the order of the file."""
+"""Turns TOML files into tables, and faults into problems: by file and place, in the order of the file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from negotiation.text.quote import cut
 
 Label = Callable[[KeyPath, Table], object]  # (path of a row, the row) -> its name in messages, None for its number
 
-_MAX_BYTES = 5_000_000  # files made by hand have a few kilobytes; more is a mistaken path
-MOST_PROBLEMS = 200  # more are only counted: nobody fixes a file from a list that long
+_MAX_BYTES = 5_000_000  # files that people write have a few kilobytes; more is the wrong path
+MOST_PROBLEMS = 200  # the rest are only counted: nobody fixes a file from a list that long
 _HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
-_TWICE = ("overwrite", "twice", "uplicate", "mutate", "redefine")  # how the parser says that a key is there twice
+_TWICE = ("overwrite", "twice", "uplicate", "mutate", "redefine")  # what the parser says about a duplicate key
 # Texts and comments, so that nothing in them is taken for a value; then what is TOML and yet no value in Python, which
 # makes no number of more than 4300 digits.
 _VALUES = re.compile(
@@ -41,9 +41,9 @@ def _open_at_once(path: str, flags: int) -> int:  # a pipe too: nobody may ever 
 
 
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
-    """A file's text, or the reason why there is none.
+    """A file's text, or the reason why there isn't any.
 
-    A pipe or a device is refused, since it may never end, but not a pipe that the shell has opened for us.
+    A pipe or a device is refused, since it may never end. A pipe that the shell opened for us is fine.
     """
     handed_over = str(path).startswith(_HANDED_OVER)
     try:
@@ -68,7 +68,7 @@ def unreadable(path: Path, error: OSError | ValueError) -> Problem:
 
 
 def parse_table(text: str, name: str) -> tuple[Table | None, list[Problem]]:
-    """TOML as a table; what no date or number can hold is passed on, so that it is one problem among the others."""
+    """TOML as a table. A date or number that can't exist is passed on, to be reported with the rest."""
     text = text.removeprefix("\ufeff")
     try:
         try:
@@ -92,7 +92,7 @@ def _passed_on(match: re.Match[str]) -> str:
 
 
 def _no_toml(text: str, name: str, error: str) -> Problem:
-    """The parser's complaint with the line where it stopped: `Expected … (at line 2, column 5)`."""
+    """The parser's error with the line where it stopped: `Expected … (at line 2, column 5)`."""
     reason, _, mark = error.rpartition(" (at ")
     numbers = [int(word) for word in mark.rstrip(")").replace(",", " ").split() if word.isdecimal()]
     line, column = numbers or (text.rstrip().count("\n") + 1, None)
@@ -112,7 +112,7 @@ def list_problems(name: str, table: Table, faults: Iterable[Fault], label: Label
 
 
 def _place(path: KeyPath, table: Table, label: Label) -> Place:
-    """The place of a path, its rows called by their names where `label` knows those."""
+    """The place of a path, with the rows by name if `label` knows them."""
     steps: list[str | int] = []
     inner: Any = table
     for depth, step in enumerate(path, 1):

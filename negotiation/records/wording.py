@@ -21,6 +21,7 @@ _WAYS: dict[str, Callable[[Any], str]] = {
     "usd_short": money.usd_short,
     "percent": money.percent,
     "ownership": money.ownership,
+    "months": money.months,
 }
 _BETWEEN = {"with": (" with ", ""), "and": (" and ", "")}  # else a list is written with commas
 _KEY, _ROWS = "key", "rows"  # the slots that name a key in the template itself
@@ -37,7 +38,7 @@ class Wording(Formatter):
         name_rows: Callable[[str], str] = "[[{}]]".format,
         name_place: Callable[[Place], str] = str,
     ) -> None:
-        """Left out, keys, rows and places are called as the file does."""
+        """By default, keys, rows and places have the file's names."""
         self.templates = templates
         self._named = {_KEY: name_key, _ROWS: name_rows}
         self._ways = {**_WAYS, **self._named, "place": name_place}

@@ -1,5 +1,12 @@
 """Legal constants, each with the notice that sets it."""
 
-from negotiation.taxes.retirement import LIMITS, STATES, TAX_YEARS, RetirementLimits
+from negotiation.taxes.retirement import (
+    LIMITS,
+    STATES,
+    STOCK_PURCHASE_LIMIT,
+    TAX_YEARS,
+    RetirementLimits,
+    StockPurchaseLimit,
+)
 
-__all__ = ["LIMITS", "STATES", "TAX_YEARS", "RetirementLimits"]
+__all__ = ["LIMITS", "STATES", "STOCK_PURCHASE_LIMIT", "TAX_YEARS", "RetirementLimits", "StockPurchaseLimit"]

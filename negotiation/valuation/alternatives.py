@@ -29,22 +29,22 @@ _CENTS = 2  # two that are level to the cent are level, and the first name comes
 
 @dataclass(frozen=True)
 class Alternative:
-    """Something to fall back on, over the horizon; the current job with what its employer offers to keep you."""
+    """An alternative, over the horizon. The current job includes what its employer offers to keep the candidate."""
 
     offer: Offer
     present_value_usd: float  # NaN where its equity is of unknown worth
-    leaving_costs_usd: float  # what another offer has to make up for besides
+    leaving_costs_usd: float  # what another offer has to make up for as well
     cash_usd_per_year: float | None  # base, bonus and signing bonus of the first year
 
     @property
     def worth_usd(self) -> float:
-        """W: below this, the alternative is the better choice; NaN where nobody knows."""
+        """W: below this, the alternative is the better choice. NaN if unknown."""
         return self.present_value_usd + self.leaving_costs_usd
 
     @property
     def name(self) -> str:
         """What it is called inside a sentence."""
-        return "the job you have" if self.offer.status.is_job else self.offer.name
+        return "your current job" if self.offer.status.is_job else self.offer.name
 
     @property
     def worth(self) -> str:
@@ -53,7 +53,7 @@ class Alternative:
 
 @dataclass(frozen=True)
 class WalkAway:
-    """Where to stop with an offer, told twice: in value, and in cash, since a guess about equity can hide a pay cut."""
+    """Where to stop with an offer, in value and in cash, since a guess about equity can hide a pay cut."""
 
     alternative: Alternative | None  # the one that sets W
     walk_away_usd: float | None  # W
@@ -89,7 +89,7 @@ def _why_unknown(scenario: Scenario, offer: Offer, held: tuple[Alternative, ...]
 
 
 def rank_alternatives(scenario: Scenario, offer: Offer, today: date) -> tuple[Alternative, ...]:
-    """All there is to fall back on if `offer` comes to nothing: best first, those of unknown worth last."""
+    """All alternatives if `offer` falls through: best first, those of unknown value last."""
 
     def rank(held: Alternative) -> tuple[bool, float, str]:
         is_known = money.is_known(held.worth_usd)
@@ -173,7 +173,7 @@ def describe_unpriced(scenario: Scenario, offer: Offer, today: date = date.min) 
     notes = []
     held = {each.offer.name: each for each in rank_alternatives(scenario, offer, today)}
     for other in _list_others(scenario, offer):
-        name = "the job you have" if other.status.is_job else other.name
+        name = "your current job" if other.status.is_job else other.name
         kept = held.get(other.name)
         if is_base_untold(other):
             notes.append(Note("alternative_made_up", {"name": name}))
@@ -190,12 +190,24 @@ def describe_unpriced(scenario: Scenario, offer: Offer, today: date = date.min) 
 
 
 def describe_unknown(offer: Offer) -> str:
-    """What keeps an offer from being priced, as one would ask for it."""
+    """What's missing to price an offer, worded as a question would ask for it."""
     if offer.base_usd_per_year is None:
-        return f"the base of {offer.name}"
-    if any(grant.kind == "ownership" and grant.company_value_usd is None for grant in offer.equity):
-        return f"what the whole company is worth, for the equity of {offer.name}"
-    return f"what a share is worth, for the equity of {offer.name}"
+        return f"{offer.name}'s base"
+    return name_unknown_worth(offer, by_name=True) or f"what one {offer.name} share is worth"
+
+
+def name_unknown_worth(offer: Offer, *, by_name: bool = False) -> str:
+    """What an unknown worth of an offer's equity is missing, with the offer's name if asked; empty if nothing is."""
+    company, share = (f"{offer.name}'s company", f"one {offer.name} share") if by_name else ("the company", "a share")
+    return " and ".join(dict.fromkeys(filter(None, (_name_missing(grant, company, share) for grant in offer.equity))))
+
+
+def _name_missing(grant: Grant, company: str, share: str) -> str:
+    if money.is_known(price_grant(grant).unit_usd):
+        return ""
+    if grant.kind == "ownership":
+        return f"what {company} is worth"
+    return f"what {share} is worth" if grant.company_value_usd is None else f"how many shares {company} has in all"
 
 
 def find_best_alternative(scenario: Scenario, offer: Offer, today: date = date.min) -> Alternative | None:

@@ -1,11 +1,11 @@
-"""An offer, month by month, before any price: the only calendar of the program.
+"""An offer, month by month, before any price: what each of its terms pays and vests, and what would be lost by leaving.
 
-Every array runs over months 0 … 120, the longest horizon there is; month 0 is the first day and month m ends m months
-later. A shorter horizon is a slice: it bounds work, so nothing before it depends on it.
+Every array runs over the months of `pay_dates`, 0 … 120.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,19 +14,32 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Benefit, Grant, Match, Offer, SignOn, Vesting
-from negotiation.taxes import LIMITS
+from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Benefit, Grant, Offer, SignOn, Vesting
 from negotiation.text import money
 from negotiation.valuation.grants import PricedGrant, price_grant
+from negotiation.valuation.pay_dates import (
+    MONTHS,
+    WORKED,
+    BasePath,
+    build_base_path,
+    clawback_owed_usd,
+    find_bonus_dates,
+    find_last_month,
+    paid_at,
+    sign_on_by_month,
+)
+from negotiation.valuation.retirement_plan import (
+    employer_usd_per_year,
+    list_employer_money,
+    spread_over_months,
+    unvested_usd,
+)
+from negotiation.valuation.stock_purchase_plan import gain_usd_at_ends, list_period_ends
 from negotiation.valuation.vesting import FloatArray, IntArray, list_vests
 
 PayGroup = Literal["base", "bonus", "sign_on", "equity", "benefits"]
 PAY_GROUPS: tuple[PayGroup, ...] = ("base", "bonus", "sign_on", "equity", "benefits")
-
-MONTHS: IntArray = np.arange(MAX_HORIZON_MONTHS + 1)
-YEAR_OF_MONTH: IntArray = np.maximum(MONTHS - 1, 0) // MONTHS_PER_YEAR  # from 0; month 0 belongs to the first year
-_WORKED = (MONTHS > 0).astype(np.float64)
-_YEARS: IntArray = np.arange(MAX_HORIZON_MONTHS // MONTHS_PER_YEAR)
+EVERY_MONTH = (0, MAX_HORIZON_MONTHS)
 
 
 @dataclass(frozen=True)
@@ -40,15 +53,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Payments:
-    """Dollars of one term, by month."""
+    """Dollars of one term, by month, and what of them would be lost by leaving after each month."""
 
     term: Term
     usd: FloatArray
+    unvested_usd: FloatArray | None = None  # None: all of it is kept
 
 
 @dataclass(frozen=True)
 class Vests:
-    """What vests of one term, before any price; a refresher is one term with many grants."""
+    """What vests of one term, before any price. A refresher is one term with many grants."""
 
     term: Term
     claim: PricedGrant
@@ -58,23 +72,26 @@ class Vests:
 
 @dataclass(frozen=True)
 class Cashflow:
-    """All that an offer pays and vests, and what would be owed back after each month."""
+    """Everything an offer pays and vests, and what would be owed back after each month."""
 
     payments: tuple[Payments, ...]
     vests: tuple[Vests, ...]
-    owed_usd: FloatArray
-    per_base: FloatArray  # what a dollar of yearly base brings by month, with bonuses; the match bends at its limits
+    base: BasePath
+    owed_usd: FloatArray  # paid back by clawback
+    unvested_usd: FloatArray  # paid in by the employer, and lost by leaving
+    per_base: FloatArray  # what a dollar of yearly base brings by month, with bonuses; savings bend at their limits
 
 
 @dataclass(frozen=True)
 class PricingBasis:
-    """What the payments of an offer rest on: base by month, the first month that counts, the year of legal limits."""
+    """What an offer's payments rest on: base, the months that count, the year of legal limits, growth of its stock."""
 
     offer: Offer
-    raises: FloatArray
+    base: BasePath
     base_usd_per_year: FloatArray  # by month
     first: int
     tax_year: int
+    growth_per_year: float
 
 
 class PricedPart(ABC):
@@ -91,16 +108,27 @@ class PricedPart(ABC):
         """What it pays, a term for each row of the offer."""
 
 
-def build_cashflow(offer: Offer, tax_year: int) -> Cashflow:
-    """Lay an offer out by month; of the current job, only what falls after today."""
-    raises = compute_raise_factors(offer)
-    basis = PricingBasis(offer, raises, _base(offer) * raises[YEAR_OF_MONTH], first_month(offer), tax_year)
-    return Cashflow(
-        payments=tuple(payments for part in PricedPart.every for payments in part.payments(basis)),
-        vests=tuple(_vests(offer, basis.first)),
-        owed_usd=_sum([clawback_owed_usd(sign_on) for sign_on in offer.sign_on]),
-        per_base=_sum([raises[YEAR_OF_MONTH] * _WORKED / MONTHS_PER_YEAR, *_bonuses_per_base(offer, raises)]),
-    )
+def build_cashflow(offer: Offer, tax_year: int, growth_per_year: float = 0.0) -> Cashflow:
+    """Lay an offer out by month; of the current job, only what falls after today, and of a fixed term, until it ends.
+
+    `growth_per_year` is that of the stock's price; of what is paid, only the gain of buying stock depends on it.
+    """
+    base, last = build_base_path(offer), find_last_month(offer)
+    basis = PricingBasis(offer, base, base.usd, first_month(offer), tax_year, growth_per_year)
+    payments = [payments for part in PricedPart.every for payments in part.payments(basis)]
+    owed = _sum([clawback_owed_usd(sign_on) for sign_on in offer.sign_on if sign_on.clawback_months])
+    per_base = _sum([base.factor * WORKED / MONTHS_PER_YEAR, *_bonuses_per_base(basis)])
+    vests = tuple(_vests(offer, basis.first, last))
+    if last < MAX_HORIZON_MONTHS:
+        payments = [_end(each, last) for each in payments]
+        per_base[last + 1 :] = 0.0
+        owed[last:] = 0.0  # the end of a fixed term is no leaving
+    unvested = _sum([each.unvested_usd for each in payments if each.unvested_usd is not None])
+    return Cashflow(tuple(payments), vests, base, owed, unvested, per_base)
+
+
+def _end(payments: Payments, last: int) -> Payments:
+    return dataclasses.replace(payments, usd=np.where(last >= MONTHS, payments.usd, 0.0))
 
 
 def _sum(rows: list[FloatArray]) -> FloatArray:
@@ -115,64 +143,60 @@ def first_month(offer: Offer) -> int:
     return 1 if offer.status.is_job else 0
 
 
-def compute_raise_factors(offer: Offer) -> FloatArray:
-    """Base of each employment year as a multiple of the first one's; a raise applies from months 13, 25 and so on."""
-    return np.power(1.0 + offer.raise_per_year, _YEARS, dtype=np.float64)
-
-
-def _base(offer: Offer) -> float:
-    return np.nan if offer.base_usd_per_year is None else offer.base_usd_per_year
-
-
 def _paid(usd: FloatArray, times: FloatArray) -> FloatArray:
     """`usd` in the months in which it is paid; nothing, even of an unknown amount, is paid in the others."""
     return np.where(times > 0, usd * times, 0.0)
 
 
-@lru_cache(maxsize=8)
-def paid_at(payments_per_year: int) -> FloatArray:
-    """1 at the end of each period of a year, 0 elsewhere."""
-    ends: FloatArray = _WORKED * (MONTHS % (MONTHS_PER_YEAR // payments_per_year) == 0)
-    ends.setflags(write=False)
-    return ends
-
-
 class _Base(PricedPart):
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
-        term = Term("base", "base_usd_per_year", f"Base of {money.usd(basis.offer.base_usd_per_year)} a year")
-        yield Payments(term, _paid(basis.base_usd_per_year / MONTHS_PER_YEAR, _WORKED))
+        offer = basis.offer
+        key, pay = "base_usd_per_year", f"{money.usd(offer.base_usd_per_year)} a year"
+        if offer.base_usd_per_hour is not None:
+            key, pay = "base_usd_per_hour", f"{money.usd(offer.base_usd_per_hour)} an hour"
+        rises = ", with later raises" if offer.raises else ""
+        yield Payments(
+            Term("base", key, f"Base of {pay}{rises}"), _paid(basis.base_usd_per_year / MONTHS_PER_YEAR, WORKED)
+        )
 
 
 class _Bonuses(PricedPart):
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
         for i, bonus in enumerate(basis.offer.bonus, 1):
-            times = paid_at(bonus.payments_per_year)
+            dates = find_bonus_dates(bonus, basis.offer.start)
             if bonus.fraction_of_base is not None:
                 what = f"{money.percent(bonus.fraction_of_base)} of base"
-                full = basis.base_usd_per_year * bonus.fraction_of_base * bonus.expected_payout
-                usd = _paid(full / bonus.payments_per_year, times)
+                full = basis.base_usd_per_year[dates.base_month] * bonus.fraction_of_base * bonus.expected_payout
+                usd = _paid(full / bonus.payments_per_year, dates.share)
             else:
                 what = money.usd(bonus.usd_per_payment)
-                usd = times * (bonus.usd_per_payment or 0.0) * bonus.expected_payout
+                usd = dates.share * (bonus.usd_per_payment or 0.0) * bonus.expected_payout
             paid = "" if bonus.expected_payout == 1 else f", {money.percent(bonus.expected_payout)} paid out"
             yield Payments(Term("bonus", f"bonus[{i}]", f"{bonus.name}: {what}{paid}"), usd)
 
 
-def _bonuses_per_base(offer: Offer, raises: FloatArray) -> Iterator[FloatArray]:
-    for bonus in offer.bonus:
+def _bonuses_per_base(basis: PricingBasis) -> Iterator[FloatArray]:
+    for bonus in basis.offer.bonus:
         if bonus.fraction_of_base is not None:
+            dates = find_bonus_dates(bonus, basis.offer.start)
             scale = bonus.fraction_of_base * bonus.expected_payout / bonus.payments_per_year
-            yield raises[YEAR_OF_MONTH] * paid_at(bonus.payments_per_year) * scale
+            yield basis.base.factor[dates.base_month] * dates.share * scale
 
 
 class _SignOns(PricedPart):
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
         for i, sign_on in enumerate(basis.offer.sign_on, 1):
-            usd = paid_once(sign_on.amount_usd, sign_on.month, basis)
-            yield Payments(Term("sign_on", f"sign_on[{i}]", f"Sign-on of {money.usd(sign_on.amount_usd)}"), usd)
+            yield Payments(
+                Term("sign_on", f"sign_on[{i}]", _name_sign_on(sign_on)), sign_on_by_month(sign_on, basis.first)
+            )
+
+
+def _name_sign_on(sign_on: SignOn) -> str:
+    split = f" in {sign_on.payments} payments" if sign_on.payments > 1 else ""
+    return f"Signing bonus of {money.usd(sign_on.amount_usd)}{split}"
 
 
 def paid_once(usd: float, month: int, basis: PricingBasis) -> FloatArray:
@@ -182,80 +206,92 @@ def paid_once(usd: float, month: int, basis: PricingBasis) -> FloatArray:
     return by_month
 
 
-def clawback_owed_usd(sign_on: SignOn) -> FloatArray:
-    """What of a sign-on is owed back by somebody who leaves after each month, by its clawback rule."""
-    span = sign_on.clawback_months
-    done = MONTHS - sign_on.month
-    due = (done >= 0) & (done < span)
-    if not due.any():
-        return np.zeros(len(MONTHS))
-    full = {"pro_rata": 0, "full": span}.get(sign_on.clawback_rule, sign_on.clawback_full_months or 0)
-    share = np.where(done < full, 1.0, (span - done) / max(span - full, 1))
-    return sign_on.amount_usd * np.where(due, share, 0.0)
-
-
-def _regular(benefit: Benefit, where: str, sign: float) -> Payments:
-    label = f"{benefit.name}: {money.usd(benefit.usd_per_payment)}"
-    return Payments(Term("benefits", where, label), sign * benefit.usd_per_payment * paid_at(benefit.payments_per_year))
+def _regular(benefit: Benefit, where: str, sign: float, basis: PricingBasis) -> Payments:
+    usd = sign * benefit.usd_per_payment
+    once = "" if benefit.month is None else ", once"
+    by_month = usd * paid_at(benefit.payments_per_year) if not once else paid_once(usd, benefit.month or 0, basis)
+    return Payments(Term("benefits", where, f"{benefit.name}: {money.usd(benefit.usd_per_payment)}{once}"), by_month)
 
 
 class _Benefits(PricedPart):
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
-        return (_regular(benefit, f"benefit[{i}]", 1.0) for i, benefit in enumerate(basis.offer.benefit, 1))
+        return (_regular(benefit, f"benefit[{i}]", 1.0, basis) for i, benefit in enumerate(basis.offer.benefit, 1))
 
 
-class _Match(PricedPart):
+class _EmployerMoney(PricedPart):
+    """Matches and contributions together: the law limits the sum of them."""
+
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
-        for i, match in enumerate(basis.offer.match, 1):
-            by_year = match_usd_per_year(match, _base(basis.offer) * basis.raises, basis.tax_year)
-            limit = money.percent(match.up_to_fraction_of_base)
-            label = f"Retirement match: {money.percent(match.rate)} up to {limit} of base"
-            usd = _paid(by_year[YEAR_OF_MONTH] / MONTHS_PER_YEAR, _WORKED)
-            yield Payments(Term("benefits", f"match[{i}]", label), usd)
+        rows = list_employer_money(basis.offer)
+        if not rows:
+            return
+        factor, added = basis.base.by_year
+        by_year = employer_usd_per_year(rows, basis.base.offered_usd * factor + added, basis.tax_year)
+        for money_in, term, usd_per_year in zip(rows, _name_employer_money(basis.offer), by_year, strict=True):
+            usd, last = spread_over_months(money_in, usd_per_year), find_last_month(basis.offer)
+            usd = np.where(last >= MONTHS, usd, 0.0)
+            yield Payments(term, usd, unvested_usd(usd, money_in.vesting, last) if money_in.vesting else None)
+
+
+def _name_employer_money(offer: Offer) -> Iterator[Term]:
+    for i, match in enumerate(offer.match, 1):
+        limit = money.percent(match.up_to_fraction_of_base)
+        yield Term("benefits", f"match[{i}]", f"Retirement match: {money.percent(match.rate)} up to {limit} of base")
+    for i, contribution in enumerate(offer.contribution, 1):
+        of_base = money.percent(contribution.fraction_of_base)
+        yield Term("benefits", f"contribution[{i}]", f"Employer contribution: {of_base} of base")
+
+
+class _StockPurchases(PricedPart):
+    @staticmethod
+    def payments(basis: PricingBasis) -> Iterator[Payments]:
+        for i, plan in enumerate(basis.offer.espp, 1):
+            usd = np.zeros(len(MONTHS))
+            usd[list_period_ends(plan)] = gain_usd_at_ends(
+                plan, basis.base_usd_per_year, np.array(basis.growth_per_year)
+            )
+            terms = f"{money.percent(plan.discount)} off, with {money.percent(plan.employee_fraction)} of base"
+            yield Payments(Term("benefits", f"espp[{i}]", f"ESPP gain: {terms}"), usd)
 
 
 class _Costs(PricedPart):
     @staticmethod
     def payments(basis: PricingBasis) -> Iterator[Payments]:
-        return (_regular(cost, f"cost[{i}]", -1.0) for i, cost in enumerate(basis.offer.cost, 1))
+        return (_regular(cost, f"cost[{i}]", -1.0, basis) for i, cost in enumerate(basis.offer.cost, 1))
 
 
-def match_usd_per_year(match: Match, base_usd: FloatArray, tax_year: int) -> FloatArray:
-    """The match on a year's base: rate × the smaller of what's put in (§402(g)) and what's matched (§401(a)(17))."""
-    limits = LIMITS[tax_year]
-    put_in = np.minimum(match.contributed_fraction * base_usd, limits.elective_deferral_usd)
-    matched_at_most = match.up_to_fraction_of_base * np.minimum(base_usd, limits.compensation_usd)
-    return match.rate * np.minimum(put_in, matched_at_most)
-
-
-def _vests(offer: Offer, first: int) -> Iterator[Vests]:
+def _vests(offer: Offer, first: int, last: int) -> Iterator[Vests]:
     for i, grant in enumerate(offer.equity, 1):
-        yield build_vests(grant, np.array([grant.granted_month]), f"equity[{i}]", first)
+        yield build_vests(grant, np.array([grant.granted_month]), f"equity[{i}]", (first, last))
     for i, refresher in enumerate(offer.refresher, 1):
         months = np.arange(refresher.first_month, MAX_HORIZON_MONTHS + 1, refresher.every_months)
         grant = Grant(kind="rsu", grant_usd=refresher.grant_usd, vesting=refresher.vesting)
-        yield build_vests(grant, months, f"refresher[{i}]", first, "Refresher ")
+        yield build_vests(grant, months, f"refresher[{i}]", (first, last), "Refresher ")
 
 
-def build_vests(grant: Grant, granted_month: IntArray, where: str, first: int = 0, prefix: str = "") -> Vests:
-    """A grant made once or many times, as what vests by month; nothing before month `first`."""
+def build_vests(
+    grant: Grant, granted_month: IntArray, where: str, within: tuple[int, int] = EVERY_MONTH, prefix: str = ""
+) -> Vests:
+    """A grant made once or many times, as what vests by month, from the first to the last month of `within`."""
     held = price_grant(grant)
     granted = tuple(granted_month.tolist())
     if held.whole_units:
-        units = _calendar(grant.vesting, held.units, granted, first, whole=True)
+        units = _calendar(grant.vesting, held.units, granted, within, whole=True)
     else:
-        units = held.units * _calendar(grant.vesting, 1.0, granted, first, whole=False)
+        units = held.units * _calendar(grant.vesting, 1.0, granted, within, whole=False)
     return Vests(Term("equity", where, f"{prefix}{held.label}"), held, granted_month, units)
 
 
 @lru_cache(maxsize=1024)
-def _calendar(vesting: Vesting, amount: float, granted: tuple[int, ...], first: int, *, whole: bool) -> FloatArray:
-    """What vests of `amount` by month, a row a grant; nothing before month `first`."""
+def _calendar(
+    vesting: Vesting, amount: float, granted: tuple[int, ...], within: tuple[int, int], *, whole: bool
+) -> FloatArray:
+    """What vests of `amount` by month, a row a grant, from the first to the last month of `within`."""
     months, amounts = list_vests(vesting, amount, whole=whole)
     at = np.array(granted, dtype=np.int64)[:, None] + months[None, :]
-    rows, columns = np.nonzero((at >= first) & (at <= MAX_HORIZON_MONTHS))
+    rows, columns = np.nonzero((at >= within[0]) & (at <= within[1]))
     units = np.zeros((len(granted), len(MONTHS)))
     units[rows, at[rows, columns]] = amounts[columns]
     units.setflags(write=False)

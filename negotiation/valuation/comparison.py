@@ -1,4 +1,4 @@
-"""Offers side by side: the ranking, who leads when, what it takes to match the best, what flips the order."""
+"""Offers side by side: the ranking, who leads when, what it takes to match the top offer, what flips the order."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from negotiation.offers import Assumptions, Scenario
 from negotiation.records.record import Note
+from negotiation.valuation.break_even import MAX_COMPANY_VALUE_USD
 from negotiation.valuation.cashflow import PAY_GROUPS, PayGroup
 from negotiation.valuation.crossings import Pairs, find_crossings, find_swaps
 from negotiation.valuation.forfeits import compute_leaving_credit_usd, sum_forfeits_usd
@@ -27,11 +28,15 @@ from negotiation.valuation.valuation import Valuation, price_offer
 from negotiation.valuation.vesting import FloatArray
 
 Variable = Literal[
-    "company_value_usd", "equity_growth_per_year", "horizon_months", "discount_rate_per_year", "base_usd_per_year"
+    "company_value_usd",
+    "price_usd",
+    "equity_growth_per_year",
+    "horizon_months",
+    "discount_rate_per_year",
+    "base_usd_per_year",
 ]
 
 LEVEL_USD = 0.01 + 1e-7  # level means within one cent; the rest is the noise of adding floats
-MAX_COMPANY_VALUE_USD = 1e13
 MAX_BASE_MULTIPLE = 10.0
 GROWTH_RANGE = (-0.9, 2.0)
 DISCOUNT_RANGE = (0.0, 1.0)
@@ -47,10 +52,15 @@ class LeadChange:
     month: int
     leader: str
 
+    @property
+    def passed(self) -> str:
+        """The other of the two, which led before."""
+        return self.offers[1] if self.leader == self.offers[0] else self.offers[0]
+
 
 @dataclass(frozen=True)
 class Rises:
-    """The smallest rise of one lever alone that reaches a present value; None where no rise does."""
+    """The smallest rise of one lever alone that reaches a present value. None if no rise does."""
 
     base_usd_per_year: float | None
     sign_on_usd: float | None
@@ -59,7 +69,7 @@ class Rises:
 
 @dataclass(frozen=True)
 class ToMatch:
-    """What `offer` lacks to be level with `to`, by each lever alone."""
+    """What it takes to bring `offer` level with `to`, by each lever alone."""
 
     offer: str
     to: str
@@ -79,14 +89,14 @@ class Flip:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The offers priced and set side by side; what's costly is computed when it's asked for."""
+    """The offers, priced and compared. Slow results are computed on first use."""
 
     valuations: tuple[Valuation, ...]
     assumptions: Assumptions
 
     @cached_property
     def ranked(self) -> tuple[Valuation, ...]:
-        """Offers of known worth, best first; of level ones the first name, so that the order of the file is nothing."""
+        """Offers of known value, best first. Ties go by name, not by the order of the file."""
         known = [v for v in self.valuations if not np.isnan(v.compared_usd)]
         return tuple(sorted(known, key=lambda v: (-round(v.compared_usd, _CENTS), v.offer.name)))
 
@@ -96,7 +106,7 @@ class Comparison:
 
     @property
     def unranked(self) -> tuple[str, ...]:
-        """Offers that cannot be ranked, because a value in them is unknown."""
+        """Offers that can't be ranked, because a value in them is unknown."""
         return tuple(v.offer.name for v in self.valuations if np.isnan(v.compared_usd))
 
     @property
@@ -106,14 +116,16 @@ class Comparison:
 
     @property
     def counts_leaving(self) -> bool:
-        """Whether an offer counts as anything else than its present value."""
+        """Whether an offer counts as anything other than its present value."""
         return any(v.compared_usd != v.present_value_usd for v in self.ranked)
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """What to ask the candidate about what leaving costs."""
+        """What to ask the candidate about what leaving costs, and which offers are for a fixed term."""
         asked = (find_stock_named_twice(v.offer, self.assumptions) for v in self.valuations if v.offer.status.is_job)
-        return tuple(note for note in asked if note is not None)
+        terms = ((v.offer.name, v.offer.ends_month) for v in self.valuations)
+        ending = (Note("fixed_term", {"offer": name, "months": months}) for name, months in terms if months is not None)
+        return (*(note for note in asked if note is not None), *ending)
 
     @property
     def components(self) -> list[PayGroup]:
@@ -158,6 +170,7 @@ class Comparison:
         for k, ((i, j), names) in enumerate(zip(self._pairs, self._pair_names, strict=True)):
             first, second = self._sensitivities[i], self._sensitivities[j]
             flips += [*_company_values(first, second, names), *_company_values(second, first, names)]
+            flips += [*_share_prices(first, second, names), *_share_prices(second, first, names)]
             flips += [Flip(names, "equity_growth_per_year", None, rate) for rate in growth[k]]
             flips += [Flip(names, "horizon_months", None, place + 1) for place, _ in stays[k]]
             flips += [Flip(names, "discount_rate_per_year", None, rate) for rate in rates[k]]
@@ -219,6 +232,13 @@ def _company_values(own: Sensitivity, other: Sensitivity, names: tuple[str, str]
         level = line.level_at(_level_usd(own, other.valuation))
         if level is not None and level <= MAX_COMPANY_VALUE_USD:
             yield Flip(names, "company_value_usd", own.valuation.offer.name, level, line.where)
+
+
+def _share_prices(own: Sensitivity, other: Sensitivity, names: tuple[str, str]) -> Iterator[Flip]:
+    for line in own.share_prices:
+        level = line.level_at(_level_usd(own, other.valuation))
+        if level is not None:
+            yield Flip(names, "price_usd", own.valuation.offer.name, level, line.where)
 
 
 def _bases(own: Sensitivity, other: Sensitivity, names: tuple[str, str]) -> Iterator[Flip]:

@@ -1,4 +1,4 @@
-"""Where one curve overtakes another: changes of the lead along a row of values, and rates at which two are level."""
+"""Where one curve overtakes another: lead changes along a row of values, and rates at which two are level."""
 
 from __future__ import annotations
 

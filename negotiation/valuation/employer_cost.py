@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from negotiation.valuation.cashflow import MONTHS
 from negotiation.valuation.grants import unit_face_usd
+from negotiation.valuation.pay_dates import MONTHS
 from negotiation.valuation.valuation import Valuation
 
 COST_SOURCE = (
-    "a dollar of wages costs a dollar: base, bonus, signing bonus and RSUs at vest are all wages to the payroll tax, "
-    "so none is dearer than another; the tax itself, and what else a job costs, is left out"
+    "a dollar of wages costs a dollar. Base, bonus, signing bonus and RSUs at vest are all wages to the payroll tax, "
+    "so none costs them more than another. The tax itself and other costs of a job are left out"
 )
 _WAGES = ("base", "bonus", "sign_on")
 

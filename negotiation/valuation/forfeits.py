@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiation.offers import Offer
-from negotiation.valuation.cashflow import clawback_owed_usd
+from negotiation.valuation.pay_dates import clawback_owed_usd
 
 
 def list_forfeits_by_leaving(current: Offer) -> tuple[tuple[str, float], ...]:
@@ -11,7 +11,7 @@ def list_forfeits_by_leaving(current: Offer) -> tuple[tuple[str, float], ...]:
     lost = [(forfeit.name, forfeit.usd) for forfeit in current.forfeit]
     if current.status.is_job:
         owed_usd = (float(clawback_owed_usd(sign_on)[0]) for sign_on in current.sign_on)
-        lost += [(f"repayment of sign-on {i}", usd) for i, usd in enumerate(owed_usd, 1) if usd > 0]
+        lost += [(f"repayment of signing bonus {i}", usd) for i, usd in enumerate(owed_usd, 1) if usd > 0]
     return tuple(lost)
 
 
@@ -20,7 +20,7 @@ def sum_forfeits_usd(job: Offer) -> float:
 
 
 def read_switching_cost_usd(offer: Offer) -> float:
-    """What the candidate says that changing to this offer costs; 0 where nothing is said."""
+    """The candidate's own estimate of what changing to this offer costs; 0 if none is given."""
     return (offer.negotiation.switching_cost_usd or 0.0) if offer.negotiation is not None else 0.0
 
 

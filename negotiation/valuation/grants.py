@@ -1,4 +1,4 @@
-"""What each kind of grant is a claim on, and what the claim pays at face value.
+"""What each kind of grant is a claim on, and what that claim pays at face value.
 
 One function for each kind turns a grant into a `PricedGrant`: a number of units, each worth
 max(price × (1+g)^(months of growth / 12) − strike, 0). A new kind of equity is one more function.
@@ -41,8 +41,9 @@ def unit_face_usd(held: PricedGrant, months_of_growth: IntArray, growth_per_year
 
 def _rsu(grant: Grant) -> PricedGrant:
     if grant.grant_usd is not None:
-        label = f"RSU grant of {money.usd(grant.grant_usd)}"
-        return PricedGrant(units=grant.grant_usd, unit_usd=1.0, grows_from_grant=True, label=label)
+        label = f"RSU grant of {money.usd(grant.grant_usd)}{_payout(grant)}"
+        units = grant.grant_usd * grant.payout_multiple
+        return PricedGrant(units=units, unit_usd=1.0, grows_from_grant=True, label=label)
     return _shares(grant, 0.0, "RSUs")
 
 
@@ -51,25 +52,23 @@ def _option(grant: Grant) -> PricedGrant:
 
 
 def _shares(grant: Grant, strike_usd: float, what: str) -> PricedGrant:
-    shares, price = grant.shares or 0.0, _share_price_usd(grant)
+    shares, price = grant.shares or 0.0, math.nan if grant.share_price_usd is None else grant.share_price_usd
     net = f" at a strike of {money.usd(strike_usd)}" if strike_usd else ""
-    label = f"{money.count(shares)} {what}{net}, {money.usd(price)} a share"
-    return PricedGrant(units=shares, unit_usd=price, strike_usd=strike_usd, whole_units=True, label=label)
+    each = f"{money.usd(price)} a share" if money.is_known(price) else "share price unknown"
+    label = f"{money.count(shares)} {what}{net}, {each}{_payout(grant)}"
+    units = shares * grant.payout_multiple
+    return PricedGrant(units=units, unit_usd=price, strike_usd=strike_usd, whole_units=True, label=label)
 
 
 def _ownership(grant: Grant) -> PricedGrant:
     company = math.nan if grant.company_value_usd is None else grant.company_value_usd
     value = money.usd_short(company) if money.is_known(company) else "unknown value"
-    label = f"{money.ownership(grant.fraction)} of the company ({value})"
-    return PricedGrant(units=grant.fraction or 0.0, unit_usd=company, label=label)
+    label = f"{money.ownership(grant.fraction)} of the company ({value}){_payout(grant)}"
+    return PricedGrant(units=(grant.fraction or 0.0) * grant.payout_multiple, unit_usd=company, label=label)
 
 
-def _share_price_usd(grant: Grant) -> float:
-    if grant.price_usd is not None:
-        return grant.price_usd
-    if grant.company_value_usd is None or grant.fully_diluted_shares is None:
-        return math.nan
-    return grant.company_value_usd / grant.fully_diluted_shares
+def _payout(grant: Grant) -> str:
+    return "" if grant.payout_multiple == 1 else f", {money.percent(grant.payout_multiple)} paid out"
 
 
 _KINDS: dict[str, Callable[[Grant], PricedGrant]] = {

@@ -1,4 +1,4 @@
-"""What leaving the current job loses: the leaving cost, and the stock that would soon vest."""
+"""What the candidate gives up by leaving the current job: the leaving cost, and stock that would vest soon."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STOCK_WORDS = frozenset(("equity", "grant", "options", "rsu", "rsus", "shares",
 
 
 def find_job(scenario: Scenario) -> Offer | None:
-    """The current job, where it's in the file."""
+    """The current job, if it's in the file."""
     return next((offer for offer in scenario.offer if offer.status.is_job), None)
 
 

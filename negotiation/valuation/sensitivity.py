@@ -1,6 +1,6 @@
-"""How an offer's present value answers when one thing alone moves: a straight line where it is one, else a curve.
+"""How an offer's present value changes when one thing alone moves: along a straight line or a curve.
 
-Base (up to the limits of the match), sign-on, grant, and company value are lines; growth and discount rates are curves.
+Base (between the limits of savings), sign-on, grant, and company value are lines; growth and discount rates are curves.
 """
 
 from __future__ import annotations
@@ -12,17 +12,12 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from negotiation.offers import MAX_HORIZON_MONTHS, MONTHS_PER_YEAR, Assumptions, Grant, SignOn, Vesting
-from negotiation.taxes import LIMITS
-from negotiation.valuation.cashflow import (
-    MONTHS,
-    YEAR_OF_MONTH,
-    build_vests,
-    clawback_owed_usd,
-    compute_raise_factors,
-    first_month,
-    match_usd_per_year,
-)
+from negotiation.valuation.base_bends import find_base_bends_usd, savings_worth_usd
+from negotiation.valuation.break_even import PriceLine, build_price_lines
+from negotiation.valuation.cashflow import build_vests, first_month
 from negotiation.valuation.grants import price_grant, unit_face_usd
+from negotiation.valuation.pay_dates import MONTHS, clawback_owed_usd, find_last_month, sign_on_by_month
+from negotiation.valuation.stock_purchase_plan import gain_usd_at_ends, list_period_ends
 from negotiation.valuation.valuation import (
     Valuation,
     compute_growth_factors,
@@ -47,7 +42,7 @@ class ValueLine:
     per_dollar: float
 
     def level_at(self, present_value_usd: float) -> float | None:
-        """The dollars at which present value is that; None where no dollars ≥ 0 do it."""
+        """The dollars that give this present value; None if no dollars ≥ 0 do."""
         if not self.per_dollar > 0 or not present_value_usd >= self.without_usd:
             return None
         return (present_value_usd - self.without_usd) / self.per_dollar
@@ -55,24 +50,26 @@ class ValueLine:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """The lines of one offer, each worked out when it is first asked for."""
+    """The lines of one offer, each computed on first use."""
 
     valuation: Valuation
 
     @cached_property
     def _weights(self) -> FloatArray:
-        return compute_weights(self.valuation.assumptions)[: self.valuation.horizon + 1]
+        """What a dollar of each month counts, up to the horizon; after the end of a fixed term, nothing."""
+        weights, last = compute_weights(self.valuation.assumptions), find_last_month(self.valuation.offer)
+        return np.where(last >= MONTHS, weights, 0.0)[: self.valuation.horizon + 1]
 
     @cached_property
     def sign_on(self) -> ValueLine:
         """The first sign-on, else one at month 0 without clawback."""
         offer, horizon = self.valuation.offer, self.valuation.horizon
-        sign_on = offer.sign_on[0] if offer.sign_on else SignOn(amount_usd=0.0)
-        counts = first_month(offer) <= sign_on.month <= horizon
-        worth = float(self._weights[sign_on.month]) if counts else 0.0
-        if sign_on.clawback_months and self.valuation.assumptions.leaving_rate_per_year:
-            leaving = compute_leaving_weights(self.valuation.assumptions)[:horizon]
-            worth -= float(clawback_owed_usd(replace(sign_on, amount_usd=1.0))[:horizon] @ leaving)
+        dollar = replace(offer.sign_on[0] if offer.sign_on else SignOn(amount_usd=1.0), amount_usd=1.0)
+        worth = float(sign_on_by_month(dollar, first_month(offer))[: horizon + 1] @ self._weights)
+        if dollar.clawback_months and self.valuation.assumptions.leaving_rate_per_year:
+            bound = min(horizon, find_last_month(offer))
+            leaving = compute_leaving_weights(self.valuation.assumptions)[:bound]
+            worth -= float(clawback_owed_usd(dollar)[:bound] @ leaving)
         return ValueLine("sign_on[1]", self.valuation.present_value_usd, worth)
 
     @cached_property
@@ -85,7 +82,8 @@ class Sensitivity:
         usd = _dollar_usd(
             dollar_grant.vesting, dollar_grant.granted_month, first_month(offer), assumptions.equity_growth_per_year
         )
-        return ValueLine("equity", self.valuation.present_value_usd, float(usd[: len(self._weights)] @ self._weights))
+        per_dollar = float(usd[: len(self._weights)] @ self._weights) * dollar_grant.payout_multiple
+        return ValueLine("equity", self.valuation.present_value_usd, per_dollar)
 
     @cached_property
     def company_values(self) -> tuple[ValueLine, ...]:
@@ -106,18 +104,23 @@ class Sensitivity:
         return tuple(lines)
 
     @cached_property
+    def share_prices(self) -> tuple[PriceLine, ...]:
+        """The price of a share, for each grant in shares; also where that price is unknown so far."""
+        return build_price_lines(self.valuation)
+
+    @cached_property
     def _base(self) -> tuple[FloatArray, FloatArray, float]:
-        """(bases at which the match bends, present value there, slope beyond): a chain of straight lines."""
+        """(bases at which savings bend, present value there, slope beyond): a chain of straight lines."""
         slope = float(self.valuation.flow.per_base[: self.valuation.horizon + 1] @ self._weights)
-        bends = self._match_bends_usd if self.valuation.offer.match else np.zeros(1)
+        bends = find_base_bends_usd(self.valuation)
         return bends, self.value_bases(bends), slope
 
     def value_bases(self, bases_usd_per_year: FloatArray) -> FloatArray:
-        """Present value at many bases, in dollars, with nothing else changed. It takes in the bends of a match."""
+        """Present value at many bases, in dollars, with nothing else changed. It takes in the bends of savings."""
         valuation = self.valuation
         slope = float(valuation.flow.per_base[: valuation.horizon + 1] @ self._weights)
         bases = np.append(bases_usd_per_year, valuation.offer.base_usd_per_year or 0.0)
-        worth = slope * bases + (self._match_worth_usd(bases) if valuation.offer.match else 0.0)
+        worth = slope * bases + savings_worth_usd(valuation, bases, self._weights)
         present: FloatArray = valuation.present_value_usd + worth[:-1] - worth[-1]
         return present
 
@@ -126,7 +129,7 @@ class Sensitivity:
         valuation = self.valuation
         grant, months_left = valuation.offer.equity[0], valuation.horizon
         held, months = price_grant(grant), list_vest_months(grant.vesting) + grant.granted_month
-        counts = np.append(counts, held.units)
+        counts = np.append(counts * grant.payout_multiple, held.units)
         done = list_vested_months(grant.vesting) / grant.vesting.total_months
         units = np.diff(count_whole_shares(counts[:, None] * done), prepend=0.0)
         is_counted = (months >= first_month(valuation.offer)) & (months <= months_left)
@@ -135,30 +138,6 @@ class Sensitivity:
         worth: FloatArray = units[:, is_counted] @ each
         added: FloatArray = worth[:-1] - worth[-1]
         return added if valuation.assumptions.equity_lens != "none" else np.zeros(len(added))
-
-    def _match_worth_usd(self, bases: FloatArray) -> FloatArray:
-        """The present value of the match, for many bases."""
-        offer, assumptions = self.valuation.offer, self.valuation.assumptions
-        years = MAX_HORIZON_MONTHS // MONTHS_PER_YEAR
-        months = slice(1, self.valuation.horizon + 1)
-        by_year = np.bincount(YEAR_OF_MONTH[months], self._weights[1:] / MONTHS_PER_YEAR, years)
-        by_base = bases[:, None] * compute_raise_factors(offer)
-        worth = np.zeros(len(bases))
-        for match in offer.match:
-            worth += match_usd_per_year(match, by_base, assumptions.tax_year) @ by_year
-        return worth
-
-    @property
-    def _match_bends_usd(self) -> FloatArray:
-        """The bases at which a legal limit starts or stops to bind in some year, rising from 0."""
-        limits = LIMITS[self.valuation.assumptions.tax_year]
-        bends = [0.0]
-        for match in self.valuation.offer.match:
-            put_in, matched = match.contributed_fraction, match.up_to_fraction_of_base
-            bends.append(limits.compensation_usd)
-            bends += [limits.elective_deferral_usd / fraction for fraction in (put_in, matched) if fraction]
-            bends += [matched * limits.compensation_usd / put_in] if put_in else []
-        return np.unique(np.array(bends)[:, None] / compute_raise_factors(self.valuation.offer))
 
     def base_level_at(self, present_value_usd: float) -> float | None:
         """The yearly base at which present value is that, all else as it is; None where no base ≥ 0 does it."""
@@ -176,7 +155,8 @@ class Sensitivity:
 def _dollar_usd(vesting: Vesting, granted_month: int, first: int, growth_per_year: float) -> FloatArray:
     """A dollar of an RSU grant, by month of its vests, at the price of that day."""
     dollar = Grant(kind="rsu", grant_usd=1.0, vesting=vesting)
-    return price_vests_at_face(build_vests(dollar, np.array([granted_month]), "equity", first), growth_per_year)
+    vests = build_vests(dollar, np.array([granted_month]), "equity", (first, MAX_HORIZON_MONTHS))
+    return price_vests_at_face(vests, growth_per_year)
 
 
 def build_discount_curve(valuations: Sequence[Valuation], assumptions: Assumptions, grid: FloatArray) -> Curve:
@@ -199,7 +179,10 @@ def build_growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions
     months = assumptions.horizon_months + 1
     weight = compute_weights(assumptions)[:months]
     equity = [v.usd[len(v.flow.payments) :, :months].sum(axis=0) @ weight for v in valuations]
+    bought = [_stock_purchase_curve(v, weight) for v in valuations]
+    now = np.array([assumptions.equity_growth_per_year])
     fixed = np.array([v.present_value_usd for v in valuations]) - np.array(equity)
+    fixed -= np.array([float(gain(now)[0]) if gain else 0.0 for gain in bought])
     grows = np.zeros((len(valuations), _LONGEST_GROWTH))  # of each offer, dollars that grow for k months, by k
     options = []
     counted = valuations if assumptions.equity_lens != "none" else ()
@@ -220,7 +203,28 @@ def build_growth_curve(valuations: Sequence[Valuation], assumptions: Assumptions
         present: FloatArray = fixed[:, None] + grows @ powers.T
         for i, held, month, units in options:
             present[i] += np.maximum(held.unit_usd * powers[:, month] - held.strike_usd, 0.0) @ units
+        for i, gain in enumerate(bought):
+            if gain:
+                present[i] += gain(rates)
         return present
+
+    return curve
+
+
+def _stock_purchase_curve(valuation: Valuation, weights: FloatArray) -> Curve | None:
+    """What buying the employer's stock at a discount adds to present value, by growth; None without such a plan."""
+    offer, last = valuation.offer, min(find_last_month(valuation.offer), len(weights) - 1)
+    if not offer.espp:
+        return None
+    base = valuation.flow.base.usd
+
+    def curve(rates: FloatArray) -> FloatArray:
+        worth = np.zeros(len(rates))
+        for plan in offer.espp:
+            ends = list_period_ends(plan)
+            counted = ends <= last
+            worth += gain_usd_at_ends(plan, base, rates)[:, counted] @ weights[ends[counted]]
+        return worth
 
     return curve
 

@@ -1,4 +1,4 @@
-"""What the lead of one offer over another depends on: each lever moved alone, through a range that has a name.
+"""What one offer's lead over another depends on: each lever moved alone, through a named range.
 
 The range is what a band claims, else an assumption of ours; or how far you moved the lever, if that's wider.
 """
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from negotiation.market.band import Band
 from negotiation.market.ranges import RANGES
 from negotiation.market.standing import find_range
-from negotiation.offers import ASSUMPTION_LEVERS, Change, Offer, Scenario
+from negotiation.offers import ASSUMPTION_LEVERS, Assumptions, Change, Offer, Scenario
 from negotiation.offers.levers import LEVERS, levers_of
 from negotiation.offers.scenario import apply_changes, bounds_of_lever, keep_possible
 from negotiation.text.money import is_known
 from negotiation.valuation.comparison import compare_offers
-from negotiation.valuation.valuation import Valuation, price_offer
+from negotiation.valuation.valuation import Valuation, price_offer, spread_per_year
 
 MOST_BARS = 10
 HIRING_RANGE, YOURS = "hiring range", "yours"
@@ -57,12 +57,21 @@ class Bar:
 
 @dataclass(frozen=True)
 class Tornado:
-    """What moves the lead of `offer` over `other`, the widest bar first."""
+    """What changes the lead of `offer` over `other` in the whole stay of `horizon_months`, the widest bar first."""
 
     offer: str
     other: str
     lead_usd: float
     bars: tuple[Bar, ...]
+    assumptions: Assumptions
+
+    @property
+    def horizon_months(self) -> int:
+        return self.assumptions.horizon_months
+
+    @property
+    def lead_usd_per_year(self) -> float:
+        return spread_per_year(self.lead_usd, self.assumptions)
 
     def turns(self, bar: Bar) -> bool:
         """Whether the lead changes hands at one end of the bar."""
@@ -95,7 +104,7 @@ def build_tornado(
     ]
     telling = [bar for bar in bars if is_known(bar.swing_usd) and bar.swing_usd >= LEAST_SWING_USD]
     widest = sorted(telling, key=lambda bar: -bar.swing_usd)[:MOST_BARS]
-    return Tornado(first, second, leader.compared_usd - runner_up.compared_usd, tuple(widest))
+    return Tornado(first, second, leader.compared_usd - runner_up.compared_usd, tuple(widest), leader.assumptions)
 
 
 def _lead(two: Scenario, changes: tuple[Change, ...], before: tuple[Valuation, Valuation], change: Change) -> float:
@@ -145,4 +154,4 @@ def _assumed(lever: str, now: float) -> LeverRange:
     """Around the present value, within what a file may hold."""
     reach, name = _AROUND.get(lever, (_SHARE * now, _SHARE_NAME))
     low, high = bounds_of_lever(lever)
-    return LeverRange(max(now - reach, low), min(now + reach, high), name, "assumed, around where it stands")
+    return LeverRange(max(now - reach, low), min(now + reach, high), name, "assumed, around where it is now")

@@ -1,4 +1,4 @@
-"""What an offer is worth: dollars by term and month, and every total is a sum of them.
+"""What an offer is worth: dollars by term and month. Every total is a sum of them.
 
 An unknown, such as a company's value, is NaN, and so is every sum that contains it. Source: docs/model.md, "Worth".
 """
@@ -14,11 +14,13 @@ import numpy as np
 
 from negotiation.offers import MONTHS_PER_YEAR, Assumptions, Offer
 from negotiation.offers.stay_offer import apply_stay_offer
-from negotiation.valuation.cashflow import MONTHS, PAY_GROUPS, YEAR_OF_MONTH, Cashflow, Term, Vests, build_cashflow
+from negotiation.valuation.cashflow import PAY_GROUPS, Cashflow, Term, Vests, build_cashflow
 from negotiation.valuation.forfeits import compute_leaving_credit_usd
 from negotiation.valuation.grants import unit_face_usd
+from negotiation.valuation.pay_dates import MONTHS, YEAR_OF_MONTH, find_last_month
 from negotiation.valuation.vesting import FloatArray
 
+_BASE_KEYS = frozenset(("base_usd_per_year", "base_usd_per_hour"))
 _YEAR_STARTS = np.flatnonzero(np.diff(YEAR_OF_MONTH, prepend=-1))  # the first month of each employment year
 
 
@@ -95,7 +97,7 @@ class Valuation:
         """The user's own rate on all that is paid; a retirement match is not taxed yet and costs are not deducted."""
         if self.offer.effective_tax_rate is None:
             return None
-        untaxed = ("match", "cost")
+        untaxed = ("match", "contribution", "cost")
         taxed = [i for i, term in enumerate(self.terms) if not term.where.startswith(untaxed)]
         tax: FloatArray = self.offer.effective_tax_rate * by_year[taxed].sum(axis=0)
         return tax
@@ -111,21 +113,31 @@ class Valuation:
         return float(self.by_month[: min(MONTHS_PER_YEAR, self.horizon) + 1].sum())
 
     @property
+    def months_worked(self) -> int:
+        """The stay, or the fixed term that ends before it."""
+        return min(self.horizon, find_last_month(self.offer))
+
+    @property
     def average_per_year_usd(self) -> float:
-        return self.total_usd * MONTHS_PER_YEAR / self.horizon
+        """Dollars for every 12 months worked."""
+        return self.total_usd * MONTHS_PER_YEAR / self.months_worked
 
     @cached_property
     def guaranteed_usd(self) -> float:
-        """Base, sign-ons, benefits, and match, less costs: no bonus, no equity. NaN if the base is made up."""
+        """Base, sign-ons, benefits, and employer's savings, less costs: no bonus, equity or gain on stock bought.
+
+        NaN if the base is made up.
+        """
         if is_base_untold(self.offer):
             return math.nan
-        sure = [i for i, term in enumerate(self.terms) if term.component not in ("bonus", "equity")]
+        sure = [i for i, term in enumerate(self.terms) if _is_guaranteed(term)]
         return float(self.usd[sure, : self.horizon + 1].sum())
 
     @cached_property
     def kept_if_leaving_usd(self) -> FloatArray:
         """What you keep on leaving after month 0 … horizon: all that was paid and vested, less clawback."""
-        kept: FloatArray = (np.cumsum(self.by_month) - self.flow.owed_usd)[: self.horizon + 1]
+        lost = self.flow.owed_usd + self.flow.unvested_usd
+        kept: FloatArray = (np.cumsum(self.by_month) - lost)[: self.horizon + 1]
         return kept
 
     @cached_property
@@ -160,6 +172,10 @@ class Valuation:
         return self.compared.present_value_usd + compute_leaving_credit_usd(self.offer)
 
 
+def _is_guaranteed(term: Term) -> bool:
+    return term.component not in ("bonus", "equity") and not term.where.startswith("espp")
+
+
 @lru_cache(maxsize=64)
 def compute_survival(leaving_rate_per_year: float) -> FloatArray:
     """S(m): the chance of still being employed after month m, 0 … 121."""
@@ -170,6 +186,12 @@ def compute_survival(leaving_rate_per_year: float) -> FloatArray:
 def compute_weights(assumptions: Assumptions) -> FloatArray:
     """What a dollar paid in month 0 … 120 counts in present value: S(m)·(1+r)^(−m/12)."""
     return _weights(assumptions.leaving_rate_per_year, assumptions.discount_rate_per_year)
+
+
+def spread_per_year(usd: float, assumptions: Assumptions, months_worked: int | None = None) -> float:
+    """The even amount a year, over the stay or the months worked, that comes to a present value."""
+    months = compute_weights(assumptions)[1 : (months_worked or assumptions.horizon_months) + 1]
+    return usd * MONTHS_PER_YEAR / float(months.sum())
 
 
 def compute_leaving_weights(assumptions: Assumptions) -> FloatArray:
@@ -205,8 +227,8 @@ def _constant(values: FloatArray) -> FloatArray:
 
 def price_offer(offer: Offer, assumptions: Assumptions) -> Valuation:
     """Price an offer; equity at face value, or at nothing under the lens `none`."""
-    flow = build_cashflow(offer, assumptions.tax_year)
     growth, is_counted = assumptions.equity_growth_per_year, assumptions.equity_lens != "none"
+    flow = build_cashflow(offer, assumptions.tax_year, growth)
     rows = [payments.usd for payments in flow.payments]
     rows += [price_vests_at_face(vests, growth) if is_counted else np.zeros(len(MONTHS)) for vests in flow.vests]
     terms = (*(payments.term for payments in flow.payments), *(vests.term for vests in flow.vests))
@@ -227,4 +249,4 @@ def price_vests_at_face(vests: Vests, growth_per_year: float) -> FloatArray:
 
 def is_base_untold(offer: Offer) -> bool:
     """Whether even the base is made up, as in an offer begun from a band or the example."""
-    return not offer.status.is_example and "base_usd_per_year" in offer.made_up
+    return not offer.status.is_example and not _BASE_KEYS.isdisjoint(offer.made_up)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from negotiation.offers import MONTHS_PER_YEAR, Vesting
+from negotiation.offers import Vesting
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,33 +17,21 @@ if TYPE_CHECKING:
 else:  # numpy.typing takes a while to load, and only a type checker looks into it
     FloatArray = IntArray = np.ndarray
 
-_SHARE_DECIMALS = 6  # shares are rounded down, but 99.9999999 that should be 100 is 100
+_SHARE_DECIMALS = 6  # shares round down, but 99.9999999 that should be 100 is 100
 
 
 @lru_cache(maxsize=1024)
 def list_vest_months(vesting: Vesting) -> IntArray:
     """Months from the grant at which something vests; the first, at the cliff, catches up on all before."""
-    last, every = vesting.total_months, vesting.every_months
-    dates = np.append(np.arange(every, last, every), last)
-    months = dates[dates >= vesting.cliff]
+    months: IntArray = np.array([month for month, _ in vesting.list_steps()], dtype=np.int64)
     months.setflags(write=False)
     return months
 
 
 @lru_cache(maxsize=1024)
 def list_vested_months(vesting: Vesting) -> FloatArray:
-    """How much has vested by each of `list_vest_months`, as months' worth out of `total_months`.
-
-    Even schedules stay whole numbers, so that shares divide exactly. By year, each fraction is spread over its year.
-    """
-    months = list_vest_months(vesting)
-    if vesting.by_year is None:
-        done = months.astype(np.float64)
-    else:
-        ends = np.concatenate(([0.0], np.cumsum(vesting.by_year)))
-        ends[-1] = 1.0
-        marks = MONTHS_PER_YEAR * np.arange(len(ends), dtype=np.float64)
-        done = np.interp(months, marks, ends) * vesting.total_months
+    """How much has vested by each of `list_vest_months`, as months' worth out of `total_months`."""
+    done: FloatArray = np.array([vested for _, vested in vesting.list_steps()], dtype=np.float64)
     done.setflags(write=False)
     return done
 

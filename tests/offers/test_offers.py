@@ -27,7 +27,7 @@ from negotiation.storage.offer_file import parse_scenario
 
 OFFER = '[[offer]]\nname = "A"\nbase_usd_per_year = 1\n'
 CURRENT = '[[offer]]\nname = "A"\nbase_usd_per_year = 1\nstatus = "current"\n'
-DEFAULT_CLIFF = "left out, it is 12; write cliff_months = 0 for none"
+DEFAULT_CLIFF = "Left out, it's 12. Write cliff_months = 0 for none."
 AMOUNTS = {
     "grant_usd": "grant_usd = 100_000",
     "fraction": "fraction = 0.0008",
@@ -136,7 +136,7 @@ def test_offer_still_in_process_needs_only_a_name() -> None:
 @pytest.mark.parametrize("status", ["written", "verbal", "current", "example"])
 def test_any_other_offer_needs_a_base(status: str) -> None:
     """Whoever has an offer knows its base; 0 is one."""
-    missing = "offer[A].base_usd_per_year: is missing; write the yearly base, 0 where there is none"
+    missing = "offer[A].base_usd_per_year: is missing. Write the yearly base (0 if there's none), or base_usd_per_hour."
     assert told(f'[[offer]]\nname = "A"\nstatus = "{status}"\n') == [missing]
     assert told(f'[[offer]]\nname = "A"\nstatus = "{status}"\nbase_usd_per_year = 0\n') == []
 
@@ -213,26 +213,26 @@ def test_bonus_is_a_fraction_or_an_amount() -> None:
     """One of the two, never both and never none."""
     bonus = f"{OFFER}[[offer.bonus]]\n"
     place = "offer[A].bonus[1].fraction_of_base: "
-    both = "fraction_of_base (0.1) and usd_per_payment (5) are both written; keep one"
+    both = "fraction_of_base (0.1) and usd_per_payment (5) are both there. Keep one."
     assert told(f"{bonus}fraction_of_base = 0.1\n") == told(f"{bonus}usd_per_payment = 5\n") == []
     assert told(f"{bonus}fraction_of_base = 0.1\nusd_per_payment = 5\n") == [place + both]
     assert told(f"{bonus}expected_payout = 0.9\n") == [
-        f"{place}fraction_of_base and usd_per_payment are both missing; write one"
+        f"{place}fraction_of_base and usd_per_payment are both missing. Write one."
     ]
 
 
 @pytest.mark.parametrize(
     ("lines", "what"),
     [
-        ('clawback_rule = "full_then_pro_rata"', "is missing; the rule full_then_pro_rata needs it"),
+        ('clawback_rule = "full_then_pro_rata"', "is missing. The rule full_then_pro_rata needs it."),
         (
             'clawback_rule = "full_then_pro_rata"\nclawback_full_months = 25',
-            "25 is beyond clawback_months (24); write at most that",
+            "25 is beyond clawback_months (24). Write at most that.",
         ),
-        ("clawback_full_months = 6", "6 has no use; only the rule full_then_pro_rata has a first step"),
+        ("clawback_full_months = 6", "6 isn't used. Only the rule full_then_pro_rata has a first step."),
         (
             'clawback_rule = "full"\nclawback_full_months = 6',
-            "6 has no use; only the rule full_then_pro_rata has a first step",
+            "6 isn't used. Only the rule full_then_pro_rata has a first step.",
         ),
     ],
 )
@@ -249,6 +249,11 @@ def test_clawback_steps_within_the_whole_time_are_right(full: int) -> None:
     assert told(f"{OFFER}[[offer.sign_on]]\namount_usd = 1\n{rule}") == []
 
 
+WHOLE = "The fractions must add up to 1. For thirds, write months = 36, every_months = 12."
+HALF = "{ month = 12, fraction = 0.5 }"
+TWICE = "at are both there. Keep one: at is a schedule of its own."
+
+
 # --- vesting ------------------------------------------------------------------------------------------------------
 
 
@@ -257,23 +262,38 @@ def test_clawback_steps_within_the_whole_time_are_right(full: int) -> None:
     [
         (
             "months = 48\nby_year = [0.5, 0.5]",
-            ["by_year: by_year ([0.5, 0.5]) and months (48) are both written; keep one"],
+            ["by_year: by_year ([0.5, 0.5]) and months (48) are both there. Keep one."],
         ),
-        ("by_year = [0.5, 0.4]", ["by_year: [0.5, 0.4] sums to 0.9; its fractions must sum to 1"]),
-        ("by_year = [0.5, 0.6]", ["by_year: [0.5, 0.6] sums to 1.1; its fractions must sum to 1"]),
-        ("by_year = []", ["by_year: [] sums to 0; its fractions must sum to 1"]),
+        ("by_year = [0.5, 0.4]", [f"by_year: [0.5, 0.4] adds up to 0.9. {WHOLE}"]),
+        ("by_year = [0.5, 0.6]", [f"by_year: [0.5, 0.6] adds up to 1.1. {WHOLE}"]),
+        ("by_year = [0.5, 0.4989]", [f"by_year: [0.5, 0.4989] adds up to 0.9989. {WHOLE}"]),
+        ("by_year = []", [f"by_year: [] adds up to 0. {WHOLE}"]),
+        ("at = []", [f"at: [] adds up to 0. {WHOLE}"]),
+        (f"at = [{HALF}, {{ month = 24, fraction = 0.4 }}]", [f"at: [0.5, 0.4] adds up to 0.9. {WHOLE}"]),
+        (
+            f"at = [{HALF}, {{ month = 12, fraction = 0.5 }}]",
+            ["at[2].month: 12 doesn't come after month 12. Write the months in order."],
+        ),
+        (
+            f"at = [{HALF}, {{ month = 24, fraction = 0.5 }}]\nmonths = 24\nevery_months = 1",
+            [f"months: 24 and {TWICE}", f"every_months: 1 and {TWICE}"],
+        ),
+        (
+            f"at = [{HALF}, {{ month = 24, fraction = 0.5 }}]\nby_year = [0.5, 0.5]\ncliff_months = 12",
+            [f"by_year: [0.5, 0.5] and {TWICE}", f"cliff_months: 12 and {TWICE}"],
+        ),
         (
             "months = 48\ncliff_months = 49",
-            ["cliff_months: 49 is beyond the end of vesting (month 48); write less"],
+            ["cliff_months: 49 is beyond the end of vesting (month 48). Write less."],
         ),
-        ("cliff_months = 49", ["cliff_months: 49 is beyond the end of vesting (month 48); write less"]),
+        ("cliff_months = 49", ["cliff_months: 49 is beyond the end of vesting (month 48). Write less."]),
         (
             "by_year = [0.5, 0.5]\ncliff_months = 25",
-            ["cliff_months: 25 is beyond the end of vesting (month 24); write less"],
+            ["cliff_months: 25 is beyond the end of vesting (month 24). Write less."],
         ),
         (
             "months = 6",
-            [f"cliff_months: 12 is beyond the end of vesting (month 6); {DEFAULT_CLIFF}"],
+            [f"cliff_months: 12 is beyond the end of vesting (month 6). {DEFAULT_CLIFF}"],
         ),
     ],
 )
@@ -298,7 +318,12 @@ def test_impossible_vesting(of: str, lines: str, what: list[str]) -> None:
         "by_year = [0, 0, 0, 1]",
         "by_year = [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1]",
         "by_year = [0.3333333333, 0.3333333333, 0.3333333334]",
+        "by_year = [0.33333, 0.33333, 0.33333]",
+        "by_year = [0.333, 0.333, 0.333]",
+        "by_year = [0.5, 0.501]",
         "by_year = [0.5, 0.5]\ncliff_months = 24",
+        f"at = [{HALF}, {{ month = 13, fraction = 0.4995 }}]",
+        "at = [{ month = 0, fraction = 1 }]",
         "months = 48\nevery_months = 60",
     ],
 )
@@ -315,6 +340,8 @@ def test_possible_vesting(lines: str) -> None:
     [
         ("rsu", "grant_usd"),
         ("rsu", "shares price_usd"),
+        ("rsu", "shares"),
+        ("rsu", "shares company_value_usd"),
         ("rsu", "shares company_value_usd fully_diluted_shares"),
         ("rsu", "shares fully_diluted_shares"),
         ("ownership", "fraction"),
@@ -324,10 +351,12 @@ def test_possible_vesting(lines: str) -> None:
         ("nso", "shares strike_usd price_usd"),
         ("iso", "shares strike_usd company_value_usd fully_diluted_shares"),
         ("nso", "shares strike_usd fully_diluted_shares"),
+        ("iso", "shares strike_usd"),
+        ("nso", "shares strike_usd company_value_usd"),
     ],
 )
 def test_amounts_of_a_kind(kind: str, has: str) -> None:
-    """What each kind of grant may stand on; a company's value may be unknown."""
+    """What each kind of grant may stand on; a company's value or a share's price may be unknown."""
     assert grant_told(f'kind = "{kind}"', *amounts(has)) == []
 
 
@@ -335,23 +364,21 @@ def test_amounts_of_a_kind(kind: str, has: str) -> None:
     ("kind", "has", "missing"),
     [
         ("rsu", "", ["grant_usd"]),
-        ("rsu", "shares", ["price_usd"]),
         ("rsu", "price_usd", ["grant_usd"]),
         ("ownership", "", ["fraction"]),
         ("ownership", "company_value_usd", ["fraction"]),
-        ("iso", "", ["price_usd", "shares", "strike_usd"]),
-        ("nso", "shares", ["price_usd", "strike_usd"]),
+        ("iso", "", ["shares", "strike_usd"]),
+        ("nso", "shares", ["strike_usd"]),
         ("iso", "shares price_usd", ["strike_usd"]),
-        ("nso", "shares strike_usd", ["price_usd"]),
         ("nso", "strike_usd price_usd", ["shares"]),
-        ("iso", "shares strike_usd company_value_usd", ["price_usd"]),
+        ("iso", "strike_usd company_value_usd", ["shares"]),
     ],
 )
 def test_amount_that_is_missing(kind: str, has: str, missing: list[str]) -> None:
     """Each amount that the kind needs is asked for by its name, all in one go."""
     found = grant_told(f'kind = "{kind}"', *amounts(has))
     assert sorted(line.split(": ")[0] for line in found) == missing
-    assert [line for line in found if ": is missing; " not in line] == []
+    assert [line for line in found if ": is missing. " not in line] == []
 
 
 @pytest.mark.parametrize(
@@ -371,8 +398,30 @@ def test_amount_that_is_missing(kind: str, has: str, missing: list[str]) -> None
 def test_amount_that_belongs_to_another_kind(kind: str, has: str, foreign: str) -> None:
     """It would stand there unread, so it is an error."""
     assert grant_told(f'kind = "{kind}"', *amounts(has)) == [
-        f"{foreign} does not belong to kind {kind}; leave the key out"
+        f"{foreign} doesn't belong to kind {kind}. Leave the key out."
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "has", "line", "what"),
+    [
+        (
+            "rsu",
+            "grant_usd",
+            "expires_month = 120",
+            "expires_month: 120 doesn't belong to kind rsu. Leave the key out.",
+        ),
+        (
+            "iso",
+            "shares strike_usd",
+            "double_trigger = true",
+            "double_trigger: true only fits kind rsu, not iso. Leave the key out.",
+        ),
+    ],
+)
+def test_term_that_belongs_to_another_kind(kind: str, has: str, line: str, what: str) -> None:
+    """Options expire, and RSUs may wait for a sale; not the other way round."""
+    assert grant_told(f'kind = "{kind}"', *amounts(has), line) == [what]
 
 
 @pytest.mark.parametrize(
@@ -386,7 +435,7 @@ def test_amount_that_belongs_to_another_kind(kind: str, has: str, foreign: str) 
 def test_rsu_in_dollars_and_in_shares(has: str, beside: str) -> None:
     """A grant is one or the other."""
     assert grant_told('kind = "rsu"', *amounts(has)) == [
-        f"grant_usd: grant_usd (100000) and {beside} are both written; keep one way"
+        f"grant_usd: grant_usd (100000) and {beside} are both there. Keep one way."
     ]
 
 
@@ -407,7 +456,7 @@ def test_exits_that_are_not_certain_together(probabilities: tuple[float, ...], t
     """One of them will happen, so their probabilities sum to 1."""
     exits = ", ".join(f"{{ value_usd = 1e9, probability = {p}, month = 48 }}" for p in probabilities)
     found = grant_told('kind = "ownership"', "fraction = 0.001", f"exits = [{exits}]")
-    assert found == [f"exits: their probabilities sum to {total}; they must sum to 1"]
+    assert found == [f"exits: the probabilities add up to {total}. They must add up to 1."]
 
 
 def test_exits_that_are_certain_together() -> None:
@@ -422,7 +471,10 @@ def test_preferred_holders_of_everything(held: tuple[float, ...], total: str) ->
     """Where preferred shares hold it all, nothing is common."""
     rows = ", ".join(f"{{ invested_usd = 1e6, ownership_fraction = {h} }}" for h in held)
     assert grant_told('kind = "ownership"', "fraction = 0.001", f"preferences = [{rows}]") == [
-        f"preferences: their ownership_fraction sums to {total}; common holders must keep something, so less than 1"
+        (
+            f"preferences: ownership_fraction adds up to {total}. Common holders must keep something, so "
+            "write less than 1."
+        )
     ]
 
 
@@ -433,7 +485,7 @@ def test_preferred_holders_of_everything(held: tuple[float, ...], total: str) ->
 def test_state_that_is_none(state: str) -> None:
     """Two capital letters of a state there is."""
     assert told(f'{OFFER}state = "{state}"\n') == [
-        f"offer[A].state: '{state}' is not a US state; write two capital letters such as NY, or leave it out"
+        (f"offer[A].state: '{state}' isn't a US state. Write two capital letters like NY, or leave it out.")
     ]
 
 
@@ -447,7 +499,7 @@ def test_state_that_is_none(state: str) -> None:
 )
 def test_only_the_job_one_has_has_a_past(lines: str, place: str) -> None:
     """Months before today belong to the current job alone."""
-    what = "-3 lies before the first day; only an offer with status current has a past"
+    what = "-3 is before the start date. Only an offer with status current has a past."
     assert told(f"{OFFER}{lines}\n") == [f"offer[A].{place}: {what}"]
     assert told(f"{CURRENT}{lines}\n") == []
 
@@ -455,14 +507,14 @@ def test_only_the_job_one_has_has_a_past(lines: str, place: str) -> None:
 def test_only_the_job_one_has_can_be_forfeited() -> None:
     """Leaving an offer that one has not accepted loses nothing."""
     forfeit = "[[offer.forfeit]]\nusd = 1\n"
-    what = "belongs to the job you have, and status is written; write it at the offer with status current"
+    what = "belongs to your current job, but status is written. Write it in the offer with status current."
     assert told(OFFER + forfeit) == [f"offer[A].forfeit: {what}"]
     assert told(CURRENT + forfeit) == []
 
 
 def test_names_tell_the_offers_apart() -> None:
     """Every further offer of a name is told; the first keeps it."""
-    again = "'A' is the name of an earlier offer too; give each its own"
+    again = "'A' is the name of an earlier offer too. Give each its own."
     assert told(OFFER * 3) == [f"offer[2].name: {again}", f"offer[3].name: {again}"]
 
 
@@ -481,7 +533,7 @@ def test_rows_that_are_no_offers_have_no_names() -> None:
 def test_one_job_is_the_current_one() -> None:
     """Every further one is told."""
     text = CURRENT + CURRENT.replace('"A"', '"B"') + CURRENT.replace('"A"', '"C"')
-    what = "'current' stands twice; one job at most is the current one"
+    what = "'current' is there twice. Only one job can be the current one."
     assert told(text) == [f"offer[B].status: {what}", f"offer[C].status: {what}"]
 
 

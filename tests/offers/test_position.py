@@ -23,6 +23,7 @@ from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.structure import structure
 from negotiation.valuation.valuation import price_offer
 from tests import strategies
+from tests.laws import tried
 from tests.turns import BASE, OPEN, OPTIONS, SIGN_ON, offer, said, talks, turn
 
 TODAY = date(2026, 11, 21)
@@ -165,15 +166,18 @@ def test_what_was_only_ever_told_can_be_told_anew_and_a_letter_can_be_replaced_b
 # --- laws -------------------------------------------------------------------------------------------------------------
 
 
+@tried(30)
 @given(strategies.files(most=2))
 def test_the_bonus_as_filed_is_what_a_first_year_pays_in_full(table: dict[str, Any]) -> None:
-    """One rule of what a year's bonus is, in the terms of a turn and in the valuation."""
+    """One rule of what a year's bonus is, in the terms of a turn and in the valuation: a year worked whole."""
     scenario, faults = structure(Scenario, table)
     assert scenario is not None, faults
     year = scenario.assumptions.change(horizon_months=12)
     for one in scenario.offer:
         if one.base_usd_per_year is not None and one.status != "in_process":
-            in_full = one.change(bonus=tuple(bonus.change(expected_payout=1.0) for bonus in one.bonus))
+            whole = {"expected_payout": 1.0, "year_ends": None, "paid_after_months": 0}
+            bonuses = tuple(bonus.change(**whole) for bonus in one.bonus)
+            in_full = one.change(bonus=bonuses, raises=(), ends_month=None)
             paid = price_offer(in_full, year).years[0].bonus_usd
             assert find_position(one).filed["bonus_usd_per_year"] == pytest.approx(paid)
 

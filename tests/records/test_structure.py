@@ -127,7 +127,8 @@ def test_missing_key_is_one_problem_at_its_place(path: Path) -> None:
     """What its table cannot do without is asked for by its name."""
     document = full_file.table()
     del full_file.at(document, path[:-1])[path[-1]]
-    assert found_in(document) == [(path, f"is missing; write {path[-1]} = ... here")]
+    choices = ", one of us, them" if path[-1] == "from" else ""
+    assert found_in(document) == [(path, f"is missing. Write {path[-1]} = ... here{choices}.")]
 
 
 def test_a_table_of_texts_takes_any_key_and_texts_alone() -> None:
@@ -135,7 +136,7 @@ def test_a_table_of_texts_takes_any_key_and_texts_alone() -> None:
     assert found_in(with_value((*READINGS, "of_mine"), "claimed")) == []
     (place, what), *_ = found_in(with_value((*READINGS, "of_mine"), 3))
     assert place == (*READINGS, "of_mine")
-    assert what.startswith("3 is not text")
+    assert what.startswith("3 isn't text")
 
 
 def test_texts_are_what_they_hold() -> None:
@@ -155,7 +156,7 @@ def test_unknown_key_is_one_problem_at_its_place(path: Path, key: str) -> None:
     """A key that nobody knows is told in every table, also where it is a word of the language or of the program."""
     found = found_in(with_value((*path, key), 3))
     assert [place for place, _ in found] == [(*path, key)]
-    assert "is not a key that is known here; " in found[0][1]
+    assert "isn't a key we know here. " in found[0][1]
 
 
 @st.composite
@@ -214,7 +215,7 @@ def test_everything_wrong_at_once() -> None:
         (("offer", 0, "base_usd_per_year"), [True, "x"], '[true, "x"]'),
         (("offer", 0, "base_usd_per_year"), "12.5", '"12.5"'),
         (("offer", 0, "role"), 3, "3"),
-        (("offer", 0, "status"), True, "true"),
+        (("offer", 0, "status"), True, "must be one of written, verbal, in_process, current, example (got true)."),
         (("offer", 0, "base_usd_per_year"), -0.01, "-0.01"),
         (("offer", 0, "base_usd_per_year"), float("nan"), "nan"),
     ],
@@ -229,27 +230,27 @@ def test_wrong_value_is_quoted_as_it_was_written(path: Path, value: full_file.Va
 @pytest.mark.parametrize(
     ("path", "value", "mend"),
     [
-        (("offer", 0, "base_usd_per_year"), "170000", "take the quotes away"),
-        (("offer", 0, "base_usd_per_year"), -1, "write dollars, 0 or more"),
-        (("offer", 0, "equity", 0, "fraction"), 8, "so that 15 % is 0.15"),
-        (("assumptions", "horizon_months"), 121, "write whole months from 1 to 120"),
-        (("assumptions", "horizon_months"), 0, "write whole months from 1 to 120"),
-        (("assumptions", "horizon_months"), 12.5, "is not a whole number; write whole months from 1 to 120"),
-        (("assumptions", "tax_year"), 1999, "is not one of 2024, 2025, 2026"),
-        (("assumptions", "equity_lens"), "Face", "did you mean face?"),
+        (("offer", 0, "base_usd_per_year"), "170000", "Take the quotes away"),
+        (("offer", 0, "base_usd_per_year"), -1, "Write dollars, 0 or more."),
+        (("offer", 0, "equity", 0, "fraction"), 8, "(15% is 0.15)"),
+        (("assumptions", "horizon_months"), 121, "Write whole months from 1 to 120"),
+        (("assumptions", "horizon_months"), 0, "Write whole months from 1 to 120"),
+        (("assumptions", "horizon_months"), 12.5, "isn't a whole number. Write whole months from 1 to 120"),
+        (("assumptions", "tax_year"), 1999, "must be one of 2024, 2025, 2026"),
+        (("assumptions", "equity_lens"), "Face", "Did you mean face?"),
         (("assumptions", "after_tax"), "true", "without quotes"),
-        (("offer", 0, "role"), 3, "write it in quotes"),
-        (("offer", 0, "role"), " ", "write some text or leave the key out"),
-        (("offer", 0, "start"), "2026-02-30", "is not a date that exists; write it as 2026-12-04"),
-        (("offer", 0, "start"), full_file.MOMENT, "has a time of day; write the date alone"),
-        (("offer",), {"name": "A"}, "start each one with [[...]] in double brackets"),
-        (("offer",), 3, "start each one with [[...]] in double brackets"),
-        (("offer", 0, "equity", 2, "vesting", "by_year"), 0.25, "write a list: [...]"),
-        (("offer", 0, "equity", 2, "vesting"), 48, "write its keys below a [...] heading"),
-        (("assumptions", "tax_year"), "2026", "take the quotes away"),
-        (("offer", 0, "bonus", 0, "payments_per_year"), "4", "take the quotes away"),
-        (("offer", 0, "bonus", 0, "payments_per_year"), 3, "is not one of 1, 2, 4, 12"),
-        (("format",), 2, "write 1"),
+        (("offer", 0, "role"), 3, "Write it in quotes"),
+        (("offer", 0, "role"), " ", "Write some text or leave the key out"),
+        (("offer", 0, "start"), "2026-02-30", "isn't a real date. Write it as in 2026-12-04"),
+        (("offer", 0, "start"), full_file.MOMENT, "has a time of day. Write the date alone"),
+        (("offer",), {"name": "A"}, "Start each one with its name in double brackets, like [[offer.bonus]]"),
+        (("offer",), 3, "Start each one with its name in double brackets, like [[offer.bonus]]"),
+        (("offer", 0, "equity", 2, "vesting", "by_year"), 0.25, "Write one as [...]"),
+        (("offer", 0, "equity", 2, "vesting"), 48, "Write its keys below a [...] heading"),
+        (("assumptions", "tax_year"), "2026", "Take the quotes away"),
+        (("offer", 0, "bonus", 0, "payments_per_year"), "4", "Take the quotes away"),
+        (("offer", 0, "bonus", 0, "payments_per_year"), 3, "must be one of 1, 2, 4, 12"),
+        (("format",), 2, "must be 1"),
     ],
     ids=str,
 )
@@ -275,22 +276,25 @@ def test_nested_beyond_reason_is_told_as_such() -> None:
         deep = {"a": deep}
     ((path, what),) = found_in(with_value(("offer", 0, "base_usd_per_year"), deep))
     assert path == ("offer", 0, "base_usd_per_year")
-    assert "is not a number; write dollars, 0 or more" in what
+    assert "isn't a number. Write dollars, 0 or more." in what
 
 
 def test_number_of_many_digits_is_told_as_such() -> None:
     """So is a number that Python would not even print."""
     ((_, what),) = found_in(with_value(("assumptions", "seed"), 2**20_000))
-    assert "is out of range; write a whole number, 0 or more" in what
+    assert "is out of range. Write a whole number, 0 or more." in what
 
 
 def test_near_key_is_suggested_before_the_list_of_keys() -> None:
     """A slip gets the key that was meant; a stranger gets the keys there are."""
     ((_, slip),) = found_in(with_value(("offer", 0, "bonus", 0, "metrics"), "x"))
-    assert slip.endswith("is not a key that is known here; did you mean metric?")
+    assert slip.endswith("isn't a key we know here. Did you mean metric?")
     ((_, stranger),) = found_in(with_value(("offer", 0, "bonus", 0, "zzz"), "x"))
-    keys = "name, fraction_of_base, usd_per_payment, payments_per_year, expected_payout, metric"
-    assert stranger.endswith(f"is not a key that is known here; the keys here are {keys}")
+    keys = (
+        "name, fraction_of_base, usd_per_payment, payments_per_year, expected_payout, metric, year_ends, "
+        "paid_after_months"
+    )
+    assert stranger.endswith(f"isn't a key we know here. The keys here are {keys}.")
 
 
 @pytest.mark.parametrize("where", ["", "offer[A].name"])
@@ -298,7 +302,7 @@ def test_problem_is_one_line(where: str) -> None:
     """FILE: WHERE: what, and where it is about the whole file, FILE: what."""
     at = f"{where}: " if where else ""
     place = Place.of_offer("A", "name") if where else None
-    line = "o.toml: " + at + "is a folder; give the path of a TOML file"
+    line = "o.toml: " + at + "is a folder. Give the path of a TOML file."
     assert describe_problem(Problem("o.toml", place, "is_a_folder")) == line
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from negotiation import cli
 from negotiation.dashboard.forms import messages, plan_fields
-from negotiation.reports import next_move, notes, problems, rehearsal
+from negotiation.reports import next_move, notes, problems
+from negotiation.reports.calls import rehearsal
 from negotiation.valuation.not_priced import UNPRICED
 
 CODE = Path(cli.__file__).parent

@@ -61,7 +61,7 @@ def differences(expected: object, got: object, where: str = "") -> list[str]:
 def test_value_is_what_the_contract_says(document: Table) -> None:
     expected, got = reference.value(document), ask("value", document)
     for offer, one, other in zip(document["offer"], expected["offers"], got["offers"], strict=True):
-        if "base_usd_per_year" not in offer:
+        if "base_usd_per_year" not in offer and "base_usd_per_hour" not in offer:
             forgive_unknown(one, other)
     assert differences(expected, got) == []
 
@@ -80,6 +80,11 @@ ONE_GRANT = [
     {"by_year": [0.1] * 10},
     {"months": 48, "cliff_months": 48},
     {"months": 48, "cliff_months": 7, "every_months": 5},
+    {"by_year": [0.33333, 0.33333, 0.33333], "every_months": 12},
+    {"by_year": [0.5, 0.5005, 0.0]},  # the second already makes it whole, and the last takes nothing back
+    {"at": [{"month": 0, "fraction": 0.25}, {"month": 7, "fraction": 0.1}, {"month": 120, "fraction": 0.65}]},
+    {"at": [{"month": 0, "fraction": 1.0}]},
+    {"at": [{"month": month, "fraction": 0.333} for month in (12, 24, 36)]},
     {"by_year": [0.0, 1.0], "cliff_months": 18, "every_months": 7},
 ]
 
@@ -90,24 +95,26 @@ def test_odd_vestings_are_what_the_contract_says(vesting: Table) -> None:
         {"kind": "rsu", "shares": 10, "price_usd": 1_000, "vesting": vesting},
         {"kind": "rsu", "grant_usd": 1_000, "granted_month": 5, "vesting": vesting},
         {"kind": "ownership", "fraction": 0.01, "vesting": vesting},
+        {"kind": "rsu", "shares": 10, "price_usd": 1_000, "payout_multiple": 1.5, "vesting": vesting},
+        {"kind": "nso", "shares": 10, "strike_usd": 1, "vesting": vesting},
     ]
     offers = [{"name": str(i), "base_usd_per_year": 0, "equity": [grant]} for i, grant in enumerate(grants)]
     document = {"assumptions": {"horizon_months": 120, "equity_growth_per_year": 0.1}, "offer": offers}
     assert differences(reference.value(document), ask("value", {"format": 1, **document})) == []
 
 
-@tried(25, suppress_health_check=SLOW)
+@tried(15, suppress_health_check=SLOW)
 @given(strategies.files(fewest=2))
 def test_comparison_is_what_the_contract_says(document: Table) -> None:
     expected, got = reference.compare(document), ask("compare", document)
     close_calls = tuple(near_ties(expected))
-    assert expected["leaving_cost_usd"] == got["leaving_cost_usd"]
+    assert differences(expected["leaving_cost_usd"], got["leaving_cost_usd"], "leaving_cost_usd") == []
     for key in ("ranking", "lead_changes", "to_match"):
         if key not in close_calls:
             assert differences(expected[key], got[key], key) == []
 
 
-@tried(30, suppress_health_check=SLOW)
+@tried(20, suppress_health_check=SLOW)
 @given(strategies.files_with_ties())
 def test_ties_are_told_from_changes_of_the_lead(document: Table) -> None:
     got = ask("compare", document)

@@ -221,7 +221,7 @@ def test_without_an_alternative_the_offer_as_it_stands_is_left() -> None:
     found = find_walk_away(scenario(a), a, TODAY)
     assert found == WalkAway(None, None, Note("no_alternative"), None, None)
     (told,) = describe_notes([Note("no_alternative")])
-    assert told.endswith("You can always take the offer as it stands.")
+    assert told.endswith("You can always take the offer as is.")
 
 
 def test_an_offer_whose_date_has_passed_counts_no_more() -> None:
@@ -326,11 +326,11 @@ def test_of_what_stays_out_the_reason_is_told_and_what_to_put_in() -> None:
     guessed = at_hand(95_000, "D", bonus=(Bonus(usd_per_payment=1.0),), made_up=("bonus[1].usd_per_payment",))
     assert describe_notes(describe_unpriced(scenario(a, *others, guessed), a)) == [
         (
-            "Nobody knows what the equity of the job you have is worth, so your walk-away leaves it out. In cash it "
-            "pays $100,000 in the first year. Put in what the whole company is worth, for the equity of Now."
+            "Nobody knows what your current job's equity is worth, so your walk-away leaves "
+            "it out. In cash it pays $100,000 in the first year. Enter what Now's company is worth."
         ),
-        "The base of C is made up, so your walk-away leaves it out. Put in what they tell you.",
-        "Some figures of D are made up, so its worth is a guess. Put in what they tell you.",
+        "C's base is a placeholder, so your walk-away leaves it out. Enter what they tell you.",
+        "Some of D's numbers are placeholders, so its worth is a guess. Enter the real ones.",
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -18,14 +20,9 @@ from negotiation.offers import (
     SignOn,
     Vesting,
 )
-from negotiation.valuation.cashflow import (
-    MONTHS,
-    YEAR_OF_MONTH,
-    Cashflow,
-    build_cashflow,
-    clawback_owed_usd,
-    match_usd_per_year,
-)
+from negotiation.valuation.cashflow import Cashflow, build_cashflow
+from negotiation.valuation.pay_dates import MONTHS, YEAR_OF_MONTH, clawback_owed_usd
+from negotiation.valuation.retirement_plan import match_usd_per_year
 from negotiation.valuation.vesting import FloatArray
 
 BASE = 120_000.0
@@ -218,7 +215,7 @@ def test_benefits_add_and_costs_take() -> None:
     ],
     ids=str,
 )
-def test_match_keeps_to_the_limits(match: dict[str, float], base: float, usd: float) -> None:
+def test_match_keeps_to_the_limits(match: dict[str, Any], base: float, usd: float) -> None:
     """The employer matches what is put in, up to a part of the pay that counts."""
     found = match_usd_per_year(Match(**match), np.array([base]), 2026)
     assert float(found[0]) == pytest.approx(usd)
@@ -354,7 +351,7 @@ def test_terms_say_where_a_dollar_comes_from() -> None:
         ("base", "base_usd_per_year", "Base of $120,000 a year"),
         ("bonus", "bonus[1]", "annual: 15% of base, 90% paid out"),
         ("bonus", "bonus[2]", "bonus: $2,000"),
-        ("sign_on", "sign_on[1]", "Sign-on of $15,000"),
+        ("sign_on", "sign_on[1]", "Signing bonus of $15,000"),
         ("benefits", "benefit[1]", "stipend: $500"),
         ("benefits", "match[1]", "Retirement match: 50% up to 6% of base"),
         ("benefits", "cost[1]", "commute: $100"),

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from negotiation.offers import Scenario
 from negotiation.storage.offer_file import read_scenario, write_scenario
-from tests import strategies
+from tests import reference, strategies
 from tests.laws import tried
+from tests.reference_cash import offered_base, with_base
 from tests.valuation.test_against_reference import ask
 
 Table: TypeAlias = dict[str, Any]
@@ -80,12 +81,23 @@ def test_vests_of_shares_are_whole_and_sum_to_the_grant(vesting: Table, shares: 
 @few
 @given(strategies.vestings(), st.integers(1, 48))
 def test_nothing_vests_before_the_cliff_and_nothing_is_taken_back(vesting: Table, cliff: int) -> None:
+    assume("at" not in vesting)  # which has no cliff
     last = 12 * len(vesting["by_year"]) if "by_year" in vesting else vesting.get("months", 48)
     cliff = min(cliff, last)
     grant = {"kind": "rsu", "grant_usd": 480_000, "vesting": {**vesting, "cliff_months": cliff}}
     kept = ask("value", alone(grant))["offers"][0]["kept_if_leaving_usd"]
     assert all(vested == 0 for vested in kept[:cliff])
     assert all(later >= earlier - CENT for earlier, later in pairwise(kept))
+
+
+@few
+@given(strategies.vestings(), st.integers(0, 120))
+def test_what_has_not_vested_is_never_kept(vesting: Table, month: int) -> None:
+    """By a month a part of 480,000 has vested, as the independent calculation says; no more and no less is kept."""
+    grant = {"kind": "rsu", "grant_usd": 480_000, "vesting": vesting}
+    kept = ask("value", alone(grant, horizon_months=120))["offers"][0]["kept_if_leaving_usd"]
+    vested = max((part for at, part in reference.vesting_steps(vesting) if at <= month), default=0)
+    assert same(kept[month], 480_000 * float(vested))
 
 
 @few
@@ -131,7 +143,10 @@ def test_more_pay_never_lowers_the_value(document: Table, part: str) -> None:
 @few
 @given(strategies.files())
 def test_who_stays_to_the_horizon_without_clawback_keeps_everything(document: Table) -> None:
+    """As long as none of the employer's money must vest first."""
     for offer in document["offer"]:
+        for row in (*offer.get("match", []), *offer.get("contribution", [])):
+            row.pop("vesting", None)
         for sign_on in offer.get("sign_on", []):
             sign_on["clawback_months"] = 0
             sign_on.pop("clawback_full_months", None)
@@ -233,7 +248,7 @@ def test_a_rise_to_match_does_match(document: Table) -> None:
 
 def raise_lever(offer: Table, lever: str, rise: float) -> None:
     if lever == "base_usd_per_year":
-        offer[lever] += rise
+        with_base(offer, (offered_base(offer) or 0.0) + rise)
     elif lever == "sign_on_usd":
         offer.setdefault("sign_on", [{"amount_usd": 0}])[0]["amount_usd"] += rise
     else:
@@ -275,10 +290,10 @@ def flipped(document: Table, flip: Table, figure: float) -> Table:
         return with_assumptions(changed, **{flip["variable"]: figure})
     offer = offer_named(changed, flip["offer"])
     if flip["variable"] == "base_usd_per_year":
-        offer["base_usd_per_year"] = figure
+        with_base(offer, figure)
     else:
         number = int(flip["where"].removeprefix("equity[").removesuffix("]"))
-        offer["equity"][number - 1]["company_value_usd"] = figure
+        offer["equity"][number - 1][flip["variable"]] = figure
     return changed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiation import market
-from negotiation.offers import Bonus, Change, Grant, Offer, Scenario, SignOn
+from negotiation.offers import Assumptions, Bonus, Change, Grant, Offer, Scenario, SignOn
 from negotiation.offers.scenario import apply_changes
 from negotiation.valuation import tornado
 from negotiation.valuation.comparison import compare_offers
@@ -149,7 +149,7 @@ def test_the_companys_hiring_range_where_a_band_gives_one() -> None:
     assert claimed is not None
     moves = bar(of(offers.example()), "base_usd_per_year", "Coursera").range
     assert (moves.low, moves.high, moves.name) == (claimed.low, claimed.high, "hiring range")
-    assert moves.rests_on == f"hiring range claimed by an article: {claimed.source}"
+    assert moves.rests_on == f"reported range: {claimed.source}"
 
 
 @pytest.mark.parametrize(("hers", "name"), [(120_000, "yours"), (155_000, "hiring range"), (240_000, "yours")])
@@ -207,7 +207,7 @@ def test_a_bar_turns_the_order_where_the_other_one_leads(
 ) -> None:
     moves = tornado.LeverRange(0.0, 1.0, "±10%", "assumed")
     one = Bar("A", "base_usd_per_year", moves, *ends)
-    assert Tornado("A", "B", lead_usd, (one,)).turns(one) == (words == "turns")
+    assert Tornado("A", "B", lead_usd, (one,), Assumptions()).turns(one) == (words == "turns")
 
 
 def test_bonus_and_sign_on_have_their_bars() -> None:

@@ -36,7 +36,7 @@ def valued(months: int = 48, parts: dict[str, Any] | None = None, **assumptions:
 
 
 def grant(**parts: Value) -> dict[str, Any]:
-    """An offer that pays a grant of $12,000 and nothing else."""
+    """An offer that pays a $12,000 RSU grant and nothing else."""
     return {
         "base_usd_per_year": 0.0,
         "equity": (Grant(**{"kind": "rsu", "grant_usd": 12_000.0, "vesting": FLAT, **parts}),),
@@ -380,7 +380,7 @@ NO_FIGURES = frozenset(
         *("recruiter", "manager", "wants_job", "would_sign", "prefers_this", "why", "none"),
     }
 )
-ELSEWHERE = frozenset(("me", "range", "factor", "forfeit", "evidence", "what_if", "negotiation", "round"))
+ELSEWHERE = frozenset(("me", "range", "factor", "forfeit", "evidence", "what_if", "market", "negotiation", "round"))
 
 
 def _told_places() -> set[str]:
@@ -419,12 +419,17 @@ def _place(path: full_file.Path) -> str:
     words = ""
     for step in path:
         words += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return words.lstrip(".").replace("offer[1]", "offer[Now]").replace("offer[2]", "offer[Next]")
+    return (
+        words.lstrip(".")
+        .replace("offer[1]", "offer[Now]")
+        .replace("offer[2]", "offer[Next]")
+        .replace("offer[3]", "offer[By the hour]")
+    )
 
 
 def _moves_a_figure(path: full_file.Path, good: Value) -> bool:
     """Whether some other right value gives other figures over four years or over ten, with and without chance."""
-    others: list[Any] = ["none", "pro_rata"]
+    others: list[Any] = ["none", "pro_rata", "06-30"]
     if isinstance(good, bool):
         others = [not good]
     elif isinstance(good, int):
@@ -433,6 +438,11 @@ def _moves_a_figure(path: full_file.Path, good: Value) -> bool:
         others = [good[::-1]]
     elif isinstance(good, float):
         others = [0.01, good * 2, good / 2]
+    if "at" in path:  # one step of a schedule moves with the others: its months stay in order, its parts sum to 1
+        path, key = path[: path.index("at") + 1], path[-1]
+        good = full_file.at(full_file.table(), path)
+        values = {"month": [step["month"] + 1 for step in good], "fraction": [step["fraction"] for step in good[::-1]]}
+        others = [[{**step, key: value} for step, value in zip(good, values[str(key)], strict=True)]]
     for other in others:
         for leaving in (0.0, 0.3):
             for horizon in (36, 120):
@@ -463,6 +473,20 @@ def test_stated_default_is_told_too() -> None:
     assert [str(item.place) for item in find_not_priced((offer(),), stated)] == ["assumptions.paths"]
 
 
+def test_what_equity_waits_for_is_kept_and_told() -> None:
+    """The day options expire and the sale that RSUs wait for change no figure yet."""
+    options = Grant(kind="iso", shares=100, strike_usd=1, price_usd=2)
+    stock = Grant(kind="rsu", grant_usd=100)
+    later = (options.change(expires_month=120), stock.change(double_trigger=True))
+    notes = find_not_priced((offer(equity=later),), Assumptions())
+    assert [(str(note.place), note.code) for note in notes] == [
+        ("offer[A].equity[1].expires_month", "no_expiry"),
+        ("offer[A].equity[2].double_trigger", "no_double_trigger"),
+    ]
+    plain, waiting = (price_offer(offer(equity=grants), Assumptions()) for grants in ((options, stock), later))
+    assert waiting.kept_if_leaving_usd.tolist() == plain.kept_if_leaving_usd.tolist()
+
+
 @pytest.mark.parametrize("lens", ["expected", "cautious"])
 def test_lens_that_needs_chance_is_told(lens: str) -> None:
     """Equity stands at face value until chance is priced, and the result says so."""
@@ -486,7 +510,11 @@ def test_leaving_forfeits_what_is_named_and_what_is_owed_today() -> None:
             SignOn(amount_usd=5_000.0, month=-24, clawback_months=12),
         ),
     )
-    assert list_forfeits_by_leaving(current) == (("bonus", 9_000), ("forfeit", 1), ("repayment of sign-on 1", 6_000))
+    assert list_forfeits_by_leaving(current) == (
+        ("bonus", 9_000),
+        ("forfeit", 1),
+        ("repayment of signing bonus 1", 6_000),
+    )
 
 
 def test_an_offer_forfeits_nothing() -> None:
