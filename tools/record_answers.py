@@ -4,7 +4,7 @@
     python tools/record_answers.py compare BEFORE.jsonl AFTER.jsonl
 
 The files come from a generator with a fixed seed, plus those that the checkout ships. Only the command line is used, so
-a recording of one commit can be held against any other's, whatever moved in between. Figures are compared to the cent,
+a recording of one commit can be compared with any other's, whatever moved in between. Figures are compared to the cent,
 texts to the letter. Run it by hand before and after a change that must not move a figure, both times on one day: what
 to do next depends on the date.
 """
@@ -239,7 +239,7 @@ def shipped_documents(checkout: Path) -> dict[str, str]:
 
 
 def run_command(*arguments: str) -> Table:
-    """What a command answered: its status, its standard output (JSON where it is), its complaints."""
+    """What a command answered: its status, its standard output (parsed if it's JSON), its errors."""
     from negotiation import cli
 
     out, err = io.StringIO(), io.StringIO()
@@ -293,7 +293,7 @@ def _record_several(named: list[tuple[str, str]], checkout: str) -> list[Table]:
     import os
 
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_DATA_HOME"] = folder  # whoever runs this may have bands of their own
+        os.environ["XDG_DATA_HOME"] = folder  # the person who runs this may have company files of their own
         return [row for name, text in named for row in record_file(name, text, Path(folder))]
 
 
@@ -317,7 +317,7 @@ def record(out: Path, checkout: Path, files: int, workers: int) -> None:
 
 
 def differences(before: object, after: object, at: str = "") -> Iterator[str]:
-    """Every place where two answers differ: figures by half a cent or more, everything else at all."""
+    """Every place where two answers differ: numbers by half a cent or more, anything else at all."""
     numbers = (int, float)
     if isinstance(before, dict) and isinstance(after, dict):
         for key in sorted(before.keys() | after.keys()):

@@ -1,6 +1,6 @@
-"""What each company pays and where it bends, as its sources claim: one band a company, read from `bands/`.
+"""What each company pays and where it has room, as its sources claim: one band per company, read from `bands/`.
 
-Every item has its source, its date and its kind; a file that leaves one out does not load.
+Every item has a source, a date and a kind. A file that leaves one out doesn't load.
 """
 
 from negotiation.market.band import Band, list_equity_changes

@@ -18,7 +18,7 @@ I = TypeVar("I", bound=Item)  # noqa: E741 - an item of any kind
 
 @dataclass(frozen=True, kw_only=True)
 class Band(Record):
-    """What a company pays, how it hires and where it bends; `key` is its file's name."""
+    """What a company pays, how it hires and where it has room. `key` is its file's name."""
 
     key: str
     company: str
@@ -38,7 +38,7 @@ class Band(Record):
     notes: tuple[BandNote, ...] = field(default=(), metadata={"key": "note"})
 
     def faults(self) -> Iterator[Fault]:
-        """Keys that tell items apart, and references that lead somewhere."""
+        """Check that keys differ, and that references lead somewhere."""
         yield from self._twice("source", [s.key for source in self.sources for s in source.sections], "section")
         yield from self._twice("range", [f"{r.of} {r.level or ''}".strip() for r in self.ranges], "range")
         for name in ("payments", "metrics", "levers", "rules", "scripts", "claims", "thresholds", "cases", "notes"):
@@ -87,12 +87,12 @@ class Band(Record):
         return next((row for row in rows if isinstance(row, kind) and _label(row) == key), None)
 
     def items(self) -> Iterator[tuple[str, Item]]:
-        """Every item with its place, such as `lever[stipend].reading[claimed]`: whatever has a source."""
+        """Every item that has a source, with its place, such as `lever[stipend].reading[claimed]`."""
         yield from _items(self, "")
 
 
 def list_equity_changes(band: Band | None) -> tuple[BandNote, ...]:
-    """What has changed at a company since its band was written, and bears on what its shares are."""
+    """What has changed at a company since its band was written, and affects what its shares are."""
     return () if band is None else tuple(note for note in band.notes if note.is_about_equity)
 
 

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiation.market.band import Band
 from negotiation.market.items import BandNote, CasePackage, Process
 from negotiation.market.levers import Lever, Reading
-from negotiation.market.ranges import NAMES, format_amount, format_range
+from negotiation.market.ranges import NAMES, Range, format_amount, format_range
 from negotiation.market.sources import UNDATED, Citation, Item
 from negotiation.market.standing import explain_no_band, find_standing
 from negotiation.offers import Offer, Scenario
 from negotiation.records.record import Record
 from negotiation.text import money
 
-_CIRCLES = {"red": "above the range (red circle)", "green": "below the range (green circle)", None: ""}
+_CIRCLES = {"red": "above the range", "green": "below the range", None: ""}
+
+
+def locate_in_range(pays: Range, amount: float) -> str:
+    """Where an amount is in a range, before the range's name: "below", "right at the midpoint of"."""
+    if amount > pays.high:
+        return "above"
+    if amount < pays.low:
+        return "below"
+    if amount == pays.high:
+        return "at the top of"
+    if amount == pays.low:
+        return "at the bottom of"
+    if math.isclose(amount, pays.midpoint):
+        return "right at the midpoint of"
+    return f"in the {'upper' if amount > pays.midpoint else 'lower'} half of"
+
+
 _TIMES = ("hours", "minutes", "days", "weeks", "months", "years")
 # What the name of a figure ends in, how such a figure is written, and what follows it; the longest ending first.
 _UNITS: dict[str, tuple[Callable[[float], str], str]] = {
     "payments_per_year": (money.count, " payments a year"),
-    "ownership_fraction": (money.ownership, " of the company"),
+    "ownership_fraction": (money.ownership, " equity"),
     "fraction_of_bonus": (money.percent, " of the bonus"),
     "fraction_of_base": (money.percent, " of base"),
     "usd_per_payment": (money.usd, " a payment"),
@@ -37,7 +55,7 @@ _UNITS: dict[str, tuple[Callable[[float], str], str]] = {
 
 
 def describe_standings(scenario: Scenario, bands: Mapping[str, Band]) -> str:
-    """Each offer in its band as a table, and what has changed at the company since."""
+    """Each offer in its pay ranges as a table, and what has changed at the company since."""
     return "\n\n".join("\n".join(_offer(offer, bands.get(offer.company or ""))) for offer in scenario.offer)
 
 
@@ -58,9 +76,9 @@ def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
         ]
         for s in standings
     ]
-    yield f"{offer.name} in the {f'band of {band.company}' if band else 'range that you were told'}"
+    yield f"{offer.name} in the {f'{band.company} ranges' if band else 'range you were told'}"
     yield ""
-    yield _table(rows, ["", "offer", "range", "midpoint", "of midpoint", "into the range", ""])
+    yield _table(rows, ["", "offer", "range", "midpoint", "% of midpoint", "% into range", ""])
     yield ""
     origins = dict.fromkeys(f"{s.range.called}: {s.range.source}" for s in standings if s.range)
     yield from (f"{origin[0].upper()}{origin[1:]}." for origin in origins)
@@ -70,7 +88,7 @@ def _offer(offer: Offer, band: Band | None) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class BandLine:
-    """One thing that a band says, and where it is read; a deeper line belongs to the one above it."""
+    """One thing that a band says, and its source. A deeper line belongs to the one above it."""
 
     says: str
     source: Citation | None = None
@@ -93,16 +111,16 @@ def describe_band(band: Band) -> str:
 
 
 def list_sections(band: Band) -> list[tuple[str, list[BandLine]]]:
-    """All that a band says besides its ranges and its notes: headings, each with its lines."""
+    """Everything in a band except its ranges and its notes: headings, each with its lines."""
     return [
-        ("What it pays besides", list(_besides(band))),
+        ("Other pay", list(_besides(band))),
         ("How it hires", list(_hiring(band))),
         ("What it measures", list(_metrics(band))),
-        ("Where it bends", [line for lever in band.levers for line in _lever(lever)]),
+        ("Where there's room", [line for lever in band.levers for line in _lever(lever)]),
         ("How to ask", list(_said(band.rules))),
-        ("What its script lines use", list(_said(band.scripts))),
-        ("The least to show", list(_said(band.thresholds))),
-        ("What was told of it", list(_said([*band.cases, *band.claims]))),
+        ("Talking points", list(_said(band.scripts))),
+        ("What you'd need to show", list(_said(band.thresholds))),
+        ("What candidates report", list(_said([*band.cases, *band.claims]))),
     ]
 
 
@@ -134,7 +152,7 @@ def _pay(band: Band, numbers: Mapping[Citation, str]) -> str:
         ]
         for r in band.ranges
     ]
-    return _table(rows, ["", "range", "midpoint", "usual", "spread", ""]) if rows else "No range is known."
+    return _table(rows, ["", "range", "midpoint", "usual", "spread", ""]) if rows else "No pay range yet."
 
 
 def _besides(band: Band) -> Iterator[BandLine]:
@@ -143,12 +161,12 @@ def _besides(band: Band) -> Iterator[BandLine]:
     for q in band.practices:
         yield _line(NAMES.get(q.component, q.component), [q.frequency, q.says], q.source)
     if band.audience:
-        yield _line("written for people with", _figures(band.audience), band.audience.source)
+        yield _line("Written for people with", _figures(band.audience), band.audience.source)
 
 
 def _note(note: BandNote, source: str) -> list[str]:
-    when = "day unknown" if note.happened == UNDATED else note.happened
-    return [f"Changed since ({when}): {note.what}", f'  Ask: "{note.question}" {source}']
+    when = "no date given" if note.happened == UNDATED else note.happened
+    return [f"Update ({when}): {note.what}", f'  Ask: "{note.question}" {source}']
 
 
 def _hiring(band: Band) -> Iterator[BandLine]:
@@ -184,18 +202,18 @@ def _metrics(band: Band) -> Iterator[BandLine]:
 def _lever(lever: Lever) -> Iterator[BandLine]:
     condition = lever.condition
     example = ", ".join(_figures(condition.example)) if condition.example else ""
-    shown = [*_figures(condition), *([f"for example {example}"] if example else [])]
+    shown = [*_figures(condition), *([f"such as {example}"] if example else [])]
     yield _line(lever.title, _figures(lever.rates) if lever.rates else [], lever.source)
     yield _line(f"What it takes: {condition.unlock}", shown, depth=2)
     yield from _readings(lever.readings)
-    yield from (BandLine(f"ask for {also}", depth=2) for also in lever.also_ask)
+    yield from (BandLine(f"also ask for {also}", depth=2) for also in lever.also_ask)
     if lever.warning:
         yield BandLine(f"careful: {lever.warning}", depth=2)
 
 
 def _readings(readings: Sequence[Reading]) -> Iterator[BandLine]:
     for reading in readings:
-        which = "" if len(readings) == 1 else "read as assumed: " if reading.default else "read otherwise: "
+        which = "" if len(readings) == 1 else "our reading: " if reading.default else "another reading: "
         yield _line(which + reading.says, _figures(reading), reading.source, depth=2)
 
 
@@ -203,7 +221,7 @@ def _said(items: Iterable[Item]) -> Iterator[BandLine]:
     """Items that say something in words, with the figures that belong to it."""
     for item in items:
         since = getattr(item, "since", None)
-        more = [*_figures(item), *([f"not since {since}"] if since else [])]
+        more = [*_figures(item), *([f"outdated since {since}"] if since else [])]
         yield _line(getattr(item, "says", ""), more, item.source)
         yield from _readings(getattr(item, "readings", ()))
         if getattr(item, "warning", None):
@@ -229,7 +247,7 @@ def _figure(name: str, value: float, high: float | None = None) -> str:
     stem = name.removesuffix("_min")
     unit = next((unit for unit in _UNITS if f"_{stem}".endswith(f"_{unit}")), "")
     write, of = _UNITS.get(unit, (money.count, ""))
-    label = stem.removesuffix(unit).strip("_").replace("sign_on", "sign-on").replace("_", " ")
+    label = stem.removesuffix(unit).strip("_").replace("sign_on", "signing bonus").replace("_", " ")
     if unit in _TIMES and abs(value) == 1 and high in (None, value):
         of = of.removesuffix("s")
     least = "at least " if stem != name else ""

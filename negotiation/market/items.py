@@ -1,4 +1,4 @@
-"""How a company hires, what it measures, how it may be asked and what has changed since: items with their citations."""
+"""How a company hires, what it measures, how to ask, and what has changed since: items with their citations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from negotiation.records.record import Count, Fault, Fraction, Period, Record, U
 
 @dataclass(frozen=True, kw_only=True)
 class HiringStage(Item):
-    """One step of the hiring process; `pay` says what becomes of pay in it."""
+    """One step of the hiring process. `pay` says what happens to pay in it."""
 
     title: str
     minutes_low: Whole | None = None
@@ -54,7 +54,7 @@ class Process(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class MetricTarget(Item):
-    """A figure that a metric is held to, or was moved by in an example."""
+    """A target for a metric, or how far an example moved it."""
 
     means: Literal["goal", "win", "gate", "forecast", "example"]
     says: str | None = None
@@ -76,7 +76,7 @@ class MetricTarget(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Metric(Item):
-    """What the company measures its people's work by; `words` are other names that people give it."""
+    """What the company measures work by. `words` are other names that people use for it."""
 
     key: str
     title: str
@@ -93,7 +93,7 @@ class Metric(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Rule(Item):
-    """How the company bends, or advice on asking it."""
+    """Where the company has room, or advice on how to ask."""
 
     key: str
     says: str
@@ -107,7 +107,7 @@ class Rule(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class ScriptLine(Item):
-    """The figures that a source's script line uses, and what somebody must have to say such a thing; not its words."""
+    """The figures in a source's script line, and what you'd need to say it. The line itself isn't copied."""
 
     key: str
     situation: str
@@ -131,7 +131,7 @@ class ScriptLine(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Claim(Item):
-    """Something that the source says of the company, and whether it holds today."""
+    """Something that the source says about the company, and whether it's still true."""
 
     key: str
     says: str
@@ -148,7 +148,7 @@ class Claim(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Threshold(Item):
-    """What a candidate must at least show."""
+    """The least a candidate needs to show."""
 
     key: str
     says: str
@@ -159,7 +159,7 @@ class Threshold(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class CasePackage(Record):
-    """Figures of one turn of a worked case; `unstated` names what the source leaves out."""
+    """Figures of one turn of a source's example. `unstated` names what the source leaves out."""
 
     base_usd_per_year: Usd | None = None
     sign_on_usd: Usd | None = None

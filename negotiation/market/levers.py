@@ -1,4 +1,4 @@
-"""Where a company bends: its levers, the condition of each, and what pulling it does."""
+"""Where a company has room: its levers, the condition of each, and what pulling it does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ Need = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class Example(Record):
-    """The instance by which a source explains a condition; an illustration, no threshold."""
+    """A source's example of a condition. It illustrates, and isn't a threshold."""
 
     metric: str | None = None
     change_fraction: ChangeFraction | None = None
@@ -78,7 +78,7 @@ class Rates(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Reading(Item):
-    """One way to understand a claim, with what it moves; `unstated` names the figures that the source leaves out."""
+    """One way to understand a claim, and what it moves. `unstated` names the figures that the source leaves out."""
 
     key: str
     says: str
@@ -142,5 +142,5 @@ class Lever(Item):
 
     @property
     def default_reading(self) -> Reading:
-        """The reading that holds until the user chooses another."""
+        """The reading that counts until the user chooses another."""
         return next((reading for reading in self.readings if reading.default), self.readings[0])

@@ -1,4 +1,4 @@
-"""Folders of TOML files into bands: every problem of every file, and every band that has none."""
+"""Turns folders of TOML files into bands: every problem of every file, and every band without one."""
 
 import functools
 from collections.abc import Collection, Mapping

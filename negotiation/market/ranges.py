@@ -11,12 +11,12 @@ from negotiation.market.sources import Citation, Item
 from negotiation.records.record import Count, Fault, Period, Usd, Within
 from negotiation.text import money
 
-ChangeFraction = Annotated[float, Within(-1, 10, "a change as a fraction from -1 to 10, so that 5 % is 0.05")]
+ChangeFraction = Annotated[float, Within(-1, 10, "a change as a fraction from -1 to 10 (5% is 0.05)")]
 Whole = Annotated[int, Within(0, 100_000, "a whole number, 0 or more")]
 BandPart = Literal["base", "sign_on", "ownership", "bonus", "stipend", "vesting", "level", "package"]
 Circle = Literal["red", "green"]
 
-# What a range may be of: the component and the unit that its name ends in.
+# What a range can be about: the component, and the unit that its name ends in.
 RANGES = {
     "base_usd_per_year": ("base", "usd_per_year"),
     "sign_on_usd": ("sign_on", "usd"),
@@ -27,20 +27,20 @@ RANGES = {
 }
 NAMES = {
     "base": "base",
-    "sign_on": "sign-on",
-    "ownership": "ownership",
-    "grant": "grant",
-    "bonus_fraction": "bonus, of base",
+    "sign_on": "signing bonus",
+    "ownership": "equity",
+    "grant": "RSU grant",
+    "bonus_fraction": "bonus (% of base)",
     "bonus_usd_per_year": "bonus",
 }
 _CALLED = {
-    "article claim": "hiring range claimed by an article",
+    "article claim": "reported range",
     "statute": "range set by law",
     "published statistic": "published statistic",
-    "company statement": "range stated by the company",
+    "company statement": "posted range",
     "assumption": "assumed range",
-    "dated note": "range as noted",
-    "your own entry": "range that you were told",
+    "dated note": "range we noted",
+    "your own entry": "range you were told",
 }
 
 
@@ -94,7 +94,7 @@ class Range(Item):
         return pay / self.midpoint if self.midpoint else None
 
     def penetration(self, pay: float) -> float | None:
-        """How far into the range pay lies: (pay − low) / (high − low); not a market percentile."""
+        """How far into the range pay is: (pay − low) / (high − low). It isn't a market percentile."""
         return (pay - self.low) / (self.high - self.low) if self.high > self.low else None
 
     def circle(self, pay: float) -> Circle | None:
@@ -132,7 +132,7 @@ class Practice(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Audience(Item):
-    """Whom the source speaks to, and what they earn today: not what the company pays."""
+    """The source's readers, and what they earn today. It isn't what the company pays."""
 
     current_pay_low_usd_per_year: Usd | None = None
     current_pay_high_usd_per_year: Usd | None = None

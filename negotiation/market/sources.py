@@ -1,4 +1,4 @@
-"""Where a figure comes from: no item of a band exists without a citation.
+"""Where a figure comes from. No item of a band exists without a citation.
 
 A file names its sources once, each with the sections that it is cited for; an item cites a section by its key.
 """

@@ -63,10 +63,12 @@ def find_standing(offer: Offer, band: Band | None) -> tuple[Standing, ...]:
 
 
 def explain_no_band(offer: Offer) -> str:
-    """Why an offer has no band, and how to give it one."""
+    """Why an offer has no pay ranges, and how to add them."""
     if offer.company is None:
-        return "the offer names no company; write company = the key of a band"
-    return f"there is no band {offer.company!r}; add {offer.company}.toml to your folder of bands"
+        return "no company is set. Write company = the key of a pay range file."
+    return (
+        f"we have no pay range for {offer.company!r}. Ask for it, or add {offer.company}.toml to your pay range folder."
+    )
 
 
 def _base(offer: Offer) -> float | str:
@@ -74,7 +76,7 @@ def _base(offer: Offer) -> float | str:
 
 
 def _sign_on(offer: Offer) -> float | str:
-    return sum(s.amount_usd for s in offer.sign_on) if offer.sign_on else "no sign-on in the offer"
+    return sum(s.amount_usd for s in offer.sign_on) if offer.sign_on else "no signing bonus in the offer"
 
 
 def _share_of_company(grant: Grant) -> float | None:
@@ -90,7 +92,7 @@ def _ownership(offer: Offer) -> float | str:
         return "no equity in the offer"
     if len(known) < len(shares):
         missing = len(shares) - len(known)
-        return f"{missing} of {len(shares)} grants without a share of the company; ask for the fully diluted shares"
+        return f"{missing} of {len(shares)} grants have no ownership percentage. Ask for the fully diluted share count."
     return sum(known)
 
 
@@ -98,14 +100,14 @@ def _grant(offer: Offer) -> float | str:
     worth = [_dollars(grant) for grant in offer.equity if grant.kind == "rsu"]
     known = [usd for usd in worth if usd is not None]
     if not worth:
-        return "no grant in dollars in the offer"
-    return sum(known) if len(known) == len(worth) else "a grant without today's price of a share"
+        return "no RSU grant in the offer"
+    return sum(known) if len(known) == len(worth) else "one grant has no share price"
 
 
 def _dollars(grant: Grant) -> float | None:
-    if grant.shares is None or grant.price_usd is None:
+    if grant.shares is None or grant.share_price_usd is None:
         return grant.grant_usd
-    return grant.shares * grant.price_usd
+    return grant.shares * grant.share_price_usd
 
 
 def _bonus_fraction(offer: Offer) -> float | str:

@@ -1,4 +1,4 @@
-"""What a company typically offers, by its band alone: something to begin with, never somebody's offer."""
+"""What a company typically offers, from its band alone: a starting point, never a real offer."""
 
 from __future__ import annotations
 

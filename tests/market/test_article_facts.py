@@ -253,11 +253,11 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
     ),
     ("coursera", "rule", "open with performance-linked ask not generic raise/market parity"): (
         rule("open_with_performance", "prefer", "over"),
-        (("an ask linked to performance",), ("a general raise", "market parity")),
+        (("an ask tied to performance",), ("a general raise", "market parity")),
     ),
     ("coursera", "rule", "tie each component to a learner metric you control"): (
         rule("tie_to_a_metric", "about", "prefer"),
-        (("package",), ("a learner metric for each component",)),
+        (("package",), ("a learner metric for each part",)),
     ),
     ("coursera", "rule", "recruiter screen confirms baseline comp expectations"): (
         both(rule("recruiter_asks_expectations", "prefer"), pay_stage),
@@ -319,7 +319,7 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
     ),
     ("2u", "rule", "start from the band, not a vague market rate"): (
         rule("start_from_the_band", "prefer", "over"),
-        (("the disclosed band",), ("a vague market rate",)),
+        (("the range they told you",), ("a vague market rate",)),
     ),
     ("2u", "rule", "anchor the base first, then negotiate extras; not lower base to get equity"): (
         rule("base_first", "prefer", "over"),
@@ -335,7 +335,7 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
     ),
     ("2u", "rule", "calibrate equity with recent grants on Levels.fyi; pitch band + sign-on target"): (
         rule("calibrate_equity", "prefer"),
-        (("recent grants on Levels.fyi", "the disclosed band", "a sign-on target"),),
+        (("recent grants on Levels.fyi", "the range they told you", "a signing bonus target"),),
     ),
     ("2u", "script", "negotiation"): (script("accept_if", "needs"), (("current pay", "a market figure"),)),
     ("2u", "claim", "publicly traded"): (
@@ -383,7 +383,7 @@ FACTS: dict[tuple[str, str, str], tuple[Get, tuple[object, ...]]] = {
     ),
     ("medium", "rule", "value-aligned equity rather than maximum base"): (
         rule("equity_over_base", "prefer", "over"),
-        (("equity in line with value",), ("the highest base",)),
+        (("equity that matches value",), ("the highest base",)),
     ),
     ("medium", "rule", "long-term equity vesting aligned to product milestones"): (
         rule("vesting_on_milestones", "about", "prefer"),

@@ -9,7 +9,9 @@ import pytest
 from negotiation import market
 from negotiation.market.describe import describe_band, describe_standings
 from negotiation.offers import Grant, Offer, PostedRange, Scenario, SignOn
-from negotiation.reports.bands_json import bands_as_json, standings_json
+from negotiation.reports.for_programs.bands_json import bands_as_json, standings_json
+
+BUDGET = "  One budget for base, signing bonus and equity: base $5,000 a year, signing bonus $2,000, 0.01% equity [1]"
 
 SCENARIO = Scenario(
     offer=(
@@ -51,12 +53,12 @@ def test_json_of_a_range() -> None:
         "unit": "usd_per_year",
         "midpoint": 177_500,
         "spread": pytest.approx(25 / 165),
-        "called": "hiring range claimed by an article",
+        "called": "reported range",
         "item": "range[base_usd_per_year]",
         "source": "2U AI ML Product Manager Role Responsibilities and Interview 2026",
         "section": "How should a candidate negotiate compensation for a 2U AI/ML PM offer?",
         "as_of": "2026",
-        "dated_by": "the title names the year; the article carries no date",
+        "dated_by": "its title names the year, and it has no date",
         "kind": "article claim",
     }
 
@@ -76,8 +78,10 @@ def test_standings_json() -> None:
     assert base["range"]["source"]
     assert offers[0]["notes"][0]["question"].startswith("Which company's shares")
     assert offers[1]["standings"][0]["circle"] == "red"
-    assert offers[2]["why"] == "there is no band 'acme'; add acme.toml to your folder of bands"
-    assert offers[3]["why"] == "the offer names no company; write company = the key of a band"
+    assert offers[2]["why"] == (
+        "we have no pay range for 'acme'. Ask for it, or add acme.toml to your pay range folder."
+    )
+    assert offers[3]["why"] == "no company is set. Write company = the key of a pay range file."
 
 
 def test_standings_as_text() -> None:
@@ -85,12 +89,12 @@ def test_standings_as_text() -> None:
     text = describe_standings(SCENARIO, market.shipped_bands())
     assert "$165,000 – $190,000" in text
     assert "20%" in text
-    assert "above the range (red circle)" in text
+    assert "above the range" in text
     assert "no equity in the offer" in text
     assert "no range known" in text
-    assert "Hiring range claimed by an article: 2U AI ML Product Manager Role" in text
-    assert "Changed since (2024-09-13): 2U came out of Chapter 11" in text
-    assert "Elsewhere: there is no band 'acme'" in text
+    assert "Reported range: 2U AI ML Product Manager Role" in text
+    assert "Update (2024-09-13): 2U came out of Chapter 11" in text
+    assert "Elsewhere: we have no pay range for 'acme'" in text
     assert "percentile" not in text
 
 
@@ -101,10 +105,10 @@ def test_standing_in_a_posted_range() -> None:
     (offer,) = standings_json(scenario, market.shipped_bands())["offers"]
     (base,) = offer["standings"]
     assert (offer["band"], base["component"], base["penetration"]) == (None, "base", pytest.approx(1 / 6))
-    assert base["range"]["called"] == "range that you were told"
+    assert base["range"]["called"] == "range you were told"
     text = describe_standings(scenario, market.shipped_bands())
-    assert text.startswith("A in the range that you were told")
-    assert "Range that you were told: job posting" in text
+    assert text.startswith("A in the range you were told")
+    assert "Range you were told: job posting" in text
     assert "16.67%" in text
     assert "percentile" not in text
 
@@ -129,12 +133,9 @@ def test_whole_band_as_text(key: str) -> None:
         ("coursera", "  1. Recruiter screen: 45 – 60 minutes, pay: expectations [1]"),
         ("2u", "    win: change 0.05 [6]"),
         ("2u", "    goal: from 48 hours, to 12 hours [6]"),
-        (
-            "2u",
-            "  One budget for base, sign-on and equity: base $5,000 a year, sign-on $2,000, 0.01% of the company [1]",
-        ),
-        ("coda", "    example: change −4 weeks, saved $120,000, half of the time before [7]"),
-        ("medium", "    goal: by Q4, the milestone of a grant; its level is not stated [6]"),
+        ("2u", BUDGET),
+        ("coda", "    example: change −4 weeks, saved $120,000, half the time it took before [7]"),
+        ("medium", "    goal: by Q4, a grant's milestone, at a level the article doesn't give [6]"),
         ("ai-pm-market", "  5 rounds in 28–42 days [3]"),
     ],
 )

@@ -59,7 +59,7 @@ def test_units() -> None:
 def test_no_range_is_called_a_percentile() -> None:
     """An article's range is called what it is."""
     called = {r.called for band in market.shipped_bands().values() for r in band.ranges}
-    assert called == {"hiring range claimed by an article"}
+    assert called == {"reported range"}
 
 
 @given(low=st.integers(1, 10**6), width=st.integers(1, 10**6), share=st.floats(-1, 2))
@@ -110,7 +110,7 @@ def test_what_an_offer_leaves_out_is_unknown() -> None:
     assert {row.circle for row in found.values()} == {None}
     assert {component: row.why for component, row in found.items()} == {
         "base": "no base yet",
-        "sign_on": "no sign-on in the offer",
+        "sign_on": "no signing bonus in the offer",
         "ownership": "no equity in the offer",
     }
 
@@ -140,7 +140,7 @@ def test_grant_in_dollars_has_no_known_share() -> None:
     )
     found = stands(offer, "coda")["ownership"]
     assert found.pay is None
-    assert found.why == "1 of 2 grants without a share of the company; ask for the fully diluted shares"
+    assert found.why == "1 of 2 grants have no ownership percentage. Ask for the fully diluted share count."
 
 
 def test_bonus_as_fraction_and_as_dollars() -> None:
