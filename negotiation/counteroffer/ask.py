@@ -1,6 +1,6 @@
-"""The ask: two parts at most, in numbers a person would say, worth the goal. Source: docs/model.md, "Fill".
+"""The ask: at most two parts, in numbers a person would say, worth the goal. Source: docs/model.md, "Fill".
 
-Each step raises one part along its sayable levels until the goal is reached or the part's end is.
+Each step raises one part along its sayable levels until it reaches the goal or the end of that part.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _fill(pricing: Pricing, goal: Goal, two: Sequence[Wanted], *, may_fall_short
 
 
 def _find_end(pricing: Pricing, each: Wanted, within: FloatArray, goal_gain: float) -> float:
-    """Where a minimum ends: base goes to it whatever the goal, since nobody asks for less than the role pays."""
+    """Where a minimum ends. Base goes to it whatever the goal, since nobody asks for less than the role pays."""
     if each.part.key != BASE or not len(within):
         return goal_gain
     return max(goal_gain, float(pricing.list_gains(each.part)[len(within) - 1]))

@@ -1,4 +1,4 @@
-"""What opens a lever, what of your evidence meets its condition, and how you read it."""
+"""What opens a lever, which evidence meets its condition, and which reading the candidate chose."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from negotiation.offers.scenario import Evidence
 from negotiation.text import money
 from negotiation.text.sentences import join_words
 
-# What to write in the file; the sentence of the band says what is needed.
+# What to write in the file. The company file's sentence says what's needed.
 HOW_TO_ENTER = {
     "own result": "add [[evidence]] with its metric and change_fraction",
     "plan": 'add [[evidence]] on that metric with kind = "goal" and change_fraction',
@@ -24,7 +24,7 @@ HOW_TO_ENTER = {
     "purpose": "add [[offer.factor]] with a note that names it",
     "early start": "write start and respond_by in the offer",
     "competing offer": 'add [[offer]] with status = "written"',
-    "other level": "add [[range]] with that level to a band of yours",
+    "other level": "add [[range]] with that level to a pay range file of yours",
 }
 # What you say that you have reached already is neither; where you have not said which it is, it may be one.
 _PROMISES = ("plan", "promised lift")
@@ -32,19 +32,19 @@ _ANY_LIFT = 1e-9
 
 
 def describe_evidence_met(lever: Lever, scenario: Scenario, offer: Offer, band: Band | None) -> str | None:
-    """What meets the lever's condition, in words; None while nothing does."""
+    """What meets the lever's condition, in words; None if nothing does yet."""
     return _CHECKERS.get(lever.condition.needs, _check_evidence)(lever, scenario, offer, band)
 
 
 def describe_condition(lever: Lever) -> str:
-    """The sentence of the band that says what would open the lever, with the least change or the words that count."""
+    """The band's sentence on what would open the lever, with the least change or the words that count."""
     condition = lever.condition
     sentence, least = condition.unlock, condition.change_fraction_min
     if least:
         sentence += f" It takes a change of at least {money.percent(abs(least))}."
     if condition.words:
         words = join_words([f"“{word}”" for word in condition.words], "or")
-        sentence += f" Name it {'by one of these words: ' if len(condition.words) > 1 else ''}{words}."
+        sentence += f" Name it {'with one of these words: ' if len(condition.words) > 1 else ''}{words}."
     return sentence
 
 
@@ -73,7 +73,7 @@ def find_chosen_reading(lever: Lever, offer: Offer) -> Reading:
 
 
 def find_evidence(lever: Lever, scenario: Scenario, band: Band | None) -> Iterator[Evidence]:
-    """Whatever of your evidence meets the condition of a lever."""
+    """All evidence that meets the condition of a lever."""
     condition = lever.condition
     for evidence in scenario.evidence:
         is_own = evidence.kind == "own result"
@@ -125,7 +125,7 @@ def _check_base(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | N
     base, floor = offer.base_usd_per_year, lever.condition.base_below_usd_per_year
     if base is None or floor is None or base >= floor:
         return None
-    return f"Met: the base offered, {money.usd(base)}, lies below {money.usd(floor)}."
+    return f"Met: the base offered, {money.usd(base)}, is below {money.usd(floor)}."
 
 
 def _check_start(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
@@ -143,7 +143,7 @@ def _check_rivals(_lever: Lever, scenario: Scenario, offer: Offer, _band: Band |
 
 def _check_level(_lever: Lever, _scenario: Scenario, offer: Offer, band: Band | None) -> str | None:
     above = find_ranges_above(offer, band)
-    return f"A range is published for the level {above[0].level}: ask whether yours can be that." if above else None
+    return f"There's a published range for {above[0].level}. Ask if yours can be that level." if above else None
 
 
 def _check_purpose(lever: Lever, _scenario: Scenario, offer: Offer, _band: Band | None) -> str | None:
@@ -157,7 +157,7 @@ def _check_evidence(lever: Lever, scenario: Scenario, _offer: Offer, band: Band 
     if evidence is None:
         return None
     open_question = lever.condition.needs in _PROMISES and evidence.is_assumed("kind")
-    taken = ", taken as a goal: say so, or that you have reached it already" if open_question else ""
+    taken = ", counted as a goal. Say whether you've reached it already" if open_question else ""
     return f"Met by your evidence on {_described(evidence)}{taken}."
 
 

@@ -13,9 +13,9 @@ from datetime import date
 from typing import Literal
 
 from negotiation.counteroffer.ask import find_ask
-from negotiation.counteroffer.exchange_rates import BreakEven, Mode, find_best_packages, find_break_even
+from negotiation.counteroffer.exchange_rates import Mode, RateBreakEven, find_best_packages, find_rate_break_even
 from negotiation.counteroffer.fallback import find_fallback
-from negotiation.counteroffer.goal import Goal, find_goal, find_least_worth
+from negotiation.counteroffer.goal import Goal, find_goal, find_least_worth, is_offer_beaten
 from negotiation.counteroffer.levers import Leverage, find_idle_readings, find_lever_asks, list_levers
 from negotiation.counteroffer.limits import BASE, BONUS, MovablePart, add_bonus_part, add_stipend_part
 from negotiation.counteroffer.next_step import Stage, Talks, find_ask_after_answer
@@ -65,22 +65,22 @@ class Counter:
 
     @property
     def offer(self) -> Offer:
-        """The offer as it stands, with what they have said since."""
+        """The current offer, with what they've said since."""
         return self.pricing.offer
 
     @property
     def plan(self) -> Negotiation:
-        """What the candidate wrote about this negotiation."""
+        """The candidate's own settings for this negotiation."""
         return self.pricing.plan
 
     @property
     def value_usd(self) -> float:
-        """U₀: what the offer is worth as it stands."""
+        """U₀: what the current offer is worth."""
         return self.pricing.now_usd
 
     @property
     def target_usd(self) -> float | None:
-        """U*: what to aim at; None where there is nothing to aim at yet."""
+        """U*: the target; None if there isn't one yet."""
         return self.goal.usd
 
     @property
@@ -96,13 +96,13 @@ class Counter:
 
     @property
     def stop_usd(self) -> float:
-        """R: the better of the offer as it stands and what the candidate has otherwise."""
+        """R: the better of the current offer and the best alternative."""
         return max(self.value_usd, self.value_usd if self.walk_away_usd is None else self.walk_away_usd)
 
     @property
     def is_beaten(self) -> bool:
-        """Whether what the candidate has otherwise is worth more than the offer as it stands."""
-        return self.stop_usd > self.value_usd + CENT_USD
+        """Whether the best alternative is worth more than the current offer."""
+        return is_offer_beaten(self.value_usd, self.walk_away)
 
     @property
     def best_package(self) -> Package | None:
@@ -110,7 +110,7 @@ class Counter:
 
     @property
     def raised(self) -> list[MovablePart]:
-        """The parts of which the ask holds more than is offered."""
+        """The parts of which the ask has more than they offer."""
         return [] if self.ask is None else self.pricing.room.raised(self.ask.amounts)
 
     @property
@@ -149,13 +149,13 @@ class Counter:
 
     @property
     def open_levers(self) -> tuple[Leverage, ...]:
-        """The levers that can be pulled now and are worth something to you, worth most first."""
+        """The levers that can be pulled now and are worth something, the most valuable first."""
         open_levers = [lever for lever in self.levers if lever.available and (lever.value_usd or 0.0) > CENT_USD]
         return tuple(sorted(open_levers, key=lambda lever: -(lever.value_usd or 0.0)))
 
     @property
-    def break_even(self) -> BreakEven:
-        return find_break_even(self.pricing)
+    def break_even(self) -> RateBreakEven:
+        return find_rate_break_even(self.pricing)
 
     def _read_equity(self, package: Package) -> float:
         part = self.pricing.room.equity
@@ -214,7 +214,7 @@ def build_counter(
 
 
 def _add_advice(counter: Counter, talks: Talks) -> Counter:
-    """The counter with its ask, and with what follows from that."""
+    """The counter with its ask, and what follows from it."""
     amounts = _find_next_ask(counter, talks)
     if amounts is None:
         return dataclasses.replace(counter, what_it_takes=_find_what_it_takes(counter, talks))

@@ -38,7 +38,7 @@ WHAT_EACH_MEANS: dict[Mode, str] = {
 
 
 @dataclass(frozen=True)
-class BreakEven:
+class RateBreakEven:
     """The company's value below which one part beats equity at the published rates; None where that is undefined."""
 
     base_against_equity_usd: float | None
@@ -98,19 +98,19 @@ def _outer_sum(rows: Sequence[FloatArray]) -> FloatArray:
     return total
 
 
-def find_break_even(pricing: Pricing) -> BreakEven:
+def find_rate_break_even(pricing: Pricing) -> RateBreakEven:
     """At the published rates: the company value at which a point of equity is worth a point of base, or of sign-on."""
     now = pricing.world.price(pricing.offer) if pricing.untold_grants else pricing.now
     sensitivity, rates, part = Sensitivity(now), pricing.rates, pricing.room.equity
     company, first = sensitivity.company_values, pricing.offer.equity[0] if pricing.offer.equity else None
     if rates is None or part is None or part.key != OWNERSHIP or not company or not (first and first.fraction):
-        return BreakEven(None, None)
+        return RateBreakEven(None, None)
     per_value = company[0].per_dollar / first.fraction * rates.ownership_fraction
     if not per_value > 0:
-        return BreakEven(None, None)
+        return RateBreakEven(None, None)
     base = _slope_of_base(pricing, rates)
     sign_on = sensitivity.sign_on.per_dollar
-    return BreakEven(
+    return RateBreakEven(
         base * rates.base_usd_per_year / per_value if base > 0 else None,
         sign_on * rates.sign_on_usd / per_value if sign_on > 0 else None,
     )

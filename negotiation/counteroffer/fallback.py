@@ -15,6 +15,7 @@ from negotiation.counteroffer.packages import annualize_amounts
 from negotiation.valuation.vesting import FloatArray
 
 LEAST_OF_WAY, AIM_OF_WAY, MOST_OF_WAY = 0.2, 0.5, 0.75  # of what the ask is worth above where to stop
+LEAST_BASE_STEP = 0.01  # of base: less is no step that anybody would ask for
 
 RaisedAmounts = dict[str, float]  # by part; what isn't named stays as offered
 
@@ -30,7 +31,7 @@ class _Bounds(NamedTuple):
 def find_fallback(
     pricing: Pricing, goal: Goal, wanted: Sequence[Wanted], ask: Package, stop_gain: float
 ) -> RaisedAmounts | None:
-    """The amounts of the one fallback, or None where none fits.
+    """The amounts of the one fallback, or None if none fits.
 
     `stop_gain` is what the place to stop is worth above the offer, in dollars.
     """
@@ -49,7 +50,9 @@ def _find_one_part(pricing: Pricing, part: MovablePart, bounds: _Bounds) -> Rais
     """The level of one part that adds nearest to the aim, within the bounds; None where none does."""
     levels = part.list_levels()
     at = _find_nearest(pricing.list_gains(part)[: len(levels)], bounds)
-    return None if at is None else {part.key: float(levels[at])}
+    if at is None or (part.key == BASE and levels[at] < part.offered * (1 + LEAST_BASE_STEP)):
+        return None
+    return {part.key: float(levels[at])}
 
 
 def _find_nearest(gains: FloatArray, bounds: _Bounds) -> int | None:

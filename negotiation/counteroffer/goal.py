@@ -1,6 +1,6 @@
 """How much to ask for: U*, and the base that the role pays. Source: docs/model.md, "How much".
 
-Rules of thumb of practitioners.
+Rules of thumb from people who negotiate for a living.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Goal:
     base_usd_per_year: float
     source: GoalSource
     range: Range | None
-    held_base_usd_per_year: float | None  # the highest base the candidate holds: of the job, or of a written offer
+    held_base_usd_per_year: float | None  # the highest base the candidate has: in the current job or a written offer
     least_usd: float | None  # what the ask has to be worth at least, where the alternative is worth more than the offer
 
     @property
@@ -50,8 +50,12 @@ def find_goal(opened: Pricing, walk_away: WalkAway, held_base_usd_per_year: floa
 def find_least_worth(pricing: Pricing, walk_away: WalkAway) -> float | None:
     """W·1.01 where what the candidate has otherwise is worth more than the offer, in dollars; else None."""
     other_usd = walk_away.walk_away_usd
-    is_beaten = other_usd is not None and other_usd > pricing.now_usd + CENT_USD
-    return LITTLE_MORE * other_usd if other_usd is not None and is_beaten else None
+    return LITTLE_MORE * other_usd if other_usd is not None and is_offer_beaten(pricing.now_usd, walk_away) else None
+
+
+def is_offer_beaten(offer_usd: float, walk_away: WalkAway) -> bool:
+    """Whether the best alternative is worth more than an offer of that value."""
+    return walk_away.walk_away_usd is not None and walk_away.walk_away_usd > offer_usd + CENT_USD
 
 
 def _find_goal_base(opened: Pricing, range_: Range | None, held_usd_per_year: float | None) -> float:

@@ -39,7 +39,7 @@ def _to_fraction(pull: LeverInContext, reading: Reading, fraction: float, *shows
     if part is None or amount is None:
         return LeverWorth(reading, why=Note("share_of_company_unknown"), shows=shows)
     if amount <= part.offered:
-        shows = (*shows, f"the offer has {part.write(part.offered)} already, so it argues for no more")
+        shows = (*shows, f"the offer already has {part.write(part.offered)}, so this argues for no more")
     elif part.key == SHARES:
         shows = (*shows, f"that is {part.write(amount)} {part.word}")
     worth = pull.to(reading, put_amounts(pull.offer, {part.key: max(amount, part.offered)}), None, *shows)
@@ -73,14 +73,14 @@ def _impact(pull: LeverInContext, reading: Reading) -> LeverWorth:
     example = pull.lever.condition.example
     if lift is None and example is not None and example.change_fraction is not None:
         lift = (example.change_fraction, example.revenue_usd)
-        shows.append("that lift is the example of the source, until you promise one of your own")
+        shows.append("that's the source's example, until you enter a goal of your own")
     if lift is None:
         return LeverWorth(reading, why=Note("no_lift_entered"))
     fraction = impact_fraction(reading, lift[0])
     shows.insert(0, f"a lift of {money.percent(lift[0])} argues for {money.ownership(fraction)}")
     company = pull.offer.equity[0].company_value_usd if pull.offer.equity else None
     if lift[1] and company:
-        shows.append(f"the grant is then {money.percent(fraction * company / lift[1])} of the revenue claimed")
+        shows.append(f"that grant is {money.percent(fraction * company / lift[1])} of the revenue claimed")
     return _to_fraction(pull, reading, fraction, *shows)
 
 
@@ -140,9 +140,9 @@ def _kpi_vesting(pull: LeverInContext, reading: Reading) -> LeverWorth:
     needed = kpi_break_even(grant.vesting, month, pull.assumptions)
     due = f"in month {month}"
     shows = (
-        f"better than the same grant over time only if the KPI {due} is at least {money.percent(needed)} likely"
+        f"better than the same grant over time only if hitting the KPI {due} is at least {money.percent(needed)} likely"
         if needed <= 1
-        else f"with the KPI {due}, no chance makes it better than the same grant over time",
+        else f"with the KPI {due}, it's never better than the same grant over time",
     )
     chance = grant.vesting.kpi_probability
     if chance is None:
@@ -176,20 +176,20 @@ def _points(lever: Lever, package: Package) -> tuple[str, ...]:
         return ()
     if abs(more) < _NO_POINT:
         return ("takes no more of their budget than the offer does",)
-    in_cash = f"{money.usd(rates.base_usd_per_year)} of base, {money.usd(rates.sign_on_usd)} of sign-on"
-    size = f"one point is {in_cash} or {money.ownership(rates.ownership_fraction)} of the company"
-    return (f"takes {abs(more):.3g} points {'more' if more > 0 else 'less'} of their budget; {size}",)
+    in_cash = f"{money.usd(rates.base_usd_per_year)} of base, {money.usd(rates.sign_on_usd)} of signing bonus"
+    size = f"one point is {in_cash} or {money.ownership(rates.ownership_fraction)} equity"
+    return (f"takes {abs(more):.3g} points {'more' if more > 0 else 'less'} of their budget, where {size}",)
 
 
 def _level(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """At least the bottom of the higher level's ranges."""
+    """The higher level's ranges, at least their bottom."""
     other = find_ranges_above(pull.offer, pull.pricing.band)
     parts = pull.pricing.room.parts
     amounts = {part.key: max(part.offered, r.low) for r in other for part in parts if part.key == r.of}
     if not amounts:
         return LeverWorth(reading, why=Note("level_unknown"))
     higher = any(amounts[part.key] > part.offered for part in parts if part.key in amounts)
-    shows = () if higher else ("the published range of that level begins no higher than your offer",)
+    shows = () if higher else ("the published range for that level starts no higher than your offer",)
     return pull.to(reading, put_amounts(pull.offer, amounts), None, *shows)
 
 

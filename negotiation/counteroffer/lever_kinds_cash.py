@@ -9,10 +9,12 @@ import numpy as np
 from negotiation.counteroffer.lever_worth import LeverInContext, LeverWorth
 from negotiation.counteroffer.limits import BASE, SIGN_ON, find_limit, put_amounts
 from negotiation.market.levers import Reading
-from negotiation.offers import MONTHS_PER_YEAR, Benefit, Bonus, Offer, SignOn
-from negotiation.offers.amounts import bonuses_usd_per_year
+from negotiation.offers import Benefit, Bonus, Offer, SignOn
+from negotiation.offers.amounts import bonuses_usd_per_year, find_stipend
+from negotiation.offers.cash import count_payments
 from negotiation.records.record import Note
 from negotiation.text import money
+from negotiation.text.sentences import fill_phrase
 from negotiation.valuation.leaving import list_losses_by_leaving
 
 _STEP_USD = 2_500.0  # of a signing bonus, as a person would say it
@@ -49,12 +51,15 @@ def kpi_bonus(pull: LeverInContext, reading: Reading) -> LeverWorth:
     per_year = reading.add_usd_per_payment * times
     sure = pull.offer.bonus[0].expected_payout if pull.offer.bonus else 1.0
     more = Bonus(
-        name="further bonus", usd_per_payment=reading.add_usd_per_payment, payments_per_year=times, expected_payout=sure
+        name="performance bonus",
+        usd_per_payment=reading.add_usd_per_payment,
+        payments_per_year=times,
+        expected_payout=sure,
     )
     in_all = bonuses_usd_per_year(pull.offer) + per_year
-    says = f"{money.usd_change(per_year)} a year, to a bonus of {money.usd(in_all)} a year in all"
+    says = f"{money.usd_change(per_year)} a year, for {money.usd(in_all)} in bonuses a year"
     if sure != 1:
-        says += f", {money.percent(sure)} of it expected"
+        says += f", with {money.percent(sure)} of it expected"
     return pull.to(reading, pull.offer.change(bonus=(*pull.offer.bonus, more)), per_year, says)
 
 
@@ -62,13 +67,13 @@ def stipend(pull: LeverInContext, reading: Reading) -> LeverWorth:
     """From what the offer pays, else from what the source says; once a year if nobody says how often."""
     if reading.to_usd is None:
         return LeverWorth(reading, why=Note("pay_unstated"))
-    own = next((benefit for benefit in pull.offer.benefit if "stipend" in benefit.name.casefold()), None)
+    own = find_stipend(pull.offer)
     times = own.payments_per_year if own else 1
     more = max(reading.to_usd - (own.usd_per_payment if own else reading.from_usd or 0.0), 0.0)
     changed = pull.offer.change(benefit=(*pull.offer.benefit, Benefit(usd_per_payment=more, payments_per_year=times)))
     worth = pull.to(reading, changed, more * times)
-    paid = more * (pull.assumptions.horizon_months // (MONTHS_PER_YEAR // times))  # a stipend carries no payroll load
-    how_often = () if own else ("taken once a year; the source does not say how often",)
+    paid = more * count_payments(pull.assumptions.horizon_months, times)  # a stipend carries no payroll load
+    how_often = () if own else ("counted once a year, because the source doesn't say how often",)
     return LeverWorth(reading, worth.value_usd, paid, more * times, why=worth.why, shows=how_often)
 
 
@@ -86,13 +91,13 @@ def floor(pull: LeverInContext, reading: Reading) -> LeverWorth:
     if not gap or worth.value_usd is None:
         return worth
     sign_on = standing_in_usd(pull.offer, reading, worth.value_usd)
-    shows = [f"base is {money.usd(gap)} a year below the floor, {money.usd(worth.value_usd)} over the horizon"]
+    shows = [f"base is {money.usd(gap)} a year below the floor, {money.usd(worth.value_usd)} over your time there"]
     if sign_on:
         offered = sum(each.amount_usd for each in pull.offer.sign_on)
-        in_all = " in all" if offered else ""
-        shows.append(f"if base stays, a sign-on of {money.usd(offered + sign_on)}{in_all} stands in for it")
+        bonus = fill_phrase("a {} signing bonus", money.usd(offered + sign_on))
+        shows.append(f"if base stays, {bonus}{' in total' if offered else ''} could make up for it")
     if worth.value_usd > sign_on:
-        shows.append(f"which leaves later years short by {money.usd(worth.value_usd - sign_on)}")
+        shows.append(f"that leaves later years short by {money.usd(worth.value_usd - sign_on)}")
     return LeverWorth(reading, worth.value_usd, worth.employer_cost_usd, gap, shows=tuple(shows))
 
 
@@ -116,15 +121,15 @@ def standing_in_usd(offer: Offer, reading: Reading, short_usd: float | None) -> 
 
 
 def contingent_sign_on(pull: LeverInContext, reading: Reading) -> LeverWorth:
-    """Net of what leaving the present job forfeits, item by item."""
+    """Less what the candidate forfeits by leaving the current job, item by item."""
     if reading.add_usd is None:
         return LeverWorth(reading, why=Note("pay_unstated"))
     more = (*pull.offer.sign_on, SignOn(amount_usd=reading.add_usd))
     worth = pull.to(reading, pull.offer.change(sign_on=more))
     current = next((offer for offer in pull.scenario.offer if offer.status.is_job), None)
     lost = list_losses_by_leaving(current, pull.assumptions) if current is not None else ()
-    shows = [f"leaving now forfeits {name}: {money.usd(usd)}" for name, usd in lost]
+    shows = [f"you'd lose this by leaving now: {name}, {money.usd(usd)}" for name, usd in lost]
     if current is None:
-        shows.append("before anything that leaving your present job early forfeits: enter that job to take it off")
+        shows.append("that's before what you'd forfeit by leaving your current job. Enter that job to subtract it")
     net = None if worth.value_usd is None else worth.value_usd - sum(usd for _, usd in lost)
     return LeverWorth(reading, net, worth.employer_cost_usd, why=worth.why, shows=tuple(shows))

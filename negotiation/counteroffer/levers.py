@@ -1,6 +1,6 @@
 """The levers of a company in your scenario: what each is worth, what it costs them, and which evidence moves it.
 
-Until its condition is met, the sentence of its band says what would meet it.
+Until a lever's condition is met, the band's sentence says what would meet it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ STRENGTHS = {
     "assumption": "an assumption",
     "dated note": "a note",
 }
-GENERAL = ("competing_offer", "level")  # kinds that a market's band has for every company
+GENERAL = ("competing_offer", "level")  # kinds that the market's band has for every company
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,12 @@ class Leverage:
 
     @property
     def value_usd(self) -> float | None:
-        """What it is worth over the horizon, by the reading that is chosen; None where a figure is missing."""
+        """What it's worth over the horizon, by the chosen reading; None if a figure is missing."""
         return self.worth.value_usd
 
     @property
     def employer_cost_usd(self) -> float | None:
-        """What it costs the employer, in the same way; None where nobody can say."""
+        """What it costs the employer, in the same way; None if nobody can say."""
         return self.worth.employer_cost_usd
 
     @property

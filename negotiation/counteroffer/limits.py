@@ -43,7 +43,7 @@ EQUITY_KEYS = (OWNERSHIP, GRANT, SHARES)
 # Where nobody says how far a part goes; ours, and the candidate's to replace.
 SIGN_ON_CAP_OF_BASE = 0.10
 BENT_BASE, BENT_EQUITY, BENT_SIGN_ON_OF_BASE = 1.3, 2.0, 0.25
-_ASSUMED = "assumed, because nobody says how far it goes"
+_ASSUMED = "our assumption"
 
 
 @dataclass(frozen=True)
@@ -162,9 +162,9 @@ def find_limit(offer: Offer, which: str, key: str) -> float:
     if key != SHARES or stated is not None:
         return math.nan if stated is None else stated
     first, usd = offer.equity[0], getattr(plan, f"{which}_{GRANT}")
-    if usd is None or first.kind != "rsu" or not first.price_usd:
+    if usd is None or first.kind != "rsu" or not first.share_price_usd:
         return math.nan
-    shares = round(usd / first.price_usd, 9)
+    shares = round(usd / first.share_price_usd, 9)
     return float(math.ceil(shares) if which == "floor" else math.floor(shares))
 
 
@@ -231,7 +231,7 @@ def _sign_on(offer: Offer, band: Band | None, make_whole_usd: float) -> MovableP
     else:
         most = max(offered * component.cap_multiple, base * SIGN_ON_CAP_OF_BASE, make_whole_usd)
         of_base = money.percent(SIGN_ON_CAP_OF_BASE)
-        assumed = (most, f"twice the offer, {of_base} of base or what makes you whole, the highest ({_ASSUMED})")
+        assumed = (most, f"the highest of twice the offer, {of_base} of base and what makes you whole ({_ASSUMED})")
     bent = max(BENT_SIGN_ON_OF_BASE * base, assumed[0])
     return _part(component, offered, _top(offer, band, "sign_on"), assumed, bent)
 

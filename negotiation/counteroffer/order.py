@@ -134,8 +134,8 @@ def stock_usd_per_year(offer: Offer) -> float:
     """What all grants of stock come to a year, at today's price over the years in which each vests."""
     total = 0.0
     for grant in offer.equity:
-        usd = grant.grant_usd if grant_key(grant) == GRANT else (grant.shares or 0.0) * (grant.price_usd or 0.0)
-        total += (usd or 0.0) * MONTHS_PER_YEAR / grant.vesting.total_months
+        usd = grant.grant_usd if grant_key(grant) == GRANT else (grant.shares or 0.0) * (grant.share_price_usd or 0.0)
+        total += (usd or 0.0) * grant.payout_multiple * MONTHS_PER_YEAR / grant.vesting.total_months
     return total
 
 

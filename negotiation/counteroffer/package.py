@@ -151,7 +151,7 @@ class Pricing:
 
     @property
     def now_usd(self) -> float:
-        """U₀: what the offer is worth as it stands."""
+        """U₀: what the current offer is worth."""
         return self.now.present_value_usd
 
     @cached_property
@@ -189,7 +189,7 @@ class Pricing:
     def share_price_usd(self) -> float | None:
         """Today's price of a share of the grant that moves, if it's a number of RSUs."""
         moves = self.offer.equity[0] if self.offer.equity else None
-        return moves.price_usd if moves is not None and moves.kind == "rsu" and moves.grant_usd is None else None
+        return moves.share_price_usd if moves is not None and moves.kind == "rsu" and moves.grant_usd is None else None
 
     def list_gains(self, part: MovablePart) -> FloatArray:
         """What each of a part's levels adds to present value, in dollars."""

@@ -118,4 +118,4 @@ def annualize_amounts(pricing: Pricing, part: MovablePart, amounts: FloatArray) 
     grant = pricing.offer.equity[0]
     each = price_grant(grant)
     unit_usd = max(each.unit_usd - each.strike_usd, 0.0) if part.key in (OWNERSHIP, SHARES) else 1.0
-    return amounts * (unit_usd * MONTHS_PER_YEAR / grant.vesting.total_months)
+    return amounts * (unit_usd * grant.payout_multiple * MONTHS_PER_YEAR / grant.vesting.total_months)

@@ -1,4 +1,4 @@
-"""How strong the evidence behind the advice is, and who says so: no advice sounds stronger than its evidence.
+"""How strong the evidence behind each piece of advice is, and who says so. No advice sounds stronger than its evidence.
 
 The sources page shows it; what isn't named here is a rule of thumb. Source: docs/model.md, "What to ask for".
 """
@@ -16,7 +16,7 @@ Strength = Literal["field study", "lab study", "survey", "one article", "rule of
 
 
 class Ground(NamedTuple):
-    """What a piece of advice rests on: how strong that is, and who says so."""
+    """The evidence for a piece of advice: how strong it is, and its source."""
 
     advice: str
     strength: Strength

@@ -19,7 +19,7 @@ _STEPS: dict[str, tuple[tuple[float, float], ...]] = {
     GRANT: ((200_000.0, 5_000.0), (math.inf, 10_000.0)),
     OWNERSHIP: ((0.0005, 0.00005), (math.inf, 0.0001)),
 }
-_ANY_STEPS = ((math.inf, 500.0),)  # dollars of whatever else an offer holds
+_ANY_STEPS = ((math.inf, 500.0),)  # dollars of anything else in an offer
 _USD_PER_PAYMENT = 500.0  # of a bonus or a stipend
 _MOST = 2_000  # amounts in one list: where a range holds more, the steps grow tenfold
 _HAIR = 1e-9  # of a step: 0.0012 / 0.0001 is 11.999999999999998
@@ -61,5 +61,5 @@ def _list_two_digits(low: float, high: float) -> list[float]:
 
 
 def _tidy(amount: float) -> float:
-    """Without the dust of binary fractions: 0.0012 and not 0.0012000000000000001."""
+    """Without float noise: 0.0012 and not 0.0012000000000000001."""
     return float(f"{amount:.12g}")

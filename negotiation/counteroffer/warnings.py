@@ -1,4 +1,4 @@
-"""What keeps a counter from being made, and what to mind about one: notes, which `reports/` puts in words."""
+"""Why there's no counter, and caveats about one: notes, which `reports/` puts in words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def list_warnings(counter: Counter, scenario: Scenario) -> tuple[Note, ...]:
         *_on_grants(pricing),
         *_on_untold_grants(counter),
         *_on_made_up(pricing),
-        *_on_caps(pricing),
+        *_on_caps(counter),
         *_on_rules(counter),
         *_on_bonus(pricing),
         *_on_slack(counter),
@@ -45,7 +45,7 @@ def list_warnings(counter: Counter, scenario: Scenario) -> tuple[Note, ...]:
 
 
 def _on_untold_grants(counter: Counter) -> Iterator[Note]:
-    """Each grant whose worth nobody has told: no figure here counts it."""
+    """Each grant whose value is unknown: no figure here counts it."""
     even_usd, name = counter.break_even.base_against_equity_usd, counter.offer.name
     for i in sorted(counter.pricing.untold_grants):
         grant = counter.pricing.offer.equity[i]
@@ -76,7 +76,7 @@ _PARTS = {BASE: "base", SIGN_ON: "sign_on", **dict.fromkeys(EQUITY_KEYS, "owners
 
 
 def _on_bonus(pricing: Pricing) -> Iterator[Note]:
-    """What would open the company's own bonus, where nothing does."""
+    """What would open the company's own bonus, if nothing does yet."""
     if pricing.room.bonus is None and pricing.band is not None:
         locked = next((lever for lever in pricing.band.levers if lever.kind == "kpi_bonus"), None)
         if locked is not None:
@@ -89,12 +89,17 @@ def _on_made_up(pricing: Pricing) -> Iterator[Note]:
         yield Note("made_up_figures", {"places": [place for place in places if place is not None]})
 
 
-def _on_caps(pricing: Pricing) -> Iterator[Note]:
-    if pricing.band is None:
+def _on_caps(counter: Counter) -> Iterator[Note]:
+    """Which caps are assumed, and which of those the ask goes beyond to match what the candidate has."""
+    pricing, asked = counter.pricing, counter.ask.amounts if counter.ask is not None else {}
+    if pricing.band is None and pricing.offer.range is None:
         company = pricing.offer.company
         yield Note("no_company_caps") if company is None else Note("no_band_caps", {"company": company})
     for part in pricing.parts:
-        if part.is_assumed:
+        if part.is_assumed and asked.get(part.key, 0.0) > max(part.list_levels(), default=part.cap):
+            values = {"part": part.word, "cap": part.write(part.cap), "ask": part.write(asked[part.key])}
+            yield Note("ask_beyond_assumed_cap", {**values, "cap_from": part.cap_from})
+        elif part.is_assumed:
             values = {"part": part.word, "cap": part.write(part.cap), "cap_from": part.cap_from}
             has_key = f"cap_{part.key}" in type_hints_of(Negotiation)
             named = {**values, "name": f"cap_{part.key}"}

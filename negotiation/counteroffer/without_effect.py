@@ -39,7 +39,7 @@ def list_idle_values(offer: Offer) -> Iterator[Note]:
 
 
 def idle_companies(scenario: Scenario, known: Mapping[str, Band]) -> Iterator[Note]:
-    """Every company that no band is called."""
+    """Every company that has no band."""
     for offer in scenario.offer:
         if offer.company is None or offer.company in known:
             continue
@@ -59,7 +59,7 @@ def list_limit_units(offer: Offer) -> tuple[str, ...]:
 
 
 def _is_priced(grant: Grant) -> bool:
-    return grant.grant_usd is not None or grant.price_usd is not None
+    return grant.grant_usd is not None or grant.share_price_usd is not None
 
 
 def _idle_limit(limit: str, grant: Grant | None, stated: str, place: Place, *, is_alone: bool) -> Note:

@@ -24,7 +24,7 @@ from negotiation.text.dates import span
 
 NOT_STATED = "not stated"
 AS_TOLD = "as told"
-CASE_PARTS = ("Base", "Sign-on", "Equity", "Bonus")
+CASE_PARTS = ("Base", "Signing bonus", "Equity", "Bonus")
 _PRICED_PARTS = (BASE, SIGN_ON, OWNERSHIP)
 
 
@@ -113,7 +113,7 @@ def _unsaid(case: BandCase) -> Iterator[str]:
     turns = (("what was offered", case.offered), ("what was asked", case.asked), ("how it ended", case.outcome))
     missing = [words for words, turn in turns if turn is None]
     if missing:
-        yield f"The source does not state {' or '.join(missing)}."
+        yield f"The source doesn't say {' or '.join(missing)}."
     ends = {BASE: "base in the end", "add_bonus_usd_per_payment": "amount of the bonus"}
     for key in case.outcome.unstated if case.outcome is not None else ():
         yield f"The {ends.get(key, key.replace('_', ' '))} is {NOT_STATED}."
@@ -137,14 +137,14 @@ def _on_ask(band: Band, case: BandCase) -> Iterator[str]:
     if asked is None or pays is None or asked <= pays.high:
         return
     more, top = money.usd(asked - pays.high), money.usd(pays.high)
-    yield f"The base asked lay {more} above the {pays.called} (top: {top}); this program asks inside the range."
+    yield f"The base they asked for was {more} above the {pays.called} (top: {top}). We'd ask inside the range."
 
 
 def _on_levers(band: Band, case: BandCase) -> Iterator[str]:
     """The levers that the case illustrates, if they have an amount of their own."""
     for lever in band.levers:
         if lever.case == case.key and lever.rates is None:
-            needs = f"This program lists it too, as “{lever.title}”: {lever.condition.unlock}"
+            needs = f"We list it too, as “{lever.title}”: {lever.condition.unlock}"
             yield f"{needs} {_per_year(band, lever)}".strip()
 
 
@@ -156,8 +156,8 @@ def _per_year(band: Band, lever: Lever) -> str:
         return ""
     more = reading.add_usd_per_payment * reading.payments_per_year
     standing = [p.usd_per_year for p in band.payments if p.component == lever.component and p.usd_per_year is not None]
-    total = f"; with the standing bonus {money.usd(more + sum(standing))}" if standing else ""
-    return f"Paid in full, that is {money.usd(more)} a year{total}."
+    total = f", or {money.usd(more + sum(standing))} with the regular bonus" if standing else ""
+    return f"Paid in full, that's {money.usd(more)} a year{total}."
 
 
 def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iterator[Advice]:
@@ -179,9 +179,9 @@ def _advice(band: Band, case: BandCase, company_value_usd: float | None) -> Iter
 
 def _titled(*, has_equity: bool, value_usd: float | None) -> str:
     if not has_equity:
-        return "This program would ask"
-    how = "equity not counted" if value_usd is None else f"the company taken at {money.usd_short(value_usd)}"
-    return f"This program would ask, {how}"
+        return "We'd ask for"
+    how = "not counting equity" if value_usd is None else f"with the company at {money.usd_short(value_usd)}"
+    return f"We'd ask for, {how}"
 
 
 def _points_moved(band: Band, case: BandCase) -> float | None:
@@ -220,14 +220,14 @@ def _cells(counter: Counter, package: Package) -> tuple[str, ...]:
 
 def _sentences(counter: Counter, ask: Package, case: BandCase, moved: float | None, *, at_first: bool) -> Iterator[str]:
     if not at_first:
-        yield "What was offered before the ask is not stated, so this counters the package that came back."
+        yield "The source doesn't say what was offered first, so we counter the package that came back."
     over = span(counter.pricing.world.assumptions.horizon_months)
     gain = money.usd_change(ask.gain_usd)
-    yield f"{gain} to the candidate over {over} if all of it came."
+    yield f"That would be worth {gain} to the candidate over {over}, if they got it all."
     even = counter.break_even.base_against_equity_usd
     if counter.pricing.untold_grants:
-        below = f" At the published rates equity beats base only above {money.usd_short(even)}." if even else ""
-        yield f"What the company is worth is {NOT_STATED}, so its equity is not asked for more of here.{below}"
+        below = f" At the published rates, equity beats base only above {money.usd_short(even)}." if even else ""
+        yield f"The source doesn't say what the company is worth, so we don't ask for more equity here.{below}"
     if moved is not None and case.outcome is not None and counter.best_package is not None:
         came = counter.pricing.at(read_case_amounts(case.outcome)).present_value_usd - counter.value_usd
         best = ", ".join(
@@ -235,7 +235,7 @@ def _sentences(counter: Counter, ask: Package, case: BandCase, moved: float | No
             for part in counter.pricing.room.parts
         )
         yield (
-            f"What came took {money.count(round(moved, 2))} points and was worth {money.usd_change(came)}, "
-            f"base taken as offered; the same points as {best} would be worth "
+            f"What they got took {money.count(round(moved, 2))} points and was worth {money.usd_change(came)}, at the "
+            f"base offered. The same points as {best} would be worth "
             f"{money.usd_change(counter.best_package.gain_usd)}."
         )

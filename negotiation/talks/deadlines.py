@@ -9,14 +9,14 @@ from negotiation.offers.rounds import has_passed, is_withdrawn
 from negotiation.text.dates import when
 from negotiation.valuation.alternatives import find_best_alternative
 
-ASK_TODAY = "Ask today whether the offer still stands."
+ASK_TODAY = "Ask today whether the offer is still open."
 
 
 def describe_passed_date(offer: Offer, today: date) -> str:
     """A sentence that the date to answer has passed; empty where it has not."""
     if offer.respond_by is None or not has_passed(offer, today):
         return ""
-    return f"The date that {offer.name} gave you has passed: {when(offer.respond_by, today)}."
+    return f"{offer.name}'s deadline has passed: {when(offer.respond_by, today)}."
 
 
 def list_passed_dates(scenario: Scenario, today: date) -> tuple[str, ...]:
@@ -41,6 +41,6 @@ def describe_passed_walk_away(scenario: Scenario, offer: Offer, today: date) -> 
         return ""
     fallback = f"it's {left.offer.name}, worth {left.worth}" if left is not None else "there's none"
     return (
-        f"{describe_passed_date(was.offer, today)} So {was.offer.name} doesn't count as your walk-away. Ask whether it "
-        f"still stands. Until you know, {fallback}."
+        f"{describe_passed_date(was.offer, today)} So {was.offer.name} doesn't count as your walk-away. Ask whether "
+        f"it's still open. Until you know, {fallback}."
     )

@@ -14,6 +14,7 @@ from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.limits import put_amounts
 from negotiation.counteroffer.package import Package, Pricing, World, in_world
 from negotiation.market.band import Band
+from negotiation.market.describe import locate_in_range
 from negotiation.market.standing import Standing
 from negotiation.offers import MONTHS_PER_YEAR, Offer
 from negotiation.text import money
@@ -84,8 +85,8 @@ def describe_cost_basis(counter: Counter) -> str:
     """The assumption behind every cost, with its source."""
     over = span(counter.pricing.world.assumptions.horizon_months)
     return (
-        f"Costs count {over} without discount and as if you stayed; equity counts at the value you entered, and "
-        f"{COST_SOURCE}. Whoever approves it may count otherwise."
+        f"Costs count {over} with no discount, as if you stayed. Equity counts at the value you entered. For the rest, "
+        f"{COST_SOURCE}. Your approver may run the numbers differently."
     )
 
 
@@ -98,22 +99,22 @@ def _sentences(view: EmployerView) -> Iterator[str]:
     months = pricing.world.assumptions.horizon_months
     year, whole = view.year_cost_above_offer_usd, package.employer_cost_above_offer_usd
     if round(whole) == 0 and round(year) == 0:
-        yield "It costs them no more than the offer as it stands."
+        yield "It costs them no more than the current offer."
     elif whole >= 0 and year >= 0:
         first = f", {money.usd(year)} of it in the first year" if view.year_months < months else ""
         yield f"It costs them {money.usd(whole)} more over {span(months)}{first}."
     else:
         first = f", {money.usd_change(year)} in the first year" if view.year_months < months else ""
-        yield f"Beside the offer as it stands, it costs them {money.usd_change(whole)} over {span(months)}{first}."
+        yield f"Compared with the current offer, it costs them {money.usd_change(whole)} over {span(months)}{first}."
     if (slack := view.counter.plan.slack_points) is not None and package.points_above_offer is not None:
         is_beyond = package.points_above_offer > slack + _ROUNDING
-        yield f"It takes {view.slack_used}, {'more than' if is_beyond else 'within'} the room that you take to be left."
+        yield f"It takes {view.slack_used}, {'more than' if is_beyond else 'within'} the room you think is left."
     before = {standing.component: standing.pay for standing in _placed(pricing.offer, pricing.band)}
     for standing in view.standings:
         if standing.pay is not None and (standing is view.base or standing.pay != before[standing.component]):
             yield _precedent(standing)
     if view.base is None:
-        yield "No range of base is known, so what it sets as an example cannot be said: ask them for the range."
+        yield "Without their range for base, we can't tell whether it sets a precedent. Ask them for it."
 
 
 def _precedent(standing: Standing) -> str:
@@ -124,16 +125,14 @@ def _precedent(standing: Standing) -> str:
     written = market.format_amount(pay, standing.unit, standing.component)
     written += " of base" if standing.component == "bonus_fraction" else ""
     top = market.format_amount(pays.high, standing.unit, standing.component)
-    into = standing.penetration
-    within = "in the range" if into is None else f"{money.percent(round(into, 2))} of the way up the range"
     if standing.circle == "red":
-        effect = f"lie above the top of the range, {top} (a red circle): an exception to approve"
+        effect = f"is above the top of the range ({top}), so someone has to approve an exception"
     elif standing.circle == "green":
-        effect = "lie below the range (a green circle): it sets no example that costs them"
+        effect = "is below the range, so it sets no costly precedent"
     elif pay == pays.high:
-        effect = "be the top of the range: the next person hired can point to it"
+        effect = "is the top of the range, so the next hire can point to it"
     elif pay > pays.midpoint * (1 + _ROUNDING):
-        effect = f"lie {within}, above its middle: others in it can point to that"
+        effect = f"is {locate_in_range(pays, pay)} the range, so others can point to it"
     else:
-        effect = f"lie {within}, not above its middle"
-    return f"{name} of {written} would {effect}."
+        effect = f"is {locate_in_range(pays, pay)} the range, so it sets no precedent"
+    return f"{name} of {written} {effect}."

@@ -13,22 +13,23 @@ from typing import Literal
 from negotiation.market.band import Band
 from negotiation.market.items import Process
 from negotiation.offers import Offer
+from negotiation.offers.position import find_position
 from negotiation.text.dates import day, in_days
 
 EventKind = Literal["answer", "start", "offer", "letter"]
 TITLES: dict[EventKind, str] = {
-    "answer": "Answer wanted by",
-    "start": "First day",
+    "answer": "Answer due",
+    "start": "Start date",
     "offer": "Offer expected",
-    "letter": "Letter expected",
+    "letter": "Offer letter expected",
 }
 _PAST_TITLES: dict[EventKind, str] = {
-    "answer": "Answer was wanted by",
-    "start": "First day was to be",
+    "answer": "Answer was due",
+    "start": "Start date was",
     "offer": "Offer was expected",
-    "letter": "Letter was expected",
+    "letter": "Offer letter was expected",
 }
-_YOURS = "you put it in"
+_YOURS = "entered by you"
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Undated:
 
 def find_events(offer: Offer, band: Band | None, today: date) -> Iterator[Event | Undated]:
     """When an offer wants an answer, when its first day is, and when an offer or a letter should come."""
-    if offer.respond_by is not None:
+    if offer.respond_by is not None and not find_position(offer).sent_since_last_answer("accept"):
         yield Event(offer.name, "answer", offer.respond_by, offer.respond_by, _YOURS)
     if offer.start is not None:
         yield Event(offer.name, "start", offer.start, offer.start, _YOURS)
@@ -80,7 +81,7 @@ def find_events(offer: Offer, band: Band | None, today: date) -> Iterator[Event 
 
 
 def end_kind(offer: Offer) -> EventKind:
-    """What a process or a word of mouth leads to."""
+    """What a process or a verbal offer leads to."""
     return "letter" if offer.status.is_verbal else "offer"
 
 
@@ -92,7 +93,7 @@ def _find_end(offer: Offer, band: Band | None, today: date) -> Event | Undated:
     if kind == "letter":
         return Undated(offer.name, kind, f"When will {offer.name} send the offer in writing?")
     if band is None or band.process is None:
-        return Undated(offer.name, kind, f"By when do you expect an offer of {offer.name}?")
+        return Undated(offer.name, kind, f"When do you expect {offer.name}'s offer?")
     if offer.first_call is None:
         return Undated(offer.name, kind, f"When was the first call with {offer.name}?")
     process = band.process
@@ -106,11 +107,11 @@ def _course(process: Process) -> str:
     if process.debrief_day is not None and process.offer_days is not None:
         parts.append(f"the debrief by day {process.debrief_day} and {process.offer_days} days for the offer")
     parts += [
-        f"{_between(pace.days_low, pace.days_high)} days {pace.effect} when {pace.when}, not counted"
+        f"{_between(pace.days_low, pace.days_high)} days {pace.effect} when {pace.when} (not counted)"
         for pace in process.paces
         if pace.days_low is not None and pace.days_high is not None
     ]
-    return f"{'; '.join(parts)}: {process.source}"
+    return f"{', '.join(parts)}: {process.source}"
 
 
 def _between(low: int, high: int) -> str:

@@ -113,6 +113,14 @@ def add_working_days(day: date, count: int) -> date:
     return date.fromisoformat(str(np.busday_offset(day, count, roll="backward")))
 
 
+def _close(talk: _Talk) -> NextMove | None:
+    """Once the offer is accepted: the signed letter, then notice at the job one has."""
+    if not talk.has_sent("accept"):
+        return None
+    has_job = any(other.status.is_job for other in talk.scenario.offer) and not talk.has_sent("resignation")
+    return NextMove("accept", "resignation" if has_job else None, None, Note("accepted"))
+
+
 def _ask_whether_open(talk: _Talk) -> NextMove | None:
     if not talk.is_made or talk.deadline is None or talk.deadline >= talk.today or talk.has_sent("still_open"):
         return None
@@ -274,6 +282,7 @@ def _decide(talk: _Talk) -> NextMove:
 
 
 _RULES: tuple[Callable[[_Talk], NextMove | None], ...] = (
+    _close,
     _ask_whether_open,
     _ask_for_time,
     _say_expectations,

@@ -6,7 +6,7 @@ from negotiation.records.record import Note
 from negotiation.records.wording import Wording
 
 PLAN_PROBLEMS: dict[str, str] = {
-    "counter_of_current_job": "{offer} is the job you have. A counter answers an offer: name one with --offer.",
+    "counter_of_current_job": "{offer} is your current job. Pick an offer to plan for with --offer.",
     "withdrawn": (
         "{offer} has taken its offer back, so there's nothing to ask for or to accept. Thank them, and ask what would "
         "bring it back. If they name figures again, log them."

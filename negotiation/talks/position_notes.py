@@ -11,8 +11,8 @@ from negotiation.offers.rounds import ComponentKey, TurnAmounts, count_figures, 
 from negotiation.offers.standing import apply_figures
 
 _LESS_IN_WRITING = (
-    "In writing they now name less than before, and more of nothing. That is their offer now: ask them what has "
-    "changed, before you go on."
+    "Their written offer is now lower than before, and higher in nothing. That's their offer now. Ask what changed "
+    "before you go on."
 )
 
 
@@ -25,11 +25,11 @@ def list_position_notes(offer: Offer) -> Iterator[str]:
     for component, amount in position.standing.items():
         if amount and held.get(component) != amount:
             spoken = component_of(offer, component).tell(amount)
-            yield f"They spoke of {spoken}, {_no_place(offer)}, so that it counts."
+            yield f"They mentioned {spoken}, but {_no_place(offer)}. Then it counts."
     for component, amount in count_figures(offer, position.asks[-1]).items() if position.asks else ():
         if amount and component not in held:
-            asked = f"You asked for {component_of(offer, component).tell(amount)}, {_no_place(offer)}."
-            yield f"{asked} Until then that part of your ask counts as open, and not as met."
+            asked = f"You asked for {component_of(offer, component).tell(amount)}, but {_no_place(offer)}."
+            yield f"{asked} Until then, that part of your ask counts as open."
 
 
 def _written(component: ComponentKey, amounts: TurnAmounts) -> str:
@@ -39,11 +39,11 @@ def _written(component: ComponentKey, amounts: TurnAmounts) -> str:
 def _no_place(offer: Offer) -> str:
     """That the offer has no place for a grant, or counts its equity in something else, and what to do."""
     if not offer.equity:
-        return "and the offer holds no such grant: put it in under Offers, with how it vests"
+        return "the offer has no such grant. Add it under Offers, with its vesting"
     first = offer.equity[0]
     rsus = "RSUs in dollars" if first.shares is None else "a number of RSUs"
-    what = {"ownership": "a part of the company", "rsu": rsus}.get(first.kind, "a number of options")
-    return f"and the offer tells its equity as {what}: log it so, or put a grant of its own in under Offers"
+    what = {"ownership": "an ownership stake", "rsu": rsus}.get(first.kind, "a number of options")
+    return f"the offer has its equity as {what}. Log it that way, or add its own grant under Offers"
 
 
 def _below_the_letter(position: Position) -> Iterator[str]:
@@ -54,9 +54,9 @@ def _below_the_letter(position: Position) -> Iterator[str]:
     for component, amount in () if position.taken_down else find_last_figures(offer, position.turns).items():
         if amount < stands.get(component, amount) == position.filed.get(component):
             yield (
-                f"They last spoke of {component_of(offer, component).tell(amount)}, less than the "
-                f"{_written(component, stands)} of the offer as you put it in, which counts here: change it "
-                "under Offers if they came down."
+                f"They last mentioned {component_of(offer, component).tell(amount)}, less than the "
+                f"{_written(component, stands)} you entered, which counts here. Change it under Offers if they came "
+                "down."
             )
 
 
@@ -64,8 +64,8 @@ def _asked_in_words(position: Position) -> Iterator[str]:
     """Words of yours without a figure, while no ask is noted: they may have been one."""
     if not position.asks and any(map(_is_in_words, position.turns)):
         yield (
-            "You noted words of yours without figures: if you asked for something, log it with its figures, so that "
-            "the plan knows of it."
+            "You logged something you said without numbers. If you asked for something, log the numbers too, so your "
+            "plan can use them."
         )
 
 

@@ -10,6 +10,7 @@ from negotiation.offers.components import COMPONENTS, component_of
 from negotiation.offers.position import Position, Word, find_position, is_written
 from negotiation.offers.rounds import ComponentKey
 from negotiation.text import dates, money
+from negotiation.text.sentences import fill_phrase
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Shortfall:
 
     def sentence(self, today: date) -> str:
         """Who said what and when, and what the letter says."""
-        how = "wrote" if self.said.is_written else "told you"
+        how = "wrote" if self.said.is_written else "offered you"
         letter = "The letter that came later says" if self.is_broken else "Your letter still says"
         written = COMPONENTS[self.component].unit.write(self.written)
         return f"On {dates.day(self.said.date, today)} they {how} {self.promise}. {letter} {written}."
@@ -46,7 +47,9 @@ def find_shortfalls(offer: Offer) -> tuple[Shortfall, ...]:
 def _promise(offer: Offer, component: ComponentKey, word: Word) -> str:
     promise, usd = component_of(offer, component).tell(word.amount), word.turn.grant_usd
     is_in_dollars = component == "shares" and word.turn.shares is None and usd is not None
-    return f"a grant of {money.usd(usd)}, {promise}" if is_in_dollars and usd is not None else promise
+    return (
+        f"{fill_phrase('a {} RSU grant', money.usd(usd))}, {promise}" if is_in_dollars and usd is not None else promise
+    )
 
 
 def _is_older(word: Word, position: Position) -> bool:

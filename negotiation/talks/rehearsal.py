@@ -27,13 +27,13 @@ from negotiation.talks.plan import Plan, make_plan
 
 Style = Literal["boulware", "linear", "conceder"]
 STYLES: dict[Style, str] = {
-    "boulware": "Holds out, and gives way late",
-    "linear": "Gives way evenly, a little each time",
-    "conceder": "Gives way early, with little left for later",
+    "boulware": "Tough: holds out and gives in late",
+    "linear": "Steady: gives a little each time",
+    "conceder": "Quick: gives early, with little left for later",
 }
 STYLES_FROM = (
-    "The three ways of giving way come from programs that negotiate (Faratin, Sierra and Jennings 1998: boulware, "
-    "linear, conceder). We know of no measurement of recruiters. Budget, patience and way are drawn by chance."
+    "The three styles come from programs that negotiate (Faratin, Sierra and Jennings 1998: boulware, "
+    "linear, conceder). We know of no measurement of recruiters. Budget, patience and style are drawn at random."
 )
 # How the share of the budget that is on the table grows with the share of the answers that is used up.
 _BENDS: dict[Style, float] = {"boulware": 3.0, "linear": 1.0, "conceder": 1 / 3}

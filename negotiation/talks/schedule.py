@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from negotiation.market.band import Band
 from negotiation.offers import Offer, Scenario
+from negotiation.offers.position import find_position
 from negotiation.offers.rounds import has_passed, is_withdrawn
 from negotiation.talks.deadlines import ASK_TODAY
 from negotiation.talks.deadlines import describe_passed_date as told_passed
@@ -64,10 +65,10 @@ class Week:
             return f"{self.conflicts[0].says} {self.conflicts[0].do}"
         coming = [event for event in self.events if event.last >= self.today]
         if not coming:
-            return "No date of yours is ahead."
+            return "Nothing coming up. Add dates to see what's due."
         following = coming[0]
         what = f"{following.title(self.today).lower()} {following.days(self.today)}"
-        return f"No dates clash. Next: {following.offer}, {what}, {following.distance(self.today)}."
+        return f"Nothing urgent. Next up: {following.offer}, {what}, {following.distance(self.today)}."
 
     def expected(self, offer: str) -> date | None:
         """By when its offer or letter should be there; None where nobody knows, or where that day has passed."""
@@ -87,8 +88,9 @@ def build_week(scenario: Scenario, bands: Mapping[str, Band], today: date) -> We
     events = sorted((e for e in dated if isinstance(e, Event)), key=lambda e: (e.first, e.last, e.offer, e.kind))
     undated = tuple(each for each in dated if isinstance(each, Undated))
     ends = {event.offer: event for event in events if event.kind in ("offer", "letter")}
+    pressing = [offer for offer in offers if not find_position(offer).sent_since_last_answer("accept")]
     conflicts = sorted(
-        _find_conflicts(offers, ends, today), key=lambda c: (_urgency(c, today), c.by, _ORDER.index(c.kind), c.dates)
+        _find_conflicts(pressing, ends, today), key=lambda c: (_urgency(c, today), c.by, _ORDER.index(c.kind), c.dates)
     )
     return Week(today, tuple(events), undated, tuple(conflicts))
 
@@ -162,8 +164,8 @@ def _start(offer: Offer, other: Offer, covered: set[Whose], today: date) -> Conf
     if start is None:
         return None
     if start < today:
-        says = f"The first day at {offer.name} has passed: {when(start, today)}."
-        do = f"Agree a new one with {offer.name}."
+        says = f"Your start date at {offer.name} has passed: {when(start, today)}."
+        do = f"Agree on a new one with {offer.name}."
         return Conflict("start", ((offer.name, "start"),), start, says, do) if is_own else None
     if due is None or due < max(start, today) or not (is_own or offer.respond_by is None):
         return None
@@ -181,7 +183,7 @@ def _answer(offer: Offer, covered: set[Whose], today: date) -> Conflict | None:
         return Conflict("passed", (whose,), due, told_passed(offer, today), ASK_TODAY, ((offer.name, "still_open"),))
     if (due - today).days > _PRESSING_DAYS or whose in covered:
         return None
-    says, do = f"{_word_wanted(offer, due, today)}.", f"Give it, or ask {offer.name} for time today."
+    says, do = f"{_word_wanted(offer, due, today)}.", f"Answer, or ask {offer.name} for more time today."
     return Conflict("soon", (whose,), due, says, do, ((offer.name, "ask_for_time"),))
 
 
@@ -189,8 +191,8 @@ def _late(end: Event, covered: set[Whose], today: date) -> Conflict | None:
     if end.last >= today or (end.offer, end.kind) in covered:
         return None
     scripts = ((end.offer, "thanks_in_writing"),) if end.kind == "letter" else ()
-    says = f"{_word_end(end)} was expected by {when(end.last, today)}, and is not in your file."
-    return Conflict("late", ((end.offer, end.kind),), end.last, says, f"Ask {end.offer} where it stands.", scripts)
+    says = f"{_word_end(end)} was expected by {when(end.last, today)} and isn't here yet."
+    return Conflict("late", ((end.offer, end.kind),), end.last, says, f"Ask {end.offer} for an update.", scripts)
 
 
 # --- how each is worded: (what is so, what to do) ---------------------------------------------------------------------
@@ -200,31 +202,31 @@ def _word_wait(offer: Offer, by: date, open_still: Sequence[Offer], end: Event |
     verbal = [other.name for other in open_still if other.status.is_verbal]
     late = _word_not_before(open_still[0], end, by, today)
     if len(open_still) > 1:
-        late = f"the offers of {join_words([other.name for other in open_still])} may not be there by then"
-    do = f"Ask {offer.name} for time{f', and {join_words(verbal)} for the offer in writing' if verbal else ''}."
-    return f"{_word_wanted(offer, by, today)}; {late}.", do
+        late = f"{join_words([other.name for other in open_still])} may not have decided by then"
+    do = f"Ask {offer.name} for more time{f', and {join_words(verbal)} for the offer in writing' if verbal else ''}."
+    return f"{_word_wanted(offer, by, today)}, and {late}.", do
 
 
 def _word_not_before(other: Offer, end: Event | None, by: date, today: date) -> str:
     if end is None and other.status.is_verbal:
-        return f"{other.name} has not put its offer in writing"
+        return f"{other.name} hasn't put its offer in writing"
     if end is None:
-        return f"when {other.name} will decide is not known"
+        return f"we don't know when {other.name} will decide"
     if end.last < today:
-        return f"{_word_end(end)}, expected by {day(end.last, today)}, has not come"
+        return f"{_word_end(end)}, expected by {day(end.last, today)}, hasn't come"
     if by < end.first:
-        return f"{_word_end(end)} is not expected before {day(end.first, today)}"
+        return f"{_word_end(end)} isn't expected before {day(end.first, today)}"
     return f"{_word_end(end)} may come as late as {day(end.last, today)}"
 
 
 def _word_wanted(offer: Offer, by: date, today: date) -> str:
     if offer.respond_by is None:
-        return f"The first day at {offer.name} is {when(by, today)}"
+        return f"You start at {offer.name} {when(by, today)}"
     return f"{offer.name} wants an answer by {when(by, today)}"
 
 
 def _word_end(end: Event) -> str:
-    return f"{end.offer}'s {end.kind}"
+    return f"{end.offer}'s {'offer letter' if end.kind == 'letter' else end.kind}"
 
 
 def _word_together(
@@ -232,19 +234,19 @@ def _word_together(
 ) -> tuple[str, str]:
     others = join_words([f"{other} by {day(by, today)}" for other, by in near if (other, "answer") not in covered])
     if (first.name, "answer") not in covered:
-        says = f"{_word_wanted(first, due, today)}; {others}."
+        says = f"{_word_wanted(first, due, today)}, {others}."
     elif others:
         says = f"Due soon after the answer to {first.name}: {others}."
     else:
         names = join_words([first.name, *(other for other, _ in near)])
         says = f"The answers to {names} are due within a week of each other."
-    return says, f"Compare them before the first is due, or ask {first.name} for time."
+    return says, f"Compare them before the first is due, or ask {first.name} for more time."
 
 
 def _word_start(offer: Offer, start: date, other: Offer, due: date | None, today: date) -> tuple[str, str]:
     """`due` is None where another conflict names that day already."""
     is_own = other.name == offer.name
-    by = "" if due is None else f" by {day(due, today)}"
-    says = f"The first day at {offer.name}, {when(start, today)}, is not after the answer that "
-    says += f"{'it' if is_own else other.name} wants{by}."
-    return says, "Agree a later first day." if is_own else f"Answer {other.name} before you start."
+    by = "" if due is None else f", {day(due, today)}"
+    whose = "their" if is_own else f"{other.name}'s"
+    says = f"Your start date at {offer.name}, {when(start, today)}, isn't after {whose} answer deadline{by}."
+    return says, "Agree on a later start date." if is_own else f"Answer {other.name} before you start."

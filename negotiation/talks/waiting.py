@@ -15,7 +15,7 @@ from negotiation.text.money import is_known
 from negotiation.valuation.alternatives import Alternative, describe_unknown, find_best_alternative
 from negotiation.valuation.valuation import price_offer
 
-HOW_SURE = "It is arithmetic on what you believe, not a forecast."
+HOW_SURE = "These are your own estimates, not a forecast."
 
 
 def find_chance_needed(accepted_usd: float, awaited_usd: float, left_usd: float) -> float:
@@ -54,20 +54,19 @@ class Wait:
         """When waiting is right, in a sentence; or what is missing."""
         name, awaited, chance = self.offer.name, self.awaited.name, self.chance_needed
         if missing := self._missing:
-            return f"Whether to wait cannot be said yet: {missing}"
+            return f"We can't say yet whether to wait. {missing}"
         if self.left is not None and chance == 0:
-            return f"{name} is worth no more than {self.left.name}: by money alone, letting it lapse loses nothing."
+            return f"{name} is worth no more than {self.left.name}. On money alone, you lose nothing by letting it go."
         if self.awaited_usd <= self.offer_usd:
             return self._no_gain
         if self.left is None:
             most = _whole_percent(find_chance_needed(self.offer_usd, self.awaited_usd, 0.0))
             return (
-                f"What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, "
-                f"no pay over {span(self.horizon_months)}, it would be {most}. Whatever you have lowers it."
+                f"Enter your current job to see what chance waiting needs. With nothing to fall back on for "
+                f"{span(self.horizon_months)}, it would be {most}. Anything you have lowers it."
             )
-        comes = "comes in writing" if self.awaited.status.is_verbal else "comes"
-        least = _whole_percent(chance)
-        return f"Waiting is right if you think {awaited}'s offer {comes} with a chance of at least {least}."
+        comes = "come in writing" if self.awaited.status.is_verbal else "come"
+        return f"Wait if you think {awaited}'s offer is at least {_whole_percent(chance)} likely to {comes}."
 
     @property
     def rests_on(self) -> str:
@@ -75,21 +74,21 @@ class Wait:
         if self._missing:
             return ""
         name, awaited = self.offer.name, self.awaited.name
-        typical = ", at the middle of its published range" if self.is_typical else ""
+        typical = " at the midpoint of its published range" if self.is_typical else ""
         sentences = [
-            f"Over {span(self.horizon_months)} {name} is worth {money.usd(self.offer_usd)}.",
+            f"Over {span(self.horizon_months)}, {name} is worth {money.usd(self.offer_usd)}.",
             f"{awaited} would be worth {money.usd(self.awaited_usd)}{typical}.",
         ]
         if self.without_equity:
-            sentences.append(f"Equity of {awaited} is left out: no source tells what it is worth.")
+            sentences.append(f"{awaited}'s equity is left out, because no source says what it's worth.")
         if self._untold and self.awaited_usd > self.offer_usd:
-            sentences.append(f"What you have not put in of {awaited} ({self._untold}) counts as nothing there.")
+            sentences.append(f"What you haven't entered for {awaited} ({self._untold}) counts as nothing.")
         if self.left is not None:
-            sentences.append(f"You can fall back on {self.left.name}, worth {self.left.worth}.")
+            sentences.append(f"Your fallback, {self.left.name}, is worth {self.left.worth}.")
         # A published range has been named above.
         guessed = (self.offer,) if self.is_typical else (self.offer, self.awaited)
         if made_up := [offer.name for offer in guessed if offer.made_up]:
-            sentences.append(f"Some figures of {' and '.join(made_up)} are made up.")
+            sentences.append(f"Some numbers for {' and '.join(made_up)} are placeholders.")
         return " ".join(sentences)
 
     @property
@@ -97,34 +96,34 @@ class Wait:
         name, awaited = self.offer.name, self.awaited.name
         if self.without_equity:
             return (
-                f"Without equity {awaited} would be worth no more than {name}. No source tells what its equity is "
-                f"worth. Put in the base and the equity you expect of {awaited}, and what the whole company is worth."
+                f"Without equity, {awaited} would be worth no more than {name}. No source says what its equity is "
+                f"worth. Enter the base and equity you expect from {awaited}, and what the company is worth."
             )
         if self._untold:
             lacking = money.usd(self.offer_usd - self.awaited_usd)
             return (
-                f"By what you have put in, {awaited} would be worth no more than {name}. Not known of it so far: "
-                f"{self._untold}. Waiting pays, by money alone, only if that is worth more than {lacking} in all."
+                f"On what you've entered, {awaited} trails {name} by {lacking}. Waiting only makes sense if what's "
+                f"still unknown ({self._untold}) is worth more than that."
             )
-        return f"By money alone waiting never pays: {awaited} would be worth no more than {name}."
+        return f"On money alone, waiting never pays. {awaited} would be worth no more than {name}."
 
     @property
     def _untold(self) -> str:
         """Parts that most offers have and that are unknown for the awaited one."""
-        parts = {"bonus": "bonus", "sign_on": "sign-on", "equity": "equity"}
+        parts = {"bonus": "bonus", "sign_on": "signing bonus", "equity": "equity"}
         return "" if self.is_typical else ", ".join(word for key, word in parts.items() if self.awaited.is_assumed(key))
 
     @property
     def _missing(self) -> str:
         """What to put in before anything can be said; nothing where both are known."""
         if not is_known(self.offer_usd):
-            return f"put in {describe_unknown(self.offer)}."
+            return f"Enter {describe_unknown(self.offer)}."
         if is_known(self.awaited_usd):
             return ""
         name = self.awaited.name
         if self.awaited.base_usd_per_year is not None:
-            return f"put in {describe_unknown(self.awaited)}."
-        return f"choose the company of {name} where its range is published, or put in the base you expect of it."
+            return f"Enter {describe_unknown(self.awaited)}."
+        return f"Enter the base you expect from {name}, or pick the company if we have its range."
 
 
 def weigh_wait(

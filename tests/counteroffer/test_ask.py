@@ -9,6 +9,7 @@ from negotiation.counteroffer.limits import BASE, BONUS, GRANT, OWNERSHIP, SHARE
 from negotiation.counteroffer.package import Package
 from negotiation.offers import Bonus, Forfeit, Grant, Negotiation, Offer, PostedRange, SignOn
 from negotiation.offers.scenario import Evidence, Me
+from negotiation.reports.notes import describe_note
 from tests.sample_offers import CURRENT_JOB, TWO_U, Value, based, countered
 
 OFFER = based("Acme", 150_000)  # worth 600,000; assumed caps: base 172,500 and signing bonus 15,000
@@ -211,3 +212,14 @@ def test_nor_inside_caps_of_hers() -> None:
 
 def test_nothing_is_told_to_take_anything_while_there_is_an_ask() -> None:
     assert countered(OFFER, rival(713_000)).what_it_takes is None
+
+
+def test_an_ask_beyond_an_assumed_cap_says_why() -> None:
+    """173,000 is the assumed 172,500 as a person says it; 177,000 is more, and only to match the rival."""
+    codes = [note.code for note in countered(OFFER, rival(700_000)).notes]
+    assert ("ask_beyond_assumed_cap" in codes, codes.count("part_capped_as_assumed")) == (False, 2)
+    (note,) = (note for note in countered(OFFER, rival(713_000)).notes if note.code == "ask_beyond_assumed_cap")
+    assert describe_note(note) == (
+        "We usually cap the base at $172,500: the offer + 15% (our assumption). This ask goes to $177,000, because "
+        "less wouldn't match what you have."
+    )

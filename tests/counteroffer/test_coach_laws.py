@@ -82,7 +82,7 @@ def pick_amounts(package: Table | None) -> Table | None:
 
 
 @given(talks())
-@tried(40, suppress_health_check=SLOW)
+@tried(25, suppress_health_check=SLOW)
 def test_every_answer_keeps_the_rules(document: Table) -> None:
     """At most two parts move, in numbers a person says, inside known caps, never below W; the ladder never rises."""
     scenario = read(document)

@@ -10,7 +10,7 @@ from negotiation.counteroffer.exchange_rates import (
     Mode,
     find_best_package,
     find_best_packages,
-    find_break_even,
+    find_rate_break_even,
     find_worked_case,
     months_until_base_beats_sign_on,
 )
@@ -192,7 +192,7 @@ def test_how_the_readings_disagree_is_told() -> None:
 @pytest.mark.parametrize("years", range(1, 9))
 def test_break_even_company_values(years: int) -> None:
     """Against base $200M up to four years, then $50M a year; against signing bonus $80M/N up to four, then $20M."""
-    found = find_break_even(priced(two_u(), horizon_months=12 * years))
+    found = find_rate_break_even(priced(two_u(), horizon_months=12 * years))
     base, sign_on = (200, 80 / years) if years <= 4 else (50 * years, 20)
     assert found.base_against_equity_usd == pytest.approx(base * MILLION)
     assert found.sign_on_against_equity_usd == pytest.approx(sign_on * MILLION)
@@ -201,7 +201,7 @@ def test_break_even_company_values(years: int) -> None:
 @pytest.mark.parametrize("company_value_usd", [None, 1.0, 50 * MILLION, 5_000 * MILLION])
 def test_break_even_does_not_hang_on_the_company_value_that_is_told(company_value_usd: float | None) -> None:
     """It is a figure to hold one's own view against; where nobody has told a value, it is all there is."""
-    found = find_break_even(priced(two_u(company_value_usd)))
+    found = find_rate_break_even(priced(two_u(company_value_usd)))
     assert found.base_against_equity_usd == pytest.approx(200 * MILLION)
 
 
@@ -216,7 +216,7 @@ def test_break_even_does_not_hang_on_the_company_value_that_is_told(company_valu
 )
 def test_break_even_is_undefined(offer: Offer) -> None:
     """Without rates, or without a part of the company, there is nothing to hold against base."""
-    found = find_break_even(priced(offer))
+    found = find_rate_break_even(priced(offer))
     assert (found.base_against_equity_usd, found.sign_on_against_equity_usd) == (None, None)
 
 

@@ -18,8 +18,8 @@ from negotiation.counteroffer.limits import BASE
 from negotiation.offers import Grant, Negotiation, Offer, Scenario, SignOn
 from negotiation.offers.rounds import is_withdrawn
 from negotiation.records.structure import structure
-from negotiation.reports.as_json import replace_unknowns
-from negotiation.reports.counter_json import build_counter_json
+from negotiation.reports.for_programs.as_json import replace_unknowns
+from negotiation.reports.for_programs.counter_json import build_counter_json
 from negotiation.talks.plan import make_plan
 from tests.coach import Table, list_asked
 from tests.sample_offers import BANDS, TODAY, TWO_U, based

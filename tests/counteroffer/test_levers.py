@@ -141,28 +141,28 @@ ROWS = {
         "performance_bonus_uplift",
         {"of_bonus": 4 * 1_200, "of_base": 4 * 24_750},
         {"of_bonus": 4 * 1_200, "of_base": 4 * 24_750},
-        "Enter a result of your own",
+        "Add a result of your own:",
         {"evidence": own("churn", -0.013)},
     ),
     ("coursera", "extra bonus"): Row(
         "extra_quarterly_bonus",
         {"claimed": 4 * 16_000},
         {"claimed": 4 * 16_000},
-        "Bring a plan",
+        "Plan how",
         {"evidence": goal("Course completion", 0.015)},
     ),
     ("coursera", "milestone vesting acceleration"): Row(
         "milestone_acceleration",
         {"earlier": None, "additional": None},
         {"earlier": None, "additional": None},
-        "Tie it to a milestone",
+        "Pick a milestone",
         {"evidence": goal("learner retention", 0.02)},
     ),
     ("coursera", "milestone acceleration FAQ"): Row(
         "milestone_acceleration",
         {"earlier": None, "additional": None},
         {"earlier": None, "additional": None},
-        "Tie it to a milestone",
+        "Pick a milestone",
         {"evidence": goal("retention", 0.02)},
     ),
     ("coursera", "education stipend"): Row(
@@ -178,14 +178,14 @@ ROWS = {
         "impact_multiplier",
         {"scaled": 100_000},
         {"scaled": 100_000},
-        "Enter the lift that you promise",
+        "Add a goal for your first",
         {"evidence": goal("adoption", 0.07, revenue_usd=1_200_000)},
     ),
     ("coda", "signal density"): Row(
         "signal_density",
         {"claimed": None},
         {"claimed": None},
-        "Note that the hiring manager praised",
+        "If the hiring manager praised your",
         {"evidence": own("churn", -0.02, source="praised by the hiring manager")},
     ),
     # 5,000 a year below the floor
@@ -193,7 +193,7 @@ ROWS = {
         "base_floor",
         {"claimed": 20_000},
         {"claimed": 20_000},
-        "Applies only when",
+        "This applies",
         {},
         lambda offer: offer.change(base_usd_per_year=160_000),
     ),
@@ -202,7 +202,7 @@ ROWS = {
         "equity_top_tier",
         {"claimed": 240_000},
         {"claimed": 240_000},
-        "State the lift",
+        "Name the lift",
         {"evidence": goal("AI-driven document creation", 0.07)},
     ),
     ("coda", "performance-based acceleration clause"): Row(
@@ -220,7 +220,7 @@ ROWS = {
         "governance",
         {"claimed": 40_000},
         {"claimed": 40_000},
-        "Show what you have done",
+        "Show your work on AI",
         {"evidence": (Evidence(metric="bias audits run"),)},
     ),
 }
@@ -271,7 +271,7 @@ def test_default_reading_is_the_cautious_one() -> None:
     chosen = pulled("coursera", "performance_bonus_uplift", read_as(performance_bonus_uplift="of_base"))
     assert chosen.worth.usd_per_year == pytest.approx(24_750)
     assert chosen.value_usd == pytest.approx(99_000)
-    assert chosen.worth.read_as == "the bonus grows by this fraction of base (15%)"
+    assert chosen.worth.read_as == "the bonus goes up by this percentage of base (15%)"
 
 
 def test_unknown_reading_is_the_default() -> None:
@@ -282,9 +282,9 @@ def test_unknown_reading_is_the_default() -> None:
 @pytest.mark.parametrize(
     ("key", "reading", "told"),
     [
-        ("performance_bonus_uplift", "x", "is no reading of this lever; write one of of_bonus, of_base"),
-        ("education_stipend", "claimed", "read in one way only; those with several readings are performance_bonus"),
-        ("of_nobody", "x", "no lever of that key is known here; those with several readings are performance_bonus"),
+        ("performance_bonus_uplift", "x", "isn't a reading of this lever. Write one of of_bonus, of_base"),
+        ("education_stipend", "claimed", "read in one way only. Those with several readings are performance_bonus"),
+        ("of_nobody", "x", "no lever of that key is known here. Those with several readings are performance_bonus"),
     ],
 )
 def test_a_reading_that_chooses_nothing_is_named_with_what_there_is(key: str, reading: str, told: str) -> None:
@@ -302,7 +302,7 @@ def test_a_reading_of_rates_is_the_mode() -> None:
     assert pulled("2u", "compensation_leverage", offer).chosen == "slack"
     (idle,) = find_idle_readings(offer, BANDS["2u"])
     assert "mode" in describe_use(idle)
-    assert describe_use(next(find_idle_readings(read_as(x="y"), None))).endswith("; leave it out")
+    assert describe_use(next(find_idle_readings(read_as(x="y"), None))).endswith(". Leave it out")
 
 
 def test_a_reading_that_chooses_nothing_is_told_with_the_counter() -> None:
@@ -324,7 +324,10 @@ def test_mode_chooses_the_reading_of_the_rates(mode: str, worth: float) -> None:
 def test_points_are_explained_beside_their_number() -> None:
     """What 190k with 0.085 % takes of the budget, and what a point is."""
     assert pulled("2u", "compensation_leverage").worth.shows == (
-        "takes 4.5 points more of their budget; one point is $5,000 of base, $2,000 of sign-on or 0.01% of the company",
+        (
+            "takes 4.5 points more of their budget, where one point is $5,000 of base, $2,000 of "
+            "signing bonus or 0.01% equity"
+        ),
     )
     spent = OFFERS["2u"].change(negotiation=Negotiation(mode="exchange"))
     assert pulled("2u", "compensation_leverage", spent).worth.shows == (
@@ -392,10 +395,10 @@ def test_stipend_that_is_there_already_adds_nothing() -> None:
 
 
 def test_stipend_without_a_period_is_taken_yearly_and_says_so() -> None:
-    """The article does not say how often."""
+    """The article doesn't say how often."""
     found = pulled("coursera", "education_stipend", OFFERS["coursera"].change(benefit=()))
     assert found.value_usd == pytest.approx(8_000)
-    assert "does not say how often" in found.worth.shows[0]
+    assert "doesn't say how often" in found.worth.shows[0]
 
 
 def test_floor_tells_gap_sign_on_and_shortfall() -> None:
@@ -421,7 +424,7 @@ def test_a_sign_on_that_is_offered_counts_towards_the_most_there_is() -> None:
     """With 20,000 offered, 15,000 are left to the 35,000 that sign-ons go to: 45,000 of 60,000 stay open."""
     found = pulled("coda", "base_floor", OFFERS["coda"].change(base_usd_per_year=150_000))
     _, sign_on, short = found.worth.shows
-    assert "$35,000 in all" in sign_on
+    assert "$35,000 signing bonus in total" in sign_on
     assert "$45,000" in short
 
 
@@ -451,7 +454,7 @@ def test_early_start_is_net_of_what_it_forfeits() -> None:
     assert found.value_usd == pytest.approx(-8_000)
     assert found.employer_cost_usd == pytest.approx(10_000)
     assert found.warning is not None
-    assert "year's bonus: $18,000" in found.worth.shows[0]
+    assert "year's bonus, $18,000" in found.worth.shows[0]
 
 
 def test_early_start_is_net_of_what_has_not_vested() -> None:
@@ -461,7 +464,7 @@ def test_early_start_is_net_of_what_has_not_vested() -> None:
     offer = OFFERS["medium"].change(respond_by=date(2026, 12, 1), start=date(2026, 12, 9))
     found = pulled("medium", "early_start_sign_on", offer, now)
     assert found.value_usd == pytest.approx(-10_000)
-    assert found.worth.shows == ("leaving now forfeits RSUs that would vest within a year: $20,000",)
+    assert found.worth.shows == ("you'd lose this by leaving now: RSUs that would vest within a year, $20,000",)
 
 
 @pytest.mark.parametrize("day", [11, 31])
@@ -491,7 +494,7 @@ def test_impact_shows_the_example_until_a_lift_is_entered() -> None:
     """The source's own 7 %, told as such; the lever stays locked."""
     found = pulled("coda", "impact_multiplier")
     assert not found.available
-    assert any("example of the source" in line for line in found.worth.shows)
+    assert any("source's example" in line for line in found.worth.shows)
 
 
 @pytest.mark.parametrize("lever", ["impact_multiplier", "equity_top_tier"])
@@ -506,7 +509,7 @@ def test_a_promised_lift_has_to_be_promised_and_large_enough(lever: str) -> None
     (unsaid,) = own(metric, 0.2)
     taken = pulled("coda", lever, evidence=(unsaid,))
     assert taken.available
-    assert "taken as a goal" in taken.condition
+    assert "counted as a goal" in taken.condition
     assert not pulled("coda", lever, evidence=(unsaid.change(kind="own result"),)).available
 
 
@@ -527,7 +530,7 @@ def test_a_promise_that_argues_for_no_more_than_is_offered_says_so() -> None:
     found = pulled("coda", "impact_multiplier", evidence=goal("adoption", 0.05))
     assert found.available
     assert found.value_usd == pytest.approx(0)
-    assert "the offer has 0.06% already, so it argues for no more" in found.worth.shows
+    assert "the offer already has 0.06%, so this argues for no more" in found.worth.shows
 
 
 def test_top_of_the_range_is_nothing_for_who_has_it() -> None:
@@ -540,7 +543,7 @@ def test_equity_levers_need_a_part_of_the_company() -> None:
     offer = OFFERS["medium"].change(equity=(Grant(kind="rsu", grant_usd=100_000),))
     found = pulled("medium", "governance", offer)
     assert found.value_usd is None
-    assert "part of the company" in why(found.worth)
+    assert "how much of the company" in why(found.worth)
 
 
 @pytest.mark.parametrize(("every", "needed"), [(1, 0.790), (3, 0.780), (12, 0.737)])
@@ -628,7 +631,7 @@ def test_another_level_is_another_band() -> None:
     """Medium's senior grants begin at 0.08 %: 0.03 points more than 0.05 %, of $200M."""
     found = pulled("medium", "level", OFFERS["medium"].change(equity=grant(0.0005, 200 * MILLION)))
     assert found.available
-    assert "ask whether" in found.condition
+    assert "Ask if yours" in found.condition
     assert found.value_usd == pytest.approx(60_000)
     assert found.worth.shows == ()
 
@@ -637,14 +640,14 @@ def test_a_level_whose_range_begins_no_higher_adds_nothing_and_says_so() -> None
     """0.09 % is offered, and 0.08 % is where the senior range begins."""
     found = pulled("medium", "level", OFFERS["medium"].change(equity=grant(0.0009, 200 * MILLION)))
     assert found.value_usd == 0
-    assert found.worth.shows == ("the published range of that level begins no higher than your offer",)
+    assert found.worth.shows == ("the published range for that level starts no higher than your offer",)
 
 
 def test_a_level_in_whose_range_the_offer_is_far_up_already_is_none_above() -> None:
     """0.10 % is the middle of the senior range."""
     found = pulled("medium", "level")
     assert not found.available
-    assert found.condition == "Enter the band of the level above."
+    assert found.condition == "Enter the pay range of the next level."
 
 
 @pytest.mark.parametrize("fully_diluted", [50_000_000, None])

@@ -23,8 +23,8 @@ from negotiation.counteroffer.limits import (
 )
 from negotiation.offers import Benefit, Bonus, Change, Factor, Grant, Negotiation, Offer, PostedRange, Scenario, SignOn
 from negotiation.offers.scenario import Evidence, apply_changes
-from negotiation.reports.counter_json import build_counter_json
 from negotiation.reports.counteroffer import describe_ask
+from negotiation.reports.for_programs.counter_json import build_counter_json
 from tests.sample_offers import BANDS, PLAIN, TWO_U, Value, countered, planned
 
 OFFER = Offer(name="S", base_usd_per_year=180_000)
@@ -248,7 +248,7 @@ def test_a_further_bonus_moves_while_its_lever_is_open() -> None:
 
 def test_while_it_is_locked_what_would_open_it_is_told() -> None:
     locked, opened = countered(COURSERA), countered(COURSERA, evidence=PLAN)
-    assert [note.values["unlock"][:12] for note in locked.notes if note.code == "bonus_locked"] == ["Bring a plan"]
+    assert [note.values["unlock"][:12] for note in locked.notes if note.code == "bonus_locked"] == ["Plan how you"]
     assert not any(note.code == "bonus_locked" for note in opened.notes)
 
 

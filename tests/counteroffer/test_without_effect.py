@@ -10,10 +10,11 @@ from negotiation.offers import Grant, Negotiation, Offer
 from negotiation.reports.notes import describe_note, describe_use
 
 GRANTS = {
-    "a part of the company": Grant(kind="ownership", fraction=0.001, company_value_usd=1e8),
+    "an ownership stake": Grant(kind="ownership", fraction=0.001, company_value_usd=1e8),
     "dollars": Grant(kind="rsu", grant_usd=100_000.0),
     "shares with a price": Grant(kind="rsu", shares=1_000, price_usd=100.0),
-    "shares without one": Grant(kind="rsu", shares=1_000, fully_diluted_shares=1e6, company_value_usd=1e8),
+    "shares priced by the company": Grant(kind="rsu", shares=1_000, fully_diluted_shares=1e6, company_value_usd=1e8),
+    "shares without one": Grant(kind="rsu", shares=1_000, company_value_usd=1e8),
     "options": Grant(kind="iso", shares=1_000, strike_usd=1.0, price_usd=2.0),
 }
 LIMITS = {
@@ -22,7 +23,7 @@ LIMITS = {
     "floor_grant_usd": 80_000.0,
     "cap_grant_usd": 120_000.0,
 }
-TOLD = dict(zip(LIMITS, ("0.05%", "0.2%", "$80,000", "$120,000"), strict=True))
+TOLD = dict(zip(LIMITS, ("0.05%", "0.20%", "$80,000", "$120,000"), strict=True))
 
 
 def limited(grant: Grant | None, **limits: float) -> Offer:
@@ -37,11 +38,11 @@ def limited(grant: Grant | None, **limits: float) -> Offer:
 @pytest.mark.parametrize(
     ("kind", "fits", "instead"),
     [
-        ("a part of the company", "ownership_fraction", "write floor_ownership_fraction"),
-        ("dollars", "grant_usd", "write floor_grant_usd"),
-        ("shares with a price", "grant_usd", "write floor_grant_usd"),
-        ("shares without one", None, "write it and floor_grant_usd"),
-        ("options", None, "leave it out"),
+        ("an ownership stake", "ownership_fraction", "Write floor_ownership_fraction"),
+        ("dollars", "grant_usd", "Write floor_grant_usd"),
+        ("shares with a price", "grant_usd", "Write floor_grant_usd"),
+        ("shares without one", None, "Write it and floor_grant_usd"),
+        ("options", None, "leave this out"),
     ],
 )
 def test_a_limit_in_another_unit_than_the_grant_is_named(kind: str, fits: str | None, instead: str) -> None:
@@ -81,7 +82,7 @@ def test_what_is_not_named_moves_the_cap(kind: str, name: str) -> None:
 def test_of_several_grants_it_is_the_first_that_can_be_limited() -> None:
     """And that is said, not that all of the equity is of its kind."""
     offer = limited(GRANTS["dollars"], floor_ownership_fraction=0.001)
-    (told,) = list_idle_limits(offer.change(equity=(*offer.equity, GRANTS["a part of the company"])))
+    (told,) = list_idle_limits(offer.change(equity=(*offer.equity, GRANTS["an ownership stake"])))
     assert "of several grants only the first moves, and that is RSUs" in describe_use(told)
 
 
@@ -90,5 +91,5 @@ def test_a_company_value_beside_a_price_counts_nothing_and_is_told() -> None:
     both = GRANTS["options"].change(company_value_usd=5e7, fully_diluted_shares=1e7)
     (told,) = list_idle_values(limited(both))
     assert str(told.place) == "offer[A].equity[1].company_value_usd"
-    assert describe_note(told).startswith("equity[1].company_value_usd ($50,000,000) counts nothing beside price_usd")
+    assert describe_note(told).startswith("equity[1].company_value_usd ($50,000,000) isn't used, because price_usd")
     assert [one for grant in GRANTS.values() for one in list_idle_values(limited(grant))] == []

@@ -126,10 +126,13 @@ def test_what_isnt_there_yet_says_so() -> None:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (said("them", 18, sign_on_usd=10_000), "They moved on the sign-on and not on the base."),
-        (PART, "They moved on the base and not on the sign-on."),
-        (NO, "They didn't move on the base or the sign-on."),
-        (said("them", 18, base_usd_per_year=180_000, sign_on_usd=5_000), "They moved on the base and the sign-on."),
+        (said("them", 18, sign_on_usd=10_000), "They moved on the signing bonus and not on the base."),
+        (PART, "They moved on the base and not on the signing bonus."),
+        (NO, "They didn't move on the base or the signing bonus."),
+        (
+            said("them", 18, base_usd_per_year=180_000, sign_on_usd=5_000),
+            "They moved on the base and the signing bonus.",
+        ),
         (said("them", 18, words="Let me see."), ""),
     ],
     ids=["sign-on", "base", "nothing", "both", "words"],

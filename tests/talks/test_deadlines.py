@@ -45,7 +45,7 @@ def test_each_offer_of_hers_whose_date_has_passed_is_to_be_asked_about() -> None
         JOB.change(respond_by=YESTERDAY),
     )
     assert deadlines.list_passed_dates(Scenario(offer=several), TODAY) == tuple(
-        f"The date that {name} gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
+        f"{name}'s deadline has passed: yesterday, Fri, Nov 20. Ask today whether the offer is still open."
         for name in "AB"
     )
 
@@ -58,8 +58,8 @@ def test_an_offer_that_was_taken_back_is_not_asked_about() -> None:
 def test_a_walk_away_that_rests_on_a_passed_date_says_so_and_what_is_left() -> None:
     (told,) = under(offer("A"), offer("B", 170_000, YESTERDAY), JOB)
     assert told == (
-        "The date that B gave you has passed: yesterday, Fri, Nov 20. So B doesn't count as your walk-away. Ask "
-        "whether it still stands. Until you know, it's Job, worth $100,000."
+        "B's deadline has passed: yesterday, Fri, Nov 20. So B doesn't count as your walk-away. "
+        "Ask whether it's still open. Until you know, it's Job, worth $100,000."
     )
     (alone,) = under(offer("A"), offer("B", 170_000, YESTERDAY), offer("C", 160_000, YESTERDAY))
     assert alone.endswith("Until you know, there's none.")
@@ -82,12 +82,12 @@ def test_nothing_is_said_of_a_walk_away_that_rests_on_something_else(others: tup
 
 def test_a_counter_to_an_offer_whose_date_has_passed_says_so() -> None:
     (told,) = under(offer("A", due=YESTERDAY), JOB)
-    assert told.startswith("The date that A gave you has passed")
+    assert told.startswith("A's deadline has passed")
 
 
 # --- on the command line ----------------------------------------------------------------------------------------------
 
-GONE = "The date that B gave you has passed: yesterday, Fri, Nov 20."
+GONE = "B's deadline has passed: yesterday, Fri, Nov 20."
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (["check"], f"to ask: {GONE} {deadlines.ASK_TODAY}"),
+        (["check"], f"Overdue: {GONE} {deadlines.ASK_TODAY}"),
         (["compare"], f"{GONE} {deadlines.ASK_TODAY}"),
         (["counter", "--offer", "A"], f"{GONE} So B doesn't count as your walk-away."),
     ],
@@ -123,6 +123,6 @@ def test_the_words_know_the_day(file: str, capsys: pytest.CaptureFixture[str]) -
     assert cli.main([*command, "ask_for_time"]) == 0
     said, noted = capsys.readouterr()
     assert "by the end of today" in said
-    assert f"Note: {GONE} So B is not spoken of here" in noted
+    assert f"Note: {GONE} So this leaves B out" in noted
     assert cli.main([*command, "match_offer"]) == 2
     assert GONE in capsys.readouterr().err

@@ -30,7 +30,7 @@ def test_the_offer_itself_costs_nothing_more() -> None:
         side.year_cost_above_offer_usd,
         side.package.points_above_offer,
     ) == (0, 0, 0)
-    assert side.sentences[0] == "It costs them no more than the offer as it stands."
+    assert side.sentences[0] == "It costs them no more than the current offer."
 
 
 def test_costs_of_a_year_and_of_the_stay() -> None:
@@ -55,14 +55,14 @@ def test_the_example_it_sets_in_the_band() -> None:
     side = seen(countered(TWO_U), base_usd_per_year=185_000)
     assert side.base is not None
     assert side.base.compa_ratio == pytest.approx(185 / 177.5)
-    assert "Base of $185,000 would lie 80% of the way up the range, above its middle" in " ".join(side.sentences)
+    assert "Base of $185,000 is in the upper half of the range, so others can point to it" in " ".join(side.sentences)
     assert len(side.sentences) == 3  # what stays as offered is no news
 
 
 def test_the_middle_itself_is_not_above_the_middle() -> None:
     """0.085 % is half of the way from 0.05 % to 0.12 %."""
     side = seen(countered(TWO_U), **{OWNERSHIP: 0.00085})
-    assert side.sentences[-1] == "Ownership of 0.085% would lie 50% of the way up the range, not above its middle."
+    assert side.sentences[-1] == "Equity of 0.085% is right at the midpoint of the range, so it sets no precedent."
 
 
 def test_a_bonus_is_placed_in_its_range() -> None:
@@ -70,16 +70,16 @@ def test_a_bonus_is_placed_in_its_range() -> None:
     bonus = Bonus(fraction_of_base=0.125)
     medium = Offer(name="Medium", company="medium", base_usd_per_year=190_000, bonus=(bonus,))
     side = seen(countered(medium), added_bonus_usd_per_year=3_800)
-    assert side.sentences[-1].startswith("Bonus of 14.5% of base would lie 90% of the way up the range")
+    assert side.sentences[-1].startswith("Bonus of 14.5% of base is in the upper half of the range")
 
 
 @pytest.mark.parametrize(
     ("base", "words"),
     [
-        (200_000, "above the top of the range, $190,000 (a red circle): an exception to approve."),
-        (190_000, "would be the top of the range"),
-        (177_500, "50% of the way up the range, not above its middle."),
-        (160_000, "below the range (a green circle)"),
+        (200_000, "above the top of the range ($190,000), so someone has to approve an exception."),
+        (190_000, "is the top of the range, so the next hire can point to it"),
+        (177_500, "is right at the midpoint of the range, so it sets no precedent."),
+        (160_000, "is below the range, so it sets no costly precedent"),
     ],
 )
 def test_where_base_stands_among_the_range(base: float, words: str) -> None:
@@ -91,7 +91,7 @@ def test_the_room_that_is_used() -> None:
     found = countered(TWO_U)
     side = seen(found, **{BASE: 185_000, SIGN_ON: 20_000, OWNERSHIP: 0.0010})
     assert side.slack_used == "7.5 of 4.5 points"
-    assert "It takes 7.5 of 4.5 points, more than the room that you take to be left." in side.sentences
+    assert "It takes 7.5 of 4.5 points, more than the room you think is left." in side.sentences
     assert "within the room" in " ".join(seen(found, base_usd_per_year=175_000).sentences)
 
 
@@ -106,13 +106,13 @@ def test_without_rates_the_room_used_is_dollars_and_without_a_band_there_is_no_e
     side = seen(countered(NO_BAND), base_usd_per_year=160_000)
     assert side.slack_used == "+$40,000"
     assert side.base is None
-    assert "ask them for the range" in side.sentences[-1]
+    assert "Ask them for it" in side.sentences[-1]
 
 
 def test_what_saves_them_money_is_told_as_less() -> None:
     side = seen(countered(TWO_U), sign_on_usd=5_000)
     assert side.sentences[0] == (
-        "Beside the offer as it stands, it costs them −$10,000 over 4 years, −$10,000 in the first year."
+        "Compared with the current offer, it costs them −$10,000 over 4 years, −$10,000 in the first year."
     )
 
 

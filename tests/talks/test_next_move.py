@@ -339,6 +339,13 @@ def test_a_full_yes_to_less_than_she_has_elsewhere_is_no_reason_to_accept() -> N
     assert found.reason.values["other"] == "B"
 
 
+def test_an_accepted_offer_leads_to_the_signed_letter_and_to_notice() -> None:
+    accepted = talked(ASKED, them(5, base_usd_per_year=165_000), us(6, situation="accept"))
+    found = move(accepted)
+    assert (found.key, found.situation, found.by, found.reason.code) == ("accept", None, None, "accepted")
+    assert do(accepted, CURRENT_JOB) == ("accept", "resignation")
+
+
 # --- rule 11: nothing is left to ask ----------------------------------------------------------------------------------
 
 

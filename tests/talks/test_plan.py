@@ -68,7 +68,7 @@ def test_what_they_say_before_an_ask_is_the_opening() -> None:
 
 
 def test_a_lower_word_before_an_ask_leaves_the_letter() -> None:
-    """They spoke of 145,000 on the phone, and the letter holds 150,000: that is told, and the ask stays."""
+    """They mentioned 145,000 on the phone, and the letter holds 150,000: that is told, and the ask stays."""
     word = said("them", 1, base_usd_per_year=145_000, verbal=True)
     found = plan_of(word)
     assert found.stands.base_usd_per_year == 150_000
@@ -77,7 +77,7 @@ def test_a_lower_word_before_an_ask_leaves_the_letter() -> None:
 
 
 def test_words_of_hers_may_have_been_an_ask() -> None:
-    assert any("log it with its figures" in note for note in plan_of(said("us", 1, words="I asked for more")).notes)
+    assert any("log the numbers too" in note for note in plan_of(said("us", 1, words="I asked for more")).notes)
     assert not plan_of(ASKED, said("us", 2, words="Just checking in")).notes
 
 
@@ -233,7 +233,7 @@ def test_a_letter_that_came_after_their_word_counts_where_it_is_better() -> None
 def test_less_in_writing_is_their_offer_now_and_told() -> None:
     found = plan_of(ASKED, said("them", 2, base_usd_per_year=145_000))
     assert found.stands.base_usd_per_year == 145_000
-    assert any("In writing they now name less than before" in note for note in found.notes)
+    assert any("Their written offer is now lower than before" in note for note in found.notes)
 
 
 def test_a_letter_takes_nothing_back_of_what_they_said() -> None:
@@ -253,7 +253,7 @@ def test_a_smaller_signing_bonus_in_all_uses_up_the_first_and_shrinks_the_later_
     sign_ons = (SignOn(amount_usd=10_000), SignOn(amount_usd=5_000, month=12))
     found = plan_of(ASKED, word, offer=OFFER.change(status=OfferStatus.VERBAL, sign_on=sign_ons))
     assert [sign_on.amount_usd for sign_on in found.stands.sign_on] == [0, 4_000]
-    assert not any(note.startswith("They spoke of") for note in found.notes)
+    assert not any(note.startswith("They mentioned") for note in found.notes)
 
 
 def test_dollars_of_rsus_are_the_shares_they_buy() -> None:
@@ -266,9 +266,9 @@ def test_dollars_of_rsus_are_the_shares_they_buy() -> None:
 
 def test_what_the_offer_has_no_place_for_is_told() -> None:
     """A grant beside an offer without one, and dollars of options."""
-    assert any("a grant of $40,000" in note for note in plan_of(ASKED, said("them", 2, grant_usd=40_000)).notes)
+    assert any("a $40,000 RSU grant" in note for note in plan_of(ASKED, said("them", 2, grant_usd=40_000)).notes)
     told = (said("us", 1, grant_usd=90_000), said("them", 2, grant_usd=60_000))
-    assert any("a grant of $60,000" in note for note in plan_of(*told, offer=OPTIONS).notes)
+    assert any("a $60,000 RSU grant" in note for note in plan_of(*told, offer=OPTIONS).notes)
 
 
 # --- no plan, and one plan --------------------------------------------------------------------------------------------

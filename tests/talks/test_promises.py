@@ -23,7 +23,7 @@ def test_a_letter_that_is_known_to_be_newer_breaks_the_word() -> None:
     (found,) = find_shortfalls(offer(said("us", 17, base_usd_per_year=190_000), *told, base_usd_per_year=182_000))
     assert found.is_broken
     assert found.sentence(TODAY) == (
-        "On Wed, Nov 18 they told you a base of $185,000. The letter that came later says $182,000."
+        "On Wed, Nov 18 they offered you a $185,000 base. The letter that came later says $182,000."
     )
 
 
@@ -34,7 +34,7 @@ def test_what_they_say_after_their_letter_is_not_in_writing_yet() -> None:
     for before in ((), opened, (said("them", 16, sign_on_usd=20_000, verbal=True),)):
         found = find_shortfalls(offer(*before, *told))[0]
         assert (found.component, found.is_broken) == (BASE, False)
-        assert found.sentence(TODAY).endswith("a base of $185,000. Your letter still says $170,000.")
+        assert found.sentence(TODAY).endswith("a $185,000 base. Your letter still says $170,000.")
 
 
 def test_a_second_word_is_newer_than_the_letter_that_kept_the_first() -> None:
@@ -62,13 +62,13 @@ def test_a_letter_of_a_later_day_that_leaves_something_out_breaks_the_word() -> 
 def test_what_they_wrote_is_a_promise_too() -> None:
     told = (said("them", 18, ownership_fraction=0.001),)
     (found,) = find_shortfalls(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
-    assert found.sentence(TODAY) == ("On Wed, Nov 18 they wrote 0.1% of the company. Your letter still says 0.08%.")
+    assert found.sentence(TODAY) == ("On Wed, Nov 18 they wrote 0.10% equity. Your letter still says 0.08%.")
 
 
 def test_of_what_nobody_calls_written_it_is_told_that_they_said_it() -> None:
     told = (said("them", 18, ownership_fraction=0.001, verbal=None),)
     (found,) = find_shortfalls(offer(*told, equity=(Grant(kind="ownership", fraction=0.0008),)))
-    assert found.sentence(TODAY).startswith("On Wed, Nov 18 they told you 0.1%")
+    assert found.sentence(TODAY).startswith("On Wed, Nov 18 they offered you 0.10%")
 
 
 def test_no_letter_no_shortfall() -> None:
@@ -94,7 +94,7 @@ def test_no_letter_takes_their_word_back() -> None:
     for also in ((), (letter,)):
         of = offer(asked, told, *also, base_usd_per_year=175_000, sign_on=(SignOn(amount_usd=16_000),))
         (found,) = find_shortfalls(of)
-        assert (found.component, found.promise, found.written) == (BASE, "a base of $180,000", 175_000)
+        assert (found.component, found.promise, found.written) == (BASE, "a $180,000 base", 175_000)
         assert found.is_broken == bool(also)
     assert find_position(offer(asked, told, letter, base_usd_per_year=175_000)).standing[BASE] == 180_000
 
@@ -132,7 +132,7 @@ def test_shares_are_held_against_what_they_named() -> None:
     (options,) = find_shortfalls(offer(said("them", 2, shares=24_000), equity=OPTIONS))
     assert options.sentence(TODAY) == "On Mon, Nov 2 they wrote 24,000 options. Your letter still says 20,000."
     (dollars,) = find_shortfalls(offer(said("them", 2, grant_usd=440_000), equity=BY_NUMBER))
-    assert "they wrote a grant of $440,000, 2,200 shares. Your letter" in dollars.sentence(TODAY)
+    assert "they wrote a $440,000 RSU grant, 2,200 shares. Your letter" in dollars.sentence(TODAY)
 
 
 def test_a_percentage_bonus_is_no_promise_of_its_own() -> None:

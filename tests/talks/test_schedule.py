@@ -106,21 +106,21 @@ def test_a_running_process_ends_after_the_days_that_its_band_claims(key: str) ->
 
 def test_what_could_change_the_days_of_a_process_is_told() -> None:
     (medium,) = found(talking(company="medium", first_call=TODAY)).events
-    assert "1–2 days faster when the case study is handed in filled out beforehand, not counted" in medium.source
+    assert "1–2 days faster when you hand in the case study filled out ahead of time (not counted)" in medium.source
     (coursera,) = found(talking(company="coursera", first_call=TODAY)).events
-    assert "21 days to an offer; the debrief by day 19 and 2 days for the offer" in coursera.source
+    assert "21 days to an offer, the debrief by day 19 and 2 days for the offer" in coursera.source
 
 
 def test_her_own_date_goes_before_any_band() -> None:
     (event,) = found(talking(company="coda", first_call=TODAY, offer_expected=on(3))).events
-    assert (event.first, event.last, event.source) == (on(3), on(3), "you put it in")
+    assert (event.first, event.last, event.source) == (on(3), on(3), "entered by you")
 
 
 @pytest.mark.parametrize(
     ("offer", "question"),
     [
         (talking(company="coda"), "When was the first call with B?"),
-        (talking(first_call=TODAY), "By when do you expect an offer of B?"),
+        (talking(first_call=TODAY), "When do you expect B's offer?"),
         (written("B", status=OfferStatus.VERBAL), "When will B send the offer in writing?"),
     ],
 )
@@ -139,8 +139,8 @@ def test_events_stand_by_day_and_the_job_she_has_brings_none() -> None:
 @pytest.mark.parametrize(
     ("days", "titles"),
     [
-        (0, ["Answer wanted by", "First day", "Letter expected"]),
-        (-1, ["Answer was wanted by", "First day was to be", "Letter was expected"]),
+        (0, ["Answer due", "Offer letter expected", "Start date"]),
+        (-1, ["Answer was due", "Offer letter was expected", "Start date was"]),
     ],
 )
 def test_what_has_passed_is_told_as_past(days: int, titles: list[str]) -> None:
@@ -154,22 +154,22 @@ def test_what_has_passed_is_told_as_past(days: int, titles: list[str]) -> None:
 def test_an_answer_due_before_another_process_ends() -> None:
     conflict = only(written("2U", respond_by=on(6)), talking("Coda", company="coda", first_call=on(-9)))
     assert conflict.says == (
-        "2U wants an answer by Fri, Nov 27, in 6 days; Coda's offer is not expected before Thu, Dec 3."
+        "2U wants an answer by Fri, Nov 27, in 6 days, and Coda's offer isn't expected before Thu, Dec 3."
     )
-    assert conflict.do == "Ask 2U for time."
+    assert conflict.do == "Ask 2U for more time."
     assert conflict.scripts == (("2U", "ask_for_time"), ("Coda", "hurry"))
 
 
 @pytest.mark.parametrize(
     ("b", "told"),
     [
-        (talking(), "when B will decide is not known."),
-        (talking(offer_expected=on(-2)), "B's offer, expected by Thu, Nov 19, has not come."),
+        (talking(), "we don't know when B will decide."),
+        (talking(offer_expected=on(-2)), "B's offer, expected by Thu, Nov 19, hasn't come."),
         (talking(company="ai-pm-market", first_call=on(-28)), "B's offer may come as late as Sat, Dec 5."),
-        (written("B", status=OfferStatus.VERBAL), "B has not put its offer in writing."),
+        (written("B", status=OfferStatus.VERBAL), "B hasn't put its offer in writing."),
         (
             written("B", status=OfferStatus.VERBAL, offer_expected=on(7)),
-            "B's letter is not expected before Sat, Nov 28.",
+            "B's offer letter isn't expected before Sat, Nov 28.",
         ),
     ],
     ids=["unknown", "late", "perhaps", "verbal", "letter"],
@@ -193,7 +193,7 @@ def test_a_verbal_offer_is_asked_for_in_writing() -> None:
 
 def test_an_offer_with_several_open_ones_is_one_conflict() -> None:
     conflict = only(written(respond_by=on(5)), talking("B"), talking("C"), talking("D"))
-    assert conflict.says.endswith("the offers of B, C and D may not be there by then.")
+    assert conflict.says.endswith("B, C and D may not have decided by then.")
     assert conflict.others == ("B", "C", "D")
 
 
@@ -203,7 +203,7 @@ def test_answers_due_within_a_week_are_one_decision(apart: int, together: bool) 
     assert [c.kind for c in conflicts] == (["together"] if together else [])
     if together:
         assert conflicts[0].scripts == (("A", "ask_for_time"),)
-        assert conflicts[0].do == "Compare them before the first is due, or ask A for time."
+        assert conflicts[0].do == "Compare them before the first is due, or ask A for more time."
 
 
 @pytest.mark.parametrize(
@@ -237,14 +237,14 @@ def test_a_date_that_has_passed_or_is_near_presses_by_itself(days: int, kinds: l
     if kinds == ["passed"]:
         assert week_found.conflicts[0].scripts == (("A", "still_open"),)
         assert week_found.headline == (
-            "The date that A gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
+            "A's deadline has passed: yesterday, Fri, Nov 20. Ask today whether the offer is still open."
         )
 
 
 def test_a_first_day_before_the_answer() -> None:
     own = only(written(start=on(5), respond_by=on(6)))
-    what = "is not after the answer that it wants by Fri, Nov 27."
-    assert own.says == f"The first day at A, Thu, Nov 26, in 5 days, {what}"
+    what = "isn't after their answer deadline, Fri, Nov 27."
+    assert own.says == f"Your start date at A, Thu, Nov 26, in 5 days, {what}"
     other = only(written(start=on(5)), written("B", respond_by=on(6)))
     assert other.do == "Answer B before you start."
     assert not found(written(start=on(7), respond_by=on(6))).conflicts
@@ -252,7 +252,7 @@ def test_a_first_day_before_the_answer() -> None:
 
 def test_a_first_day_before_another_process_ends_presses_where_no_answer_is_due() -> None:
     conflict = only(written(start=on(5)), talking())
-    assert conflict.says == "The first day at A is Thu, Nov 26, in 5 days; when B will decide is not known."
+    assert conflict.says == "You start at A Thu, Nov 26, in 5 days, and we don't know when B will decide."
     assert conflict.dates == (("A", "start"), ("B", "offer"))
 
 
@@ -277,7 +277,7 @@ def test_an_example_presses_only_among_examples() -> None:
 
 def test_with_nothing_pressing_the_next_date_is_named() -> None:
     assert found(written(respond_by=on(6))).headline == (
-        "No dates clash. Next: A, answer wanted by Fri, Nov 27, in 6 days."
+        "Nothing urgent. Next up: A, answer due Fri, Nov 27, in 6 days."
     )
 
 

@@ -89,10 +89,10 @@ def test_the_unknown_makes_the_chance_unknown(place: int) -> None:
 
 def test_the_answer_is_one_number_with_what_it_rests_on() -> None:
     found = wait(at_hand(162_000), WHOLE, NOW)
-    assert found.answer == "Waiting is right if you think B's offer comes with a chance of at least 62%."
+    assert found.answer == "Wait if you think B's offer is at least 62% likely to come."
     assert found.rests_on == (
-        "Over 1 year A is worth $162,000. B would be worth $200,000. You can fall back on the job you have, worth "
-        "$100,000."
+        "Over 1 year, A is worth $162,000. B would be worth $200,000. Your fallback, your "
+        "current job, is worth $100,000."
     )
 
 
@@ -102,33 +102,33 @@ def test_the_chance_named_is_enough() -> None:
 
 
 def test_a_worse_awaited_one_is_never_waited_for_by_money() -> None:
-    assert wait(at_hand(250_000), WHOLE, NOW).answer.startswith("By money alone waiting never pays")
+    assert wait(at_hand(250_000), WHOLE, NOW).answer.startswith("On money alone, waiting never pays")
 
 
 def test_what_is_not_known_of_the_awaited_one_is_told_and_never_speaks_against_waiting() -> None:
     """250,000 - 200,000: so much the rest would have to be worth; less of it is unknown where she has put it in."""
     answer = wait(at_hand(250_000), AWAITED.change(sign_on=()), NOW).answer
     assert answer == (
-        "By what you have put in, B would be worth no more than A. Not known of it so far: bonus, equity. Waiting "
-        "pays, by money alone, only if that is worth more than $50,000 in all."
+        "On what you've entered, B trails A by $50,000. Waiting only makes sense if what's still "
+        "unknown (bonus, equity) is worth more than that."
     )
     known = wait(at_hand(250_000), AWAITED.change(none=("bonus", "sign_on")), NOW).answer
-    assert "Not known of it so far: equity." in known
+    assert "still unknown (equity)" in known
     better = wait(at_hand(150_000), AWAITED, NOW)
-    assert "What you have not put in of B (bonus, sign-on, equity) counts as nothing there." in better.rests_on
+    assert "What you haven't entered for B (bonus, signing bonus, equity) counts as nothing." in better.rests_on
 
 
 def test_an_offer_worth_less_than_the_job_may_lapse() -> None:
     answer = wait(at_hand(90_000), AWAITED, NOW).answer
-    assert answer == "A is worth no more than the job you have: by money alone, letting it lapse loses nothing."
+    assert answer == ("A is worth no more than your current job. On money alone, you lose nothing by letting it go.")
 
 
 def test_with_nothing_left_the_chance_is_unknown_and_its_bound_says_what_it_counts() -> None:
     found = wait(at_hand(150_000), AWAITED)
     assert math.isnan(found.chance_needed)
     assert found.answer == (
-        "What chance waiting needs is not known yet: put in the job you have. With nothing to fall back on, no pay "
-        "over 1 year, it would be 75%. Whatever you have lowers it."
+        "Enter your current job to see what chance waiting needs. With nothing to fall back on "
+        "for 1 year, it would be 75%. Anything you have lowers it."
     )
 
 
@@ -143,16 +143,16 @@ def test_with_nothing_left_the_chance_is_unknown_and_its_bound_says_what_it_coun
 )
 def test_what_is_missing_is_asked_for(a: Offer, b: Offer) -> None:
     found = wait(a, b, NOW)
-    assert found.answer.startswith("Whether to wait cannot be said yet: ")
-    assert "put in" in found.answer
+    assert found.answer.startswith("We can't say yet whether to wait. ")
+    assert "nter" in found.answer
     assert not found.rests_on
 
 
 def test_what_is_asked_for_is_called_as_she_would_call_it() -> None:
     owner = at_hand(1, equity=(Grant(kind="ownership", fraction=0.001),))
-    asked = "put in what the whole company is worth, for the equity of A."
-    assert wait(owner, AWAITED, NOW).answer == f"Whether to wait cannot be said yet: {asked}"
-    assert wait(Offer(name="A"), AWAITED, NOW).answer.endswith("put in the base of A.")
+    asked = "Enter what A's company is worth."
+    assert wait(owner, AWAITED, NOW).answer == f"We can't say yet whether to wait. {asked}"
+    assert wait(Offer(name="A"), AWAITED, NOW).answer.endswith("Enter A's base.")
 
 
 def test_an_offer_that_lapses_before_the_awaited_one_comes_is_nothing_to_fall_back_on() -> None:
@@ -185,18 +185,18 @@ def test_without_figures_the_middle_of_its_band_stands_in_and_says_so() -> None:
     assert found.awaited_usd == pytest.approx(202_500)
     assert found.chance_needed == pytest.approx(60_000 / 102_500)
     assert (
-        "B would be worth $202,500, at the middle of its published range. Equity of B is left out: no source tells "
-        "what it is worth."
+        "B would be worth $202,500 at the midpoint of its published range. B's equity is left "
+        "out, because no source says what it's worth."
     ) in found.rests_on
     assert "made up" not in found.rests_on  # that it is of a range has been said
     guessed = a.change(made_up=("base_usd_per_year",))
     found = weigh_wait(scenario(guessed, b, NOW), guessed, b, market.shipped_bands()["coda"], LATER)
-    assert found.rests_on.endswith("Some figures of A are made up.")
+    assert found.rests_on.endswith("Some numbers for A are placeholders.")
 
 
 def test_a_middle_without_its_equity_never_speaks_against_waiting() -> None:
     """It is the least that the awaited one is worth: more equity could still turn it."""
     a, b = at_hand(300_000), AWAITED.change(base_usd_per_year=None)
     found = weigh_wait(scenario(a, b, NOW), a, b, market.shipped_bands()["coda"], LATER)
-    assert found.answer.startswith("Without equity B would be worth no more than A")
+    assert found.answer.startswith("Without equity, B would be worth no more than A")
     assert "never pays" not in found.answer
