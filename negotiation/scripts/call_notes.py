@@ -21,7 +21,7 @@ _TO_GO_THROUGH = ("Read back:", "Go through:", "Ask, and write down the answers:
 _KINDS: Mapping[str, CallPartKind] = {
     **dict.fromkeys(_TO_SAY, "say"),
     **dict.fromkeys(_TO_GO_THROUGH, "list"),
-    "Stop. Wait for their answer.": "silence",
+    "Stop. Let them talk.": "silence",
 }
 
 

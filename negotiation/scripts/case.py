@@ -11,7 +11,7 @@ from negotiation.offers import Offer, Scenario
 from negotiation.offers.rounds import has_passed, is_withdrawn
 from negotiation.offers.scenario import Evidence
 from negotiation.scripts import phrases
-from negotiation.scripts.facts import Fact, Quote, build_phrase, format_value, quote_computed, quote_stated
+from negotiation.scripts.facts import MILLION_USD, Fact, Quote, build_phrase, format_value, quote_computed, quote_stated
 from negotiation.scripts.open_levers import OpenLevers
 from negotiation.talks.plan import Plan, make_plan
 
@@ -118,9 +118,10 @@ def mentions(text: str, name: str) -> bool:
 def _describe_evidence(place: str, evidence: Evidence, metric: Quote) -> Fact:
     phrase = build_phrase("{}", metric)
     if evidence.change_fraction:
-        way = "an increase of {} in {}" if evidence.change_fraction > 0 else "a reduction of {} in {}"
+        way = "a {} increase in {}" if evidence.change_fraction > 0 else "a {} reduction in {}"
         phrase = build_phrase(way, quote_stated(f"{place}.change_fraction", evidence.change_fraction, "change"), metric)
     if evidence.revenue_usd:
-        revenue = quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "usd")
-        phrase = build_phrase("{}, worth {} in revenue", phrase, revenue)
+        revenue = quote_stated(f"{place}.revenue_usd", evidence.revenue_usd, "revenue")
+        about = "about " if evidence.revenue_usd >= MILLION_USD else ""
+        phrase = build_phrase(f"{{}}, worth {about}{{}} in revenue", phrase, revenue)
     return phrase

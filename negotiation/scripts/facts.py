@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from negotiation.text import money
+from negotiation.text.sentences import fill_phrase
 
-FigureKind = Literal["usd", "percent", "change", "ownership", "count", "months", "date", "text"]
+FigureKind = Literal["usd", "revenue", "percent", "change", "ownership", "count", "months", "date", "text"]
 Value: TypeAlias = float | str | date
 
 
@@ -48,6 +49,7 @@ Facts: TypeAlias = tuple[Fact, ...]  # one, or the items of a list
 YieldedFacts: TypeAlias = Iterator[tuple[str, Fact | Facts | Missing]]  # by key, as a builder yields them
 
 CLAIM = Fact()
+MILLION_USD = 1_000_000
 
 
 def format_value(kind: FigureKind, value: Value) -> str:
@@ -58,6 +60,8 @@ def format_value(kind: FigureKind, value: Value) -> str:
         return " ".join(value.split())
     if kind == "change":  # the sentence says which way it went
         return money.percent(abs(value))
+    if kind == "revenue":  # a large one is told in round millions
+        return money.usd(value) if value < MILLION_USD else money.usd_short(float(f"{value:.2g}"))
     if kind == "months":
         return f"{money.count(value)} month{'' if value == 1 else 's'}"
     return {"usd": money.usd, "percent": money.percent, "ownership": money.ownership, "count": money.count}[kind](value)
@@ -74,9 +78,9 @@ def quote_computed(kind: FigureKind, value: Value, source: str, origin: str = ""
 
 
 def build_phrase(form: str, *parts: Quote | Fact) -> Fact:
-    """Words with figures in them: `phrase("a base of {}", base)`."""
+    """Words with figures in them: `build_phrase("a {} base", base)`."""
     figures = tuple(f for part in parts for f in (part.figures if isinstance(part, Fact) else (part,)))
-    return Fact(form.format(*(part.words for part in parts)), figures)
+    return Fact(fill_phrase(form, *(part.words for part in parts)), figures)
 
 
 def join_facts(facts: Iterable[Fact]) -> Fact:

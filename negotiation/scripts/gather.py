@@ -81,4 +81,4 @@ def _untold(case: ScriptCase, facts: Facts) -> Iterator[str]:
 
 def _ask_for(case: ScriptCase, parts: list[str]) -> Missing:
     what = join_facts(Fact(part) for part in dict.fromkeys(parts)).words
-    return Missing(f"Nobody has told you the {what} of {case.offer.name} yet: put in what they tell you.")
+    return Missing(f"Nobody has told you the {what} of {case.offer.name} yet. Ask, and enter what they tell you.")

@@ -17,10 +17,9 @@ from negotiation.offers.scenario import Evidence
 from negotiation.scripts.facts import Fact, Missing
 
 _NO_RESULT = Missing(
-    "It needs a goal of yours or a result of your own that may be shared: add one with its figure, and allow it to be "
-    "shared."
+    "Needs a goal or a result of yours that may be shared. Add one with its number, and allow it to be shared."
 )
-_NOT_SHARED = "{} What you have entered for it may not be shared yet: allow that, or enter something that may be."
+_NOT_SHARED = "{} What you entered for it may not be shared yet. Allow that, or enter something that may be."
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 from negotiation.scripts import facts_of
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import Missing, YieldedFacts
+from negotiation.text.sentences import capitalize_first
 
 Builder: TypeAlias = Callable[[ScriptCase], YieldedFacts]
 # What a builder is given: the offer as it is in the file, or as they make it now.
@@ -24,15 +25,15 @@ FactBasis: TypeAlias = Literal["filed", "now"]
 # Facts that every scenario has: a sentence that rests on these alone is always written.
 ALWAYS_THERE = frozenset({"offer.company", "offer.position", "me.name"})
 # Facts whose words may begin a sentence or a row.
-FIT_TO_BEGIN = frozenset({"me.name", "result.where"})
+FIT_TO_BEGIN = frozenset({"me.name", "result.where", "survey.by"})
 
 # What would add a fact, where several facts say it alike.
-ADD_RESULT = "add one with its figure, and allow it to be shared"
+ADD_RESULT = "add one with its number, and allow it to be shared"
 ADD_EQUITY = "add the equity, its kind and its amount"
-ADD_COMPANY = "choose the company of the offer"
+ADD_COMPANY = "choose the offer's company"
 ADD_LOSSES = "add what leaving your job loses"
-ADD_LEVEL = "enter the band of the level above"
-ADD_ASK = "look at what your plan asks for"
+ADD_LEVEL = "enter the pay range of the next level"
+ADD_ASK = "your plan shows what it asks for now"
 
 
 @dataclass(frozen=True)
@@ -86,4 +87,4 @@ def list_builders(basis: FactBasis) -> tuple[Builder, ...]:
 def describe_missing(key: str) -> Missing:
     """Why a fact is not there and what would add it, where its builder knows nothing more exact."""
     row = list_facts()[key]
-    return Missing(f"It needs {row.what}: {row.add}.")
+    return Missing(f"Needs {row.what}. {capitalize_first(row.add)}.")

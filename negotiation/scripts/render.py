@@ -6,6 +6,7 @@ from itertools import chain
 
 from negotiation.scripts.facts import Fact, Facts, Quote, join_facts
 from negotiation.scripts.template import SLOT, LineChoice, Paragraph, TemplateLine, TemplateText
+from negotiation.text.sentences import capitalize_first
 
 _TO_CHOOSE = "package.options"  # each of these is a package by itself
 
@@ -24,11 +25,12 @@ class RenderedParagraph:
 
 @dataclass
 class RenderedText:
-    """A text, its paragraphs, and the facts that it quotes, each with its key, in their order."""
+    """A text, its paragraphs, the facts that it quotes, each with its key, in their order, and all that it rests on."""
 
     text: str = ""
     quoted: list[tuple[str, Fact]] = field(default_factory=list)
     paragraphs: tuple[RenderedParagraph, ...] = ()
+    rests_on: set[str] = field(default_factory=set)
 
 
 def render_text(text: TemplateText, known: Mapping[str, Facts]) -> RenderedText:
@@ -54,6 +56,7 @@ def _paragraph(paragraph: Paragraph, known: Mapping[str, Facts], rendered: Rende
     chosen = [line for choice in paragraph if (line := _choose_line(choice, known))]
     if any(choice[0].is_item for choice in paragraph) and not any(line.is_item for line in chosen):
         return None
+    rendered.rests_on.update(key for line in chosen for key in line.rests_on)
     said = [("\n" if line.is_new_row else " ", _filled(line, known, rendered)) for line in chosen if not line.is_item]
     prose = "".join(chain.from_iterable(said))[1:]
     items = tuple(item for line in chosen if line.is_item for item in _items(line, known, rendered))
@@ -66,14 +69,14 @@ def _choose_line(choice: LineChoice, known: Mapping[str, Facts]) -> TemplateLine
 
 
 def _items(line: TemplateLine, known: Mapping[str, Facts], rendered: RenderedText) -> Iterator[str]:
-    """One item; or where it is a slot and nothing else, one for each of the fact's own items."""
+    """One item; or where it is a slot and nothing else, one for each of the fact's own items, with a capital."""
     alone = SLOT.fullmatch(line.text)
     if alone is None:
         yield _filled(line, known, rendered)
         return
     for fact in known[alone[1]]:
         rendered.quoted.append((alone[1], fact))
-        yield fact.words
+        yield capitalize_first(fact.words)
 
 
 def _filled(line: TemplateLine, known: Mapping[str, Facts], rendered: RenderedText) -> str:

@@ -13,29 +13,29 @@ from negotiation.records.record import Note
 from negotiation.scripts.fact_check import split_words
 from negotiation.scripts.registry import list_facts
 from negotiation.scripts.template import SLOT, Template, TemplateError, parse_parts, parse_template
-from negotiation.scripts.template_rules import TEMPLATE_STAGES, find_template_faults
+from negotiation.scripts.template_rules import GROUP_OF_STAGE, TEMPLATE_STAGES, find_template_faults
 from negotiation.talks.plan_problems import describe_plan_problem
 from negotiation.text.sentences import join_words
 
 _SHARED = "_shared.md"
 _MANY = 3  # a word that so many templates use is no name
 _STATUS_WORDS = {
-    "in_process": "a company that has made no offer yet",
+    "in_process": "a company that hasn't made an offer yet",
     "verbal": "a verbal offer",
     "written": "a written offer",
 }
 
 
 _STATUS_IS = {
-    "in_process": "{name} has made no offer yet.",
-    "verbal": "The offer of {name} is only verbal so far.",
-    "written": "The offer of {name} is in writing already.",
+    "in_process": "{name} hasn't made an offer yet.",
+    "verbal": "{name}'s offer is only verbal so far.",
+    "written": "{name}'s offer is already in writing.",
     "example": "{name} is an example of a written offer.",
 }
 _STATUS_TO_BE = {
-    "in_process": "for a company that has made no offer yet",
-    "verbal": "for an offer made by word of mouth",
-    "written": "for an offer in writing: mark it so once you hold it",
+    "in_process": "for talks before an offer",
+    "verbal": "for a verbal offer",
+    "written": "for a written offer",
 }
 
 
@@ -49,6 +49,7 @@ class Situation:
     stage: str
     order: int
     needs: tuple[str, ...]
+    group: str  # the heading that it is listed under
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def find_situation_title(key: str) -> str:
 def describe_refusal(template: Template, offer: Offer) -> str:
     """Why nothing of this kind is written to who makes such an offer; an example stands in for a written offer."""
     if offer.status.is_job:
-        return f"{offer.name} is the job you have: a script is written to a company that you might join."
+        return f"{offer.name} is your current job. Scripts are for companies you might join."
     if is_withdrawn(offer):
         return describe_plan_problem(Note("withdrawn", {"offer": offer.name}))
     if ("written" if offer.status.is_example else offer.status) in template.statuses:
@@ -113,7 +114,8 @@ def _situation(template: Template, order: int) -> Situation:
     fits = join_words([_STATUS_WORDS[status] for status in template.statuses], "or")
     needs = dict.fromkeys((fits, *(list_facts()[key].what for key in template.facts)))
     title, when, stage = (front[key] for key in ("title", "when", "stage"))
-    return Situation(template.key, title, when, stage, order, tuple(needs))
+    group = front.get("group", GROUP_OF_STAGE[stage])
+    return Situation(template.key, title, when, stage, order, tuple(needs), group)
 
 
 def _common_words(templates: list[Template]) -> frozenset[str]:

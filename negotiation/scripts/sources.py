@@ -15,7 +15,7 @@ _WHOSE = {
     "written": "your offer from {}",
     "verbal": "what {} offered you verbally",
     "in_process": "what you noted of {}",
-    "current": "the job that you have at {}",
+    "current": "your current job at {}",
     "example": "the example of {}",
 }
 PART_NAMES = {
@@ -27,12 +27,18 @@ PART_NAMES = {
     "respond_by": "date to answer by",
     "start": "first day",
     "base_usd_per_year": "base",
+    "base_usd_per_hour": "pay by the hour",
+    **dict.fromkeys(("hours_per_week", "overtime_hours_per_week", "overtime_multiple"), "working hours"),
+    "raises": "raises",
+    "ends_month": "fixed term",
     "bonus": "bonus",
     "sign_on": "signing bonus",
     "equity": "equity",
     "refresher": "refreshers",
     "benefit": "benefits",
     "match": "retirement match",
+    "contribution": "retirement contribution",
+    "espp": "stock purchase plan",
     "cost": "costs",
     "forfeit": "loss by leaving",
     "negotiation": "your plan",
@@ -59,7 +65,15 @@ _AT = {
     "fraction_of_base": "Bonus, of base",
     "usd_per_payment": "Each payment",
     "amount_usd": "Signing bonus",
-    "month": "Month of the signing bonus",
+    "month": "Month",
+    "hours_per_week": "Hours a week",
+    "overtime_hours_per_week": "Overtime a week",
+    "overtime_multiple": "Pay for overtime, times",
+    "ends_month": "Months of a fixed term",
+    "payments": "Payments",
+    "employment_year": "Year of the signing bonus",
+    "waits_months": "Months before it starts",
+    "discount": "Discount on stock",
     "clawback_months": "Months of clawback",
     "clawback_full_months": "Months of full clawback",
     "grant_usd": "RSUs in dollars",
@@ -68,6 +82,8 @@ _AT = {
     "strike_usd": "Strike price",
     "months": "Months of vesting",
     "by_year": "Vesting in a year",
+    "at": "Vesting, step by step",
+    "payout_multiple": "Payout of the stock",
     "cliff_months": "Months to the cliff",
     "every_months": "Months between refreshers",
     "rate": "Rate of the match",
@@ -85,6 +101,7 @@ _AT = {
     "stipend_usd_per_year": "Stipend in a year",
     "ownership_fraction": "Equity",
 }
+_IN_STEPS = ".vesting.at["  # a month or a part of an irregular schedule
 _SHOWN = {"own result": "Your result", "goal": "Your goal", "benchmark": "A benchmark"}
 
 
@@ -130,7 +147,8 @@ def describe_figure(scenario: Scenario, key: str, figure: Quote) -> str:
     if figure.part:
         return f"{(figure.what or COMPONENTS[figure.part].label).capitalize()} to ask for"
     if figure.stated:
-        form = _AT[figure.source.rpartition(".")[2].partition("[")[0]]
+        key = "at" if _IN_STEPS in figure.source else figure.source.rpartition(".")[2].partition("[")[0]
+        form = _AT[key]
         return form.format(_SHOWN.get(find_evidence_kind(scenario, figure), ""))
     what = list_facts()[key].what.removeprefix("an ").removeprefix("a ").removeprefix("the ")
     return f"{what[0].upper()}{what[1:]}"
@@ -148,9 +166,14 @@ def list_figures(scenario: Scenario, quoted: Iterable[tuple[str, Fact]]) -> tupl
     return tuple(figures.values())
 
 
+def describe_source_kind(known: Range) -> str:
+    """What kind of source a range has, in two or three words: "an article's claim", "“job posting”"."""
+    return f"“{known.source.title}”" if known.source.kind == "your own entry" else _RANGES[known.source.kind][1]
+
+
 def describe_range_source(known: Range) -> str:
     source = known.source
     if source.kind == "your own entry":
-        return f"the range that you put in, from “{source.title}”"
+        return f"the range you entered, from “{source.title}”"
     what, whose = _RANGES[source.kind]
     return f"{what} “{source.title}”, section “{source.section}” ({source.when}; {whose})"

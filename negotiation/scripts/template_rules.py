@@ -10,12 +10,20 @@ from negotiation.scripts.registry import ALWAYS_THERE, FIT_TO_BEGIN, list_facts
 from negotiation.scripts.template import CHANNELS, SLOT, TONES, Template, TemplateLine, list_lines
 
 TEMPLATE_STAGES = ("before an offer", "offer received", "asking", "deciding")
+# Under which heading a script is listed where its template names none.
+GROUP_OF_STAGE = {
+    "before an offer": "Before an offer",
+    "offer received": "Getting it in writing",
+    "asking": "Asking",
+    "deciding": "Deciding",
+}
+TEMPLATE_GROUPS = ("Before an offer", "Getting it in writing", "Asking", "Answering", "Deciding")
 TEMPLATE_STATUSES = ("in_process", "verbal", "written")
 _FRONT = {
-    **dict.fromkeys(("title", "when", "stage", "after"), str),
+    **dict.fromkeys(("title", "when", "stage", "after", "group"), str),
     **dict.fromkeys(("status", "needs", "number"), list),
 }
-_REQUIRED = _FRONT.keys() - {"after", "number"}
+_REQUIRED = _FRONT.keys() - {"after", "group", "number"}
 
 _NUMBER = re.compile(
     r"\d|[$€£%]|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozen|hundred|thousand|million"
@@ -78,6 +86,8 @@ def _front(template: Template) -> Iterator[str]:
             return
     if front["stage"] not in TEMPLATE_STAGES:
         yield f"stage {front['stage']!r} is not one of: {', '.join(TEMPLATE_STAGES)}"
+    if front.get("group", TEMPLATE_GROUPS[0]) not in TEMPLATE_GROUPS:
+        yield f"group {front['group']!r} is not one of: {', '.join(TEMPLATE_GROUPS)}"
     yield from (
         f"status {s!r} is not one of: {', '.join(TEMPLATE_STATUSES)}"
         for s in front["status"]

@@ -15,10 +15,18 @@ from negotiation.scripts.facts import Fact, Facts, Missing, Quote
 from negotiation.scripts.facts_of.offer import list_terms, of_offer
 from negotiation.scripts.gather import Gathered, gather
 from negotiation.scripts.render import list_asked_amounts, render_text
-from negotiation.scripts.script import EXAMPLE_MARK, WrittenScript, build_script_json, reread_script
+from negotiation.scripts.script import (
+    EXAMPLE_MARK,
+    WrittenScript,
+    build_script_json,
+    join_subject,
+    reread_script,
+)
 from negotiation.scripts.situations import Situation
 from negotiation.scripts.template import CHANNELS, TONES, Template, list_lines
 from negotiation.scripts.warnings import find_warnings
+from negotiation.talks.next_move import NextMove
+from negotiation.text.quote import quoted, suggest
 
 __all__ = [
     "EXAMPLE_MARK",
@@ -26,6 +34,7 @@ __all__ = [
     "Situation",
     "WrittenScript",
     "build_script_json",
+    "join_subject",
     "list_all_situations",
     "reread_script",
 ]
@@ -44,7 +53,8 @@ class ScriptWriter:
         self._scenario, self._offer_name = scenario, offer_name
         self._bands, self._today = bands or {}, today
         self._offer = scenario.named(offer_name)
-        self._gathered: dict[bool, Gathered] = {}  # by whether rivals are named
+        self._cases: dict[bool, ScriptCase] = {}  # by whether rivals are named
+        self._gathered: dict[bool, Gathered] = {}
         self._traceable: dict[int, tuple[Quote, ...]] = {}
 
     def write(
@@ -90,6 +100,11 @@ class ScriptWriter:
         """Every fact that is known, by key: what a sentence may rest on."""
         return self._gather().known if self._offer is not None else {}
 
+    @property
+    def next_move(self) -> NextMove | None:
+        """What the plan says to do next about the offer, and by when."""
+        return None if self._offer is None else self._case().plan.next_move
+
     def _find_unknown(self, situation: str) -> list[str]:
         return [
             *_unknown("offer", self._offer_name, [offer.name for offer in self._scenario.offer]),
@@ -98,7 +113,9 @@ class ScriptWriter:
 
     def _case(self, *, name_rivals: bool = False) -> ScriptCase:
         assert self._offer is not None  # noqa: S101 - nothing is asked of an offer that is not there
-        return ScriptCase(self._scenario, self._offer, self._bands, name_rivals, self._today)
+        if name_rivals not in self._cases:
+            self._cases[name_rivals] = ScriptCase(self._scenario, self._offer, self._bands, name_rivals, self._today)
+        return self._cases[name_rivals]
 
     def _gather(self, *, name_rivals: bool = False) -> Gathered:
         if name_rivals not in self._gathered:
@@ -122,8 +139,11 @@ def list_all_situations() -> dict[str, Situation]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> list[str]:
-    there = ", ".join(known) or f"none; add an [[{what}]] to the file"
-    return [] if name in known else [f"There is no {what} {name!r}: those there are: {there}."]
+    names = list(known)
+    if name in names:
+        return []
+    there = f"Choose from: {', '.join(names)}." if names else f"Add an [[{what}]] to the file."
+    return [f"No {what} named {quoted(name)}.{suggest(name, names)} {there}"]
 
 
 def _find_missing(template: Template, gathered: Gathered) -> list[Missing]:

@@ -31,6 +31,7 @@ DATA: dict[str, Table] = {
     "sign_on": {"sign_on": [{"amount_usd": 15_000}]},
     "bonus": {"bonus": [{"fraction_of_base": 0.15}]},
     "equity": {"equity": [{"kind": "ownership", "fraction": 0.0008, "company_value_usd": 300_000_000}]},
+    "survey": {"market": {"occupation": "113021", "area": "0042660"}},
 }
 BETTER: Table = {"name": "Coda", "company": "coda", "status": "written", "base_usd_per_year": 260_000}
 RIVALS: dict[str, list[Table]] = {
@@ -283,7 +284,7 @@ def misprints(text: str, channel: str) -> Iterator[str]:
     """Whatever would make a reader stop: gaps, loose ends, empty lists, headings above nothing."""
     whole = text.replace("[your name]", "Sam")
     yield from (f"{what}: {found[0]!r}" for what, rule in _BROKEN.items() if (found := re.search(rule, whole)))
-    paragraphs = text.removeprefix("EXAMPLE — not an offer that you hold.").split("\n\n")
+    paragraphs = text.removeprefix("EXAMPLE — not an offer of yours.").split("\n\n")
     if text.startswith("EXAMPLE"):
         paragraphs = paragraphs[1:]
     if channel == "email":

@@ -51,7 +51,7 @@ def test_a_date_that_has_passed_is_in_no_text_and_she_is_told(status: str) -> No
         assert not any(in_words("date", on(days)) in script.text for days in (-1, -2, -3))
         assert not list(misprints(script.text, channel))
         if key != "still_open":
-            assert script.warnings[0].startswith("The date that 2U gave you has passed: yesterday, Fri, Nov 20.")
+            assert script.warnings[0].startswith("2U's deadline has passed: yesterday, Fri, Nov 20.")
     assert found > 30
 
 
@@ -69,7 +69,7 @@ def test_a_first_day_that_has_passed_is_left_out_and_she_is_told() -> None:
 
 def test_no_time_is_asked_for_once_the_date_has_passed() -> None:
     assert now_refused(scenario(due(YESTERDAY)), "ask_for_time") == (
-        "The date that 2U gave you has passed: yesterday, Fri, Nov 20. Ask first whether the offer still stands."
+        "2U's deadline has passed: yesterday, Fri, Nov 20. Ask first if the offer is still open."
     )
     assert "what's the latest date that would" in now_written(scenario(due(TODAY)), "ask_for_time").text
 
@@ -80,20 +80,20 @@ def test_whether_an_offer_still_stands_is_asked_once_its_date_has_passed(status:
     assert "Is the offer still open?" in script.text
     assert ("in writing" in script.text) == (status == "verbal")
     assert script.warnings[-1].startswith("If they name a new date, enter it") or status == "verbal"
-    for by in (TODAY, None):
-        assert now_refused(scenario(due(by, status)), "still_open") == "No date that 2U gave you has passed."
+    assert now_refused(scenario(due(TODAY, status)), "still_open") == "2U's deadline hasn't passed."
+    assert now_refused(scenario(due(None, status)), "still_open") == "2U's offer has no deadline yet."
 
 
 def test_an_offer_that_may_be_gone_is_not_held_against_anybody() -> None:
     """Neither that it exists, nor its date, nor its name; and the reason says why."""
     of = scenario(due(on(5)), {**BETTER, "respond_by": YESTERDAY})
-    gone = "The date that Coda gave you has passed: yesterday, Fri, Nov 20."
-    assert now_refused(of, "match_offer") == f"{gone} Ask whether the offer still stands before you cite it."
+    gone = "Coda's deadline has passed: yesterday, Fri, Nov 20."
+    assert now_refused(of, "match_offer") == f"{gone} Ask if the offer is still open before you mention it."
     for channel, tone in VOICES:
         script = now_written(of, "first_counter", channel=channel, tone=tone, name_rivals=True)
         assert "Coda" not in script.text
         assert "another written offer" not in script.text
-        note = f"{gone} So Coda is not spoken of here: ask whether its offer still stands."
+        note = f"{gone} So this leaves Coda out. Ask if that offer is still open."
         assert note in script.warnings
     (told,) = (said for said in now_written(of, "accept").warnings if "Coda" in said)
     assert told.startswith(f"{gone} So Coda doesn't count as your walk-away.")
@@ -134,7 +134,7 @@ def test_a_date_of_today_is_told_as_today() -> None:
         told += "the end of today" in script.text
     assert told > 5
     script = now_written(of, "missing_terms")
-    assert script.warnings[0].startswith("Your answer to 2U is due today: ask for time first")
+    assert script.warnings[0].startswith("Your answer to 2U is due today. Ask for time first")
 
 
 def test_a_rival_of_today_is_answered_today() -> None:
@@ -190,7 +190,7 @@ def test_whoever_comes_too_late_for_that_is_told() -> None:
     script = now_written(scenario(due(on(6)), near, far), "ask_for_time")
     assert "Wednesday, December 2" in script.text
     (told,) = script.warnings[:1]
-    assert told.startswith("This does not reach as far as Far, expected by Wednesday, January 20")
+    assert told.startswith("Far should answer by Wednesday, January 20, and this doesn't buy that much time")
     assert "Near" not in told
     reaches = now_written(scenario(due(on(6)), near), "ask_for_time")
     assert not any("does not reach" in warning for warning in reaches.warnings)

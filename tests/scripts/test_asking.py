@@ -23,6 +23,7 @@ from tests.scripts.scenarios import (
     GRANT,
     JOB,
     KEPT,
+    NAME,
     PULLED,
     RESULT,
     asked_for,
@@ -69,15 +70,15 @@ def test_evidence_that_may_not_be_shared_unlocks_nothing() -> None:
 @pytest.mark.parametrize(
     ("of", "key", "said"),
     [
-        ("coursera", "kpi_bonus", "I'm ready to be measured on a result: an increase of 1.5% in course completion."),
-        ("shown", "kpi_bonus", "I can point to a result of my own: an increase of 1.5% in course completion."),
-        ("coursera", "acceleration", "an increase of 7% in learner retention"),
-        ("small", "stipend", "Could you do a stipend of $7,000 a year"),
+        ("coursera", "kpi_bonus", "I'm ready to be measured on a result: a 1.5% increase in course completion."),
+        ("shown", "kpi_bonus", "One result I'm proud of is a 1.5% increase in course completion."),
+        ("coursera", "acceleration", "a 7% increase in learner retention"),
+        ("small", "stipend", "Could you do a $7,000 yearly stipend"),
         ("coursera", "level", "base at that level goes up to $215,000"),
-        ("coda", "equity_for_impact", "The result I'd work toward is an increase of 7% in AI document creation"),
-        ("medium", "kpi_vesting", "vests once we reach this: an increase of 7% in creator hours"),
+        ("coda", "equity_for_impact", "The result I'd work toward is a 7% increase in AI document creation"),
+        ("medium", "kpi_vesting", "vests once we reach this: a 7% increase in creator hours"),
         ("medium", "early_start", "What would that date be worth to you as a signing bonus?"),
-        ("medium, at a loss", "early_start", "For that date, could you do a signing bonus of $22,500?"),
+        ("medium, at a loss", "early_start", "For that date, could you do a $22,500 signing bonus?"),
     ],
 )
 def test_what_a_lever_lets_her_say(of: str, key: str, said: str) -> None:
@@ -89,9 +90,9 @@ def test_no_lever_is_needed_where_the_company_has_none() -> None:
     """A goal or a result of her own takes its place, and they are asked for the amount."""
     for shown in (RESULT, {**RESULT, "kind": "goal"}):
         script = written(pulled("2u", shown), "kpi_vesting")
-        assert "an increase of 1.5% in course completion" in script.text
+        assert "a 1.5% increase in course completion" in script.text
         assert not any("$" in figure.words for figure in script.figures)
-    assert "a result of your own that may be shared" in refused(pulled("2u"), "kpi_vesting")
+    assert "a goal or a result of yours that may be shared" in refused(pulled("2u"), "kpi_vesting")
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
@@ -100,13 +101,13 @@ def test_a_result_is_no_promise(tone: str, channel: str) -> None:
     """What she has reached is a reason, and a goal is asked for; what she promises is named as such."""
     key, voice = "kpi_vesting", {"channel": channel, "tone": tone}
     reached = written(pulled("2u", {**RESULT, "kind": "own result"}), key, **voice)
-    assert re.search("of my own|able to do before", reached.text)
+    assert re.search("(One result|Something) I'm proud of", reached.text)
     assert re.search(r"goal\b.*\b(agree|set)", reached.text.replace("\n", " "))
     assert "we reach this" not in reached.text
-    assert "A result that you've reached is no goal" in " ".join(reached.warnings)
+    assert "You've already reached this result" in " ".join(reached.warnings)
     promised = written(pulled("2u", {**RESULT, "kind": "own result"}, {**RESULT, "kind": "goal"}), key, **voice)
-    assert not re.search("of my own|able to do before", promised.text)
-    assert "an increase of 1.5% in course completion" in promised.text
+    assert not re.search("(One result|Something) I'm proud of", promised.text)
+    assert "a 1.5% increase in course completion" in promised.text
 
 
 def test_what_may_be_a_goal_or_a_result_is_doubted_before_it_is_promised() -> None:
@@ -141,7 +142,7 @@ def test_equity_is_argued_for_only_where_the_ask_holds_it() -> None:
     script = written(PULLED["coda"], "equity_for_impact")
     assert asked_for(script) == {"ownership_fraction": 0.001}
     assert "Your plan asks for more than this" in " ".join(script.warnings)
-    assert "equity to ask for" in refused(pulled("2u", RESULT), "equity_for_impact")
+    assert "a plan that asks for equity" in refused(pulled("2u", RESULT), "equity_for_impact")
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------------
@@ -153,10 +154,11 @@ def test_a_grant_on_a_kpi_carries_how_likely_it_must_be() -> None:
     grant = {"kind": "ownership", "fraction": 0.0008, "company_value_usd": 300_000_000, "vesting": vesting}
     of = scenario(offered("written", equity=[grant]), evidence=[RESULT], leaving_rate_per_year=12 * math.log(2) / 37)
     warned = " ".join(written(of, "kpi_vesting").warnings)
-    assert "can lower what you get" in warned
+    assert "on top of their grant, never instead of it" in warned
     assert "at least 79.1% likely to be met (12 months from the start)" in warned
     certain = scenario(offered("written", equity=[grant]), evidence=[RESULT])
-    assert "no chance of meeting the goal makes it worth more" in " ".join(written(certain, "kpi_vesting").warnings)
+    never = "By your assumptions, it's worth less, however likely the goal is."
+    assert never in " ".join(written(certain, "kpi_vesting").warnings)
 
 
 def test_an_early_start_says_what_it_loses() -> None:
@@ -188,7 +190,7 @@ def test_accepting_the_lesser_offer_says_so_beside_the_text() -> None:
     """1,600,000 against 4 · 170,000 and a signing bonus of 15,000; never in the text, and only where it is so."""
     of = scenario(offered("written", "sign_on"), FAR)
     (told,) = held_against(of, "accept")
-    assert told.startswith("By your figures Medium is worth $226,250 a year more to you than 2U as it is offered")
+    assert told.startswith("By your numbers, Medium is worth $226,250 a year more to you than 2U")
     assert "$1,600,000 against $695,000" in told
     assert "Medium" not in written(of, "accept").text
     less = scenario(offered("written", "sign_on"), {**FAR, "base_usd_per_year": 170_000})
@@ -213,7 +215,7 @@ def test_an_ask_without_a_figure_is_held_against_the_offer_as_it_stands() -> Non
     """As they make it now, after a rise to 180,000."""
     risen = offered("written", round=[said(9, "us", 200_000), said(12, "them", 180_000)])
     (told,) = held_against(scenario(risen, FAR), "level")
-    assert told.startswith("As 2U stands, Medium is worth $220,000 a year more to you")
+    assert told.startswith("As offered, Medium is worth $220,000 a year more to you than 2U")
 
 
 @pytest.mark.parametrize("key", ["level", "acceleration", "kpi_vesting", "early_start"])
@@ -224,15 +226,13 @@ def test_every_script_that_asks_for_less_says_that_she_holds_something_better(ke
         better = of.change(offer=(of.offer[0], scenario(offered("written"), job).offer[1]))
         script, _ = write(better, key)
         if script is not None and better.offer[0].equity and better.offer[0].equity[0].kind == "ownership":
-            assert any("staying in the job you have is worth" in told for told in script.warnings), key
+            assert any("staying in your current job is worth" in told for told in script.warnings), key
 
 
 def test_what_an_offer_of_unknown_worth_is_held_against_is_not_guessed() -> None:
     """Accepting one says that nobody can tell."""
     unknown = scenario(offered("written", equity=[{"kind": "ownership", "fraction": 0.001}]), FAR)
-    assert "nobody can say whether what you have otherwise is worth more" in " ".join(
-        written(unknown, "accept").warnings
-    )
+    assert "we can't say if what you have is worth more" in " ".join(written(unknown, "accept").warnings)
 
 
 # --- the job she has --------------------------------------------------------------------------------------------------
@@ -244,10 +244,10 @@ def items(of: Scenario) -> list[str]:
 
 def test_what_is_left_behind_is_itemised_and_the_plan_s_ask_follows() -> None:
     """Each loss with its own figure, and nothing of what she earns; 29,000 in all, up to the next 5,000."""
-    losses = ["- annual bonus: $6,000", "- other pay I'd forfeit: $1,000"]
-    losses += ["- a signing bonus I'd repay: $2,000", "- RSUs that would vest within a year: $20,000"]
+    losses = ["- Annual bonus: $6,000", "- Other pay I'd forfeit: $1,000"]
+    losses += ["- A signing bonus I'd repay: $2,000", "- RSUs that would vest within a year: $20,000"]
     assert items(PULLED["granted"])[:-2] == losses
-    assert items(PULLED["granted"])[-1] == "- a signing bonus of $30,000"
+    assert items(PULLED["granted"])[-1] == "- A $30,000 signing bonus"
     nothing = scenario(offered("written"), {**JOB, "forfeit": [], "sign_on": []})
     assert "what leaving your job loses" in refused(nothing, "make_whole")
 
@@ -273,10 +273,10 @@ def test_a_signing_bonus_covers_what_is_lost_only_where_it_is_as_much() -> None:
     lost = {**JOB, "forfeit": [{"usd": 20_000}]}
     alone = {"negotiation": {"cap_base_usd_per_year": 170_000}}
     whole = written(scenario(offered("written", **alone), lost), "make_whole").text
-    assert "Could you do a signing bonus of $22,500 to cover it?" in whole
+    assert "Could you do a $22,500 signing bonus to cover it?" in whole
     alone["negotiation"]["cap_sign_on_usd"] = 20_000
     assert (
-        "Could you do a signing bonus of $20,000 toward it?"
+        "Could you do a $20,000 signing bonus toward it?"
         in written(scenario(offered("written", **alone), lost), "make_whole").text
     )
 
@@ -320,8 +320,8 @@ def test_nothing_says_what_she_earns(channel: str) -> None:
 def test_only_what_her_employer_put_in_writing_is_spoken_of() -> None:
     """A word in the corridor is no counter-offer, and one that is worth less is no reason."""
     for kept, told in (
-        ({**KEPT, "verbal": True}, "in writing"),
-        ({**KEPT, "base_usd_per_year": 141_000}, "a job you have that is worth more"),
+        ({**KEPT, "verbal": True}, "Needs your employer's written counteroffer."),
+        ({**KEPT, "base_usd_per_year": 141_000}, "a current job that's worth more to you"),
     ):
         assert told in refused(pulled("2u", job={**JOB, "round": [kept]}), "current_counter")
 
@@ -333,7 +333,7 @@ def test_the_second_round_thanks_for_what_moved_and_takes_one_more_step() -> Non
     """Halfway from 172,000 to 190,000."""
     text = written(PULLED["answered"], "second_round").text
     assert "Thank you for moving on the base and the equity. I know that took some work." in text
-    assert "If you can get to a base of $181,000, I can leave everything else as it is." in text
+    assert "If you can get to a $181,000 base, I can leave everything else as it is." in text
 
 
 def test_what_has_been_granted_is_accepted_and_not_asked_for_again() -> None:
@@ -354,9 +354,9 @@ def test_a_letter_that_says_less_is_held_against_what_they_said() -> None:
     ]
     of = pulled("2u", round=promised, sign_on=[])
     assert [line for line in written(of, "letter_short").text.split("\n") if line.startswith("- ")] == [
-        "- a base of $178,000, as you told me on Monday, November 9 (the letter says $170,000)",
-        "- a signing bonus of $20,000, as you told me on Monday, November 9 (the letter has none)",
-        "- 0.1% equity, as you wrote on Tuesday, November 10 (the letter says 0.08%)",
+        "- A $178,000 base, as you told me on Monday, November 9 (the letter says $170,000)",
+        "- A $20,000 signing bonus, as you told me on Monday, November 9 (the letter has none)",
+        "- 0.10% equity, as you wrote on Tuesday, November 10 (the letter says 0.08%)",
     ]
 
 
@@ -372,14 +372,14 @@ def test_a_word_that_came_after_the_letter_is_thanked_for() -> None:
 def test_a_letter_known_to_be_newer_is_held_against_their_word() -> None:
     """What they wrote three days later is in the letter, and their word isn't."""
     text = written(PULLED["broken"], "letter_short").text
-    assert "- a base of $175,000, as you told me on Monday, November 9 (the letter says $170,000)" in text
+    assert "- A $175,000 base, as you told me on Monday, November 9 (the letter says $170,000)" in text
     assert "coming up" not in text
 
 
 def test_a_letter_that_holds_all_of_it_is_not_complained_about() -> None:
     """Nor one that is not there yet."""
     for rounds in ([], [said(9, "them", 170_000)], [said(9, "us", 190_000)]):
-        assert "holds all that you noted" in refused(pulled("2u", round=rounds), "letter_short")
+        assert "has everything you logged" in refused(pulled("2u", round=rounds), "letter_short")
     spoken = scenario(offered("verbal", round=[said(9, "them", 180_000)]))
     assert "only verbal" in refused(spoken, "letter_short")
 
@@ -387,7 +387,7 @@ def test_a_letter_that_holds_all_of_it_is_not_complained_about() -> None:
 def test_a_no_is_not_warned_against_a_yes() -> None:
     """Coda is worth more: whoever accepts is told so; whoever declines is right."""
     of = scenario(offered("written", *DATA), BETTER)
-    assert "A yes makes sense only" in " ".join(written(of, "accept").warnings)
+    assert "Say yes only if something" in " ".join(written(of, "accept").warnings)
     assert "A yes" not in " ".join(written(of, "decline").warnings)
     assert not any("yes" in told for told in written(scenario(offered("verbal")), "decline").warnings)
 
@@ -402,7 +402,7 @@ def test_accept_needs_a_written_offer() -> None:
     """A verbal one can be countered in every way, and not accepted."""
     of = scenario(offered("verbal", *DATA))
     assert "only verbal" in refused(of, "accept")
-    assert any(told.startswith("The offer of 2U is only verbal") for told in written(of, "first_counter").warnings)
+    assert any(told.startswith("2U's offer is only verbal") for told in written(of, "first_counter").warnings)
 
 
 # --- a range that she was told, and parts that she knows are not there ------------------------------------------------
@@ -418,10 +418,11 @@ def test_a_posted_range_is_quoted_by_its_top_before_the_band_s() -> None:
         assert "$165,000" not in text
 
 
-def test_the_bottom_of_a_range_is_quoted_only_to_an_offer_below_it() -> None:
-    """And the top only to one that hasn't reached it."""
+def test_the_bottom_of_a_range_is_never_quoted() -> None:
+    """Not even to an offer below it; and the top only to one that hasn't reached it."""
     below = scenario(offered("written", **_POSTED, base_usd_per_year=160_000))
-    assert "this role starts at a base of $165,000" in written(below, "floor").text
+    assert "up to $195,000, and the offer is below the start of that range" in written(below, "floor").text
+    assert "$165,000" not in written(below, "floor").text
     for usd, top in ((170_000, True), (195_000, False)):
         of = scenario(offered("written", **_POSTED, base_usd_per_year=usd))
         for key, (channel, tone) in product(writer.list_all_situations(), product(CHANNELS, TONES)):
@@ -436,3 +437,22 @@ def test_nobody_is_told_to_add_what_she_knows_is_not_there() -> None:
         reason = refused(known, key)
         assert "There's no equity, as you said." in reason or f"{known.offer[0].name} has no equity." in reason
         assert "add the equity" not in reason
+
+
+def test_pay_by_the_hour_is_asked_for_by_the_hour() -> None:
+    """$85 for 2,080 hours is 176,800. Ten percent more is said as 195,000: 93.75 an hour, told to half a dollar."""
+    hourly = scenario({"name": NAME, "status": "written", "base_usd_per_hour": 85, "hours_per_week": 40})
+    script = written(hourly, "first_counter")
+    assert "Could you do $94 an hour (about $195,000 a year)?" in script.text
+    assert asked_for(script) == {"base_usd_per_year": 195_000}
+
+
+def test_a_base_that_they_refused_is_no_fallback() -> None:
+    """They came up on the signing bonus and left the base where it was."""
+    turns = [said(9, "us", 225_000, sign_on_usd=40_000), said(12, "them", 205_000, sign_on_usd=20_000)]
+    stock = [{"kind": "rsu", "grant_usd": 320_000, "vesting": {"months": 48}}]
+    of = scenario(offered("written", base_usd_per_year=205_000, equity=stock, round=turns))
+    script = written(of, "second_round", channel="call")
+    assert "a $30,000 signing bonus" in script.text
+    assert "base instead" not in script.text
+    assert "Thanks for the straight answer. Let me think about that" in script.text

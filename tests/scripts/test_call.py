@@ -15,7 +15,7 @@ from negotiation.scripts.writer import WrittenScript
 from tests.covering import COVERED, Rows
 from tests.scripts.scenarios import DATA, EVIDENCE, PULLED, RIVALS, STATUSES, offered, scenario, write, written
 
-SILENCE = "Stop. Wait for their answer."
+SILENCE = "Stop. Let them talk."
 ASKED = (
     'If they say "that\'s our best":',
     'If they ask "what else do you have?":',

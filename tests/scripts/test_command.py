@@ -38,8 +38,8 @@ def test_a_name_does_not_steer_the_terminal(file: Path, capsys: pytest.CaptureFi
         printed += "".join(capsys.readouterr())
     assert not any(mark in printed for mark in ("\x1b", "\u202e", "\x07", "\x9b"))
     assert "Subject: Quick recap of the A\\x1b[31mB\\u202e offer\n\nHi,\n" in printed
-    assert "Note: The offer of A\\x1b[31mB\\u202e is only verbal so far" in printed
-    assert "The offer of A\\x1b[31mB\\u202e is only verbal so far. This script is for" in printed
+    assert "Note: A\\x1b[31mB\\u202e's offer is only verbal so far" in printed
+    assert "A\\x1b[31mB\\u202e's offer is only verbal so far. This script is for a written offer." in printed
 
 
 def test_the_list_says_what_is_open_for_an_offer(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,7 +57,7 @@ def test_the_list_says_what_is_open_for_an_offer(file: Path, capsys: pytest.Capt
         assert row["open"] == (not row["needs"])
         assert all(need in told for need in row["needs"])
     assert main([*command, "--list"]) == 0
-    assert "Open, or what would open it" in capsys.readouterr().out
+    assert "Open, or what it needs" in capsys.readouterr().out
 
 
 def test_the_list_without_an_offer_is_everybody_s(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,4 +70,4 @@ def test_the_list_without_an_offer_is_everybody_s(file: Path, capsys: pytest.Cap
     assert printed[0] == printed[1]
     assert printed[0][0].keys() == {"key", "title", "when", "needs"}
     assert main(["script", str(file), "--offer", "3U", "--list"]) == 2
-    assert "those here are: 2U" in capsys.readouterr().err.replace("'", "").replace('"', "")
+    assert "no offer named '3U'. Offers in this file: '2U'." in capsys.readouterr().err

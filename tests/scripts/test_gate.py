@@ -26,7 +26,7 @@ def check(text: str, *facts: Fact | Quote, case: ScriptCase = CASE) -> None:
 
 def test_what_is_borne_out_passes() -> None:
     """A text whose numbers are its facts', and whose facts are the scenario's."""
-    check("A base of $170,000.", BASE)
+    check("A $170,000 base.", BASE)
     check(
         "2U pays $15,000.",
         quote_stated("offer[2U].name", "2U", "text"),
@@ -38,24 +38,24 @@ def test_what_is_borne_out_passes() -> None:
 @pytest.mark.parametrize(
     ("text", "facts", "told"),
     [
-        ("A base of $175,000.", [BASE], "175,000 stands in the text and in no fact"),
-        ("A base of $170,000.", [], "170,000 stands in the text and in no fact"),
+        ("A $175,000 base.", [BASE], "175,000 stands in the text and in no fact"),
+        ("A $170,000 base.", [], "170,000 stands in the text and in no fact"),
         ("$170,000, no, $170,000.", [BASE], "170,000 stands in the text and in no fact"),
         ("A base.", [BASE], "170,000 stands in a fact that is said to be in the text, and is not"),
         ("$170,0001", [BASE], "170,0001 stands in the text and in no fact"),
-        ("A base of $180,000.", [replace(BASE, words="$180,000")], "$180,000 is not how 170000 is written"),
+        ("A $180,000 base.", [replace(BASE, words="$180,000")], "$180,000 is not how 170000 is written"),
         (
-            "A base of $180,000.",
+            "A $180,000 base.",
             [quote_stated("offer[2U].base_usd_per_year", 180_000, "usd")],
             "$180,000 is not what stands at offer[2U].base_usd_per_year",
         ),
         (
-            "A base of $170,000.",
+            "A $170,000 base.",
             [quote_stated("offer[3U].base_usd_per_year", 170_000, "usd")],
             "$170,000 is not what stands at offer[3U].base_usd_per_year",
         ),
         (
-            "A sign-on of $15,000.",
+            "A $15,000 signing bonus.",
             [quote_stated("offer[2U].sign_on[2].amount_usd", 15_000, "usd")],
             "is not what stands at offer[2U].sign_on[2].amount_usd",
         ),
@@ -71,7 +71,7 @@ def test_what_is_not_is_an_error(text: str, facts: list[Quote], told: str) -> No
 
 def test_a_computed_figure_needs_no_place() -> None:
     """What is computed stands nowhere in the file; its words must still be its value's."""
-    check("A base of $185,500.", quote_computed("usd", 185_500, "why"))
+    check("A $185,500 base.", quote_computed("usd", 185_500, "why"))
 
 
 def test_names() -> None:

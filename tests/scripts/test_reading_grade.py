@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.scripts.reading_grade import count_syllables, find_grade
+from tests.scripts.reading_grade import count_syllables, find_grade, find_text_grade, take_out_names
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,14 @@ def test_long_words_and_long_sentences_are_harder() -> None:
     """10 words, 1 sentence, 25 syllables: 0.39 × 10 + 11.8 × 2.5 − 15.59 = 17.81."""
     text = "Compensation deliberations necessitate a thorough and careful examination of it."
     assert find_grade(text) > 12
+
+
+def test_names_and_figures_are_taken_out() -> None:
+    text = "Ask Acme Learning for $1.2M, 0.10% or 12,500 RSUs by 2027."
+    assert take_out_names(text, ["Acme", "Acme Learning"]).split() == ["Ask", "for", ",", "or", "RSUs", "by"]
+
+
+def test_any_text_has_a_grade() -> None:
+    """A page's words as well as a script's; a name doesn't count, and nothing is easy to read."""
+    assert find_text_grade("The cat sat on the mat, Constantinople.", ["Constantinople"]) == pytest.approx(-1.45)
+    assert find_text_grade("$1,000") == 0

@@ -21,5 +21,5 @@ def test_less_churn_argues_as_a_rise_does() -> None:
     """Half of the way from 5 to 9 %."""
     promised = pulled("coda", {"metric": "churn", "change_fraction": -0.07, "kind": "goal"})
     script = written(promised, "equity_for_impact")
-    assert "a reduction of 7% in churn" in script.text
+    assert "a 7% reduction in churn" in script.text
     assert "ownership_fraction" in asked_for(script)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from negotiation.counteroffer.package import Package
 from negotiation.offers import Scenario
 from negotiation.offers.position import find_answer_kind
-from negotiation.reports.counter_json import build_counter_json
+from negotiation.reports.for_programs.counter_json import build_counter_json
 from negotiation.scripts import writer
 from negotiation.scripts.template import CHANNELS, TONES
 from negotiation.talks.plan import Plan, make_plan
@@ -170,7 +170,7 @@ def test_the_options_are_the_packages_of_the_plan() -> None:
             for part in plan.counter.pricing.room.raised(each.package.amounts):
                 assert part.write(each.package.amounts[part.key]) in item
         assert len(items) == len(plan.counter.packages)
-    assert writer.list_all_situations()["package_counter"].title == "Options to choose from"
+    assert writer.list_all_situations()["package_counter"].title == "A few options"
 
 
 def test_there_is_no_choice_where_no_two_differ_or_an_ask_is_open() -> None:
@@ -202,11 +202,11 @@ def test_each_reason_has_its_words_and_all_of_them_ask_for_the_same() -> None:
 def test_after_an_answer_the_first_words_point_to_the_next() -> None:
     """And the words for a second round or after a no stay away until they've answered."""
     partial = pulled("2u", round=[said(9, "us", 185_000), said(12, "them", 178_000)])
-    assert "They've come part of the way. “Second round, after part of a yes” has the words" in refused(
+    assert "They've come part of the way. “They came part of the way” has the words" in refused(
         partial, "first_counter"
     )
     no = scenario(offered("written", round=ROUNDS["refused"]))
-    assert "They've said no to what you asked for. “After a no” has the words" in refused(no, "first_counter")
+    assert "They've said no to what you asked for. “They said no” has the words" in refused(no, "first_counter")
     for key in ("second_round", "after_no"):
         assert "You haven't asked yet." in refused(scenario(offered("written")), key)
         assert "they haven't answered yet. Wait" in refused(scenario(offered("written", round=ROUNDS["asked"])), key)
@@ -227,7 +227,7 @@ def test_after_a_second_no_a_review_is_asked_for_and_no_figure() -> None:
     script = written(
         scenario(offered("written", round=[said(2, "us", 180_000), NO_MORE], negotiation=caps)), "after_no"
     )
-    assert "pay review during my first year" in script.text
+    assert "pay review in my first year" in script.text
     assert not asked_for(script)
     assert any("nothing left to ask for in pay" in warning for warning in script.warnings)
 

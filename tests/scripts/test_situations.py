@@ -47,7 +47,7 @@ def test_a_letter_has_a_name_at_both_ends(key: str, tone: str) -> None:
     unsigned = written(nobody.change(offer=(nobody.offer[0].change(recruiter=None),)), key, tone=tone)
     assert "\n\nHi,\n\n" in unsigned.text
     assert unsigned.text.endswith(",\n[your name]")
-    assert any("Put your name where [your name] is" in warning for warning in unsigned.warnings)
+    assert any("where the text says [your name]" in warning for warning in unsigned.warnings)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_a_level_is_asked_for_with_whatever_argues_for_it() -> None:
     """What is ticked, a result in her own words, else one by its figure; without any, she's told so."""
     named, shown, bare = PULLED["with a name"], PULLED["coursera"], scenario(offered("written"))
     sized = (
-        "this sounds like a level up: the size of the team I'd lead, how much is still open, the revenue that depends "
-        "on it and how independently I'd work."
+        "this sounds like a level up. I'm thinking of the size of the team I'd lead, what's still open, the revenue "
+        "that depends on it and how independently I'd work."
     )
     assert sized in written(named, "level").text
     assert (
@@ -87,7 +87,7 @@ def test_a_level_is_asked_for_with_whatever_argues_for_it() -> None:
         in written(named, "level").text
     )
     assert (
-        "One reason is a result of my own: an increase of 1.5% in course completion."
+        "One reason is a result I'm proud of: a 1.5% increase in course completion."
         in written(shown, "level", bands=BANDS).text
     )
     assert "The text gives no reason for the level" not in " ".join(written(shown, "level").warnings)
@@ -103,24 +103,24 @@ def test_what_is_not_pay_is_asked_for_once_it_is_ticked(ticked: str) -> None:
     of = scenario(offered("written", negotiation={"extras": [ticked]}))
     assert len(re.findall("^- ", written(of, "extras").text, re.MULTILINE)) == 1
     assert len(re.findall("^- ", written(PULLED["with a name"], "extras").text, re.MULTILINE)) == len(EXTRAS)
-    assert "tick what you'd like" in refused(scenario(offered("written")), "extras")
+    assert "Tick what you'd like" in refused(scenario(offered("written")), "extras")
 
 
 def test_an_ask_that_is_not_answered_is_followed_up() -> None:
     """With its own figures; nothing is followed up before it is asked for, or once it is answered."""
     script = written(PULLED["waiting"], "follow_up")
-    assert "I wanted to check in on what I asked for: a base of $190,000 and 0.12% equity." in script.text
+    assert "I wanted to check in on what I asked for: a $190,000 base and 0.12% equity." in script.text
     for of in (PULLED["2u"], PULLED["answered"], PULLED["refused"]):
-        assert "an ask of yours that is not answered" in refused(of, "follow_up")
+        assert "an ask they haven't answered" in refused(of, "follow_up")
 
 
 def test_what_was_said_on_a_call_is_read_back() -> None:
     """The last figures, as long as nothing in writing has come since; words alone are no figures."""
-    assert "Here's what I wrote down:\n- a base of $175,000\n" in written(PULLED["on the phone"], "recap").text
+    assert "Here's what I wrote down:\n- A $175,000 base\n" in written(PULLED["on the phone"], "recap").text
     nothing = pulled("2u", round=[said(12, "them", 175_000, sign_on_usd=0, verbal=True)])
-    assert "- a base of $175,000\n- no sign-on\n" in written(nothing, "recap").text
+    assert "- A $175,000 base\n- No signing bonus\n" in written(nothing, "recap").text
     for of in (PULLED["answered"], PULLED["in words"], PULLED["2u"]):
-        assert "figures that they told you on a call" in refused(of, "recap")
+        assert "numbers they told you on a call" in refused(of, "recap")
 
 
 # --- after a no on base -----------------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def test_what_stands_in_for_base_waits_for_a_no_to_it(rounds: list[Table], is_no
     of = scenario(offered("written", *DATA, round=rounds), {**BETTER, "base_usd_per_year": 300_000})
     for key in ("equity_instead", "sign_on_gap"):
         script, reasons = write(of, key)
-        assert ("It needs a no on base: ask for base first, and note what they answer." in reasons) != is_no
+        assert ("Needs a no on base. Ask for base first, and log their answer." in reasons) != is_no
         assert script is None or is_no
 
 
@@ -187,6 +187,6 @@ def test_the_better_of_job_and_offer_is_the_one_that_is_spoken_of() -> None:
         of = scenario(own, rival, {**JOB, "base_usd_per_year": job_usd})
         assert words in written(of, "match_offer").text
     guessed = {**JOB, "base_usd_per_year": 190_000, "made_up": ["base_usd_per_year"]}
-    assert "something of yours that is worth more" in refused(scenario(own, guessed), "match_offer")
+    assert "something that's worth more to you" in refused(scenario(own, guessed), "match_offer")
     half = {**JOB, "base_usd_per_year": 190_000, "made_up": ["sign_on[1].amount_usd"]}
     assert "where I work now" not in written(scenario(own, half), "match_offer").text

@@ -64,7 +64,7 @@ def loaded(folder: Path, text: str) -> situations.ScriptLibrary:
 def test_a_script_is_added_by_one_file(tmp_path: Path) -> None:
     """The front matter says when it fits; the file's name is its key."""
     situation = loaded(tmp_path, GOOD).situations["good"]
-    assert situation == situations.Situation("good", "Good", "Always.", "asking", 1, ("a written offer",))
+    assert situation == situations.Situation("good", "Good", "Always.", "asking", 1, ("a written offer",), "Asking")
 
 
 @pytest.mark.parametrize(
@@ -243,4 +243,4 @@ def test_the_tones_differ_in_their_words(key: str, channel: str) -> None:
         direct, warm = (write(of, key, channel=channel, tone=tone)[0] for tone in TONES)
         if direct is not None and warm is not None:
             shared = sentences(direct.text) & sentences(warm.text)
-            assert {s for s in shared if not s.startswith(("Thank you", "EXAMPLE", "Put your own"))} == set()
+            assert {s for s in shared if not s.startswith(("Thank you", "EXAMPLE", "Enter your own"))} == set()

@@ -44,7 +44,7 @@ def test_a_base_below_their_floor_needs_no_worth_of_the_equity() -> None:
     """150,000 up by 12 percent is 168,000, inside 165,000 to 185,000."""
     assert CODA is not None
     script = written(CODA, "floor", name="X")
-    assert "this role starts at a base of $165,000, and the offer is below that" in script.text
+    assert "this role pays up to $185,000, and the offer is below the start of that range" in script.text
     assert "Could you get the base to $168,000?" in script.text
 
 

@@ -42,7 +42,7 @@ def test_no_script_quotes_a_band_s_figures_as_an_offer(key: str, status: str) ->
 )
 def test_it_says_what_to_put_in(situation: str, what: str) -> None:
     assert words(begun("coda", "written"), situation)[1] == [
-        f"Nobody has told you the {what} of Coda yet: put in what they tell you."
+        f"Nobody has told you the {what} of Coda yet. Ask, and enter what they tell you."
     ]
 
 

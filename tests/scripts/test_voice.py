@@ -15,14 +15,14 @@ import pytest
 from negotiation.offers import Me, Scenario
 from negotiation.scripts import situations
 from negotiation.scripts.template import CHANNELS, SLOT, TONES, list_lines
-from negotiation.scripts.writer import ScriptWriter, WrittenScript, list_all_situations
+from negotiation.scripts.writer import EXAMPLE_MARK, ScriptWriter, WrittenScript, list_all_situations
 from negotiation.storage.offer_file import read_scenario
-from tests.scripts.reading_grade import find_grade, list_words
+from tests.scripts.reading_grade import find_text_grade, list_words
 from tests.scripts.scenarios import LEVELLED, NAME, TO_MANAGER
 from tests.scripts.test_samples import SCENARIOS
 
 CASES = Path(__file__).parents[1] / "cases" / "coach"
-SILENCE = "Stop. Wait for their answer."
+SILENCE = "Stop. Let them talk."
 # What nobody says aloud to a friend.
 BANNED = re.compile(
     r"\b(with care|by my count|I hold|come down|stands|all else|beside|the whole of it|hangs on|take it that"
@@ -42,8 +42,10 @@ WAY_OUT = re.compile(
 CONTRACTION = re.compile(
     r"\b(\w+'(d|ll|m|re|ve)|\w+n't|(it|that|what|there|here|how|who|let|offer|mind)'s)\b", re.IGNORECASE
 )
+TWICE = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 FEWEST_PER_WORD = 1 / 60
 HIGHEST_GRADE = 8
+MOST_WORDS_IN_A_SENTENCE = 30  # the name of a survey's occupation alone has up to ten
 MOST_WORDS_TO_SAY, MOST_WORDS_TO_REPLY, MOST_REPLIES = 110, 40, 9
 
 
@@ -127,6 +129,24 @@ def test_a_letter_begins_and_ends_with_a_name() -> None:
         assert regards.endswith(",\nSam"), told.at
 
 
+@pytest.mark.parametrize("key", list_all_situations())
+@pytest.mark.parametrize("tone", TONES)
+def test_every_letter_has_a_slot_for_each_name(key: str, tone: str) -> None:
+    """Behind its subject the reader's, and at its end the writer's."""
+    _, hello, *_, regards = situations.load_own_templates().templates[key].texts["email", tone]
+    assert hello[0][0].text in ("Hi {recruiter.name},", "Hi {me.manager},")
+    assert [choice[0].text for choice in regards][-1] == "{me.name}"
+
+
+def test_who_has_no_name_yet_is_greeted_all_the_same() -> None:
+    """And whose name isn't known sees where it goes."""
+    for told in list_told():
+        if told.channel == "email" and not told.of.endswith("named"):
+            hello, *_, regards = told.script.body.removeprefix(f"{EXAMPLE_MARK}\n\n").split("\n\n")
+            assert re.fullmatch(r"Hi( \w+)?,", hello), told.at
+            assert re.fullmatch(r"(Best|Thanks),\n(\[your name\]|\w+)", regards), told.at
+
+
 def test_nothing_is_conceded_twice() -> None:
     found = {(told.key, told.channel, told.tone) for told in list_told() if len(WAY_OUT.findall(told.opening)) > 1}
     assert found == set()
@@ -136,18 +156,24 @@ def test_no_semicolon_holds_a_sentence_together() -> None:
     assert {told.key for told in list_told() if ";" in told.script.text} == set()
 
 
+def test_no_word_is_said_twice_in_a_row() -> None:
+    assert {(t.at, hit[0]) for t in list_told() if (hit := TWICE.search(t.script.text))} == set()
+
+
+def test_a_sentence_is_one_breath() -> None:
+    found = {
+        each
+        for told in list_told()
+        for each in re.split(r"(?<=[.?!])\s+|\n", told.script.text)
+        if len(each.split()) > MOST_WORDS_IN_A_SENTENCE
+    }
+    assert found == set()
+
+
 def test_people_contract() -> None:
     """One contraction in sixty words, over all."""
     text = "\n".join(told.script.text for told in list_told())
     assert len(CONTRACTION.findall(text)) / len(list_words(text)) >= FEWEST_PER_WORD
-
-
-def take_out_figures(script: WrittenScript) -> str:
-    """The text without names and figures: their words are not ours."""
-    text = script.text
-    for figure in sorted(script.figures, key=lambda figure: -len(figure.words)):
-        text = text.replace(figure.words, "")
-    return re.sub(r"\d[\d,.]*", "", text)
 
 
 def test_everybody_can_read_it() -> None:
@@ -155,7 +181,9 @@ def test_everybody_can_read_it() -> None:
     grades = {(t.key, t.channel, t.tone): 0.0 for t in list_told()}
     for told in list_told():
         at = (told.key, told.channel, told.tone)
-        grades[at] = max(grades[at], find_grade(take_out_figures(told.script)))
+        grades[at] = max(
+            grades[at], find_text_grade(told.script.text, [figure.words for figure in told.script.traceable])
+        )
     assert {at: round(grade, 1) for at, grade in grades.items() if grade > HIGHEST_GRADE} == {}
 
 

@@ -109,7 +109,7 @@ def test_a_later_date_is_a_week_later() -> None:
 def test_only_a_better_written_offer_is_matched(rival: str) -> None:
     """Verbal, running and example ones never count, nor does one that is worth less."""
     found = reasons(scenario(offered("written"), *RIVALS[rival]), "match_offer")
-    assert found == ["It needs something of yours that is worth more than the offer: add it, with its figures."]
+    assert found == ["Needs something that's worth more to you than this offer. Add it, with its numbers."]
 
 
 def test_what_a_rival_has_only_said_is_cited_to_nobody() -> None:
@@ -130,7 +130,7 @@ def test_no_claim_rests_on_what_is_unknown_or_made_up() -> None:
     invented = scenario(offered("written"), {**BETTER, "equity": told, "made_up": ["equity[1].company_value_usd"]})
     own = scenario(offered("written", equity=stock), BETTER)
     for of, whose in ((unknown, "Coda"), (invented, "Coda"), (own, "2U")):
-        assert f"What {whose} is worth is not known" in " ".join(reasons(of, "match_offer"))
+        assert f"We don't know what {whose} is worth" in " ".join(reasons(of, "match_offer"))
 
 
 @pytest.mark.parametrize(("channel", "tone"), tuple(product(CHANNELS, TONES)))
@@ -228,7 +228,7 @@ def test_exactly_what_is_left_out_is_asked(left_out: tuple[bool, ...]) -> None:
     if missing:
         assert sorted(asked(of)) == sorted(QUESTIONS[key] for key in missing)
     else:
-        assert reasons(of, "missing_terms") == ["Nothing is left out: every term of 2U that this asks about is there."]
+        assert reasons(of, "missing_terms") == ["Nothing's missing: 2U's offer has every term this asks about."]
 
 
 @pytest.mark.parametrize(
@@ -280,9 +280,9 @@ def test_what_changed_at_the_company_is_asked() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, "an increase of 1.5% in course completion"),
-        ({"metric": "churn", "change_fraction": -0.013}, "a reduction of 1.3% in churn"),
-        ({"revenue_usd": 1_200_000}, "an increase of 1.5% in course completion, worth $1,200,000 in revenue"),
+        ({}, "a 1.5% increase in course completion"),
+        ({"metric": "churn", "change_fraction": -0.013}, "a 1.3% reduction in churn"),
+        ({"revenue_usd": 1_200_000}, "a 1.5% increase in course completion, worth about $1.2M in revenue"),
     ],
 )
 def test_evidence_is_said_as_it_is(change: dict[str, Any], said: str) -> None:
@@ -314,23 +314,20 @@ def test_a_verbal_offer_is_flagged_and_cannot_be_accepted() -> None:
     """What is only said can be countered, with a warning, and not accepted."""
     of = scenario(offered("verbal"))
     assert "only verbal so far" in warnings(of, "first_counter")
-    assert reasons(of, "accept") == [
-        "The offer of 2U is only verbal so far. "  # noqa: ISC004 - one reason
-        "This script is for an offer in writing: mark it so once you hold it."
-    ]
+    assert reasons(of, "accept") == ["2U's offer is only verbal so far. This script is for a written offer."]
 
 
 def test_what_to_know_before_sending_is_said_to_her_alone() -> None:
     """An article's range, what became of the company, no reason, a figure made up."""
     told = warnings(scenario(offered("written", "band", "equity")), "first_counter")
-    assert "(2026, undated; an article's claim)" in told
+    assert "The pay range comes from an article's claim." in told
     assert "came out of Chapter 11" in told
     assert "The text gives no reason" in warnings(scenario(offered("written")), "first_counter")
     invented = scenario(offered("written", "sign_on", made_up=["sign_on[1].amount_usd"]))
     assert "Nobody has told you the signing bonus of 2U yet" in reasons(invented, "accept")[0]
     invented = scenario(offered("example", "sign_on", made_up=["sign_on[1].amount_usd"]))
-    assert "$15,000 (the example of 2U: signing bonus) is made up" in warnings(invented, "accept")
-    assert "Some terms of this offer aren't known here" in warnings(invented, "accept")
+    assert "$15,000 (the example of 2U: signing bonus) is a placeholder" in warnings(invented, "accept")
+    assert "You don't have every term yet" in warnings(invented, "accept")
 
 
 def test_a_range_that_is_only_assumed_is_quoted_to_nobody() -> None:
@@ -359,7 +356,7 @@ def test_the_current_job_is_written_nothing() -> None:
     """No script is addressed to the job that one has."""
     of = scenario(offered("current"))
     assert {tuple(found) for _, found in script_writer(of).list_situations()} == {
-        ("2U is the job you have: a script is written to a company that you might join.",)
+        ("2U is your current job. Scripts are for companies you might join.",)
     }
 
 
@@ -380,13 +377,13 @@ def test_accepting_ends_in_a_checklist() -> None:
 @pytest.mark.parametrize(
     ("terms", "told"),
     [
-        ({"clawback_rule": "full"}, "repayable in full on leaving within 12 months"),
-        ({"clawback_rule": "pro_rata"}, "repayable on leaving within 12 months, less a part for each month worked"),
+        ({"clawback_rule": "full"}, "to be repaid in full if I leave within 12 months"),
+        ({"clawback_rule": "pro_rata"}, "to be repaid in part if I leave within 12 months, less with each month"),
         (
             {"clawback_months": 24, "clawback_rule": "full_then_pro_rata", "clawback_full_months": 12},
-            "repayable in full on leaving within 12 months, and from then to 24 months less a part for each month",
+            "to be repaid in full if I leave within 12 months, and in part until 24 months",
         ),
-        ({}, "repayable on leaving within 12 months"),
+        ({}, "to be repaid if I leave within 12 months"),
     ],
 )
 @pytest.mark.parametrize(("key", "status"), [("accept", "written"), ("thanks_in_writing", "verbal")])
@@ -395,18 +392,18 @@ def test_what_is_to_be_repaid_is_read_back_with_its_rule(
 ) -> None:
     """As far as somebody has told it."""
     sign_on = {"amount_usd": 15_000, "clawback_months": 12, **terms}
-    assert f"a signing bonus of $15,000, {told}\n" in text(scenario(offered(status, sign_on=[sign_on])), key)
+    assert f"A $15,000 signing bonus, {told}\n" in text(scenario(offered(status, sign_on=[sign_on])), key)
 
 
 def test_unknown_names_are_told() -> None:
     """An offer, a situation, a channel or a tone that does not exist, all at once, each with those there are."""
     script, found = write(scenario(offered("written")), "shout", name="3U", channel="fax", tone="cold")
     assert script is None
-    assert found[0] == "There is no offer '3U': those there are: 2U."
-    assert [reason.split(":")[0] for reason in found[1:]] == [
-        "There is no situation 'shout'",
-        "There is no channel 'fax'",
-        "There is no tone 'cold'",
+    assert found[0] == "No offer named '3U'. Choose from: 2U."
+    assert [reason.split(".")[0] for reason in found[1:]] == [
+        "No situation named 'shout'",
+        "No channel named 'fax'",
+        "No tone named 'cold'",
     ]
 
 
@@ -425,7 +422,7 @@ def test_no_band_is_known_unless_it_is_given() -> None:
     """Without bands nothing published is quoted, and asking for the range comes first."""
     script = written(scenario(offered("written", "band")), "first_counter", bands={})
     assert "I've seen" not in script.text
-    assert any("ask them for it before you name a figure" in warning for warning in script.warnings)
+    assert any("Ask for it before you name a number" in warning for warning in script.warnings)
 
 
 def test_as_json_is_plain() -> None:
@@ -491,9 +488,9 @@ def reread(of: Scenario, key: str, added: str) -> writer.WrittenScript:
 def test_a_figure_that_is_nowhere_is_named(added: str) -> None:
     """As she wrote it, once; nothing is doubted in the text as it was written."""
     of = scenario(offered("written", *DATA), BETTER)
-    assert not any("was not found" in warning for warning in reread(of, "first_counter", "Thank you.").warnings)
-    named = [w for w in reread(of, "first_counter", added).warnings if "was not found in your offers" in w]
-    assert [name.split(" was ")[0] for name in named] == [added.removeprefix("June ")]
+    assert not any("isn't in your offers" in warning for warning in reread(of, "first_counter", "Thank you.").warnings)
+    named = [w for w in reread(of, "first_counter", added).warnings if "isn't in your offers" in w]
+    assert [name.split(" isn't ")[0] for name in named] == [added.removeprefix("June ")]
 
 
 @pytest.mark.parametrize(
@@ -509,12 +506,12 @@ def test_the_figures_of_a_changed_text_are_those_that_stand_in_it() -> None:
     """What she took out has no line any more, what she put in from her offers has one."""
     of = scenario(offered("written", *DATA), BETTER)
     script = written(of, "first_counter")
-    said = writer.reread_script(script, "A base of $170,000, a sign-on of $15,000 and $188,5000.")
+    said = writer.reread_script(script, "A $170,000 base, a $15,000 signing bonus and $188,5000.")
     assert [(f.words, f.origin) for f in said.figures] == [
         ("$170,000", "your offer from 2U: base"),
         ("$15,000", "your offer from 2U: signing bonus"),
     ]
-    back = writer.reread_script(script, "A sign-on of $15,000 beside a base of $170,000.")
+    back = writer.reread_script(script, "A $15,000 signing bonus beside a $170,000 base.")
     assert [figure.words for figure in back.figures] == ["$15,000", "$170,000"]
     assert writer.reread_script(script, script.text) is script
 
@@ -527,7 +524,7 @@ def test_any_text_can_be_read_again(text: str) -> None:
     assert read.text == text
     assert any("EXAMPLE is gone" in warning for warning in read.warnings) == ("EXAMPLE" not in text)
     if not re.search(r"\d", text):
-        assert not any("was not found" in warning for warning in read.warnings)
+        assert not any("isn't in your offers" in warning for warning in read.warnings)
 
 
 # --- laws ---------------------------------------------------------------------------------------------------------
@@ -554,7 +551,7 @@ def test_any_words_of_hers_can_be_quoted(
         assert script is not None or why_not
 
 
-@tried(30)
+@tried(18)
 @given(strategies.files(), st.booleans())
 def test_any_file_can_be_talked_about(table: dict[str, Any], name_rivals: bool) -> None:  # noqa: FBT001
     """Each script is written or refused with reasons, always the same, and every number in it is accounted for.

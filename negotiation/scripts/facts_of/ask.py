@@ -13,11 +13,11 @@ from negotiation.market.ranges import Range
 from negotiation.offers import MONTHS_PER_YEAR, Offer
 from negotiation.offers.position import AnswerKind, find_answer_kind, find_position
 from negotiation.scripts import situations
-from negotiation.scripts.amounts import phrase_amounts
+from negotiation.scripts.amounts import is_paid_hourly, phrase_amounts
 from negotiation.scripts.case import ScriptCase
 from negotiation.scripts.facts import CLAIM, Fact, Missing, YieldedFacts, build_phrase, join_facts, quote_computed
 from negotiation.scripts.facts_of.band import find_base_range, is_published
-from negotiation.scripts.facts_of.talks import drop_open_asks
+from negotiation.scripts.facts_of.talks import drop_open_asks, is_base_closed
 from negotiation.scripts.registry import ADD_ASK, ADD_COMPANY, ADD_LOSSES, fact
 from negotiation.talks.plan import Plan
 from negotiation.talks.plan_problems import describe_plan_problem
@@ -64,12 +64,12 @@ _SO_FAR: dict[Stage, str] = {
 @fact("ask.several", what="more parts than one to ask for", add=ADD_ASK)
 @fact("ask.base", what="a base to ask for", add=ADD_ASK)
 @fact("ask.sign_on", what="a signing bonus to ask for", add=ADD_ASK)
-@fact("ask.equity", what="equity to ask for", add=ADD_ASK)
-@fact("ask.bonus", what="a bonus to ask for", add=ADD_ASK)
-@fact("ask.stipend", what="a stipend to ask for", add=ADD_ASK)
+@fact("ask.equity", what="a plan that asks for equity", add=ADD_ASK)
+@fact("ask.bonus", what="a plan that asks for a bonus", add=ADD_ASK)
+@fact("ask.stipend", what="a plan that asks for a stipend", add=ADD_ASK)
 @fact("no.said", what="a no to what you asked for", add="log their answer, and that it meant no")
-@fact("ask.equity_alone", what="an ask for equity and nothing else", add=ADD_ASK)
-@fact("ask.sign_on_alone", what="an ask for a signing bonus and nothing else", add=ADD_ASK)
+@fact("ask.equity_alone", what="a plan that asks for equity and nothing else", add=ADD_ASK)
+@fact("ask.sign_on_alone", what="a plan that asks for a signing bonus and nothing else", add=ADD_ASK)
 def of_ask(case: ScriptCase) -> YieldedFacts:
     """The plan's ask, part by part, and after which answer it's made; where there's none, what is next instead."""
     plan, counter = case.plan, case.plan.counter
@@ -86,7 +86,7 @@ def of_ask(case: ScriptCase) -> YieldedFacts:
     if len(asked) > 1:
         yield "ask.several", CLAIM
     for part, key in _PARTS.items():
-        if part in asked:
+        if part in asked and not (part == BASE and is_paid_hourly(case.offer)):
             yield key, build_phrase("{}", *asked[part].figures) if part == BASE else asked[part]
     if asked.keys() == {SIGN_ON}:
         yield "ask.sign_on_alone", CLAIM
@@ -109,7 +109,7 @@ def _find_kind(offer: Offer) -> AnswerKind:
 
 def _describe_origin(counter: Counter, package: Package, called: str = "") -> str:
     """Where the amounts of a package come from, and what it comes to in a year."""
-    usd = package.gain_usd * MONTHS_PER_YEAR / counter.pricing.world.assumptions.horizon_months
+    usd = package.gain_usd * MONTHS_PER_YEAR / counter.pricing.now.months_worked
     aims = "ten percent more base" if counter.goal.source == "range" and counter.goal.range is None else ""
     worth = f"{called or _CALLED[counter.stage]}, worth about {money.usd(round(usd, -2))} a year more than the offer"
     if counter.stage == "asked":
@@ -143,10 +143,10 @@ def _describe_no_ask(counter: Counter) -> str:
     return "Nothing in this offer can move: raise a cap where you know better."
 
 
-@fact("ask.below_range", what="a range that begins above the base offered", add=ADD_COMPANY)
+@fact("ask.below_range", what="a pay range that starts above the base they offer", add=ADD_COMPANY)
 @fact("ask.in_range", what="a base to ask for inside the range you've seen", add=ADD_COMPANY)
 @fact("ask.range_high", what="a range to say, from the ask up", add=ADD_ASK)
-@fact("ask.make_whole", what="a signing bonus for what leaving your job loses", add=ADD_LOSSES)
+@fact("ask.make_whole", what="a plan that asks for a signing bonus to cover what you'd leave behind", add=ADD_LOSSES)
 @fact("ask.whole", what="a signing bonus that covers what leaving your job loses", add=ADD_LOSSES)
 def of_reasons(case: ScriptCase) -> YieldedFacts:
     """Why the ask is what it is."""
@@ -172,7 +172,7 @@ def _is_inside(known: Range | None, usd: float) -> bool:
 
 
 @fact("fallback", what="what to ask for if they say no", add=ADD_ASK)
-@fact("package.options", what="options that are worth the same to you and differ", add=ADD_ASK)
+@fact("package.options", what="options that are worth the same to you but differ", add=ADD_ASK)
 def of_packages(case: ScriptCase) -> YieldedFacts:
     """What to ask for if they say no, never in the ask itself; and the packages to choose from, if several differ."""
     counter = case.plan.counter
@@ -181,7 +181,9 @@ def of_packages(case: ScriptCase) -> YieldedFacts:
         return
     if counter.fallback is not None:
         why = _describe_origin(counter, counter.fallback, "what your plan asks for if they say no")
-        yield "fallback", _as_words(phrase_amounts(counter, counter.fallback.amounts, why))
+        instead = phrase_amounts(counter, counter.fallback.amounts, why)
+        if BASE not in instead or not is_base_closed(case.offer):  # a base that was refused isn't asked for again
+            yield "fallback", _as_words(instead)
     if counter.stage == "asked" or find_answer_kind(case.plan.position) == "unclear":
         yield "package.options", _describe_next(case.plan)
     elif len(counter.packages) > 1:
@@ -197,7 +199,7 @@ def _as_words(asked: Mapping[str, Fact]) -> Fact:
 
 
 def _list_options(counter: Counter) -> Iterator[Fact]:
-    """Each package by its letter and label: "Option A, more base: a base of $190,000"."""
+    """Each package by its letter and label: "Option A, more base: a $190,000 base"."""
     for letter, each in zip(OPTION_LETTERS, counter.packages, strict=False):
         called = f"option {letter} of your plan, {each.label}"
         amounts = phrase_amounts(counter, each.package.amounts, _describe_origin(counter, each.package, called))

@@ -20,10 +20,9 @@ def is_published(known: Range) -> bool:
     return known.source.kind != "assumption"
 
 
-@fact_now("band.low", what="a pay range that begins above the base offered", add=_ADD_RANGE)
-@fact_now("band.high", what="a pay range that goes above the base offered", add=_ADD_RANGE)
+@fact_now("band.high", what="the top of a pay range, above the base offered", add=_ADD_RANGE)
 def of_band(case: ScriptCase) -> YieldedFacts:
-    """The top of the range of base pay; its bottom only where the offer is below it, since it'd be a weaker number.
+    """The top of the range of base pay; never its bottom, which would be a weaker number.
 
     A range that is only assumed was seen nowhere and isn't quoted, nor is a top that the offer has reached.
     """
@@ -32,7 +31,5 @@ def of_band(case: ScriptCase) -> YieldedFacts:
         return
     company = case.band.company if case.band is not None else case.offer.name
     source, origin = f"{company}, base: {base.called}; {base.source}", sources.describe_range_source(base)
-    if offered is not None and offered < base.low:
-        yield "band.low", build_phrase("{}", quote_computed("usd", base.low, source, origin))
     if offered is None or offered < base.high:
         yield "band.high", build_phrase("{}", quote_computed("usd", base.high, source, origin))

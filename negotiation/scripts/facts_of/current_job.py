@@ -27,22 +27,17 @@ from negotiation.valuation.forfeits import list_forfeits_by_leaving, read_switch
 from negotiation.valuation.leaving import find_job, find_make_whole, name_grants, price_stock_of_year
 
 _FRIDAY = 4
-_NOTHING_LOST = Missing(
-    "Nothing is noted that leaving your job would lose: add it to the job that you have, item by item."
-)
-_UNTOLD = "Nobody knows what some stock of your job is worth: {}. Add it to the job that you have."
-_NO_WORD = Missing(
-    "It needs what your employer has offered you in writing to stay: note it under the job that you have, as something "
-    "that they said, with its figures."
-)
+_NOTHING_LOST = Missing("You haven't entered anything you'd lose by leaving. Add it to your current job, item by item.")
+_UNTOLD = "We don't know what some of your current stock is worth: {}. Add that to your current job."
+_NO_WORD = Missing("Needs your employer's written counteroffer. Log it under your current job, with its numbers.")
 
 
-@fact_now("current.exists", what="the job you have", add="add it, marked as the job you have")
-@fact_now("current.losses", what="something that leaving your job loses", add="add it to the job that you have")
-@fact_now("current.unvested", what="stock that would vest within a year", add="add it to the job that you have")
+@fact_now("current.exists", what="your current job", add="add it, marked as your current job")
+@fact_now("current.losses", what="what you'd lose by leaving your job", add="add it to your current job")
+@fact_now("current.unvested", what="stock that would vest within a year", add="add it to your current job")
 @fact_now("current.usual", what="a grant whose day or schedule is left out", add="leave its day or its schedule out")
 @fact_now("current.untold", what="a grant of unknown worth", add="leave its price or its company's value out")
-@fact_now("current.lost", what="what leaving your job loses in all", add="add it to the job that you have")
+@fact_now("current.lost", what="what leaving your job loses in all", add="add it to your current job")
 def of_leaving(case: ScriptCase) -> YieldedFacts:
     """What leaving the current job loses, item by item and in all."""
     job = find_job(case.scenario)
@@ -84,15 +79,13 @@ def _list_stock(case: ScriptCase, job: Offer) -> tuple[_Stock, ...]:
 
 def _stock(job: Offer, where: str, row: Grant | Refresher, usd: float | None) -> _Stock:
     name = name_grants(row.kind) if isinstance(row, Grant) else "RSUs"
-    is_scheduled = any(is_told(job, f"{where}.vesting", row.vesting, key) for key in ("months", "by_year"))
+    is_scheduled = any(is_told(job, f"{where}.vesting", row.vesting, key) for key in ("months", "by_year", "at"))
     is_dated = not isinstance(row, Grant) or is_told(job, where, row, "granted_month")
     if usd is None:
         amount = None
         if isinstance(row, Grant):
             amount = phrases.describe_grant_amount(f"{phrases.format_offer_place(job)}.{where}", row)
-        return _Stock(
-            build_phrase("you haven't put in the worth of {}", amount or build_phrase(name)), usd, is_usual=False
-        )
+        return _Stock(build_phrase("no value yet for {}", amount or build_phrase(name)), usd, is_usual=False)
     source = "what would vest within a year at the job that you have, at today's price"
     words = build_phrase(f"{name} that would vest within a year: {{}}", quote_computed("usd", usd, source))
     return _Stock(words, usd, is_usual=not (is_scheduled and is_dated))
@@ -138,7 +131,7 @@ def find_last_day(start: date) -> date:
 @fact_now(
     "current.counter",
     what="what your employer offers you to stay",
-    add="note it under the job that you have, as a round",
+    add="log it under your current job",
 )
 def of_staying(case: ScriptCase) -> YieldedFacts:
     """Whether the employer has offered something to stay; what it comes to is told to nobody."""

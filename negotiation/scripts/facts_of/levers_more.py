@@ -16,14 +16,14 @@ from negotiation.scripts.facts import (
 from negotiation.scripts.facts_of.band import is_published
 from negotiation.scripts.registry import ADD_LEVEL, fact_now
 
-_NO_START = Missing("It needs the day on which you could start: add the first day to the offer.")
+_NO_START = Missing("Needs the day you could start. Add the start date to the offer.")
 _OF_LEVEL: tuple[tuple[str, str, FigureKind], ...] = (
     ("level.high", "base", "usd"),
     ("level_equity.high", "ownership", "ownership"),
 )
 _SCOPE: dict[ScopeKey, str] = {
     "team_size": "the size of the team I'd lead",
-    "ambiguity": "how much is still open",
+    "ambiguity": "what's still open",
     "revenue": "the revenue that depends on it",
     "autonomy": "how independently I'd work",
 }
@@ -39,7 +39,7 @@ _EXTRAS: dict[ExtraKey, str] = {
 }
 
 
-@fact_now("early.start", what="a day on which you could start", add="add the first day to the offer")
+@fact_now("early.start", what="the day you could start", add="add the start date to the offer")
 def of_early_start(case: ScriptCase) -> YieldedFacts:
     """A day to start on."""
     lever = case.levers.find(("contingent_sign_on",))

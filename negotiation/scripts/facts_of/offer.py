@@ -38,9 +38,7 @@ _DEFAULT = "this program's default, an assumption"
 @fact_now("offer.position", what="the role", add="add the role to the offer")
 @fact_now("offer.role", what="what the role is called", add="add the role to the offer")
 @fact_now("offer.made", what="an offer made to you", add="wait for their offer, then add its base and mark it as made")
-@fact_now(
-    "offer.verbal", what="an offer made by word of mouth", add="mark it as verbal once they have told you the offer"
-)
+@fact_now("offer.verbal", what="a verbal offer", add="mark it as verbal once they've told you the offer")
 @fact_now("offer.equity", what="equity in the offer", add=ADD_EQUITY)
 def of_offer(case: ScriptCase) -> YieldedFacts:
     """Who offers, and whether there's equity in it."""
@@ -68,8 +66,8 @@ def of_terms(case: ScriptCase) -> YieldedFacts:
 def list_terms(case: ScriptCase) -> Iterator[Fact]:
     """Every term of the offer as it is in the file."""
     offer, place = case.offer, case.place
-    yield from (build_phrase("a base salary of {} a year", fact) for fact in phrases.list_bases(offer))
-    yield from phrases.list_bonuses(offer)
+    yield from phrases.list_base_terms(offer)
+    yield from phrases.list_bonuses(offer, full=True)
     yield from phrases.list_sign_ons(offer, full=True)
     yield from phrases.list_grants(offer, full=True)
     yield from phrases.list_refreshers(offer)
@@ -77,12 +75,12 @@ def list_terms(case: ScriptCase) -> Iterator[Fact]:
         at = f"{place}.benefit[{i}]"
         name = None if given.is_assumed("name") else case.text(f"{at}.name", given.name)
         yield phrases.describe_benefit(at, given, build_phrase("{}", name) if name else None)
-    yield from phrases.list_matches(offer)
+    yield from phrases.list_savings(offer)
     if case.start:
         yield build_phrase("a start date of {}", quote_stated(f"{place}.start", case.start, "date"))
 
 
-@fact("others.open", what="another company still talking to you", add="add it as an offer that is still in process")
+@fact("others.open", what="another company still talking to you", add="add it as an offer that's still in process")
 @fact("evidence.result", what="a result of your own that may be shared", add=ADD_RESULT)
 def of_scenario(case: ScriptCase) -> YieldedFacts:
     """Other conversations, and a result of the candidate's own."""
@@ -98,22 +96,23 @@ def of_scenario(case: ScriptCase) -> YieldedFacts:
     what="the date by which they want your answer",
     add="add the date by which they want your answer",
 )
-@fact("offer.open", what="an offer whose date to answer has not passed", add="ask first whether it still stands")
-@fact("offer.passed", what="a date to answer by that has passed", add="nothing: no date of theirs has passed")
+@fact("offer.open", what="an offer whose deadline hasn't passed", add="ask first if it's still open")
+@fact("offer.passed", what="a deadline that has passed", add="none of theirs has")
 @fact("later.date", what="a later date to ask for", add="add the date by which they want your answer")
 def of_dates(case: ScriptCase) -> YieldedFacts:
     """By when they want an answer, and a later date to ask for; a day that has passed is written nowhere."""
     offer, due = case.offer, case.offer.respond_by
     if due is None or not has_passed(offer, case.today):
         yield "offer.open", CLAIM
-        yield "offer.passed", Missing(f"No date that {offer.name} gave you has passed.")
+        told = "deadline hasn't passed" if due is not None else "offer has no deadline yet"
+        yield "offer.passed", Missing(f"{offer.name}'s {told}.")
         if due is not None:
             yield "offer.respond_by", build_phrase("{}", phrases.quote_answer_date(offer, due, case.today))
             yield "later.date", build_phrase("{}", _find_later(case, due))
     elif not offer.status.is_in_process:
         yield "offer.passed", CLAIM
         passed = deadlines.describe_passed_date(offer, case.today)
-        yield "offer.open", Missing(f"{passed} Ask first whether the offer still stands.")
+        yield "offer.open", Missing(f"{passed} Ask first if the offer is still open.")
 
 
 def _find_later(case: ScriptCase, due: date) -> Quote:
@@ -148,7 +147,7 @@ def _find_working_day(on: date) -> date:
 @fact(
     "missing.any",
     what="a term that the offer leaves out",
-    add="nothing: every term that this script asks about is there",
+    add="every term this script asks about is there",
 )
 @fact("missing.fully_diluted", what="an unknown number of shares", add="leave that number out")
 @fact("missing.strike", what="an unknown form of equity and strike price", add="add a grant as a part of the company")
@@ -169,7 +168,7 @@ def of_missing(case: ScriptCase) -> YieldedFacts:
     terms, questions = dict.fromkeys(_left_out(case.offer)), tuple(_questions(case))
     if questions:
         yield "band.question", questions
-    whole = f"Nothing is left out: every term of {case.offer.name} that this asks about is there."
+    whole = f"Nothing's missing: {case.offer.name}'s offer has every term this asks about."
     yield "missing.any", CLAIM if terms or questions else Missing(whole)
     yield from ((f"missing.{term}", CLAIM) for term in terms)
 
@@ -187,9 +186,10 @@ def _left_out(offer: Offer) -> Iterator[str]:
         if not grant.is_public:
             yield from _left_out_of_private(offer, where, grant)
         vesting = f"{where}.vesting"
-        if not any(phrases.is_told(offer, vesting, grant.vesting, name) for name in ("months", "by_year")):
+        if not any(phrases.is_told(offer, vesting, grant.vesting, name) for name in ("months", "by_year", "at")):
             yield "vesting"
-        yield from _untold(offer, vesting, grant.vesting, cliff_months="cliff")
+        if grant.vesting.at is None:
+            yield from _untold(offer, vesting, grant.vesting, cliff_months="cliff")
         if i - 1 in list_untold_grants(offer) and grant.kind != "ownership":
             yield "share_price"
     for i, sign_on in enumerate(offer.sign_on, 1):

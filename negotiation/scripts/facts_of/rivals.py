@@ -11,22 +11,21 @@ from negotiation.valuation.comparison import LEVEL_USD
 from negotiation.valuation.leaving import find_job
 
 _HOLD_ANOTHER = (
-    "mark one as written once you hold it in writing; a verbal one, one in process, an example or the job you have is "
-    "never cited"
+    "mark one as written once you have it in writing. Verbal offers, examples, and your current job are never mentioned"
 )
 
 
-@fact("better.any", what="something of yours that is worth more than the offer", add="add it, with its figures")
-@fact("rival.exists", what="another offer in writing", add=_HOLD_ANOTHER)
-@fact("rival.better", what="another offer in writing that is worth more", add=_HOLD_ANOTHER)
+@fact("better.any", what="something that's worth more to you than this offer", add="add it, with its numbers")
+@fact("rival.exists", what="another written offer", add=_HOLD_ANOTHER)
+@fact("rival.better", what="another written offer that's worth more", add=_HOLD_ANOTHER)
 @fact(
     "rival.name",
     "deadline.name",
-    what="leave to name the other company",
-    add="switch naming on; it is off unless you do",
+    what="your okay to name the other company",
+    add="turn naming on",
 )
-@fact("deadline.date", what="another offer in writing with a date to answer by", add=_HOLD_ANOTHER)
-@fact("current.better", what="a job you have that is worth more", add="add it, marked as the job you have")
+@fact("deadline.date", what="another written offer with a deadline", add=_HOLD_ANOTHER)
+@fact("current.better", what="a current job that's worth more to you", add="add it, marked as your current job")
 def of_rivals(case: ScriptCase) -> YieldedFacts:
     """Whether there's another written offer, by when it must be answered, and what is worth more: it, or the job."""
     better, lapsed = _find_better(case), _describe_lapsed(case)
@@ -46,7 +45,7 @@ def of_rivals(case: ScriptCase) -> YieldedFacts:
         if case.name_rivals:
             yield "deadline.name", case.company(first)
     else:
-        none = "None of the offers that you hold in writing has a date to answer by: add it to the one that has."
+        none = "None of your written offers has a deadline. Add it to the one that does."
         yield "deadline.date", Missing(none)
     if better is not None and not better.offer.status.is_job:
         yield "rival.better", CLAIM
@@ -74,14 +73,14 @@ def _describe_nothing_better(case: ScriptCase) -> Missing:
     unknown = None if counter is None or counter.walk_away.reason is None else counter.walk_away.reason
     if unknown is not None and unknown.code == "alternatives_unknown":
         names = join_words(unknown.values["names"])
-        return Missing(f"What {names} is worth is not known: add what its equity rests on.")
+        return Missing(f"We don't know what {names} is worth. Add what its equity is worth.")
     if unknown is not None and unknown.code == "own_equity_unknown":
-        return Missing(f"What {case.offer.name} is worth is not known: add what its equity rests on.")
+        return Missing(f"We don't know what {case.offer.name} is worth. Add what its equity is worth.")
     return describe_missing("better.any")
 
 
 def _describe_lapsed(case: ScriptCase) -> Missing | None:
     """Why what was held in writing is not cited any more; None where that is not the reason."""
     gone = (describe_passed_date(offer, case.today) for offer in case.lapsed if offer.status.is_written)
-    reasons = [f"{passed} Ask whether the offer still stands before you cite it." for passed in gone]
+    reasons = [f"{passed} Ask if the offer is still open before you mention it." for passed in gone]
     return Missing(" ".join(reasons)) if reasons else None

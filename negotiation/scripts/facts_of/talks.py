@@ -39,24 +39,20 @@ _MOVED: dict[ComponentKey, str] = {
     BONUS_TOTAL: "the bonus",
     **dict.fromkeys((GRANT, OWNERSHIP, SHARES), "the equity"),
 }
-_NOTHING_ASKED = Missing(
-    "Your last ask names no amount of anything: note what you asked for under this offer, then you can ask what stands."
-)
+_NOTHING_ASKED = Missing("Your last ask names no amounts. Log what you asked for, and this script opens.")
 _ALL_CLEAR = Missing(
-    "Nothing is noted that would have to be cleared up: no answer in words alone, and no word for less than what you "
-    "have in writing."
+    "Nothing is unclear: no answer of theirs is open to doubt, and none is below what you have in writing."
 )
-_KEPT = "The letter of {} holds all that you noted. Log what they said since, with its day."
+_KEPT = "{}'s letter has everything you logged. If they've said more since, log it with its date."
 _NOT_WHOLE = (
-    "{} Ask for an updated letter before you accept: “{}” has the words. If you have a newer letter, put its figures "
-    "into the offer."
+    "{} Ask for an updated letter before you accept: “{}” has the words. If you have a newer letter, enter its numbers."
 )
 
 
 @fact("round.moved", what="what they've moved on", add="log what they answered")
-@fact("round.asked", what="an ask of yours that is not answered", add="note what you asked for")
-@fact("base.closed", what="a no on base", add="ask for base first, and note what they answer")
-@fact("spoken.terms", what="figures that they told you on a call", add="note them as told by word of mouth")
+@fact("round.asked", what="an ask they haven't answered", add="log what you asked for")
+@fact("base.closed", what="a no on base", add="ask for base first, and log their answer")
+@fact("spoken.terms", what="numbers they told you on a call", add="log them as a verbal answer")
 def of_rounds(case: ScriptCase) -> YieldedFacts:
     """Whether an ask is still open, what they've moved on and said, and whether base is closed."""
     offer = case.offer
@@ -65,7 +61,7 @@ def of_rounds(case: ScriptCase) -> YieldedFacts:
         yield "round.asked", asked
     if spoken is not None:
         yield "spoken.terms", _quote_turn(case, spoken, tuple(read_figures(spoken)))
-    if _is_base_closed(offer):
+    if is_base_closed(offer):
         yield "base.closed", CLAIM
     moved = [move.component for move in list_moves(drop_open_asks(offer)) if move.is_moved]
     if moved:
@@ -87,7 +83,7 @@ def _find_spoken(offer: Offer) -> Round | None:
     return named[-1] if named and named[-1].verbal else None
 
 
-def _is_base_closed(offer: Offer) -> bool:
+def is_base_closed(offer: Offer) -> bool:
     """Whether they said no to the last ask that named a base, or answered it and left the base where it was."""
     position = find_position(offer)
     ask = next((ask for ask in reversed(position.asks) if ask.base_usd_per_year is not None), None)
@@ -100,10 +96,10 @@ def _is_base_closed(offer: Offer) -> bool:
     return now < wanted and (answer.means == "no" or now <= before.get(BASE, 0.0))
 
 
-@fact("stands.open", what="an answer that is not clear", add="note what they said, and leave out what it meant")
-@fact("stands.named", what="a word for less than what is in writing", add="note it as told by word of mouth")
-@fact("stands.written", what="what you have in writing", add="note what they wrote, or mark the offer as written")
-@fact("stands.asked", what="an answer in words alone to what you asked for", add="note both as rounds")
+@fact("stands.open", what="an unclear answer", add="log what they said, and leave out what it meant")
+@fact("stands.named", what="a verbal answer that's below what you have in writing", add="log it as verbal")
+@fact("stands.written", what="what you have in writing", add="log what they wrote, or mark the offer as written")
+@fact("stands.asked", what="an answer without numbers to what you asked for", add="log both")
 def of_what_stands(case: ScriptCase) -> YieldedFacts:
     """What is to be cleared up: words alone, or a word for less than what is in writing."""
     offer = case.offer
@@ -158,10 +154,10 @@ def _in_writing(case: ScriptCase, key: ComponentKey) -> Fact:
     return build_phrase(choose_form(offer, key), amount)
 
 
-@fact("letter.whole", what="a letter that holds all that they said", add="put in the figures of a newer letter")
-@fact("letter.short", what="something they said that the letter doesn't hold", add="log what they said, with its day")
-@fact("letter.raised", what="what they came up to since the letter", add="log what they said, with its day")
-@fact("letter.broken", what="a letter that came after what they said", add="log what they wrote since, with its day")
+@fact("letter.whole", what="a letter that has everything they said", add="enter the numbers of a newer letter")
+@fact("letter.short", what="something they said that the letter doesn't hold", add="log what they said, with its date")
+@fact("letter.raised", what="what they came up to since the letter", add="log what they said, with its date")
+@fact("letter.broken", what="a letter that came after what they said", add="log what they wrote since, with its date")
 def of_letter(case: ScriptCase) -> YieldedFacts:
     """Every part of which the letter holds less than they last said; whether it holds all of it."""
     short = find_shortfalls(case.offer)
