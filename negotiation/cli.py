@@ -8,7 +8,7 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from negotiation.market.band import Band
@@ -19,7 +19,7 @@ OK, FAILED, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program
-    """The input does not allow an answer; the lines say why and how to mend it."""
+    """The input doesn't allow an answer; the lines say why and how to fix it."""
 
     def __init__(self, lines: Sequence[object]) -> None:
         super().__init__("\n".join(str(line) for line in lines))
@@ -58,42 +58,25 @@ def _run(arguments: list[str]) -> str | None:
 
 
 def _refuse_slip(file: Path | None, commands: Iterable[str]) -> None:
-    """A word much like a command's is no file, unless there is one of that name."""
-    from difflib import get_close_matches
+    """A bare word is a command that there isn't, unless there's a file of that name."""
+    from negotiation.text.quote import suggest
 
-    meant = get_close_matches(str(file), commands, 1)
-    if file is not None and meant and _is_new(file):
-        raise Refusal([f"{file}: is neither a command nor a file; did you mean {meant[0]}?"])
-
-
-_FLAG, _FOLDERS = {"action": "store_true"}, {"type": Path, "action": "append", "default": []}
-# The arguments of the commands, in the order of their help: which commands, the name, and how argparse reads it.
-_ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("check value compare counter script bands", "--json", {**_FLAG, "help": "print JSON instead of a table"}),
-    ("check value compare counter", "file", {"type": Path, "help": "offer file (TOML)"}),
-    ("script", "file", {"type": Path, "nargs": "?", "help": "offer file (TOML)"}),
-    ("value compare", "--entries", {**_FLAG, "help": "open every total into its entries"}),
-    ("counter", "--offer", {"metavar": "NAME", "required": True, "help": "the offer to counter"}),
-    ("script", "--offer", {"metavar": "NAME", "help": "the offer that the script is about"}),
-    ("script", "--situation", {"metavar": "KEY", "help": "what the script is for; see --list"}),
-    ("script", "--channel", {"choices": ("email", "call", "chat"), "default": "email"}),
-    ("script", "--tone", {"choices": ("direct", "warm"), "default": "direct"}),
-    ("script", "--name-rivals", {**_FLAG, "help": "name the other company; off by default"}),
-    ("script", "--list", {**_FLAG, "help": "list the situations; with FILE and --offer, which are open"}),
-    ("bands", "company", {"nargs": "?", "help": "one company's band"}),
-    ("bands", "--offer", {"type": Path, "metavar": "FILE", "help": "where each offer of FILE stands"}),
-    ("check counter script bands", "--bands", {**_FOLDERS, "help": "a folder with bands of yours"}),
-)
+    if file is not None and not file.suffix and file.name == str(file) and _is_new(file):
+        hint = suggest(str(file), commands, in_quotes=False)
+        raise Refusal([f"{file}: no such command or file.{hint} The commands are {', '.join(commands)}."])
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    from negotiation.reports.command_line.arguments import ARGUMENTS
+
     commands = {
-        "check": (_check, "say what is wrong with an offer file, or that nothing is"),
+        "check": (_check, "find what's wrong in an offer file"),
         "value": (_value, "what each offer is worth, year by year"),
-        "compare": (_compare, "the offers side by side: ranking, lead changes, what it takes to match"),
+        "compare": (_compare, "your offers side by side: who leads, when, and what it takes to match"),
         "counter": (_counter, "what to do next, what to ask for, and where to stop"),
-        "script": (_script, "the words for one offer and situation"),
-        "bands": (_bands, "what companies pay and where each figure comes from"),
+        "script": (_script, "an email, call notes or a chat message for one offer and situation"),
+        "bands": (_bands, "what companies pay, and where each figure comes from"),
+        "market": (_market, "what employers say they pay for a job in a place"),
     }
     listing = "\n".join(f"  negotiate {name:8} {words}" for name, (_, words) in commands.items())
     parser = argparse.ArgumentParser(
@@ -104,14 +87,14 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     )
     parser.add_argument("file", nargs="?", type=Path, help="offer file to open in the dashboard")
     parser.add_argument("--port", type=int, help="port of the dashboard (default: a free one from 8501)")
-    to_network = "open the dashboard to a network (default: this machine)"
+    to_network = "open the dashboard to a network (default: this computer only)"
     parser.add_argument("--address", default="127.0.0.1", help=to_network)
-    parser.add_argument("--headless", action="store_true", help="do not open a browser window")
+    parser.add_argument("--headless", action="store_true", help="don't open a browser window")
     parsers = {}
     for name, (run, words) in commands.items():
         parsers[name] = argparse.ArgumentParser(prog=f"negotiate {name}", description=f"{words[0].upper()}{words[1:]}.")
         parsers[name].set_defaults(run=run)
-    for names, argument, how in _ARGUMENTS:
+    for names, argument, how in ARGUMENTS:
         for name in names.split():
             parsers[name].add_argument(argument, **how)
     return parser, parsers
@@ -153,15 +136,15 @@ def read_offer_file(path: Path, *, needs_offer: bool = False) -> Scenario:
 
 
 def _dump(value: object) -> str:
-    from negotiation.reports.as_json import replace_unknowns
+    from negotiation.reports.for_programs.as_json import replace_unknowns
 
     return json.dumps(replace_unknowns(value), indent=1, allow_nan=False, default=str)
 
 
 def _check(options: argparse.Namespace) -> str:
     from negotiation.counteroffer.without_effect import list_idle_limits, list_idle_values
-    from negotiation.reports import as_json
     from negotiation.reports.command_line import comparison_cli
+    from negotiation.reports.for_programs import as_json
     from negotiation.talks import deadlines
 
     scenario = read_offer_file(options.file)
@@ -187,8 +170,8 @@ def _idle_companies(scenario: Scenario, folders: Sequence[Path]) -> Iterable[Not
 
 def _value(options: argparse.Namespace) -> str:
     from negotiation.offers.standing import apply_every_round
-    from negotiation.reports import as_json
     from negotiation.reports.command_line import comparison_cli
+    from negotiation.reports.for_programs import as_json
     from negotiation.valuation.comparison import compare_offers
 
     scenario = read_offer_file(options.file, needs_offer=True)
@@ -200,8 +183,8 @@ def _value(options: argparse.Namespace) -> str:
 
 def _compare(options: argparse.Namespace) -> str:
     from negotiation.offers.standing import apply_every_round
-    from negotiation.reports import as_json
     from negotiation.reports.command_line import comparison_cli
+    from negotiation.reports.for_programs import as_json
     from negotiation.talks import deadlines
     from negotiation.valuation.comparison import compare_offers
 
@@ -229,20 +212,23 @@ def _refuse(problems: Sequence[Problem]) -> None:
 
 
 def _find_offer(options: argparse.Namespace) -> tuple[Scenario, Offer]:
-    """The scenario of a file and the offer that was named; refuses with those there are."""
-    from negotiation.text.quote import quoted
+    """The scenario of a file and the offer that was named; refuses with the nearest name and all there are."""
+    from negotiation.text.quote import quoted, suggest
 
     scenario = read_offer_file(options.file)
     if offer := scenario.named(options.offer):
         return scenario, offer
-    names = ", ".join(quoted(other.name) for other in scenario.offer) or "none yet"
-    raise Refusal([f"{options.file}: {quoted(options.offer)} is no offer in this file; those here are: {names}"])
+    names = [other.name for other in scenario.offer]
+    there = ", ".join(map(quoted, names)) or "none yet"
+    wrong = f"no offer named {quoted(options.offer)}.{suggest(options.offer, names)}"
+    raise Refusal([f"{options.file}: {wrong} Offers in this file: {there}."])
 
 
 def _counter(options: argparse.Namespace) -> str:
     from negotiation.market.load import MARKET
-    from negotiation.reports import counter_json, notes
+    from negotiation.reports import notes
     from negotiation.reports.command_line import counteroffer_cli
+    from negotiation.reports.for_programs import counter_json
     from negotiation.talks import deadlines
     from negotiation.talks.plan import make_plan
 
@@ -259,8 +245,8 @@ def _counter(options: argparse.Namespace) -> str:
 
 def _list_situations(options: argparse.Namespace) -> str:
     """Every situation; with a file and an offer, which are open for it and what would open each other one."""
-    from negotiation.reports import as_json
     from negotiation.reports.command_line import comparison_cli
+    from negotiation.reports.for_programs import as_json
     from negotiation.scripts import writer
 
     if not options.file or not options.offer:
@@ -280,7 +266,7 @@ def _script(options: argparse.Namespace) -> str:
     needed = (("FILE", options.file), ("--offer", options.offer), ("--situation", options.situation))
     missing = [name for name, given in needed if not given]
     if missing:
-        raise Refusal([f"negotiate script: {name} is missing; see negotiate script --help" for name in missing])
+        raise Refusal([f"negotiate script: {name} is missing. See negotiate script --help." for name in missing])
     scenario, bands = read_offer_file(options.file), _load_bands(options.bands)
     script, reasons = writer.ScriptWriter(scenario, options.offer, bands, _today()).write(
         options.situation,
@@ -300,14 +286,15 @@ def _script(options: argparse.Namespace) -> str:
 def _bands(options: argparse.Namespace) -> str:
     from negotiation import market
     from negotiation.market.describe import describe_band, describe_standings
-    from negotiation.reports import bands_json
-    from negotiation.text.quote import quoted
+    from negotiation.reports.for_programs import bands_json
+    from negotiation.text.quote import quoted, suggest
 
     bands = _load_bands(options.bands)
     if options.company is not None:
         key = market.find_company(options.company, bands)
         if key is None:
-            raise Refusal([f"{quoted(options.company)} is not a company we know; the keys are {', '.join(bands)}"])
+            hint = suggest(options.company, bands)
+            raise Refusal([f"Unknown company {quoted(options.company)}.{hint} Choose from: {', '.join(bands)}."])
         bands = {key: bands[key]}
     if options.offer is not None:
         of = read_offer_file(options.offer)
@@ -315,3 +302,12 @@ def _bands(options: argparse.Namespace) -> str:
     if options.json:
         return _dump(bands_json.bands_as_json(bands))
     return "\n\n".join(describe_band(band) for band in bands.values())
+
+
+def _market(options: argparse.Namespace) -> str:
+    from negotiation.reports.command_line import survey_cli
+
+    wages, base, problems = survey_cli.read_survey_request(options.occupation, options.area, options.base)
+    if wages is None:
+        raise Refusal(problems)
+    return _dump(survey_cli.build_survey_json(wages, base)) if options.json else survey_cli.write_survey(wages, base)

@@ -17,7 +17,7 @@ from negotiation.market.standing import find_range
 from negotiation.offers import Grant, Negotiation, Offer, Scenario
 from negotiation.offers.amounts import grant_key
 from negotiation.offers.rounds import find_last_figures, order_rounds
-from negotiation.reports.counter_json import build_counter_json
+from negotiation.reports.for_programs.counter_json import build_counter_json
 from negotiation.talks.plan import make_plan
 
 Table: TypeAlias = dict[str, Any]

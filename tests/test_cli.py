@@ -84,14 +84,14 @@ def process(*arguments: object, **how: Option) -> subprocess.CompletedProcess[by
 def test_check_of_a_file_without_a_fault(run: Run, file: Callable[[str], Path]) -> None:
     """It says so, and how many offers there are."""
     path = file(RIGHT)
-    assert run("check", path) == (0, f"{path}: nothing is wrong; 1 offer.\n", "")
+    assert run("check", path) == (0, f"{path}: OK: 1 offer, no problems found.\n", "")
 
 
 def test_check_says_what_no_figure_uses_yet(run: Run, file: Callable[[str], Path]) -> None:
     """A line each, as text and as JSON."""
     path = file(RIGHT + 'state = "NY"\n')
     _, out, _ = run("check", path)
-    assert [line.startswith("kept, and in no figure: offer[A].state: ") for line in out.splitlines()] == [False, True]
+    assert [line.startswith("Saved, but in no figure: offer[A].state: ") for line in out.splitlines()] == [False, True]
     _, out, _ = run("check", path, "--json")
     found = json.loads(out)
     assert [item["where"] for item in found.pop("not_priced")] == ["offer[A].state"]
@@ -103,14 +103,14 @@ def test_check_says_that_a_granted_share_is_not_used(run: Run, file: Callable[[s
     path = file(RIGHT + "[offer.negotiation]\ngranted_share = 0.5\n")
     _, out, _ = run("check", path)
     assert out.splitlines()[1] == (
-        "kept, and in no figure: offer[A].negotiation.granted_share: is not used: what to ask for no longer depends on "
-        "it; leave it out"
+        "Saved, but in no figure: offer[A].negotiation.granted_share: isn't used. What to ask for no longer "
+        "depends on it, so leave it out"
     )
 
 
 @pytest.mark.parametrize(
     ("company", "mend"),
-    [("2U", "did you mean 2u?"), ("CODA", "did you mean coda?"), ("Acme", "those known are 2u, ai-pm")],
+    [("2U", "Did you mean 2u?"), ("CODA", "Did you mean coda?"), ("Acme", "Choose from: 2u, ai-pm")],
 )
 def test_check_says_that_a_company_is_the_name_of_no_band(
     run: Run, file: Callable[[str], Path], company: str, mend: str
@@ -118,12 +118,10 @@ def test_check_says_that_a_company_is_the_name_of_no_band(
     """A note, no problem: a figure of hers needs no band."""
     path = file(RIGHT + f'company = "{company}"\n')
     status, out, _ = run("check", path)
-    said = (
-        f"kept, and without effect: offer[A].company: '{company}' is the name of no band, so nothing is known of what "
-    )
-    assert (status, out.splitlines()[1].startswith(f"{said}it pays; {mend}")) == (0, True)
+    said = f"Saved, but without effect: offer[A].company: '{company}' isn't a company we know, so we have no pay range "
+    assert (status, out.splitlines()[1].startswith(f"{said}for it. {mend}")) == (0, True)
     path = file(RIGHT + 'company = "2u"\n')
-    assert run("check", path)[1] == f"{path}: nothing is wrong; 1 offer.\n"
+    assert run("check", path)[1] == f"{path}: OK: 1 offer, no problems found.\n"
 
 
 def test_check_knows_the_bands_that_it_is_given(run: Run, file: Callable[[str], Path], tmp_path: Path) -> None:
@@ -137,10 +135,10 @@ def test_check_knows_the_bands_that_it_is_given(run: Run, file: Callable[[str], 
         encoding="utf-8",
     )
     path = file(RIGHT + 'company = "acme"\n')
-    assert "is the name of no band" in run("check", path)[1]
-    assert run("check", path, "--bands", folder) == (0, f"{path}: nothing is wrong; 1 offer.\n", "")
+    assert "isn't a company we know" in run("check", path)[1]
+    assert run("check", path, "--bands", folder) == (0, f"{path}: OK: 1 offer, no problems found.\n", "")
     status, _, err = run("check", file(RIGHT), "--bands", tmp_path / "none")
-    assert (status, "none: is not a folder" in err) == (2, True)
+    assert (status, "none: isn't a folder" in err) == (2, True)
 
 
 def test_compare_asks_nothing_of_an_offer_that_was_taken_back(run: Run, file: Callable[[str], Path]) -> None:
@@ -149,7 +147,7 @@ def test_compare_asks_nothing_of_an_offer_that_was_taken_back(run: Run, file: Ca
     assert "Ask today" in run("compare", late)[1]
     gone = '[[offer.round]]\ndate = 2020-01-30\nfrom = "them"\nmeans = "withdrawn"\n'
     told = run("compare", file(RIGHT + f"respond_by = 2020-01-31\n{gone}"))[1]
-    assert told == "A has been taken back, so it is not counted here.\n"
+    assert told == "A took its offer back, so it isn't counted here.\n"
 
 
 def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -> None:
@@ -157,7 +155,7 @@ def test_check_says_what_limits_nothing(run: Run, file: Callable[[str], Path]) -
     path = file(RIGHT + "[offer.negotiation]\ncap_grant_usd = 120_000\n")
     where, why = "offer[A].negotiation.cap_grant_usd", "$120,000 limits nothing, because the offer has no equity"
     _, out, _ = run("check", path)
-    assert out.splitlines()[1].startswith(f"kept, and without effect: {where}: {why}; ")
+    assert out.splitlines()[1].startswith(f"Saved, but without effect: {where}: {why}. ")
     _, out, _ = run("check", path, "--json")
     (idle,) = json.loads(out)["without_effect"]
     assert idle["where"] == where
@@ -237,7 +235,7 @@ def test_all_problems_of_a_file(command: str, more: list[str], run: Run, file: C
     status, out, err = run(command, path, *more)
     assert (status, out) == (2, "")
     first, second = err.splitlines()
-    assert first.startswith(f"{path}: offer[A].colour: 'colour' is not a key that is known here; ")
+    assert first.startswith(f"{path}: offer[A].colour: 'colour' isn't a key we know here. ")
     assert second.startswith(f"{path}: offer[A].raise_per_year: ")
     assert list(path.parent.iterdir()) == [path]
 
@@ -246,11 +244,11 @@ def test_all_problems_of_a_file(command: str, more: list[str], run: Run, file: C
 @pytest.mark.parametrize(
     ("contents", "what"),
     [
-        (b"\xff\xfe\x00", ": is not UTF-8 text (byte 0); save it as UTF-8"),
-        (b"[[offer]\n", ": line 1, column 8: is not TOML: "),
+        (b"\xff\xfe\x00", ": isn't UTF-8 text (byte 0). Save it as UTF-8."),
+        (b"[[offer]\n", ": line 1, column 8: isn't TOML: "),
         (b"a = " + b"[" * 5_000, ": is nested too deeply "),
-        (b"#" * 5_000_001, ": is larger than 5 MB; "),
-        (b"[assumptions]\nother_wealth_usd = " + b"9" * 5_000, "write dollars, 0 or more"),
+        (b"#" * 5_000_001, ": is larger than 5 MB. "),
+        (b"[assumptions]\nother_wealth_usd = " + b"9" * 5_000, "Write dollars, 0 or more."),
         (b'[[offer]]\nname = "A"\nbase_usd_per_year = 1\n[[offer.round]]\nfrom = "us"\n', "round[1].date: is missing"),
         (b'[[offer]]\nname = "A"\nbase_usd_per_year = 1\n[[offer.round]]\ndate = 2026-01-05\nfrom_ = "us"\n', "from"),
     ],
@@ -273,10 +271,10 @@ def test_file_that_cannot_be_read(
 def test_file_that_is_not_there(command: str, run: Run, tmp_path: Path) -> None:
     """Every command that reads a file says so in the same words."""
     path = tmp_path / "none.toml"
-    assert run(*command.split(), path) == (2, "", f"{path}: there is no such file; check the path\n")
+    assert run(*command.split(), path) == (2, "", f"{path}: there's no such file. Check the path.\n")
     status, out, err = run(*command.split(), tmp_path)
     assert (status, out) == (2, "")
-    assert err.startswith(f"{tmp_path}: is a folder; ")
+    assert err.startswith(f"{tmp_path}: is a folder. ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
@@ -338,7 +336,7 @@ def test_slip_in_a_command_gets_the_one_that_was_meant(slip: str, run: Run) -> N
     status, out, err = run(slip)
     assert (status, out) == (2, "")
     meant = {"valeu": "value", "chek": "check", "comapre": "compare", "scripts": "script", "band": "bands"}[slip]
-    assert f"did you mean {meant}?" in err
+    assert f"Did you mean {meant}?" in err
 
 
 @pytest.mark.parametrize(
@@ -424,7 +422,7 @@ def test_words_in_a_poor_locale(file: Callable[[str], Path]) -> None:
     path.write_text(RIGHT + 'state = "Zoë"\n', encoding="utf-8")
     done = process("value", path, env={**os.environ, **POOR["C"]})
     assert (done.returncode, done.stdout) == (2, b"")
-    assert rb"offer[A].state: 'Zo\xeb' is not a US state" in done.stderr
+    assert rb"offer[A].state: 'Zo\xeb' isn't a US state" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
@@ -491,9 +489,9 @@ def test_json_needs_no_tables(file: Callable[[str], Path]) -> None:
 def test_a_file_without_an_offer(run: Run, file: Callable[[str], Path], text: str) -> None:
     """It is a right file; there is nothing to value in it."""
     path = file(text)
-    assert run("check", path) == (0, f"{path}: nothing is wrong; no offers yet.\n", "")
+    assert run("check", path) == (0, f"{path}: OK: no offers yet.\n", "")
     for command in (["value"], ["compare"], ["value", "--json"], ["compare", "--json"]):
-        assert run(*command, path) == (2, "", f"{path}: no offers yet; add one with [[offer]]\n")
+        assert run(*command, path) == (2, "", f"{path}: no offers yet. Add one with [[offer]].\n")
 
 
 def every_reader(path: Path) -> list[list[object]]:
@@ -513,7 +511,7 @@ def test_a_pipe_and_a_link_to_itself_are_refused_by_every_command(run: Run, tmp_
     pipe, loop = tmp_path / "pipe.toml", tmp_path / "loop.toml"
     os.mkfifo(pipe)
     loop.symlink_to(loop)
-    for path, what in ((pipe, "is no regular file"), (loop, "cannot be read: "), (loop / "x.toml", "cannot be read: ")):
+    for path, what in ((pipe, "isn't a regular file"), (loop, "can't be read: "), (loop / "x.toml", "can't be read: ")):
         for arguments in every_reader(path):
             status, out, err = run(*arguments)
             assert (status, out, err.count("\n")) == (2, "", 1)
@@ -526,7 +524,7 @@ def test_a_pipe_in_a_folder_of_bands_is_refused(run: Run, file: Callable[[str], 
     for arguments in (["bands"], ["check", file(RIGHT)], ["counter", file(RIGHT), "--offer", "A"]):
         status, out, err = run(*arguments, "--bands", tmp_path)
         assert (status, out) == (2, "")
-        assert f"{tmp_path / 'acme.toml'}: is no regular file" in err
+        assert f"{tmp_path / 'acme.toml'}: isn't a regular file" in err
 
 
 def test_a_link_that_leads_nowhere_is_a_new_file(run: Run, tmp_path: Path, opened: Opened) -> None:

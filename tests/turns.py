@@ -24,7 +24,7 @@ def said(from_: str, day: int, **what: Value) -> Round:
 
 
 def offer(*told: Round, **changes: Value) -> Offer:
-    """$170,000 and a sign-on of $15,000, with these turns."""
+    """$170,000 and a $15,000 signing bonus, with these turns."""
     plain = Offer(name="It", base_usd_per_year=170_000, sign_on=(SignOn(amount_usd=15_000),), round=told)
     return plain.change(**changes) if changes else plain
 

@@ -50,17 +50,17 @@ def describe_budget(counter: Counter) -> str:
     equity = money.ownership(rates.ownership_fraction)
     sentences = [
         (
-            f"{name} has one budget per role. To it, {base} of base, {sign_on} of signing bonus and {equity} equity "
-            "cost about the same. We call each of these one point."
+            f"{name} has one budget per role. {base} of base, {sign_on} of signing bonus and {equity} equity cost it "
+            "about the same. We call each of these one point."
         )
     ]
     if even.base_against_equity_usd:
         sentences.append(
-            f"At these rates a point of base is your best buy if {name} is worth less than "
-            f"{money.usd_short(even.base_against_equity_usd)}, a point of equity if it is worth more."
+            f"At these rates, a point of base is your best buy if {name} is worth less than "
+            f"{money.usd_short(even.base_against_equity_usd)}, and a point of equity if it's worth more."
         )
     months = math.ceil(months_until_base_beats_sign_on(rates))
-    sentences.append(f"Signing bonus is the worst buy once you've stayed {months} months.")
+    sentences.append(f"A signing bonus is the worst buy once you've stayed {months} months.")
     return " ".join(sentences)
 
 

@@ -9,24 +9,22 @@ from negotiation.counteroffer.counteroffer import Counter, WorldChange
 from negotiation.counteroffer.limits import BASE, SIGN_ON, MovablePart
 from negotiation.counteroffer.package import CENT_USD, Package
 from negotiation.counteroffer.packages import OPTION_LETTERS
-from negotiation.offers import MONTHS_PER_YEAR
+from negotiation.offers.components import COMPONENTS
 from negotiation.records.record import Note
 from negotiation.reports.company import describe_equity_changes, list_disagreement
 from negotiation.reports.notes import describe_note
 from negotiation.talks.plan import Plan
 from negotiation.text import dates, money
 from negotiation.text.dates import span
-from negotiation.text.sentences import capitalize_first, join_words
+from negotiation.text.sentences import capitalize_first, fill_phrase, join_words
 from negotiation.valuation.alternatives import Alternative, first_year_cash_usd
 from negotiation.valuation.not_priced import find_not_priced
+from negotiation.valuation.valuation import spread_per_year
 
 RULES_OF_THUMB = (
-    "These are rules of thumb of people who negotiate for a living. Where one comes from a study, we say so."
+    "These are rules of thumb from people who negotiate for a living. Where one is from a study, we say so."
 )
-_IF_WORTH: dict[WorldChange, str] = {
-    "company_value_halved": "half as much",
-    "company_value_doubled": "twice as much",
-}
+_IF_WORTH: dict[WorldChange, str] = {"company_value_halved": "half as much", "company_value_doubled": "twice as much"}
 
 
 @dataclass(frozen=True)
@@ -62,14 +60,22 @@ def _build_row(counter: Counter, part: MovablePart, asked: float) -> AskRow:
 
 
 def spread_over_years(counter: Counter, usd: float) -> float:
-    """What a total over the stay comes to a year, dollars."""
-    return usd * MONTHS_PER_YEAR / counter.pricing.world.assumptions.horizon_months
+    """What a present value comes to a year of work, dollars; a fixed term may end before the stay."""
+    now = counter.pricing.now
+    return spread_per_year(usd, now.assumptions, now.months_worked)
 
 
 def describe_ask(counter: Counter, package: Package) -> str:
-    """What of a package is more than the offer: "a base of $188,000 and a signing bonus of $25,000"."""
+    """What of a package is more than the offer: "a $188,000 base and a $25,000 signing bonus"."""
     raised = counter.pricing.room.raised(package.amounts)
     return join_words([part.component.tell(package.amounts[part.key]) for part in raised]) or "what's offered"
+
+
+def _title_ask(counter: Counter, package: Package) -> str:
+    """What `describe_ask` says, as a title: "$188,000 base and a $25,000 signing bonus"."""
+    first, *others = counter.pricing.room.raised(package.amounts)
+    told = [part.component.tell(package.amounts[part.key]) for part in others]
+    return join_words([first.component.tell_in_title(package.amounts[first.key]), *told])
 
 
 def describe_gain(counter: Counter) -> str:
@@ -85,39 +91,9 @@ def describe_range(counter: Counter) -> str:
     """The range that a first ask can name instead of one number; empty where that would be too narrow."""
     if counter.ask is None or counter.range_high_usd is None:
         return ""
-    return f"Or say a range: {money.usd(counter.ask.base_usd_per_year)} to {money.usd(counter.range_high_usd)} of base."
-
-
-def list_reasons_for_yes(counter: Counter) -> Iterator[str]:
-    """Why they can say yes to the ask, each as a sentence; none without an ask."""
-    if counter.ask is None:
-        return
-    raised, levers = [part.key for part in counter.raised], {lever.key: lever for lever in counter.levers}
-    wanted = [each for each in counter.order if each.part.key in raised]
-    if BASE in raised:
-        yield from _list_reasons_for_base(counter, counter.ask.base_usd_per_year)
-    if counter.make_whole_usd > CENT_USD and SIGN_ON in raised:
-        yield f"Leaving your job costs you {money.usd(counter.make_whole_usd)}, next year's stock included."
-    better = counter.walk_away.alternative
-    if counter.is_beaten and better is not None:
-        yield f"{capitalize_first(better.name)} is worth {_write_ahead(counter, better)} more to you."
-    yield from (f"{levers[each.lever].lever.title}: {levers[each.lever].condition}" for each in wanted if each.lever)
-    if any(each.reason == "stock" and each.part.is_equity for each in wanted):
-        yield "Companies that pay this much in stock usually have the most room there (rule of thumb)."
-    if counter.offer.would_sign:
-        yield "You'd sign at these numbers."
-    yield "Asking politely almost never costs people the offer (survey)."
-
-
-def _list_reasons_for_base(counter: Counter, asked: float) -> Iterator[str]:
-    range_, held = counter.goal.range, counter.goal.held_base_usd_per_year
-    if range_ is not None and asked <= range_.high + CENT_USD:
-        if (counter.offer.base_usd_per_year or 0.0) < range_.low:
-            yield f"The {range_.called} starts at {money.usd(range_.low)}, and they offer less."
-        else:
-            yield f"The {range_.called} goes up to {money.usd(range_.high)}."
-    if held is not None and held > (counter.offer.base_usd_per_year or 0.0):
-        yield f"You hold a base of {money.usd(held)} already, more than they offer."
+    return (
+        f"Or give a range for base: {money.usd(counter.ask.base_usd_per_year)} to {money.usd(counter.range_high_usd)}."
+    )
 
 
 # --- if they say no ---------------------------------------------------------------------------------------------------
@@ -130,30 +106,29 @@ def list_next_after_no(counter: Counter, plan: Plan) -> Iterator[str]:
     if counter.fallback is not None:
         more = _write_per_year(counter, counter.fallback.gain_usd)
         yield f"Ask for {describe_ask(counter, counter.fallback)} instead ({more} more)."
-    yield "Ask for a pay review after six months, in writing, or for something that isn't money."
+    yield "Ask for a six-month pay review, in writing."
     due = plan.offer.respond_by
     by = "" if due is None or due < plan.today else f" by {dates.day(due, plan.today)}"
     yield f"Decide{by}. {compare_with_alternative(counter)}"
 
 
 def compare_with_alternative(counter: Counter) -> str:
-    """How the offer as it stands compares with what the candidate has otherwise, in value and in cash."""
+    """How the offer as it is compares with what the candidate has otherwise, in value and in cash."""
     other, in_cash, name = counter.walk_away.alternative, counter.walk_away.cash_alternative, counter.offer.name
     if other is None:
         said = _compare_cash(counter, in_cash) if in_cash is not None else ""
         return (
-            f"As it stands, it pays {said} than {in_cash.name}."
+            f"As is, it pays {said} than {in_cash.name}."
             if in_cash and said
-            else "You can always take the offer as it stands."
+            else "You can always take the offer as is."
         )
     if counter.is_beaten:
-        return f"As it stands, {other.name} is worth {_write_ahead(counter, other)} more to you than {name}."
-    ahead = counter.value_usd - other.worth_usd
-    worth = (
-        f"is worth {_write_per_year(counter, ahead)} more to you than" if ahead > CENT_USD else "is worth as much as"
-    )
-    said = _compare_cash(counter, other)
-    return f"As it stands, {name} {worth} {other.name}.{f' It pays {said}.' if said else ''}"
+        return f"As is, {other.name} beats {name} by {_write_ahead(counter, other)}."
+    ahead, said = counter.value_usd - other.worth_usd, _compare_cash(counter, other)
+    cash = f" It pays {said}." if said else ""
+    if ahead <= CENT_USD:
+        return f"As is, {name} is worth as much as {other.name}.{cash}"
+    return f"As is, {name} beats {other.name} by {_write_per_year(counter, ahead)}.{cash}"
 
 
 def _compare_cash(counter: Counter, other: Alternative) -> str:
@@ -168,6 +143,10 @@ def _compare_cash(counter: Counter, other: Alternative) -> str:
 def find_first_year_cash(counter: Counter) -> float | None:
     """Base, bonus and signing bonus of the offer's first year, dollars; None while the base is unknown."""
     return first_year_cash_usd(counter.offer, counter.pricing.world.assumptions)
+
+
+def _tell_base(usd_per_year: float | None) -> str:
+    return fill_phrase(COMPONENTS[BASE].phrase, money.usd(usd_per_year))
 
 
 def _write_ahead(counter: Counter, other: Alternative) -> str:
@@ -187,10 +166,9 @@ def list_stops(counter: Counter) -> Iterator[str]:
     if other is None:
         if counter.walk_away.reason is not None:
             yield describe_note(counter.walk_away.reason)
-        in_cash = counter.walk_away.cash_alternative
-        if in_cash is not None and in_cash.cash_usd_per_year is not None:
-            pays = f"pays {money.usd(in_cash.cash_usd_per_year)} cash in the first year"
-            yield f"{capitalize_first(in_cash.name)} {pays}."
+        if (in_cash := counter.walk_away.cash_alternative) is not None and in_cash.cash_usd_per_year is not None:
+            paid = money.usd(in_cash.cash_usd_per_year)
+            yield f"{capitalize_first(in_cash.name)} pays {paid} cash in the first year."
     else:
         cash = other.cash_usd_per_year
         or_cash = "" if cash is None else f", or {money.usd(cash)} cash in the first year before tax"
@@ -199,10 +177,10 @@ def list_stops(counter: Counter) -> Iterator[str]:
     cash = find_first_year_cash(counter)
     pays = "" if cash is None else f", and {money.usd(cash)} cash in the first year"
     counted = " without its equity" if counter.pricing.untold_grants else ""
-    yield f"{counter.offer.name} as it stands: {money.usd(counter.value_usd)} over {span(months)}{counted}{pays}."
+    yield f"{counter.offer.name} as is: {money.usd(counter.value_usd)} over {span(months)}{counted}{pays}."
     if counter.what_it_takes is not None and other is not None:
-        base = money.usd(counter.what_it_takes.base_usd_per_year)
-        yield f"It would take a base of {base}, with nothing else changed, to beat {other.name}."
+        base = _tell_base(counter.what_it_takes.base_usd_per_year)
+        yield f"It would take {base}, with nothing else changed, to beat {other.name}."
 
 
 # --- options ----------------------------------------------------------------------------------------------------------
@@ -214,6 +192,7 @@ class Choice:
 
     letter: str
     label: str
+    title: str  # what it asks for, as a heading
     asks: str
     change: str
     package: Package
@@ -226,6 +205,7 @@ def list_choices(counter: Counter) -> tuple[Choice, ...]:
         Choice(
             letter,
             capitalize_first(each.label),
+            _title_ask(counter, each.package),
             describe_ask(counter, each.package),
             f"{money.usd_change(spread_over_years(counter, each.package.gain_usd))} a year",
             each.package,
@@ -247,9 +227,9 @@ def list_changed_choices(counter: Counter) -> Iterator[str]:
 
 def describe_goal(counter: Counter) -> str:
     """How much to aim at, and why."""
-    goal, base = counter.goal, money.usd(counter.goal.base_usd_per_year)
+    goal, base = counter.goal, _tell_base(counter.goal.base_usd_per_year)
     if goal.usd is None:
-        return "The offer has no base to raise, so there's nothing to aim at until you set a target."
+        return "The offer has no base to raise. Set a target to aim at."
     aim = f"The aim is {money.usd(goal.usd)} over {span(counter.pricing.world.assumptions.horizon_months)}"
     if goal.source == "target":
         return f"{aim}: your target."
@@ -258,8 +238,8 @@ def describe_goal(counter: Counter) -> str:
     if goal.source == "rise":
         return f"{aim}: what 5% more base adds."
     if goal.range is None:
-        return f"{aim}: what a base of {base} adds. Nobody has told you what the role pays, so we take 10% more."
-    return f"{aim}: what a base of {base} adds, by the {goal.range.called}."
+        return f"{aim}: what {base} adds. Nobody has told you what the role pays, so we use 10% more."
+    return f"{aim}: what {base} adds, by the {goal.range.called}."
 
 
 def list_order_reasons(counter: Counter) -> Iterator[str]:
@@ -275,7 +255,7 @@ def _explain_place(counter: Counter, reason: str) -> str:
     if reason == "below_range" and goal.range is not None:
         return f"what they offer is below {money.usd(goal.range.low)}, where the {goal.range.called} starts"
     if reason == "below_held":
-        return f"you hold a base of {money.usd(goal.held_base_usd_per_year)} already"
+        return f"you already have {_tell_base(goal.held_base_usd_per_year)}"
     if reason == "make_whole":
         return f"leaving your job costs you {money.usd(counter.make_whole_usd)}, and a signing bonus makes up for that"
     return _PLACES[reason]
@@ -296,8 +276,8 @@ def list_caps(counter: Counter) -> Iterator[str]:
     titles = {lever.key: lever.lever.title for lever in counter.levers}
     for part in counter.pricing.parts:
         if not part.is_assumed:
-            who = titles.get(part.cap_from, part.cap_from)
-            yield f"{capitalize_first(part.word)} goes up to {part.write(part.cap)}: {who}."
+            cap, who = part.write(part.cap), titles.get(part.cap_from, part.cap_from)
+            yield f"{capitalize_first(part.word)} goes up to {cap}: {who}."
 
 
 def list_equity_facts(counter: Counter) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What stands between the offers: the price of the lead in things that are not money, and who leads by which count."""
+"""What sets the offers apart: the price of the lead in things that aren't money, and who leads by which measure."""
 
 from __future__ import annotations
 
@@ -14,117 +14,134 @@ from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.sentences import capitalize_first, join_words
 from negotiation.valuation.comparison import LEVEL_USD, Comparison
-from negotiation.valuation.valuation import Valuation, compute_weights
+from negotiation.valuation.valuation import Valuation, spread_per_year
 
-INVITATION = "What is not money, such as remote days or the manager, is not in these figures: put it in under Offers."
+LEVEL_USD_PER_YEAR = 1.0  # nobody takes the other offer for less
+_INVITATION = "These numbers leave out non-cash factors like remote work or your manager."
+
+
+def lacks_factors(comparison: Comparison) -> bool:
+    """Whether there is a lead, and nobody has entered a non-cash factor to hold against it."""
+    return len(comparison.ranked) > 1 and not any(v.offer.factor for v in comparison.valuations)
 
 
 def describe_lead_price(comparison: Comparison) -> str:
     """What the lead costs a year, held against what is not money; that never enters a total."""
     if len(comparison.ranked) < 2:  # noqa: PLR2004 - a lead takes two
         return ""
-    if not any(v.offer.factor for v in comparison.valuations):
-        return INVITATION
+    if lacks_factors(comparison):
+        return _INVITATION
     best, *others = comparison.ranked
-    rival = max(others, key=lambda v: _worth_usd_per_year(v.offer) - _lead_usd_per_year(best, v))
-    gain = _worth_usd_per_year(rival.offer) - _worth_usd_per_year(best.offer)
-    if gain >= _lead_usd_per_year(best, rival) + _LEVEL_USD_PER_YEAR:
-        return _turned(best, rival, gain)
-    nearest = next((v for v in others if any(_differences(best.offer, v.offer))), None)
-    return _nothing_beside(best, others) if nearest is None else _asked(best, nearest, is_second=nearest is others[0])
-
-
-def _turned(best: Valuation, rival: Valuation, gain: float) -> str:
-    name = rival.offer.name
+    rival = max(others, key=lambda v: _sum_factors(v.offer) - compute_lead_usd_per_year(best, v))
+    gain = _sum_factors(rival.offer) - _sum_factors(best.offer)
+    if gain >= compute_lead_usd_per_year(best, rival) + LEVEL_USD_PER_YEAR:
+        return _describe_turned(best, rival, gain)
+    nearest = next((v for v in others if any(_find_differences(best.offer, v.offer))), None)
     return (
-        f"{_lead_in_words(best, rival, is_second=False)}; by your own figures what is not money is worth "
-        f"{money.usd(gain)} a year more to you at {name}. So for you {name} comes first."
+        _describe_nothing_beside(best, others)
+        if nearest is None
+        else _ask_for_lead(best, nearest, is_second=nearest is others[0])
     )
 
 
-def _asked(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
+def _describe_turned(best: Valuation, rival: Valuation, gain: float) -> str:
+    name = rival.offer.name
+    return (
+        f"{_describe_lead(best, rival, is_second=False)}. But to you, the non-cash factors at {name} are "
+        f"worth {money.usd(gain)} a year more. So for you {name} comes first."
+    )
+
+
+def _ask_for_lead(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
     """Whether what the rival has, and what counts against the best, is worth the lead to the candidate."""
     one, other = best.offer, rival.offer
-    gains, burdens = _differences(one, other)
-    theirs = f"{other.name}'s {join_words([_in_words(factor) for factor in gains])}" if gains else ""
-    own = f"{one.name}'s {join_words([_in_words(factor) for factor in burdens])}" if burdens else ""
-    words = _lead_in_words(best, rival, is_second=is_second)
-    if _is_level(best, rival):
-        asked = f"{words} in money: {' and '.join(filter(None, (theirs, own)))} may decide."
+    gains, burdens = _find_differences(one, other)
+    theirs = f"{other.name}'s {join_words([_name_factor(factor) for factor in gains])}" if gains else ""
+    own = f"{one.name}'s {join_words([_name_factor(factor) for factor in burdens])}" if burdens else ""
+    words = _describe_lead(best, rival, is_second=is_second)
+    if is_level(best, rival):
+        asked = f"{words} in money. {capitalize_first(' and '.join(filter(None, (theirs, own))))} may decide it."
     else:
-        wishes = filter(None, (theirs and f"for {theirs}", own and f"to be without {own}"))
-        asked = f"{words}: would you pay that {' and '.join(wishes)}?"
-    gain = _worth_usd_per_year(other) - _worth_usd_per_year(one)
+        wishes = filter(None, (theirs and f"for {theirs}", own and f"to avoid {own}"))
+        asked = f"{words}. Would you give that up {' and '.join(wishes)}?"
+    gain = _sum_factors(other) - _sum_factors(one)
     if not gain:
         return asked
     better, more = (other if gain > 0 else one), money.usd(abs(gain))
-    own_figures = f"By your own figures what is not money is worth {more} a year more to you at {better.name}"
-    behind = _lead_usd_per_year(best, rival) - gain
-    if abs(behind) < _LEVEL_USD_PER_YEAR:
-        return f"{asked} {own_figures}, so the two would be level."
+    own_figures = f"To you, the non-cash factors at {better.name} are worth {more} a year more"
+    behind = compute_lead_usd_per_year(best, rival) - gain
+    if abs(behind) < LEVEL_USD_PER_YEAR:
+        return f"{asked} {own_figures}, so the two are level."
     left = format_present_value(round(behind), best.assumptions)
-    so = f"{other.name} would still be {left} a year behind" if gain > 0 else f"{one.name} would be {left} a year ahead"
+    so = f"{other.name} is still {left} a year behind" if gain > 0 else f"{one.name} is {left} a year ahead"
     return f"{asked} {own_figures}, so {so}."
 
 
-def _nothing_beside(best: Valuation, others: Sequence[Valuation]) -> str:
+def _describe_nothing_beside(best: Valuation, others: Sequence[Valuation]) -> str:
     name = best.offer.name
-    has = f"{others[0].offer.name} has nothing" if len(others) == 1 else "none of the others has anything"
-    return f"{_lead_in_words(best, others[0], is_second=True)}, and {has} beside money that {name} lacks."
+    who = others[0].offer.name if len(others) == 1 else "no other offer"
+    lacks = f"{who} has no" if len(others) == 1 else f"{who} has a"
+    return f"{_describe_lead(best, others[0], is_second=True)}, and {lacks} non-cash factor that {name} lacks."
 
 
-def _lead_in_words(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
+def _describe_lead(best: Valuation, rival: Valuation, *, is_second: bool) -> str:
     """By how much a year; over whom, where that is not the second."""
-    if _is_level(best, rival):
+    if is_level(best, rival):
         return f"{best.offer.name} and {rival.offer.name} are level"
     over = "" if is_second else f" {rival.offer.name}"
-    lead = format_present_value(round(_lead_usd_per_year(best, rival)), best.assumptions)
+    lead = format_present_value(round(compute_lead_usd_per_year(best, rival)), best.assumptions)
     if present_value.counts_less(best.assumptions):
         over = over and f" over{over}"
-        return f"{best.offer.name}'s lead{over} today is worth as much as {lead} a year over the stay"
+        return f"{best.offer.name}'s lead{over} is worth about {lead} a year"
     return f"{best.offer.name} leads{over} by {lead} a year"
 
 
-_LEVEL_USD_PER_YEAR = 1.0
+def is_level(best: Valuation, rival: Valuation) -> bool:
+    """Whether two are less than a dollar a year apart: nobody would take the other offer for that."""
+    return compute_lead_usd_per_year(best, rival) < LEVEL_USD_PER_YEAR
 
 
-def _is_level(best: Valuation, rival: Valuation) -> bool:
-    return _lead_usd_per_year(best, rival) < _LEVEL_USD_PER_YEAR
+def write_lead(best: Valuation, other: Valuation, *, says_year: bool = True) -> str:
+    """A lead as it is said: "$5,750 a year", or in all where the stay is shorter than a year, "$9,000"."""
+    if best.assumptions.horizon_months < MONTHS_PER_YEAR:
+        return format_present_value(best.compared_usd - other.compared_usd, best.assumptions)
+    lead = format_present_value(compute_lead_usd_per_year(best, other), best.assumptions)
+    return f"{lead} a year" if says_year else lead
 
 
-def _differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
+def _find_differences(one: Offer, other: Offer) -> tuple[list[Factor], list[Factor]]:
     """What the other has and the one lacks, or has less of by your own figures; and what counts more against it."""
-    held, offered = _by_name(one), _by_name(other)
+    held, offered = _sum_by_name(one), _sum_by_name(other)
     gains = [
         factor
         for name, factor in offered.items()
-        if _usd(factor) >= 0 and (name not in held or _usd(factor) > _usd(held[name]))
+        if _read_usd(factor) >= 0 and (name not in held or _read_usd(factor) > _read_usd(held[name]))
     ]
     burdens = [
         factor
         for name, factor in held.items()
-        if _usd(factor) < min(_usd(offered.get(name)), 0.0) and offered.get(name) not in gains
+        if _read_usd(factor) < min(_read_usd(offered.get(name)), 0.0) and offered.get(name) not in gains
     ]
     return gains, burdens
 
 
-def _by_name(offer: Offer) -> Mapping[str, Factor]:
+def _sum_by_name(offer: Offer) -> Mapping[str, Factor]:
     """Each thing once: "Remote days " is what "remote days" is, and both figures count."""
     factors: dict[str, Factor] = {}
     for factor in offer.factor:
         name = "".join(factor.name.split()).casefold()
         before = factors.get(name)
-        together = None if before is None else _usd(before) + _usd(factor)
+        together = None if before is None else _read_usd(before) + _read_usd(factor)
         factors[name] = factor if before is None else before.change(worth_usd_per_year=together)
     return factors
 
 
-def _usd(factor: Factor | None) -> float:
+def _read_usd(factor: Factor | None) -> float:
     """A year, by the candidate's own figure; without one it counts for nothing."""
     return 0.0 if factor is None else factor.worth_usd_per_year or 0.0
 
 
-def _in_words(factor: Factor) -> str:
+def _name_factor(factor: Factor) -> str:
     name = factor.name.strip()
     called = _CALLED.get(name.casefold(), name)
     return f"{called} ({factor.note})" if factor.note else called
@@ -134,16 +151,14 @@ def _in_words(factor: Factor) -> str:
 _CALLED = {"remote": "remote work", "visa": "help with a visa"}
 
 
-def _worth_usd_per_year(offer: Offer) -> float:
+def _sum_factors(offer: Offer) -> float:
     """What the candidate says that all of it is worth."""
-    return sum(map(_usd, offer.factor))
+    return sum(map(_read_usd, offer.factor))
 
 
-def _lead_usd_per_year(best: Valuation, other: Valuation) -> float:
-    """The payment each year of the stay that the lead amounts to, counted as every other dollar is."""
-    months = compute_weights(best.assumptions)[1 : best.assumptions.horizon_months + 1]
-    usd_of_a_dollar_a_year = float(months.sum()) / MONTHS_PER_YEAR
-    return (best.compared_usd - other.compared_usd) / usd_of_a_dollar_a_year
+def compute_lead_usd_per_year(best: Valuation, other: Valuation) -> float:
+    """What the lead comes to a year of the stay, in dollars, each counted as every other dollar is."""
+    return spread_per_year(best.compared_usd - other.compared_usd, best.assumptions)
 
 
 @dataclass(frozen=True)
@@ -158,22 +173,21 @@ class Definition:
 
 
 def list_definitions(comparison: Comparison) -> tuple[Definition, ...]:
-    """First year, average a year, guaranteed, present value."""
+    """First year, average a year, fixed pay, present value."""
     horizon = comparison.assumptions.horizon_months
-    average = "Four-year average" if horizon == 4 * MONTHS_PER_YEAR else f"Average over {span(horizon)}"
     ways: tuple[tuple[str, str, Callable[[Valuation], float]], ...] = (
-        ("First year", "by the first year", lambda v: v.first_year_usd),
-        (f"{average}, a year", f"over {span(horizon)}", lambda v: v.average_per_year_usd),
-        ("Guaranteed", "by what is guaranteed", lambda v: v.guaranteed_usd),
-        (_PRESENT_VALUE, _BY_COMPARED if comparison.counts_leaving else "by present value", lambda v: v.compared_usd),
+        ("First year", "in the first year", lambda v: v.first_year_usd),
+        (f"Average per year ({span(horizon)})", f"over {span(horizon)}", lambda v: v.average_per_year_usd),
+        ("Fixed pay", "in fixed pay", lambda v: v.guaranteed_usd),
+        (_PRESENT_VALUE, _BY_COMPARED if comparison.counts_leaving else "in present value", lambda v: v.compared_usd),
     )
-    return tuple(_definition(name, by, comparison, of) for name, by, of in ways)
+    return tuple(_build_definition(name, by, comparison, of) for name, by, of in ways)
 
 
-_PRESENT_VALUE, _BY_COMPARED = "Present value", "with the cost of leaving counted"
+_PRESENT_VALUE, _BY_COMPARED = "Present value", "with the cost of leaving"
 
 
-def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuation], float]) -> Definition:
+def _build_definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuation], float]) -> Definition:
     usd = tuple(of(v) for v in comparison.valuations)
     known = [amount for amount in usd if money.is_known(amount)]
     best = max(known, default=np.nan)
@@ -181,7 +195,7 @@ def _definition(name: str, by: str, comparison: Comparison, of: Callable[[Valuat
     leaders = tuple(offer for offer, amount in zip(names, usd, strict=True) if amount >= best - LEVEL_USD)
     if name != _PRESENT_VALUE:
         return Definition(name, by, usd, tuple(map(money.usd, usd)), leaders)
-    called = f"{name}: worth today" if present_value.counts_less(comparison.assumptions) else name
+    called = f"{name} (today's dollars)" if present_value.counts_less(comparison.assumptions) else name
     called += f", {by}" if by == _BY_COMPARED else ""
     written = tuple(format_present_value(amount, comparison.assumptions) for amount in usd)
     return Definition(called, by, usd, written, leaders)
@@ -196,8 +210,7 @@ def describe_disagreement(ways: Sequence[Definition]) -> str:
     if len(by_leaders) < 2:  # noqa: PLR2004 - one leader, or none
         return ""
     clauses = [
-        f"{join_words(ways)} {join_words(leaders)}{' lead' if len(leaders) > 1 else ' leads'}"
+        f"{join_words(leaders)} {'tie' if len(leaders) > 1 else 'leads'} {join_words(ways)}."
         for leaders, ways in by_leaders.items()
     ]
-    words = "; ".join(clauses)
-    return f"{capitalize_first(words)}."
+    return " ".join(clauses)

@@ -10,9 +10,9 @@ from negotiation.text.dates import span
 
 # How an assumption is called in a table or beside a bar, and how a value of a file is written.
 _ASSUMPTIONS: dict[str, tuple[str, Callable[[float], str]]] = {
-    "equity_growth_per_year": ("equity growth", money.percent),
-    "horizon_months": ("stay", lambda months: span(round(months))),
-    "discount_rate_per_year": ("discount", money.percent),
+    "equity_growth_per_year": ("stock growth", money.percent),
+    "horizon_months": ("time at the company", lambda months: span(round(months))),
+    "discount_rate_per_year": ("discount rate", money.percent),
 }
 
 

@@ -1,6 +1,6 @@
 """What an offer file was before each change, as the difference to what it became: undo and redo.
 
-The changes are a chain: each begins with what the one before it left. If another program has changed the file since,
+The changes form a chain: each starts from what the one before it left. If another program has changed the file since,
 the chain is broken, and nothing that somebody else wrote is ever undone.
 """
 
@@ -28,7 +28,7 @@ def pack_text(text: str) -> str:
 
 
 def unpack_text(packed: str) -> str:
-    """The text that was packed. Raises ValueError where it is none."""
+    """The text that was packed. Raises ValueError if it isn't one."""
     if packed.startswith("="):
         return packed[1:]
     try:
@@ -44,7 +44,7 @@ def digest_text(text: FileText) -> str:
 
 @dataclass(frozen=True)
 class HistoryStep:
-    """The way from one text of the file to another, and what hung on the offers there."""
+    """The step from one text of the file to another, and what belonged to the offers there."""
 
     is_file: bool  # False: there is no file at the other end
     start: int  # characters from here on are replaced
@@ -76,8 +76,18 @@ class History:
         earlier = self.back if self.now == digest_text(before.text) else ()
         return History((*earlier, find_step(after, before))[-_MOST_STEPS:], (), digest_text(after))
 
+    def extend(self, before: Moment, after: FileText) -> History:
+        """Make the last change lead to another text: what was typed on in one field is one change."""
+        undone = self.undo(before)
+        if undone is None:
+            return self.add(before, after)
+        earlier, history = undone
+        if earlier.text == after:
+            return History(history.back, (), history.now)
+        return history.add(earlier, after)
+
     def undo(self, now: Moment) -> tuple[Moment, History] | None:
-        """The file before the last change; None where there is none, or where it was changed elsewhere since."""
+        """The file before the last change. None if there's none, or if another program changed the file since."""
         if not self.back or self.now != digest_text(now.text):
             return None
         *rest, step = self.back

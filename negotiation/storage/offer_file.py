@@ -1,4 +1,4 @@
-"""The only reading and writing of offer files; written whole or not at all."""
+"""The only reading and writing of offer files. A file is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from negotiation.offers import Scenario
+from negotiation.records.record import Fault, Problem, Table, as_table
 from negotiation.records.record import Path as KeyPath
-from negotiation.records.record import Problem, Table, as_table
 from negotiation.records.structure import structure
 from negotiation.records.toml import list_problems, parse_table, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterator, MutableMapping
 
 
 def read_scenario(path: Path) -> tuple[Scenario | None, list[Problem]]:
-    """Read an offer file; None where there is any problem, and then every problem there is."""
+    """Read an offer file. If it has any problem, return None and every problem."""
     text, unread = read_text(path)
     return (None, unread) if text is None else parse_scenario(text, str(path))
 
@@ -30,14 +30,27 @@ def parse_scenario(text: str, name: str) -> tuple[Scenario | None, list[Problem]
     if table is None:
         return None, unread
     scenario, faults = structure(Scenario, table)
+    if unknown := list(_list_unknown_codes(table)):
+        scenario, faults = None, [*faults, *unknown]
 
     def label(path: KeyPath, row: Table) -> object:
-        """An offer is called by its name where no other has it; every other row by its number."""
+        """An offer goes by its name if no other has it, and every other row by its number."""
         named = row.get("name") if len(path) == 2 and path[0] == "offer" else None  # noqa: PLR2004 - offer, number
         names = [offer.get("name") for offer in table["offer"] if isinstance(offer, dict)] if named else []
         return named if names.count(named) == 1 else None
 
     return scenario, list_problems(name, table, faults, label)
+
+
+def _list_unknown_codes(table: Table) -> Iterator[Fault]:
+    """Every code of the survey of employers that isn't there; a file that names none doesn't pay for the survey."""
+    rows = table.get("offer")
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        choice = row.get("market") if isinstance(row, dict) else None
+        if isinstance(choice, dict):
+            from negotiation.market.survey.codes import list_unknown_codes  # noqa: PLC0415 - as the docstring says
+
+            yield from list_unknown_codes(choice, ("offer", i, "market"))
 
 
 def format_scenario(scenario: Scenario, like: str = "") -> str:
@@ -58,8 +71,8 @@ def format_scenario(scenario: Scenario, like: str = "") -> str:
 
 
 _COMMENTS = re.compile(r"^[ \t]*#.*\n(?:[ \t]*#.*\n)*", re.MULTILINE)
-_SHORT = 400  # characters; there is nothing to gain from shorter ones
-_FOLDED = "#…"  # stands for the comment lines of that number
+_SHORT = 400  # characters; folding shorter ones gains nothing
+_FOLDED = "#…"  # a placeholder for the comment lines of that number
 
 
 def _fold_comments(text: str) -> tuple[str, list[str]]:
@@ -174,12 +187,12 @@ def write_text(text: str, path: Path) -> None:
 
 
 def own_offers_file() -> Path:
-    """Where the offers live when no file is named: `offers.toml` in the user's data folder."""
+    """Where the offers are if no file is named: `offers.toml` in the user's data folder."""
     return _data_folder() / "offers.toml"
 
 
 def user_bands_folders() -> list[Path]:
-    """The user's own folder of bands, where there is one: `bands` in the user's data folder."""
+    """The user's own folder of company files, if there is one: `bands` in the user's data folder."""
     folder = _data_folder() / "bands"
     return [folder] if folder.is_dir() else []
 

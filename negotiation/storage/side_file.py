@@ -85,7 +85,7 @@ def match_ids(names: Sequence[str], known: Iterable[tuple[str, str]]) -> tuple[s
 
 
 def merge_side_files(kept: SideFile, newer: SideFile) -> SideFile:
-    """What is on the disk, with texts and edits of `newer` over it: nobody's typing is lost."""
+    """What's on the disk, overlaid with the texts and edits of `newer`, so that no typing is lost."""
     ids = {id_ for id_, _ in newer.offers}
     return dataclasses.replace(
         kept,

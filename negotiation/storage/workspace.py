@@ -42,7 +42,7 @@ class Contents:
     side: SideFile = field(default_factory=SideFile)
     text: FileText = None  # of the offer file
     lost: FileText = None  # the offer file as it was last seen, where another program has deleted it
-    unsaved_because: str | None = None  # why the last change is not on the disk
+    unsaved_because: str | None = None  # why the last change isn't on the disk
 
     @property
     def drafts(self) -> Drafts:
@@ -62,6 +62,13 @@ class Contents:
     def can_redo(self) -> bool:
         """Whether a change was undone, and nobody has made another since."""
         return bool(self.side.history.forward) and self._is_last_change_ours
+
+    def read_before(self) -> tuple[Scenario | None, tuple[str, ...]]:
+        """The offers before the last change and their ids; None where there was no file yet."""
+        undone = self.side.history.undo(Moment(self.text, self.ids))
+        if undone is None or undone[0].text is None:
+            return None, ()
+        return parse_scenario(undone[0].text, "")[0], undone[0].ids
 
     @property
     def _is_last_change_ours(self) -> bool:
@@ -87,9 +94,10 @@ class Update:
     text: str | None = None  # a whole offer file, in place of a scenario
     drafts: Drafts | None = None
     edits: ScriptEdits | None = None
-    added: str | None = None  # the name of an offer that is new, even where another had its name
+    added: str | None = None  # the name of a new offer, even if another one had that name
     restores_drafts: bool = False  # undo brings back the drafts too
     drafts_if_unsaved: Drafts | None = None  # where the offer file cannot be written
+    continues_last: bool = False  # it belongs to the last change, and undo takes back both at once
 
 
 _MOST_ABSENT = 20  # offers remembered that are not in the file
@@ -111,10 +119,10 @@ class Workspace:
         self._why: str | None = None
 
     def open(self) -> Contents:
-        """What the files hold now; they are read again only where they have changed."""
+        """What the files hold now. They're read again only if they changed."""
         stamp = (_stamp(self.path), _stamp(locate_side_file(self.path)), self._unsaved, self._why)
         contents, known = self._last
-        if known != stamp or contents.scenario is None:  # the obstacle may go without a change of the file
+        if known != stamp or contents.scenario is None:  # the obstacle may go away without a change of the file
             contents = self._read(stamp[0] is None)
             self._last = contents, stamp
         return contents
@@ -160,11 +168,11 @@ class Workspace:
             return None
 
     def update(self, change: Callable[[Contents], Update]) -> bool:
-        """Change what is there; False where the disk does not take it. `change` sees the files as they are then."""
+        """Change what's there. False if it can't be saved. `change` sees the files as they are at that moment."""
         return self._write(lambda now: _plan_update(now, change(now)))
 
     def undo(self) -> bool:
-        """Bring back the offer file as it was before the last change; nothing where it was changed elsewhere since."""
+        """Restore the offer file from before the last change. Do nothing if another program changed it since."""
         return self._write(lambda now: _plan_return(now, History.undo))
 
     def redo(self) -> bool:
@@ -227,7 +235,8 @@ def _plan_update(now: Contents, update: Update) -> tuple[FileText, SideFile, Dra
     history, copy = now.side.history, now.side.copy
     if text != now.text:
         before = Moment(now.text, ids, now.side.drafts if update.restores_drafts else None)
-        history, copy = history.add(before, text), None if text is None else pack_text(text)
+        follow = history.extend if update.continues_last else history.add
+        history, copy = follow(before, text), None if text is None else pack_text(text)
     if scenario is not None:
         ids = _follow_ids(now, scenario, update)
         names = _names(scenario)

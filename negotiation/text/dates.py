@@ -1,6 +1,6 @@
 """How days and stretches of time are written, near ones as people say them; the one place for every date on the page.
 
-What needs it takes the day it is; nothing here looks at a clock.
+Functions that need today's date take it as an argument. Nothing here reads a clock.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ _MONTHS_PER_YEAR = 12
 
 
 def day(on: date, today: date) -> str:
-    """A day as people say it, its year only where it is not this one: "Fri, Nov 27"."""
+    """A day as people say it, with the year only if it isn't this one: "Fri, Nov 27"."""
     return f"{on:%a}, {on:%b} {on.day}{f', {on.year}' if on.year != today.year else ''}"
 
 

@@ -1,9 +1,10 @@
-"""What a user wrote, shown again: as the file has it, never longer than a line, never a command to the terminal."""
+"""What a user wrote, shown back: as in the file, at most one line long, and harmless to a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time
+from difflib import get_close_matches
 from itertools import chain, repeat
 
 _LONGEST = 80
@@ -13,28 +14,36 @@ _SPELT = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code 
 
 
 def one_line(text: str) -> str:
-    """The text with every character spelled out that would break a line or steer a terminal."""
+    """The text with every character spelled out that would break a line or control a terminal."""
     return text.translate(_SPELT)
 
 
 def cut(text: str) -> str:
-    """The beginning of a text that goes on and on."""
+    """The beginning of a long text."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
 def plain(text: str) -> str:
-    """A name or key as it is where it is short and printable, else quoted."""
+    """A name or key: as is if it's short and printable, else quoted."""
     return text if text.isprintable() and 0 < len(text) <= _LONGEST else quoted(text)
 
 
 def quoted(value: object) -> str:
-    """A value as it is written in a file, cut where it is too long."""
+    """A value as written in a file, cut if it's too long."""
     text = ""
-    for piece in _pieces(value):  # no further than needed: values may be endless and nested without end
+    for piece in _pieces(value):  # no further than needed: values may be endless, or nested without end
         text += piece
         if len(text) > _LONGEST:
             break
     return cut(text)
+
+
+def suggest(word: str, known: Iterable[str], *, in_quotes: bool = True) -> str:
+    """A question with the known word that was likely meant, to add to an error; empty where none is near."""
+    by_word = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold(), by_word, 1)
+    meant = [quoted(by_word[each]) if in_quotes else by_word[each] for each in near]
+    return f" Did you mean {meant[0]}?" if meant else ""
 
 
 def _pieces(value: object) -> Iterator[str]:

@@ -25,9 +25,10 @@ def countered(offer: Offer) -> Counter:
 def test_the_budget_says_what_a_point_is_and_which_part_is_the_best_buy() -> None:
     """5,000 of base over four years are 20,000; 0.01 % is as much at $200M. 2,000 / 5,000 of a year are 4.8 months."""
     assert describe_budget(countered(TWO_U)) == (
-        "2U has one budget per role. To it, $5,000 of base, $2,000 of signing bonus and 0.01% equity cost about the "
-        "same. We call each of these one point. At these rates a point of base is your best buy if 2U is worth less "
-        "than $200M, a point of equity if it is worth more. Signing bonus is the worst buy once you've stayed 5 months."
+        "2U has one budget per role. $5,000 of base, $2,000 of signing bonus and 0.01% equity "
+        "cost it about the same. We call each of these one point. At these rates, a point of "
+        "base is your best buy if 2U is worth less than $200M, and a point of equity if it's "
+        "worth more. A signing bonus is the worst buy once you've stayed 5 months."
     )
 
 
@@ -42,7 +43,7 @@ def test_the_rates_can_be_read_in_three_ways() -> None:
     assert [(each.means, each.fits, each.is_chosen) for each in found] == [
         (
             "Some of the budget is left.",
-            "Fits the published example: 4.5 points of the 7.5 asked for. How much is left, nobody outside knows.",
+            ("Fits the published example: 4.5 of the 7.5 points asked for. Nobody outside knows how much is left."),
             True,
         ),
         (

@@ -13,10 +13,21 @@ from hypothesis import strategies as st
 
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.research import GROUNDS
-from negotiation.offers import Factor, Forfeit, Grant, Negotiation, Offer, OfferStatus, PostedRange, Scenario
+from negotiation.offers import (
+    Factor,
+    Forfeit,
+    Grant,
+    Negotiation,
+    Offer,
+    OfferStatus,
+    PostedRange,
+    Scenario,
+    SurveyChoice,
+)
 from negotiation.records.record import Note
 from negotiation.reports import counteroffer as says
 from negotiation.reports.notes import describe_notes
+from negotiation.reports.plan import STRENGTH_TAGS, list_reasons_for_yes
 from negotiation.talks.plan import Plan, make_plan
 from tests.sample_offers import BANDS, PLAIN, RSU, TWO_U
 
@@ -63,8 +74,8 @@ def test_each_part_says_how_often_it_is_paid() -> None:
     """40,000 are lost by leaving, so that much is asked for at once; the rest of the goal comes as stock."""
     found = countered(STOCK, job(140_000, forfeit=(Forfeit(usd=40_000),)))
     assert [(row.part, row.per) for row in says.list_ask_rows(found)] == [
-        ("Sign-on", "once"),
-        ("Grant", "over 4 years"),
+        ("Signing bonus", "once"),
+        ("RSU grant", "over 4 years"),
         ("Total", "a year"),
     ]
 
@@ -80,7 +91,7 @@ def test_what_the_ask_adds_and_what_it_risks() -> None:
 
 def test_a_range_is_told_only_where_it_is_wide_enough() -> None:
     """1.06 · 165,000 = 174,900, and the assumed cap is 172,500; 2U's ask is at the top of its range."""
-    assert says.describe_range(countered(PLAIN)) == "Or say a range: $165,000 to $172,000 of base."
+    assert says.describe_range(countered(PLAIN)) == "Or give a range for base: $165,000 to $172,000."
     assert says.describe_range(countered(TWO_U)) == ""
 
 
@@ -92,29 +103,35 @@ POLITE = "Asking politely almost never costs people the offer (survey)."
 @pytest.mark.parametrize(
     ("offer", "others", "expected"),
     [
-        (TWO_U, (), ["The hiring range claimed by an article goes up to $190,000."]),
+        (TWO_U, (), ["The reported range goes up to $190,000."]),
         (
             PLAIN.change(range=PostedRange(low_usd_per_year=160_000, high_usd_per_year=170_000)),
             (),
-            ["The range that you were told starts at $160,000, and they offer less."],
+            ["The range you were told starts at $160,000, and they offer less."],
         ),
         (
             PLAIN,
             (job(155_000),),
-            ["You hold a base of $155,000 already", "The job you have is worth $5,000 a year more"],
+            ["You already have a $155,000 base", "Your current job is worth $5,000 a year more"],
         ),
-        (STOCK, (), ["Companies that pay this much in stock usually have the most room there"]),
+        (STOCK, (), ["Companies this heavy on stock usually have the most room there"]),
         (
             STOCK,
             (job(140_000, forfeit=(Forfeit(usd=40_000),)),),
-            ["Leaving your job costs you $40,000", "Companies that pay this much in stock"],
+            ["Leaving your job costs you $40,000", "Companies this heavy on stock"],
         ),
-        (TWO_U.change(would_sign=True), (), ["The hiring range", "You'd sign at these numbers."]),
+        (TWO_U.change(would_sign=True), (), ["The reported range", "You'd sign at these numbers."]),
+        (
+            PLAIN.change(market=SurveyChoice(occupation="113021", area="0042660")),
+            (),
+            ["The middle half of computer and information systems managers in the Seattle area make $171,550 to $29"],
+        ),
+        (PLAIN.change(market=SurveyChoice(occupation="192011", area="0010180")), (), []),
     ],
-    ids=["top of the range", "below the range", "held", "stock", "make-whole", "would sign"],
+    ids=["top of the range", "below the range", "held", "stock", "make-whole", "would sign", "survey", "no survey"],
 )
 def test_why_they_can_say_yes(offer: Offer, others: tuple[Offer, ...], expected: list[str]) -> None:
-    found = [*says.list_reasons_for_yes(countered(offer, *others))]
+    found = [reason.sentence for reason in list_reasons_for_yes(countered(offer, *others))]
     assert len(found) == len(expected) + 1
     assert all(line.startswith(start) for line, start in zip(found, expected, strict=False))
     assert found[-1] == POLITE
@@ -126,9 +143,8 @@ def test_an_open_lever_is_a_reason() -> None:
     found = countered(offer)
     lever = next(each for each in found.levers if each.lever.kind == "kpi_bonus")
     wanted = replace(found.order[0], lever=lever.key, part=found.raised[0])
-    assert f"{lever.lever.title}: {lever.condition}" in [
-        *says.list_reasons_for_yes(replace(found, order=(wanted, *found.order[1:])))
-    ]
+    reasons = list_reasons_for_yes(replace(found, order=(wanted, *found.order[1:])))
+    assert f"{lever.lever.title}: {lever.condition}" in [reason.words for reason in reasons]
 
 
 # --- if they say no ---------------------------------------------------------------------------------------------------
@@ -138,11 +154,11 @@ def test_what_to_do_after_a_no() -> None:
     """0.12 % of $100M is 40,000 more, which is 10,000 a year; the job is worth 600,000 of 775,000."""
     *first, last = list_after_no(TWO_U.change(respond_by=date(2026, 12, 4)), job(150_000))
     assert first == [
-        "Ask for 0.12% of the company instead ($10,000 a year more).",
-        "Ask for a pay review after six months, in writing, or for something that isn't money.",
+        "Ask for 0.12% equity instead ($10,000 a year more).",
+        "Ask for a six-month pay review, in writing.",
     ]
     assert last == (
-        "Decide by Fri, Dec 4. As it stands, 2U is worth $43,750 a year more to you than the job you have. "
+        "Decide by Fri, Dec 4. As is, 2U beats your current job by $43,750 a year. "
         "It pays $35,000 more cash in the first year."
     )
 
@@ -155,16 +171,14 @@ def test_a_guess_about_equity_hides_no_pay_cut() -> None:
 
 def test_a_better_alternative_is_told_with_the_difference() -> None:
     """800,000 against 775,000."""
-    assert list_after_no(TWO_U, job(200_000))[-1] == (
-        "Decide. As it stands, the job you have is worth $6,250 a year more to you than 2U."
-    )
+    assert list_after_no(TWO_U, job(200_000))[-1] == ("Decide. As is, your current job beats 2U by $6,250 a year.")
 
 
 def test_without_a_walk_away_the_cash_is_compared() -> None:
     assert list_after_no(UNTOLD, job(140_000))[-1] == (
-        "Decide. As it stands, it pays $10,000 more cash in the first year than the job you have."
+        "Decide. As is, it pays $10,000 more cash in the first year than your current job."
     )
-    assert list_after_no(UNTOLD)[-1] == "Decide. You can always take the offer as it stands."
+    assert list_after_no(UNTOLD)[-1] == "Decide. You can always take the offer as is."
 
 
 # --- where to stop ----------------------------------------------------------------------------------------------------
@@ -172,8 +186,8 @@ def test_without_a_walk_away_the_cash_is_compared() -> None:
 
 def test_where_to_stop_is_told_in_value_and_in_cash() -> None:
     assert [*says.list_stops(countered(TWO_U, job(150_000)))] == [
-        "Below $600,000 over 4 years, or $150,000 cash in the first year before tax, keep the job you have.",
-        "2U as it stands: $775,000 over 4 years, and $185,000 cash in the first year.",
+        ("Below $600,000 over 4 years, or $150,000 cash in the first year before tax, keep your current job."),
+        "2U as is: $775,000 over 4 years, and $185,000 cash in the first year.",
     ]
     other = Offer(name="B", base_usd_per_year=160_000)
     assert next(says.list_stops(countered(TWO_U, other))).endswith("before tax, take B.")
@@ -183,8 +197,8 @@ def test_without_a_walk_away_it_says_why_and_tells_the_cash() -> None:
     found = [*says.list_stops(countered(UNTOLD, job(140_000)))]
     assert found == [
         "Nobody knows what A's equity is worth, so there's no walk-away in total value. Compare the cash.",
-        "The job you have pays $140,000 cash in the first year.",
-        "A as it stands: $600,000 over 4 years without its equity, and $150,000 cash in the first year.",
+        "Your current job pays $140,000 cash in the first year.",
+        "A as is: $600,000 over 4 years without its equity, and $150,000 cash in the first year.",
     ]
 
 
@@ -192,10 +206,10 @@ def test_what_it_takes_is_told_where_no_ask_is_enough() -> None:
     """4 · 300,000 · 1.01 = 1,212,000; less 95,000 and over four years 279,250, which is said as 280,000."""
     found = countered(TWO_U, job(300_000))
     assert [*says.list_stops(found)][-1] == (
-        "It would take a base of $280,000, with nothing else changed, to beat the job you have."
+        "It would take a $280,000 base, with nothing else changed, to beat your current job."
     )
     assert says.list_ask_rows(found) == ()
-    assert [*says.list_reasons_for_yes(found)] == []
+    assert [*list_reasons_for_yes(found)] == []
     assert says.describe_gain(found) == ""
 
 
@@ -205,10 +219,18 @@ def test_what_it_takes_is_told_where_no_ask_is_enough() -> None:
 def test_options_are_lettered_and_say_what_each_adds() -> None:
     """60,000 of stock over four years. 15,000 of base. 11,000 of base, and 15,000 at once."""
     assert [(c.letter, c.label, c.asks, c.change) for c in says.list_choices(countered(STOCK))] == [
-        ("A", "More base", "a base of $165,000", "+$15,000 a year"),
-        ("B", "More equity", "a grant of $260,000", "+$15,000 a year"),
-        ("C", "More up front", "a base of $161,000 and a sign-on of $15,000", "+$14,750 a year"),
+        ("A", "More base", "a $165,000 base", "+$15,000 a year"),
+        ("B", "More equity", "a $260,000 RSU grant", "+$15,000 a year"),
+        ("C", "More up front", "a $161,000 base and a $15,000 signing bonus", "+$14,750 a year"),
     ]
+
+
+def test_a_heading_of_an_option_begins_without_an_article() -> None:
+    """An "an" goes too: 80,000 and what 5 % more adds stay below 90,000."""
+    found = countered(STOCK.change(base_usd_per_year=80_000))
+    titles = [choice.title for choice in says.list_choices(found)]
+    assert titles
+    assert [title for title in titles if title.startswith(("a ", "an "))] == []
 
 
 def test_one_alone_is_no_choice() -> None:
@@ -230,10 +252,10 @@ def test_which_option_is_best_where_the_company_is_worth_half_or_twice_as_much()
     ("offer", "others", "plan", "expected"),
     [
         # 775,000 + 4 · 20,000
-        (TWO_U, (), {}, "The aim is $855,000 over 4 years: what a base of $190,000 adds, by the hiring range"),
-        (PLAIN, (), {}, "The aim is $660,000 over 4 years: what a base of $165,000 adds. Nobody has told you"),
+        (TWO_U, (), {}, "The aim is $855,000 over 4 years: what a $190,000 base adds, by the reported range"),
+        (PLAIN, (), {}, "The aim is $660,000 over 4 years: what a $165,000 base adds. Nobody has told you"),
         (TWO_U, (), {"target_usd": 800_000}, "The aim is $800,000 over 4 years: your target."),
-        (TWO_U, (job(300_000),), {}, "The aim is $1,212,000 over 4 years: 1% more than the job you have is worth"),
+        (TWO_U, (job(300_000),), {}, "The aim is $1,212,000 over 4 years: 1% more than your current job is worth"),
         # the top is reached within 3 %: 5 % of 188,000 over four years are 37,600
         (TWO_U.change(base_usd_per_year=188_000), (), {}, "The aim is $884,600 over 4 years: what 5% more base adds."),
         (TWO_U.change(base_usd_per_year=0), (), {}, "The offer has no base to raise"),
@@ -250,14 +272,14 @@ def test_the_goal_says_where_it_comes_from(
     ("offer", "others", "expected"),
     [
         (TWO_U, (), ["Base: at a private company, base comes before equity."]),
-        (PLAIN, (job(155_000),), ["Base: you hold a base of $155,000 already."]),
+        (PLAIN, (job(155_000),), ["Base: you already have a $155,000 base."]),
         (
             PLAIN.change(range=PostedRange(low_usd_per_year=160_000, high_usd_per_year=170_000)),
             (),
-            ["Base: what they offer is below $160,000, where the range that you were told starts."],
+            ["Base: what they offer is below $160,000, where the range you were told starts."],
         ),
         (PLAIN, (), ["Base: the usual order is base, signing bonus, equity, stipend."]),
-        (STOCK, (), ["Grant: where stock is at least 20% of base, stock moves most."]),
+        (STOCK, (), ["RSU grant: where stock is at least 20% of base, stock moves most."]),
     ],
     ids=["private", "held", "below", "usual", "stock"],
 )
@@ -267,15 +289,15 @@ def test_every_part_says_why_it_has_its_place(offer: Offer, others: tuple[Offer,
 
 def test_make_whole_comes_before_the_stock() -> None:
     found = [*says.list_order_reasons(countered(STOCK, job(140_000, forfeit=(Forfeit(usd=40_000),))))]
-    assert found[0] == "Sign-on: leaving your job costs you $40,000, and a signing bonus makes up for that."
+    assert found[0] == "Signing bonus: leaving your job costs you $40,000, and a signing bonus makes up for that."
 
 
 def test_caps_that_somebody_set_are_told_with_who() -> None:
     """What is assumed is told among the notes, with how to change it."""
     assert [*says.list_caps(countered(TWO_U, cap_sign_on_usd=20_000))] == [
-        "Base goes up to $190,000: the top of the hiring range claimed by an article.",
-        "Sign-on goes up to $20,000: your cap.",
-        "Part of the company goes up to 0.12%: the top of the hiring range claimed by an article.",
+        "Base goes up to $190,000: the top of the reported range.",
+        "Signing bonus goes up to $20,000: your cap.",
+        "Equity goes up to 0.12%: the top of the reported range.",
     ]
     assert [*says.list_caps(countered(PLAIN))] == []
 
@@ -299,12 +321,14 @@ def test_what_no_figure_uses_is_told_of_the_offer_and_of_what_sets_the_walk_away
         "offer[2U].equity[1].dilution_rounds",
         "offer[Job].state",
     }
-    assert any("dilution is not priced yet" in line for line in describe_notes(says.gather_notes(found)))
+    assert any("we don't price dilution yet" in line for line in describe_notes(says.gather_notes(found)))
 
 
 def test_every_piece_of_advice_has_a_strength_and_a_source() -> None:
     assert all(each.advice and each.strength and each.source for each in GROUNDS)
-    assert {each.strength for each in GROUNDS} == {"lab study", "survey", "one article", "rule of thumb"}
+    assert {STRENGTH_TAGS[each.strength] for each in GROUNDS} == {
+        *("tested in the lab", "survey", "one article", "our rule of thumb")
+    }
 
 
 # --- laws -------------------------------------------------------------------------------------------------------------
@@ -332,7 +356,7 @@ def test_nothing_is_left_unsaid_or_said_twice(
     sentences = [
         says.describe_gain(counter),
         says.describe_range(counter),
-        *says.list_reasons_for_yes(counter),
+        *(reason.sentence for reason in list_reasons_for_yes(counter)),
         *says.list_next_after_no(counter, plan),
         *says.list_stops(counter),
         *says.list_changed_choices(counter),

@@ -16,8 +16,8 @@ def test_what_moved_and_what_did_not() -> None:
     """Asked: a base of 185,000 and a sign-on of 20,000."""
     assert moves() == ""
     assert moves(said("them", 3, sign_on_usd=18_000)) == (
-        "They moved on the sign-on and not on the base. That's one data point, but it's worth following."
+        "They moved on the signing bonus and not on the base. That's one data point, but it's worth following."
     )
     both = moves(said("them", 3, base_usd_per_year=175_000, sign_on_usd=18_000))
-    assert both == "They moved on the base and the sign-on."
-    assert moves(said("them", 3, means="no")) == "They didn't move on the base or the sign-on."
+    assert both == "They moved on the base and the signing bonus."
+    assert moves(said("them", 3, means="no")) == "They didn't move on the base or the signing bonus."

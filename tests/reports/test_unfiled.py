@@ -6,8 +6,8 @@ import pytest
 
 from negotiation.offers import Grant, Round, Scenario
 from negotiation.offers.standing import apply_every_round
-from negotiation.reports import as_json
 from negotiation.reports.command_line import comparison_cli
+from negotiation.reports.for_programs import as_json
 from negotiation.reports.unfiled import describe_unfiled
 from negotiation.valuation.comparison import compare_offers
 from tests.turns import offer, said
@@ -21,12 +21,12 @@ WROTE = said("them", 10, sign_on_usd=20_000)
     [
         ((), ""),
         ((SPOKEN,), "This includes the verbal $200,000 base."),
-        ((WROTE,), "This includes the $20,000 sign-on they wrote since."),
+        ((WROTE,), "This includes the $20,000 signing bonus they wrote since."),
         (
             (SPOKEN, WROTE),
-            "This includes the verbal $200,000 base, and the $20,000 sign-on they wrote since.",
+            "This includes the verbal $200,000 base, and the $20,000 signing bonus they wrote since.",
         ),
-        ((said("them", 9, ownership_fraction=0.001, verbal=True),), "This includes the verbal 0.1% of the company."),
+        ((said("them", 9, ownership_fraction=0.001, verbal=True),), "This includes the verbal 0.10% equity."),
     ],
 )
 def test_what_they_said_since_is_named(told: tuple[Round, ...], sentence: str) -> None:
@@ -35,7 +35,7 @@ def test_what_they_said_since_is_named(told: tuple[Round, ...], sentence: str) -
 
 
 def test_value_counts_what_was_told_and_says_so() -> None:
-    """4 years at $200,000 and the sign-on of $15,000."""
+    """4 years at $200,000 and the signing bonus of $15,000."""
     scenario = Scenario(offer=(offer(SPOKEN),))
     comparison = compare_offers(apply_every_round(scenario))
     (row,) = as_json.value_json(comparison, scenario)["offers"]

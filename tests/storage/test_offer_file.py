@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 import tomlkit
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
-from negotiation.offers import Bonus, Offer, Scenario
+from negotiation.offers import Bonus, Offer, Scenario, SurveyChoice
 from negotiation.records.toml import MOST_PROBLEMS
 from negotiation.reports.problems import describe_in_file, describe_problem
 from negotiation.storage.offer_file import (
@@ -26,6 +26,7 @@ from negotiation.storage.offer_file import (
     write_text,
 )
 from tests import full_file, strategies
+from tests.laws import tried
 
 Told = Callable[[str | bytes], list[str]]
 PLAIN = '[[offer]]\nname = "A"\nbase_usd_per_year = 100_000\n'
@@ -62,34 +63,34 @@ def test_no_such_file(tmp_path: Path) -> None:
     """A slip in the path is told as one."""
     _, problems = read_scenario(tmp_path / "none.toml")
     assert [describe_problem(p) for p in problems] == [
-        f"{tmp_path / 'none.toml'}: there is no such file; check the path"
+        f"{tmp_path / 'none.toml'}: there's no such file. Check the path."
     ]
 
 
 def test_folder(tmp_path: Path) -> None:
     """A folder is no offer file."""
     _, problems = read_scenario(tmp_path)
-    assert [describe_problem(p) for p in problems] == [f"{tmp_path}: is a folder; give the path of a TOML file"]
+    assert [describe_problem(p) for p in problems] == [f"{tmp_path}: is a folder. Give the path of a TOML file."]
 
 
 def test_file_in_a_file(tmp_path: Path) -> None:
     """A path that runs through a file leads nowhere."""
     (tmp_path / "o.toml").write_text(PLAIN, encoding="utf-8")
     _, (problem,) = read_scenario(tmp_path / "o.toml" / "o.toml")
-    assert describe_in_file(problem).startswith("cannot be read: ")
+    assert describe_in_file(problem).startswith("can't be read: ")
 
 
 def test_name_beyond_all_length(tmp_path: Path) -> None:
     """A name that no file can have is told, not thrown."""
     _, (problem,) = read_scenario(tmp_path / ("a" * 5_000))
-    assert describe_in_file(problem).startswith("cannot be read: ")
-    assert describe_problem(problem).endswith("; check the path and its permissions")
+    assert describe_in_file(problem).startswith("can't be read: ")
+    assert describe_problem(problem).endswith(". Check the path and its permissions.")
 
 
 def test_impossible_name() -> None:
     """So is one with a character that no path may hold."""
     _, (problem,) = read_scenario(Path("a\0b"))
-    assert describe_problem(problem).endswith("; check the path and its permissions")
+    assert describe_problem(problem).endswith(". Check the path and its permissions.")
 
 
 @pytest.fixture
@@ -111,16 +112,16 @@ def test_file_that_may_not_be_read(tmp_path: Path, request: pytest.FixtureReques
     path.chmod(0)
     request.getfixturevalue("nobody")
     _, (problem,) = read_scenario(path)
-    assert describe_problem(problem) == f"{path}: cannot be read: Permission denied; check the path and its permissions"
+    assert describe_problem(problem) == f"{path}: can't be read: Permission denied. Check the path and its permissions."
 
 
 @pytest.mark.parametrize(
     ("contents", "what"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00", "is not UTF-8 text (byte 0); save it as UTF-8"),
-        ('name = "Zoë"'.encode("latin-1"), "is not UTF-8 text (byte 10); save it as UTF-8"),
-        (PLAIN.encode("utf-16"), "is not UTF-8 text (byte 0); save it as UTF-8"),
-        (b"#" * 5_000_001, "is larger than 5 MB; give the path of a TOML file"),
+        (b"\x89PNG\r\n\x1a\n\x00", "isn't UTF-8 text (byte 0). Save it as UTF-8."),
+        ('name = "Zoë"'.encode("latin-1"), "isn't UTF-8 text (byte 10). Save it as UTF-8."),
+        (PLAIN.encode("utf-16"), "isn't UTF-8 text (byte 0). Save it as UTF-8."),
+        (b"#" * 5_000_001, "is larger than 5 MB. Give the path of a TOML file."),
     ],
     ids=["image", "latin-1", "utf-16", "huge"],
 )
@@ -174,9 +175,9 @@ def test_first_line_that_is_no_toml_is_quoted(text: str, at: str, quoted: str, t
     """A slip in the syntax is told with its line's number and words; what follows it cannot be read."""
     (line,) = told(text)
     assert line.startswith(at)
-    assert "is not TOML: " in line
+    assert "isn't TOML: " in line
     assert quoted in line
-    assert line.endswith("; mend that line")
+    assert line.endswith(". Fix that line.")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_what_is_written_twice_is_told_as_such(text: str, at: str, quoted: str, 
 
 def test_nested_too_deeply(told: Told) -> None:
     """Brackets without end are told, not thrown."""
-    assert told("a = " + "[" * 5_000 + "]" * 5_000) == ["is nested too deeply for a file made by hand"]
+    assert told("a = " + "[" * 5_000 + "]" * 5_000) == ["is nested too deeply for a file written by hand."]
 
 
 @pytest.mark.parametrize("text", ["[offer" + ".a" * 5_000 + "]\n", "offer" + ".a" * 3_000 + " = 1\n"])
@@ -214,7 +215,7 @@ def test_number_without_end(digits: str, told: Told) -> None:
     """A number of thousands of digits is out of range like any other, whatever its spelling."""
     (line,) = told(f"[assumptions]\nother_wealth_usd = {digits}\n")
     assert "other_wealth_usd" in line
-    assert "write dollars, 0 or more" in line
+    assert "rite dollars, 0 or more." in line
     assert len(line) < 400
 
 
@@ -305,20 +306,20 @@ def test_single_brackets_where_double_ones_belong(told: Told) -> None:
     """One offer in single brackets is the commonest slip: the words say which brackets."""
     (line,) = told('[offer]\nname = "A"\nbase_usd_per_year = 1\n')
     assert line.startswith("offer: ")
-    assert "[[...]] in double brackets" in line
+    assert "in double brackets, like [[offer.bonus]]" in line
 
 
 def test_double_brackets_where_single_ones_belong(told: Told) -> None:
     """And the other way round."""
     (line,) = told("[[assumptions]]\nseed = 1\n")
     assert line.startswith("assumptions: ")
-    assert "is not a table; write its keys below a [...] heading" in line
+    assert "isn't a table. Write its keys below a [...] heading" in line
 
 
 def test_table_that_belongs_to_another(told: Told) -> None:
     """[[bonus]] instead of [[offer.bonus]] is a key that nobody knows at the top."""
     (line,) = told(f"{PLAIN}[[bonus]]\nfraction_of_base = 0.1\n")
-    assert line.startswith("bonus: 'bonus' is not a key that is known here; ")
+    assert line.startswith("bonus: 'bonus' isn't a key we know here. ")
 
 
 @pytest.mark.parametrize("key", ['"a\\nb"', '"\\u001b[31m"', '"\\u2028"', f'"{"x" * 10_000}"'])
@@ -327,7 +328,7 @@ def test_a_problem_is_one_line_whatever_the_key(key: str, told: Told) -> None:
     for text in (f"{key} = 3\n", f"{PLAIN}{key} = 3\n"):
         (line,) = told(text)
         assert line.isprintable()
-        assert len(line) < 600
+        assert len(line) < 800  # the names of an offer's own keys are some 500
 
 
 # --- places -------------------------------------------------------------------------------------------------------
@@ -489,7 +490,7 @@ def test_any_layout_can_be_written_over(text: str) -> None:
     assert read(format_scenario(scenario.change(offer=()), text)).offer == ()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tried(20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(strategies.files(), strategies.files())
 def test_any_file_can_be_written_over_any_other(old: strategies.Table, new: strategies.Table) -> None:
     """Whatever stood there before, what is read afterwards is what was written, and so is what was left to defaults."""
@@ -593,3 +594,69 @@ def test_a_file_of_nothing_but_comments_is_written_in_time() -> None:
     started = time.process_time()
     assert format_scenario(Scenario(), text) == text
     assert time.process_time() - started < 5
+
+
+SURVEYED = """format = 1
+[[offer]]
+name = "A"
+base_usd_per_year = 150000
+[offer.market] # where to look
+occupation = "113021"
+area = "0042660"
+"""
+
+
+def test_the_place_in_the_survey_is_read_and_written_back() -> None:
+    scenario, problems = parse_scenario(SURVEYED, "offers.toml")
+    assert problems == []
+    assert scenario is not None
+    assert scenario.offer[0].market == SurveyChoice(occupation="113021", area="0042660")
+    assert format_scenario(scenario, SURVEYED) == SURVEYED
+
+
+def test_an_unknown_code_of_the_survey_names_the_closest() -> None:
+    """Beside every other problem of the file."""
+    text = SURVEYED.replace("113021", "113022").replace("0042660", "Seattle").replace("150000", '"x"')
+    _, problems = parse_scenario(text, "offers.toml")
+    assert [describe_problem(problem) for problem in problems] == [
+        (
+            "offers.toml: offer[A].base_usd_per_year: 'x' isn't a number. Take the quotes away and write dollars, 0 or "
+            "more."
+        ),
+        (
+            "offers.toml: offer[A].market.occupation: '113022' isn't an occupation in the survey. Did you mean "
+            "'113021' (Computer and Information Systems Managers)?"
+        ),
+        (
+            "offers.toml: offer[A].market.area: 'Seattle' isn't a place in the survey. Did you mean '0042660' "
+            "(Seattle-Tacoma-Bellevue, WA)?"
+        ),
+    ]
+    _, problems = parse_scenario(SURVEYED.replace("113021", "zzz"), "offers.toml")
+    assert [describe_problem(problem) for problem in problems] == [
+        (
+            "offers.toml: offer[A].market.occupation: 'zzz' isn't an occupation in the survey. Find its code by words "
+            "with negotiate market."
+        )
+    ]
+
+
+def test_every_key_survives_being_written_with_its_comments() -> None:
+    """The file that states every key, a remark behind each line, is what it was after it is read and written."""
+    lines = [f"{line}  # remark {i}" if line else line for i, line in enumerate(full_file.TEXT.split("\n"))]
+    text = "\n".join(lines)
+    scenario, problems = parse_scenario(text, "o.toml")
+    assert problems == []
+    assert scenario is not None
+    assert format_scenario(scenario, text) == text.replace('"2026-02-05"', "2026-02-05")  # a day, not its text
+    assert parse_scenario(format_scenario(scenario), "new.toml") == (scenario, [])
+
+
+def test_another_base_of_pay_by_the_hour_is_written_by_the_hour() -> None:
+    """52,000 a year is $25 an hour for 40 hours in 52 weeks; no yearly base is written beside it."""
+    text = 'format = 1\n\n[[offer]]\nname = "A"\nbase_usd_per_hour = 20  # as told\n'
+    scenario, _ = parse_scenario(text, "o.toml")
+    assert scenario is not None
+    assert scenario.offer[0].base_usd_per_year == 41_600
+    raised = scenario.change(offer=(scenario.offer[0].change(base_usd_per_year=52_000.0),))
+    assert format_scenario(raised, text) == text.replace("20  #", "25  #")

@@ -178,6 +178,24 @@ def test_undo_brings_back_the_very_text(desk: Workspace, file: Path) -> None:
     assert file.read_text(encoding="utf-8") == text
 
 
+def test_what_continues_the_last_change_is_undone_with_it(desk: Workspace, file: Path) -> None:
+    """And what leads back to where it began is no change any more."""
+    save(desk, ONE)
+    typed = [Scenario(offer=(offer("One", usd),)) for usd in (1, 19, 195)]
+    for number, scenario in enumerate(typed):
+        update = Update(scenario, continues_last=number > 0)
+        assert desk.update(lambda _, it=update: it)  # type: ignore[misc]
+        assert filed(file) == scenario
+        before, ids = desk.open().read_before()
+        assert (before, ids) == (ONE, desk.open().ids)
+    desk.undo()
+    assert filed(file) == ONE
+    save(desk, TWO)
+    assert desk.update(lambda _: Update(ONE, continues_last=True))
+    desk.undo()
+    assert not file.exists()
+
+
 def test_undo_outlives_the_run(desk: Workspace, file: Path, tmp_path: Path) -> None:
     save(desk, ONE)
     save(desk, TWO)
@@ -555,6 +573,7 @@ def test_two_processes_lose_nothing_of_each_other(desk: Workspace, file: Path, t
         process.start()
     for process in started:
         process.join()
+    assert [process.exitcode for process in started] == [0, 0]
     now = desk.open()
     assert now.scenario is not None
     assert len(now.scenario.what_if) == len(now.drafts) == 20

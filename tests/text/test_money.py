@@ -56,6 +56,11 @@ def test_change_of_dollars(value: float | None, written: str) -> None:
     assert money.usd_change(value) == written
 
 
+@pytest.mark.parametrize(("value", "written"), [(1.2, "$1.20"), (13.75, "$13.75"), (3, "$3.00"), (None, "—")])
+def test_a_share_has_its_cents(value: float | None, written: str) -> None:
+    assert money.share_price(value) == written
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [
@@ -68,6 +73,9 @@ def test_change_of_dollars(value: float | None, written: str) -> None:
         (1_250_000, "$1.25M"),
         (2_400_000_000, "$2.4B"),
         (999_999_999, "$1B"),
+        (1e12, "$1T"),
+        (999_999_999_999, "$1T"),
+        (2.5e15, "$2,500T"),
         (-170_000, "−$170k"),
         (0, "$0"),
         (12.5, "$12.50"),
@@ -109,14 +117,16 @@ def test_percent(value: float | None, written: str) -> None:
         (0.00001, "0.001%"),
         (-0.0002, "−0.02%"),
         (-1e-9, "0%"),
-        (1, "100%"),
+        (0.001, "0.10%"),
+        (0.012, "1.20%"),
+        (1, "100.00%"),
         (0, "0%"),
         (None, "—"),
         (math.nan, "—"),
     ],
 )
 def test_ownership(value: float | None, written: str) -> None:
-    """A part of a company, to a thousandth of a percent."""
+    """Equity has two decimals, and a third where there is one."""
     assert money.ownership(value) == written
 
 

@@ -11,10 +11,11 @@ from negotiation.reports import company, counteroffer
 from negotiation.reports.command_line.comparison_cli import format_table, title_offer
 from negotiation.reports.next_move import write_next_move
 from negotiation.reports.notes import describe_note, describe_notes
-from negotiation.reports.plan import describe_moves
+from negotiation.reports.plan import describe_moves, list_reasons_for_yes
 from negotiation.talks.next_move import NextMove
 from negotiation.talks.plan import Plan
 from negotiation.text import money
+from negotiation.text.dates import span
 from negotiation.text.quote import one_line
 from negotiation.text.sentences import capitalize_first
 from negotiation.valuation.employer_cost import COST_SOURCE
@@ -34,11 +35,11 @@ def write_plan(plan: Plan, move: NextMove) -> str:
     parts = [
         "\n".join(one_line(line) for line in answer if line),
         _write_ask(counter),
-        _under("Why they can say yes:", counteroffer.list_reasons_for_yes(counter)),
+        _under("Why they can say yes:", (reason.sentence for reason in list_reasons_for_yes(counter))),
         _under("If they say no:", after_no),
         _under("Or let them choose:", _write_choices(counter)),
         _under("Where to stop:", counteroffer.list_stops(counter)),
-        _under(f"What has changed at {counter.offer.name}:", counteroffer.list_equity_facts(counter)),
+        _under(f"What's changed at {counter.offer.name}:", counteroffer.list_equity_facts(counter)),
         _under("Their budget:", _write_budget(counter)),
         _write_levers(counter),
         _under("How we got this:", _explain(counter)),
@@ -58,8 +59,8 @@ def _write_ask(counter: Counter) -> str:
         return ""
     title = "You asked for" if counter.stage == "asked" else "The ask"
     table = format_table(rows, [title, "Now", "Ask", "Change"])
-    span = counteroffer.describe_range(counter)
-    return f"{table}\n{span}" if span else table
+    told = counteroffer.describe_range(counter)
+    return f"{table}\n{told}" if told else table
 
 
 def _write_choices(counter: Counter) -> Iterator[str]:
@@ -77,8 +78,10 @@ def _write_budget(counter: Counter) -> Iterator[str]:
         mode = f'mode = "{each.mode}"'
         yield f"{each.means} {each.fits} ({mode}{', chosen' if each.is_chosen else ''})"
         if each.best is not None:
-            change = money.usd_change(each.best.gain_usd)
-            yield f"  Best for you then: {counteroffer.describe_ask(counter, each.best)}, {change} in all."
+            change = (
+                f"{money.usd_change(each.best.gain_usd)} over {span(counter.pricing.world.assumptions.horizon_months)}"
+            )
+            yield f"  Best for you then: {counteroffer.describe_ask(counter, each.best)}, {change}."
 
 
 def _write_levers(counter: Counter) -> str:
@@ -87,13 +90,13 @@ def _write_levers(counter: Counter) -> str:
     lines = [
         line for lever in sorted(levers, key=lambda each: -(each.value_usd or 0.0)) for line in _lever_lines(lever)
     ]
-    return _under("Levers, worth most to you first:", lines)
+    return _under("Where there's room, worth most to you first:", lines)
 
 
 def _lever_lines(lever: Leverage) -> Iterator[str]:
     """What it is worth, what opens it, and every other way to read the claim."""
-    is_open = "open now" if lever.available else "not open yet"
-    yield f"{lever.lever.title}: {_worth(lever.worth)} ({is_open}; evidence: {lever.evidence})"
+    is_open = "available now" if lever.available else "not available yet"
+    yield f"{lever.lever.title}: {_worth(lever.worth)} ({is_open}, evidence: {lever.evidence})"
     yield f"  {one_line(lever.condition)}"
     if lever.how_to_enter:
         yield f"  In the file: {lever.how_to_enter}."
@@ -109,13 +112,14 @@ def _other_readings(lever: Leverage) -> Iterator[str]:
         key = each.reading.key
         if key != lever.chosen:
             choice = f'readings = {{ {lever.key} = "{key}" }}'
-            yield f"  It can be read in another way: {each.read_as}. It is then {_worth(each)}."
+            yield f"  Another reading: {each.read_as}. Then it's {_worth(each)}."
             yield f"    To count it so, write {choice} below [offer.negotiation]."
 
 
 def _worth(worth: LeverWorth) -> str:
     if worth.value_usd is None:
-        return f"{worth.instead or 'of unknown worth'}; {'' if worth.why is None else describe_note(worth.why)}"
+        why = "" if worth.why is None else f", because {describe_note(worth.why)}"
+        return f"{worth.instead or 'of unknown worth'}{why}"
     if not worth.value_usd:
         return "worth nothing beyond the offer"
     cost = "" if worth.employer_cost_usd is None else f", costs them {money.usd(worth.employer_cost_usd)}"

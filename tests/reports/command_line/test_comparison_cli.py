@@ -11,8 +11,8 @@ import pytest
 
 from negotiation.offers import Offer, OfferStatus, Scenario
 from negotiation.offers.assumed import find_assumed, find_assumed_terms
-from negotiation.reports import as_json
 from negotiation.reports.command_line import comparison_cli
+from negotiation.reports.for_programs import as_json
 from negotiation.storage.offer_file import parse_scenario
 from negotiation.text.dates import span
 from negotiation.valuation.comparison import Flip, compare_offers
@@ -192,7 +192,7 @@ def test_entries_open_every_total() -> None:
         "component": "sign_on",
         "usd": 6_000,
         "term": "sign_on[1]",
-        "label": "Sign-on of $6,000",
+        "label": "Signing bonus of $6,000",
     }
     assert len(opened["entries"]) == 19
     assert sum(entry["usd"] for entry in opened["entries"]) == pytest.approx(opened["total_usd"])
@@ -227,7 +227,7 @@ def test_what_leaving_forfeits_is_told() -> None:
     text = '[[offer]]\nname = "A"\nstatus = "current"\nbase_usd_per_year = 1\n[[offer.forfeit]]\nname = "x"\nusd = 5\n'
     (offer,) = value_json(text)["offers"]
     assert offer["forfeited_by_leaving"] == [{"name": "x", "usd": 5}]
-    assert "Leaving it forfeits x: $5" in text_of(text)
+    assert "You'd lose this by leaving: x, $5" in text_of(text)
 
 
 # --- text ---------------------------------------------------------------------------------------------------------
@@ -238,14 +238,14 @@ def test_value_as_a_table() -> None:
     first, second = text_of(TWO).split("\n\n")[:2]
     assert first.splitlines()[0] == "A"
     assert [line.split() for line in first.splitlines()[1:5] if not line.startswith("-")] == [
-        ["Year", "Base", "Bonus", "Sign-on", "Equity", "Benefits", "Total"],
+        ["Year", "Base", "Bonus", "Signing", "bonus", "Equity", "Benefits", "Total"],
         ["1", "$120,000", "$0", "$6,000", "$0", "$0", "$126,000"],
         ["2", "(6", "months)", "$60,000", "$0", "$0", "$0", "$0", "$60,000"],
     ]
-    assert "Total over 18 months: $186,000" in first
-    assert "a year on average: $124,000" in first
-    assert "guaranteed: $186,000" in first
-    assert "present value: $186,000" in first
+    assert "Over 18 months: $186,000" in first
+    assert "A year: $124,000" in first
+    assert "Fixed pay over 18 months: $186,000" in first
+    assert "Present value: $186,000" in first
     assert second.splitlines()[0] == "B (verbal)"
     assert second.splitlines()[1].split()[-2:] == ["After", "tax"]
     assert second.splitlines()[3].split()[-1] == "$94,500"
@@ -263,37 +263,53 @@ def test_an_offer_taken_back_is_in_no_comparison_and_is_named() -> None:
     """B, which would be best, is left out of every line of the text; `value` marks it, and the JSON keeps it."""
     text = TWO + TAKEN_BACK
     found = compare_text(text)
-    assert [line.split()[0] for line in found.splitlines()[3:5] if line] == ["A"]
+    assert [line.split()[0] for line in found.splitlines()[6:8] if line] == ["A"]
     assert [line for line in found.splitlines() if re.search(r"\bB\b", line)] == [
-        "B has been taken back, so it is not counted here."
+        "B took its offer back, so it isn't counted here."
     ]
-    assert "B (taken back)" in text_of(text)
+    assert "B (withdrawn)" in text_of(text)
     scenario = read(text)
     assert as_json.compare_json(compare_offers(scenario), scenario)["ranking"] == ["B", "A"]
 
 
 def test_an_offer_of_which_figures_were_named_since_is_compared() -> None:
     again = '[[offer.round]]\ndate = 2026-11-19\nfrom = "them"\nbase_usd_per_year = 126_000\n'
-    assert compare_text(TWO + TAKEN_BACK + again).splitlines()[3].startswith("B (verbal) ")
+    assert compare_text(TWO + TAKEN_BACK + again).splitlines()[6].startswith("B (verbal) ")
 
 
 def test_where_all_was_taken_back_that_is_all_there_is_to_say() -> None:
     text = '[[offer]]\nname = "A"\nbase_usd_per_year = 1\n' + TAKEN_BACK
-    assert compare_text(text) == "A has been taken back, so it is not counted here."
+    assert compare_text(text) == "A took its offer back, so it isn't counted here."
 
 
 def test_compare_as_a_table() -> None:
     """The best first, what would bring the other level, and what is behind the figures."""
     found = compare_text(TWO)
-    assert found.splitlines()[0] == "Over 18 months, best first:"
-    rows = [line.split() for line in found.splitlines()[3:5]]
+    assert found.splitlines()[0] == "B pays the most: $2,000 a year more than A."
+    rows = [line.split() for line in found.splitlines()[6:8]]
     assert rows == [
-        ["B", "(verbal)", "$189,000", "$0", "$126,000", "$126,000", "$189,000"],
-        ["A", "$186,000", "$3,000", "$126,000", "$124,000", "$186,000"],
+        ["B", "(verbal)", "$126,000", "$126,000", "$189,000", "$189,000", "$0"],
+        ["A", "$124,000", "$126,000", "$186,000", "$186,000", "$3,000"],
     ]
-    assert "A to B: +$2,000 a year of base, or +$3,000 of sign-on, or +$8,000 of RSU grant" in found
-    assert "Assumed, because the file leaves them out:\n  discount_rate_per_year, " in found
-    assert "horizon_months" not in found
+    assert "To match B, any one of:\n  A: +$2,000 base, or +$3,000 signing bonus, or +$8,000 in RSUs" in found
+    # no equity and no retirement plan, so no default of theirs changes a figure
+    assert found.split("\n\n")[-1].splitlines() == [
+        "Defaults used, because the file leaves these out:",
+        "  later pay counts in full (discount_rate_per_year), no chance of leaving early (leaving_rate_per_year)",
+    ]
+
+
+def test_only_defaults_that_change_a_figure_are_listed() -> None:
+    """Growth matters where there's equity, and the year's limits where there's a retirement plan."""
+    assumptions = "[assumptions]\nhorizon_months = 48\ndiscount_rate_per_year = 0\nleaving_rate_per_year = 0\n"
+    offer = '[[offer]]\nname = "A"\nbase_usd_per_year = 100_000\n'
+    grant = '[[offer.equity]]\nkind = "rsu"\ngrant_usd = 40_000\nvesting = { by_year = [1.0], every_months = 12 }\n'
+    match = "[[offer.match]]\nrate = 1\nup_to_fraction_of_base = 0.1\nemployee_fraction = 0.1\n"
+    assert "Defaults used" not in compare_text(assumptions + offer)
+    assert compare_text(assumptions + offer + grant).splitlines()[-1] == (
+        "  stock keeps its price (equity_growth_per_year), equity at face value (equity_lens)"
+    )
+    assert compare_text(assumptions + offer + match).splitlines()[-1] == "  retirement limits of 2026 (tax_year)"
 
 
 def test_turns_of_every_pair_and_flips_of_the_best() -> None:
@@ -304,15 +320,21 @@ def test_turns_of_every_pair_and_flips_of_the_best() -> None:
         for name, base, usd in offers
     )
     found = compare_text(text).splitlines()
-    heading = found.index("Who has kept more when leaving:")
+    heading = found.index("Who you'd have kept more from if you left:")
     # B gains 500 a month on A's 9,000; C is ahead of A throughout, and of B's 250 a month until month 48
-    assert found[heading + 1 : found.index("", heading)] == ["  A and B: B from month 18"]
-    heading = found.index("What alone would put another level with the best:")
+    assert found[heading + 1 : found.index("", heading)] == [
+        (
+            "  A and B: B from month 18 "
+            "(if you left between months 1 and 17, A's lead would depend on its unknown clawback)"
+        ),
+        "  C's clawback is unknown. Its lead between months 1 and 30 depends on it.",
+    ]
+    heading = found.index("Break-even points with the top offer, each alone:")
     lines = found[heading + 1 : found.index("", heading)]
     # over two and a half years A 309,000, B 315,000 and C 319,500
     assert [line.split(": ")[0].strip() for line in lines] == ["A and C", "B and C"]
-    assert lines[0].endswith(": base $124,200 (A); base $118,800 (C)")
-    assert "stay 4 years" in lines[1]
+    assert lines[0].endswith(": base $124,200 (A), or base $118,800 (C)")
+    assert "a stay of 4 years" in lines[1]
 
 
 def test_unknown_is_a_dash_and_says_what_to_write() -> None:
@@ -320,8 +342,8 @@ def test_unknown_is_a_dash_and_says_what_to_write() -> None:
     found = compare_text(UNKNOWN)
     rows = [line.split() for line in found.splitlines() if line.startswith(("A ", "P "))]
     assert rows == [
-        ["A", "—", "—", "—", "—", "$480,000"],
-        ["P", "(still", "in", "process)", "—", "—", "—", "—", "—"],
+        ["A", "—", "—", "$480,000", "—", "—"],
+        ["P", "(interviewing)", "—", "—", "—", "—", "—"],
     ]
     assert "Not ranked, because a value is unknown: A, P." in found
     assert "company_value_usd" in found
@@ -353,7 +375,7 @@ def test_span(months: int, words: str) -> None:
     [
         ("written", "A"),
         ("verbal", "A (verbal)"),
-        ("in_process", "A (still in process)"),
+        ("in_process", "A (interviewing)"),
         ("current", "A (current job)"),
         ("example", "A (example)"),
     ],
@@ -366,13 +388,13 @@ def test_title(status: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("flip", "words"),
     [
-        (Flip(("A", "B"), "company_value_usd", "A", 5.313e8, "equity[1]"), "company value $531.3M (A)"),
+        (Flip(("A", "B"), "company_value_usd", "A", 5.313e8, "equity[1]"), "company worth $531.3M (A)"),
         (Flip(("A", "B"), "base_usd_per_year", "B", 143_750.0), "base $143,750 (B)"),
-        (Flip(("A", "B"), "equity_growth_per_year", None, 0.0716), "equity growth 7.16% a year"),
-        (Flip(("A", "B"), "equity_growth_per_year", None, -0.05), "equity growth −5% a year"),
-        (Flip(("A", "B"), "horizon_months", None, 7), "stay 7 months"),
-        (Flip(("A", "B"), "horizon_months", None, 24), "stay 2 years"),
-        (Flip(("A", "B"), "discount_rate_per_year", None, 0.1094), "discount rate 10.94% a year"),
+        (Flip(("A", "B"), "equity_growth_per_year", None, 0.0716), "stock growth of 7.16% a year"),
+        (Flip(("A", "B"), "equity_growth_per_year", None, -0.05), "stock growth of −5% a year"),
+        (Flip(("A", "B"), "horizon_months", None, 7), "a stay of 7 months"),
+        (Flip(("A", "B"), "horizon_months", None, 24), "a stay of 2 years"),
+        (Flip(("A", "B"), "discount_rate_per_year", None, 0.1094), "a discount rate of 10.94% a year"),
     ],
     ids=lambda value: value.variable if isinstance(value, Flip) else None,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from negotiation.counteroffer.limits import BASE, OWNERSHIP
-from negotiation.reports.recruiter_lines import RECRUITER_LINES
-from negotiation.reports.rehearsal import (
+from negotiation.reports.calls.recruiter_lines import RECRUITER_LINES
+from negotiation.reports.calls.rehearsal import (
     choose_lines,
     describe_lessons,
     describe_reply,
@@ -58,7 +58,7 @@ def test_the_same_seed_says_the_same_and_none_twice_while_others_fit() -> None:
 
 def test_a_yes_asks_whether_she_signs_and_the_reply_promises_only_what_she_ticked() -> None:
     after = talk_of([{BASE: 175_000}])
-    assert replies(after) == ["We can do a base of $175,000. If I get you that, will you sign today?"]
+    assert replies(after) == ["We can do a $175,000 base. If I get you that, will you sign today?"]
     (careful,), (ready,) = choose_lines(after, {}), choose_lines(after, {"would.sign": (CLAIM,)})
     assert "sign" not in careful.reply
     assert ready.reply.startswith("At the number I asked for, yes.")
@@ -87,16 +87,16 @@ def test_what_stands_is_told_by_the_year() -> None:
     assert describe_standing(talk_of([]))[0] == "Their offer is on the table. Nobody has asked for more yet."
     assert describe_standing(talk_of([{BASE: 180_000}], budget=0.0))[0].startswith("They haven't moved.")
     assert describe_standing(talk_of([{BASE: 190_000}])) == (
-        "On the table: a base of $175,000. That's about $5,000 a year more than their offer.",
+        "On the table: a $175,000 base. That's about $5,000 a year more than their offer.",
         "In all it's worth $795,000 to you.",
     )
 
 
 def test_the_next_step_is_the_plans_with_its_reason() -> None:
     """190k asked and 175k named: half of the way is 182.5k, said as 183k."""
-    assert describe_step(talk_of([])).startswith("Your plan: ask for a base of $190,000. Make your ask")
+    assert describe_step(talk_of([])).startswith("Your plan: ask for a $190,000 base. Make your ask")
     partly = describe_step(talk_of([{BASE: 190_000}]))
-    assert partly == "Your plan: ask for a base of $183,000. They came part of the way. One more step is fair to ask."
+    assert partly == "Your plan: ask for a $183,000 base. They came part of the way. One more step is fair to ask."
     refused = describe_step(talk_of([{BASE: 190_000}], budget=0.0))
     assert "They won't go further on that. Ask for something else instead." in refused
     assert describe_step(talk_of([{BASE: 175_000}])) == "Your plan: take it. They've agreed to what you asked."
@@ -110,10 +110,10 @@ def test_a_better_offer_is_named_where_the_plan_turns_it_down() -> None:
 
 def test_lessons_name_the_ask_that_was_left_out() -> None:
     assert lessons(talk_of([], budget=4.5)) == [
-        "You stopped while your plan still had an ask: a base of $190,000. They'd have heard it.",
-        "They still had room for a base of $190,000.",
+        "You stopped while your plan still had an ask: a $190,000 base. They'd have heard it.",
+        "They still had room for a $190,000 base.",
     ]
-    assert lessons(talk_of([{BASE: 174_000}]))[0].endswith("It would have asked for a base of $190,000.")
+    assert lessons(talk_of([{BASE: 174_000}]))[0].endswith("It would have asked for a $190,000 base.")
     assert lessons(begun("a job"), walked=True)[0] == (
         "What they'd offered was worth $135,000 more to you than what you have."
     )
@@ -123,7 +123,7 @@ def test_the_talk_is_shown_in_turns_and_nothing_before_the_first() -> None:
     assert not render_talk(talk_of([]), ())
     after = talk_of([{BASE: 190_000}])
     shown = render_talk(after, choose_lines(after, {}))
-    assert "Could you do a base of $190,000?" in shown
+    assert "Could you do a $190,000 base?" in shown
     assert shown.index("You:") < shown.index("Recruiter:") < shown.index("You could say:")
 
 

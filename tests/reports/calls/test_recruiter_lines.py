@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from negotiation.reports.recruiter_lines import (
+from negotiation.reports.calls.recruiter_lines import (
     RECRUITER_LINES,
     RecruiterLine,
     build_reply_line,

@@ -13,8 +13,8 @@ from negotiation.counteroffer.package import PackageAmounts
 from negotiation.offers import MONTHS_PER_YEAR
 from negotiation.records.record import Note
 from negotiation.records.wording import Wording
+from negotiation.reports.calls.recruiter_lines import RecruiterLine, list_fitting_lines
 from negotiation.reports.counteroffer import describe_ask
-from negotiation.reports.recruiter_lines import RecruiterLine, list_fitting_lines
 from negotiation.scripts.facts import Facts
 from negotiation.talks import rehearsal
 from negotiation.talks.rehearsal import Rehearsal, ReplyKind, Turn
@@ -79,7 +79,7 @@ def describe_reply(talk: Rehearsal, at: int, line: RecruiterLine) -> str:
 
 
 def name_more(talk: Rehearsal, before: PackageAmounts, after: PackageAmounts) -> str:
-    """Every part of which there is more than before: "a base of $188,000 and a signing bonus of $25,000"."""
+    """Every part of which there is more than before: "a $188,000 base and a $25,000 signing bonus"."""
     parts = [part for part in talk.pricing.parts if after[part.key] > before[part.key]]
     return join_words([part.component.tell(after[part.key]) for part in parts]) or "what's offered"
 
@@ -101,13 +101,13 @@ def render_talk(talk: Rehearsal, lines: tuple[RecruiterLine, ...]) -> str:
 
 def describe_standing(talk: Rehearsal) -> tuple[str, str]:
     """What's on the table, in dollars a year more than their offer; and in all."""
-    gain_usd, horizon = talk.worth_usd - talk.counter.value_usd, talk.counter.pricing.world.assumptions.horizon_months
+    gain_usd, months = talk.worth_usd - talk.counter.value_usd, talk.counter.pricing.now.months_worked
     in_all = f"In all it's worth {money.usd(talk.worth_usd)} to you.{describe_better(talk)}"
     if not talk.turns:
         return "Their offer is on the table. Nobody has asked for more yet.", in_all
     if not round(gain_usd):
         return "They haven't moved. Their offer is still on the table.", in_all
-    a_year = money.usd(round(gain_usd * MONTHS_PER_YEAR / horizon, -2))
+    a_year = money.usd(round(gain_usd * MONTHS_PER_YEAR / months, -2))
     named = name_more(talk, talk.pricing.offered, talk.standing)
     return f"On the table: {named}. That's about {a_year} a year more than their offer.", in_all
 
@@ -151,7 +151,7 @@ LESSONS = {
     "stopped_early": "You stopped while your plan still had an ask: {ask}. They'd have heard it.",
     "room_left": "They still had room for {ask}.",
     "nothing_to_fall_back_on": (
-        "You walked away with nothing of known value to fall back on. Add the job you have, or another written offer."
+        "You walked away with nothing of known value to fall back on. Add your current job, or another written offer."
     ),
     "walked_from_more": "What they'd offered was worth {usd:usd} more to you than what you have.",
     "right_to_walk": "What they'd offered was worth no more to you than what you have. Walking away was right.",
@@ -173,7 +173,7 @@ def list_rules(counter: Counter) -> dict[str, str]:
     """The rules of the game, each under its name."""
     rules = {
         "The budget": (
-            "What they can spend above the offer is drawn evenly between nothing and "
+            "What they can spend above the offer is a random amount between nothing and "
             f"{money.percent(rehearsal.MOST_OF_ASK)} of what your plan's ask costs them. You see it at the end."
         ),
         "The caps": "No part goes above its cap: yours, the range's, or the one your plan assumes.",

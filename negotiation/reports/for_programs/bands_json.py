@@ -10,7 +10,7 @@ from negotiation.market.ranges import Range
 from negotiation.market.sources import Citation, Item
 from negotiation.market.standing import Standing, explain_no_band, find_standing
 from negotiation.records.record import Record
-from negotiation.reports.as_json import Json, pick_fields
+from negotiation.reports.for_programs.as_json import Json, pick_fields
 
 if TYPE_CHECKING:
     from negotiation.market.band import Band

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from negotiation.offers.assumed import find_assumed
 from negotiation.offers.standing import find_unfiled
 from negotiation.records.record import Note
+from negotiation.reports.leaving_cost import describe_unknown_clawback
 from negotiation.reports.notes import describe_notes, describe_use
 from negotiation.valuation.forfeits import list_forfeits_by_leaving
 from negotiation.valuation.not_priced import find_not_priced
@@ -119,5 +120,5 @@ def compare_json(comparison: Comparison, scenario: Scenario, *, entries: bool = 
         "lead_changes": [dataclasses.asdict(change) for change in comparison.lead_changes],
         "to_match": [{"offer": m.offer, "to": m.to, **dataclasses.asdict(m.rises)} for m in comparison.to_match],
         "flips": [dataclasses.asdict(flip) for flip in comparison.flips],
-        "notes": describe_notes(comparison.notes),
+        "notes": [*describe_notes(comparison.notes), *filter(None, (describe_unknown_clawback(comparison),))],
     }

@@ -8,7 +8,7 @@ from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.exchange_rates import Mode
 from negotiation.counteroffer.levers import Leverage
 from negotiation.counteroffer.package import Package
-from negotiation.reports.as_json import Json, list_uses, pick_fields
+from negotiation.reports.for_programs.as_json import Json, list_uses, pick_fields
 from negotiation.reports.next_move import describe_move, describe_reason
 from negotiation.reports.notes import describe_note, describe_notes
 from negotiation.talks.next_move import NextMove

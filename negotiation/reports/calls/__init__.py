@@ -1,0 +1,1 @@
+"""What is said on a call: their questions with your answers, and the practice of it."""

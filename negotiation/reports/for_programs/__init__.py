@@ -1,0 +1,1 @@
+"""Results as plain values for programs: what the command line prints as JSON."""
