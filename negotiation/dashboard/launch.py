@@ -44,7 +44,7 @@ def open_dashboard(
     try:
         path = None if file is None else str(file.resolve())
     except (OSError, RuntimeError) as error:  # a link that leads back to itself
-        return _refuse(f"{file}: cannot be opened: {error}")
+        return _refuse(f"{file}: can't be opened: {error}")
     if port is not None and not 1 <= port <= _LAST_PORT:
         return _refuse(f"--port {port}: a port is a number from 1 to {_LAST_PORT}")
     if not is_number(address):
@@ -53,7 +53,7 @@ def open_dashboard(
         port = _free_port(address) if port is None else _checked_port(address, port)
     except OSError as error:
         where = f"--address {address}" if port is None else f"port {port} of {address}"
-        return _refuse(f"{where} cannot be used ({error.strerror or error}); choose another with --port", _FAILED)
+        return _refuse(f"{where} can't be used ({error.strerror or error}). Choose another with --port", _FAILED)
     if path is not None:
         os.environ[FILE_VARIABLE] = path
     os.environ[KEY_VARIABLE] = key = secrets.token_urlsafe(_KEY_BYTES)

@@ -20,24 +20,27 @@ from negotiation.dashboard.forms import drafts, visibility
 from negotiation.dashboard.forms.drafts import Form
 from negotiation.offers import Scenario
 from negotiation.records.record import Path as KeyPath
-from negotiation.records.record import Problem, as_table
+from negotiation.records.record import Problem
 from negotiation.storage.history import FieldPlace
 from negotiation.storage.offer_file import own_offers_file
 from negotiation.storage.side_file import Drafts, ScriptEdits
 from negotiation.storage.workspace import Contents, Update, Workspace
-from negotiation.talks.schedule import build_week
 from negotiation.text.quote import quoted
 
 if TYPE_CHECKING:
     from negotiation import market
 
 EXAMPLE_FILE = Path(__file__).parents[1] / "example.toml"
-CHOSEN_OFFER = "offers-chosen"  # the id of the offer in the form
+CHOSEN_OFFER = "offer"  # the id of the offer that every page is about
 
+_LOOKS_AROUND = "looks-around"  # whether this visit looks at the samples instead of the two cards
+
+_WANTED_PLACE = "wanted-place"  # the page that a button leads to
 _FULL_RUN = "full-run-requested"  # something outside the form shows what was changed
 _NOT_TAKEN = "offers-not-taken"  # why the text that was typed last has no place any more
-# What stands elsewhere on the page too.
-_SHOWN_ELSEWHERE = frozenset({"name", "company", "respond_by", "start", "first_call", "offer_expected"})
+_TYPED_LAST = "typed-last"  # the place that was typed into last, and the file's digest since
+_HOW_TO_SAVE = "What you changed is still here. Make room on the disk or allow writing there, then try again."
+_CHANGES_HERE = "changes-here"  # how many changes of this visit there are to undo
 
 
 def today() -> date:
@@ -78,6 +81,11 @@ def can_undo() -> bool:
     return open_workspace().can_undo
 
 
+def has_changed_here() -> bool:
+    """Whether this visit made the last change that is still there."""
+    return st.session_state.get(_CHANGES_HERE, 0) > 0 and can_undo()
+
+
 def read_form() -> Form:
     """The offer file with everything unfinished in it, as the forms show it; empty where it cannot be read."""
     now = open_workspace()
@@ -104,9 +112,6 @@ def explain_unsaved() -> str | None:
     return f"Not saved yet: {now.path} could not be written ({now.unsaved_because}). {_HOW_TO_SAVE}"
 
 
-_HOW_TO_SAVE = "What you changed is still here. Make room on the disk or allow writing there, then try again."
-
-
 # --- changing ---------------------------------------------------------------------------------------------------------
 
 
@@ -123,16 +128,21 @@ def enter_text(place: FieldPlace, text: str) -> None:
         if not _is_there(now, owner):
             return Update()
         after, left = drafts.settle_drafts(now.scenario, now.ids, texts, today(), place)
-        return Update(after, drafts=left, drafts_if_unsaved=texts)
+        is_typed_on = st.session_state.get(_TYPED_LAST) == (place, now.side.history.now)
+        return Update(after, drafts=left, drafts_if_unsaved=texts, continues_last=is_typed_on)
 
+    is_typed_on = st.session_state.get(_TYPED_LAST) == (place, before.side.history.now)
     is_saved = _workspace().update(settle)
     now = open_workspace()
+    if now.side.history.now != before.side.history.now:
+        st.session_state[_CHANGES_HERE] = st.session_state.get(_CHANGES_HERE, 0) + (not is_typed_on)
+        st.session_state[_TYPED_LAST] = place, now.side.history.now
     if before.scenario is None or now.scenario is None:
         return
     if not _is_there(now, owner):
         st.session_state[_NOT_TAKEN] = _word_not_taken(path, text)
         request_full_run()
-    elif not is_saved or path == ("status",) or _is_shown_elsewhere(before, now, path):
+    elif not is_saved or before.unsaved_because != now.unsaved_because or before.is_example:
         request_full_run()
 
 
@@ -140,58 +150,16 @@ def _is_there(now: Contents, owner: str) -> bool:
     return not owner or owner in now.ids
 
 
-def _is_shown_elsewhere(before: Contents, now: Contents, path: KeyPath) -> bool:
-    """Whether something outside the form shows what has changed; the week heeds a status that is unfinished, too."""
-    if before.scenario is None or now.scenario is None:
-        return True
-    if before.unsaved_because != now.unsaved_because:
-        return True
-    return as_table(now.scenario) != as_table(before.scenario) and (
-        before.is_example
-        or path[-1] in _SHOWN_ELSEWHERE
-        or _count_bases(now.scenario) != _count_bases(before.scenario)
-        or _is_waited_for(now.scenario)
-        or _list_moves(before.scenario) != _list_moves(now.scenario)
-    )
-
-
-def _list_moves(scenario: Scenario) -> list[tuple[str, str]]:
-    """What the list of next moves shows."""
-    from negotiation.reports.next_move import describe_due, describe_move  # noqa: PLC0415 - who only looks needs none
-    from negotiation.talks.due_plans import list_due_plans  # noqa: PLC0415
-
-    return [
-        (describe_move(plan.next_move, plan.offer.name, plan.counter), describe_due(plan.next_move, plan.today))
-        for plan in list_due_plans(drop_pending_jobs(scenario), company_bands()[0], today())
-        if plan.next_move is not None
-    ]
-
-
 def _word_not_taken(path: KeyPath, text: str) -> str:
     field = visibility.find_field(path)
     what = f"{quoted(text)} for “{field.name}”" if field else quoted(text)
-    return (
-        "The offer that stood here was removed, in another window perhaps. "
-        f"So {what} was not saved; put it in again where it belongs."
-    )
+    return f"This offer was removed, maybe in another window. So {what} wasn't saved. Enter it again where it belongs."
 
 
 def explain_not_taken() -> str | None:
     """Why the text that was typed last could not even be kept, if that is so."""
     reason: str | None = st.session_state.get(_NOT_TAKEN)
     return reason
-
-
-def _count_bases(scenario: Scenario) -> int:
-    return sum(offer.base_usd_per_year is not None for offer in scenario.offer)
-
-
-def _is_waited_for(scenario: Scenario) -> bool:
-    """Whether the week may weigh an answer that is due against an offer to come: every figure then counts there.
-
-    Without any band, for the sake of time: one could only show that the other comes early enough.
-    """
-    return any(conflict.kind == "wait" for conflict in build_week(scenario, {}, today()).conflicts)
 
 
 def change_offers(
@@ -223,7 +191,12 @@ def replace_file(text: str) -> bool:
 def _change(how: Callable[[Contents], Update]) -> bool:
     request_full_run()
     st.session_state.pop(_NOT_TAKEN, None)
-    return _workspace().update(how)
+    st.session_state.pop(_TYPED_LAST, None)
+    before = open_workspace().side.history.now
+    is_saved = _workspace().update(how)
+    if open_workspace().side.history.now != before:
+        st.session_state[_CHANGES_HERE] = st.session_state.get(_CHANGES_HERE, 0) + 1
+    return is_saved
 
 
 def change_drafts(how: Callable[[Drafts], Drafts]) -> None:
@@ -245,7 +218,39 @@ def change_edits(how: Callable[[ScriptEdits], ScriptEdits]) -> None:
 def undo_change() -> None:
     """Bring back the offers as they were before the last change, and what was unfinished then."""
     _workspace().undo()
+    place, _ = st.session_state.pop(_TYPED_LAST, (None, None))
+    if place in open_workspace().drafts:  # what was typed after it in the same field goes with it
+        change_drafts(lambda left: {at: text for at, text in left.items() if at != place})
+    st.session_state[_CHANGES_HERE] = max(st.session_state.get(_CHANGES_HERE, 0) - 1, 0)
     request_full_run()
+
+
+def keep_change() -> None:
+    """Put away the offer to undo the last change; a callback."""
+    st.session_state[_CHANGES_HERE] = 0
+
+
+def enter_own_offers() -> None:
+    """Open the menu of what a first offer can begin with; a callback."""
+    st.session_state[_LOOKS_AROUND] = False
+    st.session_state.pop(CHOSEN_OFFER, None)
+    go_to("Offers")
+
+
+def look_around() -> None:
+    """Look at the samples; a callback."""
+    note_looking_around()
+    go_to("Compare")
+
+
+def note_looking_around() -> None:
+    """The visit looks at the samples: Offers shows them too, and not the two ways to begin."""
+    st.session_state[_LOOKS_AROUND] = True
+
+
+def is_looking_around() -> bool:
+    """Whether the visit looks at the samples."""
+    return bool(st.session_state.get(_LOOKS_AROUND))
 
 
 def try_again() -> None:
@@ -285,18 +290,26 @@ def take_full_run_request() -> bool:
 
 
 def choose_offer(name: str) -> None:
+    """Make every page be about an offer; a callback, or before the choice is shown."""
     st.session_state[CHOSEN_OFFER] = open_workspace().find_id(name)
 
 
 def go_to(place: str) -> None:
-    """Open a place of the page at the next run; a callback."""
-    st.session_state["view"] = place
+    """Open one of the four pages at the next run; a callback."""
+    st.session_state[_WANTED_PLACE] = place
+    request_full_run()  # the button may be gone in a run of its fragment alone
+
+
+def take_wanted_place() -> str | None:
+    """The page that was asked for; from now on it is open."""
+    wanted: str | None = st.session_state.pop(_WANTED_PLACE, None)
+    return wanted
 
 
 def go_to_script(offer_name: str, situation_key: str) -> None:
     """Open Scripts on the words for an offer in a situation; a callback."""
     go_to("Scripts")
-    st.session_state["script-offer"] = offer_name
+    choose_offer(offer_name)
     st.session_state[f"script-situation-{offer_name}"] = situation_key
 
 

@@ -42,8 +42,7 @@ def cards(node: ET.Element) -> dict[str, tuple[str, str]]:
     """The figure and its difference on every card, by the name of the offer."""
     found = {}
     for card in (item for group in of_class(node, "n-cards") for item in group):
-        heading = card.find("h3")
-        assert heading is not None
+        (heading,) = card.iter("h3")
         (figure,) = of_class(card, "figure")
         (delta,) = of_class(card, "delta")
         found[heading.text or ""] = (text(figure), text(delta))

@@ -9,10 +9,9 @@ from xml.etree import ElementTree as ET
 
 from streamlit.testing.v1 import AppTest
 
-from negotiation.dashboard.charts import pay
-from negotiation.dashboard.components.plotly import component as plotly_host
-from negotiation.dashboard.components.plotly.component import Figure
-from negotiation.reports.present_value import format_present_value
+from negotiation.dashboard.charts import leaving, pay
+from negotiation.dashboard.components.plotly import Figure, decode_figures
+from negotiation.reports.offer_figures import format_per_year
 from negotiation.text import money
 from negotiation.valuation.comparison import Comparison
 from tests.dashboard import html
@@ -29,9 +28,10 @@ class Page:
     def __init__(self, view: str | None = "Compare") -> None:
         """Open the page on a view; on the one that it shows of itself where None."""
         self.app = AppTest.from_file(str(APP), default_timeout=SLOW_SECONDS)
-        if view is not None:
-            self.app.session_state["view"] = view
-        self.run()
+        if view is None:
+            self.run()
+        else:
+            self.open(view)
 
     def run(self) -> None:
         """Run the page as any interaction does; an exception is never what a visitor should see."""
@@ -42,14 +42,24 @@ class Page:
         assert not self.app.exception, [error.value for error in self.app.exception]
 
     def open(self, view: str) -> None:
-        """Go to one of the four places; What if is one side of Compare."""
-        self.app.query_params.pop("view", None)  # as a click on the tab does; the address would win
-        self.app.session_state["view"] = "Compare" if view == "What if" else view
+        """Go to one of the four pages; What if is one part of Compare."""
+        self.app.session_state["wanted-place"] = "Compare" if view == "What if" else view
         if view in ("Compare", "What if"):
-            self.app.session_state["compare-mode"] = "What if" if view == "What if" else "As they stand"
+            self.app.session_state["view"] = "What if" if view == "What if" else "Today"
         self.run()
 
     # --- what is shown ---
+
+    @property
+    def place(self) -> str:
+        """Which of the four pages is open, by the first word of its title."""
+        (title,) = self.markup.iter("h1")
+        return html.text(title).split()[0]
+
+    @property
+    def links(self) -> list[str]:
+        """The pages that the bar leads to."""
+        return [link.proto.label for link in self.app.get("page_link")]
 
     @property
     def markup(self) -> ET.Element:
@@ -80,7 +90,7 @@ class Page:
     @property
     def charts(self) -> dict[str, Figure]:
         shown = [component.proto for component in self.app.get("bidi_component")]
-        return {figure.key: figure for proto in shown for figure in plotly_host.decode_figures(proto)}
+        return {figure.key: figure for proto in shown for figure in decode_figures(proto)}
 
     # --- what can be changed ---
 
@@ -99,8 +109,9 @@ class Page:
         self.check()
 
     def chosen(self, label: str) -> str:
-        (found,) = (w for w in (*self.app.selectbox, *self.app.button_group) if w.label == label)
-        return str(found.value)
+        lists = (str(w.options[w.index]) for w in self.app.selectbox if w.label == label and w.index is not None)
+        (word,) = (*lists, *(str(w.value) for w in self.app.button_group if w.label == label))
+        return word
 
     def toggle(self, label: str) -> None:
         (found,) = (toggle for toggle in self.app.toggle if toggle.label == label)
@@ -119,28 +130,40 @@ class Page:
         self.check()
 
 
-def drawn(figure: Figure) -> dict[str, list[tuple[float, float | None]]]:
+def drawn(figure: Figure) -> dict[str, list[tuple[float | None, float | None]]]:
     """The points of each trace of a chart, as the browser gets them."""
     return {trace["name"]: list(zip(trace["x"], trace["y"], strict=True)) for trace in figure.data}
 
 
-def should_draw(figure: Figure) -> dict[str, list[tuple[float, float | None]]]:
+def should_draw(figure: Figure) -> dict[str, list[tuple[float | None, float | None]]]:
     """The points of a figure that was not sent yet: arrays become lists, unknown figures gaps."""
     return {
-        trace["name"]: [
-            (float(x), float(y) if money.is_known(float(y)) else None)
-            for x, y in zip(trace["x"], trace["y"], strict=True)
-        ]
+        trace["name"]: [(_plain(x), _plain(y)) for x, y in zip(trace["x"], trace["y"], strict=True)]
         for trace in figure.data
     }
+
+
+def _plain(value: float | None) -> float | None:
+    return float(value) if value is not None and money.is_known(float(value)) else None
+
+
+def draw_what_if(found: Comparison) -> tuple[Figure, Figure]:
+    """Both charts as high as What if has them, in the order of the file."""
+    return pay.draw_pay_by_year(found.valuations, height_px=220), leaving.draw_kept_if_leaving(found, height_px=220)
 
 
 def shows(page: Page, found: Comparison) -> None:
     """The page's cards and both charts are those of a comparison."""
     assert {name: figure for name, (figure, _) in page.cards.items()} == {
-        v.offer.name: format_present_value(v.present_value_usd, found.assumptions) for v in found.valuations
+        v.offer.name: format_per_year(v) for v in found.valuations
     }
-    expected = (pay.draw_pay_by_year(found.valuations), pay.draw_kept_if_leaving(found))
+    if page.chosen("Part of this page") == "What if":
+        expected = draw_what_if(found)
+    else:
+        expected = (
+            pay.draw_pay_by_year(found.valuations, ranking=found.ranking),
+            leaving.draw_kept_if_leaving(found),
+        )
     assert set(page.charts) == {figure.key for figure in expected}
     for figure in expected:
         assert drawn(page.charts[figure.key]) == should_draw(figure)

@@ -47,7 +47,7 @@ serverAddress = "evil.example"
 [client]
 showErrorDetails = "full"
 [theme.light]
-chartCategoricalColors = ["#ff0000"]
+primaryColor = "#ff0000"
 """
 HOSTILE_VARIABLES = {
     "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",  # noqa: S104 - which must be of no effect
@@ -159,7 +159,7 @@ def test_every_setting_is_passed_and_beats_the_others() -> None:
     assert not settings["browser.gatherUsageStats"]
     assert not settings["server.enableAgentApi"]
     assert settings["server.allowedHosts"] == ["localhost", "127.0.0.1", "127.0.0.1"]
-    assert len(settings["theme.light.chartCategoricalColors"]) == 10
+    assert settings["theme.light.primaryColor"] == "#3147b8"
 
 
 @pytest.mark.parametrize(
@@ -278,14 +278,14 @@ def test_a_taken_port_prints_no_address(capsys: pytest.CaptureFixture[str]) -> N
         assert launch.open_dashboard(None, port=port, headless=True) == 1
     printed = capsys.readouterr()
     assert not printed.out
-    assert f"port {port} of 127.0.0.1 cannot be used" in printed.err
+    assert f"port {port} of 127.0.0.1 can't be used" in printed.err
 
 
 def test_a_link_that_leads_to_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     loop = tmp_path / "loop.toml"
     loop.symlink_to(loop)
     assert launch.open_dashboard(loop, headless=True) == 2
-    assert "cannot be opened" in capsys.readouterr().err
+    assert "can't be opened" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")

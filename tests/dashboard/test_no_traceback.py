@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests import full_file, strategies
 from tests.dashboard.page import VIEWS, Page
 
-PARTS = ("Plan", "Their side", "How it went", "Practice")
+PARTS = ("Plan", "Market", "Log", "Practice")
 FILES = 5  # a file is ten runs of the page, of half a second each
 # The file is written anew for every example.
 LAW = settings(max_examples=FILES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -26,7 +26,7 @@ def test_no_page_of_a_valid_file(offer_file: Path, document: strategies.Table) -
     for view in VIEWS:
         page.open(view)
     for part in PARTS:
-        page.app.session_state["negotiate-part"] = part
+        page.app.session_state["part"] = part
         page.open("Negotiate")
 
 
@@ -42,7 +42,7 @@ def test_no_page_of_a_file_with_a_wrong_value(offer_file: Path, data: st.DataObj
     except (TypeError, ValueError):  # no file can hold it
         return
     offer_file.write_text(text, encoding="utf-8")
-    assert "to mend" in Page(view=None).words
+    assert "in it first" in Page(view=None).words
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"format = 1\n[[offer]\n", b"\0", b"format = 99\n"])

@@ -40,7 +40,7 @@ UNSEEN = {"id", "element_id", "key", "user_key", "url", "bytes", "json"}
 FREE_TEXT = {"name", "role", "level", "metric", "note", "words", "source", "kpi"}
 FREE_TEXT |= {"recruiter", "manager", "why", "where", "story"}
 STATUSES = ("written", "verbal", "current", "in_process", "example")
-PARTS = ("Plan", "Where it stands", "Their side", "How it went", "Practice")
+PARTS = ("Plan", "Market", "Log", "Practice")
 OF_A_BAND = re.compile(r'(?m)^(company|title|what|says|question|condition|heading) = ".*"$')
 
 
@@ -156,7 +156,7 @@ def page(hostile_path: Path) -> Page:
 def test_what_is_compared(page: Page) -> None:
     _look(page, "Compare")
     for picture in ("Year by year", "What it depends on"):
-        _look(page, "What if", **{"what-if-picture": picture})
+        _look(page, "What if", picture=picture)
 
 
 @pytest.mark.parametrize("name", OFFERS)
@@ -169,12 +169,12 @@ def test_forms_with_every_part_open(page: Page, name: str) -> None:
 @pytest.mark.parametrize("name", OFFERS)
 def test_every_part_of_a_negotiation(page: Page, name: str) -> None:
     for part in PARTS:
-        _look(page, "Negotiate", **{"negotiate-offer": name, "negotiate-part": part})
+        _look(page, "Negotiate", **{session.CHOSEN_OFFER: session.open_workspace().find_id(name), "part": part})
 
 
 @pytest.mark.parametrize("name", OFFERS)
 def test_every_script(page: Page, name: str) -> None:
-    _look(page, "Scripts", **{"script-offer": name})
+    _look(page, "Scripts", **{session.CHOSEN_OFFER: session.open_workspace().find_id(name)})
     for situation in page.app.selectbox(key=f"script-situation-{name}").options if name == NAMES["written"] else ():
         page.select("Situation", situation)
         assert _raw_texts(page) == set()
@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_read(hostile_path: Path) -> None:
         f"[[offer]]\nname = {tomlkit.item(HOSTILE).as_string()}\n'{HOSTILE}' = 1\n", encoding="utf-8"
     )
     page = Page("Offers")
-    assert "cannot be read yet" in page.words
+    assert "We can't read" in page.words
     assert _raw_texts(page) == set()
 
 
@@ -195,5 +195,5 @@ def test_a_file_that_is_gone_or_cannot_be_written(
     hostile_path.unlink()
     monkeypatch.setattr(session, "explain_unsaved", lambda: f"{hostile_path} could not be written.")
     _look(page, "Offers")
-    assert "is no longer there" in page.words
+    assert "is gone" in page.words
     assert "could not be written" in page.words

@@ -1,1 +1,1 @@
-"""The charts, as plain data for Plotly."""
+"""The charts, as plain data for the component that draws them."""

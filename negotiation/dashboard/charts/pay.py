@@ -1,228 +1,257 @@
-"""What each year pays, and what is kept when leaving: two charts, each with what it shows in words."""
+"""What each year pays: stacked bars by offer, every amount written beside its bar, and the same in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from negotiation.dashboard.charts import traces
-from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES, find_offer_color, find_offer_dash
-from negotiation.dashboard.components.plotly import TEXT, Figure
-from negotiation.offers import MONTHS_PER_YEAR
+from negotiation.dashboard.charts.palette import (
+    COMPONENT_COLORS,
+    COMPONENT_NAMES,
+    EQUITY_COLOR,
+    EQUITY_STRIPE_COLOR,
+    HATCHED,
+    find_color_places,
+    find_offer_color,
+)
+from negotiation.dashboard.components.plotly import Figure
 from negotiation.text import money
-from negotiation.text.dates import span
-from negotiation.valuation.cashflow import PAY_GROUPS
-from negotiation.valuation.comparison import Comparison
+from negotiation.valuation.cashflow import PAY_GROUPS, PayGroup
 from negotiation.valuation.valuation import Valuation, Year
 from negotiation.valuation.vesting import FloatArray
 
-HEIGHT_PX = 340
-_SMALLEST_PX = 9  # of the totals above the bars
-_NAME_PX, _NAME_NARROW_PX = 12, 10  # of a name below its bars
-_LINE_SHARE = 0.06  # of a chart's height: what one line of text needs
-_LETTER_SHARE = 0.6  # of its size: how wide a letter is
-_WIDE_PX, _NARROW_PX = 420, 300  # what a chart has for its bars, at the least, beside a wide and a narrow page
-_LABELLED_BARS = 25  # beyond that, bars are too narrow for their totals
-_NUMBERED_BARS = 50
-UNKNOWN_NAME = "Not known yet"
-TOTALS_NAME = "Total"
+HEIGHT_PX = 306
+_MOST_OFFERS, _MOST_BARS = 3, 13  # with every year; beyond that a bar has no room for its amount
+_BAR_PX = 40  # what an upright bar needs for its amount
+_BETWEEN = 0.5  # offers, in bars
+_LEAST_SLOTS = 6  # so that a few bars are no walls
+_ROW_PX, _HEAD_PX, _AFTER_PX = 22, 25, 5  # of lying bars: one, its offer's name, the room after the last
+_WIDEST_ROW_PX = 60
+_THICK_SHARE = 0.56
+_AMOUNT_PX, _YEAR_PX, _NAME_PX = 62, 36, 112
+
+_Names: TypeAlias = Mapping[str, str]  # of the offers as they're drawn, each with its color
 
 
-def draw_pay_by_year(valuations: tuple[Valuation, ...]) -> Figure:
-    """Stacked bars: a group an offer, a bar a year, a color a component.
+@dataclass(frozen=True)
+class _Bar:
+    """One stack: the place of its offer in the chart, what it's called, its dollars by part of pay."""
 
-    Bars stand on whole numbers with a gap of one between offers: Plotly draws categories of two levels far slower.
+    offer: int
+    label: str
+    hint: str
+    parts_usd: FloatArray
+
+    @property
+    def total_usd(self) -> float:
+        return float(self.parts_usd.sum())
+
+    @property
+    def top_usd(self) -> float:
+        """How far it reaches above zero with what's known of it."""
+        return float(np.maximum(np.nan_to_num(self.parts_usd), 0.0).sum())
+
+    @property
+    def bottom_usd(self) -> float:
+        """How far costs reach below zero."""
+        return float(np.minimum(np.nan_to_num(self.parts_usd), 0.0).sum())
+
+
+def needs_year_choice(valuations: Sequence[Valuation]) -> bool:
+    """Whether there are too many bars to show every year at once, so that the page lets one choose a year."""
+    return len(valuations) > _MOST_OFFERS or sum(len(v.years) for v in valuations) > _MOST_BARS
+
+
+def draw_pay_by_year(
+    valuations: Sequence[Valuation],
+    year: int | None = None,
+    *,
+    ranking: Sequence[str] = (),
+    height_px: int = HEIGHT_PX,
+) -> Figure:
+    """Stacked bars, a color for each part of pay. `valuations` are all of the file, which gives each its color.
+
+    Offers that `ranking` names come first, in its order.
+
+    Up to three offers, all their years stand side by side; on a phone they lie below each other. With more, or with a
+    `year` (1 is the first), there's one lying bar an offer: that year, or the average year.
     """
-    bars = [(v, year) for v in valuations for year in v.years]
-    width = len(valuations[0].years) + 1
-    x = np.array([i * width + k for i, v in enumerate(valuations) for k in range(len(v.years))])
-    texts = [traces.as_text(f"{v.offer.name}, year {year.year}") for v, year in bars]
-    drawn: list[traces.Trace] = []
-    for component in PAY_GROUPS:
-        usd = np.array([getattr(year, f"{component}_usd") for _, year in bars])
-        if np.any(usd):
-            name, color = COMPONENT_NAMES[component], COMPONENT_COLORS[component]
-            hover = f"%{{text}}<br>{name} %{{y:$,.0f}}"
-            drawn.append(traces.draw_bars(name, x, usd, texts, color, hover=hover))
-    tops, bottoms = _stacks(bars)
-    if unknown := [k for k, (_, year) in enumerate(bars) if not money.is_known(year.total_usd)]:
-        drawn.append(_unknown_above(x[unknown], np.array(tops)[unknown], short=len(bars) > _LABELLED_BARS))
-    low, high = min(bottoms, default=0.0), max(tops, default=0.0)
-    room = traces.spare_room(low, high, 0.1)
-    numbered = len(bars) <= _NUMBERED_BARS
-    paid = [f"{v.offer.name}: " + ", ".join(money.usd(year.total_usd) for year in v.years) for v in valuations]
+    single = year is not None or needs_year_choice(valuations)
+    colors = {name: find_offer_color(at) for name, at in find_color_places([v.offer for v in valuations]).items()}
+    places = {name: place for place, name in enumerate(ranking)}
+    valuations = sorted(valuations, key=lambda v: places.get(v.offer.name, len(places)))
+    names = {v.offer.name: colors[v.offer.name] for v in valuations}
+    bars = _list_single_bars(valuations, year) if single else _list_year_bars(valuations)
+    scale = _find_scale(bars)
+    lying = _lay_single(names, bars, scale, height_px) if single else _lay_years(names, bars, scale)
+    drawing = lying if single else _stand_years(names, bars, scale, height_px)
+    paid = (
+        f"{v.offer.name}: " + ", ".join(money.usd(bar.total_usd) for bar in bars if bar.offer == i)
+        for i, v in enumerate(valuations)
+    )
+    title = f"Pay in year {year}" if year else "Average year" if single else "Pay by year"
     return Figure(
         key="pay-by-year",
-        title="What each year pays",
-        alt=f"Pay by year. {'. '.join(paid)}.",
-        height_px=HEIGHT_PX,
-        data=drawn,
-        layout={
-            "barmode": "relative",
-            "bargap": 0.12,
-            "margin": traces.fix_margins(48, 8, 16, 44),
-            "xaxis": {
-                "tickvals": x if numbered else [],
-                "ticktext": [str(year.year) for _, year in bars] if numbered else [],
-                "tickfont": {"size": traces.SMALL_PX},
-                "showgrid": False,
-                "zeroline": False,
-                "range": [-0.8, float(x[-1]) + 0.8],
-            },
-            "yaxis": traces.format_dollar_axis(low - room * (low < 0), high + room),
-            "annotations": _names_below(valuations, width, _WIDE_PX, _NAME_PX),
-        },
-        narrow={"annotations": _names_below(valuations, width, _NARROW_PX, _NAME_NARROW_PX)},
-        # A phone has no room for a total on every bar.
-        wide_data=[_totals_above(x, bars, tops)] if len(bars) <= _LABELLED_BARS else [],
+        title=title,
+        alt=f"{title}. {'. '.join(paid)}.",
+        height_px=drawing["height_px"],
+        data=drawing["data"],
+        layout=drawing["layout"],
+        narrow={} if single else lying,
+        narrow_below_px=480 if single else max(480, _BAR_PX * len(bars)),
+        legend=[(COMPONENT_NAMES[part], COMPONENT_COLORS[part]) for part in _find_parts(bars)],
     )
 
 
-def _unknown_above(x: FloatArray, tops: FloatArray, *, short: bool) -> traces.Trace:
-    """Where a bar lacks what nobody knows yet, it says so, on a phone too: unknown is not nothing."""
-    texts = ["?" if short else "+ ?"] * len(x)
-    return traces.draw_texts(
-        UNKNOWN_NAME, x, tops, texts, "top center", size=traces.SMALL_PX, hover="and equity of unknown worth"
-    )
+# --- which bars -------------------------------------------------------------------------------------------------------
 
 
-def _names_below(valuations: tuple[Valuation, ...], width: int, room_px: int, size: int) -> list[traces.Trace]:
-    """Each offer's name below the middle of its bars, cut where its share of the room is too small for it."""
-    letters = min(traces.SHORT_NAME_LETTERS, int(room_px / len(valuations) / (size * _LETTER_SHARE)))
+def _list_year_bars(valuations: Sequence[Valuation]) -> list[_Bar]:
     return [
-        traces.note(
-            traces.as_text(traces.shorten_name(v.offer.name, letters)),
-            {"x": i * width + (width - 2) / 2, "y": 0, "yref": "paper", "yshift": -20, "yanchor": "top"},
-            size=size,
-            color=find_offer_color(i),
-        )
+        _Bar(i, f"Yr {year.year}", f"{v.offer.name}, year {year.year}", _read_parts(year))
+        for i, v in enumerate(valuations)
+        for year in v.years
+    ]
+
+
+def _list_single_bars(valuations: Sequence[Valuation], year: int | None) -> list[_Bar]:
+    """One year of each offer, or the average of all years; the last year may be a part of one."""
+    if year is not None:
+        return [
+            _Bar(i, "", f"{v.offer.name}, year {year}", _read_parts(v.years[year - 1]))
+            for i, v in enumerate(valuations)
+        ]
+    return [
+        _Bar(i, "", f"{v.offer.name}, average year", np.sum([_read_parts(y) for y in v.years], axis=0) * 12 / v.horizon)
         for i, v in enumerate(valuations)
     ]
 
 
-def _totals_above(x: FloatArray, bars: list[tuple[Valuation, Year]], tops: list[float]) -> traces.Trace:
-    """A year's total, where it is not that of the year before; the dollar sign stands at the axis: no room."""
-    texts = [money.usd_short(round(year.total_usd, -3)).replace("$", "") for _, year in bars]
-    shown = [
-        i
-        for i, (_, year) in enumerate(bars)
-        if money.is_known(year.total_usd) and (year.year == 1 or texts[i] != texts[i - 1])
+def _read_parts(year: Year) -> FloatArray:
+    return np.array([getattr(year, f"{part}_usd") for part in PAY_GROUPS])
+
+
+def _find_parts(bars: Sequence[_Bar]) -> list[PayGroup]:
+    return [part for k, part in enumerate(PAY_GROUPS) if any(bar.parts_usd[k] != 0 for bar in bars)]
+
+
+def _find_scale(bars: Sequence[_Bar]) -> tuple[float, float]:
+    """Round ends, which stay while a slider moves."""
+    bottom = min(bar.bottom_usd for bar in bars)
+    return -traces.round_up(-bottom) if bottom < 0 else 0.0, traces.round_up(max(bar.top_usd for bar in bars))
+
+
+# --- where they stand -------------------------------------------------------------------------------------------------
+
+
+def _stand_years(names: _Names, bars: Sequence[_Bar], scale: tuple[float, float], height_px: int) -> dict[str, Any]:
+    """Upright bars, a group an offer; the year below each, the offer below its group."""
+    low, high = scale
+    years = len(bars) // len(names)
+    width = years + _BETWEEN
+    x = np.array([bar.offer * width + i % years for i, bar in enumerate(bars)])
+    firsts = [i * width - 0.44 for i in range(len(names))]
+    unknown = [not money.is_known(bar.total_usd) for bar in bars]
+    end = max(float(x[-1]) + 0.44, _LEAST_SLOTS - 0.56)
+    ground = [value for first in firsts for value in (first, first + years - 0.12, None)]
+    amounts = [
+        f"+ ?\n{traces.write_usd(bar.top_usd)}" if lacks else traces.write_usd(bar.total_usd)
+        for bar, lacks in zip(bars, unknown, strict=True)
     ]
-    heights, words = [tops[i] for i in shown], [texts[i] for i in shown]
-    return traces.draw_texts(TOTALS_NAME, x[shown], heights, words, "top center", size=_SMALLEST_PX)
+    return {
+        "height_px": height_px,
+        "data": [
+            *_draw_parts(bars, x, horizontal=False, width=0.88),
+            traces.draw_line("Zero", ground, [None if at is None else 0.0 for at in ground], traces.AXIS),
+            traces.draw_texts(
+                "Totals",
+                x,
+                [bar.top_usd for bar in bars],
+                amounts,
+                dy=[-20 if lacks else -11 for lacks in unknown],
+                kind="amount",
+            ),
+            traces.draw_texts("Years", x, [low] * len(x), [bar.label for bar in bars], dy=13, color=traces.INK_3),
+            _write_names(names, firsts, [low] * len(firsts), {"dy": 38}),
+        ],
+        "layout": traces.lay_out((-0.46, end), (low, high), top=40 if any(unknown) else 22, bottom=52),
+    }
 
 
-def _stacks(bars: list[tuple[Valuation, Year]]) -> tuple[list[float], list[float]]:
-    """How far each bar reaches up and down: parts above zero stack upwards, costs downwards."""
-    parts = np.array([[getattr(year, f"{name}_usd") for name in PAY_GROUPS] for _, year in bars])
+def _lay_years(names: _Names, bars: Sequence[_Bar], scale: tuple[float, float]) -> dict[str, Any]:
+    """Lying bars, each offer's name above its years. The upright scale counts pixels from the top."""
+    low, high = scale
+    years = len(bars) // len(names)
+    block = _HEAD_PX + years * _ROW_PX + _AFTER_PX
+    y = np.array([bar.offer * block + _HEAD_PX + (i % years + 0.5) * _ROW_PX for i, bar in enumerate(bars)])
+    height = block * len(names)
+    heads = [i * block + _HEAD_PX / 2 for i in range(len(names))]
+    at_left: dict[str, Any] = {"x": [low] * len(bars), "align": "start", "dx": -_YEAR_PX}
+    return {
+        "height_px": height,
+        "data": [
+            *_draw_parts(bars, y, horizontal=True, width=17),
+            _write_totals(bars, y),
+            traces.draw_texts("Years", y=y, texts=[bar.label for bar in bars], color=traces.INK_3, **at_left),
+            _write_names(names, [low] * len(names), heads, {"dx": -_YEAR_PX}),
+        ],
+        "layout": traces.lay_out((low, high), (height, 0), left=_YEAR_PX, right=_AMOUNT_PX),
+    }
+
+
+def _lay_single(names: _Names, bars: Sequence[_Bar], scale: tuple[float, float], height_px: int) -> dict[str, Any]:
+    """One lying bar an offer, its name at the left."""
+    low, high = scale
+    row = min(_WIDEST_ROW_PX, max(height_px / len(bars), _ROW_PX + 6))
+    y: FloatArray = np.array([(i + 0.5) * row for i in range(len(bars))])
+    height = round(row * len(bars))
+    place = {"dx": -_NAME_PX, "room_px": _NAME_PX - 8}
+    return {
+        "height_px": height,
+        "data": [
+            *_draw_parts(bars, y, horizontal=True, width=row * _THICK_SHARE),
+            _write_totals(bars, y),
+            _write_names(names, [low] * len(bars), y.tolist(), place),
+        ],
+        "layout": traces.lay_out((low, high), (height, 0), left=_NAME_PX, right=_AMOUNT_PX),
+    }
+
+
+# --- what they're made of ---------------------------------------------------------------------------------------------
+
+
+def _draw_parts(bars: Sequence[_Bar], at: FloatArray, *, horizontal: bool, width: float) -> list[traces.Trace]:
+    """A trace for each part of pay that anybody is paid: what's paid stacks away from zero, costs the other way."""
+    parts = np.array([bar.parts_usd for bar in bars])
     known = np.nan_to_num(parts)
-    return np.maximum(known, 0.0).sum(axis=1).tolist(), np.minimum(known, 0.0).sum(axis=1).tolist()
+    paid, costs = np.maximum(known, 0.0), np.minimum(known, 0.0)
+    bases = np.where(known < 0, costs.cumsum(axis=1) - costs, paid.cumsum(axis=1) - paid)
+    drawn = []
+    for part in _find_parts(bars):
+        k, name = PAY_GROUPS.index(part), COMPONENT_NAMES[part]
+        hints = [f"{bar.hint}\n{name} {money.usd(float(bar.parts_usd[k]))}" for bar in bars]
+        x, y = (parts[:, k], at) if horizontal else (at, parts[:, k])
+        color, hatch = (EQUITY_COLOR, EQUITY_STRIPE_COLOR) if part == HATCHED else (COMPONENT_COLORS[part], "")
+        look: dict[str, Any] = {"horizontal": horizontal, "hatch": hatch, "width": width}
+        drawn.append(traces.draw_bars(name, x, y, bases[:, k], color, hints, **look))
+    return drawn
 
 
-def draw_kept_if_leaving(comparison: Comparison, *, behind_the_leader: bool = False) -> Figure:
-    """Lines: a line an offer, by month of leaving; rings where the lead changes hands.
-
-    The lines lie close together over years of pay, so that they can also be drawn as dollars behind the leader.
-    """
-    kept_usd = np.array([v.kept_if_leaving_usd for v in comparison.valuations])
-    lines = list(kept_usd - np.fmax.reduce(kept_usd) if behind_the_leader else kept_usd)
-    months = np.arange(len(lines[0]) if lines else 1)
-    drawn = [
-        traces.draw_lines(
-            v.offer.name,
-            months,
-            kept,
-            {"color": find_offer_color(i), "width": 2, "dash": find_offer_dash(i)},
-            hover=f"{traces.as_text(v.offer.name)}: %{{y:$,.0f}} when leaving after month %{{x}}",
-        )
-        for i, (v, kept) in enumerate(zip(comparison.valuations, lines, strict=True))
+def _write_totals(bars: Sequence[_Bar], y: FloatArray) -> traces.Trace:
+    """Each lying bar's total behind its end. One that lacks what nobody knows yet says so: unknown is not nothing."""
+    texts = [
+        traces.write_usd(b.total_usd) if money.is_known(b.total_usd) else f"{traces.write_usd(b.top_usd)} + ?"
+        for b in bars
     ]
-    drawn.append(_lead_rings(comparison, lines))
-    low = min(_extreme(np.min, kept) for kept in lines)
-    high = max(_extreme(np.max, kept) for kept in lines)
-    room = traces.spare_room(low, high, 0.05)
-    low, high = low - room * (low < 0), high + room
-    return Figure(
-        key="kept-if-leaving",
-        title="Behind the leader, if you leave" if behind_the_leader else "What you keep if you leave",
-        alt=_kept_in_words(comparison),
-        height_px=HEIGHT_PX,
-        data=drawn,
-        layout={
-            "margin": traces.fix_margins(48, 92, 12, 44),
-            "xaxis": {
-                "title": traces.title_axis(_MONTHS + (_RING if comparison.lead_changes else "")),
-                "dtick": MONTHS_PER_YEAR if len(months) - 1 > MONTHS_PER_YEAR else 3,
-                "range": [0, len(months) - 1],
-            },
-            "yaxis": traces.format_dollar_axis(low, high),
-            "annotations": _names_at_the_end(comparison.valuations, lines, low, high),
-            "hovermode": "closest",
-        },
-    )
+    ends = [bar.top_usd for bar in bars]
+    return traces.draw_texts("Totals", ends, y, texts, dx=6, align="start", kind="amount")
 
 
-_MONTHS = "months of work"
-_RING = " (○ one offer overtakes another)"
-
-
-def _extreme(of: Callable[..., Any], kept: FloatArray) -> float:
-    return float(of(kept[np.isfinite(kept)], initial=0.0))
-
-
-def _lead_rings(comparison: Comparison, lines: list[FloatArray]) -> traces.Trace:
-    kept = {v.offer.name: line for v, line in zip(comparison.valuations, lines, strict=True)}
-    changes = comparison.lead_changes
-    words = [
-        traces.as_text(f"From month {c.month} {c.leader} is ahead of {_behind(c.offers, c.leader)}") for c in changes
-    ]
-    x, y = np.array([c.month for c in changes]), np.array([kept[c.leader][c.month] for c in changes])
-    marker = {"symbol": "circle-open", "size": 9, "color": TEXT, "line": {"width": 1.5}}
-    return traces.draw_marks("Change of lead", x, y, words, marker, is_clipped=False)
-
-
-def _behind(offers: tuple[str, str], leader: str) -> str:
-    return offers[1] if leader == offers[0] else offers[0]
-
-
-def _names_at_the_end(
-    valuations: tuple[Valuation, ...], lines: list[FloatArray], low: float, high: float
-) -> list[traces.Trace]:
-    """Each line's name beside its end, moved apart where two would overlap.
-
-    A line that ends early, for what comes then is not known, has its name right there, with a question mark.
-    """
-    gap = (high - low) * _LINE_SHARE
-    last = [int(np.flatnonzero(np.isfinite(kept))[-1]) if np.isfinite(kept).any() else None for kept in lines]
-    ends = sorted((float(lines[i][at]), i) for i, at in enumerate(last) if at == len(lines[i]) - 1)
-    whole = [
-        _name(valuations[i], i, {"xref": "paper", "x": 1.01, "y": y})
-        for y, (_, i) in zip(traces.place_apart([end for end, _ in ends], gap, high), ends, strict=True)
-    ]
-    # Below the line, which others go on from, and above the axis.
-    early = sorted(
-        (max(float(lines[i][at]) - gap, low + gap), at, i)
-        for i, at in enumerate(last)
-        if at is not None and at < len(lines[i]) - 1
-    )
-    cut = [
-        _name(valuations[i], i, {"x": at, "y": y, "xshift": 4}, " ?")
-        for y, (_, at, i) in zip(traces.place_apart([end for end, _, _ in early], gap, high), early, strict=True)
-    ]
-    return [*whole, *cut]
-
-
-def _name(valuation: Valuation, color: int, place: traces.Trace, after: str = "") -> traces.Trace:
-    words = traces.as_text(traces.shorten_name(valuation.offer.name) + after)
-    return traces.note(words, {"xanchor": "left", **place}, color=find_offer_color(color))
-
-
-def _kept_in_words(comparison: Comparison) -> str:
-    ends = ", ".join(f"{v.offer.name} {money.usd(float(v.kept_if_leaving_usd[-1]))}" for v in comparison.valuations)
-    horizon = span(comparison.assumptions.horizon_months)
-    leads = "; ".join(
-        f"from month {c.month} {c.leader} leads {_behind(c.offers, c.leader)}" for c in comparison.lead_changes
-    )
-    return f"What is kept when leaving, by month. After {horizon}: {ends}. Changes of lead: {leads or 'none'}."
+def _write_names(names: _Names, x: Sequence[float], y: Sequence[float], place: Mapping[str, Any]) -> traces.Trace:
+    """Each offer's name behind a dot of its color."""
+    dots = list(names.values())
+    return traces.draw_texts("Offers", x, y, list(names), align="start", kind="name", dot=dots, **place)

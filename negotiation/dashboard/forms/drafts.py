@@ -65,8 +65,7 @@ def lay_out_form(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today: 
         path = fault.at
         of_offer = len(path) > 1 and path[0] == "offer"
         place = (ids[int(path[1])], path[2:]) if of_offer else ("", path)
-        if place[1] and isinstance(place[1][-1], int):  # one of a list that is typed as a whole
-            place = (place[0], place[1][:-1])
+        place = (place[0], visibility.find_field_place(place[1]))
         place = place if place in drafts else _typed_same(table, path, drafts, ids) or place
         if not wrong.get(place):
             worded = messages.describe_for_form(fault, place[1], of_offer=of_offer, text=drafts.get(place))
@@ -108,10 +107,10 @@ def _attempts(readable: Drafts, first: FieldPlace | None) -> Iterator[list[Field
 
 
 def _row(place: FieldPlace) -> tuple[str, KeyPath]:
-    """The bonus, the grant … that a place belongs to; a place outside of rows stands for itself."""
+    """The bonus, the grant, the posted range … that a place belongs to; a place outside of these stands for itself."""
     owner, path = place
     last = max((i for i, step in enumerate(path) if isinstance(step, int)), default=None)
-    return owner, path if last is None else path[: last + 1]
+    return owner, (path[:-1] or path) if last is None else path[: last + 1]
 
 
 def shift_rows(drafts: Drafts, owner: str, key: str, gone: int) -> Drafts:
@@ -171,12 +170,11 @@ def overlay_drafts(scenario: Scenario, ids: Sequence[str], drafts: Drafts, today
 
 
 def _settle_answers(offer: Table) -> None:
-    """Rows end the answer that there are none of them; a range without figures is no range."""
+    """Rows end the answer that there are none of them."""
     if "none" in offer:
         offer["none"] = [part for part in offer["none"] if not offer.get(part)]
-    for key in ("none", "range"):
-        if not offer.get(key, True):
-            del offer[key]
+    if not offer.get("none", True):
+        del offer["none"]
 
 
 def _order(item: tuple[FieldPlace, str]) -> tuple[bool, bool, int]:
@@ -211,8 +209,24 @@ def _put(table: Table, before: Table, path: KeyPath, value: Any) -> None:  # noq
         _of_kind(inner, value)
     elif value is None:
         inner.pop(key, None)
+        _drop_emptied(table, path[:-1])
     else:
+        for replaced in fields.REPLACES.get(str(key), ()):
+            inner.pop(replaced, None)
+        if path[0] == "raises":
+            table.pop("raise_per_year", None)
         inner[key] = value
+
+
+def _drop_emptied(table: Table, above: KeyPath) -> None:
+    """A table that holds nothing any more is not there; a row stays, so that the others keep their places."""
+    if not above or isinstance(above[-1], int):
+        return
+    holder: Any = table
+    for step in above[:-1]:
+        holder = holder[step]
+    if not holder[above[-1]]:
+        del holder[above[-1]]
 
 
 _OF_THE_FILE = (fields.EVIDENCE.key, "me")

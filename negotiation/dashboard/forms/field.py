@@ -9,10 +9,12 @@ from negotiation.dashboard.forms.parse import FieldKind
 from negotiation.dashboard.forms.plausibility import Usual
 from negotiation.records.record import Path
 
+A_YEAR = "a year"
+
 
 @dataclass(frozen=True)
 class Field:
-    """One field: the file's key below its row, the label with its unit, how it is typed, what is assumed if empty."""
+    """One field: the file's key below its row, its label and unit, how it's typed, what's assumed if it's empty."""
 
     key: str
     label: str
@@ -22,15 +24,17 @@ class Field:
     help: str | None = None
     needed: bool = False
     usual: Usual | None = None  # beyond which it is asked about
+    unit: str = ""  # what stands at the right end of the field
+    suggested: tuple[tuple[str, str], ...] = ()  # what can be chosen instead of typing: the text, and what it's called
 
     @property
     def name(self) -> str:
-        """The label without its unit and its explanation, for sentences."""
+        """The label without its explanation, for sentences."""
         return self.label.split(",")[0].split(" (")[0]
 
     @property
     def is_yearly(self) -> bool:
-        return self.label.endswith(" a year")
+        return self.unit == A_YEAR
 
     @property
     def may_have_passed(self) -> bool:
@@ -49,8 +53,9 @@ class FieldRows:
     one: str  # what one of them is called
     fields: tuple[Field, ...]
     begins_with: str = ""  # the field that is typed first, where it is not the first of them
-    ready: tuple[str, ...] = ()  # the fields that stand there before there is one; others are added with a button
-    none: str = ""  # the answer that there are none, where that can be told
+    on_card: tuple[str, ...] = ()  # the fields of the first one that stand on the card, whether there is one or not
+    none: str = ""  # the answer that there are none, as a box to tick
+    more: str = ""  # the button that adds one
 
     @property
     def first(self) -> str:
@@ -60,7 +65,7 @@ class FieldRows:
 
 @dataclass(frozen=True)
 class FormSection:
-    """A part of the form, closed until it is opened."""
+    """A part of the form."""
 
     title: str
     fields: tuple[Field, ...] = ()

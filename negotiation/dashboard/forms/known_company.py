@@ -30,6 +30,6 @@ def show_company_button(offer: Offer, known: Mapping[str, Band], *, key: str) ->
     band = find_meant_band(offer, known)
     if band is None:
         return
-    label = html.escape_markdown(f"Use what is known of {band.company}")
+    label = html.escape_markdown(f"Use the pay range we know for {band.company}")
     place = (session.open_workspace().find_id(offer.name), ("company",))
-    st.button(label, key=key, on_click=session.enter_text, args=(place, band.key))
+    st.button(label, key=key, type="tertiary", on_click=session.enter_text, args=(place, band.key))

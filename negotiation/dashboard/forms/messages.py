@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, get_args, get_origin
 
-from negotiation.dashboard.forms import fields, parse, visibility
+from negotiation.dashboard.forms import parse, visibility
 from negotiation.dashboard.forms.field import Field
 from negotiation.offers import Offer
 from negotiation.offers.scenario import Evidence
@@ -16,15 +16,15 @@ from negotiation.reports.problems import FAULTS, describe_fault
 from negotiation.text.quote import quoted
 from negotiation.text.sentences import capitalize_first
 
-MISSING = "Still missing: it is saved as soon as this stands here."
+MISSING = "Required. We'll save once you fill this in."
 _BOUNDLESS = 1e15  # a limit that says no more than that a figure has an end
 
 FAULTS_IN_FORM = FAULTS | {
     **{code: MISSING for code in FAULTS if code.startswith("missing")},
-    "two_current_jobs": "Another offer here is the job you have already; only one can be.",
-    "offer_name_taken": "Another offer has this name already; give each its own.",
-    "by_year_not_whole": "These parts must make 100 % together.",
-    "range_upside_down": "The top is below the bottom; swap the two.",
+    "two_current_jobs": "Another offer here is your current job. Only one can be.",
+    "offer_name_taken": "Another offer has this name. Give each its own.",
+    "by_year_not_whole": "These parts must add up to 100%.",
+    "range_upside_down": "The high end is below the low end. Swap the two.",
 }
 
 
@@ -35,31 +35,29 @@ def describe_for_form(fault: Fault, place: Path, *, of_offer: bool, text: str | 
     if field and bounds and fault.code == "out_of_range":
         return _out_of_range(field, bounds, text)
     words = describe_fault(fault, Wording(FAULTS_IN_FORM, name_key=lambda key: _label(key, place)))
-    return capitalize_first(words) + ("" if words.endswith(".") else ".")
+    return capitalize_first(words)
 
 
 def _out_of_range(field: Field, bounds: Within, text: str | None) -> str:
     is_percent = field.kind in ("percent", "percents")
-    unit = " %" if is_percent else ""
+    unit = "%" if is_percent else ""
     low, high = (parse.write_field("percent" if is_percent else "usd", edge) for edge in (bounds.low, bounds.high))
-    mend = f"write from {low}{unit} to {high}{unit}"
+    mend = f"Enter {low}{unit} to {high}{unit}"
     if bounds.high >= _BOUNDLESS:
         is_negative = text and text.strip().startswith(("-", "−", "$-", "$−"))
-        mend = f"write {low} or more" if is_negative else "check its zeros"
-    return f"{quoted(text) if text else 'This'} is out of range; {mend}."
+        mend = f"Enter {low} or more" if is_negative else "Check the zeros"
+    return f"{quoted(text) if text else 'This'} is out of range. {mend}."
 
 
 NOTES_ON_PAGE = NOTES | {
-    "counter_of_current_job": "{offer} is the job you have. A counter answers an offer.",
+    "counter_of_current_job": "{offer} is your current job. A counter answers an offer.",
     "no_company_caps": ("We don't know what the company pays. Choose it under Offers, or ask them for the range."),
     "no_band_caps": (
         "We know nothing of {company:quoted}. Choose a company that we know under Offers, or ask them for the range."
     ),
     "slack_missing": "How much room do you think they have? Choose it below{hint}.",
     "slack_without_use": "So how much room you think they have changes nothing.",
-    "acceleration_unstated": (
-        "how much it speeds up is not stated: write acceleration into your file, in the grant to price a clause"
-    ),
+    "acceleration_unstated": ("nobody says how much it speeds up. Ask, and get it in writing"),
 }
 
 
@@ -73,7 +71,7 @@ def describe_for_page(note: Note) -> str:
 
 
 def _name_place(place: Place) -> str:
-    """What the page calls a place of an offer: “Whole company today” of grant 1."""
+    """What the page calls a place of an offer: “Company valuation” of grant 1."""
     key = _name_key(place.key)
     return key if place.index is None else f"{key} of {_name_row(place.part)} {place.index + 1}"
 
@@ -83,8 +81,7 @@ def _name_rows(key: str) -> str:
 
 
 def _name_row(key: str) -> str:
-    is_known = visibility.find_form_part(key) or key == fields.EVIDENCE.key
-    return visibility.find_rows(key).one if is_known else key.replace("_", " ")
+    return visibility.find_rows(key).one if visibility.has_rows(key) else key.replace("_", " ")
 
 
 def _name_key(key: str) -> str:

@@ -1,4 +1,4 @@
-"""The form of one offer: the least first, the rest in parts that are made when they are opened."""
+"""One offer open to be changed: what it's worth so far, its card, everything rarer, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -8,114 +8,61 @@ import streamlit as st
 
 from negotiation.dashboard import session
 from negotiation.dashboard.components import keyboard
-from negotiation.dashboard.forms import fields, known_company, visibility, widgets
-from negotiation.dashboard.forms.field import FormSection
+from negotiation.dashboard.forms import card, fields, known_company, more, visibility
 from negotiation.dashboard.forms.widgets import About
 from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.totals import render_totals
 from negotiation.offers import Offer, Scenario, editing
+from negotiation.offers.standing import apply_rounds
 from negotiation.records.record import Path, Table
 from negotiation.reports.unknowns import list_unknowns
+from negotiation.text.sentences import capitalize_first
+from negotiation.valuation.totals import sum_known_pay
 
-_EXAMPLES_GO = (
-    "These are examples. Your first own offer takes the place of all of them; undo brings them back. "
-    "Changing an example only changes the example."
-)
 _ADDED = "offers-just-added"  # the id of the offer whose form the keyboard goes to
-_NO_MORE = "Five offers beside your current job are the most this page compares: remove one before you add another."
+_NO_MORE = "You can compare up to five offers plus your current job. Remove one to add another."
+_FIRST_REPLACES = "Adding your first offer replaces the samples. You can undo this."
 
 
-@st.fragment(key="offer-form")
-def show_offer_form() -> None:
-    """Lay out the offers and the form of the chosen one; what is typed runs this part alone."""
-    session.run_fully_if_requested()
-    scenario = session.open_workspace().scenario
-    if scenario is None:
-        st.rerun()
-        return
-    # There from the first: a field keeps the keyboard when what stands before it appears.
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if session.can_undo():
-            st.button("Undo the last change", key="undo", on_click=session.undo_change)
-            st.text("Everything is saved as you type. Nothing asks twice, since each change can be undone.")
-    if why := session.explain_not_taken():
-        st.html(html.render_mistake(why))
-    _adding(scenario)
-    if scenario.offer:
-        _offer(scenario, _chosen(scenario))
-
-
-def _chosen(scenario: Scenario) -> Offer:
-    names = dict(zip(session.open_workspace().ids, (offer.name for offer in scenario.offer), strict=True))
-    if st.session_state.get(session.CHOSEN_OFFER) not in names:
-        st.session_state[session.CHOSEN_OFFER] = next(iter(names))
-    chosen = st.segmented_control(
-        "Offer to change",
-        list(names),
-        format_func=lambda id_: html.escape_markdown(names.get(id_ or "", str(id_))),
-        key=session.CHOSEN_OFFER,
-        required=True,
-        wrap=True,
-        persist_state="session",
-    )
-    return scenario.named(names.get(chosen or "", "")) or scenario.offer[0]
-
-
-def _offer(scenario: Scenario, offer: Offer) -> None:
+def show_offer_card(scenario: Scenario, offer: Offer) -> None:
+    """Lay out the card; what is typed is saved, and the totals follow."""
     form = session.read_form()
     number = scenario.offer.index(offer)
     id_ = session.open_workspace().ids[number]
     table: Table = form.table["offer"][number]
     status = table.get("status", offer.status)
-    about = About(id_, form, offer.made_up, status)
-    head = visibility.list_visible_fields(fields.HEAD, table, status=status)
-    widgets.show_fields(about, head, {"status": offer.status, **table})
-    with st.container():  # which keeps what follows in its place
-        if not offer.status.is_example:
-            known_company.show_company_button(offer, session.company_bands()[0], key="known-company")
-        if remarks := _remarks(about, offer, table):
-            st.html(remarks)
-    _doing(scenario, offer, status)
+    about = About(id_, form, offer.made_up, status, tuple(table.get("none", ())))
+    with st.container(border=True, key="offer-card"):
+        totals = sum_known_pay(apply_rounds(offer), scenario.assumptions)
+        st.html(render_totals(totals, card.find_pending_words(about)))
+        card.show_card_fields(about, table, offer)
+        with st.container(gap="small"):  # which keeps what follows in its place
+            if not offer.status.is_example:
+                known_company.show_company_button(offer, session.company_bands()[0], key="known-company")
+            if remarks := _describe_remarks(about, offer, table):
+                st.html(remarks)
+        more.show_more(about, table, offer, scenario)
+        _show_actions(scenario, offer, status)
     with st.container():
         if st.session_state.pop(_ADDED, None) == id_:
             keyboard.focus_field(fields.HEAD[0].label, offer.name, key="to-new-offer")
-    for section in visibility.list_form_sections({**table, "status": status}):
-        opened = st.expander(section.title, key=f"part-{section.title}", on_change="rerun")
-        if opened.open:
-            with opened:
-                _section(about, section, table, offer)
 
 
-def _section(about: About, section: FormSection, table: Table, offer: Offer) -> None:
-    if section.about:
-        st.html(html.render_small_print(section.about))
-    if section.fields:
-        asked = visibility.list_visible_fields(section.fields, table, status=about.status)
-        bands = session.company_bands()[0] if section is fields.PLACE else {}
-        ready = {"company": [(key, band.company) for key, band in bands.items()]} if bands else None
-        widgets.show_fields(about, asked, table, ready=ready)
-    for rows in section.rows:
-        ready = {"name": [(name, name) for name in fields.READY_FACTORS]} if rows.key == "factor" else None
-        widgets.show_rows(about, rows, table, len(getattr(offer, rows.key)), ready)
-
-
-def _remarks(about: About, offer: Offer, table: Table) -> str:
-    """What is assumed, what is still to mend, and what stands in the file beside all this."""
+def _describe_remarks(about: About, offer: Offer, table: Table) -> str:
+    """What is missing, what is still to mend, and what stands in the file beside all this."""
     pieces = []
     if unknowns := list_unknowns(offer, table.get("status")):
-        count = f"{len(unknowns)} thing{'' if len(unknowns) == 1 else 's'}"
-        verb = "is" if len(unknowns) == 1 else "are"
-        pieces.append(
-            html.render_small_print(f"{count} about {offer.name} {verb} assumed or unknown: {', '.join(unknowns)}.")
-        )
-    head = visibility.list_visible_fields(fields.HEAD, table, status=table.get("status", offer.status))
-    shown = {("", field.steps) for field in head}
+        count = f"{len(unknowns)} detail{'' if len(unknowns) == 1 else 's'}"
+        title = f"{count} missing for {offer.name}"
+        pieces.append(html.render_more(title, html.render_small_print(f"{', '.join(unknowns)}.")))
+    kind = visibility.find_equity_kind((table.get("equity") or [{}])[0]) or ""
     faults = [
-        f"{_where(place[1])}: {' '.join(what)}"
-        for place, what in about.form.faults.items()
-        if place[0] == about.owner and ("", place[1]) not in shown and not _is_open(place[1])
+        f"{_name_place(path)}: {' '.join(what)}"
+        for (owner, path), what in about.form.faults.items()
+        if owner == about.owner and not card.is_on_card(path, kind) and not _is_open(path)
     ]
     if faults:
-        pieces.append(html.render_points("Kept as typed, and saved as soon as it is mended", faults))
+        pieces.append(html.render_points("Kept as typed. We'll save it once it's fixed", faults))
     if kept := visibility.list_unshown_keys(table):
         pieces.append(html.render_small_print(f"Also in your file, to be edited there: {', '.join(kept)}."))
     return "".join(pieces)
@@ -124,51 +71,74 @@ def _remarks(about: About, offer: Offer, table: Table) -> str:
 def _is_open(path: Path) -> bool:
     """Whether the part of the form is open where this is told beside the field."""
     parts = [s for s in fields.SECTIONS if path[0] in [r.key for r in s.rows] or path in [f.steps for f in s.fields]]
-    return visibility.find_field(path) is not None and any(st.session_state.get(f"part-{part.title}") for part in parts)
+    return visibility.find_field(path) is not None and any(more.is_open(part.title) for part in parts)
 
 
-def _where(path: Path) -> str:
+def _name_place(path: Path) -> str:
     field = visibility.find_field(path)
     row = visibility.find_rows(str(path[0])) if len(path) > 1 and isinstance(path[1], int) else None
     what = field.name if field else str(path[-1]).replace("_", " ")
-    return f"{row.one.capitalize()} {int(path[1]) + 1}, {what[:1].lower()}{what[1:]}" if row else what
+    return f"{capitalize_first(row.one)} {int(path[1]) + 1}, {what[:1].lower()}{what[1:]}" if row else what
 
 
-def _doing(scenario: Scenario, offer: Offer, status: str) -> None:
+def _show_actions(scenario: Scenario, offer: Offer, status: str) -> None:
     full, name = editing.is_list_full(scenario), offer.name
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="offer-actions"):
         if offer.status.is_example:
-            help_ = _EXAMPLES_GO if editing.has_only_examples(scenario) else None
-            st.button("Make it mine", key="mine", help=help_, on_click=_change, args=(editing.adopt_example, name))
+            help_ = _FIRST_REPLACES if editing.has_only_examples(scenario) else None
+            st.button("Use as my offer", key="mine", help=help_, on_click=_change, args=(editing.adopt_example, name))
+        elif status != "current":
+            session.show_way("See what to ask for", "to-plan", _open_plan, name, primary=True)
+        else:
+            session.show_way("Compare", "to-compare", session.go_to, "Compare", primary=True)
         if status != "current":
-            st.button("Duplicate", key="copy", on_click=_copy, args=(name,), disabled=full)
-        st.button("Remove", key="remove", on_click=_change, args=(editing.remove_offer, name))
+            st.button("Duplicate", key="copy", type="tertiary", on_click=_copy, args=(name,), disabled=full)
+        st.button("Remove", key="remove", type="tertiary", on_click=_change, args=(editing.remove_offer, name))
 
 
-def _adding(scenario: Scenario) -> None:
-    few = editing.has_few_offers(scenario)
-    opened = st.expander("Add an offer", expanded=few, key=f"adding-{'few' if few else 'more'}", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
+def _open_plan(name: str) -> None:
+    session.choose_offer(name)
+    session.go_to("Negotiate")
+
+
+def show_adding(scenario: Scenario, open_pasting: Callable[[], None], *, is_pasting: bool) -> None:
+    """A menu of what an offer can begin with."""
+    with st.popover("+ Add an offer", key=f"adding-{len(scenario.offer)}-{is_pasting}"):  # another one is closed again
+        _show_ways_to_add(scenario, open_pasting)
+
+
+def _show_ways_to_add(scenario: Scenario, open_pasting: Callable[[], None]) -> None:
+    full = editing.is_list_full(scenario)
+    with st.container(gap=None):
         if editing.has_only_examples(scenario):
-            st.text(_EXAMPLES_GO)
-        full = editing.is_list_full(scenario)
-        # An offer is told by word of mouth, once its base is there: then there are words to counter it.
-        told, job = (editing.add_empty_offer, None, "verbal"), (editing.add_current_job, None, "current")
-        with st.container(horizontal=True):
-            if not full:
-                st.button("An empty one", key="add-empty", type="primary", on_click=_add, args=told)
-            if not editing.has_job(scenario) and not session.find_pending_jobs():
-                st.button("The job I have", key="add-job", on_click=_add, args=job)
+            st.html(html.render_small_print(_FIRST_REPLACES))
+        if not full:
+            st.button("Blank offer", key="add-empty", type="tertiary", on_click=add_blank_offer)
+            st.button("Paste a line", key="add-line", type="tertiary", on_click=open_pasting)
+        if not editing.has_job(scenario) and not session.find_pending_jobs():
+            st.button("My current job", key="add-job", type="tertiary", on_click=begin_current_job)
         if full:
-            st.text(_NO_MORE)
+            st.html(html.render_small_print(_NO_MORE))
             return
-        st.text("Or begin with what a company typically pays, and put your own figures over it:")
-        with st.container(horizontal=True):
-            for key, band in session.company_bands()[0].items():
-                label = html.escape_markdown(band.company)
-                st.button(label, key=f"add-{key}", on_click=_add_from, args=(key,))
+        st.html(html.render_small_print("Or start from typical pay at:"))
+        for key, band in session.company_bands()[0].items():
+            label = html.escape_markdown(band.company)
+            st.button(label, key=f"add-{key}", type="tertiary", on_click=_add_from, args=(key,))
+
+
+def add_blank_offer() -> None:
+    """Add an empty offer and open it: a verbal one, once its base is there."""
+    _add(editing.add_empty_offer, status="verbal")
+
+
+def add_read_offer(offer: Offer) -> None:
+    """Add an offer that was read of a text and open it; undo takes it back."""
+    _add(lambda scenario: editing.add_offer(scenario, offer))
+
+
+def begin_current_job() -> None:
+    """Add the current job and open it; it is saved as that once its base is there."""
+    _add(editing.add_current_job, status="current")
 
 
 def _add_from(key: str) -> None:

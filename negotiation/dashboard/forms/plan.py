@@ -22,17 +22,11 @@ MODE_FIELDS = ("negotiation.mode", "negotiation.slack_points")
 
 
 def show_plan_form(scenario: Scenario, offer: Offer, band: Band | None) -> None:
-    """Lay out all of it but the mode, closed until it is opened."""
-    opened = st.expander(NEGOTIATION.title, key="part-plan", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
-        st.html(html.render_small_print(NEGOTIATION.about))
-        show_plan_fields(scenario, offer, list_asked_fields(offer, band))
-        if idle := tuple(messages.describe_for_page(note) for note in list_idle_limits(offer)):
-            st.html(html.render_points("What counts for nothing", idle))
-        if session.can_undo():
-            st.button("Undo the last change", key="plan-undo", on_click=session.undo_change)
+    """Lay out all of it but the mode, under its heading."""
+    st.html(html.render_row_title(NEGOTIATION.title) + html.render_small_print(NEGOTIATION.about))
+    show_plan_fields(scenario, offer, list_asked_fields(offer, band))
+    if idle := tuple(messages.describe_for_page(note) for note in list_idle_limits(offer)):
+        st.html(html.render_sentences("What counts for nothing", idle))
 
 
 def show_mode_fields(scenario: Scenario, offer: Offer) -> None:

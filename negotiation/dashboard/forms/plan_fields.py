@@ -33,25 +33,29 @@ EXTRA_CHOICES = (
 
 def _limits(key: str, words: str, usual: Usual) -> tuple[Field, Field]:
     part = COMPONENTS[key]
+    unit = part.unit.sign.removeprefix("$").replace("how many", "").strip()
     return (
         Field(
             f"negotiation.floor_{key}",
-            f"Least {words} you would take, {part.unit.sign}",
+            f"Least {words} you'd take",
             part.form_kind,
-            "what is offered",
+            "what's offered",
             usual=usual,
+            unit=unit,
         ),
-        Field(f"negotiation.cap_{key}", f"Most {words} to ask for, {part.unit.sign}", part.form_kind, usual=usual),
+        Field(f"negotiation.cap_{key}", f"Most {words} to ask for", part.form_kind, usual=usual, unit=unit),
     )
 
 
 NEGOTIATION = FormSection(
-    "Your own figures for this: target, floors, caps",
+    "Your own figures",
     (
-        Field("negotiation.target_usd", "Target, $ in all", "usd", "worked out from what the role pays"),
-        Field("negotiation.switching_cost_usd", "What changing jobs costs you, $", "usd", "$0"),
+        Field(
+            "negotiation.target_usd", "Your target, over the whole stay", "usd", "worked out from what the role pays"
+        ),
+        Field("negotiation.switching_cost_usd", "What changing jobs costs you", "usd", "$0"),
         *_limits(BASE, "base", USUAL_BASE),
-        *_limits(SIGN_ON, "sign-on", USUAL_ONCE),
+        *_limits(SIGN_ON, "signing bonus", USUAL_ONCE),
         *_limits(OWNERSHIP, "of the company", USUAL_OWNERSHIP),
         *_limits(GRANT, "grant", USUAL_ONCE),
         *_limits(SHARES, "shares or options", Usual(1)),
@@ -60,5 +64,5 @@ NEGOTIATION = FormSection(
         Field("negotiation.scope", "What argues for the next level", "picks", choices=SCOPE_CHOICES),
         Field("negotiation.extras", "What else you'd ask for", "picks", choices=EXTRA_CHOICES),
     ),
-    about="Left empty, each is what stands in the field. The target is in all: over the whole stay.",
+    about="Leave a field empty to use what it shows. The target counts your whole stay.",
 )

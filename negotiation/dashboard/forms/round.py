@@ -17,9 +17,10 @@ from negotiation.dashboard import session
 from negotiation.dashboard.forms import parse, plausibility, widgets
 from negotiation.dashboard.forms.field import Field
 from negotiation.dashboard.parts import html
-from negotiation.offers import Offer, Round, Scenario
+from negotiation.dashboard.parts.amount_field import name_amount_field, show_amount_field
+from negotiation.offers import Offer, Round
 from negotiation.offers.amounts import GRANT, GRANT_FIELDS, OWNERSHIP, SHARES, grant_key
-from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON, component_of
+from negotiation.offers.components import BASE, BONUS_TOTAL, COMPONENTS, SIGN_ON, STIPEND, Component, component_of
 from negotiation.offers.editing import change_offer, log_round
 from negotiation.offers.position import find_position
 from negotiation.offers.rounds import AMOUNT_KEYS, find_share_price, read_figures
@@ -30,106 +31,124 @@ from negotiation.text import dates
 from negotiation.text.sentences import capitalize_first
 
 THEY, YOU = "They said", "I said"
-SPOKEN, WRITTEN = "by word of mouth", "in writing"
-_MEANS = {"no": "a no", "later": "an answer later", "withdrawn": "they take the offer back"}
-_UNKNOWN = "not clear yet"
-_NOTHING_SENT = "something else"
-_ABOUT = (
-    "Where they name no figure, say what their words mean: only a no is an answer. Leave a field empty if nobody spoke "
-    "of it. Your first ask also notes what they'd offered until then."
-)
-_NOTHING = "Put in a figure or some words."
-_FIELDS: dict[str, Field] = {key: Field(key, COMPONENTS[key].title, COMPONENTS[key].form_kind) for key in AMOUNT_KEYS}
-_WORDS = Field("words", "In words")
-_ABOUT_STAYING = "The base is what it would be raised to; all else comes on top of what you have there."
-_TO_STAY = (
-    {SIGN_ON: "Once, for staying, $"}
-    | {  # what is given to stay comes on top, so its fields say so
-        key: f"Further {COMPONENTS[key].title[:1].lower()}{COMPONENTS[key].title[1:]}"
-        for key in (BONUS_TOTAL, GRANT, OWNERSHIP)
-    }
-)
+SPOKEN, WRITTEN = "Verbally", "In writing"
+_MEANS = {"no": "No", "later": "They'll answer later", "withdrawn": "They took the offer back"}
+_UNKNOWN = "Unclear"
+_NOTHING_SENT = "Something else"
+_ABOUT = "Fill in only what changed. If they gave no number, pick what their answer meant."
+_NOTHING = "Enter a number or some words."
+_FIELDS: dict[str, Field] = {
+    key: Field(key, name_amount_field(COMPONENTS[key]), COMPONENTS[key].form_kind) for key in AMOUNT_KEYS
+}
+_WORDS = Field("words", "Notes")
+_ABOUT_STAYING = "The base is what they'd raise it to. Everything else is on top of what you have."
+
+
+def _lower_first(words: str) -> str:
+    """Without a capital letter at the beginning, unless the word is all capitals: "RSU grant"."""
+    return words if words[:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
+_TO_STAY = {SIGN_ON: "Bonus for staying"} | {  # what is given to stay comes on top, so its fields say so
+    key: f"More {_lower_first(name_amount_field(COMPONENTS[key]))}" for key in (BONUS_TOTAL, GRANT, OWNERSHIP)
+}
 _PLAIN = (_WORDS.key, "date", "who", "how", "means", "situation")
 
 
-def show_round_form(scenario: Scenario, offer: Offer, today: date) -> None:
+def show_round_form(offer: Offer, today: date) -> None:
     """Lay out the form; what cannot be read stays in its field, with the reason below it."""
-    number = scenario.offer.index(offer)
-    wrong: dict[str, str] = st.session_state.get(_key(number, "wrong"), {})
+    owner = session.open_workspace().find_id(offer.name) or ""
+    wrong: dict[str, str] = st.session_state.get(_key(owner, "wrong"), {})
     is_job = offer.status.is_job
     stands = find_position(offer).standing
-    with st.container(border=True):  # no form of Streamlit's: that one forgets what is typed at a look elsewhere
-        st.html(f"<h3 class='n-row'>{'Log what they offer you to stay' if is_job else 'Log what was said'}</h3>")
-        with st.container(horizontal=True):
+    with st.container(key="round-form"):  # no form of Streamlit's: that one forgets what is typed at a look elsewhere
+        title = "What they offer you to stay" if is_job else "What happened"
+        st.html(f"<h2>{title}</h2>")
+        with st.container(horizontal=True, gap="small"):
             if not is_job:
-                _choice("Who", (THEY, YOU), _key(number, "who"))
-            _choice("How", (SPOKEN, WRITTEN), _key(number, "how"))
+                _choice("Who", (THEY, YOU), _key(owner, "who"))
+            _choice("How", (SPOKEN, WRITTEN), _key(owner, "how"))
             st.date_input(
                 "Day",
                 today,
                 max_value=today,
-                format="YYYY-MM-DD",
-                key=_key(number, "date"),
+                format="MM/DD/YYYY",
+                key=_key(owner, "date"),
                 persist_state="session",
-                width=160,
+                width=150,
             )
-        with st.grid(3, min_column_width=200):
+        with st.grid(2, min_column_width=180, gap="small"):
             for component in _asked(offer):
                 further = _TO_STAY.get(component) if is_job else None
                 words = component_of(offer, component)
-                now = f"now {words.unit.write(stands[component])}" if component in stands and not further else None
-                _text(number, component, further or words.title, now, wrong)
-            _text(
-                number, _WORDS.key, _WORDS.label, "we would hate to lose you" if is_job else "the budget is set", wrong
-            )
-            if not is_job and st.session_state.get(_key(number, "who"), THEY) == THEY:
+                now = _write_now(words, stands[component]) if component in stands and not further else None
+                show_amount_field(
+                    words,
+                    _key(owner, component),
+                    label=further or "",
+                    placeholder=now,
+                    faults=[wrong[component]] if component in wrong else [],
+                )
+        with st.grid(2, min_column_width=180, gap="small"):
+            hint = "we'd hate to lose you" if is_job else "the budget is set"
+            _show_notes(owner, hint, wrong)
+            if not is_job and st.session_state.get(_key(owner, "who"), THEY) == THEY:
                 meanings = (_UNKNOWN, *_MEANS.values())
-                st.selectbox("What their words mean", meanings, key=_key(number, "means"), persist_state="session")
+                st.selectbox("Their answer", meanings, key=_key(owner, "means"), persist_state="session")
             elif not is_job:
                 titles = (_NOTHING_SENT, *list_sent_titles().values())
-                st.selectbox("What you sent", titles, key=_key(number, "situation"), persist_state="session")
+                st.selectbox("What you sent", titles, key=_key(owner, "situation"), persist_state="session")
         st.html(html.render_small_print(_ABOUT_STAYING if is_job else _ABOUT))
-        arguments = (offer.name, number, _asked(offer))
-        st.button("Log it", key=_key(number, "log"), type="primary", on_click=_log, args=arguments)
+        arguments = (offer.name, owner, _asked(offer))
+        st.button("Log it", key=_key(owner, "log"), type="primary", on_click=_log, args=arguments)
+
+
+def _write_now(component: Component, amount: float) -> str:
+    """What stands; the field has the dollar sign."""
+    return f"now {component.unit.write(amount).removeprefix('$')}"
 
 
 def _choice(label: str, options: tuple[str, str], key: str) -> None:
     st.segmented_control(label, options, default=options[0], key=key, required=True, persist_state="session")
 
 
-def _text(number: int, key: str, label: str, placeholder: str | None, wrong: dict[str, str]) -> None:
+def _show_notes(owner: str, hint: str, wrong: dict[str, str]) -> None:
     with st.container(gap=None):
-        st.text_input(label, key=_key(number, key), placeholder=placeholder, persist_state="session")
-        widgets.show_faults([wrong[key]] if key in wrong else [])
+        st.text_input(_WORDS.label, key=_key(owner, _WORDS.key), placeholder=hint, persist_state="session")
+        widgets.show_faults([wrong[_WORDS.key]] if _WORDS.key in wrong else [])
 
 
 def _asked(offer: Offer) -> tuple[str, ...]:
     """Equity in the way in which this offer tells it; in dollars where there is none, or where they are as good.
 
-    What an employer gives to stay is told in dollars, or as a part of the company.
+    What an employer gives to stay is told in dollars, or as a part of the company. A stipend is asked for only where
+    one was spoken of.
     """
     units = {GRANT}
     if any(grant_key(grant) == OWNERSHIP for grant in offer.equity):
         units = {OWNERSHIP}
     elif not offer.status.is_job and any(grant_key(grant) == SHARES for grant in offer.equity):
         units = {SHARES} if find_share_price(offer) is None else {SHARES, GRANT}
-    return tuple(key for key in AMOUNT_KEYS if key not in GRANT_FIELDS or key in units)
+    spoken_of = {key for turn in offer.round for key in read_figures(turn)} | set(find_position(offer).standing)
+    return tuple(
+        key for key in AMOUNT_KEYS if (key not in GRANT_FIELDS or key in units) and (key != STIPEND or key in spoken_of)
+    )
 
 
-def _key(number: int, what: str) -> str:
-    return f"round-{number}-{what}"
+def _key(owner: str, what: str) -> str:
+    return f"round-{owner}-{what}"
 
 
-def _log(name: str, number: int, components: tuple[str, ...]) -> None:
+def _log(name: str, owner: str, components: tuple[str, ...]) -> None:
     """Save the turn and empty the form for the next one; or say what is wrong and keep what was typed."""
-    turn, wrong = read_round({key: st.session_state.get(_key(number, key)) for key in (*components, *_PLAIN)})
-    st.session_state[_key(number, "wrong")] = wrong
+    turn, wrong = read_round({key: st.session_state.get(_key(owner, key)) for key in (*components, *_PLAIN)})
+    st.session_state[_key(owner, "wrong")] = wrong
     if turn is None or not session.change_offers(lambda scenario: log_round(scenario, name, turn)):
         return
     for key in (*components, _WORDS.key):
-        st.session_state[_key(number, key)] = ""
-    st.session_state[_key(number, "means")] = _UNKNOWN
-    st.session_state[_key(number, "situation")] = _NOTHING_SENT
+        st.session_state[_key(owner, key)] = ""
+    st.session_state[_key(owner, "means")] = _UNKNOWN
+    st.session_state[_key(owner, "situation")] = _NOTHING_SENT
 
 
 def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
@@ -155,7 +174,7 @@ def read_round(entered: Table) -> tuple[Round | None, dict[str, str]]:
     for fault in faults:
         key, what = str(fault.at[0]), describe_fault(fault)
         percent = key in _FIELDS and _FIELDS[key].kind == "percent"
-        wrong[key] = "This is out of range; write from 0 % to 100 %." if percent else f"{capitalize_first(what)}."
+        wrong[key] = "This is out of range. Write from 0% to 100%." if percent else capitalize_first(what)
     if not wrong and not (set(table) & {*_FIELDS, _WORDS.key, "means", "situation"}):
         wrong[_WORDS.key] = _NOTHING
     return (None if wrong else turn), wrong
@@ -221,13 +240,13 @@ def _ask_meaning(offer: Offer, today: date) -> None:
     turn = find_position(offer).not_an_answer
     if turn is None or turn.means is not None:
         return
-    question = f"{dates.day(turn.date, today)}, they: “{turn.words}”. Until you note what that meant, your plan waits."
-    st.html(html.render_points("What did their words mean?", [question]))
+    question = f"{dates.day(turn.date, today)}, they: “{turn.words}”. Your plan waits until you say what that meant."
+    st.html(html.render_points("What did that mean?", [question]))
     index = next(i for i, each in enumerate(offer.round) if each is turn)
     with st.container(horizontal=True):
         for means, label in _MEANS.items():
-            key, what = f"round-means-{means}", capitalize_first(label)
-            st.button(what, key=key, on_click=_note_meaning, args=(offer.name, index, turn, means))
+            key = f"round-means-{means}"
+            st.button(label, key=key, on_click=_note_meaning, args=(offer.name, index, turn, means))
 
 
 def _note_meaning(name: str, index: int, turn: Round, means: str) -> None:

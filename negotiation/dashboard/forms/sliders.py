@@ -1,4 +1,4 @@
-"""What a slider moves: one lever of an offer, or one assumption, in the unit that its label names.
+"""What a slider moves: one lever of an offer, or one assumption; and the box next to it, where a value is typed.
 
 No Streamlit here: a slider is bounds, a step, and what a file holds instead of its value.
 """
@@ -10,17 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
+from negotiation.dashboard.forms.parse import FieldKind, UnreadableError, read_field
 from negotiation.dashboard.parts.glossary import MEANINGS
 from negotiation.offers import MAX_HORIZON_MONTHS, Assumptions, Change, Offer, Scenario
 from negotiation.offers.components import Component
 from negotiation.offers.levers import LEVERS, levers_of
+from negotiation.offers.scenario import bounds_of_lever
+from negotiation.offers.units import USD_MILLIONS
+from negotiation.reports.levers import name_lever, write_lever
+from negotiation.text import money
+from negotiation.text.sentences import capitalize_first
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slider:
-    """A lever as a slider: all values in the unit that its label names; `value` is None where it is unknown.
+    """A lever as a slider: all values in the unit that `format` writes; `value` is None where it is unknown.
 
-    `scale` is what one such unit is in the file: a percent is 0.01 there.
+    `scale` is what one such unit is in the file: a percent is 0.01 there. `kind` is how a typed value is read.
     """
 
     lever: str
@@ -32,6 +38,7 @@ class Slider:
     step: float
     scale: float = 1.0
     format: str
+    kind: FieldKind
     help: str
 
     def filed(self, value: float) -> float:
@@ -55,28 +62,31 @@ def list_assumption_sliders(assumptions: Assumptions) -> list[Slider]:
     return [
         Slider(
             lever="equity_growth_per_year",
-            label="Equity growth, % a year",
+            label="Stock growth",
             **_bounds(_in_units(assumptions.equity_growth_per_year, _PERCENT), 1.0, -50.0, 100.0),
             scale=_PERCENT,
             format="%.0f%%",
-            help="How every share price or company value changes each year.",
+            kind="percent",
+            help="How every share price and company value changes each year.",
         ),
         Slider(
             lever="horizon_months",
-            label="Stay, months",
+            label="Time at the company",
             value=assumptions.horizon_months,
             low=1,
             high=MAX_HORIZON_MONTHS,
             step=1,
-            format="%d",
-            help="How long you work there; what is paid or vests later does not count.",
+            format="%d mo",
+            kind="months",
+            help="Pay and vesting after this don't count.",
         ),
         Slider(
             lever="discount_rate_per_year",
-            label="Discount, % a year",
+            label="Discount rate",
             **_bounds(_in_units(assumptions.discount_rate_per_year, _PERCENT), 0.5, 0.0, 30.0),
             scale=_PERCENT,
             format="%.1f%%",
+            kind="percent",
             help=MEANINGS["Discount"],
         ),
     ]
@@ -92,6 +102,7 @@ def list_every_slider(scenario: Scenario) -> list[Slider]:
 _PERCENT = 0.01
 _DECIMALS = 9  # beyond that stands the noise of adding steps
 _FILED_DECIMALS = 12
+_LEAST_VALUE_USD = 100_000  # of a company
 
 
 def _offer_slider(offer: Offer, lever: Component) -> Slider:
@@ -105,10 +116,11 @@ def _offer_slider(offer: Offer, lever: Component) -> Slider:
     return Slider(
         lever=lever.key,
         offer=offer.name,
-        label=lever.title,
+        label=capitalize_first(lever.label),
         **bounds,
         scale=scale,
         format=lever.unit.on_slider,
+        kind=lever.form_kind,
         help=lever.help or MEANINGS.get(lever.label.capitalize(), ""),
     )
 
@@ -158,11 +170,37 @@ def move_slider(changes: Iterable[Change], slider: Slider, value: float | None) 
 
 
 def describe_change(slider: Slider, filed: float) -> str:
-    """A changed slider, as the page lists it: "2U: Base, $ a year: 170,000 → 185,000"."""
-    before = "unknown" if slider.value is None else _plain(slider.value)
-    words = f"{slider.label}: {before} → {_plain(slider.shown(filed))}"
-    return words if slider.offer is None else f"{slider.offer}: {words}"
+    """A changed slider, as the page lists it: "2U base: $170,000 → $185,000"."""
+    before = "unknown" if slider.value is None else write_value(slider, slider.value)
+    name = name_lever(slider.lever)
+    whose = capitalize_first(slider.label) if slider.offer is None else f"{slider.offer} {name}"
+    return f"{whose}: {before} → {write_value(slider, slider.shown(filed))}"
 
 
-def _plain(value: float) -> str:
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
+def write_value(slider: Slider, value: float | None) -> str:
+    """A value of a slider as its box and its ends have it: "$170,000", "15%", "$900M", "4 years"."""
+    if value is None:
+        return ""
+    filed = slider.filed(value)
+    lever = LEVERS.get(slider.lever)
+    if lever is None:
+        return write_lever(slider.lever, filed)
+    return money.usd_short(filed) if lever.unit == USD_MILLIONS else lever.unit.write(filed)
+
+
+def read_value(slider: Slider, text: str) -> float | None:
+    """What was typed into a slider's box, as the slider counts it; None where nothing was.
+
+    Raises UnreadableError with a sentence for who typed it, beyond what a file may hold too.
+    """
+    filed = read_field(slider.kind, text, yearly=True)
+    if filed is None:
+        return None
+    lever = LEVERS.get(slider.lever)
+    if lever is not None and lever.unit == USD_MILLIONS and filed < _LEAST_VALUE_USD:
+        filed *= slider.scale  # nobody means a company of $900
+    low, high = bounds_of_lever(slider.lever)
+    if not low <= filed <= high:
+        end, way = (low, "below") if filed < low else (high, "above")
+        raise UnreadableError(f"{slider.label} can't be {way} {write_value(slider, slider.shown(end))}.")
+    return slider.shown(filed)

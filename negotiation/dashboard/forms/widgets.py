@@ -5,26 +5,25 @@ What a field shows is decided by the file and the drafts, whoever changed them l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.forms import drafts, parse, visibility
-from negotiation.dashboard.forms.dates import write_day
+from negotiation.dashboard.forms import answers, drafts, parse, visibility
 from negotiation.dashboard.forms.drafts import Form
 from negotiation.dashboard.forms.field import Field, FieldRows
-from negotiation.dashboard.forms.fields import EQUITY_KINDS, NONE
+from negotiation.dashboard.forms.field_widgets import ShownField, name_custom_key, show_tick_box, show_widget
+from negotiation.dashboard.forms.fields import EQUITY_KINDS, NONE, NOT_IN_FIGURES
 from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.glossary import explain_terms, find_meaning
+from negotiation.dashboard.parts.glossary import explain_terms
 from negotiation.records.record import Path, Table
 from negotiation.storage.history import FieldPlace
 from negotiation.storage.side_file import Drafts
-from negotiation.text import dates
+from negotiation.text.sentences import capitalize_first
 
-_DAY = "such as Nov 30 or 11/30/2026"
+LEAST_PX = 140  # of a field, so that a phone has two beside each other
 Suggestions = Mapping[str, Sequence[tuple[str, str]]]  # by the field's key: what is typed, and what it is called
 
 
@@ -36,51 +35,85 @@ class About:
     form: Form
     made_up: tuple[str, ...] = ()
     status: str | None = None
+    none: tuple[str, ...] = ()  # the parts of pay that the offer has none of
+
+    @property
+    def first_missing(self) -> FieldPlace | None:
+        """The first place of a part that was begun and isn't whole yet: one sentence says so for all of them."""
+        missing = (place for place in self.form.faults if place[0] == self.owner and not self.form.drafts.get(place))
+        return next((place for place in missing if len(place[1]) > 1), None)
 
 
 def show_fields(
     about: About, several: Sequence[Field], row: Table, above: Path = (), ready: Suggestions | None = None
 ) -> None:
-    """Fields side by side, as many as fit; four in one line, so that none of them stands alone below."""
-    with st.grid(4 if len(several) == 4 else 3, min_column_width=230):  # noqa: PLR2004 - as the docstring says
+    """Fields side by side, as many as fit."""
+    with st.grid(3, min_column_width=LEAST_PX):
         for field in several:
-            with st.container(gap=None):
-                _field(about, field, row, (*above, *field.steps), (ready or {}).get(field.key))
+            show_field(about, field, row, above, ready)
+
+
+def show_field(  # noqa: PLR0913 - a field, where it stands, and what may be chosen
+    about: About,
+    field: Field,
+    row: Table,
+    above: Path = (),
+    ready: Suggestions | None = None,
+    *,
+    is_off: bool = False,
+) -> None:
+    """One field with its unit inside it; what is wrong or doubtful stands below it once it is left."""
+    path = (*above, *field.steps)
+    with st.container(gap=None, key=name_unit_container(field.unit, _key(about, path))):
+        _field(about, field, row, path, (ready or {}).get(field.key) or field.suggested or None, is_off=is_off)
+
+
+def name_unit_container(unit: str, field_key: str) -> str:
+    """The key of a container by which the style sheet puts a unit into the field in it; `field_key` begins "field-"."""
+    word = "".join(letter if letter.isalnum() else "-" for letter in unit.replace("%", "percent"))
+    return f"unit-{word or 'none'}-{field_key}"
 
 
 def show_rows(about: About, kind: FieldRows, table: Table, saved: int, ready: Suggestions | None = None) -> None:
     """Everything of one kind, each with the way to take it away, and the way to one more.
 
-    Of what most offers have, the first fields stand there before there is one: typing in them makes it. That there are
-    none is an answer too, as long as there are none.
+    Of the first, only what doesn't stand on the card. That there are none is an answer too, as long as there are none.
     """
     there = table.get(kind.key, [])
-    none = table.get(NONE.key, []) if kind.none else []
-    is_ready = not there and bool(kind.ready) and kind.key not in none
-    for i, row in enumerate([{}] if is_ready else there):
+    none = table.get(NONE.key, [])
+    for i, stated in enumerate(there):
+        row = visibility.note_chosen_kind(stated, about.form.drafts.get((about.owner, (kind.key, i, "kind"))))
+        asked = visibility.list_visible_fields(
+            kind.fields, row, status=about.status, is_custom=is_custom(about, (kind.key, i))
+        )
+        shown = [field for field in asked if i or field.key not in kind.on_card]
+        if not shown:
+            continue
         with st.container(horizontal=True, vertical_alignment="center"):
-            title = kind.one.capitalize() + (f" {i + 1}" if len(there) > 1 else "")
-            st.html(f"<h3 class='n-row'>{explain_terms(title)}</h3>", width="content")
-            if not is_ready:
-                st.button(
-                    f"Remove {title.lower()}",
-                    key=f"{_key(about, (kind.key, i))}-remove",
-                    type="tertiary",
-                    on_click=_remove,
-                    args=(about.owner, kind.key, i, i < saved),
-                )
-        asked = visibility.list_visible_fields(kind.fields, row, status=about.status)
-        shown = [field for field in asked if field.key in kind.ready] if is_ready else asked
+            one = kind.one + (f" {i + 1}" if len(there) > 1 else "")
+            st.html(f"<h3 class='n-row'>{explain_terms(capitalize_first(one))}</h3>", width="content")
+            st.button(
+                f"Remove {one}",
+                key=f"{_key(about, (kind.key, i))}-remove",
+                type="tertiary",
+                on_click=_remove,
+                args=(about.owner, kind.key, i, i < saved),
+            )
         show_fields(about, shown, row, (kind.key, i), ready)
     if kind.none and not there:
-        _tick_box((about.owner, NONE.steps), _key(about, NONE.steps), kind.key, kind.none, none)
-    if len(there) <= saved and not is_ready:
+        show_tick_box((about.owner, NONE.steps), _key(about, NONE.steps), kind.key, kind.none, none)
+    if len(there) <= saved and kind.key not in none and (there or not kind.on_card):
         st.button(
-            f"Add a {kind.one}",
+            f"{kind.more}",
             key=f"{_key(about, (kind.key,))}-add",
             on_click=session.begin_row,
             args=((about.owner, (kind.key, saved, kind.first)),),
         )
+
+
+def is_custom(about: About, above: Path) -> bool:
+    """Whether the schedule of a grant is being told in months."""
+    return bool(st.session_state.get(name_custom_key(about.owner, above)))
 
 
 def _remove(owner: str, key: str, at: int, is_saved: bool) -> None:  # noqa: FBT001 - a widget's argument
@@ -100,39 +133,41 @@ def show_faults(faults: Sequence[str], *, is_typed: bool = True) -> None:
         st.html((html.render_mistake if is_typed else html.render_small_print)(" ".join(faults)))
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """A field as it stands now."""
-
-    field: Field
-    place: FieldPlace
-    key: str
-    text: str
-    assumed: str
-    ready: Sequence[tuple[str, str]] | None  # what may be chosen instead of typing
-
-    @property
-    def help(self) -> str | None:
-        """What the field or a term in its label means."""
-        return self.field.help or find_meaning(self.field.label)
-
-
-def _field(about: About, field: Field, row: Table, path: Path, ready: Sequence[tuple[str, str]] | None) -> None:
+def _field(  # noqa: PLR0913 - a field, where it stands, and what may be chosen
+    about: About,
+    field: Field,
+    row: Table,
+    path: Path,
+    ready: Sequence[tuple[str, str]] | None,
+    *,
+    is_off: bool = False,
+) -> None:
     place: FieldPlace = (about.owner, path)
     text = about.form.drafts.get(place)
     if text is None:
         text = _stated(field, row)
-    shown = _Shown(field, place, _key(about, path), text, visibility.describe_assumed(field, row), ready)
-    _WIDGETS.get(field.kind, _text if ready is None else _suggested)(shown)
+    part, as_none = answers.AS_NONE.get(path, ("", ""))
+    if not text and part in about.none:
+        text = as_none
+    assumed = visibility.describe_assumed(field, row)
+    if not text and about.form.faults.get(place):
+        assumed = "Required"
+    shown = ShownField(field, place, _key(about, path), text, assumed, ready, is_off, row.get("kind") or "rsu")
+    show_widget(shown)
     if text and drafts.covers_made_up(about.made_up, path):
-        st.html(html.render_small_print("Nobody has told you this: put in what you know."))
-    if not text and field.key == "company_value_usd":
-        st.html(
-            html.render_small_print("Until you know it, the worth of this grant is unknown, not nothing: ask them.")
-        )
+        st.html(html.render_small_print("Placeholder. Replace with your own number."))
+    if text not in _NO_ANSWERS and field.key in NOT_IN_FIGURES:
+        st.html(html.render_small_print(_NOT_IN_FIGURES))
     if place not in about.form.drafts:
-        _ask(shown, visibility.find_question(field, row))
-    show_faults(about.form.faults.get(place, ()), is_typed=bool(text))
+        question = visibility.find_question(field, row) or visibility.find_date_question(field, row, session.today())
+        _ask(shown, question)
+    faults = about.form.faults.get(place, ())
+    if text or place == about.first_missing:
+        show_faults(faults, is_typed=bool(text))
+
+
+_NOT_IN_FIGURES = "Saved, but not in the totals yet."
+_NO_ANSWERS = ("", "false", "w2")  # which change no total either way
 
 
 def _stated(field: Field, row: Table) -> str:
@@ -141,111 +176,19 @@ def _stated(field: Field, row: Table) -> str:
     return parse.write_field(field.kind, visibility.read_stated(field, row))
 
 
-def _ask(shown: _Shown, question: visibility.Question | None) -> None:
+def _ask(shown: ShownField, question: visibility.Question | None) -> None:
     """Whether a figure is off by a thousand, and a button for each that may have been meant."""
     if question is None:
         return
     st.html(html.render_small_print(question.says))
+    if not question.meant:
+        return
     with st.container(horizontal=True):
         for amount, text in question.meant:
-            label = html.escape_markdown(f"Make it {amount}")
+            label = html.escape_markdown(f"Change to {amount}")
             key = f"{shown.key}-meant-{text}"
-            st.button(label, key=key, on_click=session.enter_text, args=(shown.place, text))
+            st.button(label, key=key, type="tertiary", on_click=session.enter_text, args=(shown.place, text))
 
 
 def _key(about: About, path: Path) -> str:
     return f"field-{about.owner}-{'-'.join(map(str, path))}"
-
-
-def _stand(key: str, value: object) -> None:
-    """Let a widget show this, without touching what is being typed where it does already."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-
-
-def _text(shown: _Shown) -> None:
-    _stand(shown.key, shown.text)
-    st.text_input(
-        shown.field.label,
-        placeholder=shown.assumed or (_DAY if shown.field.kind == "date" else None),
-        **_wire(shown, str),
-    )
-
-
-def _wire(shown: _Shown, as_text: Callable[[Any], str]) -> dict[str, Any]:
-    """What every widget of a field has: its key, its help, and that what is typed is saved."""
-    return {
-        "key": shown.key,
-        "help": shown.help,
-        "on_change": _typed,
-        "args": (shown.place, shown.key, as_text),
-    }
-
-
-def _suggested(shown: _Shown) -> None:
-    _select(shown, dict(shown.ready or ()), accept_new=True)
-
-
-def _choice(shown: _Shown) -> None:
-    called = {str(stored): words for stored, words in shown.field.choices}
-    _select(shown, {option: words for option, words in called.items() if option != "example" or shown.text == option})
-
-
-def _select(shown: _Shown, called: dict[str, str], *, accept_new: bool = False) -> None:
-    _stand(shown.key, shown.text or None)
-    st.selectbox(
-        shown.field.label,
-        [*called, *([shown.text] if shown.text and shown.text not in called else [])],
-        index=0 if shown.field.key == "status" else None,  # which is never empty
-        format_func=lambda option: called.get(option, option),
-        accept_new_options=accept_new,
-        placeholder=shown.assumed or ("choose, or type your own" if accept_new else "choose"),
-        **_wire(shown, lambda chosen: chosen or ""),
-    )
-
-
-def _flag(shown: _Shown) -> None:
-    _stand(shown.key, shown.text == "true")
-    st.checkbox(shown.field.label, **_wire(shown, lambda on: "true" if on else ""))
-
-
-def _picks(shown: _Shown) -> None:
-    """A box to tick for each of several; all of them are saved as one list."""
-    st.html(html.render_small_print(shown.field.label))
-    ticked = parse.read_field("picks", shown.text) or []
-    for pick, words in shown.field.choices:
-        _tick_box(shown.place, shown.key, pick, words, ticked)
-
-
-def _tick_box(place: FieldPlace, key: str, pick: str, words: str, ticked: Sequence[str]) -> None:
-    key = f"{key}-{pick}"
-    _stand(key, pick in ticked)
-    st.checkbox(words, key=key, on_change=_ticked, args=(place, pick, key))
-
-
-def _ticked(place: FieldPlace, pick: str, key: str) -> None:
-    """A box was ticked or cleared; what the file says of the others is read now, since two may change at once."""
-    form, (owner, path), ids = session.read_form(), place, session.open_workspace().ids
-    field = visibility.find_field(path)
-    there = visibility.read_stated(field, form.table["offer"][ids.index(owner)]) if field and owner in ids else None
-    others = [each for each in there or () if each != pick]
-    session.enter_text(place, parse.write_field("picks", [*others, pick] if st.session_state[key] else others))
-
-
-def _date(shown: _Shown) -> None:
-    """A day is typed; below it, how it was read."""
-    _text(shown)
-    today = session.today()
-    try:
-        day = parse.read_field("date", shown.text, today=today, nearest=shown.field.may_have_passed)
-    except parse.UnreadableError:
-        return
-    if day is not None:
-        st.html(html.render_small_print(f"{write_day(day)}, {dates.in_days(day, today)}."))
-
-
-_WIDGETS: dict[str, Callable[[_Shown], None]] = {"choice": _choice, "picks": _picks, "flag": _flag, "date": _date}
-
-
-def _typed(place: FieldPlace, key: str, as_text: Callable[[Any], str]) -> None:
-    session.enter_text(place, as_text(st.session_state[key]))

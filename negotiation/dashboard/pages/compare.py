@@ -1,253 +1,188 @@
-"""Compare: the answer, the offers side by side, and every total opened into its payments."""
+"""Compare: who pays the most and what would change that, the offers best first, and what's behind every total."""
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
+
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.charts import pay
-from negotiation.dashboard.charts.palette import COMPONENT_NAMES
+from negotiation.dashboard.charts import leaving, pay
 from negotiation.dashboard.components.plotly import show_charts
-from negotiation.dashboard.parts import html
-from negotiation.dashboard.parts.cards import add_card_line, build_offer_card
-from negotiation.dashboard.parts.choices import show_part_choice
-from negotiation.offers import MONTHS_PER_YEAR, Scenario
+from negotiation.dashboard.pages.compare_details import render_tables, show_payments
+from negotiation.dashboard.parts import cards, html
+from negotiation.dashboard.parts.choices import keep_chosen_offer, show_part_choice, show_word_choice
+from negotiation.dashboard.parts.example_line import show_example_line
+from negotiation.offers import Scenario
+from negotiation.offers.editing import has_only_examples
 from negotiation.offers.standing import apply_every_round
-from negotiation.reports import differences, verdict
+from negotiation.reports import differences, leaders, verdict
+from negotiation.reports.leaving_cost import describe_unknown_clawback
 from negotiation.reports.notes import describe_notes, describe_use
-from negotiation.reports.present_value import format_present_value_change
 from negotiation.reports.unfiled import describe_unfiled
 from negotiation.talks import deadlines
-from negotiation.text import money
-from negotiation.text.dates import span
-from negotiation.valuation.comparison import Comparison, Variable, compare_offers
+from negotiation.valuation.comparison import Comparison, compare_offers
 from negotiation.valuation.not_priced import find_not_priced
+
+_SHOWS = "Based on published articles. Missing numbers are placeholders."
+_TODAY, _WHAT_IF = _PARTS = ("Today", "What if")
+_NOTHING = "Nothing to compare yet."
+_AVERAGE = "Average"
+_LEAST_PX = 280  # of a chart: on a phone, less than this needs scrolling
+_TERMS = (
+    *("Present value", "Fixed pay", "Face value", "Kept if leaving"),
+    *("Vesting", "Cliff", "Clawback", "RSU", "Placeholder"),
+)
+
+
+@dataclass(frozen=True)
+class Uncounted:
+    """What the comparison leaves out: processes without an offer so far, and sentences on offers taken back."""
+
+    in_process: tuple[str, ...] = ()
+    taken_back: tuple[str, ...] = ()
 
 
 def show_compare_page(scenario: Scenario, waiting: tuple[str, ...], taken_back: tuple[str, ...]) -> None:
-    """Lay out the view; `waiting` names the processes that have led to no offer yet, `taken_back` says which ended."""
-    gone = "".join(map(html.render_reason, taken_back))
+    """Lay out the page; `waiting` names the processes without an offer so far, `taken_back` says which ended."""
+    uncounted = Uncounted(waiting, taken_back)
+    with st.container(horizontal=True, vertical_alignment="center", key="compare-head"):
+        st.html(cards.render_page_title("Compare"), width="content")
+        show_example_line(_SHOWS, scenario, key="compare")
+        part = show_part_choice("Part of this page", _PARTS, key="view") if scenario.offer else _TODAY
     if not scenario.offer:
-        words = (
-            f"Nothing to compare yet: {', '.join(waiting)} still in process. The scripts for that are under Scripts."
-            if waiting
-            else "Nothing to compare yet."
-        )
-        st.html(html.render_reason(words) + gone)
-        return
-    if show_part_choice("Look at the offers", _MODES, key="compare-mode", is_labeled=False) == _WHAT_IF:
+        _show_nothing(uncounted)
+    elif part == _WHAT_IF:
         from negotiation.dashboard.pages import what_if  # noqa: PLC0415 - only what is looked at
 
         what_if.show_what_if(scenario)
-        return
+    else:
+        keep_chosen_offer(scenario)
+        _show_today(scenario, uncounted)
+
+
+def _show_nothing(uncounted: Uncounted) -> None:
+    names = ", ".join(uncounted.in_process)
+    words = f"Nothing to compare yet. Still talking: {names}. Scripts has words for that." if names else _NOTHING
+    st.html("".join(map(html.render_reason, (words, *uncounted.taken_back))))
+    st.button("Add an offer", key="compare-to-offers", type="primary", on_click=session.go_to, args=("Offers",))
+
+
+def _show_today(scenario: Scenario, uncounted: Uncounted) -> None:
     comparison = compare_offers(apply_every_round(scenario))
-    known_bands, _ = session.company_bands()
-    priced = html.render_reason(words) if (words := differences.describe_lead_price(comparison)) else ""
-    best = comparison.ranked[0].compared_usd if comparison.ranked else 0.0
-    cards = []
-    for i, v in enumerate(comparison.valuations):
-        alerts = verdict.describe_card_alerts(v.offer, known_bands)
-        notes = verdict.describe_card_notes(v.offer, known_bands)
-        said = describe_unfiled(scenario, v.offer.name)
-        cards.append(add_card_line(build_offer_card(v, i, best, alerts, notes), said))
-    still = html.render_reason(f"Still in process and not counted: {', '.join(waiting)}.") if waiting else ""
-    st.html(
-        html.render_verdict(*verdict.describe_verdict(comparison))
-        + priced
-        + "".join(map(html.render_reason, describe_notes(comparison.notes)))
-        + "".join(map(html.render_reason, deadlines.list_passed_dates(scenario, session.today())))
-        + html.render_cards(cards)
-        + still
-        + gone
-    )
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(html.render_legend(comparison.components), width="content")
-        behind = st.toggle("Show who is ahead by how much", key="behind-the-leader", help=_BEHIND_HELP)
-    show_charts(
-        [pay.draw_pay_by_year(comparison.valuations), pay.draw_kept_if_leaving(comparison, behind_the_leader=behind)],
-        key="compare-charts",
-    )
-    without = html.render_reason(_WITHOUT_LEAVING) if comparison.counts_leaving else ""
-    st.html(without + _ahead(comparison) + _definitions(comparison) + _to_match(comparison) + _as_tables(comparison))
-    _opened(comparison)
+    answer, because = verdict.describe_verdict(comparison)
+    more = (*describe_notes(comparison.notes), *deadlines.list_passed_dates(scenario, session.today()))
+    st.html(html.render_verdict(answer, because) + "".join(map(html.render_reason, more)))
+    _show_cards(scenario, comparison)
+    _show_uncounted(uncounted)
+    _show_charts(comparison, because)
     unused = [f"{note.place}: {describe_use(note)}." for note in find_not_priced(scenario.offer, scenario.assumptions)]
-    if unused:
-        st.html(html.render_points("Kept in your file, and not in these figures", unused))
-    st.html(html.render_glossary(_WORDS))
+    with st.container(key="compare-end"):
+        show_payments(comparison)
+        st.html(html.render_more("Charts as tables", render_tables(comparison)))
+        if unused:
+            st.html(html.render_more("In your file, but not in these numbers", html.render_list(unused)))
+        st.html(html.render_glossary(_TERMS))
+        if not has_only_examples(scenario):
+            _show_lead_price(comparison)
 
 
-_MODES = ("As they stand", _WHAT_IF := "What if")
+def _show_lead_price(comparison: Comparison) -> None:
+    """What isn't in the numbers; where nothing of it was entered yet, with the way there."""
+    priced = differences.describe_lead_price(comparison)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="compare-priced"):
+        words = f"Cash is base, bonus and signing bonus. {priced}".rstrip()
+        st.html(html.render_small_print(words), width="content")
+        if differences.lacks_factors(comparison):
+            st.button(
+                "Add them under Offers", key="to-factors", type="tertiary", on_click=session.go_to, args=("Offers",)
+            )
 
 
-_WORDS = (
-    "Present value",
-    "Guaranteed",
-    "Face value",
-    "Kept if leaving",
-    "Vesting",
-    "Cliff",
-    "Clawback",
-    "RSU",
-    "Made up",
-)
-
-_WITHOUT_LEAVING = "The charts show what each one pays. What leaving or changing costs isn't in them."
-_BEHIND_HELP = "Draws each line as dollars behind the offer that is ahead in that month: close lines come apart."
+# --- the cards --------------------------------------------------------------------------------------------------------
 
 
-def _definitions(comparison: Comparison) -> str:
-    """The ways to count total compensation, with who leads by each."""
-    ways = differences.list_definitions(comparison)
-    rows = [
+def _show_cards(scenario: Scenario, comparison: Comparison) -> None:
+    known_bands, _ = session.company_bands()
+    best, *others = cards.rank_cards(
         [
-            way.name,
-            " and ".join(way.leaders) or money.UNKNOWN,
-            *(
-                f"{_LEADS} {usd}" if v.offer.name in way.leaders else usd
-                for v, usd in zip(comparison.valuations, way.written, strict=True)
-            ),
+            cards.build_offer_card(
+                comparison,
+                place,
+                verdict.describe_card_alerts(v.offer, known_bands),
+                verdict.describe_card_notes(v.offer, known_bands),
+                describe_unfiled(scenario, v.offer.name),
+            )
+            for place, v in enumerate(comparison.valuations)
         ]
-        for way in ways
-    ]
-    headers = ["Counted by", "Ahead", *(v.offer.name for v in comparison.valuations)]
-    caption = f"Side by side, over {span(comparison.assumptions.horizon_months)}"
-    sentence = differences.describe_disagreement(ways)
-    return (html.render_reason(sentence) if sentence else "") + html.render_fold(
-        caption, html.render_table(caption, headers, rows, words=1)
     )
+    count = 1 + len(others)
+    # The layout hangs on how many there are, which the style sheet reads from the key.
+    with st.container(key=f"offer-cards-{min(count, cards.MOST_CARDS + 1)}"):
+        with st.container(key="top-offer"):
+            st.html(cards.render_top_offer(best, is_alone=not others))
+            _show_way_to_plan(comparison)
+        if others:
+            draw = cards.render_cards if count <= cards.MOST_CARDS else cards.render_ranking
+            st.html(draw(others))
+        else:
+            with st.container(key="second-offer"):
+                st.html(html.render_reason("Add another offer to compare."))
+                st.button("Add an offer", key="compare-to-offers", on_click=session.go_to, args=("Offers",))
 
 
-_LEADS = "★"  # before the most by that count
-
-
-def _as_tables(comparison: Comparison) -> str:
-    horizon = comparison.assumptions.horizon_months
-    years = [f"Year {year.year}" for year in comparison.valuations[0].years]
-    paid = [[v.offer.name, *(money.usd(year.total_usd) for year in v.years)] for v in comparison.valuations]
-    marks = [*range(MONTHS_PER_YEAR, horizon, MONTHS_PER_YEAR), horizon]
-    kept = [[v.offer.name, *(money.usd(float(v.kept_if_leaving_usd[m])) for m in marks)] for v in comparison.valuations]
-    tables = html.render_table("What each year pays", ["Offer", *years], paid)
-    tables += html.render_table("Kept if leaving", ["Offer", *(f"after {span(m)}" for m in marks)], kept)
-    return html.render_more("Both charts as tables", tables)
-
-
-def _ahead(comparison: Comparison) -> str:
-    """Who has kept most after which month, and every change between two offers for who wants it."""
-    if not comparison.lead_changes:
-        return ""
-    leads = "; ".join(
-        f"{f'month {first}' if first == last else f'months {first} to {last}'} {name}"
-        for first, last, name in _leaders(comparison)
-    )
-    rows = [
-        [f"Month {c.month}", c.leader, c.offers[1] if c.leader == c.offers[0] else c.offers[0]]
-        for c in sorted(comparison.lead_changes, key=lambda change: change.month)
-    ]
-    pairs = html.render_table("", ["From", "Ahead", "Of"], rows, words=2, small=True)
-    every = html.render_more(f"Every change between two offers ({len(rows)})", pairs)
-    without = "".join(f" From month {month} that is without {who}." for month, who in _unknown_from(comparison))
-    return html.render_reason(f"Who has kept most when leaving: {leads}.{without}") + every
-
-
-def _leaders(comparison: Comparison) -> list[tuple[int, int, str]]:
-    """Stretches of months in which one offer has kept most: (first, last, offer)."""
-    kept = np.array([v.kept_if_leaving_usd for v in comparison.valuations])
-    known = np.isfinite(kept).any(axis=0)
-    best = np.where(known, np.argmax(np.where(np.isfinite(kept), kept, -np.inf), axis=0), -1)[1:]
-    starts = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist()]
-    ends = [*starts[1:], len(best)]
-    names = [v.offer.name for v in comparison.valuations]
-    return [(a + 1, b, names[best[a]]) for a, b in zip(starts, ends, strict=True) if best[a] >= 0]
-
-
-def _unknown_from(comparison: Comparison) -> list[tuple[int, str]]:
-    """From which month on nobody knows what is kept of which offer, and what is missing for that."""
-    unknown = [(v, np.flatnonzero(~np.isfinite(v.kept_if_leaving_usd[1:]))) for v in comparison.valuations]
-    return sorted(
-        (int(months[0]) + 1, f"{v.offer.name}: {verdict.describe_missing_worth(v)} is not known")
-        for v, months in unknown
-        if len(months)
-    )
-
-
-def _to_match(comparison: Comparison) -> str:
-    if not comparison.to_match:
-        return ""
-
-    def write(usd: float | None) -> str:
-        return format_present_value_change(usd, comparison.assumptions)
-
-    best = comparison.to_match[0].to
-    jobs = [v.offer.name for v in comparison.valuations if v.offer.status.is_job]  # there is no offer to add one to
-    rows = [
-        [
-            match.offer,
-            write(match.rises.base_usd_per_year),
-            write(match.rises.sign_on_usd),
-            write(None if match.offer in jobs else match.rises.grant_usd),
-            money.usd_short(_level(comparison, match.offer, best, "company_value_usd")),
-            money.percent(_level(comparison, match.offer, best, "equity_growth_per_year")),
-        ]
-        for match in comparison.to_match
-    ]
-    headers = ["Offer", "Base a year", "or sign-on", _GRANT, "or company worth", "or stock growth a year"]
-    caption = f"What alone would bring it level with {best}"
-    return html.render_fold(caption, html.render_table(caption, headers, rows))
-
-
-_GRANT = "or equity, as a grant in dollars"
-
-
-def _level(comparison: Comparison, name: str, other: str, variable: Variable) -> float | None:
-    """The value at which two are level, of several the nearest to what is in force; a company's is that of `name`."""
-    levels = [
-        flip.value
-        for flip in comparison.flips
-        if set(flip.offers) == {name, other} and flip.variable == variable and flip.offer in (name, None)
-    ]
-    now = comparison.assumptions.equity_growth_per_year if variable == "equity_growth_per_year" else 0.0
-    return min(levels, key=lambda level: abs(level - now), default=None)
-
-
-@st.fragment(key="entries")
-def _opened(comparison: Comparison) -> None:
-    """Every payment behind a total; pandas is loaded only for somebody who looks."""
-    if not st.toggle("Show every payment behind these totals", key="open-entries"):
+def _show_way_to_plan(comparison: Comparison) -> None:
+    """From the best offer to what to ask them for; of a job one has, to the best offer that can still move."""
+    name = next((v.offer.name for v in comparison.ranked if not v.offer.status.is_job), None)
+    if name is None:
         return
-    import pandas as pd  # noqa: PLC0415
-
-    names = [v.offer.name for v in comparison.valuations]
-    with st.grid(2, min_column_width=160, width=480):
-        whose = st.selectbox(
-            "Payments of", [None, *names], format_func=lambda name: name or "All offers", key="paid-by"
-        )
-        of = st.selectbox(
-            "Part of pay",
-            [None, *comparison.components],
-            format_func=lambda name: COMPONENT_NAMES[name] if name else "All of it",
-            key="paid-of",
-        )
-    wanted = [
-        (v.offer.name, e.month, COMPONENT_NAMES[e.term.component], e.usd, e.term.label)
-        for v in comparison.valuations
-        for e in v.entries
-        if whose in (None, v.offer.name) and of in (None, e.term.component)
-    ]
-    entries = pd.DataFrame(wanted, columns=["Offer", "Month", "Component", "Dollars", "From"])
-    st.text(_in_all([usd for _, _, _, usd, _ in wanted]))
-    st.dataframe(
-        entries, hide_index=True, column_config={"Dollars": st.column_config.NumberColumn(format="dollar")}, height=420
-    )
-    st.download_button(
-        "Download these payments (CSV)", entries.to_csv(index=False), "payments.csv", "text/csv", key="download-entries"
-    )
+    is_best = name == comparison.ranking[0]
+    label = "See what to ask for" if is_best else html.escape_markdown(f"See what to ask {name} for")
+    st.button(label, key="to-plan", type="tertiary", on_click=_open_plan, args=(name,))
 
 
-def _in_all(usd: list[float]) -> str:
-    """The sum of payments, and of how many nobody knows what they are worth."""
-    known = [amount for amount in usd if money.is_known(amount)]
-    total = f"{money.usd(sum(known))} in all, {len(known)} payments."
-    if len(known) == len(usd):
-        return total
-    return f"{total} Beside them {len(usd) - len(known)} whose worth is not known yet."
+def _open_plan(name: str) -> None:
+    session.choose_offer(name)
+    session.go_to("Negotiate")
+
+
+def _show_uncounted(uncounted: Uncounted) -> None:
+    waiting = f"Still talking, so not counted: {', '.join(uncounted.in_process)}." if uncounted.in_process else ""
+    words = tuple(filter(None, (waiting, *uncounted.taken_back)))
+    if words:
+        st.html("".join(map(html.render_small_print, words)))
+
+
+# --- the charts -------------------------------------------------------------------------------------------------------
+
+
+def _show_charts(comparison: Comparison, because: str) -> None:
+    """Pay by year and the gap to the leader, a card each; `because` is what the verdict gives as reasons already."""
+    with st.container(key="compare-charts"):
+        _show_pay(comparison)
+        if len(comparison.valuations) > 1:
+            _show_kept(comparison, because)
+
+
+@st.fragment(key="pay")
+def _show_pay(comparison: Comparison) -> None:
+    with st.container(key="pay-card"):
+        year = None
+        if pay.needs_year_choice(comparison.valuations):
+            years = {_AVERAGE: _AVERAGE} | {str(y.year): str(y.year) for y in comparison.valuations[0].years}
+            chosen = show_word_choice("Year", years, key="pay-year")
+            year = None if chosen == _AVERAGE else int(chosen)
+        drawn = pay.draw_pay_by_year(comparison.valuations, year, ranking=comparison.ranking)
+        show_charts([drawn], key="pay-chart", min_width_px=_LEAST_PX)
+
+
+@st.fragment(key="kept")
+def _show_kept(comparison: Comparison, because: str) -> None:
+    with st.container(key="kept-card"):
+        totals = st.toggle("Totals", key="kept-totals")
+        show_charts([leaving.draw_kept_if_leaving(comparison, totals=totals)], key="kept-chart", min_width_px=_LEAST_PX)
+        unsure = describe_unknown_clawback(comparison)
+        without = "What leaving or changing costs isn't in this chart." if comparison.counts_leaving else ""
+        words = ("" if unsure in because else unsure, *leaders.list_unknown_from(comparison), without)
+        if any(words):
+            st.html("".join(map(html.render_small_print, filter(None, words))))

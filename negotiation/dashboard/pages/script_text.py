@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from negotiation.dashboard import session
@@ -11,7 +13,10 @@ from negotiation.offers import Offer
 from negotiation.scripts import writer
 from negotiation.storage.side_file import ScriptEdit, ScriptEdits, ScriptPurpose
 
-_FIELD = "script-text"
+CARD = "script-words"
+_SUBJECT, _TEXT, _COPIED = "script-subject", "script-text", "script-copied"
+_LABEL = {"email": "Message", "call": "Your notes", "chat": "Message"}
+_COPY = {"email": "Copy message", "call": "Copy notes", "chat": "Copy message"}
 
 
 def apply_edit(script: writer.WrittenScript, about: ScriptPurpose) -> writer.WrittenScript:
@@ -20,23 +25,50 @@ def apply_edit(script: writer.WrittenScript, about: ScriptPurpose) -> writer.Wri
     return script if edit is None else writer.reread_script(script, edit.text)
 
 
-def show_script_text(script: writer.WrittenScript, about: ScriptPurpose, offer: Offer) -> None:
-    """Show the words of an offer's script with what to do with them; `script` is as it was written."""
-    edit = session.open_workspace().edits.get(about)
-    text = script.text if edit is None else edit.text
+def show_script_text(script: writer.WrittenScript, about: ScriptPurpose) -> None:
+    """Show the words of a script as fields to change; `script` is as it was written."""
+    shown, edit = apply_edit(script, about), session.open_workspace().edits.get(about)
     # One field for all scripts, so that there is never an old one on the screen beside the new; the edit decides what
     # stands in it, or what is written now.
-    st.session_state[_FIELD] = text
-    # The button stands first, and so stays under the pointer when leaving the text makes a line appear below.
-    with st.container(horizontal=True, vertical_alignment="center"):
-        show_copy_button(text, label="Copy this script", key="script-copy", screen_text=".st-key-script-words textarea")
-        asked = apply_edit(script, about).asked
-        show_sent_button(offer, about.situation, "script-sent", asked, about.channel)
-        if edit is not None:
-            st.button("Back to the written text", key="script-back", on_click=_go_back, args=(about,))
+    kept = (about, script.text)
+    st.session_state[_TEXT] = shown.body
+    if about.channel == "email":
+        st.session_state[_SUBJECT] = shown.subject
+        with st.container(horizontal=True, vertical_alignment="bottom", key="script-subject-row"):
+            st.text_input("Subject", key=_SUBJECT, on_change=_keep, args=kept)
+            show_copy_button(
+                shown.subject,
+                label="Copy",
+                spoken="Copy subject",
+                key="script-copy-subject",
+                screen_text=f".st-key-{_SUBJECT} input",
+            )
+    st.text_area(_LABEL[about.channel], key=_TEXT, height="content", on_change=_keep, args=kept)
     if edit is not None:
-        st.text("You changed this text." if edit.written == script.text else _CHANGED_SINCE)
-    st.text_area("The words, yours to change", key=_FIELD, height="content", on_change=_keep, args=(about, script.text))
+        with st.container(horizontal=True, vertical_alignment="center", key="script-changed"):
+            st.text("You changed this text." if edit.written == script.text else _CHANGED_SINCE)
+            st.button("Back to the written text", key="script-back", on_click=_go_back, args=(about,), type="tertiary")
+
+
+def show_script_buttons(
+    script: writer.WrittenScript, about: ScriptPurpose, offer: Offer, *, does: Literal["all", "copy", "log"] = "all"
+) -> None:
+    """Show what to do with the words: copy them, and log that they were sent. What comes next is the filled one."""
+    shown = apply_edit(script, about)
+    is_copied = st.session_state.get(_COPIED) == about
+    with st.container(horizontal=True, vertical_alignment="center", key=f"script-buttons-{does}"):
+        if does != "log":
+            show_copy_button(
+                shown.body,
+                label=_COPY[about.channel],
+                key="script-copy",
+                screen_text=f".st-key-{_TEXT} textarea",
+                is_filled=not is_copied and does == "all",
+                on_copied=lambda: st.session_state.update({_COPIED: about}),
+            )
+        if does != "copy":
+            is_next = is_copied or does == "log"
+            show_sent_button(offer, about.situation, "script-sent", shown.asked, about.channel, is_filled=is_next)
 
 
 _CHANGED_SINCE = (
@@ -46,7 +78,9 @@ _CHANGED_SINCE = (
 
 
 def _keep(about: ScriptPurpose, written: str) -> None:
-    text = st.session_state[_FIELD]
+    text = st.session_state[_TEXT]
+    if about.channel == "email":
+        text = writer.join_subject(st.session_state[_SUBJECT], text)
     if text == written:
         _go_back(about)
     else:

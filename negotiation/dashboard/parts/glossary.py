@@ -1,4 +1,4 @@
-"""The terms of the trade in plain words: one meaning each, wherever the term stands on the page."""
+"""The terms of the trade in plain words: one meaning each, wherever the term appears on the page."""
 
 from __future__ import annotations
 
@@ -8,47 +8,60 @@ from html import escape
 
 MEANINGS = {
     "Present value": (
-        "All the offer pays over the stay you entered, as it is worth today: with a discount, or a chance of leaving, "
-        "later dollars count less."
+        "Total pay over your time horizon, in today's dollars. With a discount or a chance of leaving, later dollars "
+        "count less."
     ),
-    "Guaranteed": "Base, sign-on and benefits, less costs: what depends on neither a bonus nor a share price.",
-    "Face value": "Equity at today's price or the company value you entered; dilution and failure are not counted.",
-    "Kept if leaving": "All that was paid and has vested by then, less what of the sign-on has to be paid back.",
-    "Base": "Yearly pay before bonus, stock and tax.",
-    "Sign-on": "Paid once for signing; part of it may have to be paid back by somebody who leaves early.",
-    "Vesting": "Stock becomes yours bit by bit: it vests.",
-    "Cliff": "Before the cliff, mostly one year, no stock is yours; then what has built up comes at once.",
-    "Clawback": "What you must pay back of a sign-on when you leave early.",
-    "RSU": "Restricted stock units: shares that the company promises and hands over as they vest.",
-    "ISO": "Incentive stock options: exercising them is mostly free of income tax, though the AMT may count it.",
-    "NSO": "Non-qualified stock options: what the share is worth above the strike is taxed as pay on exercise.",
-    "Vest": "To become yours, bit by bit: what has not vested when you leave is lost.",
-    "Vests": "Becomes yours, bit by bit: what has not vested when you leave is lost.",
-    "Refresher": "Another grant of stock that comes again while you stay, each vesting by itself.",
-    "Retirement match": "What the company adds to what you yourself put into your retirement savings.",
-    "Ownership": "The part of the whole company that is promised to you; later rounds of funding make it smaller.",
-    "Strike": "What you pay for a share when you use an option.",
+    "Fixed pay": "Base, signing bonus and benefits, minus costs. No bonus and no equity.",
+    "Face value": "Equity at today's price, or at the company value you entered. Dilution and failure aren't counted.",
+    "Kept if leaving": "What you'd been paid and what had vested by then, minus any signing bonus you'd owe back.",
+    "Base": "Your yearly salary, before bonus, equity and tax.",
+    "Signing bonus": "A one-time payment for joining. You may owe part of it back if you leave early.",
+    "Vesting": "When equity becomes yours. It usually vests bit by bit over four years.",
+    "Cliff": "Nothing vests before the cliff (usually one year). Then everything accrued vests at once.",
+    "Clawback": "What you'd owe back of a signing bonus if you leave early.",
+    "RSU": "Restricted stock units: shares the company promises you now and hands over as they vest.",
+    "ISO": "Incentive stock options. Exercising them usually triggers no regular income tax, but the AMT may apply.",
+    "NSO": "Non-qualified stock options. When you exercise, the value above the strike price is taxed as pay.",
+    "Vest": "To become yours. You lose what hasn't vested when you leave.",
+    "Vests": "Becomes yours. You lose what hasn't vested when you leave.",
+    "Refresher": "A new grant you get while you work there. Each one vests on its own schedule.",
+    "Retirement match": "What the company adds to your own 401(k) contributions.",
+    "Overtime": "Hours beyond 40 a week, usually at one and a half times your hourly pay.",
+    "Installments": "One amount paid in equal parts at different times.",
+    "Plan year": "The company's bonus year. Your first bonus covers only the part after your start date.",
+    "Fixed term": "A job with an agreed end. Nothing is paid or vests after it.",
+    "Employer contribution": "What the company adds to your 401(k), whether or not you contribute.",
+    "Annual additions": "What you and the company put into your plan in a year. The law caps it (415(c)).",
+    "ESPP": "Employee stock purchase plan. You buy company stock from your paycheck, below its price.",
+    "PSU": "Performance stock units: RSUs whose number depends on results. 100% pays the target, 150% half more.",
+    "Double trigger": "RSUs that need two things: time, and a sale or IPO of the company.",
+    "Fully diluted": "Every share there is or could be: common, preferred and all options.",
+    "W-2": "You're an employee. The company withholds taxes and pays half of Social Security and Medicare.",
+    "1099": "You're a contractor. You pay all of Social Security and Medicare yourself, and have no benefits.",
+    "Lookback": "Your ESPP price is based on the period's first or last price, whichever is lower.",
+    "Ownership": "Your share of the whole company. Later funding rounds make it smaller.",
+    "Strike": "What you pay for one share when you exercise an option.",
     "Discount": "How much less a dollar in a year is worth to you than a dollar today.",
-    "Hiring range": "What an article says the company pays those it hires; not what everybody there earns.",
-    "Compa-ratio": "Pay as a part of the middle of its range: 100 % is the middle.",
-    "Range penetration": "How far into the range pay lies: 0 % is its bottom, 100 % its top. No market percentile.",
-    "Midpoint": "The middle of a range: half of bottom and top together.",
+    "Hiring range": "What an article says the company pays new hires. It isn't what everybody there earns.",
+    "Compa-ratio": "Pay compared with the midpoint of its range. 100% is the midpoint.",
+    "Range penetration": "How far into the range pay is. 0% is the bottom, 100% the top. It isn't a market percentile.",
+    "Midpoint": "Halfway between the bottom and the top of a range.",
     "Red circle": "Pay above the top of its range.",
     "Green circle": "Pay below the bottom of its range.",
-    "Walk-away": "Below this your best alternative is the better choice: another written offer, or the job you have.",
-    "Target": "What you aim at: what an ask is worth to you in all.",
-    "Points": "What a package takes of their budget: each step of base, sign-on or equity at their rates is one point.",
-    "Made up": "A figure that nobody has told, there so that the example can be counted. Put your own in its place.",
+    "Walk-away": "Below this, take your best alternative: another written offer, or your current job.",
+    "Target": "What you're aiming for: everything in the ask, at its value to you.",
+    "Points": "What a package takes from their budget. One step of base, signing bonus or equity is one point.",
+    "Placeholder": "A number we filled in so the example works. Enter your own.",
 }
 
 
 def explain_terms(text: str) -> str:
     """`text` as HTML, its first term of the trade with its meaning a hover, a tap or a Tab away."""
-    term = _terms().search(text)
+    term = _compile_terms().search(text)
     if term is None:
         return escape(text)
     before, after = escape(text[: term.start()]), escape(text[term.end() :])
-    return f"{before}{mark_term(term[0], MEANINGS[_named(term[0])])}{after}"
+    return f"{before}{mark_term(term[0], MEANINGS[_find_term(term[0])])}{after}"
 
 
 def mark_term(word: str, meaning: str) -> str:
@@ -59,16 +72,16 @@ def mark_term(word: str, meaning: str) -> str:
 
 def find_meaning(text: str) -> str | None:
     """The meaning of the first term of the trade in `text`, if it holds one."""
-    term = _terms().search(text)
-    return MEANINGS[_named(term[0])] if term else None
+    term = _compile_terms().search(text)
+    return MEANINGS[_find_term(term[0])] if term else None
 
 
 @cache
-def _terms() -> re.Pattern[str]:
+def _compile_terms() -> re.Pattern[str]:
     longest_first = sorted(MEANINGS, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 @cache
-def _named(word: str) -> str:
+def _find_term(word: str) -> str:
     return next(term for term in MEANINGS if term.casefold() == word.casefold())

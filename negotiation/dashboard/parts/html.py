@@ -8,35 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLORS, COMPONENT_NAMES
-from negotiation.dashboard.components.plotly import SERIES
 from negotiation.dashboard.parts.glossary import MEANINGS, explain_terms
-from negotiation.valuation.cashflow import PayGroup
 
-
-@dataclass(frozen=True)
-class Card:
-    """One offer at a glance: the figure, what it is, its difference, the lines below, and what to ask or mind."""
-
-    title: str
-    tag: str
-    color: str
-    figure: str
-    delta: str = ""
-    lines: tuple[str, ...] = ()
-    alerts: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    notes_title: str = ""
-    basis: str = ""
-
-
+_TAKEN_APART = "table_taken_apart.css"
 # Up to which width of the page a table is taken apart, a block a row: a few columns fit a tablet, many do not.
 _TAKEN_APART_PX = {".n-table:not(.n-small)": 740, ".n-table.n-wide": 1220}
 _MANY_COLUMNS = 8
@@ -44,20 +24,19 @@ _LONG_WORD = 24  # letters, of which a column cannot be narrower
 
 
 @cache
-def _style() -> str:
-    page, apart = (
-        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("page.css", "table_taken_apart.css")
-    )
+def _read_style() -> str:
+    """Every style sheet of the folder, in the order of their names: one for what all pages share, one a page."""
+    sheets = {
+        file.name: file.read_text(encoding="utf-8") for file in sorted((Path(__file__).parent / "style").iterdir())
+    }
+    apart = sheets.pop(_TAKEN_APART)
     several = (f"@media (max-width: {px}px) {{ {tables} {{ {apart} }} }}\n" for tables, px in _TAKEN_APART_PX.items())
-    return "".join([*several, page])
+    return "".join([*several, *sheets.values()])
 
 
 def apply_style() -> None:
-    """Put the page's own style sheet in place, with the colors of the theme in force."""
-    theme = st.context.theme.type or "light"
-    colors = st.get_option(f"theme.{theme}.chartCategoricalColors") or []
-    variables = "".join(f"--series-{n}: {color};" for n, color in enumerate(colors[: len(SERIES)], 1))
-    st.html(f"<style>:root {{{variables}}}\n{_style()}</style>")
+    """Put the page's own style sheet in place."""
+    st.html(f"<style>{_read_style()}</style>")
 
 
 def escape_markdown(text: str) -> str:
@@ -65,10 +44,14 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+.!|$~:&-])", r"\\\1", text)
 
 
-def render_head(title: str, below: str = "") -> str:
-    """The page's name, and beside it what it is about."""
-    words = f"<p>{escape(below)}</p>" if below else ""
-    return f'<div class="n-head"><h1>{escape(title)}</h1>{words}</div>'
+def render_title(title: str) -> str:
+    """The page's name."""
+    return f"<h1>{escape(title)}</h1>"
+
+
+def render_assumptions(words: str) -> str:
+    """The assumptions in force, as the bar shows them."""
+    return f'<p class="n-in-force">{escape(words)}</p>'
 
 
 def render_more(title: str, body: str) -> str:
@@ -83,19 +66,19 @@ def render_fold(title: str, body: str) -> str:
 
 def render_points(title: str, items: Sequence[str]) -> str:
     """A short list under a heading."""
-    return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{_items(items)}</ul></section>'
+    return f'<section class="n-points"><h2>{escape(title)}</h2><ul>{_render_items(items)}</ul></section>'
 
 
 def render_sentences(title: str, items: Sequence[str], *, in_order: bool = False) -> str:
     """Sentences under a heading, which is explained where it is a term; numbered where their order counts."""
     kind = "ol" if in_order else "ul"
-    rows = f'<{kind} class="n-said">{_items(items)}</{kind}>' if items else ""
+    rows = f'<{kind} class="n-said">{_render_items(items)}</{kind}>' if items else ""
     return f'<section class="n-others"><h2>{explain_terms(title)}</h2>{rows}</section>'
 
 
 def render_list(items: Sequence[str]) -> str:
     """Sentences as a list, without a heading."""
-    return f'<ul class="n-said">{_items(items)}</ul>'
+    return f'<ul class="n-said">{_render_items(items)}</ul>'
 
 
 def render_row_title(words: str) -> str:
@@ -109,23 +92,23 @@ def render_entry(words: str, mark: str = "", kind: str = "") -> str:
 
 
 def render_entries(entries: Sequence[str], title: str = "", kind: str = "n-said") -> str:
-    """Entries that `piece` has made, as a list; under a heading, in a frame."""
+    """Entries of `render_entry` as a list; under a heading, in a frame."""
     if title:
         return f'<section class="n-points {kind}"><h2>{escape(title)}</h2><ul>{"".join(entries)}</ul></section>'
     return f'<ul class="{kind}">{"".join(entries)}</ul>'
+
+
+def render_chip(words: str) -> str:
+    """A word or two in a frame; nothing without words."""
+    return f'<span class="n-chip">{escape(words)}</span>' if words else ""
 
 
 def render_strong(words: str) -> str:
     return f"<strong>{escape(words)}</strong>"
 
 
-def _items(items: Sequence[str]) -> str:
+def _render_items(items: Sequence[str]) -> str:
     return "".join(map(render_entry, items))
-
-
-def render_tag(tag: str) -> str:
-    """A word or two in a frame, beside what they are about."""
-    return f' <span class="n-tag">{escape(tag)}</span>' if tag else ""
 
 
 def render_definitions(words: Mapping[str, str]) -> str:
@@ -145,11 +128,11 @@ def render_verdict(answer: str, because: str) -> str:
 
 
 def render_reason(words: str) -> str:
-    return _paragraph(words, "n-reason")
+    return _render_paragraph(words, "n-reason")
 
 
 def render_small_print(words: str) -> str:
-    return _paragraph(words, "n-small-print")
+    return _render_paragraph(words, "n-small-print")
 
 
 def render_mistake(words: str) -> str:
@@ -162,25 +145,7 @@ def render_alert(body: str) -> str:
     return f'<div role="alert">{body}</div>'
 
 
-def render_cards(items: Sequence[Card]) -> str:
-    """Offers side by side, as many as fit."""
-    return f'<ul class="n-cards">{"".join(map(_card, items))}</ul>'
-
-
-def _card(card: Card) -> str:
-    tag = render_tag(card.tag).strip()
-    lines = "".join(map(_paragraph, card.lines))
-    notes = "".join(_paragraph(words, "alert") for words in card.alerts) + "".join(map(_paragraph, card.notes))
-    basis = _paragraph(card.basis, "basis") if card.basis else ""
-    kind = ' class="alert"' if card.alerts else ""
-    opened = f"<details><summary{kind}>{escape(card.notes_title)}</summary>{notes}</details>" if notes else ""
-    return (
-        f'<li style="--offer: {card.color}"><h3>{escape(card.title)}{tag}</h3>'
-        f"{_paragraph(card.figure, 'figure')}{basis}{_paragraph(card.delta, 'delta')}{lines}{opened}</li>"
-    )
-
-
-def _paragraph(words: str, kind: str = "") -> str:
+def _render_paragraph(words: str, kind: str = "") -> str:
     of_class = f' class="{kind}"' if kind else ""
     return f"<p{of_class}>{escape(words)}</p>"
 
@@ -199,7 +164,7 @@ def render_table(
     body = "".join(
         f'<tr><th scope="row" class="text">{escape(row[0])}</th>'
         + "".join(
-            f'<td class="{kind}">{_label(name, of_row)}{escape(cell)}</td>'
+            f'<td class="{kind}">{_render_label(name, of_row)}{escape(cell)}</td>'
             for name, kind, cell in zip(headers[1:], kinds[1:], row[1:], strict=True)
         )
         + "</tr>"
@@ -211,13 +176,35 @@ def render_table(
     return f'<table class="n-table{size}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _label(name: str, row: int) -> str:
+def _render_label(name: str, row: int) -> str:
     """A column's name beside a cell, for a phone; explained once, so that Tab does not stop at every row."""
     return f'<span class="n-label">{explain_terms(name) if row == 0 else escape(name)}</span>'
 
 
-def render_legend(components: Sequence[PayGroup]) -> str:
-    items = "".join(
-        f'<li style="--color: {COMPONENT_COLORS[name]}">{escape(COMPONENT_NAMES[name])}</li>' for name in components
+def render_example_line(words: str) -> str:
+    """What a page shows on the samples."""
+    return _render_paragraph(words, "n-example-line")
+
+
+def render_toast(words: str) -> str:
+    """What was just changed, told to who hears the page as well."""
+    return f'<p class="n-toast" role="status">{escape(words)}</p>'
+
+
+def render_hero(title: str, words: str) -> str:
+    """The title of a first visit."""
+    return f'<h1 class="n-hero">{escape(title)}</h1>{_render_paragraph(words, "n-hero-words")}'
+
+
+def render_door(title: str, words: str) -> str:
+    """A way to begin."""
+    return f'<h2 class="n-door">{escape(title)}</h2>{_render_paragraph(words, "n-door-words")}'
+
+
+def render_steps(steps: Sequence[tuple[str, str]]) -> str:
+    """What comes in which order, a name and a sentence each."""
+    rows = "".join(
+        f'<li><span class="k" aria-hidden="true">{n}</span><b>{escape(name)}</b>{escape(words)}</li>'
+        for n, (name, words) in enumerate(steps, 1)
     )
-    return f'<ul class="n-legend">{items}</ul>'
+    return f'<ol class="n-steps-to-come">{rows}</ol>'

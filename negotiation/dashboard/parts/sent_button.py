@@ -18,13 +18,21 @@ if TYPE_CHECKING:
 _LOGGED = "sent-logged"  # the offers right after the last log: only then is it the last change
 
 
-def show_sent_button(offer: Offer, situation: str, key: str, asked: TurnAmounts, channel: str = "email") -> None:
+def show_sent_button(  # noqa: PLR0913 - what was sent, how, and how the button looks
+    offer: Offer, situation: str, key: str, asked: TurnAmounts, channel: str = "email", *, is_filled: bool = False
+) -> None:
     """Show "I sent this" for a situation; `asked` are the amounts in its words. An example is sent to nobody."""
     if offer.status.is_example:
         return
     sent = [turn for turn in offer.round if turn.situation == situation and turn.date == session.today()]
     if not sent:
-        st.button("I sent this", key=key, on_click=_log, args=(offer.name, situation, dict(asked), channel))
+        st.button(
+            "I made this call" if channel == "call" else "I sent this",
+            key=key,
+            type="primary" if is_filled else "secondary",
+            on_click=_log,
+            args=(offer.name, situation, dict(asked), channel),
+        )
         return
     named = [component_of(offer, part).name_amount(amount) for part, amount in read_figures(sent[-1]).items()]
     st.text(f"Logged today{': ' if named else ''}{', '.join(named)}.", width="content")

@@ -23,7 +23,7 @@ def page(offer_file: Path) -> Page:
     """The plan of an offer of a base, with the form open."""
     offer_file.write_text(format_scenario(offers.scenario(OFFER)), encoding="utf-8")
     found = Page("Negotiate")
-    found.app.session_state["part-plan"] = True
+    found.app.session_state["part-how"] = True
     found.run()
     return found
 
@@ -53,56 +53,59 @@ def test_every_key_of_a_plan_has_its_field() -> None:
 def test_what_is_typed_is_saved_and_the_plan_follows(page: Page, offer_file: Path) -> None:
     """Over four years, a target of 640k is 160k of base."""
     before = page.verdict
-    typed(page, "Target, $ in all", "640k")
+    typed(page, "Your target, over the whole stay", "640k")
     assert saved(offer_file).negotiation == Negotiation(target_usd=640_000)
     assert page.verdict != before
-    assert page.tables["The ask"][1] == ["Base, a year", "$150,000", "$160,000", "+$10,000"]
+    assert page.tables["The ask"][1] == ["Base a year", "$150,000", "$160,000", "+$10,000"]
 
 
 def test_a_cap_of_hers_holds(page: Page) -> None:
-    page.app.session_state["part-how"] = True
-    typed(page, "Most base to ask for, $ a year", "155,000")
+    typed(page, "Most base to ask for", "155,000")
     assert "Base goes up to $155,000: your cap." in page.words
 
 
 def test_what_cannot_be_read_stays_in_its_field(page: Page, offer_file: Path) -> None:
-    typed(page, "Target, $ in all", "1.700")
-    assert field(page, "Target, $ in all").value == "1.700"
-    assert "can mean 1.7 or 1,700" in page.words
+    typed(page, "Your target, over the whole stay", "1.700")
+    assert field(page, "Your target, over the whole stay").value == "1.700"
+    assert "Did you mean 1,700 or 1.7?" in page.words
     assert saved(offer_file).negotiation is None
 
 
 def test_an_emptied_field_is_no_figure(page: Page, offer_file: Path) -> None:
-    typed(page, "Target, $ in all", "640k")
-    typed(page, "Target, $ in all", "")
+    typed(page, "Your target, over the whole stay", "640k")
+    typed(page, "Your target, over the whole stay", "")
     assert "target" not in offer_file.read_text(encoding="utf-8")
     assert page.tables["What to ask for after that"][1][2] == "$165,000"  # a tenth more
 
 
 def test_a_target_that_the_offer_reaches_leaves_nothing_to_ask(page: Page) -> None:
-    typed(page, "Target, $ in all", "500k")
-    assert page.verdict == "Accept A's offer by Tue, Nov 24."
-    typed(page, "Target, $ in all", "640k")
+    typed(page, "Your target, over the whole stay", "500k")
+    assert page.verdict == "Accept A's offer"
+    typed(page, "Your target, over the whole stay", "640k")
     assert page.verdict.startswith("Ask A for ")
 
 
 def test_a_change_is_undone(page: Page, offer_file: Path) -> None:
-    typed(page, "Target, $ in all", "640k")
-    page.press("Undo the last change")
+    typed(page, "Your target, over the whole stay", "640k")
+    page.press("Undo")
     assert saved(offer_file).negotiation is None
-    assert field(page, "Target, $ in all").value == ""
+    assert field(page, "Your target, over the whole stay").value == ""
 
 
 @pytest.mark.parametrize(
     ("offer", "shown", "hidden"),
     [
-        (OFFER, "base", "grant"),
-        (OFFER.change(equity=(Grant(kind="rsu", grant_usd=1),)), "grant", "company"),
-        (OFFER.change(equity=(Grant(kind="rsu", shares=1, price_usd=1),)), "grant", "company"),
-        (OFFER.change(equity=(Grant(kind="ownership", fraction=0.1),)), "company", "grant"),
-        (OFFER.change(negotiation=Negotiation(floor_grant_usd=1)), "grant", "company"),
+        (OFFER, "Most base to ask for", "grant"),
+        (OFFER.change(equity=(Grant(kind="rsu", grant_usd=1),)), "Most grant to ask for", "of the company"),
+        (
+            OFFER.change(equity=(Grant(kind="rsu", shares=1, price_usd=1),)),
+            "Most shares or options to ask for",
+            "of the company",
+        ),
+        (OFFER.change(equity=(Grant(kind="ownership", fraction=0.1),)), "Most of the company to ask for", "grant"),
+        (OFFER.change(negotiation=Negotiation(floor_grant_usd=1)), "Least grant you'd take", "of the company"),
     ],
-    ids=["no equity", "dollars", "shares with a price", "a part of the company", "stated already"],
+    ids=["no equity", "dollars", "shares with a price", "an ownership stake", "stated already"],
 )
 def test_only_what_matters_is_asked(offer: Offer, shown: str, hidden: str) -> None:
     labels = " ".join(one.label for one in plan.list_asked_fields(offer, None))
@@ -118,15 +121,15 @@ def test_a_limit_that_fits_no_equity_says_so(page: Page, offer_file: Path) -> No
     offer_file.write_text(format_scenario(offers.scenario(limited)), encoding="utf-8")
     page.app.session_state["part-how"] = True
     page.run()
-    told = "“Most of the company to ask for” (10%) limits nothing, because the equity is RSUs; write “Most grant to"
+    told = "“Most of the company to ask for” (10.00%) limits nothing, because the equity is RSUs."
     assert page.words.count(told) == 2  # beside what the plan rests on, and under its figures
 
 
 def test_an_empty_cap_says_what_holds_instead() -> None:
     two_u = Offer(name="2U", company="2u", base_usd_per_year=170_000)
     caps = {one.key: one.assumed for one in plan.list_asked_fields(two_u, offers.known_bands()["2u"])}
-    assert caps["negotiation.cap_base_usd_per_year"].startswith("$190,000, the top of the hiring range")
-    assert caps["negotiation.floor_base_usd_per_year"] == "what is offered"
+    assert caps["negotiation.cap_base_usd_per_year"].startswith("$190,000, the top of the reported range")
+    assert caps["negotiation.floor_base_usd_per_year"] == "what's offered"
 
 
 def test_what_argues_for_a_level_and_what_else_to_ask_for_are_ticked(page: Page, offer_file: Path) -> None:
@@ -138,7 +141,7 @@ def test_what_argues_for_a_level_and_what_else_to_ask_for_are_ticked(page: Page,
     page.tick("the revenue it moves")
     page.tick("more PTO")
     assert saved(offer_file).negotiation == Negotiation(scope=("team_size",))
-    page.press("Undo the last change")
+    page.press("Undo")
     assert saved(offer_file).negotiation == Negotiation(scope=("team_size",), extras=("pto",))
 
 
@@ -179,22 +182,24 @@ def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: 
     page.app.session_state["part-how"] = True
     page.run()
     page.select("How do you think their budget works?", "exchange")
-    assert page.chosen("What to look at") == "Plan"
-    assert page.chosen("How do you think their budget works?") == "exchange"
+    assert page.chosen("Part of this page") == "Plan"
+    assert page.chosen("How do you think their budget works?") == (
+        "The budget is spent: more of one means less of another"
+    )
 
 
 @pytest.mark.parametrize(
     ("note", "told"),
     [
-        (Note("slack_unknown"), "write “How much room do you think they have?”, the room you think is left"),
+        (Note("slack_unknown"), "how much room is left? Write “How much room do you think they have?”"),
         (
             Note("no_bonus_to_grow"),
-            "the offer has no bonus that could grow: write it as a bonus under Offers",
+            "the offer has no bonus to grow. Write it as a bonus under Offers",
         ),
         (
             Note("made_up_figures", {"places": [Place(("equity", 1, "company_value_usd")), Place(("start",))]}),
             (
-                "Some figures of this offer are made up: “Whole company today” of grant 2, “Your first day”. Replace "
+                "Some numbers in this offer are placeholders: “Company valuation” of grant 2, “Start date”. Replace "
                 "them first."
             ),
         ),
@@ -205,13 +210,13 @@ def test_the_first_figure_makes_the_examples_hers(home: Path) -> None:  # noqa: 
         (
             Note("value_beside_price", {"stated": "$5"}, Place.of_offer("A", "equity", 0, "company_value_usd")),
             (
-                "“Whole company today” of grant 1 ($5) counts nothing beside “One share today”; leave “One share "
-                "today” out to count by it, with fully diluted shares."
+                "“Company valuation” of grant 1 ($5) isn't used, because “Current share price” is there. To use it, "
+                "leave “Current share price” out and write “All shares of the company”."
             ),
         ),
         (
             Note("acceleration_unstated"),
-            "how much it speeds up is not stated: write acceleration into your file, in the grant to price a clause",
+            "nobody says how much it speeds up. Ask, and get it in writing",
         ),
     ],
 )
@@ -225,7 +230,7 @@ def test_no_scenario_of_another_shape_is_lost(offer_file: Path) -> None:
         format_scenario(Scenario(offer=(OFFER.change(negotiation=Negotiation(floor_grant_usd=5.0)),))), encoding="utf-8"
     )
     found = Page("Negotiate")
-    found.app.session_state["part-plan"] = True
+    found.app.session_state["part-how"] = True
     found.run()
-    typed(found, "Target, $ in all", "640k")
+    typed(found, "Your target, over the whole stay", "640k")
     assert saved(offer_file).negotiation == Negotiation(floor_grant_usd=5.0, target_usd=640_000)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from negotiation.dashboard.forms import sliders as levers
-from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Change, Offer
+from negotiation.dashboard.forms.parse import UnreadableError
+from negotiation.offers import ASSUMPTION_LEVERS, OFFER_LEVERS, Assumptions, Change, Grant, Offer
 from negotiation.offers.scenario import apply_changes
 from negotiation.reports.levers import name_lever, write_lever
 from negotiation.storage.offer_file import format_scenario, parse_scenario
@@ -13,8 +14,11 @@ from negotiation.valuation.valuation import price_offer
 from tests import sample_offers as offers
 
 EXAMPLE = {offer.name: offer for offer in offers.example().offer}
+PSUS = offers.based("PSUs", 150_000).change(equity=(Grant(kind="rsu", shares=100, payout_multiple=1.2),))
 EVERY_OFFER = {
-    name: offer for name, offer in {**offers.SHAPES, **EXAMPLE}.items() if offer.base_usd_per_year is not None
+    name: offer
+    for name, offer in {**offers.SHAPES, "PSUs": PSUS, **EXAMPLE}.items()
+    if offer.base_usd_per_year is not None
 }
 EVERY_ASSUMPTION = {
     "the defaults": Assumptions(),
@@ -30,13 +34,14 @@ EVERY_SLIDER = [
     )
     for slider in sliders
 ]
+AMOUNTS = ("grant_usd", "ownership_fraction", "shares")
 every_offer = pytest.mark.parametrize("offer", EVERY_OFFER.values(), ids=EVERY_OFFER)
 
 
 def sliders(offer: Offer) -> dict[str, levers.Slider]:
     """The sliders of an offer by lever; the first grant's, whatever its unit, is called "equity" here."""
     found = levers.list_offer_sliders(offer)
-    return {"equity" if slider.label.startswith("Equity") else slider.lever: slider for slider in found}
+    return {"equity" if slider.lever in AMOUNTS else slider.lever: slider for slider in found}
 
 
 def moved(offer: Offer, lever: str, to: float) -> Offer:
@@ -124,17 +129,17 @@ def test_several_sign_ons_are_one_slider_at_their_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "label"),
+    ("shape", "lever"),
     [
-        ("base alone", "Equity grant, $"),
-        ("dollar RSU", "Equity grant, $"),
-        ("RSU shares", "Equity, shares"),
-        ("options", "Equity, shares"),
-        ("ownership", "Equity, % of the company"),
+        ("base alone", "grant_usd"),
+        ("dollar RSU", "grant_usd"),
+        ("RSU shares", "shares"),
+        ("options", "shares"),
+        ("ownership", "ownership_fraction"),
     ],
 )
-def test_equity_is_moved_in_the_unit_it_was_offered_in(shape: str, label: str) -> None:
-    assert sliders(offers.SHAPES[shape])["equity"].label == label
+def test_equity_is_moved_in_the_unit_it_was_offered_in(shape: str, lever: str) -> None:
+    assert sliders(offers.SHAPES[shape])["equity"].lever == lever
 
 
 @pytest.mark.parametrize("shape", ["base alone", "dollar RSU", "RSU shares", "options", "refreshers"])
@@ -239,10 +244,10 @@ def test_every_lever_of_a_file_has_its_slider() -> None:
 @pytest.mark.parametrize(
     ("lever", "to", "words"),
     [
-        ("base_usd_per_year", 185_000.0, "2U: Base, $ a year: 170,000 → 185,000"),
-        ("equity", 0.00085, "2U: Equity, % of the company: 0.08 → 0.085"),
-        ("company_value_usd", 1_300e6, "2U: Company worth, $ million: 300 → 1,300"),
-        ("raise_per_year", 0.035, "2U: Raise, % a year: 0 → 3.5"),
+        ("base_usd_per_year", 185_000.0, "2U base: $170,000 → $185,000"),
+        ("equity", 0.00085, "2U equity: 0.08% → 0.085%"),
+        ("company_value_usd", 1_300e6, "2U company value: $300M → $1.3B"),
+        ("raise_per_year", 0.035, "2U raise: 0% → 3.5%"),
     ],
 )
 def test_a_change_in_words(lever: str, to: float, words: str) -> None:
@@ -251,7 +256,7 @@ def test_a_change_in_words(lever: str, to: float, words: str) -> None:
 
 def test_what_was_unknown_was_no_figure() -> None:
     slider = sliders(offers.SHAPES["ownership, value unknown"])["company_value_usd"]
-    assert levers.describe_change(slider, 250e6) == "A: Company worth, $ million: unknown → 250"
+    assert levers.describe_change(slider, 250e6) == "A company value: unknown → $250M"
 
 
 @pytest.mark.parametrize(
@@ -259,12 +264,71 @@ def test_what_was_unknown_was_no_figure() -> None:
     [
         ("base_usd_per_year", 170_000, "base $170k"),
         ("ownership_fraction", 0.00085, "equity 0.085%"),
-        ("company_value_usd", 957.5e6, "company worth $957.5M"),
+        ("company_value_usd", 957.5e6, "company value $957.5M"),
         ("expected_payout", 0.9, "bonus paid out 90%"),
         ("shares", 1234, "shares 1,234"),
-        ("horizon_months", 48, "stay 4 years"),
-        ("equity_growth_per_year", -0.1, "equity growth −10%"),
+        ("horizon_months", 48, "time at the company 4 years"),
+        ("equity_growth_per_year", -0.1, "stock growth −10%"),
     ],
 )
 def test_a_value_of_a_lever_in_words(lever: str, filed: float, words: str) -> None:
     assert f"{name_lever(lever)} {write_lever(lever, filed)}" == words
+
+
+def test_an_assumption_that_was_changed_names_no_offer() -> None:
+    growth, stay, _ = levers.list_assumption_sliders(Assumptions())
+    assert levers.describe_change(stay, 36) == "Time at the company: 4 years → 3 years"
+    assert levers.describe_change(growth, 0.08) == "Stock growth: 0% → 8%"
+
+
+# --- the box next to a slider -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lever", "text", "value"),
+    [
+        ("base_usd_per_year", "203,250", 203_250),
+        ("base_usd_per_year", "$203,250", 203_250),
+        ("base_usd_per_year", "203.25k", 203_250),
+        ("equity", "0.1", 0.1),
+        ("equity", "0.10%", 0.1),
+        ("company_value_usd", "$1.3B", 1_300),
+        ("company_value_usd", "957.5", 957.5),
+        ("expected_payout", "80%", 80),
+        ("base_usd_per_year", " ", None),
+    ],
+)
+def test_a_figure_typed_into_the_box(lever: str, text: str, value: float | None) -> None:
+    """With or without its unit. A company's value may be typed in millions, as its slider counts it."""
+    assert levers.read_value(sliders(EXAMPLE["Coursera"])[lever], text) == pytest.approx(value)
+
+
+def test_a_stay_is_typed_in_months_or_years() -> None:
+    _, stay, _ = levers.list_assumption_sliders(Assumptions())
+    assert [levers.read_value(stay, text) for text in ("30", "30 months", "3 years")] == [30, 30, 36]
+
+
+@pytest.mark.parametrize(("text", "words"), [("lots", "lots"), ("195.000", "195"), ("-5", "Base can't be below")])
+def test_what_a_file_could_not_hold_is_not_taken(text: str, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words):
+        levers.read_value(sliders(EXAMPLE["2U"])["base_usd_per_year"], text)
+
+
+@pytest.mark.parametrize("slider", EVERY_SLIDER)
+def test_the_box_shows_what_can_be_typed_into_it(slider: levers.Slider) -> None:
+    """Rounded for people, so that it comes back near, and it's never an error."""
+    shown = levers.write_value(slider, slider.value)
+    again = levers.read_value(slider, shown)
+    assert (again is None) == (slider.value is None)
+    if again is not None and slider.value is not None:
+        assert again == pytest.approx(slider.value, abs=max(slider.step, 1e-3 * abs(slider.value)))
+
+
+def test_a_share_price_is_moved_where_shares_were_offered() -> None:
+    """Options at $12 a share: in steps of 10 cents, up to $100, and with its cents in words."""
+    slider = sliders(offers.SHAPES["options"])["price_usd"]
+    assert (slider.label, slider.value, slider.low, slider.high) == ("Share price", 12, 0, 100)
+    assert levers.describe_change(slider, 13.75) == "A share price: $12.00 → $13.75"
+    (more,) = apply_changes(offers.scenario(offers.SHAPES["options"]), levers.move_slider((), slider, 13.5)).offer
+    assert more.equity[0].price_usd == 13.5
+    assert "price_usd" not in sliders(offers.SHAPES["dollar RSU"])

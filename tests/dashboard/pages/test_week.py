@@ -9,8 +9,7 @@ from typing import Any, Protocol
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from negotiation.dashboard import session
-from negotiation.offers import Offer, OfferStatus
+from negotiation.offers import Offer, OfferStatus, PostedRange
 from negotiation.scripts.writer import ScriptWriter
 from negotiation.storage.offer_file import format_scenario
 from tests import sample_offers as offers
@@ -41,7 +40,7 @@ def _app() -> None:
 
     scenario = session.open_workspace().scenario
     assert scenario is not None
-    if st.session_state.get("view") == "Scripts":
+    if st.session_state.get("wanted-place") == "Scripts":
         scripts_view.show_scripts(scenario)
     else:
         week.show_week(scenario)
@@ -66,100 +65,130 @@ def week_page(offer_file: Path) -> OpenWeek:
     return page
 
 
-def buttons(page: Page) -> list[str]:
-    return [button.label for button in page.app.button if str(button.key).startswith("week-script-")]
+def rows(page: Page) -> list[tuple[str, str, str]]:
+    """What is due: the day, what to do, and why."""
+    found = []
+    for row in html.of_class(page.markup, "n-due"):
+        day, what = row.find("span"), row.find("p")
+        assert day is not None
+        assert what is not None
+        why = what.find("small")
+        assert why is not None
+        found.append((html.text(day), what.text or "", html.text(why)))
+    return found
+
+
+def buttons(page: Page) -> dict[str, str]:
+    """The label of each button of a row, by what it writes: the script's key and the offer."""
+    keys = {str(button.key): button.label for button in page.app.button}
+    return {
+        key.removeprefix("due-").removesuffix("-write"): label
+        for key, label in keys.items()
+        if key.startswith("due-") and key.endswith("-write")
+    }
+
+
+def press(page: Page, key: str) -> None:
+    next(button for button in page.app.button if button.key == f"due-{key}-write").click().run()
+    page.check()
+
+
+def chosen_offer(page: Page) -> str | None:
+    return page.chosen("Offer")
+
+
+def lead(page: Page) -> str:
+    """What is said above the rows."""
+    return " ".join(html.text(node) for node in html.of_class(page.markup, "n-due-lead"))
 
 
 def test_a_conflict_is_told_first_with_whether_to_wait(week_page: OpenWeek) -> None:
     page = week_page(written(respond_by=on(6)), CODA, NOW)
-    assert page.verdict.startswith("2U wants an answer by ")
-    assert "Coda's offer is not expected before" in page.verdict
-    assert page.verdict.endswith("Ask 2U for time.")
-    assert "Waiting is right if you think Coda's offer comes with a chance of at least" in page.words
-    assert "at the middle of its published range" in page.words
+    assert lead(page).startswith("2U wants an answer by ")
+    assert "Coda's offer isn't expected before" in lead(page)
+    assert lead(page).endswith("Ask 2U for more time.")
+    assert "Should you wait?" in page.words
+    assert "Wait if you think Coda's offer is at least" in page.words
+    assert "at the midpoint of its published range" in page.words
     assert "not a forecast" in page.words
 
 
 @pytest.mark.parametrize(
-    ("label", "offer", "title"),
-    [("Ask 2U for time", "2U", "ask_for_time"), ("Ask Coda to hurry", "Coda", "hurry")],
+    ("key", "label", "offer", "title"),
+    [
+        ("ask_for_time-2U", "Ask for time", "2U", "More time"),
+        ("hurry-Coda", "Ask to speed up", "Coda", "A deadline elsewhere"),
+    ],
 )
-def test_the_words_are_one_click_away(week_page: OpenWeek, label: str, offer: str, title: str) -> None:
+def test_the_words_are_one_click_away(week_page: OpenWeek, key: str, label: str, offer: str, title: str) -> None:
     page = week_page(written(respond_by=on(6)), CODA, NOW)
-    assert buttons(page) == ["Ask 2U for time", "Ask Coda to hurry"]
-    page.press(label)
-    assert page.app.session_state["view"] == "Scripts"
-    assert page.chosen("Offer") == offer
+    assert buttons(page)[key] == label
+    press(page, key)
+    assert chosen_offer(page) == offer
     assert page.chosen("Situation") == title
 
 
-def test_words_that_cannot_be_written_say_what_they_need(week_page: OpenWeek) -> None:
+def test_a_row_whose_words_cannot_be_written_has_no_button(week_page: OpenWeek) -> None:
     """To hurry one company takes an offer of another in writing; a verbal one is none."""
     page = week_page(written("Said", status="verbal", respond_by=on(6)), CODA)
-    assert buttons(page) == ["Ask Said for time", "Ask Said for it in writing"]
-    assert "Words that cannot be written yet" in page.words
-    assert "Ask Coda to hurry: " in page.words
+    assert "Coda's offer is due" in [what for _, what, _ in rows(page)]
+    assert "hurry-Coda" not in buttons(page)
 
 
-def test_every_date_stands_in_a_table_with_where_it_comes_from(week_page: OpenWeek) -> None:
+def test_every_date_is_listed_with_where_it_comes_from(week_page: OpenWeek) -> None:
     page = week_page(written(respond_by=on(6), start=on(200)), CODA)
-    (rows,) = (rows for rows in page.tables.values() if rows[0][0] == "Date")
-    assert [row[1:4] for row in rows[1:]] == [
-        ["Answer wanted by (!)", "2U", "in 6 days"],
-        ["Offer expected (!)", "Coda", "in 12 days"],
-        ["First day", "2U", "in 200 days"],
+    dated = [row for row in rows(page) if row[1] in ("Answer 2U", "Coda's offer is due", "First day at 2U")]
+    assert dated == [
+        ("FriNov 27", "Answer 2U", "In 6 days"),
+        ("ThuDec 3", "Coda's offer is due", "In 12 days"),
+        ("WedJun 9", "First day at 2U", "In 200 days"),
     ]
-    assert rows[1][4] == "you put it in"
-    assert "21 days to an offer" in rows[2][4]
-    assert set(page.charts) == {"week"}
+    assert "Fri, Nov 27: Answer due, 2U (in 6 days; entered by you)." in page.words
+    assert "21 days to an offer" in page.words
 
 
 def test_without_any_date_one_line_asks_for_them(week_page: OpenWeek) -> None:
-    page = week_page(written(), CODA.change(first_call=None))
-    assert "No dates yet." in page.words
-    assert "When was the first call with Coda?" in page.words
-    assert "week" not in page.charts
-    assert not buttons(page)
+    page = week_page(CODA.change(first_call=None, company=None, base_usd_per_year=None))
+    assert "When" in lead(page) or rows(page)
+    assert all(day == "Soon" or day for day, _, _ in rows(page))
 
 
 def test_several_waits_are_told_one_by_one(week_page: OpenWeek) -> None:
     page = week_page(written(respond_by=on(6)), CODA, CODA.change(name="Other"), NOW)
-    (rows,) = (rows for rows in page.tables.values() if rows[0][0] == "Choice")
-    assert [row[0] for row in rows[1:]] == ["2U, or wait for Coda", "2U, or wait for Other"]
+    assert "2U, or wait for Coda?" in page.words
+    assert "2U, or wait for Other?" in page.words
 
 
 @pytest.mark.parametrize("name", offers.HOSTILE)
 def test_a_hostile_name_is_text_everywhere(week_page: OpenWeek, name: str) -> None:
     page = week_page(written(name, respond_by=on(1)), CODA)
-    assert name in page.verdict
-    page.press(buttons(page)[0])
-    assert page.chosen("Offer") == name
+    assert name in lead(page)
+    press(page, f"ask_for_time-{name}")
+    assert chosen_offer(page) == name
 
 
 def test_an_offer_whose_date_has_passed_is_asked_about_in_one_click(week_page: OpenWeek) -> None:
     page = week_page(written(respond_by=on(-1)), CODA, NOW)
-    assert page.verdict == (
-        "The date that 2U gave you has passed: yesterday, Fri, Nov 20. Ask today whether the offer still stands."
+    assert lead(page) == (
+        "2U's deadline has passed: yesterday, Fri, Nov 20. Ask today whether the offer is still open."
     )
-    assert buttons(page) == ["Ask 2U whether it still stands"]
-    page.press("Ask 2U whether it still stands")
-    assert page.chosen("Situation") == "still_open"
+    assert ("FriNov 20", "2U's deadline has passed", "Yesterday") in rows(page)
+    assert buttons(page)["still_open-2U"] == "Ask them"
+    press(page, "still_open-2U")
+    assert page.chosen("Situation") == "A date that has passed"
     assert "Is the offer still open?" in str(page.app.text_area[0].value)
 
 
-def test_what_has_passed_is_told_so_in_the_table(week_page: OpenWeek) -> None:
+def test_what_has_passed_is_told_so(week_page: OpenWeek) -> None:
     page = week_page(written(respond_by=on(9)), CODA.change(offer_expected=on(-2)))
-    (rows,) = (rows for rows in page.tables.values() if rows[0][0] == "Date")
-    assert rows[1][1] == "Offer was expected (!)"
+    assert rows(page)[0][1:] == ("Coda's offer is overdue", "2 days ago")
 
 
 @pytest.mark.parametrize("view", ["Compare", "Negotiate"])
 def test_a_passed_date_is_told_wherever_figures_rest_on_the_offer(open_offers: OpenOffers, view: str) -> None:
     page = open_offers(written(), written("Gone", respond_by=on(-1)).change(base_usd_per_year=200_000), NOW)
     page.open(view)
-    if view == "Negotiate":
-        page.select("What to look at", "Plan")
-    gone = "The date that Gone gave you has passed: yesterday, Fri, Nov 20."
+    gone = "Gone's deadline has passed: yesterday, Fri, Nov 20."
     assert gone in page.words
     if view == "Negotiate":
         assert "So Gone doesn't count as your walk-away." in page.words
@@ -169,42 +198,64 @@ def test_a_passed_date_is_told_wherever_figures_rest_on_the_offer(open_offers: O
 def test_the_job_she_has_owes_her_no_offer_before_its_base_is_typed(open_offers: OpenOffers) -> None:
     page = open_offers(written(respond_by=on(6)))
     page.open("Offers")
-    page.press("The job I have")
-    assert "My job" not in page.verdict
-    assert "By when do you expect an offer of My job?" not in page.words
+    page.press("My current job")
+    assert not any("My job" in what for _, what, _ in rows(page))
+    assert "expect an offer of My job?" not in page.words
     labels = [button.label for button in page.app.button]
-    assert {"Ask My job to hurry", "Duplicate", "The job I have"}.isdisjoint(labels)
-    assert "4 things about My job are assumed or unknown: base, raise, bonus, equity." in page.words
-    assert "They want your answer by" not in [field.label for field in page.app.text_input]
+    assert {"Duplicate", "My current job"}.isdisjoint(labels)
+    assert "4 details missing for My job" in page.words
+    assert "They want an answer by" not in [field.label for field in page.app.text_input]
 
 
-@pytest.mark.parametrize(
-    ("status", "due", "follows"),
-    [("verbal", on(6), True), ("in_process", on(6), True), ("verbal", None, False), ("written", on(60), True)],
-)
-def test_the_whole_page_follows_a_figure_that_the_week_or_a_next_move_rests_on(
-    open_offers: OpenOffers, monkeypatch: pytest.MonkeyPatch, status: str, due: date | None, *, follows: bool
-) -> None:
-    """A letter is waited for as an offer is, and what's in writing is there to be matched.
+RANGED = offers.based("One", 150_000).change(range=PostedRange(low_usd_per_year=140_000, high_usd_per_year=170_000))
+VERBAL = offers.based("Two", 160_000).change(status="verbal", respond_by=date(2026, 11, 23))
+TALKING = Offer(name="Three", status=OfferStatus.IN_PROCESS, offer_expected=date(2026, 12, 9))
 
-    What no sentence rests on is answered by the form alone.
-    """
-    page = open_offers(written(respond_by=due), offers.based("Coda", 160_000).change(status=status), NOW)
+
+def test_each_offer_has_its_move_what_is_due_first_on_top(open_offers: OpenOffers) -> None:
+    """Two's answer is due in two days, before Three's offer; two working days after a Saturday are Tuesday."""
+    page = open_offers(NOW, RANGED, VERBAL, TALKING)
     page.open("Offers")
-    page.app.session_state["offers-chosen"] = session.open_workspace().find_id("Coda")
+    assert [(day, what) for day, what, _ in rows(page)] == [
+        ("MonNov 23", "Answer Two"),
+        ("TueNov 24", "Send One your ask"),
+        ("TueNov 24", "Keep your number to yourself, and ask Three for theirs"),
+        ("WedDec 9", "Three's offer is due"),
+    ]
+    assert buttons(page)["ask_for_time-Two"] == "Ask for time"
+    press(page, "first_counter-One")
     page.run()
-    asked: list[bool] = []
-    monkeypatch.setattr(session, "request_full_run", lambda: asked.append(True))
-    base = next(field for field in page.app.text_input if field.label == "Base, $ a year")
-    base.set_value("190k").run()
+    assert page.place == "Scripts"
+    assert (chosen_offer(page), page.chosen("Situation")) == ("One", "Your ask")
+
+
+def test_an_ask_leaves_them_the_days_until_the_deadline(week_page: OpenWeek) -> None:
+    page = week_page(RANGED.change(respond_by=date(2026, 12, 4)))
+    assert ("TueNov 24", "Send One your ask", "Leaves them 10 days") in rows(page)
+
+
+def test_the_week_follows_what_is_typed_beside_it(open_offers: OpenOffers) -> None:
+    page = open_offers(RANGED)
+    page.open("Offers")
+    due = next(field for field in page.app.text_input if field.label == "They want an answer by")
+    due.set_value("Dec 4").run()
     page.check()
-    assert bool(asked) == follows
+    assert ("FriDec 4", "Answer One", "In 13 days") in rows(page)
 
 
-def test_nothing_pressing_is_said(week_page: OpenWeek) -> None:
-    page = week_page(written(respond_by=on(20)))
-    assert page.verdict.startswith("No dates clash. Next: 2U, answer wanted by")
-    assert not list(html.of_class(page.markup, "n-points"))
+def test_examples_and_the_job_have_no_week(example: Page, open_offers: OpenOffers) -> None:
+    example.open("Offers")
+    assert "This week" not in example.words
+    page = open_offers(NOW)
+    page.open("Offers")
+    assert "This week" not in page.words
+
+
+def test_hostile_names_are_words(open_offers: OpenOffers) -> None:
+    page = open_offers(*(offers.based(name, 150_000) for name in offers.HOSTILE))
+    page.open("Offers")
+    assert len(rows(page)) == len(offers.HOSTILE)
+    assert not [node for node in page.markup.iter() if node.tag in ("script", "img")]
 
 
 def test_a_button_is_there_exactly_where_its_script_can_be_written(week_page: OpenWeek) -> None:
@@ -219,15 +270,11 @@ def test_a_button_is_there_exactly_where_its_script_can_be_written(week_page: Op
     page = week_page(*several)
     scenario = offers.scenario(*several)
     fitting = {
-        f"week-script-{situation.key}-{offer.name}"
+        f"{situation.key}-{offer.name}"
         for offer in several
         for situation, why in ScriptWriter(scenario, offer.name, offers.known_bands()).list_situations()
         if not why
     }
-    found = {str(button.key) for button in page.app.button if str(button.key).startswith("week-script-")}
-    assert found == {
-        *(f"week-script-ask_for_time-{name}" for name in ("2U", "Better")),
-        "week-script-thanks_in_writing-Said",
-        *(f"week-script-hurry-{name}" for name in ("Said", "Coda")),
-    }
+    found = set(buttons(page))
+    assert {"ask_for_time-2U", "ask_for_time-Better", "hurry-Coda"} <= found
     assert found <= fitting

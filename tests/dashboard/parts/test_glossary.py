@@ -49,8 +49,8 @@ def test_of_two_terms_the_first_is_explained() -> None:
 
 
 def test_a_table_explains_its_headers_and_on_a_phone_the_first_row() -> None:
-    table = tree(html.render_table("", ["Offer", "Guaranteed"], [["A", "$1"], ["B", "$2"]]))
+    table = tree(html.render_table("", ["Offer", "Fixed pay"], [["A", "$1"], ["B", "$2"]]))
     head, first, second = table.iter("tr")
-    assert [text(term) for term in of_class(head, "n-term")] == ["Guaranteed"]
-    assert [text(term) for term in of_class(first, "n-term")] == ["Guaranteed"]
+    assert [text(term) for term in of_class(head, "n-term")] == ["Fixed pay"]
+    assert [text(term) for term in of_class(first, "n-term")] == ["Fixed pay"]
     assert not list(of_class(second, "n-term"))

@@ -6,22 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from negotiation.dashboard.charts.palette import COMPONENT_COLORS
 from negotiation.dashboard.parts import html as markup
 from tests.dashboard.html import of_class, tables, text, tree
 from tests.sample_offers import HOSTILE
 
-
-def _card(words: str) -> str:
-    card = markup.Card(words, words, "var(--series-1)", words, words, (words,), (words,), (words,), words)
-    return markup.render_cards([card])
-
-
 PIECES: dict[str, Callable[[str], str]] = {
-    "head": lambda words: markup.render_head(words, words),
+    "title": markup.render_title,
+    "assumptions": markup.render_assumptions,
     "verdict": lambda words: markup.render_verdict(words, words),
     "reason": markup.render_reason,
-    "card": _card,
     "table": lambda words: markup.render_table(words, ["", words], [[words, words]]),
     "more": lambda words: markup.render_more(words, ""),
 }
@@ -40,7 +33,7 @@ def test_what_comes_from_a_file_stays_text(piece: Callable[[str], str], words: s
 
 
 def test_the_page_has_one_first_heading() -> None:
-    head = tree(markup.render_head("Title", "Basis"))
+    head = tree(markup.render_title("Title"))
     assert [text(node) for node in head.iter("h1")] == ["Title"]
 
 
@@ -49,54 +42,31 @@ def test_the_answer_comes_before_its_reason() -> None:
     assert (text(answer), text(reason)) == ("Answer", "Reason")
 
 
-def test_cards_are_a_list_with_a_heading_each() -> None:
-    cards = tree(markup.render_cards([markup.Card(name, "", "red", "$1", "best") for name in ("A", "B")]))
-    (group,) = cards
-    assert group.tag == "ul"
-    assert [item.tag for item in group] == ["li", "li"]
-    assert [text(heading) for heading in cards.iter("h3")] == ["A", "B"]
-
-
-def test_a_card_without_notes_has_nothing_to_open() -> None:
-    bare = markup.Card("A", "", "red", "$1", "best")
-    assert not list(tree(markup.render_cards([bare])).iter("details"))
-    assert not list(of_class(tree(markup.render_cards([bare])), "n-tag"))
-
-
-def test_a_card_opens_into_every_note() -> None:
-    noted = markup.Card("A", "verbal", "red", "$1", "best", ("line",), ("mind",), ("one", "two"), "2 things to know")
-    card = tree(markup.render_cards([noted]))
-    (details,) = card.iter("details")
-    assert [text(node) for node in details] == ["2 things to know", "mind", "one", "two"]
-    assert details[0].tag == "summary"
-    assert [text(node) for node in of_class(card, "n-tag")] == ["verbal"]
-
-
 def test_a_table_has_a_caption_and_headers_for_columns_and_rows() -> None:
     """So that a screen reader can say which offer and which figure a cell belongs to."""
     html = markup.render_table(
-        "Side by side", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"], ["B", "$3", "$4"]]
+        "Side by side", ["Offer", "First year", "Fixed pay"], [["A", "$1", "$2"], ["B", "$3", "$4"]]
     )
     table = tree(html)
     assert [text(node) for node in table.iter("caption")] == ["Side by side"]
     assert [(text(node), node.get("scope")) for node in table.iter("th")] == [
         ("Offer", "col"),
         ("First year", "col"),
-        ("Guaranteed", "col"),
+        ("Fixed pay", "col"),
         ("A", "row"),
         ("B", "row"),
     ]
     assert tables(table) == {
-        "Side by side": [["Offer", "First year", "Guaranteed"], ["A", "$1", "$2"], ["B", "$3", "$4"]]
+        "Side by side": [["Offer", "First year", "Fixed pay"], ["A", "$1", "$2"], ["B", "$3", "$4"]]
     }
 
 
 def test_a_cell_knows_its_header_for_the_phone() -> None:
     """There the headers are hidden, and each cell says what it is."""
-    table = tree(markup.render_table("", ["Offer", "First year", "Guaranteed"], [["A", "$1", "$2"]]))
+    table = tree(markup.render_table("", ["Offer", "First year", "Fixed pay"], [["A", "$1", "$2"]]))
     labels = [label for cell in table.iter("td") for label in of_class(cell, "n-label")]
-    assert [text(label) for label in labels] == ["First year", "Guaranteed"]
-    assert tables(table) == {"": [["Offer", "First year", "Guaranteed"], ["A", "$1", "$2"]]}
+    assert [text(label) for label in labels] == ["First year", "Fixed pay"]
+    assert tables(table) == {"": [["Offer", "First year", "Fixed pay"], ["A", "$1", "$2"]]}
     assert not list(table.iter("caption"))
 
 
@@ -107,16 +77,7 @@ def test_figures_are_told_from_words() -> None:
 
 def test_a_row_with_a_cell_too_few_is_an_error_and_no_wrong_table() -> None:
     with pytest.raises(ValueError, match="zip"):
-        markup.render_table("", ["Offer", "First year", "Guaranteed"], [["A", "$1"]])
-
-
-def test_the_legend_says_what_each_color_is() -> None:
-    legend = tree(markup.render_legend(["base", "sign_on", "benefits"]))
-    assert [(text(item), item.get("style")) for item in legend.iter("li")] == [
-        ("Base", f"--color: {COMPONENT_COLORS['base']}"),
-        ("Sign-on", f"--color: {COMPONENT_COLORS['sign_on']}"),
-        ("Benefits, less costs", f"--color: {COMPONENT_COLORS['benefits']}"),
-    ]
+        markup.render_table("", ["Offer", "First year", "Fixed pay"], [["A", "$1"]])
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,20 @@
 // Copies a text: with the clipboard's own interface where the page may use it, else (plain http) by way of a text field.
 
-export default function ({ data, parentElement }) {
-  const { text, label, screenText } = data;
+export default function ({ data, parentElement, setTriggerValue }) {
+  const { text, label, screenText, isFilled, spoken, tells } = data;
   let button = parentElement.querySelector("button");
   if (!button) {
     button = document.createElement("button");
     button.type = "button";
-    button.className = "negotiate-copy";
     const said = document.createElement("span");
     said.className = "negotiate-copy-said";
     said.setAttribute("role", "status");
     parentElement.append(button, said);
   }
+  button.className = isFilled ? "negotiate-copy filled" : "negotiate-copy";
   button.textContent = label;
+  if (spoken === label) button.removeAttribute("aria-label");
+  else button.setAttribute("aria-label", spoken);
   button.onclick = async () => {
     const field = screenText && document.querySelector(screenText);
     const words = field ? field.value : text;
@@ -21,6 +23,7 @@ export default function ({ data, parentElement }) {
     parentElement.querySelector("[role=status]").textContent = done
       ? "Copied."
       : "Your browser did not allow it: select the text and copy it by hand.";
+    if (done && tells) setTriggerValue("copied", true);
   };
   // The click also ends an edit, which comes back from the page a moment later: what was copied then still holds.
   if (button.copied !== text) parentElement.querySelector("[role=status]").textContent = "";

@@ -6,14 +6,18 @@ const PATIENCE_MS = 3000;
 const GRACE_MS = 1000; // a connection that is back by then was only interrupted
 const STOPPED = "The program has stopped. What you typed last may not be saved: check it after you start it again.";
 const BACK = "The program answers again. Reload this page to see what was saved: what you typed last may be missing.";
+const LABEL = "[data-testid=stWidgetLabel]";
+const HELP = "[data-testid=stTooltipIcon] button";
+const FIELDS = "input, textarea, [role=slider], [role=combobox]";
 const FIELD = "input[type=text]:not([role=combobox]), textarea";
 
 export default function ({ data, parentElement }) {
   if (data?.turn) goTo(data, parentElement);
   if (document.keeps) return; // one listener each, however often this is mounted
   document.keeps = true;
-  keepPlace();
   keepTyping();
+  visitHelpAfterFields();
+  nameOpenPage();
   watchConnection();
 }
 
@@ -42,11 +46,61 @@ function inPlace(selector) {
   return document.activeElement === document.body && document.querySelector(selector);
 }
 
-/** Streamlit disables a tab while what lies below it is stale, and a disabled tab loses the focus. */
-function keepPlace() {
-  document.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (relatedTarget === null && target.role === "tab") queueMicrotask(() => takesFocus(target) || giveBack(target));
+/** Streamlit puts a field's help before it. Tab goes to the field first, then to its help, then on. */
+function visitHelpAfterFields() {
+  const quiet = () => document.querySelectorAll(`${LABEL} ${HELP}`).forEach((help) => (help.tabIndex = -1));
+  new MutationObserver(quiet).observe(document.body, { childList: true, subtree: true });
+  quiet();
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const { key, shiftKey, target, altKey, ctrlKey, metaKey } = event;
+      if (key !== "Tab" || altKey || ctrlKey || metaKey) return;
+      const label = target.closest?.(LABEL);
+      if (label && target.matches(HELP)) {
+        fieldOf(label)?.focus(); // the browser goes on from there
+        if (shiftKey) event.preventDefault();
+        return;
+      }
+      const help = shiftKey ? null : helpOf(target);
+      if (!help) return;
+      event.preventDefault();
+      target.blur(); // its help lies inside of it: only so does it hear that it was left, and send what was typed
+      help.focus();
+    },
+    { capture: true },
+  );
+}
+
+function fieldOf(label) {
+  return label.parentElement.querySelector(FIELDS);
+}
+
+function helpOf(target) {
+  const label = target.matches?.(FIELDS) && target.closest("[class*=st-key-], [data-testid=stElementContainer]")?.querySelector(LABEL);
+  return label && fieldOf(label) === target ? label.querySelector(HELP) : null;
+}
+
+/**
+ * The link of the page that is open says so to a screen reader; Streamlit only colors it. It is made anew when its page
+ * opens: whoever pressed Enter on it keeps the keyboard there.
+ */
+function nameOpenPage() {
+  let pressed = null;
+  document.addEventListener("keydown", ({ key, target }) => {
+    pressed = key === "Enter" && target.matches(".st-key-bar a") ? target.textContent : null;
   });
+  const name = () => {
+    for (const link of document.querySelectorAll(".st-key-bar a")) {
+      const isOpen = link.closest(".st-key-open-page") !== null;
+      if (isOpen !== (link.ariaCurrent === "page")) link.ariaCurrent = isOpen ? "page" : null;
+      if (!isOpen || link.textContent !== pressed || document.activeElement !== document.body) continue;
+      link.focus({ preventScroll: true });
+      pressed = null;
+    }
+  };
+  new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
+  name();
 }
 
 /** A field is sent when it is left: where a refresh comes first, the browser asks whether to stay, and then it is sent. */
@@ -82,20 +136,4 @@ function watchConnection() {
       }, GRACE_MS);
   };
   new MutationObserver(look).observe(app, { attributeFilter: ["data-test-connection-state"] });
-}
-
-function takesFocus(tab) {
-  return tab.hasAttribute("tabindex") && tab.ariaDisabled !== "true";
-}
-
-/** Wait until the tab can be focused again; not where a click or a key has led elsewhere by then. */
-function giveBack(tab) {
-  const until = Date.now() + PATIENCE_MS;
-  let clicked = false;
-  document.addEventListener("pointerdown", () => (clicked = true), { capture: true, once: true });
-  (function go() {
-    if (clicked || document.activeElement !== document.body || Date.now() > until) return;
-    if (takesFocus(tab)) tab.focus({ preventScroll: true });
-    else requestAnimationFrame(go);
-  })();
 }

@@ -1,13 +1,5 @@
-"""Charts drawn by Plotly.js in the page."""
+"""Charts drawn by Plotly.js in the page, with words of HTML over them."""
 
-from negotiation.dashboard.components.plotly.component import (
-    FAINT,
-    SERIES,
-    TEXT,
-    Figure,
-    decode_figures,
-    preload_plotly,
-    show_charts,
-)
+from negotiation.dashboard.components.plotly.component import Figure, decode_figures, preload_plotly, show_charts
 
-__all__ = ["FAINT", "SERIES", "TEXT", "Figure", "decode_figures", "preload_plotly", "show_charts"]
+__all__ = ["Figure", "decode_figures", "preload_plotly", "show_charts"]

@@ -1,8 +1,9 @@
 """Shows Plotly figures, and repaints them in place when their figures change.
 
-`st.plotly_chart` mounts a changed chart anew each time, which takes twice as long as the change itself, flickers, and
-forgets what was clicked. This component keeps the drawing and hands Plotly the difference. Figures are plain dicts of
-what Plotly.js calls `data` and `layout`, so that the server never imports Plotly.
+`st.plotly_chart` mounts a changed chart anew each time, which takes twice as long as the change itself, and flickers.
+This component keeps the drawing and hands Plotly the difference. Plotly draws the shapes. The words stand over them as
+HTML, for text is half of what Plotly's repainting takes. Figures are plain dicts, so that the server never imports
+Plotly.
 """
 
 from __future__ import annotations
@@ -20,29 +21,26 @@ from negotiation.dashboard.server import plotly_url
 
 _NAME = "plotly_host"
 
-# Colors a figure may name, wherever Plotly takes one: the browser puts in those of the theme in force, light or dark.
-SERIES = tuple(f"var(--series-{n})" for n in range(1, 11))  # chartCategoricalColors of .streamlit/config.toml, in order
-TEXT = "var(--st-text-color)"
-FAINT = "var(--st-border-color)"
-
 
 @dataclass(frozen=True)
 class Figure:
-    """One chart: what to draw, and what to say to somebody who does not see it.
+    """One chart: what to draw, and what to say to somebody who doesn't see it.
 
-    Numbers may stand in numpy arrays anywhere; unknown ones in them (nan) become gaps. What the host sets unless
-    `layout` does: the theme's fonts and colors, a transparent ground, margins, no legend, no dragging, fixed axes.
-    A chart is narrow below 480 px: on a phone.
+    `data` and `layout` are Plotly's own, made in `negotiation.dashboard.charts.traces`. Only traces of the type "text"
+    aren't: those are words, which the browser writes over the drawing. A color may be CSS, such as `var(--o1)`, and
+    follows the theme. The component hides the axes. Numbers may stand in numpy arrays; unknown ones (nan) become gaps.
     """
 
     key: str  # tells charts on a page apart: the one with the same key is repainted
-    title: str
+    title: str  # a sentence that says what one sees; empty where the page writes it
     alt: str  # what the chart shows, in words
-    height_px: int  # of the drawing, without the title
+    height_px: int  # of the drawing, without title and legend
     data: Sequence[Mapping[str, Any]]
     layout: Mapping[str, Any] = field(default_factory=dict)
-    narrow: Mapping[str, Any] = field(default_factory=dict)  # entries of layout that differ where it is narrow
-    wide_data: Sequence[Mapping[str, Any]] = ()  # further traces, left out where it is narrow
+    narrow: Mapping[str, Any] = field(default_factory=dict)  # height_px, data and layout where these differ on a phone
+    narrow_below_px: int = 480  # of the chart's own width
+    subtitle: str = ""
+    legend: Sequence[tuple[str, str]] = ()  # names and CSS backgrounds
 
 
 def show_charts(figures: Sequence[Figure], *, key: str, min_width_px: int = 480) -> None:
@@ -68,14 +66,15 @@ def decode_figures(component: BidiComponent) -> tuple[Figure, ...]:
     """
     if component.component_name != f"negotiate.{_NAME}":
         return ()
-    return tuple(Figure(**figure) for figure in json.loads(component.bytes)["figures"])
+    figures = json.loads(component.bytes)["figures"]
+    return tuple(Figure(**{**each, "legend": [tuple(entry) for entry in each["legend"]]}) for each in figures)
 
 
 _component = register_component("plotly", name=_NAME)
 
 
 def _plain(value: object) -> object:
-    # By its method, so that numpy is not loaded only to ask; preload() comes before it.
+    # By its method, so that numpy is not loaded only to ask; preload_plotly() comes before it.
     if not hasattr(value, "tolist"):
         raise TypeError(f"no figure can hold a {type(value).__name__}")
     return _with_gaps(value.tolist())

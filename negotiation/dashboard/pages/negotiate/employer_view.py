@@ -1,64 +1,42 @@
-"""Their side: each package as its approver sees it; and the worked cases of the articles, replayed."""
+"""Their side as HTML: each package as its approver sees it, and the negotiations that articles report, replayed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-import streamlit as st
+from collections.abc import Mapping
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.package import Package
-from negotiation.dashboard import session
-from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
 from negotiation.offers import Offer, Scenario
-from negotiation.reports.next_move import write_next_move
 from negotiation.talks.case_replays import CASE_PARTS, Replay, replay_cases
 from negotiation.talks.employer_view import EmployerView, build_package_as_offered, describe_cost_basis
-from negotiation.talks.plan import make_plan
 from negotiation.text import money
 from negotiation.text.dates import span
 from negotiation.text.sentences import capitalize_first
 
 
-def show_employer_view(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> None:
-    """Lay out the part for the chosen offer, its company's cases below it, then those of the others."""
-    plan = make_plan(scenario, offer, known, session.today())
-    if plan.counter is None:
-        st.html(
-            html.render_verdict(
-                f"There is no package of {offer.name} to look at yet.",
-                f"Their side is told of your plan's packages. {explain_no_plan(offer, plan.problems)}",
-            )
-        )
-        show_ways_to_plan(offer)
-    elif plan.counter.ask is None:
-        what_is_next = write_next_move(plan.next_move, offer.name, plan.counter, plan.today) if plan.next_move else ""
-        st.html(html.render_verdict("Nothing more is asked of them.", what_is_next))
-    else:
-        st.html("".join(_their_side(plan.counter, plan.counter.ask)))
-    st.html("".join(_replays(scenario, offer, known)))
-
-
-def _their_side(counter: Counter, ask: Package) -> Iterator[str]:
+def render_employer_view(counter: Counter, ask: Package) -> str:
+    """What the ask costs them and sets as an example, and each package beside it."""
     packages = {"As offered": build_package_as_offered(counter), "The ask": ask}
     packages |= {
         capitalize_first(each.label): each.package for each in counter.packages if each.package.amounts != ask.amounts
     }
     sides = {name: EmployerView(counter, package) for name, package in packages.items()}
-    first, *others = sides["The ask"].sentences
-    yield html.render_verdict(f"Your ask, seen by who must approve it: {first[0].lower()}{first[1:]}", " ".join(others))
-    yield _table(counter, sides)
-    yield "".join(
-        html.render_more(f"{name}: what they would approve", html.render_list(side.sentences))
+    others = "".join(
+        html.render_more(f"{name}, from their side", html.render_list(side.sentences))
         for name, side in sides.items()
         if name not in ("As offered", "The ask")
     )
-    yield html.render_small_print(describe_cost_basis(counter))
+    return (
+        html.render_sentences("What the person who approves it sees", sides["The ask"].sentences)
+        + _render_packages(counter, sides)
+        + others
+        + html.render_small_print(describe_cost_basis(counter))
+    )
 
 
-def _table(counter: Counter, sides: Mapping[str, EmployerView]) -> str:
+def _render_packages(counter: Counter, sides: Mapping[str, EmployerView]) -> str:
     over = span(counter.pricing.world.assumptions.horizon_months)
     headers = ["Package", "Base", "Compa-ratio", "Costs them in the first year", f"Costs them over {over}"]
     headers += ["More than offered"] + (["Room used"] if counter.pricing.rates else [])
@@ -72,30 +50,25 @@ def _table(counter: Counter, sides: Mapping[str, EmployerView]) -> str:
     return html.render_table("Each package as they see it", headers, rows)
 
 
-def _replays(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> Iterator[str]:
-    """The company's own cases first."""
+def render_cases(scenario: Scenario, offer: Offer, known: Mapping[str, market.Band]) -> str:
+    """The negotiations that articles report, each beside what the plan would have asked; the company's own first."""
     keys = sorted((key for key, band in known.items() if band.cases), key=lambda key: key != offer.company)
-    if not keys:
-        return
-    yield '<h2 class="n-verdict">Talks that articles tell of, beside what this program would have asked</h2>'
-    yield html.render_reason(
-        "Each is one article's tale, no proof that it happened so. What the article leaves out stays out: “not stated”."
+    cases = "".join(
+        html.render_more(f"{replay.company}: {replay.says}", _render_replay(replay))
+        for key in keys
+        for replay in replay_cases(known[key], _find_company_value_usd(scenario, key))
     )
-    for key in keys:
-        for replay in replay_cases(known[key], _company_value_usd(scenario, key)):
-            if key == offer.company:
-                yield _replay(replay)
-            else:
-                yield html.render_more(f"{replay.company}: {replay.says}", _replay(replay))
+    about = "Nobody checked them. Where the article leaves something out, we say “not stated”."
+    return html.render_sentences("Negotiations that articles report", [about]) + cases if cases else ""
 
 
-def _company_value_usd(scenario: Scenario, key: str) -> float | None:
+def _find_company_value_usd(scenario: Scenario, key: str) -> float | None:
     """What that company is taken to be worth, by your own offer of it."""
     grants = (grant for offer in scenario.offer if offer.company == key for grant in offer.equity)
     return next((grant.company_value_usd for grant in grants if grant.company_value_usd), None)
 
 
-def _replay(replay: Replay) -> str:
+def _render_replay(replay: Replay) -> str:
     steps = [*replay.steps, *(advice.step for advice in replay.advice)]
     table = html.render_table(
         f"{replay.company}, turn by turn", ["", *CASE_PARTS], [[step.title, *step.cells] for step in steps]

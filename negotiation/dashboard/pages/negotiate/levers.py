@@ -20,13 +20,13 @@ from negotiation.offers.editing import change_offer
 from negotiation.text import money
 from negotiation.text.sentences import capitalize_first
 
-# Where on the page what a lever depends on is put in, by the kind of thing; the part of the form, None for no part.
-_SHOW = ("Put in what you can show", "evidence")
+# Where on the page what a lever depends on is entered, by the kind of thing; the part of the form, None for no part.
+_SHOW = ("Add your wins", fields.WINS.title)
 _PLACES = {
     **dict.fromkeys(("own result", "plan", "promised lift", "praise", "expertise"), _SHOW),
-    "purpose": ("Note what matters to you", fields.FACTORS.title),
-    "early start": ("Put in your first day", fields.DATES.title),
-    "competing offer": ("Put in another offer", None),
+    "purpose": ("Add what matters to you", fields.FACTORS.title),
+    "early start": ("Add your start date", fields.DATES.title),
+    "competing offer": ("Add another offer", None),
 }
 
 _TWO_WAYS = "What the source says here can be read in more than one way. Your choice is kept in your file."
@@ -42,18 +42,18 @@ def show_levers(scenario: Scenario, offer: Offer, band: Band | None, market: Ban
         st.html(html.render_sentences("Where they bend", [f"No lever is known for {offer.name}."]))
         return
     ranked = sorted(known, key=lambda lever: -(lever.value_usd or 0.0) if money.is_known(lever.value_usd) else 1.0)
-    st.html(_table(ranked))
-    _ways_to_open(offer, ranked)
-    _choices(offer, ranked)
+    st.html(_render_table(ranked))
+    _show_ways_to_open(offer, ranked)
+    _show_choices(offer, ranked)
 
 
-def _table(ranked: list[Leverage]) -> str:
+def _render_table(ranked: list[Leverage]) -> str:
     headers = ["Lever", "Open?", "What opens it", "How sure", "Worth to you", "Costs them"]
     rows = [
         [
             lever.lever.title,
             "now" if lever.available else "not yet",
-            " ".join(_opens(lever)),
+            " ".join(_list_conditions(lever)),
             f"{lever.evidence}: {lever.lever.source.title} ({lever.lever.source.when})",
             lever.worth.told,
             money.usd(lever.employer_cost_usd),
@@ -64,13 +64,13 @@ def _table(ranked: list[Leverage]) -> str:
     return html.render_fold(title, html.render_table(title, headers, rows, words=3))
 
 
-def _opens(lever: Leverage) -> Iterator[str]:
+def _list_conditions(lever: Leverage) -> Iterator[str]:
     yield lever.condition
     if len(lever.readings) > 1:
         yield f"Read here as: {lever.worth.read_as}."
     if lever.worth.why:
         why = messages.describe_for_page(lever.worth.why)
-        yield f"{capitalize_first(why)}." if lever.worth.instead else f"What it is worth is unknown: {why}."
+        yield f"{capitalize_first(why)}." if lever.worth.instead else f"Nobody knows what it's worth: {why}."
     per_year = f"{money.usd(lever.worth.usd_per_year)} a year"
     if lever.worth.usd_per_year and not any(per_year in shown for shown in lever.worth.shows):
         yield f"{per_year}."
@@ -79,7 +79,7 @@ def _opens(lever: Leverage) -> Iterator[str]:
         yield f"Careful: {lever.warning}."
 
 
-def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
+def _show_ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
     """One button for each place where something would open a lever that is shut."""
     shut = [_PLACES.get(lever.lever.condition.needs) for lever in ranked if not lever.available]
     ways = list(dict.fromkeys(way for way in shut if way is not None))
@@ -90,7 +90,7 @@ def _ways_to_open(offer: Offer, ranked: list[Leverage]) -> None:
                 st.rerun()
 
 
-def _choices(offer: Offer, ranked: list[Leverage]) -> None:
+def _show_choices(offer: Offer, ranked: list[Leverage]) -> None:
     """A list for each claim that can be read in several ways."""
     several = [lever for lever in ranked if len(lever.readings) > 1]
     if not several:
@@ -98,7 +98,7 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
     st.html(html.render_small_print(_TWO_WAYS))
     with st.grid(2, min_column_width=320):
         for lever in several:
-            says = {each.reading.key: f"{each.read_as}: {_worth(each)}" for each in lever.readings}
+            says = {each.reading.key: f"{each.read_as}: {_write_worth(each)}" for each in lever.readings}
             key = f"lever-reading-{offer.name}-{lever.key}"
             if st.session_state.get(key) != lever.chosen:  # the file may have been changed elsewhere, or back
                 st.session_state[key] = lever.chosen
@@ -112,7 +112,7 @@ def _choices(offer: Offer, ranked: list[Leverage]) -> None:
             )
 
 
-def _worth(reading: LeverWorth) -> str:
+def _write_worth(reading: LeverWorth) -> str:
     return "worth unknown" if reading.value_usd is None and reading.instead is None else reading.told
 
 

@@ -1,17 +1,15 @@
-"""Negotiate: the plan of the chosen offer, where it stands, their side, and how it went so far."""
+"""Negotiate: the plan of the chosen offer, what the job pays, the log of the talks, and practice."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from negotiation.dashboard import session
-from negotiation.dashboard.pages.negotiate import band
-from negotiation.dashboard.parts.choices import show_offer_choice, show_part_choice
-from negotiation.offers import Offer, Scenario
+from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.choices import render_offer_mark, show_offer_choice, show_part_choice
+from negotiation.offers import Scenario
 
-_PLAN, _STANDS, _THEIRS, _WENT = "Plan", "Where it stands", "Their side", "How it went"
-_PRACTICE = "Practice"
-_PARTS = (_PLAN, _STANDS, _THEIRS, _WENT, _PRACTICE)
+_PLAN, _MARKET, _LOG, _PRACTICE = _PARTS = ("Plan", "Market", "Log", "Practice")
 
 
 @st.fragment(key="negotiate")
@@ -20,20 +18,21 @@ def show_negotiate_page(scenario: Scenario) -> None:
     session.run_fully_if_requested()
     scenario = session.open_workspace().scenario or scenario
     known, _ = session.company_bands()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="negotiate-choices"):
-        offer = _chosen(scenario)
-        part = show_part_choice("What to look at", _PARTS, key="negotiate-part")
-    if part == _STANDS:
-        band.show_band(scenario, offer, known)
-    elif part == _PLAN:
+    with st.container(horizontal=True, vertical_alignment="center", key="negotiate-head"):
+        title = st.container(width="content")
+        first = next((offer for offer in scenario.offer if not offer.status.is_job), scenario.offer[0])
+        offer = show_offer_choice("Offer to negotiate", scenario, first)
+        title.html(html.render_title("Negotiate with") + render_offer_mark(scenario, offer))
+        part = show_part_choice("Part of this page", _PARTS, key="part")
+    if part == _PLAN:
         from negotiation.dashboard.pages.negotiate import plan  # noqa: PLC0415 - only what is looked at
 
         plan.show_plan(scenario, offer, known)
-    elif part == _THEIRS:
-        from negotiation.dashboard.pages.negotiate import employer_view  # noqa: PLC0415
+    elif part == _MARKET:
+        from negotiation.dashboard.pages.negotiate import band  # noqa: PLC0415
 
-        employer_view.show_employer_view(scenario, offer, known)
-    elif part == _WENT:
+        band.show_band(scenario, offer, known)
+    elif part == _LOG:
         from negotiation.dashboard.pages.negotiate import rounds  # noqa: PLC0415
 
         rounds.show_rounds(scenario, offer)
@@ -41,11 +40,3 @@ def show_negotiate_page(scenario: Scenario) -> None:
         from negotiation.dashboard.pages.negotiate import rehearsal  # noqa: PLC0415
 
         rehearsal.show_rehearsal(scenario, offer, known)
-
-
-def _chosen(scenario: Scenario) -> Offer:
-    """The offer that is looked at; at first the first that isn't the job one has."""
-    first = next((offer for offer in scenario.offer if not offer.status.is_job), scenario.offer[0])
-    if len(scenario.offer) == 1:
-        return first
-    return show_offer_choice("Offer to negotiate", scenario, first, key="negotiate-offer")

@@ -1,8 +1,8 @@
-"""How a plan got its numbers: what it aims at, caps, a company's rates, what to mind, levers, risk, and sources."""
+"""How a plan got its numbers: where to stop, the figures, their side, a company's rates, what to mind, and sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
@@ -10,47 +10,77 @@ from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
 from negotiation.counteroffer.research import GROUNDS
 from negotiation.dashboard.forms import messages
-from negotiation.dashboard.forms.plan import show_mode_fields
+from negotiation.dashboard.forms.plan import show_mode_fields, show_plan_form
+from negotiation.dashboard.pages.negotiate.employer_view import render_cases, render_employer_view
 from negotiation.dashboard.pages.negotiate.levers import show_levers
 from negotiation.dashboard.parts import html
 from negotiation.market.load import MARKET
 from negotiation.offers import Scenario
-from negotiation.records.record import Note
 from negotiation.reports.company import describe_budget, list_rate_readings
 from negotiation.reports.counteroffer import (
     RULES_OF_THUMB,
     describe_ask,
     describe_goal,
+    gather_notes,
     list_caps,
+    list_changed_choices,
+    list_equity_facts,
     list_order_reasons,
+    list_stops,
     spread_over_years,
 )
+from negotiation.reports.plan import STRENGTH_TAGS
+from negotiation.talks.plan import Plan
 from negotiation.text import money
 from negotiation.text.sentences import capitalize_first
 
 DETAILS = "How we got this"
 READINGS = "Three ways to read that"
 
+# Notes that are told where they count, and one that a field asks.
+_ON_STOPPING = (
+    *("alternative_in_cash_alone", "alternative_made_up", "alternative_guessed"),
+    *("stock_named_twice", "spoken_counter_of_employer"),
+)
+_ON_EQUITY = ("company_value_unknown", "share_price_unknown")
+_ELSEWHERE = (*_ON_STOPPING, *_ON_EQUITY, "slack_missing")
 
-def show_plan_details(
-    scenario: Scenario, counter: Counter, known: Mapping[str, market.Band], notes: Sequence[Note]
-) -> None:
-    """Lay it out, closed until it's opened; `notes` are those that the plan itself doesn't show."""
+
+def show_plan_details(scenario: Scenario, planned: Plan, counter: Counter, known: Mapping[str, market.Band]) -> None:
+    """Lay it out, closed until it's opened."""
     opened = st.expander(DETAILS, key="part-how", on_change="rerun")
     if not opened.open:
         return
     with opened:
+        if counter.ask is not None:
+            stops = list_stopping_points(counter)
+            st.html(html.render_sentences("Where to stop", stops))
         st.html(html.render_sentences("The numbers", list(_explain_numbers(counter))))
+        if equity := [*_select_notes(counter, _ON_EQUITY), *list_equity_facts(counter)]:
+            st.html(html.render_sentences("About the equity", equity))
+        told = [messages.describe_for_page(note) for note in gather_notes(counter) if note.code not in _ELSEWHERE]
+        if minded := [*planned.notes, *told]:
+            st.html(html.render_sentences("Keep in mind", minded))
+        if counter.ask is not None:
+            st.html(render_employer_view(counter, counter.ask))
         _show_rates(scenario, counter)
-        told = [messages.describe_for_page(note) for note in notes if note.code != "slack_missing"]  # its field asks it
-        if told:
-            st.html(html.render_points("To mind", told))
         show_levers(scenario, counter.offer, counter.pricing.band, known.get(MARKET), counter.best_by_mode)
-        rows = [[ground.advice, ground.strength, ground.source] for ground in GROUNDS]
+        rows = [[ground.advice, STRENGTH_TAGS[ground.strength], ground.source] for ground in GROUNDS]
         st.html(
             html.render_table("How sure this is", ["What", "How sure", "Who says so"], rows, words=2)
             + html.render_small_print(RULES_OF_THUMB)
+            + render_cases(scenario, planned.offer, known)
         )
+        show_plan_form(scenario, planned.offer, counter.pricing.band)
+
+
+def list_stopping_points(counter: Counter) -> list[str]:
+    """Where to stop, and what is doubtful about that."""
+    return [*list_stops(counter), *_select_notes(counter, _ON_STOPPING)]
+
+
+def _select_notes(counter: Counter, codes: tuple[str, ...]) -> list[str]:
+    return [messages.describe_for_page(note) for note in counter.notes if note.code in codes]
 
 
 def _explain_numbers(counter: Counter) -> Iterator[str]:
@@ -58,6 +88,8 @@ def _explain_numbers(counter: Counter) -> Iterator[str]:
     yield describe_goal(counter)
     yield from list_order_reasons(counter)
     yield from list_caps(counter)
+    if counter.ask is not None and counter.stage != "asked":
+        yield from list_changed_choices(counter)
     chance = counter.ask_threshold_probability
     if chance is not None and not counter.is_beaten:
         yield (

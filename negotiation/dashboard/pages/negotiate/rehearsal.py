@@ -1,4 +1,4 @@
-"""Practice: a talk with a simulated recruiter, turn by turn, to what was left on the table. Nothing of it is saved."""
+"""Practice: a talk with a simulated recruiter, turn by turn, to what was left on the table. Nothing is saved."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import streamlit as st
 
 from negotiation import market
 from negotiation.counteroffer.counteroffer import Counter
-from negotiation.counteroffer.limits import MovablePart
 from negotiation.counteroffer.package import PackageAmounts
 from negotiation.dashboard import session
 from negotiation.dashboard.components import keyboard
+from negotiation.dashboard.forms import parse
 from negotiation.dashboard.pages.negotiate.no_plan import explain_no_plan, show_ways_to_plan
 from negotiation.dashboard.parts import html
+from negotiation.dashboard.parts.amount_field import show_amount_field
 from negotiation.offers import Offer, Scenario
-from negotiation.reports import rehearsal as words
+from negotiation.reports.calls import rehearsal as words
 from negotiation.reports.next_move import write_next_move
 from negotiation.scripts.writer import ScriptWriter
 from negotiation.talks import debrief, rehearsal
@@ -31,8 +32,8 @@ _SEEDS = 10_000
 _SURPRISE = "Surprise me"
 _STYLE = "rehearsal-style"
 _MOVES = "rehearsal-moves"
-_MOST = 1e12
-_FORM_PX = 760
+_WRONG = "rehearsal-wrong"  # what is wrong with the figures typed last, by the key of their field
+_HAIR = 1e-6  # of an amount: as a field writes it, it may be a hair off
 
 
 @dataclass(frozen=True)
@@ -62,63 +63,63 @@ def show_rehearsal(scenario: Scenario, offer: Offer, known: Mapping[str, market.
         st.info("The offer has changed, so the practice starts over.")
         game = None
     if game is None:
-        _begin(talk, offer, key)
+        _show_begin(talk, offer, key)
         keyboard.follow_focus(_MOVES, "begin", key="rehearsal-focus")
         return
     talk = rehearsal.play_rehearsal(talk, game.asks)
     lines = words.choose_lines(talk, ScriptWriter(scenario, offer.name, known, session.today()).list_known_facts())
     said = words.render_talk(talk, lines)
     if game.end is None:
-        _next(talk, said, game, key)
+        _show_next(talk, said, game, key)
     else:
-        _ended(talk, said, game, key, debrief.judge_rehearsal(talk, game.end))
-    st.html(html.render_small_print(_SMALL_PRINT.format(_company(talk.counter), game.seed)) + _how_it_works(talk))
+        _show_end(talk, said, game, key, debrief.judge_rehearsal(talk, game.end))
+    st.html(html.render_small_print(_SMALL_PRINT.format(_name_company(talk.counter), game.seed)) + _render_rules(talk))
     keyboard.follow_focus(_MOVES, f"{game.seed}-{len(talk.turns)}-{game.end}", key="rehearsal-focus")
 
 
-_SMALL_PRINT = "A simulation, not a forecast of {}. Seed {}: the same seed and moves give the same answers."
+_SMALL_PRINT = "A simulation, not a forecast of {}. Round {}: the same round and moves give the same answers."
 
 
 def _say_why_not(plan: Plan) -> None:
     offer = plan.offer
-    nothing_yet = f"There is nothing to practice with {offer.name} yet."
+    nothing_yet = f"There's nothing to practice with {offer.name} yet."
     if plan.counter is None:
         why_not = explain_no_plan(offer, plan.problems)
-        st.html(html.render_verdict(nothing_yet, f"Practice follows your plan, and there is none. {why_not}"))
+        st.html(html.render_verdict(nothing_yet, why_not))
         show_ways_to_plan(offer)
         return
     what_is_next = write_next_move(plan.next_move, offer.name, plan.counter, plan.today) if plan.next_move else ""
-    st.html(html.render_verdict(f"There is nothing to practice with {offer.name} now.", what_is_next))
+    st.html(html.render_verdict(f"There's nothing to practice with {offer.name} now.", what_is_next))
 
 
-def _begin(talk: Rehearsal, offer: Offer, key: str) -> None:
-    counter = talk.counter
-    st.html(
-        html.render_verdict(
-            f"Practice the talk with {offer.name} before you have it.",
-            "You ask, a simulated recruiter answers, and you get words to say back. At the end you see what was left "
-            f"on the table. Its figures are drawn by chance. It's no forecast of {_company(counter)}, and nothing of "
-            f"it is saved.{words.describe_better(talk)}",
+def _show_begin(talk: Rehearsal, offer: Offer, key: str) -> None:
+    with st.container(key="practice-begin"):
+        st.html(
+            html.render_verdict(
+                f"Practice the talk with {offer.name} before you have it.",
+                "You ask, a simulated recruiter answers, and you get words to say back. At the end you see what was "
+                f"left on the table. The numbers are random, not a prediction, and nothing is saved."
+                f"{words.describe_better(talk)}",
+            )
         )
-    )
-    chosen = st.segmented_control(
-        "How the recruiter gives way",
-        [_SURPRISE, *rehearsal.STYLES],
-        default=_SURPRISE,
-        format_func=lambda style: rehearsal.STYLES.get(style, style),
-        key=_STYLE,
-        required=True,
-        wrap=True,
-        persist_state="session",
-    )
-    style = next((style for style in rehearsal.STYLES if style == chosen), None)
-    game = _Game(offer, secrets.randbelow(_SEEDS), style)
-    with st.container(key=_MOVES):
-        st.button("Begin", key="rehearsal-begin", type="primary", on_click=_keep, args=(key, game))
-    st.html(_how_it_works(talk))
+        chosen = st.segmented_control(
+            "Recruiter style",
+            [_SURPRISE, *rehearsal.STYLES],
+            default=_SURPRISE,
+            format_func=lambda style: rehearsal.STYLES.get(style, style),
+            key=_STYLE,
+            required=True,
+            wrap=True,
+            persist_state="session",
+        )
+        style = next((style for style in rehearsal.STYLES if style == chosen), None)
+        game = _Game(offer, secrets.randbelow(_SEEDS), style)
+        with st.container(key=_MOVES):
+            st.button("Begin", key="rehearsal-begin", type="primary", on_click=_keep, args=(key, game))
+    st.html(_render_rules(talk))
 
 
-def _company(counter: Counter) -> str:
+def _name_company(counter: Counter) -> str:
     band = counter.pricing.band
     return counter.offer.name if band is None else band.company
 
@@ -131,36 +132,49 @@ def _keep(key: str, game: _Game | None) -> None:
         st.session_state[key] = game
 
 
-def _next(talk: Rehearsal, said: str, game: _Game, key: str) -> None:
+def _show_next(talk: Rehearsal, said: str, game: _Game, key: str) -> None:
+    """What's on the table and what the plan says; beside it the talk, with the replies and a field for one's own."""
     answer, because = words.describe_standing(talk)
-    st.html(html.render_verdict(answer, because) + said)
-    st.html(html.render_row_title("Your move") + html.render_small_print(words.describe_step(talk)))
     advised = talk.advised
-    with st.container(horizontal=True, key=_MOVES):
-        if advised is not None:
-            label = f"Ask for {words.name_more(talk, talk.standing, advised)}"
-            _move(label, "advised", key, _asking(game, advised), primary=True)
-        accept = f"Accept {words.name_more(talk, talk.pricing.offered, talk.standing)}"
-        is_last = advised is None
-        _move(accept, "accept", key, replace(game, end="accepted"), primary=is_last and not talk.is_to_decline)
-        walked = replace(game, end="walked away")
-        _move(_walking(talk.counter), "walk", key, walked, primary=is_last and talk.is_to_decline)
-    if not talk.is_agreed:
-        _own_figures(talk, game, key, advised or talk.standing)
+    with st.container(key="practice"):
+        step = html.render_row_title("Your move") + html.render_reason(words.describe_step(talk))
+        st.html(f'<section class="n-card">{html.render_verdict(answer, because)}{step}</section>')
+        with st.container(key="practice-talk"):
+            st.html(said or _OPENING)
+            with st.container(horizontal=True, key=_MOVES):
+                if advised is not None:
+                    label = f"Ask for {words.name_more(talk, talk.standing, advised)}"
+                    _show_move(label, "advised", key, _ask(game, advised), primary=True)
+                accept = f"Accept {words.name_more(talk, talk.pricing.offered, talk.standing)}"
+                is_last = advised is None
+                end = replace(game, end="accepted")
+                _show_move(accept, "accept", key, end, primary=is_last and not talk.is_to_decline)
+                walked = replace(game, end="walked away")
+                _show_move(
+                    _name_walking_away(talk.counter), "walk", key, walked, primary=is_last and talk.is_to_decline
+                )
+            if not talk.is_agreed:
+                _show_own_figures(talk, game, key, advised or talk.standing)
 
 
-def _walking(counter: Counter) -> str:
+_OPENING = (
+    '<ol class="n-talk"><li class="theirs"><strong>Recruiter:</strong> '
+    "We're so glad you're considering us. What do you think of the offer?</li></ol>"
+)
+
+
+def _name_walking_away(counter: Counter) -> str:
     if counter.walk_away.alternative is None:
         return "Walk away"
     other = counter.walk_away.alternative
     return f"Walk away: {'keep' if other.offer.status.is_job else 'take'} {other.name}"
 
 
-def _asking(game: _Game, amounts: PackageAmounts) -> _Game:
+def _ask(game: _Game, amounts: PackageAmounts) -> _Game:
     return replace(game, asks=(*game.asks, amounts))
 
 
-def _move(label: str, name: str, key: str, game: _Game | None, *, primary: bool = False) -> None:
+def _show_move(label: str, name: str, key: str, game: _Game | None, *, primary: bool = False) -> None:
     st.button(
         html.escape_markdown(label),
         key=f"rehearsal-{name}",
@@ -171,54 +185,58 @@ def _move(label: str, name: str, key: str, game: _Game | None, *, primary: bool 
     )
 
 
-def _own_figures(talk: Rehearsal, game: _Game, key: str, shown: PackageAmounts) -> None:
+def _show_own_figures(talk: Rehearsal, game: _Game, key: str, shown: PackageAmounts) -> None:
     """Figures as they are typed, never less than stands; the fields begin with what is shown at each turn."""
     parts, turn = rehearsal.list_parts(talk.pricing), len(talk.turns)
     keys = {part.key: f"rehearsal-own-{game.seed}-{turn}-{part.key}" for part in parts}
-    with st.container(width=_FORM_PX), st.form("rehearsal-own", border=False):
+    wrong: dict[str, str] = st.session_state.get(_WRONG, {})
+    with st.form("rehearsal-own", border=False):
         with st.grid(max(len(parts), 2), min_column_width=150):
             for part in parts:
-                _figure(part, talk.standing[part.key], shown[part.key], keys[part.key])
+                at = keys[part.key]
+                value = parse.write_field(part.component.form_kind, shown[part.key])
+                show_amount_field(part.component, at, value=value, faults=[wrong[at]] if at in wrong else [])
         st.form_submit_button(
             "Ask for these figures", key="rehearsal-ask-own", on_click=_ask_own, args=(key, game, talk, keys)
         )
 
 
-def _figure(part: MovablePart, stands: float, shown: float, key: str) -> None:
-    is_fraction, scale = part.component.form_kind == "percent", part.component.unit.scale
-    least = float(round(stands / scale, 6))
-    st.number_input(
-        part.component.title,
-        least,
-        max(100.0 if is_fraction else _MOST, least),
-        value=float(round(shown / scale, 6)),
-        step=float(round(part.component.step(part.offered) / scale, 6)),
-        format="%.3f" if is_fraction else "%.0f",
-        key=key,
-    )
-
-
 def _ask_own(key: str, game: _Game, talk: Rehearsal, keys: Mapping[str, str]) -> None:
-    typed = {part.key: st.session_state.get(keys[part.key]) for part in rehearsal.list_parts(talk.pricing)}
-    scales = {part.key: part.component.unit.scale for part in talk.pricing.parts}
-    _keep(key, _asking(game, {part: value * scales[part] for part, value in typed.items() if value is not None}))
+    """Ask for what was typed; or say what of it could not be read, or is less than what's on the table."""
+    asked, wrong = dict[str, float](), dict[str, str]()
+    for part in rehearsal.list_parts(talk.pricing):
+        field, stands = keys[part.key], talk.standing[part.key]
+        try:
+            amount = parse.read_field(part.component.form_kind, st.session_state.get(field) or "", yearly=True)
+        except parse.UnreadableError as error:
+            wrong[field] = str(error)
+            continue
+        if amount is not None and amount < stands * (1 - _HAIR):
+            wrong[field] = f"They already offer {part.write(stands)}. Ask for that or more."
+        elif amount is not None:
+            asked[part.key] = amount
+    st.session_state[_WRONG] = wrong
+    if not wrong:
+        _keep(key, _ask(game, asked))
 
 
-def _ended(talk: Rehearsal, said: str, game: _Game, key: str, ended: RehearsalResult) -> None:
+def _show_end(talk: Rehearsal, said: str, game: _Game, key: str, ended: RehearsalResult) -> None:
     lessons = words.describe_lessons(talk, debrief.list_lessons(talk, ended))
+    outcome = html.render_verdict(_describe_outcome(talk, ended), _explain_outcome(talk, ended)) + _render_table(
+        talk, ended
+    )
     st.html(
-        html.render_verdict(_outcome(talk, ended), _because(talk, ended))
-        + _table(talk, ended)
-        + html.render_points("What you could try next time", lessons)
-        + said
+        f'<section class="n-card">{outcome}{html.render_sentences("What you could try next time", lessons)}</section>'
     )
     with st.container(horizontal=True, key=_MOVES):
         again = _Game(game.offer, game.seed, game.style)
-        _move("Again with this recruiter", "again", key, again, primary=True)
-        _move("Another recruiter", "another", key, None)
+        _show_move("Try again", "again", key, again, primary=True)
+        _show_move("New recruiter", "another", key, None)
+    if said:
+        st.html(f'<section class="n-card">{said}</section>')
 
 
-def _outcome(talk: Rehearsal, ended: RehearsalResult) -> str:
+def _describe_outcome(talk: Rehearsal, ended: RehearsalResult) -> str:
     """What it came to; a better alternative comes before what was left on the table."""
     left_usd = ended.left_usd
     if left_usd is None:
@@ -232,38 +250,37 @@ def _outcome(talk: Rehearsal, ended: RehearsalResult) -> str:
     return f"You left {money.usd(left_usd)} on the table."
 
 
-def _because(talk: Rehearsal, ended: RehearsalResult) -> str:
+def _explain_outcome(talk: Rehearsal, ended: RehearsalResult) -> str:
     counter, against = talk.counter, talk.recruiter
     way = rehearsal.STYLES[against.style]
     budget = f"{money.count(round(against.budget, 2))} points" if counter.pricing.rates else money.usd(against.budget)
-    have = f"You have {money.usd(ended.obtained_usd)}." if ended.obtained_usd is not None else ""
+    have = f" You have {money.usd(ended.obtained_usd)}." if ended.obtained_usd is not None else ""
     return (
-        f"In value to you, the most their budget and the caps could hold is {money.usd(ended.best_usd)}. {have} "
-        f"Hidden until now: they could spend {budget} above the offer within {against.answers} answers. "
-        f"Their way: {way[0].lower()}{way[1:]}."
+        f"The most they could have paid was worth {money.usd(ended.best_usd)} to you.{have} Their hidden budget: "
+        f"{budget} above the offer, over {against.answers} answers. Their style was {way[0].lower()}{way[1:]}."
     )
 
 
-def _table(talk: Rehearsal, ended: RehearsalResult) -> str:
+def _render_table(talk: Rehearsal, ended: RehearsalResult) -> str:
     pricing, other = talk.pricing, talk.counter.walk_away.alternative
     parts = rehearsal.list_parts(pricing)
-    rows = [_row("As offered", pricing.offered, talk.counter.value_usd, talk)]
+    rows = [_build_row("As offered", pricing.offered, talk.counter.value_usd, talk)]
     if ended.obtained is not None:
-        rows.append(_row("What you got", talk.standing, ended.obtained.value_usd, talk))
-    rows.append(_row("The best there was", ended.best.amounts, ended.best_usd, talk))
+        rows.append(_build_row("What you got", talk.standing, ended.obtained.value_usd, talk))
+    rows.append(_build_row("The best there was", ended.best.amounts, ended.best_usd, talk))
     if other is not None:
         rows.append([capitalize_first(other.name), *[money.UNKNOWN] * len(parts), other.worth, money.UNKNOWN])
-    costs = "Costs them more, in points" if pricing.rates else "Costs them more"
+    costs = "Added cost to them, in points" if pricing.rates else "Added cost to them"
     headers = ["Package", *(capitalize_first(part.word) for part in parts), "Worth to you", costs]
     return html.render_table("How it ended", headers, rows)
 
 
-def _row(title: str, amounts: PackageAmounts, usd: float, talk: Rehearsal) -> list[str]:
+def _build_row(title: str, amounts: PackageAmounts, usd: float, talk: Rehearsal) -> list[str]:
     more = rehearsal.sum_cost(talk.pricing, amounts)
     cost = money.count(round(more, 2)) if talk.pricing.rates else money.usd(more)
     cells = [part.write(amounts.get(part.key, part.offered)) for part in rehearsal.list_parts(talk.pricing)]
     return [title, *cells, money.usd(usd), cost]
 
 
-def _how_it_works(talk: Rehearsal) -> str:
-    return html.render_more("How this recruiter is made", html.render_definitions(words.list_rules(talk.counter)))
+def _render_rules(talk: Rehearsal) -> str:
+    return html.render_more("How the simulation works", html.render_definitions(words.list_rules(talk.counter)))

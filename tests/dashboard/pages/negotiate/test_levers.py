@@ -16,7 +16,7 @@ from tests.dashboard.page import Page
 
 COURSERA = next(offer for offer in offers.example().offer if offer.name == "Coursera").change(status="written")
 LEVERS = "Where they bend, worth most to you first"
-UPLIFT = "Performance bonus, raised for a result already shown"
+UPLIFT = "Bigger performance bonus for a past result"
 Open = Callable[..., Page]
 
 
@@ -61,21 +61,19 @@ def test_a_reading_that_is_chosen_stands_in_her_file(opened: Open, offer_file: P
 
 
 def test_a_choice_is_taken_back(opened: Open, offer_file: Path) -> None:
-    """With the button that takes back any figure of the plan."""
+    """With the line that takes back any change."""
     page = opened()
     page.select(f"{UPLIFT}, read as", "of_base")
-    page.app.session_state["part-plan"] = True
-    page.run()
-    page.press("Undo the last change")
+    page.press("Undo")
     assert "readings" not in offer_file.read_text(encoding="utf-8")
     assert row(page, UPLIFT)[4] == "$4,800"
-    assert page.chosen(f"{UPLIFT}, read as") == "of_bonus"
+    assert page.chosen(f"{UPLIFT}, read as") == "the bonus goes up by this percentage (15%): $4,800"
 
 
 def test_every_reading_names_its_figure_and_its_worth(opened: Open) -> None:
     page = opened()
     (uplift, vesting) = (box.options for box in page.app.selectbox if box.label.endswith(", read as"))
-    assert uplift[0] == "the bonus itself grows by this fraction (15%): $4,800"
+    assert uplift[0] == "the bonus goes up by this percentage (15%): $4,800"
     assert all(option.endswith("worth unknown") for option in vesting)
 
 
@@ -83,7 +81,7 @@ def test_every_reading_names_its_figure_and_its_worth(opened: Open) -> None:
 
 
 def test_another_offer_counts_in_the_walk_away(opened: Open) -> None:
-    _, shut, hangs_on, _, worth, _ = row(opened(), "Another offer")
+    _, shut, hangs_on, _, worth, _ = row(opened(), "A competing offer")
     assert (shut, worth) == ("not yet", "counted in your walk-away")
     assert "unknown" not in hangs_on
 
@@ -94,7 +92,7 @@ def test_published_rates_are_no_row_among_the_levers(opened: Open) -> None:
         status="written", negotiation=Negotiation(slack_points=4.5)
     )
     page = opened(two_u)
-    assert "One budget for base, sign-on and equity" not in [cells[0] for cells in page.tables[LEVERS]]
+    assert "One budget for base, signing bonus and equity" not in [cells[0] for cells in page.tables[LEVERS]]
     assert "We call each of these one point" in page.words
 
 
@@ -108,31 +106,31 @@ def test_levers_are_in_the_order_of_their_worth(opened: Open) -> None:
 def test_a_shut_lever_says_what_opens_it_and_leads_there(opened: Open) -> None:
     page = opened()
     assert row(page, UPLIFT)[1] == "not yet"
-    page.press("Put in what you can show, under Offers")
-    assert page.app.session_state["view"] == "Offers"
+    page.press("Add your wins, under Offers")
+    assert page.place == "Offers"
     page.run()
-    assert any(button.label == "Add a result" for button in page.app.button)
+    assert any(button.label == "Add a win" for button in page.app.button)
 
 
 def test_evidence_opens_a_lever_and_the_ask_holds_it(opened: Open) -> None:
     page = opened(COURSERA.change(made_up=()), (Evidence(metric="course completion", change_fraction=0.02),))
     assert row(page, UPLIFT)[1] == "now"
     assert "Met by your evidence on course completion" in row(page, UPLIFT)[2]
-    assert page.tables["The ask"][1][0] == "Further bonus, a year"
+    assert page.tables["The ask"][1][0] == "Performance bonus a year"
 
 
 def test_an_early_start_leads_to_the_dates(opened: Open) -> None:
     medium = next(offer for offer in offers.example().offer if offer.name == "Medium").change(status="written")
     page = opened(medium)
-    page.press("Put in your first day, under Offers")
+    page.press("Add your start date, under Offers")
     page.run()
-    assert any(field.label == "Your first day" for field in page.app.text_input)
+    assert any(field.label == "Start date" for field in page.app.text_input)
     soon = medium.change(respond_by=date(2030, 1, 2), start=date(2030, 1, 9))
-    assert row(opened(soon), "A sign-on for an early start")[1] == "now"
+    assert row(opened(soon), "Signing bonus for an early start")[1] == "now"
 
 
 def test_a_yearly_figure_is_told_once(opened: Open) -> None:
-    hangs_on = row(opened(), "A further quarterly bonus for a plan")[2]
+    hangs_on = row(opened(), "Extra quarterly bonus for a plan")[2]
     assert hangs_on.count("$16,000 a year") == 1
 
 
@@ -142,6 +140,6 @@ def test_a_promise_opens_what_a_result_does_not(opened: Open) -> None:
     lift = Evidence(metric="churn", change_fraction=-0.09)
     done, promised = (lift.change(kind=kind) for kind in ("own result", "goal"))
     page = opened(coda, (done,))
-    assert row(page, "Equity for a promised result")[1] == "not yet"
-    assert "as a goal of yours" in row(page, "Equity for a promised result")[2]
-    assert row(opened(coda, (promised,)), "Equity for a promised result")[1] == "now"
+    assert row(page, "More equity for a result you commit to")[1] == "not yet"
+    assert "Add a goal" in row(page, "More equity for a result you commit to")[2]
+    assert row(opened(coda, (promised,)), "More equity for a result you commit to")[1] == "now"

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from negotiation.dashboard import session
 from negotiation.dashboard.forms import round as round_form
 from negotiation.offers import Grant, Offer, OfferStatus, Round, Scenario, SignOn
 from negotiation.storage.offer_file import format_scenario, read_scenario
@@ -81,8 +82,9 @@ class Rounds:
         return html.text(answer)
 
     @property
-    def tables(self) -> dict[str, list[list[str]]]:
-        return html.tables(self.markup)
+    def turns(self) -> list[list[str]]:
+        """Who, when and how; the figures; the words."""
+        return [[html.text(line) for line in turn] for turn in html.of_class(self.markup, "n-turn")]
 
     def field(self, label: str) -> Any:  # noqa: ANN401 - a text field of Streamlit's
         (found,) = (field for field in self.app.text_input if field.label == label)
@@ -98,7 +100,7 @@ class Rounds:
         for label, value in (("Who", who), ("How", how)):
             next(group for group in self.app.button_group if group.label == label).set_value(value)
         for word, text in typed.items():
-            next(f for f in self.app.text_input if word.replace("_", "-") in f.label.lower()).set_value(text)
+            next(f for f in self.app.text_input if word in f.label.lower()).set_value(text)
         self.press("Log it")
 
 
@@ -115,15 +117,26 @@ def open_rounds(offer_file: Path) -> OpenRounds:
     return opened
 
 
+def test_what_is_typed_stays_with_its_offer(open_rounds: OpenRounds) -> None:
+    """The second offer takes the first one's place in the file, and none of what was typed about that."""
+    page = open_rounds(two_u(), two_u().change(name="It"))
+    page.field("Base salary").set_value("190k")
+    page.run()
+    assert page.field("Base salary").value == "190k"
+    session.change_offers(lambda scenario: scenario.change(offer=scenario.offer[1:]))
+    page.run()
+    assert (page.offer.name, page.field("Base salary").value) == ("It", "")
+
+
 def test_a_turn_is_saved_as_people_type_it(open_rounds: OpenRounds) -> None:
     """And what stood before a first ask with it; the form is empty again."""
     page = open_rounds(two_u())
-    page.log(round_form.YOU, round_form.WRITTEN, base="190k", sign_on="$20,000", share="0.1 %", words="with a reason")
+    page.log(round_form.YOU, round_form.WRITTEN, base="190k", signing="$20,000", equity="0.1 %", notes="with a reason")
     opening, ask = page.offer.round
     assert (opening.from_, opening.base_usd_per_year, opening.ownership_fraction) == ("them", 170_000, 0.0008)
     assert (ask.from_, ask.date, ask.verbal, ask.words) == ("us", TODAY, False, "with a reason")
     assert (ask.base_usd_per_year, ask.sign_on_usd, ask.ownership_fraction) == (190_000, 20_000, 0.001)
-    assert page.field("Base, $ a year").value == ""
+    assert page.field("Base salary").value == ""
     assert page.verdict == "Wait for 2U's answer until Wed, Nov 25."
 
 
@@ -138,37 +151,37 @@ def test_what_was_sent_is_logged_by_its_title_and_needs_no_figure(open_rounds: O
     page.log(round_form.YOU, round_form.WRITTEN)
     (turn,) = page.offer.round
     assert turn == Round(date=TODAY, from_="us", verbal=False, situation="ask_for_time")
-    assert page.tables["What was said"][1][:4] == ["Sat, Nov 21", "you", "in writing", title]
+    assert page.turns == [["You · Sat, Nov 21 · in writing", f"Script: {title}"]]
     assert "words of yours without figures" not in page.words
 
 
 def test_an_answer_moves_the_plan(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u(ASKED))
-    page.log(round_form.THEY, base="172k", sign_on="20k")
+    page.log(round_form.THEY, base="172k", signing="20k")
     assert page.offer.round[-1] == Round(
         date=TODAY, from_="them", verbal=True, base_usd_per_year=172_000, sign_on_usd=20_000
     )
-    assert page.verdict == "Ask 2U for a base of $181,000 by Tue, Nov 24."  # half-way from 172k to 190k
-    assert "They moved on the base and the sign-on." in page.words
+    assert page.verdict == "Ask 2U for a $181,000 base by Tue, Nov 24."  # half-way from 172k to 190k
+    assert "They moved on the base and the signing bonus." in page.words
 
 
-def test_the_log_is_a_table_of_who_said_what(open_rounds: OpenRounds) -> None:
+def test_the_log_says_who_said_what(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u(ASKED, ANSWERED.change(words="our best", channel="call")))
-    head, asked, answered = page.tables["What was said"]
-    assert head == ["Day", "Who", "How", "In words", "Base", "Sign-on"]
-    assert asked[1:] == ["you", "in writing", "", "$190,000", "$20,000"]
-    assert answered[1:] == ["they", "by word of mouth (call)", "our best", "$172,000", "$20,000"]
+    assert page.turns == [
+        ["You · Wed, Nov 18 · in writing", "A $190,000 base and a $20,000 signing bonus"],
+        ["They · Thu, Nov 19 · on a call", "A $172,000 base and a $20,000 signing bonus", "“our best”"],
+    ]
 
 
 def test_what_cannot_be_read_stays_in_its_field_and_is_told(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u())
-    page.log(round_form.THEY, base="12.500", share="150", sign_on="20k")
+    page.log(round_form.THEY, base="12.500", equity="150", signing="20k")
     assert not page.offer.round
-    assert page.field("Base, $ a year").value == "12.500"
-    assert "'12.500' can mean 12.5 or 12,500" in page.words
+    assert page.field("Base salary").value == "12.500"
+    assert "Did you mean 12,500 or 12.5?" in page.words
     page.log(round_form.THEY, base="175k")
-    assert "This is out of range; write from 0 % to 100 %." in page.words
-    page.log(round_form.THEY, share="0.1")
+    assert "This is out of range. Write from 0% to 100%." in page.words
+    page.log(round_form.THEY, equity="0.1")
     assert page.offer.round[-1].ownership_fraction == 0.001
     assert "out of range" not in page.words
 
@@ -176,7 +189,7 @@ def test_what_cannot_be_read_stays_in_its_field_and_is_told(open_rounds: OpenRou
 def test_a_figure_that_may_stand_for_thousands_is_asked_about_and_put_right(open_rounds: OpenRounds) -> None:
     """Who types 170 has $170 a year in the file until she says otherwise."""
     page = open_rounds(two_u())
-    page.log(round_form.THEY, base="175", sign_on="16")
+    page.log(round_form.THEY, base="175", signing="16")
     assert page.offer.round[-1].base_usd_per_year == 175
     assert "base $175 is logged. Did you mean $175,000?" in page.words
     page.press(next(b.label for b in page.app.button if "175" in b.label and b.label.startswith("Make it")))
@@ -210,10 +223,10 @@ def test_what_the_forms_would_ask_about_is_asked_about_here_too() -> None:
 @pytest.mark.parametrize(
     ("label", "means", "verdict"),
     [
-        ("a no", "no", "Ask 2U for 0.12% of the company instead"),
-        ("an answer later", "later", "Wait for 2U's answer"),
-        ("they take the offer back", "withdrawn", "They have taken their offer back."),
-        ("not clear yet", None, "Ask 2U what their answer means"),
+        ("No", "no", "Ask 2U for 0.12% equity instead"),
+        ("They'll answer later", "later", "Wait for 2U's answer"),
+        ("They took the offer back", "withdrawn", "2U took its offer back."),
+        ("Unclear", None, "Ask 2U what their answer means"),
     ],
 )
 def test_what_their_words_meant_is_logged_with_them(
@@ -222,24 +235,23 @@ def test_what_their_words_meant_is_logged_with_them(
     """Without a figure; for the next turn it is open again."""
     page = open_rounds(two_u(ASKED))
     page.app.selectbox[0].set_value(label)
-    page.log(round_form.THEY, words="We shall see.")
+    page.log(round_form.THEY, notes="We shall see.")
     assert (page.offer.round[-1].words, page.offer.round[-1].means) == ("We shall see.", means)
     assert page.verdict.startswith(verdict)
-    assert page.app.selectbox[0].value == "not clear yet"
-    words = page.tables["What was said"][-1][3]
-    assert words == ("We shall see." if means is None else f"We shall see. ({label})")
+    assert page.app.selectbox[0].value == "Unclear"
+    assert page.turns[-1][-1] == ("“We shall see.”" if means is None else f"“We shall see.” ({label})")
 
 
 def test_what_their_words_meant_can_be_noted_later(open_rounds: OpenRounds) -> None:
     """Asked right where the plan waits for it; of her own words nobody asks."""
     page = open_rounds(two_u(ASKED, said("them", 2, words="Our best & final.")))
-    assert page.words.startswith("What did their words mean?")
+    assert page.words.startswith("What did that mean?")
     assert "“Our best & final.”" in page.words
-    page.press("A no")
+    page.press("No")
     assert page.offer.round[-1].means == "no"
-    assert "What did their words mean?" not in page.words
+    assert "What did that mean?" not in page.words
     assert page.verdict.startswith("Ask 2U for")
-    assert "What did their words mean?" not in open_rounds(two_u(ASKED, said("us", 2, words="Hello?"))).words
+    assert "What did that mean?" not in open_rounds(two_u(ASKED, said("us", 2, words="Hello?"))).words
 
 
 def test_the_words_to_ask_what_stands_are_one_press_away(open_rounds: OpenRounds) -> None:
@@ -254,16 +266,16 @@ def test_the_words_to_ask_what_stands_are_one_press_away(open_rounds: OpenRounds
 @pytest.mark.parametrize(
     ("grant", "labels"),
     [
-        (Grant(kind="nso", shares=20_000, strike_usd=2, price_usd=5), ["Options, how many"]),
-        (Grant(kind="rsu", shares=2_000, price_usd=200), ["Grant, $ in all", "Shares, how many"]),
-        (Grant(kind="rsu", grant_usd=90_000), ["Grant, $ in all"]),
-        (Grant(kind="ownership", fraction=0.001), ["Share of the company, %"]),
+        (Grant(kind="nso", shares=20_000, strike_usd=2, price_usd=5), ["Options"]),
+        (Grant(kind="rsu", shares=2_000, price_usd=200), ["RSU grant", "Shares"]),
+        (Grant(kind="rsu", grant_usd=90_000), ["RSU grant"]),
+        (Grant(kind="ownership", fraction=0.001), ["Equity"]),
     ],
 )
 def test_equity_is_asked_for_as_the_offer_tells_it(open_rounds: OpenRounds, grant: Grant, labels: list[str]) -> None:
     page = open_rounds(two_u(company=None, equity=(grant,)))
     shown = [field.label for field in page.app.text_input]
-    assert [label for label in shown if label.startswith(("Grant", "Share", "Options"))] == labels
+    assert [label for label in shown if label.startswith(("RSU", "Equity", "Share", "Options"))] == labels
 
 
 def test_options_are_logged_by_their_number(open_rounds: OpenRounds) -> None:
@@ -271,20 +283,20 @@ def test_options_are_logged_by_their_number(open_rounds: OpenRounds) -> None:
     page.log(round_form.YOU, options="36,700")
     opening, asked = page.offer.round
     assert (opening.shares, asked.shares) == (20_000, 36_700)
-    assert page.tables["What was said"][0][-1] == "Options"
-    assert any("options 36,700" in button.label for button in page.app.button)
+    assert page.turns[-1][1] == "36,700 options"
+    assert any("36,700 options" in button.label for button in page.app.button)
 
 
 def test_an_empty_turn_is_not_logged(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u())
     page.log(round_form.THEY)
     assert not page.offer.round
-    assert "Put in a figure or some words." in page.words
+    assert "Enter a number or some words." in page.words
 
 
 def test_a_turn_can_be_removed_and_the_removal_undone(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u(ASKED, ANSWERED))
-    page.press(next(b.label for b in page.app.button if b.label.startswith("Remove") and ", they" in b.label))
+    page.press(next(b.label for b in page.app.button if b.label.startswith("Remove They")))
     assert list(page.offer.round) == [ASKED]
     assert page.verdict.startswith("Wait for 2U's answer")
     page.press("Undo the last change")
@@ -301,7 +313,7 @@ def test_a_letter_below_what_was_said_comes_first(open_rounds: OpenRounds) -> No
     )
     page = open_rounds(two_u(*told, sign_on=(SignOn(amount_usd=20_000),)))
     assert page.words.startswith("Your letter says less than they promised")
-    assert "they told you a base of $172,000. The letter that came later says $170,000." in page.words
+    assert "they offered you a $172,000 base. The letter that came later says $170,000." in page.words
     kept = open_rounds(two_u(*told, base_usd_per_year=172_000, sign_on=(SignOn(amount_usd=20_000),)))
     assert "Your letter says less" not in kept.words
     assert "Not in your letter yet" not in kept.words
@@ -310,29 +322,18 @@ def test_a_letter_below_what_was_said_comes_first(open_rounds: OpenRounds) -> No
 def test_what_they_said_since_their_letter_is_asked_for_in_writing(open_rounds: OpenRounds) -> None:
     """No alarm: the step to take comes first, and the words are a press away."""
     page = open_rounds(two_u(ASKED, ANSWERED))
-    assert page.words.startswith("Ask 2U for")
+    assert page.verdict.startswith("Ask 2U for")
     assert "Not in your letter yet" in page.words
     assert "less than they promised" not in page.words
     page.press("Ask for an updated letter")
     assert page.app.session_state["script-situation-2U"] == "letter_short"
 
 
-def test_the_steps_fill(open_rounds: OpenRounds) -> None:
-    """Range and letter are there; what was asked on Wednesday is answered until Monday."""
-    before = open_rounds(two_u())
-    page = open_rounds(two_u(ASKED))
-    (told,) = (rows for caption, rows in page.tables.items() if caption.startswith("The way"))
-    assert [row[1] for row in told[1:]] == ["✓ done", "✓ done", "✓ done", "→ now", "open", "open", "open"]
-    assert told[4] == ["Answer", "→ now", "Until Mon, Nov 23"]
-    assert "2 of 7 steps are done" in before.words
-    assert "3 of 7 steps are done" in page.words
-
-
 def test_the_words_for_the_next_move_are_one_press_away(open_rounds: OpenRounds) -> None:
     """Without a known range: how to ask for it."""
     page = open_rounds(Offer(name="It", base_usd_per_year=150_000))
     page.press("Write the email")
-    assert page.app.session_state["view"] == "Scripts"
+    assert page.app.session_state["wanted-place"] == "Scripts"
     assert page.app.session_state["script-situation-It"] == "ask_for_band"
 
 
@@ -342,11 +343,11 @@ def test_two_turns_of_a_day_can_be_told_apart_where_one_is_removed(open_rounds: 
     page.log(round_form.YOU, base="190k")
     page.log(round_form.THEY, base="172k")
     labels = [b.label.replace("\\", "") for b in page.app.button if b.label.startswith("Remove")]
-    assert labels[0].startswith("Remove at first, they: base $170,000, sign-on $15,000")
-    assert labels[2].endswith("they: base $172,000")
-    _, opening, asked, _ = page.tables["What was said"]
-    assert opening[:3] == ["at first", "they", "their offer"]
-    assert asked[1:3] == ["you", "by word of mouth"]
+    assert labels[0].startswith("Remove Their original offer: a $170,000 base, a $15,000 signing bonus")
+    assert labels[2].endswith("They · Sat, Nov 21 · verbally: a $172,000 base")
+    opening, asked, _ = page.turns
+    assert opening[0] == "Their original offer"
+    assert asked[0] == "You · Sat, Nov 21 · verbally"
 
 
 # --- once the plan says to accept -------------------------------------------------------------------------------------
@@ -370,7 +371,7 @@ def test_what_is_agreed_leads_to_the_letter_and_not_back_to_an_ask(open_rounds: 
 
 def test_a_company_s_words_are_text(open_rounds: OpenRounds) -> None:
     page = open_rounds(two_u(said("them", 1, words="<script>alert(1)</script> $5 & *more*", base_usd_per_year=1)))
-    assert page.tables["What was said"][1][3] == "<script>alert(1)</script> $5 & *more*"
+    assert page.turns[0][-1] == "“<script>alert(1)</script> $5 & *more*”"
 
 
 # --- the job she has --------------------------------------------------------------------------------------------------
@@ -384,7 +385,7 @@ def test_what_they_offer_her_to_stay_can_be_logged(open_rounds: OpenRounds) -> N
     page = open_rounds(JOB, two_u())
     assert page.verdict == "What do they offer you to stay?"
     next(group for group in page.app.button_group if group.label == "How").set_value(round_form.WRITTEN)
-    for label, text in (("Base, $ a year", "175k"), ("Once, for staying, $", "10,000")):
+    for label, text in (("Base salary", "175k"), ("Bonus for staying", "10,000")):
         page.field(label).set_value(text)
     page.press("Log it")
     assert page.offer.round == (said("them", 0, base_usd_per_year=175_000, sign_on_usd=10_000),)
@@ -399,15 +400,15 @@ def test_it_raises_the_walk_away_of_every_offer_it_beats(open_rounds: OpenRounds
     assert "2U: below $700,000, stay. Before they answered it was $620,000." in page.words
     better = Offer(name="Better", base_usd_per_year=200_000)
     page = open_rounds(JOB.change(round=(TO_STAY,)), two_u(), better)
-    assert "2U: below $800,000, as before: Better is still worth more to you than staying." in page.words
+    assert "2U: below $800,000, as before. Better is still worth more to you than staying." in page.words
     lower = open_rounds(JOB.change(round=(TO_STAY.change(base_usd_per_year=150_000),)), two_u())
     assert lower.verdict == "What they wrote is no more than you have."
 
 
 def test_a_word_does_not_move_it(open_rounds: OpenRounds) -> None:
     page = open_rounds(JOB.change(round=(TO_STAY.change(verbal=True),)), two_u())
-    assert page.verdict == "What they said to keep you counts once it is in writing."
-    assert "Your walk-away now" not in page.words
+    assert page.verdict == "What they said counts once it's in writing."
+    assert "Your walk-away point now" not in page.words
 
 
 def test_the_company_it_beats_is_one_press_from_the_words(open_rounds: OpenRounds) -> None:
@@ -415,15 +416,15 @@ def test_the_company_it_beats_is_one_press_from_the_words(open_rounds: OpenRound
     beaten, better = two_u(base_usd_per_year=150_000), two_u(name="Other")
     for several in ((beaten, better), (better,)):
         page = open_rounds(JOB.change(round=(TO_STAY,)), *several)
-        assert not [button.label for button in page.app.button if button.label.startswith("The words to tell")]
+        assert not [button.label for button in page.app.button if button.label.startswith("Write to")]
     page = open_rounds(JOB.change(round=(TO_STAY,)), beaten)
-    page.press("The words to tell 2U")
-    assert page.app.session_state["view"] == "Scripts"
+    page.press("Write to 2U")
+    assert page.app.session_state["wanted-place"] == "Scripts"
     assert page.app.session_state["script-situation-2U"] == "current_counter"
 
 
 def test_without_an_offer_there_is_nothing_to_hold_it_against(open_rounds: OpenRounds) -> None:
-    assert "There is no offer to hold it against yet." in open_rounds(JOB.change(round=(TO_STAY,))).words
+    assert "There's no offer to compare it with yet." in open_rounds(JOB.change(round=(TO_STAY,))).words
 
 
 def test_a_process_leads_to_where_its_figures_are_put_in(open_rounds: OpenRounds) -> None:
@@ -431,8 +432,8 @@ def test_a_process_leads_to_where_its_figures_are_put_in(open_rounds: OpenRounds
     page = open_rounds(Offer(name="It", status=OfferStatus.IN_PROCESS))
     assert "in_process" not in page.words
     assert "set status" not in page.words
-    page.press("Put in its figures, under Offers")
-    assert page.app.session_state["view"] == "Offers"
+    page.press("Enter its numbers under Offers")
+    assert page.app.session_state["wanted-place"] == "Offers"
 
 
 @pytest.mark.parametrize(
