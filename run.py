@@ -1,7 +1,7 @@
 """Sets itself up and starts. It needs nothing but Python 3.11 or newer.
 
     python3 run.py [FILE]     open the dashboard, on FILE if you name one (every other `negotiate` command works too)
-    python3 run.py test       run every test on every core, with ruff, mypy and import-linter beside them
+    python3 run.py test       run every test on every core, along with ruff, mypy and import-linter
     python3 run.py test ARGS  run pytest alone, with these arguments: a file, -k, --pdb
     python3 run.py bench      measure the speeds in the README; --against FOLDER compares with another checkout
     python3 run.py screenshots [FOLDER] [--file FILE]
@@ -124,7 +124,7 @@ def main(arguments: list[str]) -> int:
         subprocess.run([python, str(ROOT / "tests/browser/chromium.py")], check=False)
     if module == "pytest" and not arguments:
         return check_everything(python)
-    # -P: the package is the one next to this file, whatever else the current folder holds.
+    # -P: use the package next to this file, whatever else the current folder has.
     return become([python, "-P", "-m", module, *arguments])
 
 

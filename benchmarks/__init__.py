@@ -1,1 +1,1 @@
-"""What the README says of speed, measured: `python -m benchmarks` prints the table."""
+"""Measures the speeds in the README: `python -m benchmarks` prints the table."""

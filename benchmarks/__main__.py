@@ -27,9 +27,11 @@ from benchmarks.against import compare_checkouts
 from benchmarks.browser import (
     BARE_CHART,
     BARE_FIELD,
+    BARE_PAGES,
     BARE_SLIDER,
     BASE_FIELD,
     COMPARE,
+    PAGES,
     WHAT_IF,
     NotMeasured,
     bare,
@@ -37,8 +39,10 @@ from benchmarks.browser import (
     key_to_repainted_ms,
     negotiate,
     open_field,
+    open_pages,
     open_slider,
     start_to_painted_ms,
+    switched_to_painted_ms,
     typed_to_answered_ms,
 )
 from benchmarks.checkout import prepare
@@ -79,7 +83,7 @@ class Row:
         return self.multiple > self.most
 
     def as_text(self) -> str:
-        """The line as it is printed. One that took too long says so."""
+        """The printed line. One that took too long says so."""
         late = ", too slow" if self.is_exceeded else ""
         return (
             f"| {self.what} | {_ms(self.measured_ms)} | {self.multiple:.2f}×{late} | {self.most:g}× "
@@ -107,7 +111,7 @@ def main(seed: int, only: str | None = None) -> int:
 
 
 def _model(folder: Path, chance: random.Random) -> Iterator[Row]:
-    """Comparisons of offers that were never compared before, so that nothing is remembered."""
+    """Comparisons of new offers each time, so that no cache helps."""
     files = [write_offers(folder, chance, horizon_months=TEN_YEARS) for _ in range(FILES)]
     yield _in_process("comparison", files, "`compare`, five offers over ten years", 0.3)
     yield _in_process("flips", files, "all that flips their ranking, on top", 0.4)
@@ -128,17 +132,19 @@ def _in_process(name: str, files: Sequence[Path], what: str, most: float) -> Row
 
 
 def _command(folder: Path, chance: random.Random) -> Iterator[Row]:
-    """`negotiate value FILE` and `negotiate counter FILE`, each as a process."""
+    """`negotiate value FILE`, `negotiate counter FILE` and `negotiate market`, each as a process."""
     offers, counter = str(write_offers(folder, chance)), str(write_counter(folder, chance, "ownership"))
     commands = [
         ("-m", "negotiation", "value", offers),
         ("-m", "negotiation", "counter", counter, "--offer", "It"),
+        ("-m", "negotiation", "market", "--occupation", "113021", "--area", "Seattle", "--base", "170000"),
         ("-c", "import numpy"),
     ]
     measures = [partial(_process_ms, folder / "bytecode", *command) for command in commands]
-    value, countered, least = map(median, take_turns(measures, PROCESSES, warm_up=2))
+    value, countered, surveyed, least = map(median, take_turns(measures, PROCESSES, warm_up=2))
     yield Row("`negotiate value FILE`, five offers", value, least, 3, IMPORTING)
     yield Row("`negotiate counter FILE`, ownership", countered, least, 3.5, IMPORTING)
+    yield Row("`negotiate market`, a base in a city", surveyed, least, 4, IMPORTING)
 
 
 def _process_ms(bytecode: Path, *arguments: str) -> float:
@@ -179,6 +185,20 @@ def _typing(browser: Browser, folder: Path, chance: random.Random) -> Iterator[R
     yield Row(what, median(ours), median(least), 2.5, "one text field and a text")
 
 
+def _switch(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
+    """A click from page to page, against one between the pages of a bare app."""
+    apps = (negotiate(write_offers(folder, chance)), bare("bare_pages.py"))
+    with apps[0].running() as (address, _), apps[1].running() as (bare_address, _):
+        page, bare_page = open_pages(browser, address), open_pages(browser, bare_address)
+        ways, bare_ways = itertools.cycle(PAGES.items()), itertools.cycle(reversed(BARE_PAGES.items()))
+        measures = [
+            lambda: switched_to_painted_ms(page, *next(ways)),
+            lambda: switched_to_painted_ms(bare_page, *next(bare_ways)),
+        ]
+        ours, least = take_turns(measures, KEYS, KEYS_TO_WARM_UP)
+    yield Row("From page to page, five offers", median(ours), median(least), 2, "two pages of a line each")
+
+
 def _cold_start(browser: Browser, folder: Path, chance: random.Random) -> Iterator[Row]:
     """From starting the program to a page that no longer changes, in a browser that never saw it."""
     file = write_offers(folder, chance)
@@ -197,7 +217,7 @@ def _ms(ms: float) -> str:
 
 # By the names that --only takes.
 WITHOUT_BROWSER = {"compare": _model, "counter": _counter, "process": _command}
-IN_BROWSER = {"slider": _slider, "typing": _typing, "start": _cold_start}
+IN_BROWSER = {"slider": _slider, "typing": _typing, "switch": _switch, "start": _cold_start}
 
 
 if __name__ == "__main__":

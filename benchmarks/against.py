@@ -22,11 +22,13 @@ from typing import IO, cast
 from playwright.sync_api import Page
 
 from benchmarks.browser import (
+    BARE_SLIDER,
     BASE_FIELD,
     COMPARE,
     WHAT_IF,
     App,
     NotMeasured,
+    bare,
     chrome,
     key_to_repainted_ms,
     negotiate,
@@ -45,6 +47,7 @@ PROCESSES = 5
 KEYS = 8
 MOST_IN_PROCESS = 1.10
 MOST_IN_BROWSER = 1.20
+MOST_ADDED = 1.20
 TEN_YEARS = 120
 
 HEAD = "| what | here | there | multiple | at most |"
@@ -72,7 +75,7 @@ class Change:
         return self.multiple > self.most
 
     def as_text(self) -> str:
-        """The line as it is printed. One that became too slow says so."""
+        """The printed line. One that became too slow says so."""
         here, there = median(self.here_ms), median(self.there_ms)
         late = ", too slow" if self.is_exceeded else ""
         return f"| {self.what} | {here:,.2f} ms | {there:,.2f} ms | {self.multiple:.2f}×{late} | {self.most:.2f}× |"
@@ -115,13 +118,25 @@ def _in_browser(apps: Sequence[App]) -> Iterator[Change]:
         addresses = [running.enter_context(app.running())[0] for app in apps]
         pages = [open_slider(browser, address, WHAT_IF) for address in addresses]
         keys = [partial(key_to_repainted_ms, page, WHAT_IF) for page in pages]
-        yield _of_runs("Slider to both charts repainted, What if", keys, KEYS, MOST_IN_BROWSER)
+        with bare("bare_slider.py").running() as (address, _):
+            least = partial(key_to_repainted_ms, open_slider(browser, address, BARE_SLIDER), BARE_SLIDER)
+            yield from _compare_sliders([*keys, least])
         pages = [open_field(browser, address, BASE_FIELD) for address in addresses]
         salaries = itertools.count(150_000, 500)  # never one that is there already
         fields = [partial(_type_ms, page, salaries) for page in pages]
         yield _of_runs("Typed to answered and saved, Offers", fields, KEYS, MOST_IN_BROWSER)
         starts = [partial(start_to_painted_ms, browser, app, *COMPARE) for app in apps]
         yield _of_runs("Cold start to first full paint, Compare", starts, 1, MOST_IN_BROWSER)
+
+
+def _compare_sliders(keys: Sequence[Measure]) -> Iterator[Change]:
+    """A slider here and there, and the time each adds over the only slider of a bare app, in the same turns."""
+    runs = [take_turns(keys, KEYS, warm_up=1) for _ in range(RUNS)]
+    here, there, bare_ms = ([median(run[i]) for run in runs] for i in range(3))
+    what = "Slider to both charts repainted, What if"
+    yield Change(what, here, there, MOST_IN_BROWSER)
+    here_added, there_added = ([ms - least for ms, least in zip(both, bare_ms, strict=True)] for both in (here, there))
+    yield Change(f"{what}: added over a bare app", here_added, there_added, MOST_ADDED)
 
 
 def _type_ms(page: Page, salaries: Iterator[int]) -> float:

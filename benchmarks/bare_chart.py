@@ -1,4 +1,4 @@
-"""The least that shows a Plotly chart: what a cold start is held against."""
+"""The smallest app with a Plotly chart: the yardstick of a cold start."""
 
 import plotly.graph_objects as go
 import streamlit as st

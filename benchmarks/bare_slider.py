@@ -1,4 +1,4 @@
-"""The least that follows a slider: what a Streamlit app cannot be faster than."""
+"""The smallest app that follows a slider: no Streamlit app can be faster."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The least that follows a text field: what a form cannot answer faster than."""
+"""The smallest app that follows a text field: no form can answer faster."""
 
 import streamlit as st
 

@@ -20,7 +20,7 @@ from tests.dashboard_process import PORT, ROOT, serve
 WIDE = ViewportSize(width=1440, height=900)
 QUIET_MS = 300  # nothing comes later than this after a key
 QUIET_AT_START_MS = 1000
-POLLING_MS = 100  # not every frame, as is usual: that would be work beside what is measured
+POLLING_MS = 100  # not every frame, as is usual: that would add work to what's measured
 PATIENCE_S = 60
 
 _ENOUGH = "([selector, count]) => document.querySelectorAll(selector).length >= count"
@@ -32,12 +32,12 @@ _WATCH = (_HERE / "watch.js").read_text(encoding="utf-8")
 
 
 class NotMeasured(Exception):  # noqa: N818 - the app is not as expected, or the machine not quiet
-    """There is no honest figure to give."""
+    """There's no honest figure to report."""
 
 
 @dataclass(frozen=True)
 class App:
-    """A program that serves pages, started in a folder of its own; in its command, `PORT` stands for the port."""
+    """A program that serves pages, started in a folder of its own; in its command, `PORT` is replaced by the port."""
 
     command: Sequence[str]
     root: Path = ROOT  # the checkout whose package it imports
@@ -55,7 +55,7 @@ class App:
 
 
 def bare(script: str) -> App:
-    """One of the apps beside this file, as Streamlit starts it with its own settings."""
+    """One of the apps next to this file, started by Streamlit with its own settings."""
     quiet = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1")
     run = (sys.executable, "-P", "-m", "streamlit", "run", str(_HERE / script))
     return App((*run, "--server.port", PORT, *quiet))
@@ -71,7 +71,7 @@ class View:
     """Where a slider is, and what has to follow it."""
 
     slider: str  # how its label begins
-    follows: str  # CSS selector; whatever it finds has to look different after each key
+    follows: str  # CSS selector; everything it finds has to look different after each key
     count: int  # how many it has to find
     tab: str | None = None  # to be opened first
     side: str | None = None  # of that tab, if it has several
@@ -90,11 +90,17 @@ class Field:
 WHAT_IF = View(slider="Base", follows="[data-chart]", count=2, tab="Compare", side="What if")
 BARE_SLIDER = View(slider="Base salary", follows="[data-testid=stText]", count=1)
 
-# The form rewrites a salary with commas once it is saved. The bare app writes it below the field.
-BASE_FIELD = Field("Base, $ a year", "() => document.activeElement.value?.includes(',')", tab="Offers")
+# What the offer is worth moves with a salary that is saved; a checkout from before that total rewrites it with commas.
+# The bare app writes it below the field.
+_SAVED = "() => document.activeElement.value?.includes(',') || watch.readTotal() !== watch.total"
+BASE_FIELD = Field("Base salary", _SAVED, tab="Offers")
 BARE_FIELD = Field("Base salary", "text => document.querySelector('[data-testid=stText]').innerText.endsWith(text)")
 
-COMPARE = ("[data-chart] .main-svg", 2, "?view=Compare")  # what the painted page has, and its address
+# What stands on a page that was switched to, by its name.
+PAGES = {"Compare": "[data-chart] .main-svg", "Negotiate": ".st-key-plan, .st-key-no-plan", "Scripts": ".n-sc-lead"}
+BARE_PAGES = {"One": "[data-page=One]", "Two": "[data-page=Two]"}
+
+COMPARE = ("[data-chart] .main-svg", 2, "Compare")  # what the painted page has, and its name
 BARE_CHART = (".js-plotly-plot .main-svg", 1)
 
 
@@ -108,6 +114,14 @@ def chrome() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         yield browser
         browser.close()
+
+
+def open_pages(browser: Browser, address: str) -> Page:
+    """Open an app with several pages, and wait until the first one stands."""
+    page = _open(browser, address, None)
+    page.get_by_role("link").last.wait_for()
+    page.wait_for_timeout(QUIET_AT_START_MS)
+    return page
 
 
 def open_slider(browser: Browser, address: str, view: View) -> Page:
@@ -130,7 +144,7 @@ def open_field(browser: Browser, address: str, field: Field) -> Page:
 
 
 def key_to_repainted_ms(page: Page, view: View) -> float:
-    """Press the right arrow once; take the time until everything that follows the slider was painted anew."""
+    """Press the right arrow once; take the time until everything that follows the slider is repainted."""
     page.wait_for_timeout(random.uniform(0, 50))  # noqa: S311 - so that keys do not keep step with the frames
     armed = page.evaluate("selector => watch.arm(selector)", view.follows)
     page.keyboard.press("ArrowRight")
@@ -142,7 +156,8 @@ def key_to_repainted_ms(page: Page, view: View) -> float:
 
 
 def typed_to_answered_ms(page: Page, field: Field, text: str) -> float:
-    """Type something and press Enter; take the time from that until the whole page stood still again."""
+    """Type something and press Enter; take the time until the whole page is still again."""
+    page.evaluate("watch.total = watch.readTotal()")
     _input(page, field).fill(text)
     page.wait_for_timeout(random.uniform(100, 150))  # noqa: S311 - so that keys do not keep step with the frames
     page.evaluate("watch.arm('[data-testid=stMain]')")
@@ -151,14 +166,25 @@ def typed_to_answered_ms(page: Page, field: Field, text: str) -> float:
     return float(page.evaluate("watch.painted - watch.pressed"))
 
 
-def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int, at: str = "") -> float:
+def switched_to_painted_ms(page: Page, name: str, follows: str) -> float:
+    """Click the link of a page; take the time until it stands there and is still."""
+    link = page.get_by_role("link", name=name, exact=True).first
+    page.wait_for_timeout(random.uniform(0, 50))  # noqa: S311 - so that clicks do not keep step with the frames
+    page.evaluate("watch.arm('[data-testid=stMain]')")
+    link.click()
+    page.wait_for_function(_ENOUGH, arg=[follows, 1], polling=POLLING_MS)
+    page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_MS, polling=POLLING_MS)
+    return float(page.evaluate("watch.painted - watch.clicked"))
+
+
+def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int, name: str = "") -> float:
     """Start an app, open it in a browser that never saw it, and take the time until its page stood still.
 
-    `at` is what stands behind the app's address.
+    `name` is that of the page, where the app has several.
     """
     with app.running() as (address, started):
         page = _new_page(browser)
-        page.goto(address + (at.replace("?", "&") if "?" in address else at), wait_until="commit")
+        page.goto(_find_address(address, app.root, name) if name else address, wait_until="commit")
         page.evaluate("watch.arm('[data-testid=stMain]')")
         page.wait_for_function(_ENOUGH, arg=[follows, count], polling=POLLING_MS)
         page.wait_for_function("ms => watch.isQuiet(ms)", arg=QUIET_AT_START_MS, polling=POLLING_MS)
@@ -167,11 +193,21 @@ def start_to_painted_ms(browser: Browser, app: App, follows: str, count: int, at
         return float(painted) - started * 1000
 
 
+def _find_address(address: str, root: Path, name: str) -> str:
+    """The address of a page: its own, or in a checkout from before the pages had any, a word in the query."""
+    start, _, query = address.partition("?")
+    if (root / "negotiation" / "dashboard" / "parts" / "bar.py").exists():
+        return f"{start.rstrip('/')}/{name.lower()}?{query}"
+    return f"{start}?{query}&view={name}"
+
+
 def _open(browser: Browser, address: str, tab: str | None) -> Page:
+    """Open a page by its link, or in a checkout from before the pages had links, by its tab."""
     page = _new_page(browser)
     page.goto(address)
     if tab:
-        page.get_by_role("tab", name=tab, exact=True).click()
+        link, button = (page.get_by_role(role, name=tab, exact=True) for role in ("link", "tab"))
+        link.or_(button).first.click()
     return page
 
 

@@ -50,7 +50,7 @@ def read(file: str) -> Any:  # noqa: ANN401 - a scenario of a checkout that isn'
 
 
 def run_command(name: str, file: str) -> None:
-    """Run a command in this process, as the command line does, and throw away what it says."""
+    """Run a command in this process, as the command line does, and discard its output."""
     command, *options = COMMANDS[name]
     with contextlib.redirect_stdout(io.StringIO()):
         status = main([command, file, *options, "--json"])
@@ -85,7 +85,10 @@ def _prepare_plan(scenario: Any) -> Callable[[], object]:  # noqa: ANN401 - as r
     bands, _ = load("negotiation.market:load_bands")()
     make_plan, build_json = (
         load("negotiation.talks.plan:make_plan"),
-        load("negotiation.reports.counter_json:build_counter_json"),
+        load(
+            "negotiation.reports.for_programs.counter_json:build_counter_json",
+            "negotiation.reports.counter_json:build_counter_json",
+        ),
     )
     modules = [module for name, module in sys.modules.items() if name.startswith(MODEL)]
     for value in [value for module in modules for value in vars(module).values()]:

@@ -1,4 +1,4 @@
-"""Offer files that no program has seen before. One seed makes one set of files."""
+"""New offer files for each run. One seed makes one set of files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMES = ("Alder", "Birch", "Cedar", "Elm", "Fir")
 
 
 def write_offers(folder: Path, chance: random.Random, *, horizon_months: int = 48) -> Path:
-    """Write a file of five offers that hold some of everything that is priced."""
+    """Write a file of five offers with some of everything that's priced."""
     offers = [_offer(name, chance) for name in NAMES]
     return _write(folder, chance, {"assumptions": {"horizon_months": horizon_months}, "offer": offers})
 

@@ -4,18 +4,22 @@
 const watch = (window.watch = {
   selector: "body",
   pressed: 0, // when the browser got the key; milliseconds since the page began, like all times here
+  clicked: 0,
   painted: 0,
   changed: 0,
   before: [],
+  total: "", // what the open offer was worth
 
   things: () => [...document.querySelectorAll(watch.selector)],
 
   arm(selector) {
     watch.selector = selector;
-    watch.pressed = watch.painted = watch.changed = 0;
+    watch.pressed = watch.clicked = watch.painted = watch.changed = 0;
     watch.before = watch.things().map((thing) => thing.innerHTML);
     return watch.before.length;
   },
+
+  readTotal: () => document.querySelector(".n-totals")?.innerText,
 
   /** Whether nothing has changed for so long, after something did. */
   isQuiet: (ms) => watch.painted > watch.changed && performance.now() - watch.changed > ms,
@@ -25,6 +29,7 @@ const watch = (window.watch = {
 });
 
 addEventListener("keydown", (event) => (watch.pressed = event.timeStamp), true);
+addEventListener("click", (event) => (watch.clicked = event.timeStamp), true);
 
 function isOurs({ target, addedNodes }) {
   const place = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;

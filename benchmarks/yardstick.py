@@ -1,4 +1,4 @@
-"""The yardstick: a fixed piece of numpy work, timed in turns with whatever is measured.
+"""The yardstick: a fixed piece of numpy work, timed in turns with what's measured.
 
 A slow machine or a busy minute slows both down, so the multiple of one by the other stays what it is.
 """
@@ -36,7 +36,7 @@ def time_wall_ms(run: Callable[[], object]) -> float:
 def take_turns(measures: Sequence[Callable[[], float]], times: int, warm_up: int = 0) -> list[list[float]]:
     """Take each measurement once per turn, in alternating order, and return one list a measurement.
 
-    A busy moment of the machine then meets all of them. The first `warm_up` turns don't count.
+    A busy moment of the machine then affects all of them. The first `warm_up` turns don't count.
     """
     turns = []
     for turn in range(warm_up + times):

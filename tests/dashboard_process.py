@@ -47,8 +47,9 @@ class Dashboard:
         return printed[1] if printed else f"{self.url}/"
 
     def opening_at(self, view: str) -> str:
-        """The address that opens the page at a view."""
-        return f"{self.opening_url}{'&' if '?' in self.opening_url else '?'}view={view}"
+        """The address that opens one of the four pages."""
+        address, _, key = self.opening_url.partition("?")
+        return f"{address.rstrip('/')}/{view.lower()}{f'?{key}' if key else ''}"
 
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8", errors="replace")

@@ -33,7 +33,7 @@ class _Relocation(PricedPart):
 """
 # What a developer adds: to which file, after which line, and what; None is the end of the file.
 EDITS: dict[str, tuple[str | None, str]] = {
-    "offers/offer.py": ("    base_usd_per_year: Usd | None = None\n    range: ", FIELD),
+    "offers/offer.py": ("    range: PostedRange | None = None\n", FIELD),
     "offers/components.py": ("    _SHARES,\n    Component(", ROW),
     "valuation/cashflow.py": (None, PRICING),
 }
@@ -57,7 +57,7 @@ LOOK = """\
 import json, os, sys
 from pathlib import Path
 from streamlit.testing.v1 import AppTest
-from negotiation.dashboard.forms import fields
+from negotiation.dashboard.forms import fields, more
 from negotiation.dashboard.address import FILE_VARIABLE, UNLOCKED_VARIABLE
 from negotiation.dashboard.forms.sliders import describe_change, list_offer_sliders, move_slider
 from negotiation.reports.levers import name_lever, write_lever
@@ -71,13 +71,12 @@ slider = next(slider for slider in list_offer_sliders(scenario.offer[0]) if slid
 changed = apply_changes(scenario, move_slider((), slider, 12_000.0))
 os.environ[FILE_VARIABLE], os.environ[UNLOCKED_VARIABLE] = str(file), "1"
 page = AppTest.from_file("app.py", default_timeout=60)
-page.session_state["view"] = "Offers"
-page.session_state[f"part-{fields.PAY.title}"] = True
+page.session_state[more.OPEN], page.session_state[more.PART] = True, fields.PAY.title
 page.run()
 print(json.dumps({
     "file": format_scenario(scenario),
     "changed": format_scenario(changed),
-    "form": [field.value for field in page.text_input if field.label == "Relocation, $"],
+    "form": [field.value for field in page.text_input if field.label == "Relocation"],
     "slider": [slider.value, slider.low, slider.high, slider.step],
     "words": [describe_change(slider, 12_000), name_lever(slider.lever), write_lever(slider.lever, 12_000)],
 }))
@@ -145,7 +144,7 @@ def test_it_is_in_the_form(seen: dict[str, Any]) -> None:
 def test_it_is_in_the_what_if(seen: dict[str, Any]) -> None:
     """A slider from nothing to twice what is offered, in steps of 500."""
     assert seen["slider"] == [8_000, 0, 16_000, 500]
-    assert seen["words"] == ["Acme: Relocation, $: 8,000 → 12,000", "relocation payment", "$12k"]
+    assert seen["words"] == ["Acme relocation payment: $8,000 → $12,000", "relocation payment", "$12k"]
     assert "relocation_usd = 12_000" in seen["changed"] or "relocation_usd = 12000" in seen["changed"]
 
 

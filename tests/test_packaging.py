@@ -75,6 +75,13 @@ def test_wheel_holds_everything(wheel: Path) -> None:
     assert wanted - set(ZipFile(wheel).namelist()) == set()
 
 
+def test_the_survey_makes_the_wheel_no_heavier_than_it_may(wheel: Path) -> None:
+    """At most 5 MB for what was built from the Bureau's tables."""
+    sizes = {info.filename: info.compress_size for info in ZipFile(wheel).infolist()}
+    survey = sizes["negotiation/market/data/oews.npz"] + sizes["negotiation/market/data/titles.toml"]
+    assert 1_000_000 < survey <= 5_000_000
+
+
 def test_wheel_adds_two_modules_only(wheel: Path) -> None:
     """Nothing called `app` or `tests` lands among everybody's packages."""
     tops = {name.split("/")[0] for name in ZipFile(wheel).namelist()}

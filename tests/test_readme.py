@@ -17,6 +17,7 @@ from negotiation.records.record import key_of, plain_type, type_hints_of
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 (EXAMPLE,) = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+(SCRIPT,) = re.findall(r"```text\n(.*?)```", TEXT, re.DOTALL)
 (COMMANDS,) = re.findall(r"## The commands\n(.*?)\n## ", TEXT, re.DOTALL)
 
 
@@ -42,8 +43,16 @@ def test_its_example_is_right_and_priced(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["check", str(file)]) == 0
     assert main(["value", str(file)]) == 0
     told = capsys.readouterr().out
-    assert "nothing is wrong; 2 offers" in told
+    assert "OK: 2 offers, no problems found" in told
     assert "$887,000" in told  # 4 × 170,000 + 15,000 + 0.0008 × 240,000,000
+
+
+def test_its_script_is_the_one_for_its_example(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Word for word; the README may wrap a line."""
+    file = tmp_path / "my-offers.toml"
+    file.write_text(EXAMPLE, encoding="utf-8")
+    assert main(["script", str(file), "--offer", "2U", "--situation", "first_counter"]) == 0
+    assert SCRIPT.split() == capsys.readouterr().out.split()
 
 
 @pytest.mark.parametrize("row", rows(COMMANDS), ids=lambda row: row[0])

@@ -15,12 +15,22 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests import dashboard_process
 from tests.browser import chromium, screen
 from tests.dashboard_process import Dashboard
 
+_PROBES = ("/_stcore/health", "/_stcore/host-config")
 WIDE = ViewportSize(width=1440, height=900)
 
 
@@ -98,6 +108,11 @@ def window(
     window.close()
 
 
+def _is_failure(message: ConsoleMessage) -> bool:
+    """Whether a message is an error; Streamlit first looks for its server below the address of the page itself."""
+    return message.type == "error" and not message.location["url"].endswith(_PROBES)
+
+
 @pytest.fixture
 def page(window: BrowserContext, server: StartDashboard) -> Iterator[Page]:  # noqa: ARG001 - it outlives the page
     requests: list[str] = []
@@ -110,7 +125,7 @@ def page(window: BrowserContext, server: StartDashboard) -> Iterator[Page]:  # n
     page = screen.new_tab(window)
     page.on("websocket", lambda socket: requests.append(socket.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: errors.append(message.text) if _is_failure(message) else None)
     yield page
     here = {urlsplit(page.url).netloc, ""}  # no host: data: and blob: addresses, which fetch nothing
     if page.url.startswith("http"):

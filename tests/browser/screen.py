@@ -15,14 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutE
 from tests.dashboard_process import Dashboard
 
 VIEWS = ("Offers", "Compare", "What if", "Negotiate", "Scripts")
-SIDES = {
-    "What if": "Compare",
-    "Call": "Scripts",
-    "Where it stands": "Negotiate",
-    "Their side": "Negotiate",
-    "How it went": "Negotiate",
-    "Practice": "Negotiate",
-}
+SIDES = {"What if": "Compare", "Call": "Scripts", "Market": "Negotiate", "Log": "Negotiate", "Practice": "Negotiate"}
 PAGES = (*VIEWS, *(side for side in SIDES if side not in VIEWS))  # all that looks different enough to be looked at
 SLOW_SECONDS = 20  # on a busy machine; a repaint takes a tenth of one
 expect.set_options(timeout=SLOW_SECONDS * 1_000)
@@ -44,45 +37,44 @@ def new_tab(window: BrowserContext) -> Page:
 
 
 def open_page(page: Page, dashboard: Dashboard, view: str = "Compare") -> None:
-    """Open the dashboard at a place and wait for it, charts and all."""
+    """Open the dashboard at one of its pages and wait for it, charts and all."""
     page.goto(dashboard.opening_at(view))
-    tab = page.get_by_role("tab", name=view, exact=True, selected=True)
-    expect(tab).to_be_visible()
+    is_at(page, view)
     if view == "Compare":
-        expect(charts(page).locator("svg.main-svg").first).to_be_attached()
+        expect(charts(page).locator("svg").first).to_be_attached()
     settled(page)
 
 
+def is_at(page: Page, name: str) -> None:
+    """Wait until one of the four pages is open."""
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+
+
 def open_view(page: Page, view: str) -> None:
-    """Go to a view by its tab and wait until it stands; some are sides of another."""
-    tab = SIDES.get(view, view)
-    _go(page, page.get_by_role("tab", name=tab, exact=True))
-    side = {"Compare": "As they stand", "Negotiate": "Plan"}.get(view, view if view != tab else None)
+    """Go to a page by the bar and wait until it stands; some views are parts of a page."""
+    name = SIDES.get(view, view)
+    settled(page)
+    link = page.locator(".st-key-bar").get_by_role("link", name=name, exact=True)
+    if link.get_attribute("aria-current") != "page":
+        act(page, link.click)
+    side = {"Compare": "Today", "Negotiate": "Plan"}.get(view, view if view != name else None)
     if side:
         pick(page, side)
     stands(page, view)
 
 
-def _go(page: Page, place: Locator) -> None:
-    """Go to a place, where one is not there yet."""
-    settled(page)
-    if "true" not in (place.get_attribute("aria-selected"), place.get_attribute("aria-checked")):
-        act(page, place.click)
-
-
 def stands(page: Page, view: str) -> None:
     """Wait until a view that was gone to is there."""
     standing = {
-        "Offers": page.get_by_text("Salaries stay in this file"),
-        "Negotiate": page.get_by_text("Your own figures for this"),
-        "Compare": page.get_by_text("Show every payment behind these totals"),
-        "What if": page.get_by_role("button", name="Reset", exact=True),
+        "Offers": page.get_by_text("Saved on this computer only, as you type."),
+        "Negotiate": page.locator(".st-key-plan, .st-key-no-plan"),
+        "Compare": page.get_by_text("Show the math"),
+        "What if": page.get_by_role("button", name="Reset all", exact=True),
         "Scripts": page.get_by_role("combobox", name="Offer"),
         "Call": page.locator(".n-call, .stAlert"),
-        "Where it stands": page.get_by_text("What these words mean").filter(visible=True),
-        "Their side": page.get_by_text("Each package as they see it"),
-        "How it went": page.get_by_role("button", name="Log it"),
-        "Practice": page.get_by_role("button", name="Begin", exact=True),
+        "Market": page.get_by_text(re.compile("^(Add a range|The range you were told)$")),
+        "Log": page.get_by_role("button", name="Log it"),
+        "Practice": page.get_by_text(re.compile("^(Begin|There's nothing to practice.*)$")),
     }[view]
     expect(standing.first).to_be_visible()
     settled(page)
@@ -130,12 +122,15 @@ def until(true: Callable[[], bool]) -> None:
 
 
 # Of a chart, the function from pixels to dollars, made from the axis's labels ("$250k") and where they stand.
-_SCALE = r"""root => {
+_READ = r"""text => {
     const units = {'': 1, k: 1e3, M: 1e6, B: 1e9};
-    const ticks = [...root.querySelectorAll('.ytick text')].map(label => {
-        const [, minus, number, unit] = label.textContent.match(/^(−?)\$([\d.]+)([kMB]?)$/);
+    const [, minus, number, unit] = text.match(/(−?)\$([\d.,]+)([kMB]?)/);
+    return (minus ? -1 : 1) * number.replaceAll(',', '') * units[unit];
+}"""
+_SCALE = r"""root => {
+    const ticks = [...root.querySelectorAll('.words > .tick')].map(label => {
         const {top, bottom} = label.getBoundingClientRect();
-        return {usd: (minus ? -1 : 1) * number * units[unit], px: (top + bottom) / 2};
+        return {usd: read(label.textContent), px: (top + bottom) / 2};
     });
     const [first, last] = [ticks[0], ticks.at(-1)];
     return px => first.usd + (first.px - px) * (last.usd - first.usd) / (first.px - last.px);
@@ -146,7 +141,7 @@ _SCALE = r"""root => {
 
 def card(page: Page, name: str) -> Locator:
     """The card of an offer."""
-    return page.locator("ul.n-cards > li").filter(has=page.locator("h3", has_text=re.compile(rf"^{re.escape(name)}")))
+    return page.locator(".n-cards > li").filter(has=page.locator("h3", has_text=re.compile(rf"^{re.escape(name)}")))
 
 
 def figure_of(page: Page, name: str) -> str:
@@ -154,7 +149,8 @@ def figure_of(page: Page, name: str) -> str:
 
 
 def slider(page: Page, label: str) -> Locator:
-    return page.get_by_role("slider", name=label)
+    # Streamlit names a slider twice over, by itself and by its label.
+    return page.get_by_role("slider", name=f"{label} {label}", exact=True)
 
 
 def move(page: Page, label: str, key: str, times: int = 1) -> None:
@@ -169,7 +165,19 @@ def move(page: Page, label: str, key: str, times: int = 1) -> None:
 
 
 def script_text(page: Page) -> str:
-    return page.get_by_label("The words, yours to change").input_value()
+    """The message of an email or a chat, or the notes of a call as text."""
+    return page.get_by_label(re.compile("^(Message|Your notes)$")).input_value()
+
+
+def choose_situation(page: Page, title: str) -> None:
+    """Pick what a script is for: from the list, on a phone from the box in its place."""
+    settled(page)
+    listed = page.locator(".n-situations").get_by_role("button", name=title, exact=True)
+    if not listed.is_visible():
+        choose(page, "Situation", title)
+    elif listed.get_attribute("aria-current") is None:
+        act(page, listed.click)
+        expect(listed).to_have_attribute("aria-current", "true")
 
 
 # --- forms --------------------------------------------------------------------------------------------------------
@@ -225,13 +233,16 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def pick(page: Page, option: str) -> None:
     """Pick one of several that stand side by side, where it is not picked yet, and wait for it."""
-    _go(page, page.get_by_role("radio", name=option, exact=True))
+    settled(page)
+    place = page.get_by_role("radio", name=option, exact=True)
+    if place.get_attribute("aria-checked") != "true":
+        act(page, place.click)
 
 
 def open_part(page: Page, title: str) -> None:
     """Open a part of a form, which is made then."""
     part = page.locator("details").filter(has=page.locator("summary", has_text=title))
-    act(page, part.locator("summary").click)
+    act(page, part.locator("> summary").click)
     expect(part).to_have_attribute("open", "")
 
 
@@ -246,9 +257,30 @@ def chart(page: Page, key: str) -> Locator:
     return page.locator(f'.negotiate-chart[data-chart="{key}"]')
 
 
-def labels(page: Page, key: str) -> list[str]:
-    """The texts that stand inside a chart, beside those of its axes."""
-    return chart(page, key).locator(".annotation-text, .textpoint text").all_text_contents()
+def names(page: Page, key: str) -> list[str]:
+    """The names of offers in a chart, without the amounts behind them."""
+    found: list[str] = chart(page, key).evaluate(
+        """root => [...root.querySelectorAll('.words > .name')].map(name =>
+            [...name.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join(''))"""
+    )
+    return found
+
+
+def amounts(page: Page, key: str) -> list[str]:
+    """The amounts beside a chart's bars."""
+    return chart(page, key).locator(".words > .amount").all_text_contents()
+
+
+def words(plot: Locator) -> Locator:
+    """Every word in a chart."""
+    return plot.locator(".words > span")
+
+
+def bars(page: Page, part: str) -> Locator:
+    """The bars of a part of pay, "Base" say, in the order of offers and years."""
+    plot = chart(page, "pay-by-year")
+    place = plot.locator("xpath=..").get_by_role("listitem").all_text_contents().index(part)
+    return plot.locator(".barlayer .trace").nth(place).locator(".point > path")
 
 
 @dataclass(frozen=True)
@@ -278,31 +310,39 @@ def boxes(texts: Locator) -> list[Box]:
     return [Box(**box) for box in found]
 
 
-def drawn_bars(page: Page) -> list[list[float]]:
-    """Dollars of each bar, trace by trace, measured on the screen against the axis's own labels."""
-    found: list[list[float]] = _measured(
-        chart(page, "pay-by-year"),
-        """(root, dollars) => [...root.querySelectorAll('.barlayer .trace')].map(trace =>
-            [...trace.querySelectorAll('.point > path')].map(path => {
-                const {top, bottom} = path.getBoundingClientRect();
-                return dollars(top) - dollars(bottom);
-            }))""",
+def drawn_bars(page: Page) -> dict[str, list[float]]:
+    """Dollars of each bar by part of pay, measured on the screen against the amount beside the longest."""
+    found: dict[str, list[float]] = chart(page, "pay-by-year").evaluate(
+        f"""root => {{
+            const read = {_READ};
+            const totals = [...root.querySelectorAll('.words > .amount')].map(label => read(label.textContent));
+            const parts = [...root.querySelectorAll('.barlayer .trace')].map(part => {{
+                const {{name, orientation}} = part.__data__[0].trace;
+                const along = path => path.getBBox()[orientation === 'h' ? 'width' : 'height'];
+                return [name, [...part.querySelectorAll('.point > path')].map(along)];
+            }});
+            const longest = totals.indexOf(Math.max(...totals));
+            const px = parts.reduce((sum, [, lengths]) => sum + lengths[longest], 0);
+            return Object.fromEntries(parts.map(([name, lengths]) =>
+                [name, lengths.map(length => length * totals[longest] / px)]));
+        }}"""
     )
     return found
 
 
-def drawn_line_ends(page: Page) -> list[float]:
-    """Dollars at the right end of each line, measured on the screen against the axis's own labels."""
-    found: list[float] = _measured(
-        chart(page, "kept-if-leaving"),
-        """(root, dollars) => [...root.querySelectorAll('.scatterlayer .js-line')].map(path => {
-            const end = path.getPointAtLength(path.getTotalLength()).matrixTransform(path.getScreenCTM());
-            return dollars(end.y);
-        })""",
+def drawn_line_ends(page: Page) -> dict[str, float]:
+    """Dollars at the right end of each offer's line, measured on the screen against the axis's own labels."""
+    found: dict[str, float] = chart(page, "kept-if-leaving").evaluate(
+        f"""root => {{
+            const read = {_READ};
+            const dollars = ({_SCALE})(root);
+            const lines = [...root.querySelectorAll('.scatterlayer .trace')]
+                .map(line => [line.__data__[0].trace, [...line.querySelectorAll('.js-line')].at(-1)])
+                .filter(([{{hoverinfo}}, path]) => hoverinfo === 'y' && path);
+            return Object.fromEntries(lines.map(([{{name}}, path]) => {{
+                const end = path.getPointAtLength(path.getTotalLength()).matrixTransform(path.getScreenCTM());
+                return [name, dollars(end.y)];
+            }}));
+        }}"""
     )
     return found
-
-
-def _measured(plot: Locator, script: str) -> Any:  # noqa: ANN401 - whatever the script measures
-    """Run a script with a function from pixels to dollars, all at one moment: a repaint may come between two looks."""
-    return plot.evaluate(f"root => ({script})(root, ({_SCALE})(root))")

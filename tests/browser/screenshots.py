@@ -25,6 +25,7 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 WIDTHS = (1440, 390)
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 
+_FIRST_VISIT = ".st-key-first-visit"
 _HEIGHT = 900
 _TALLEST = 8_000  # a picture longer than that is no use to anybody
 _HEIGHT_OF_PAGE = """document.querySelector('[data-testid="stMain"]').scrollHeight"""
@@ -39,14 +40,21 @@ def take(browser: Browser, dashboard: Dashboard, folder: Path) -> Iterator[Path]
             how = {"color_scheme": scheme, "locale": "en-US", "reduced_motion": "reduce"}
             page = screen.new_page(browser, viewport=size, **how)
             page.goto(dashboard.opening_url)
+            screen.settled(page)
+            if page.locator(_FIRST_VISIT).is_visible():  # as long as there is nothing but the samples
+                yield _take_one(page, folder / f"first-visit-{width}-{scheme}.png", size)
+                screen.press(page, "Open the example")
             for name in screen.PAGES:
                 screen.open_view(page, name)
-                picture = folder / f"{name.lower().replace(' ', '-')}-{width}-{scheme}.png"
-                _whole(page, width)
-                page.screenshot(path=picture, animations="disabled", caret="hide")
-                page.set_viewport_size(size)
-                yield picture
+                yield _take_one(page, folder / f"{name.lower().replace(' ', '-')}-{width}-{scheme}.png", size)
             page.context.close()
+
+
+def _take_one(page: Page, picture: Path, size: ViewportSize) -> Path:
+    _whole(page, size["width"])
+    page.screenshot(path=picture, animations="disabled", caret="hide")
+    page.set_viewport_size(size)
+    return picture
 
 
 def _whole(page: Page, width: int) -> None:

@@ -15,7 +15,7 @@ from tests.browser import screen
 
 STOPPED = "The program has stopped. What you typed last may not be saved: check it after you start it again."
 BACK = "The program answers again. Reload this page to see what was saved: what you typed last may be missing."
-BASE = "Base, $ a year"
+BASE = "Base salary"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
