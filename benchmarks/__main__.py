@@ -113,15 +113,15 @@ def main(seed: int, only: str | None = None) -> int:
 def _model(folder: Path, chance: random.Random) -> Iterator[Row]:
     """Comparisons of new offers each time, so that no cache helps."""
     files = [write_offers(folder, chance, horizon_months=TEN_YEARS) for _ in range(FILES)]
-    yield _in_process("comparison", files, "`compare`, five offers over ten years", 0.3)
-    yield _in_process("flips", files, "all that flips their ranking, on top", 0.4)
+    yield _in_process("comparison", files, "`compare`, five offers over ten years", 0.2)
+    yield _in_process("flips", files, "all that flips their ranking, on top", 0.3)
 
 
 def _counter(folder: Path, chance: random.Random) -> Iterator[Row]:
     """The whole plan of offers that were never seen before, as JSON, by the kind of their equity: 10 ms on a laptop."""
     for kind in KINDS:
         files = [write_counter(folder, chance, kind) for _ in range(COUNTER_FILES)]
-        yield _in_process("plan", files, f"the full counter, {kind}", 1.1)
+        yield _in_process("plan", files, f"the full counter, {kind}", 0.75)
 
 
 def _in_process(name: str, files: Sequence[Path], what: str, most: float) -> Row:

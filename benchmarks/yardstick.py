@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-SORTING = "sorting 200,000 floats"
+SORTING = "sorting 200,000 floats, stably"
 _FLOATS = np.random.default_rng(seed=20261121).random(200_000)
 
 
 def sort_floats() -> None:
-    """Sort the same 200,000 floats again."""
-    np.sort(_FLOATS)
+    """Sort the same 200,000 floats again, stably: the default way is ten times faster where vectors are wide."""
+    np.sort(_FLOATS, kind="stable")
 
 
 def time_cpu_ms(run: Callable[[], object]) -> float:
