@@ -97,7 +97,7 @@ _PSU_PAYOUT = Component(
         equity=tuple(grant.change(payout_multiple=times) if _has_payout(grant) else grant for grant in offer.equity)
     ),
     is_there=lambda offer: any(map(_has_payout, offer.equity)),
-    help="How much of the performance stock on paper really comes: 100% is the target.",
+    help="How much of the target award you get. 100% is the target.",
     step=every(0.05),
     reach=between(0.0, 2.0),
 )
@@ -129,7 +129,7 @@ _PAYOUT = Component(
     read=lambda offer: offer.bonus[0].expected_payout,
     put=lambda offer, fraction: offer.change(bonus=tuple(b.change(expected_payout=fraction) for b in offer.bonus)),
     is_there=lambda offer: bool(offer.bonus),
-    help="How much of the bonus on paper is really paid.",
+    help="How much of the target bonus you get.",
     step=every(0.05),
     reach=between(0.0, 2.0),
 )

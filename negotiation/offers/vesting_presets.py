@@ -71,7 +71,7 @@ def list_presets(kind: str) -> tuple[VestingPreset, ...]:
 def find_preset(vesting: Vesting) -> VestingPreset | None:
     """The preset that vests on the same dates in the same parts, however it's written; None for any other schedule.
 
-    A schedule that hangs on a target (kpi) is none of them.
+    A schedule that depends on a target (kpi) is none of them.
     """
     if any(stated is not None for stated in (vesting.kpi, vesting.kpi_month, vesting.kpi_probability)):
         return None

@@ -24,7 +24,7 @@ MAX_PRICE_MULTIPLE, MAX_UNKNOWN_PRICE_USD = 100.0, 10_000.0
 
 @dataclass(frozen=True)
 class EquityBreakEven:
-    """What a share or the company is worth today when two offers are level, all else as it is."""
+    """What a share or the company is worth today when two offers are level, with nothing else changed."""
 
     variable: EquityVariable
     value_usd: float

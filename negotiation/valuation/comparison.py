@@ -78,7 +78,7 @@ class ToMatch:
 
 @dataclass(frozen=True)
 class Flip:
-    """The value of one variable, all else as it is, at which two offers are level; `offer` is whose variable it is."""
+    """The value of one variable at which two offers are level, if nothing else changes; `offer` is whose it is."""
 
     offers: tuple[str, str]
     variable: Variable

@@ -140,7 +140,7 @@ class Sensitivity:
         return added if valuation.assumptions.equity_lens != "none" else np.zeros(len(added))
 
     def base_level_at(self, present_value_usd: float) -> float | None:
-        """The yearly base at which present value is that, all else as it is; None where no base ≥ 0 does it."""
+        """The yearly base at which present value is that, with nothing else changed; None where no base ≥ 0 does it."""
         if self.valuation.offer.base_usd_per_year is None:
             return None
         bends, present, slope = self._base

@@ -117,7 +117,7 @@ def _show_cards(scenario: Scenario, comparison: Comparison) -> None:
         ]
     )
     count = 1 + len(others)
-    # The layout hangs on how many there are, which the style sheet reads from the key.
+    # The layout depends on how many there are, which the style sheet reads from the key.
     with st.container(key=f"offer-cards-{min(count, cards.MOST_CARDS + 1)}"):
         with st.container(key="top-offer"):
             st.html(cards.render_top_offer(best, is_alone=not others))

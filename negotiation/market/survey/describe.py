@@ -11,6 +11,14 @@ WHAT_IT_IS_NOT = (
     "This is base pay at all employers and levels of seniority. It can't see your level or company, and it leaves out "
     "stock, yearly bonuses and signing bonuses."
 )
+# What each published point of pay says, by its percentile.
+POINT_WORDS = {
+    10: "10 in 100 make less than",
+    25: "25 in 100 make less than",
+    50: "Half make less than",
+    75: "75 in 100 make less than",
+    90: "90 in 100 make less than",
+}
 # Up to which relative standard error the average is called so.
 _FIRM, _FAIR = 0.03, 0.10
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from negotiation.market.survey.describe import (
+    POINT_WORDS,
     WHAT_IT_IS_NOT,
     describe_base_in_survey,
     describe_employment,
@@ -68,7 +69,7 @@ def write_survey(wages: SurveyWages, base_usd: float | None) -> str:
     """The answer for a person: the five points and the mean, where the base stands, and what the survey is not."""
     job, area, survey = wages.occupation, wages.area, load_survey()
     points = zip(PERCENTILES, wages.points_usd, strict=True)
-    rows = {_POINTS[percent]: _write_point(percent in wages.topped, usd) for percent, usd in points}
+    rows = {POINT_WORDS[percent]: _write_point(percent in wages.topped, usd) for percent, usd in points}
     rows["The average"] = money.usd(wages.mean_usd)
     widths = [max(map(len, column)) for column in (rows, rows.values())]
     stands = [] if base_usd is None else ["", describe_base_in_survey(wages, base_usd)]
@@ -88,15 +89,6 @@ def write_survey(wages: SurveyWages, base_usd: float | None) -> str:
 
 def _write_point(is_topped: bool, usd: float) -> str:  # noqa: FBT001 - which of two words
     return "too high to print" if is_topped else money.usd(usd)
-
-
-_POINTS = {
-    10: "10 in 100 make less than",
-    25: "25 in 100 make less than",
-    50: "Half make less than",
-    75: "75 in 100 make less than",
-    90: "90 in 100 make less than",
-}
 
 
 def _list_occupation_choices(words: str, found: SearchResult[Occupation]) -> Iterator[str]:

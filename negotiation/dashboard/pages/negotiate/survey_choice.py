@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 _TITLE = "What employers report for this kind of work"
 _CHOOSE = "Compare with what employers report"
 _CHANGE = "Change the kind of work or the place"
-_POINTS = {
-    10: "10 in 100 make less than",
-    25: "25 in 100 make less than",
-    50: "Half make less than",
-    75: "75 in 100 make less than",
-    90: "90 in 100 make less than",
-}
 
 
 def find_chosen_wages(offer: Offer) -> SurveyWages | None:
@@ -56,7 +49,7 @@ def _render_wages(wages: SurveyWages) -> str:
     """The five points, how many hold such a job, how sure it is, and, once, what it's not."""
     from negotiation.market.survey import describe  # noqa: PLC0415
 
-    points = zip(_POINTS.items(), wages.points_usd, strict=True)
+    points = zip(describe.POINT_WORDS.items(), wages.points_usd, strict=True)
     rows = [
         [words, "too high to print" if percent in wages.topped else money.usd(usd)] for (percent, words), usd in points
     ]
